@@ -1,0 +1,51 @@
+# Everything stays in this folder: .venv (libraries), var (database, static files), .env (settings).
+# Only `make test` may add a system package: Chromium, as root, when there is none.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run dev admin test bench lock
+
+PY := .venv/bin/python
+PREPARE := @python=$$(.ci/find-python) && exec "$$python" .ci/prepare.py
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 15
+
+run: ## serve the site on this machine; the first time installs and loads it (PORT=8000)
+	$(PREPARE) port requirements.txt env migrate load static
+	@exec $(PY) -m gunicorn --config careerguide/gunicorn.conf.py
+
+dev: export DEBUG = on
+dev: ## the same for developing: restarts when a file changes, shows errors
+	$(PREPARE) port requirements.txt env migrate load
+	@exec $(PY) manage.py runserver "$$($(PY) -c 'from careerguide import settings; print(settings.PORT)')"
+
+admin: ## make an account for /admin/
+	$(PREPARE) requirements.txt env migrate
+	@exec $(PY) manage.py createsuperuser
+
+# The checks read no .env, leave no database behind, and look at the settings of a real server.
+test: export ENV_FILE = /dev/null
+test: export DATABASE_URL = sqlite://:memory:
+test: export SECRET_KEY = only-for-checks-0123456789-abcdefghijklmnopqrstuvwxyz
+test: ## every check and test
+	$(PREPARE) requirements.txt requirements-dev.txt
+	@$(PY) -m tests.browser.chromium
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	@.venv/bin/djade --check --target-version 5.2 $$(find templates -name '*.html')
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
+	$(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4
+
+bench: ## measure the site, and its peers on the same data
+	$(PREPARE) requirements.txt requirements-dev.txt bench/requirements.txt env
+	@exec $(PY) bench/run.py
+
+# Needs uv on PATH; run it after changing a .in file, or to move to the latest versions.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --no-header --quiet
+lock: ## pin the libraries anew
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) bench/requirements.in -o bench/requirements.txt
