@@ -1,0 +1,94 @@
+"""Pages of a list: how many, which links, and a table's headings that sort."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from careerguide.core.urlstate import UrlState
+
+MOST_PER_PAGE = 100
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page number with its address; number is None for a gap."""
+
+    number: int | None
+    href: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Which slice of `total` results a page shows, and the links to the others."""
+
+    total: int
+    number: int
+    count: int
+    size: int
+    pages: Sequence[PageLink]
+    previous: str
+    next: str
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * self.size
+
+    @property
+    def last(self) -> int:
+        return min(self.first + self.size, self.total)
+
+    @property
+    def first_shown(self) -> int:
+        return min(self.first + 1, self.total)
+
+
+def paging(state: UrlState, total: int, number: int, size: int) -> Paging:
+    """The page nearest to `number` that exists."""
+    count = max(1, -(-total // size))
+    number = min(max(number, 1), count)
+
+    def href(page: int) -> str:
+        return state.but(page=page).query()
+
+    shown = sorted({1, count, *range(max(1, number - 1), min(count, number + 1) + 1)})
+    links: list[PageLink] = []
+    for page in shown:
+        if links and links[-1].number is not None and page - links[-1].number > 1:
+            links.append(PageLink(None))
+        links.append(PageLink(page, href(page), page == number))
+    return Paging(
+        total,
+        number,
+        count,
+        size,
+        links,
+        href(number - 1) if number > 1 else "",
+        href(number + 1) if number < count else "",
+    )
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading; `aria` is ascending, descending or none, "" for one that can't sort."""
+
+    label: str
+    href: str = ""
+    aria: str = ""
+    numeric: bool = False
+
+
+def heading(state: Any, label: str, column: str, *, numeric: bool = True) -> Heading:
+    """A heading that sorts by `column`: first ascending, then descending, and back."""
+    sort = state.sort
+    aria = {column: "ascending", f"-{column}": "descending"}.get(sort, "none")
+    wanted = f"-{column}" if sort == column else column
+    return Heading(label, state.but(sort=wanted).query(), aria, numeric)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter, and the address without it."""
+
+    label: str
+    href: str

@@ -1,0 +1,40 @@
+"""Derive what pages read (catalogue rows, flags, column stores) from the releases in use."""
+
+import hashlib
+
+from django.db import transaction
+
+from careerguide.core import store
+from careerguide.core.loading.loader import BUILDERS
+from careerguide.core.loading.runner import Progress, quiet
+from careerguide.core.models import DataVersion, Release
+
+LAYOUT = "1"
+"""Raise when a builder changes what it writes, so that every site builds anew."""
+
+
+def wanted_token() -> str:
+    """Names the build that the releases in use, and this code, call for."""
+    rows = Release.objects.filter(is_current=True).order_by("source", "edition")
+    parts = [LAYOUT, *(f"{r.source} {r.edition} {r.sha256}" for r in rows)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def is_built() -> bool:
+    version = DataVersion.objects.first()
+    return version is not None and version.token == wanted_token() and store.exists(version.token)
+
+
+def build(progress: Progress = quiet) -> DataVersion:
+    """Run every builder in one transaction; readers see the build before until it commits."""
+    token = wanted_token()
+    with transaction.atomic(), store.writing(token):
+        summary = {}
+        for done, (name, function) in enumerate(BUILDERS, 1):
+            summary[name] = function()
+            progress(done)
+        version, _new = DataVersion.objects.update_or_create(
+            pk=1, defaults={"token": token, "summary": summary}
+        )
+    store.prune(token)
+    return version

@@ -1,0 +1,148 @@
+"""Load a release whole or not at all, and keep what was counted."""
+
+import hashlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+
+from careerguide.core.loading.errors import LoadError
+from careerguide.core.loading.loader import LOADERS, Loader, Progress, Run
+from careerguide.core.models import Reject, Release
+
+MOST_REJECTED = 0.05
+"""Past this share of rejected rows the layout is not the one the loader knows."""
+
+
+def quiet(_rows: int) -> None:
+    """Show no progress."""
+
+
+def file_digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def is_loaded(loader: Loader, digest: str) -> bool:
+    return Release.objects.filter(source=loader.slug, sha256=digest, is_current=True).exists()
+
+
+def data_files(data_dir: Path | None = None) -> Iterator[tuple[Loader, Path]]:
+    """Every release in data/, in the order in which loaders need one another."""
+    base = data_dir or settings.DATA_DIR
+    for loader in LOADERS.values():
+        for pattern in loader.files:
+            found = sorted(base.glob(pattern))
+            if not found:
+                raise LoadError(f"data/ holds no {pattern} for source {loader.slug}")
+            yield from ((loader, path) for path in found)
+
+
+def load(
+    loader: Loader, path: Path, progress: Progress = quiet, *, year: int = 0, older: bool = False
+) -> tuple[Release, bool]:
+    """Load one file; returns its release, and False where it was loaded already.
+
+    Raises LoadError when the file can't be used; the database is then as it was.
+    """
+    if not path.is_file():
+        raise LoadError("there is no such file")
+    digest = file_digest(path)
+    year = year or loader.year(path)
+    edition = loader.edition(path, year)
+    same = Release.objects.filter(source=loader.slug, edition=edition, sha256=digest)
+    if found := same.filter(is_current=True).first():
+        return found, False
+    _refuse_older(loader, path, year, older)
+    started = time.perf_counter()
+    try:
+        with transaction.atomic():
+            release = _open_release(loader, path, digest, edition, year)
+            run = Run(release, progress)
+            with loader.open(path) as table:
+                loader.load(table, run)
+            _check(loader, run)
+            _record(run, time.perf_counter() - started)
+    except DatabaseError as error:
+        raise LoadError(f"the database refused it ({error})") from error
+    return release, True
+
+
+def _refuse_older(loader: Loader, path: Path, year: int, older: bool) -> None:
+    if loader.keeps_editions or older:
+        return
+    newest = Release.objects.filter(source=loader.slug, is_current=True).first()
+    if newest and newest.year > year:
+        raise LoadError(
+            f"it is for {loader.edition(path, year)}, and {newest.edition} is in use;"
+            " add --older to go back to it"
+        )
+
+
+def _open_release(loader: Loader, path: Path, digest: str, edition: str, year: int) -> Release:
+    replaced = Release.objects.filter(source=loader.slug, is_current=True)
+    if loader.keeps_editions:
+        replaced = replaced.filter(edition=edition)
+    for release in replaced:
+        loader.discard(release)
+    replaced.update(is_current=False)
+    release, _new = Release.objects.update_or_create(
+        source=loader.slug,
+        edition=edition,
+        defaults={
+            "year": year,
+            "title": loader.title,
+            "publisher": loader.publisher,
+            "licence": loader.licence,
+            "url": loader.url,
+            "caveats": loader.caveats,
+            "file_name": path.name,
+            "sha256": digest,
+            "bytes": path.stat().st_size,
+            "is_current": True,
+        },
+    )
+    return release
+
+
+def _check(loader: Loader, run: Run) -> None:
+    low, high = loader.rows
+    if not run.read:
+        raise LoadError("it is empty: it has a header and no rows")
+    if not low <= run.read <= high:
+        raise LoadError(
+            f"it has {run.read:,} rows where {low:,} to {high:,} are expected;"
+            " it may be truncated or another file"
+        )
+    rejected = run.reasons.total()
+    if rejected > MOST_REJECTED * run.read:
+        (reason, count), *_rest = run.reasons.most_common(1)
+        raise LoadError(f"{rejected:,} of {run.read:,} rows can't be read; {count:,}: {reason}")
+
+
+def _record(run: Run, seconds: float) -> None:
+    release = run.release
+    release.rows_read = run.read
+    release.rows_loaded = run.loaded
+    release.rows_unmatched = run.unmatched.total()
+    release.rows_rejected = run.reasons.total()
+    release.reasons = {
+        "rejected": dict(run.reasons),
+        "unmatched": dict(run.unmatched),
+        "noted": dict(run.noted),
+    }
+    release.seconds = round(seconds, 2)
+    release.save()
+    release.rejects.all().delete()
+    Reject.objects.bulk_create(
+        Reject(release=release, line=line, reason=reason, row=row)
+        for line, reason, row in run.rejects
+    )
+
+
+def loader_for(slug: str) -> Loader:
+    if slug not in LOADERS:
+        raise LoadError(f"there is no source “{slug}”; the sources are {', '.join(LOADERS)}")
+    return LOADERS[slug]

@@ -1,0 +1,60 @@
+"""Every number, amount and range on screen is written here. No Django: pure and tested.
+
+Functions take None for an unknown figure and return "" for it; pages say why it is unknown.
+"""
+
+DASH = "–"
+
+
+def count(value: int | None) -> str:
+    return "" if value is None else f"{value:,}"
+
+
+def dollars(value: float | None) -> str:
+    """Whole dollars."""
+    return "" if value is None else f"${round(value):,}"
+
+
+def cents(value: int | None) -> str:
+    """An hourly wage from cents."""
+    return "" if value is None else f"${value / 100:,.2f}"
+
+
+def span(low: str, high: str, most: str = "up to {}", least: str = "{} or more") -> str:
+    """Two written ends as a range, one end as “up to” or “or more”, the same ends once."""
+    if low and high:
+        return low if low == high else f"{low}{DASH}{high.removeprefix('$')}"
+    if high:
+        return most.format(high)
+    return least.format(low) if low else ""
+
+
+def dollar_span(low: float | None, high: float | None) -> str:
+    return span(dollars(low), dollars(high))
+
+
+def plain(value: float | None) -> str:
+    """A number with at most one decimal."""
+    if value is None:
+        return ""
+    return f"{round(value, 1):,.1f}".removesuffix(".0")
+
+
+def month_span(low: float | None, high: float | None) -> str:
+    """A length in months; lengths under three months in weeks."""
+    if high is not None and high < 3:
+        in_weeks = [None if v is None else max(1, round(v * WEEKS_PER_MONTH)) for v in (low, high)]
+        weeks = span(*(plain(v) for v in in_weeks))
+        return f"{weeks} week" if weeks == "1" else f"{weeks} weeks"
+    months = span(plain(low), plain(high))
+    return f"{months} month" if months == "1" else (months and f"{months} months")
+
+
+WEEKS_PER_MONTH = 52 / 12
+
+
+def percent(value: float | None, signed: bool = False) -> str:
+    if value is None:
+        return ""
+    text = f"{value:+,.1f}" if signed else f"{value:,.1f}"
+    return text.removesuffix(".0").replace("-", "−") + "%"

@@ -1,0 +1,197 @@
+"""What a page shows, as a frozen dataclass that reads itself from the address and writes it back.
+
+A bad value never fails: the field keeps its default, and a Problem says why beside it.
+"""
+
+import dataclasses
+import math
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+MOST_VALUES = 60
+"""Most values of one repeated parameter that are read."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A parameter that could not be used as given."""
+
+    name: str
+    message: str
+    value: str
+
+
+class BadValue(ValueError):
+    """Raised by a field's parser with a message for the reader."""
+
+
+Parser = Callable[[list[str]], Any]
+
+
+def _field(parse: Parser, default: Any) -> Any:
+    return dataclasses.field(default=default, metadata={"parse": parse})
+
+
+def clean(text: str) -> str:
+    """Text without control characters and outer or repeated spaces."""
+    shown = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
+    return " ".join(shown.split())
+
+
+def words(most: int = 100) -> Any:
+    """A line of text, cut at `most` characters."""
+    return _field(lambda values: clean(values[-1])[:most].strip(), "")
+
+
+def choice(options: Callable[[], Iterable[str]], default: str = "") -> Any:
+    """One of `options`."""
+
+    def parse(values: list[str]) -> str:
+        value = clean(values[-1])
+        if value and value not in options():
+            raise BadValue(_("“%(value)s” is not one of the choices.") % {"value": value[:60]})
+        return value or default
+
+    return _field(parse, default)
+
+
+def choices(options: Callable[[], Iterable[str]]) -> Any:
+    """Any of `options`, from a repeated parameter; a tuple in the order of `options`."""
+
+    def parse(values: list[str]) -> tuple[str, ...]:
+        given = {clean(value) for value in values[:MOST_VALUES]} - {""}
+        allowed = list(options())
+        if unknown := sorted(given.difference(allowed)):
+            raise BadValue(_("“%(value)s” is not one of the choices.") % {"value": unknown[0][:60]})
+        return tuple(value for value in allowed if value in given)
+
+    return _field(parse, ())
+
+
+def listed(parse_one: Callable[[str], Any], most: int) -> Any:
+    """Distinct values of a repeated parameter in their order, each read by `parse_one`.
+
+    `parse_one` returns None for a bad one. More than `most` is a Problem: the first are kept.
+    """
+
+    def parse(values: list[str]) -> tuple[Any, ...]:
+        found = dict.fromkeys(parse_one(clean(value)) for value in values[:MOST_VALUES])
+        found.pop(None, None)
+        return tuple(found)[: most + 1]
+
+    return _field(parse, ())
+
+
+def whole(low: int, high: int, default: int | None = None, *, clamp: bool = False) -> Any:
+    """A whole number from `low` to `high`; with `clamp`, one outside becomes the nearer bound."""
+
+    def parse(values: list[str]) -> int | None:
+        value = _number(values[-1])
+        if value is None:
+            return default
+        if value != int(value):
+            raise BadValue(_("Use a whole number."))
+        if clamp:
+            return min(max(int(value), low), high)
+        if not low <= value <= high:
+            span = {"low": f"{low:,}", "high": f"{high:,}"}
+            raise BadValue(_("Use a number from %(low)s to %(high)s.") % span)
+        return int(value)
+
+    return _field(parse, default)
+
+
+def decimal(low: float, high: float) -> Any:
+    """A number from `low` to `high`."""
+
+    def parse(values: list[str]) -> float | None:
+        value = _number(values[-1])
+        if value is not None and not low <= value <= high:
+            span = {"low": f"{low:g}", "high": f"{high:,g}"}
+            raise BadValue(_("Use a number from %(low)s to %(high)s.") % span)
+        return value
+
+    return _field(parse, None)
+
+
+def flag() -> Any:
+    """On when the parameter is 1, on, true or yes."""
+    return _field(lambda values: values[-1].strip().lower() in ("1", "on", "true", "yes"), False)
+
+
+def _number(text: str) -> float | None:
+    """A number as people type it: “$6,000”, “25 miles” is not one."""
+    shown = clean(text).replace("$", "").replace(",", "").replace(" ", "")
+    if not shown:
+        return None
+    if not all(c in "0123456789.-+" for c in shown) or len(shown) > 15:
+        raise BadValue(_("“%(value)s” is not a number.") % {"value": clean(text)[:40]})
+    try:
+        value = float(shown)
+    except ValueError:
+        message = _("“%(value)s” is not a number.") % {"value": clean(text)[:40]}
+        raise BadValue(message) from None
+    return value if math.isfinite(value) else None
+
+
+@dataclass(frozen=True)
+class UrlState:
+    """Base of every page's state. Fields are made with the functions above."""
+
+    @classmethod
+    def from_params(cls, params: QueryDict) -> tuple[Self, list[Problem]]:
+        """The state and what was wrong with the parameters."""
+        values: dict[str, Any] = {}
+        problems = []
+        for field in dataclasses.fields(cls):
+            given = params.getlist(field.name)
+            if not given:
+                continue
+            try:
+                values[field.name] = field.metadata["parse"](given)
+            except BadValue as error:
+                problems.append(Problem(field.name, str(error), clean(given[-1])[:100]))
+        return cls(**values), problems
+
+    def to_params(self) -> list[tuple[str, str]]:
+        """The parameters that give this state again; defaults are left out."""
+        params = []
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if value == field.default:
+                continue
+            for one in value if isinstance(value, tuple) else (value,):
+                params.append((field.name, _shown(one)))
+        return params
+
+    def but(self, **changes: Any) -> Self:
+        """This state with other values; the page starts again unless it is given."""
+        if "page" in {f.name for f in dataclasses.fields(self)}:
+            changes.setdefault("page", 1)
+        return dataclasses.replace(self, **changes)
+
+    def query(self, extra: Mapping[str, str] | None = None) -> str:
+        """“?a=b&c=d”, or “?” alone for the defaults, so that a link still means this page."""
+        return "?" + urlencode([*self.to_params(), *(extra or {}).items()])
+
+    def without(self, name: str, value: Any = None) -> Self:
+        """This state with one field, or one of its values, removed."""
+        field = next(f for f in dataclasses.fields(self) if f.name == name)
+        held = getattr(self, name)
+        if value is not None and isinstance(held, tuple):
+            return self.but(**{name: tuple(v for v in held if v != value)})
+        return self.but(**{name: field.default})
+
+
+def _shown(value: Any) -> str:
+    if value is True:
+        return "1"
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value)

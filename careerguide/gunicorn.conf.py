@@ -1,0 +1,35 @@
+"""How gunicorn serves the site: `python -m gunicorn -c careerguide/gunicorn.conf.py`."""
+
+from pathlib import Path
+from typing import Any
+
+from careerguide.settings import PORT, WEB_WORKERS
+
+wsgi_app = "careerguide.wsgi"
+bind = f"127.0.0.1:{PORT}"
+workers = WEB_WORKERS
+# Browsers open connections ahead of need; with sync workers each idle one would hold a worker.
+worker_class = "gthread"
+threads = 4
+# Loaded once and forked, so that the workers share what is in memory.
+preload_app = True
+# Long enough for an import in the admin.
+timeout = 120
+graceful_timeout = 10
+loglevel = "warning"
+# Its heartbeat file in memory: on a busy disk a worker would look dead.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+# It would put a socket in the home folder, outside the checkout.
+control_socket_disable = True
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """No database connection may be shared by two processes."""
+    from django.db import connections
+
+    connections.close_all()
+
+
+def when_ready(server: Any) -> None:
+    """Called once the port listens and the site is loaded."""
+    print(f"\n  careerguide is ready at http://127.0.0.1:{PORT}/  (Ctrl-C stops it)\n", flush=True)

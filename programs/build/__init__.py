@@ -1,0 +1,3 @@
+"""Importing this package registers the builder of programs."""
+
+from programs.build import run  # noqa: F401

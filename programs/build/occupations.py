@@ -1,0 +1,80 @@
+"""Which jobs a program leads to, and which of them is its main one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from salaries.codes import wage_code
+from salaries.wagestore import WageStore
+
+EDUCATION_RANK = {
+    "No formal educational credential": 0,
+    "High school diploma or equivalent": 1,
+    "Some college, no degree": 2,
+    "Postsecondary nondegree award": 3,
+    "Associate's degree": 4,
+    "Bachelor's degree": 5,
+    "Master's degree": 6,
+    "Doctoral or professional degree": 7,
+}
+AWARD_RANK = {20: 3, 21: 3, 2: 3, 4: 3, 0: 3, 3: 4, 5: 5, 6: 5, 7: 6, 8: 6, 17: 7, 18: 7, 19: 7}
+"""The highest entry education an award meets; unreported levels count as certificates."""
+TEACHERS = "25-1"
+"""Postsecondary teachers: a field's own teachers are not what its programs lead to."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A field's occupation as wages know it, and who says so."""
+
+    occupation: str
+    origin: str
+
+
+class Reach:
+    """Answers, for a field and an award level, which occupations it reaches."""
+
+    def __init__(self, links: Iterable[tuple[str, str, str]], wages: WageStore) -> None:
+        """`links` are (CIP, SOC, origin); an occupation wages do not have is left out."""
+        self.wages = wages
+        self.links: dict[str, list[Link]] = defaultdict(list)
+        for cip, soc, origin in links:
+            code = wage_code(soc, wages.code_at)
+            if code and all(link.occupation != code for link in self.links[cip]):
+                self.links[cip].append(Link(code, origin))
+        employment = wages.columns["employment"]
+        self.jobs = {code: int(employment[wages.rows(code).start]) for code in wages.codes}
+        self._main: dict[tuple[str, int], str] = {}
+
+    def entry(self, code: str) -> int | None:
+        """Rank of the occupation's typical entry education; None where not projected."""
+        education = self.wages.outlook.get(code, {}).get("entry_education", "")
+        return EDUCATION_RANK.get(education)
+
+    def reaches(self, code: str, award_level: int) -> bool:
+        """Whether the award meets the job's entry education; never a field's own teachers."""
+        entry = self.entry(code)
+        return (
+            not code.startswith(TEACHERS)
+            and entry is not None
+            and (entry <= AWARD_RANK[award_level])
+        )
+
+    def main(self, cip: str, award_level: int) -> str:
+        """The job whose local pay stands for the program, or "".
+
+        An editorial link comes first (it is there because the official ones miss where people
+        work), then the highest entry education the award meets, then the most jobs.
+        """
+        key = cip, award_level
+        if key not in self._main:
+            self._main[key] = self.best(self.links.get(cip, []), award_level)
+        return self._main[key]
+
+    def best(self, links: list[Link], award_level: int) -> str:
+        reached = [link for link in links if self.reaches(link.occupation, award_level)]
+        return max(reached, key=self._rank).occupation if reached else ""
+
+    def _rank(self, link: Link) -> tuple[bool, int, int, str]:
+        code = link.occupation
+        return link.origin == "editorial", self.entry(code) or 0, self.jobs[code], code

@@ -1,0 +1,67 @@
+"""How long an award level takes, and whether a reported length fits it. Pure: no Django.
+
+Bands are IPEDS's definitions of award levels (NCES glossary and Completions survey): certificates
+by weeks, academic years, credit hours or clock hours; degrees by academic years. An academic year
+is nine to twelve months: of the schools that report months, the median one-to-two-year certificate
+takes ten.
+"""
+
+from dataclasses import dataclass
+
+MONTHS_PER_WEEK = 12 / 52
+ACADEMIC_YEAR_MONTHS = 9.0
+CREDITS_PER_YEAR = 24.0
+"""Semester credits of a full-time academic year (34 CFR 668.3)."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """An award level's length: months, one-year prices it costs, credit hours, clock hours.
+
+    `low` ends are None for the level under 12 weeks, which has no least length.
+    """
+
+    months_low: float | None
+    months_high: float
+    years_low: float | None
+    years_high: float
+    credits: tuple[int, int] | None = None
+    clock_hours: tuple[int, int] | None = None
+
+
+BANDS = {
+    20: Band(None, 12 * MONTHS_PER_WEEK, None, 8 / 24, (1, 8), (1, 299)),
+    21: Band(12 * MONTHS_PER_WEEK, 12, 9 / 24, 29 / 24, (9, 29), (300, 899)),
+    2: Band(9, 24, 30 / 24, 59 / 24, (30, 59), (900, 1799)),
+    4: Band(18, 48, 60 / 24, 119 / 24, (60, 119), (1800, 3599)),
+    3: Band(18, 48, 2, 4),
+    5: Band(36, 60, 4, 5),
+    7: Band(9, 24, 1, 2),
+}
+"""Levels 6, 8, 17, 18 and 19 have no set length: IPEDS gives none."""
+
+
+def fits(level: int, months: float | None, hours: int | None, measure: int | None) -> bool | None:
+    """Whether any reported measure of length lies in the level's band; None with none to judge.
+
+    `measure` is 1 for clock hours, 2 for credit hours.
+    """
+    band = BANDS.get(level)
+    if band is None:
+        return None
+    verdicts = []
+    if months:
+        verdicts.append((band.months_low or 0) <= months <= band.months_high)
+    limits = {1: band.clock_hours, 2: band.credits}.get(measure or 0)
+    if hours and limits:
+        verdicts.append(limits[0] <= hours <= limits[1])
+    return any(verdicts) if verdicts else None
+
+
+def level_of(hours: int | None, measure: int | None) -> int | None:
+    """The certificate level that a length in clock (1) or credit (2) hours falls in."""
+    for level in (20, 21, 2, 4):
+        limits = {1: BANDS[level].clock_hours, 2: BANDS[level].credits}.get(measure or 0)
+        if hours and limits and limits[0] <= hours <= limits[1]:
+            return level
+    return None

@@ -1,0 +1,64 @@
+"""College Scorecard field of study: graduates' earnings and debt."""
+
+import re
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from careerguide.core.loading.bulk import insert_rows, rebuilt_indexes
+from careerguide.core.loading.errors import RowError
+from careerguide.core.loading.files import Table
+from careerguide.core.loading.loader import Loader, Run, register
+from careerguide.core.loading.parse import Scaled, digits, text
+from programs.loaders.institutions import unitid
+from programs.models import Outcome
+
+YEARS_AFTER = {"4yr_after_completion": 4, "1yr_after_completion": 1, "": None}
+
+
+@register
+class ScorecardLoader(Loader):
+    slug = "scorecard-fos"
+    title = "College Scorecard, field of study"
+    publisher = "US Department of Education, tabulated by Truewise (truewise.dev)"
+    licence = "CC BY 4.0 (attribute Truewise and the US Department of Education)"
+    url = "https://collegescorecard.ed.gov/data/"
+    caveats = (
+        "Median of graduates who got federal aid, by school, four-digit field and credential"
+        " level: all certificates of a field group share one figure. Small groups are suppressed."
+    )
+    files = ("scorecard/field_of_study_*.csv.gz",)
+    rows = (150_000, 400_000)
+    models = (Outcome,)
+
+    def edition(self, path: Path, year: int) -> str:
+        found = re.search(r"20\d\d-\d\d-\d\d", path.name)
+        return found.group() if found else str(year)
+
+    def load(self, table: Table, run: Run) -> None:
+        names = (
+            "unitid", "cip_code", "credential_level", "completers_count", "earnings",
+            "earnings_horizon", "debt_median",
+        )  # fmt: skip
+        cells = itemgetter(*table.positions(*names))
+        figure = Scaled("a figure")
+        release = run.release.pk
+
+        def parse(row: list[Any]) -> tuple[Any, ...]:
+            school, cip, level, completers, earnings, horizon, debt = cells(row)
+            code = digits(cip, 4, "the CIP code")
+            if not text(level).isdigit():
+                raise RowError("the credential level is not a number")
+            if horizon not in YEARS_AFTER:
+                raise RowError("the earnings' horizon is unknown")
+            return (
+                release, unitid(school), f"{code[:2]}.{code[2:]}", int(level), figure[completers],
+                figure[earnings], YEARS_AFTER[horizon], figure[debt],
+            )  # fmt: skip
+
+        columns = (
+            "release_id", "provider_id", "cip4", "credential_level", "completers", "earnings",
+            "years_after", "debt",
+        )  # fmt: skip
+        with rebuilt_indexes(Outcome):
+            insert_rows(Outcome, columns, run.parsed(table.rows, len(table.header), parse))

@@ -1,0 +1,24 @@
+from programs.models.catalog import Flag, Program
+from programs.models.fields import FieldOccupation, FieldOfStudy
+from programs.models.providers import InstitutionService, Provider
+from programs.models.reported import (
+    Completion,
+    Outcome,
+    ProgramYearPrice,
+    StateListedProgram,
+    YearPrice,
+)
+
+__all__ = [
+    "Completion",
+    "FieldOccupation",
+    "FieldOfStudy",
+    "Flag",
+    "InstitutionService",
+    "Outcome",
+    "Program",
+    "ProgramYearPrice",
+    "Provider",
+    "StateListedProgram",
+    "YearPrice",
+]

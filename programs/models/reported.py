@@ -1,0 +1,129 @@
+"""What publishers report, row by row, before anything is derived from it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from careerguide.core.models import Release
+from programs.models.providers import Provider
+
+
+class Reported(models.Model):
+    """One published row. Money is in whole dollars; null is "not reported"."""
+
+    release = models.ForeignKey(Release, models.CASCADE, db_constraint=False, db_index=False)
+    provider = models.ForeignKey(
+        Provider, models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Completion(Reported):
+    """Awards conferred in one year (first majors) by institution, field and award level."""
+
+    cip = models.CharField("CIP", max_length=7)
+    award_level = models.PositiveSmallIntegerField(_("award level"))
+    awards = models.PositiveIntegerField(_("awards"))
+
+    class Meta:
+        verbose_name = _("completions")
+        verbose_name_plural = _("completions")
+        ordering = ("pk",)
+        indexes = [
+            models.Index(fields=("provider", "cip", "award_level"), name="completion_program"),
+            models.Index(fields=("release",), name="completion_release"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.cip} {self.award_level}: {self.awards}"
+
+
+class YearPrice(Reported):
+    """Published tuition and fees of one full-time academic year, by residency (IPEDS IC_AY)."""
+
+    students = models.CharField(_("students"), max_length=20)
+    in_district = models.PositiveIntegerField(_("in-district"), null=True)
+    in_state = models.PositiveIntegerField(_("in-state"), null=True)
+    out_of_state = models.PositiveIntegerField(_("out-of-state"), null=True)
+    books = models.PositiveIntegerField(_("books and supplies"), null=True)
+
+    class Meta:
+        verbose_name = _("one-year price")
+        ordering = ("provider", "students")
+        indexes = [models.Index(fields=("provider",), name="yearprice_provider")]
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.students}"
+
+
+class ProgramYearPrice(Reported):
+    """Price and length of one of a school's six largest programs (IPEDS IC_PY)."""
+
+    class Measure(models.IntegerChoices):
+        CLOCK = 1, _("clock hours")
+        CREDIT = 2, _("credit hours")
+
+    slot = models.PositiveSmallIntegerField(_("rank by size"))
+    cip = models.CharField("CIP", max_length=7)
+    tuition_fees = models.PositiveIntegerField(_("tuition and fees, whole program"), null=True)
+    books = models.PositiveIntegerField(_("books and supplies, whole program"), null=True)
+    months = models.FloatField(_("months to complete"), null=True)
+    hours = models.PositiveIntegerField(_("length in hours"), null=True)
+    measure = models.PositiveSmallIntegerField(_("hours are"), choices=Measure.choices, null=True)
+
+    class Meta:
+        verbose_name = _("program-year price")
+        ordering = ("provider", "slot")
+        indexes = [models.Index(fields=("provider", "cip"), name="pyprice_program")]
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.cip}"
+
+
+class Outcome(Reported):
+    """Graduates' earnings and debt by school, field group (CIP4) and credential level."""
+
+    cip4 = models.CharField(_("CIP, four digits"), max_length=5)
+    credential_level = models.PositiveSmallIntegerField(_("credential level"))
+    completers = models.PositiveIntegerField(_("completers"), null=True)
+    earnings = models.PositiveIntegerField(_("median earnings"), null=True)
+    years_after = models.PositiveSmallIntegerField(_("years after completing"), null=True)
+    debt = models.PositiveIntegerField(_("median debt"), null=True)
+
+    class Meta:
+        verbose_name = _("graduates' outcome")
+        ordering = ("pk",)
+        indexes = [models.Index(fields=("provider", "cip4"), name="outcome_provider_cip4")]
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.cip4} {self.credential_level}"
+
+
+class StateListedProgram(Reported):
+    """A program on a state's list of eligible training providers."""
+
+    number = models.PositiveIntegerField(_("the state's program number"))
+    name = models.CharField(_("name"), max_length=250)
+    cip = models.CharField("CIP", max_length=7, blank=True)
+    outcome = models.CharField(_("program outcome"), max_length=80, blank=True)
+    credential = models.CharField(_("credential"), max_length=250, blank=True)
+    hours = models.PositiveIntegerField(_("contact hours"), null=True)
+    weeks = models.PositiveIntegerField(_("weeks"), null=True)
+    delivery = models.CharField(_("delivery"), max_length=30, blank=True)
+    occupations = models.CharField(_("occupations, O*NET codes"), max_length=40, blank=True)
+    tuition_fees = models.PositiveIntegerField(_("tuition and fees"), null=True)
+    out_of_district = models.PositiveIntegerField(_("out-of-district tuition"), null=True)
+    books = models.PositiveIntegerField(_("books and supplies"), null=True)
+    optional_cost = models.PositiveIntegerField(_("optional cost"), null=True)
+    apprenticeship = models.BooleanField(_("apprenticeship"), default=False)
+    website = models.CharField(_("web site"), max_length=300, blank=True)
+    updated = models.CharField(_("last updated by the provider"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("state-listed program")
+        ordering = ("number",)
+        indexes = [models.Index(fields=("number",), name="statelisted_number")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,84 @@
+"""BEA regional price parities: metros, states' portions and whole states."""
+
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from careerguide.core.loading.bulk import insert_rows
+from careerguide.core.loading.errors import LoadError, RowError
+from careerguide.core.loading.files import Table
+from careerguide.core.loading.loader import Loader, Run, register
+from careerguide.core.loading.parse import number, text
+from careerguide.core.models import Release
+from salaries.models import PriceParity
+
+Kind = PriceParity.Kind
+
+
+@register
+class ParityLoader(Loader):
+    slug = "rpp"
+    title = "Regional Price Parities, all items"
+    publisher = "US Bureau of Economic Analysis"
+    url = "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area"
+    caveats = "Whole states end a year before metros; pages use one year for all areas compared."
+    files = ("rpp/*RPP_*.csv",)
+    rows = (400, 5_000)
+    models = (PriceParity,)
+    keeps_editions = True
+    year_pattern = r"_(20\d\d)\."
+
+    def edition(self, path: Path, year: int) -> str:
+        tables = {"MARPP": "metropolitan areas", "PARPP": "parts of states", "SARPP": "states"}
+        table = tables.get(path.name[:5].upper())
+        if not table:
+            raise LoadError("its name begins with none of MARPP, PARPP, SARPP")
+        return f"{table}, to {year}"
+
+    def load(self, table: Table, run: Run) -> None:
+        cells = itemgetter(*table.positions("GeoFIPS", "GeoName", "TableName", "Description"))
+        years = [(at, int(name)) for at, name in enumerate(table.header) if name.isdigit()]
+        if not years:
+            raise LoadError("the header has no years")
+        part = run.release.edition.split(",")[0]
+        for older in Release.objects.filter(source=self.slug, edition__startswith=part):
+            if older != run.release:
+                self.discard(older)
+                Release.objects.filter(pk=older.pk).update(is_current=False)
+        rows: list[tuple[Any, ...]] = []
+
+        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+            fips, name, source, description = (text(cell) for cell in cells(row))
+            if "RPPs: All items" not in description:
+                run.unmatch("other measures than the all-items parity")
+                return None
+            fips = fips.strip('" ')
+            if len(fips) != 5 or not fips.isdigit():
+                raise RowError("GeoFIPS is not five digits")
+            kind = _kind(source, fips)
+            if kind is None:
+                run.unmatch("the nation's metropolitan and nonmetropolitan parts")
+                return None
+            for at, year in years:
+                index = None if text(row[at]) in ("", "(NA)") else number(row[at], "the index")
+                if index is not None:
+                    rows.append((run.release.pk, kind, fips, name.rstrip(" *"), year, index))
+            return ()
+
+        footnotes = (line for line in table.rows if len(line[1]) > 1)
+        for _row in run.parsed(footnotes, len(table.header), parse):
+            pass
+        columns = ("release_id", "kind", "geo_fips", "name", "year", "index")
+        insert_rows(PriceParity, columns, rows)
+
+
+def _kind(table: str, fips: str) -> str | None:
+    if fips == "00000":
+        return Kind.NATION
+    if fips in ("00998", "00999"):
+        return None
+    if table == "MARPP":
+        return Kind.METRO
+    if table == "SARPP":
+        return Kind.STATE
+    return Kind.STATE_METRO if fips.endswith("998") else Kind.STATE_NONMETRO

@@ -1,0 +1,22 @@
+from salaries.models.occupations import (
+    Interest,
+    JobZone,
+    Occupation,
+    OccupationTitle,
+    Projection,
+    RelatedOccupation,
+)
+from salaries.models.wages import Area, IndustryWage, PriceParity, Wage
+
+__all__ = [
+    "Area",
+    "IndustryWage",
+    "Interest",
+    "JobZone",
+    "Occupation",
+    "OccupationTitle",
+    "PriceParity",
+    "Projection",
+    "RelatedOccupation",
+    "Wage",
+]

@@ -1,0 +1,123 @@
+"""Occupations by SOC code, and what O*NET and the BLS projections say of them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from careerguide.core.models import Release
+
+
+class Occupation(models.Model):
+    """A SOC 2018 group or detailed occupation, or one of OEWS's own combinations of them."""
+
+    class Group(models.TextChoices):
+        TOTAL = "total", _("all occupations")
+        MAJOR = "major", _("major group")
+        MINOR = "minor", _("minor group")
+        BROAD = "broad", _("broad occupation")
+        DETAILED = "detailed", _("detailed occupation")
+
+    code = models.CharField("SOC", max_length=7, primary_key=True)
+    title = models.CharField(_("title"), max_length=200)
+    group = models.CharField(_("level"), max_length=8, choices=Group.choices)
+    combined = models.BooleanField(_("a combination that only OEWS uses"), default=False)
+
+    class Meta:
+        verbose_name = _("occupation")
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+class OfOccupation(models.Model):
+    """A figure or name that belongs to one occupation and came with one release."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="+", verbose_name=_("release"))
+    occupation = models.ForeignKey(
+        Occupation, models.CASCADE, verbose_name=_("occupation"), db_constraint=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class OccupationTitle(OfOccupation):
+    """A job title that people use for an occupation (O*NET alternate titles)."""
+
+    title = models.CharField(_("job title"), max_length=200)
+
+    class Meta:
+        verbose_name = _("job title")
+        ordering = ("occupation", "title", "pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RelatedOccupation(OfOccupation):
+    """An occupation O*NET holds similar, nearest first."""
+
+    related = models.ForeignKey(
+        Occupation,
+        models.CASCADE,
+        related_name="related_to",
+        verbose_name=_("related occupation"),
+        db_constraint=False,
+    )
+    rank = models.PositiveSmallIntegerField(_("rank"))
+
+    class Meta:
+        verbose_name = _("related occupation")
+        ordering = ("occupation", "rank", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} → {self.related_id}"
+
+
+class JobZone(OfOccupation):
+    """How much preparation an occupation asks for, 1 (little) to 5 (extensive)."""
+
+    onet_code = models.CharField("O*NET-SOC", max_length=10)
+    zone = models.PositiveSmallIntegerField(_("job zone"))
+
+    class Meta:
+        verbose_name = _("job zone")
+        ordering = ("onet_code", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.onet_code}: {self.zone}"
+
+
+class Interest(OfOccupation):
+    """How well an occupation suits one Holland interest, 1 to 7."""
+
+    onet_code = models.CharField("O*NET-SOC", max_length=10)
+    interest = models.CharField(_("interest"), max_length=20)
+    score = models.FloatField(_("score"))
+
+    class Meta:
+        verbose_name = _("interest")
+        ordering = ("onet_code", "-score", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.onet_code} {self.interest}: {self.score}"
+
+
+class Projection(OfOccupation):
+    """National employment outlook of one occupation; employment and openings in jobs."""
+
+    title = models.CharField(_("title in the projections"), max_length=200)
+    employment_start = models.PositiveIntegerField(_("employment, first year"), null=True)
+    employment_end = models.PositiveIntegerField(_("employment, last year"), null=True)
+    change_percent = models.FloatField(_("change, percent"), null=True)
+    openings = models.PositiveIntegerField(_("openings a year"), null=True)
+    entry_education = models.CharField(_("typical entry education"), max_length=60, blank=True)
+    experience = models.CharField(_("related work experience"), max_length=60, blank=True)
+    training = models.CharField(_("on-the-job training"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("projection")
+        ordering = ("occupation", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id}: {self.change_percent} %"

@@ -1,0 +1,151 @@
+"""Wages of the current release in memory: one occupation over all areas in microseconds."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careerguide.core import store
+from careerguide.core.geography import STATE_FIPS
+from salaries.models.wages import Area, WageFigures
+
+MISSING = -1
+BIT = {name: 1 << at for at, name in enumerate(WageFigures.FIGURES)}
+ANNUAL_ONLY, HOURLY_ONLY = 1, 2
+
+
+@dataclass(frozen=True)
+class WageArea:
+    """One area: its place in the arrays, code, name, type and primary state."""
+
+    at: int
+    code: str
+    title: str
+    type: int
+    state: str
+
+
+class WageStore:
+    """The columns `salaries.build` saved, and where things stand in them.
+
+    Rows are sorted by occupation, then area (nation, states, territories, metros, nonmetros).
+    """
+
+    def __init__(self, columns: dict[str, Any]) -> None:
+        self.columns = columns
+        self.codes: list[str] = columns["codes"]
+        self.titles: list[str] = columns["titles"]
+        self.detailed: list[bool] = columns["detailed"]
+        self.outlook: dict[str, dict[str, Any]] = columns["outlook"]
+        self.job_titles: dict[str, list[str]] = columns["job_titles"]
+        self.release: dict[str, Any] = columns["release"]
+        self.code_at = {code: at for at, code in enumerate(self.codes)}
+        names = ("area_codes", "area_titles", "area_types", "area_states")
+        areas = zip(*(columns[name] for name in names), strict=True)
+        self.areas = [WageArea(at, *area) for at, area in enumerate(areas)]
+        self.area_at = {area.code: area.at for area in self.areas}
+        self.state_area = {a.state: a for a in self.areas if a.type in (2, 3)}
+
+    def title(self, code: str) -> str:
+        at = self.code_at.get(code)
+        return code if at is None else self.titles[at]
+
+    def rows(self, code: str) -> slice:
+        """Where the occupation's rows stand; empty for a code without wages."""
+        at = self.code_at.get(code)
+        if at is None:
+            return slice(0, 0)
+        start = self.columns["start"]
+        return slice(int(start[at]), int(start[at + 1]))
+
+    def row(self, code: str, area: str) -> int | None:
+        """The row of one occupation in one area, or None."""
+        rows = self.rows(code)
+        at = self.area_at.get(area)
+        if at is None or rows.start == rows.stop:
+            return None
+        found = np.flatnonzero(self.columns["area"][rows] == at)
+        return rows.start + int(found[0]) if len(found) else None
+
+    @cached_property
+    def _row_at(self) -> NDArray[np.int32]:
+        """The row of every occupation (first axis) in every area (second), MISSING for none."""
+        table = np.full((len(self.codes), len(self.areas)), MISSING, dtype=np.int32)
+        counts = np.diff(self.columns["start"])
+        occupation = np.repeat(np.arange(len(self.codes)), counts)
+        table[occupation, self.columns["area"]] = np.arange(len(occupation), dtype=np.int32)
+        return table
+
+    def row_of(self, code: str, area: str) -> int | None:
+        """As `row`, for callers that ask very often."""
+        occupation, place = self.code_at.get(code), self.area_at.get(area)
+        if occupation is None or place is None:
+            return None
+        row = int(self._row_at[occupation, place])
+        return None if row == MISSING else row
+
+    def annual(self, row: int) -> tuple[int | None, int | None]:
+        """Annual p25 and median in dollars; None where withheld or hourly only."""
+        p25 = int(self.columns["annual_p25"][row])
+        median = int(self.columns["annual_median"][row])
+        return (None if p25 == MISSING else p25), (None if median == MISSING else median)
+
+    def figures(self, row: int) -> dict[str, Any]:
+        """One row's figures as plain values: None where missing, decimals None where NaN."""
+        result: dict[str, Any] = {}
+        for name in ("employment", *WageFigures.FIGURES):
+            value = int(self.columns[name][row])
+            result[name] = None if value == MISSING else value
+        for name in ("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient"):
+            decimal = float(self.columns[name][row])
+            result[name] = None if decimal != decimal else round(decimal, 3)
+        result["only"] = int(self.columns["only"][row])
+        result["top_coded"] = int(self.columns["top_coded"][row])
+        return result
+
+    @cached_property
+    def national(self) -> NDArray[np.int64]:
+        """For each occupation, the row of the nation."""
+        return np.asarray(self.columns["start"][:-1], dtype=np.int64)
+
+    def by_area(self, figure: str) -> NDArray[np.int32]:
+        """A dense occupations × areas table of one whole-number figure, MISSING where unknown."""
+        table = np.full((len(self.codes), len(self.areas)), MISSING, dtype=np.int32)
+        counts = np.diff(self.columns["start"])
+        occupation = np.repeat(np.arange(len(self.codes)), counts)
+        table[occupation, self.columns["area"]] = self.columns[figure]
+        return table
+
+    @cached_property
+    def parities(self) -> dict[tuple[int, str, str], float]:
+        return {(y, kind, fips): index for y, kind, fips, index in self.columns["parities"]}
+
+    def parity(self, area: WageArea, year: int) -> float | None:
+        """Local prices as a percentage of the nation's in one year; None where not published."""
+        if area.type == Area.Type.NATION:
+            return 100.0
+        if area.type == Area.Type.METRO:
+            return self.parities.get((year, "metro", area.code))
+        fips = STATE_FIPS.get(area.state, "")
+        if area.type == Area.Type.NONMETRO:
+            return self.parities.get((year, "state-nonmetro", f"{fips}999"))
+        return self.parities.get((year, "state", f"{fips}000"))
+
+    def parity_year(self, types: set[int]) -> int | None:
+        """The latest year published for every type of area in `types`: years are never mixed."""
+        kinds = {2: "state", 4: "metro", 6: "state-nonmetro"}
+        years: set[int] | None = None
+        for kind in (kinds[t] for t in types if t in kinds):
+            published = {year for year, of, _fips in self.parities if of == kind}
+            years = published if years is None else years & published
+        if years is None:
+            years = {year for year, _kind, _fips in self.parities}
+        return max(years, default=None)
+
+
+def wages() -> WageStore:
+    """The wage store of the build in use; raises store.NoData before anything is loaded."""
+    result: WageStore = store.cached("wages", WageStore)
+    return result
