@@ -1,14 +1,20 @@
 """Where every address leads."""
 
 from django.contrib import admin
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from careerguide.core import views as core
+from careerguide.paths import views as paths
 from programs.ids import ProgramConverter
 
 register_converter(ProgramConverter, "program")
 
 urlpatterns = [
+    path("", paths.home, name="home"),
+    path("programs/", include("programs.urls")),
+    path("salaries/", include("salaries.urls")),
+    path("sources/", core.sources, name="sources"),
+    path("sources/<int:pk>/", core.release, name="release"),
     path("healthz", core.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

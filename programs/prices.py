@@ -59,7 +59,7 @@ def estimate(year: tuple[int | None, int | None, int | None], level: int) -> Pri
     spans = [times_band(price, level) for price in year]
     if all(span == UNKNOWN for span in spans):
         return Price(missing=4 if level in BANDS else 3)
-    return Price(*spans, basis=2)
+    return Price(spans[0], spans[1], spans[2], basis=2)
 
 
 def reported(prices: list[tuple[int | None, int | None]]) -> Price:
@@ -73,15 +73,13 @@ def reported(prices: list[tuple[int | None, int | None]]) -> Price:
     return Price(span, span, span, one, basis=1)
 
 
-def listing(
-    tuition: int | None, out_of_district: int | None, books: int | None, *, apprenticeship: bool
-) -> Price:
-    """From a state list. $0 counts as free only for an apprenticeship.
+def listing(tuition: int | None, out_of_district: int | None, books: int | None) -> Price:
+    """From a state list, where $0 does not say whether a program is free: it is unknown.
 
-    Providers with a district price list none for other states: that one is unknown.
+    Providers with a district price list none for other states: that one is unknown too.
     """
-    if tuition is None or (tuition == 0 and not apprenticeship):
-        return Price(missing=6 if tuition == 0 else 1)
+    if not tuition:
+        return Price(missing=1 if tuition is None else 6)
     home = (tuition, tuition)
     price = Price(home, home, home, books, basis=3)
     if out_of_district:

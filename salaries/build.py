@@ -83,7 +83,7 @@ def _labels(areas: list[Area], occupations: list[Occupation], release: Release) 
     titles: dict[str, list[str]] = {}
     for soc, title in OccupationTitle.objects.values_list("occupation_id", "title"):
         titles.setdefault(wage_code(soc, in_wages), []).append(title)
-    parities = PriceParity.objects.filter(year__gte=2019).values_list(
+    parities = PriceParity.objects.filter(year__gte=2019, index__gt=0).values_list(
         "year", "kind", "geo_fips", "index"
     )
     return {

@@ -5,10 +5,13 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.core import store
-from careerguide.core.geography import STATE_FIPS
+from careerguide.core.geography import STATE_FIPS, STATE_NAMES
 from salaries.models.wages import Area, WageFigures
 
 MISSING = -1
@@ -25,6 +28,34 @@ class WageArea:
     title: str
     type: int
     state: str
+
+    @property
+    def name(self) -> str:
+        """The title as a reader says it."""
+        return _("United States") if self.type == Area.Type.NATION else self.title
+
+    @cached_property
+    def _escaped(self) -> SafeString:
+        return escape(self.title)
+
+    @property
+    def safe_name(self) -> SafeString:
+        """The name for a page, escaped once and not once per table."""
+        return escape(self.name) if self.type == Area.Type.NATION else self._escaped
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """Every state the area reaches into, its primary state first."""
+        named = self.title.rpartition(", ")[2].split("-") if self.type == Area.Type.METRO else []
+        found = dict.fromkeys((self.state, *named))
+        return tuple(code for code in found if code in STATE_NAMES)
+
+    @cached_property
+    def search(self) -> str:
+        """Lower-case text in which a search for the area looks: title, states, code."""
+        names = " ".join(STATE_NAMES[code] for code in self.states)
+        nation = "united states" if self.type == Area.Type.NATION else ""
+        return f"{nation} {self.title} {names} {self.code}".lower()
 
 
 class WageStore:
@@ -47,6 +78,8 @@ class WageStore:
         self.areas = [WageArea(at, *area) for at, area in enumerate(areas)]
         self.area_at = {area.code: area.at for area in self.areas}
         self.state_area = {a.state: a for a in self.areas if a.type in (2, 3)}
+        self.area_types = np.array(columns["area_types"], dtype=np.uint8)
+        self._area_parities: dict[int | None, NDArray[np.float64]] = {}
 
     def title(self, code: str) -> str:
         at = self.code_at.get(code)
@@ -133,16 +166,29 @@ class WageStore:
             return self.parities.get((year, "state-nonmetro", f"{fips}999"))
         return self.parities.get((year, "state", f"{fips}000"))
 
+    def area_parities(self, year: int | None) -> NDArray[np.float64]:
+        """The parity of every area in one year, NaN where there is none."""
+        held = self._area_parities.get(year)
+        if held is None:
+            found = [None if year is None else self.parity(area, year) for area in self.areas]
+            held = np.array([np.nan if value is None else value for value in found])
+            self._area_parities[year] = held
+        return held
+
     def parity_year(self, types: set[int]) -> int | None:
         """The latest year published for every type of area in `types`: years are never mixed."""
         kinds = {2: "state", 4: "metro", 6: "state-nonmetro"}
-        years: set[int] | None = None
-        for kind in (kinds[t] for t in types if t in kinds):
-            published = {year for year, of, _fips in self.parities if of == kind}
-            years = published if years is None else years & published
-        if years is None:
-            years = {year for year, _kind, _fips in self.parities}
+        wanted = [kinds[t] for t in types if t in kinds] or ["metro"]
+        years = set.intersection(*(self.parity_years.get(kind, set()) for kind in wanted))
         return max(years, default=None)
+
+    @cached_property
+    def parity_years(self) -> dict[str, set[int]]:
+        """The years published for each kind of area."""
+        found: dict[str, set[int]] = {}
+        for year, kind, _fips in self.parities:
+            found.setdefault(kind, set()).add(year)
+        return found
 
 
 def wages() -> WageStore:

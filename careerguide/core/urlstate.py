@@ -161,13 +161,13 @@ class UrlState:
 
     def to_params(self) -> list[tuple[str, str]]:
         """The parameters that give this state again; defaults are left out."""
-        params = []
+        params: list[tuple[str, str]] = []
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
             if value == field.default:
                 continue
-            for one in value if isinstance(value, tuple) else (value,):
-                params.append((field.name, _shown(one)))
+            values = value if isinstance(value, tuple) else (value,)
+            params.extend((field.name, _shown(one)) for one in values)
         return params
 
     def but(self, **changes: Any) -> Self:

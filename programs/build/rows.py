@@ -40,7 +40,7 @@ DELIVERY_OF = {
     "Hybrid": Delivery.HYBRID,
     "Distance Education": Delivery.ONLINE,
 }
-DISTANCE_TO_DELIVERY = {
+DISTANCE_TO_DELIVERY: dict[int, int] = {
     InstitutionService.Distance.ALL: Delivery.ONLINE,
     InstitutionService.Distance.NONE: Delivery.IN_PERSON,
     InstitutionService.Distance.PROGRAMS: Delivery.SCHOOL_SOME,
@@ -73,7 +73,7 @@ class Sources:
         prices = YearPrice.objects.values_list(
             "provider_id", "students", "in_district", "in_state", "out_of_state"
         )
-        self.year_prices = {(school, kind): tuple(rest) for school, kind, *rest in prices}
+        self.year_prices = {(school, kind): (a, b, c) for school, kind, a, b, c in prices}
         self.academic = {school for school, _kind in self.year_prices}
         self.slots = [
             Slot(*row)
@@ -120,9 +120,9 @@ def ipeds_rows(sources: Sources) -> Iterator[dict[str, Any]]:
             continue
         slots = matched.get(key, [])
         row = _ipeds_row(sources, key, count, slots)
-        if slots and row["in_state_high"] is not None:
-            if reason := outliers.reason(key[1][:5], row["in_state_high"]):
-                sources.flags.append((row["id"], Flag.Kind.PRICE_OUTLIER, reason))
+        price = row["in_state_high"] if slots else None
+        if price is not None and (reason := outliers.reason(key[1][:5], price)):
+            sources.flags.append((row["id"], Flag.Kind.PRICE_OUTLIER, reason))
         yield row
 
 
@@ -277,12 +277,7 @@ def texas_rows(sources: Sources) -> Iterator[dict[str, Any]]:
     for program in listed:
         number = texas_program(program.number)
         level = LISTED_LEVEL.get(program.outcome, AwardLevel.NOT_REPORTED)
-        price = listing(
-            program.tuition_fees,
-            program.out_of_district,
-            program.books,
-            apprenticeship=program.apprenticeship,
-        )
+        price = listing(program.tuition_fees, program.out_of_district, program.books)
         if program.tuition_fees and (
             reason := outliers.reason(program.cip[:5], program.tuition_fees)
         ):

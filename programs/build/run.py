@@ -15,9 +15,12 @@ from careerguide.core import store
 from careerguide.core.loading.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.core.loading.loader import builder
 from careerguide.core.models import Release
-from programs.build.occupations import AWARD_RANK, Reach
+from programs.build.occupations import Reach
 from programs.build.rows import Sources, ipeds_rows, texas_rows
+from programs.labels import FLAG_BIT
 from programs.models import FieldOccupation, Flag, Program, Provider
+from programs.reach import AWARD_RANK
+from salaries.codes import wage_code
 from salaries.wagestore import WageStore
 
 COLUMNS = tuple(f.attname for f in Program._meta.concrete_fields)
@@ -30,7 +33,6 @@ CODES = (
     "earnings_years_after",
 )  # fmt: skip
 SORTED = (*WHOLE, "months_low", "months_high")
-FLAG_BIT = {kind: 1 << at for at, kind in enumerate(Flag.Kind.values)}
 
 
 @builder("programs")
@@ -131,6 +133,7 @@ class Seen:
                 [[occupation_at[x.occupation], x.origin] for x in reach.links.get(code, [])]
                 for code in self.field_at
             ],
+            "editorial": _editorial(self.sources),
             "entry_ranks": [-1 if entry is None else entry for entry in entries],
             "listed_names": [name for name, _credential in self.listed],
             "listed_credentials": [credential for _name, credential in self.listed],
@@ -157,3 +160,12 @@ def _places(providers: list[Provider]) -> dict[str, Any]:
         "control": np.array([p.control for p in providers], dtype=np.int8),
         "provider_rank": rank,
     }
+
+
+def _editorial(sources: Sources) -> dict[str, dict[str, tuple[str, str]]]:
+    """Field to wage occupation to (reason, source) of our own links."""
+    reasons: dict[str, dict[str, tuple[str, str]]] = {}
+    for link in FieldOccupation.objects.filter(origin=FieldOccupation.Origin.EDITORIAL):
+        code = wage_code(link.occupation_id, sources.wages.code_at)
+        reasons.setdefault(link.field_id, {})[code] = (link.reason, link.source)
+    return reasons

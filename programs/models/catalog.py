@@ -109,12 +109,12 @@ class Program(models.Model):
     def __str__(self) -> str:
         return f"{self.name}, {self.get_award_level_display()}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("programs:detail", args=[self.pk])
+
     @property
     def slug(self) -> str:
         return program_slug(self.pk)
-
-    def get_absolute_url(self) -> str:
-        return reverse("programs:detail", args=[self.pk])
 
 
 class Flag(models.Model):

@@ -61,7 +61,9 @@ class ParityLoader(Loader):
                 return None
             for at, year in years:
                 index = None if text(row[at]) in ("", "(NA)") else number(row[at], "the index")
-                if index is not None:
+                if index == 0:
+                    run.note("year's zero where a state has no nonmetropolitan portion")
+                elif index is not None:
                     rows.append((run.release.pk, kind, fips, name.rstrip(" *"), year, index))
             return ()
 

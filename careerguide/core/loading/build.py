@@ -5,8 +5,8 @@ import hashlib
 from django.db import transaction
 
 from careerguide.core import store
-from careerguide.core.loading.loader import BUILDERS
-from careerguide.core.loading.runner import Progress, quiet
+from careerguide.core.loading.loader import BUILDERS, Progress
+from careerguide.core.loading.runner import quiet
 from careerguide.core.models import DataVersion, Release
 
 LAYOUT = "1"

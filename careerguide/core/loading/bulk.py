@@ -21,7 +21,8 @@ def insert_rows(
     if connection.vendor == "postgresql":
         return _copy(f"COPY {connection.ops.quote_name(table)} ({quoted}) FROM STDIN", rows)
     marks = ", ".join(["?"] * len(columns))
-    statement = f"INSERT INTO {connection.ops.quote_name(table)} ({quoted}) VALUES ({marks})"
+    into = connection.ops.quote_name(table)
+    statement = f"INSERT INTO {into} ({quoted}) VALUES ({marks})"  # noqa: S608 names are ours
     # The driver's own cursor: Django's wrapper would copy and rewrite every row.
     connection.ensure_connection()
     cursor = connection.connection.cursor()
@@ -91,4 +92,4 @@ def read_chunks(queryset: models.QuerySet[Any], *columns: str) -> Iterator[list[
 
 def delete_rows(queryset: models.QuerySet[Any]) -> None:
     """One DELETE, without Django's cascade: what points at reloaded rows finds the new ones."""
-    queryset._raw_delete(queryset.db)  # type: ignore[attr-defined]
+    queryset._raw_delete(queryset.db)

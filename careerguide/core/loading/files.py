@@ -41,7 +41,7 @@ class Table:
 class _Bounded(io.RawIOBase):
     """A stream that refuses to give more than MAX_INFLATED bytes."""
 
-    def __init__(self, inner: IO[bytes], limit: int) -> None:
+    def __init__(self, inner: Any, limit: int) -> None:
         self.inner, self.left, self.limit = inner, limit, limit
 
     def readable(self) -> bool:
@@ -100,14 +100,12 @@ def _open_bytes(path: Path, limit: int) -> Iterator[tuple[str, IO[bytes]]]:
         with zipfile.ZipFile(path) as archive:
             member = _member(archive, limit)
             with archive.open(member) as inner:
-                # A workbook must be seekable, so it is held whole; the bound was checked.
-                stream = io.BytesIO(inner.read()) if member.endswith(".xlsx") else inner
-                yield (
-                    member.lower(),
-                    io.BufferedReader(_Bounded(stream, limit), 1 << 18)
-                    if (not member.endswith(".xlsx"))
-                    else stream,
-                )
+                bounded = io.BufferedReader(_Bounded(inner, limit), 1 << 18)
+                if member.lower().endswith(".xlsx"):
+                    # A workbook must be seekable, so it is held whole; its size was checked.
+                    yield member.lower(), io.BytesIO(bounded.read())
+                else:
+                    yield member.lower(), bounded
     else:
         with path.open("rb") as stream:
             yield name, stream
@@ -129,8 +127,10 @@ def _member(archive: zipfile.ZipFile, limit: int) -> str:
 
 def _text(stream: IO[bytes], delimiter: str, header_line: int, columns: tuple[str, ...]) -> Table:
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-    reader = csv.reader(text, delimiter=delimiter, quoting=quoting, strict=quoting == 0)
+    if delimiter == "\t":
+        reader = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
     if columns:
         return Table([c.upper() for c in columns], enumerate(reader, 1))
     for _skip in range(header_line - 1):

@@ -54,7 +54,8 @@ class Run:
         A row of another width than the header, or for which `parse` raises RowError, is rejected.
         """
         loaded = 0
-        line, row = 0, []
+        line = 0
+        row: list[Any] = []
         for line, row in self.each(rows):
             try:
                 if len(row) != width:
@@ -85,7 +86,7 @@ class Run:
 
 
 class Loader(ABC):
-    """One source. Subclasses say what the file must look like, and turn rows into the database's."""
+    """One source: what its file must look like, and how rows become the database's."""
 
     slug: ClassVar[str]
     title: ClassVar[str]

@@ -8,6 +8,11 @@
   };
   let waiting, slow, heldFocus;
 
+  // Beside the results the filters are always shown; this tells assistive technology so.
+  for (const sheet of document.querySelectorAll(".sheet")) {
+    sheet.open ||= matchMedia("(width >= 62.5em)").matches;
+  }
+
   // A changed filter applies itself, once, in a form that asks for it.
   document.addEventListener("change", ({ target: { form } }) => {
     if (!form?.matches("[data-auto]") || (form.hasAttribute("hx-get") && !window.htmx)) return;

@@ -1,0 +1,91 @@
+"""What /sources/ tells of each release."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from careerguide.core.listing import paging
+from careerguide.core.models import DataVersion, Release
+from careerguide.core.numbers import count
+from careerguide.core.tables import Column, ListTable
+from careerguide.core.urlstate import UrlState, whole
+
+
+class ReleaseTable(ListTable):
+    """Releases in use; in the order in which pages rely on them."""
+
+    title = Column(gettext_lazy("Release"), numeric=False, sort=False)
+    read = Column(gettext_lazy("Rows read"), sort=False)
+    loaded = Column(gettext_lazy("Loaded"), sort=False)
+    unmatched = Column(gettext_lazy("Left out"), sort=False)
+    rejected = Column(gettext_lazy("Rejected"), sort=False)
+    licence = Column(gettext_lazy("Licence"), numeric=False, sort=False)
+
+
+def sources_page() -> dict[str, Any]:
+    releases = Release.objects.filter(is_current=True).order_by("pk")
+    version = DataVersion.objects.first()
+    summary = version.summary if version else {}
+    programs = summary.get("programs", {})
+    return {
+        "section": "sources",
+        "table": ReleaseTable([written(release) for release in releases], None),
+        "flags": [{"kind": k, "count": count(n)} for k, n in programs.get("flags", {}).items()],
+        "origins": [
+            {"kind": k, "count": count(n)} for k, n in programs.get("by origin", {}).items()
+        ],
+        "left_out": count(programs.get("programs of schools that are not in the directory")),
+        "built_at": version.built_at if version else None,
+    }
+
+
+def written(release: Release) -> dict[str, Any]:
+    kinds = {
+        "rejected": _("rejected"),
+        "unmatched": _("left out"),
+        "noted": _("loaded, with a note"),
+    }
+    return {
+        "href": reverse("release", args=[release.pk]),
+        "title": release.title,
+        "edition": release.edition,
+        "publisher": release.publisher,
+        "url": release.url,
+        "caveats": release.caveats,
+        "licence": release.licence,
+        "file": release.file_name,
+        "sha256": release.sha256,
+        "read": count(release.rows_read),
+        "loaded": count(release.rows_loaded),
+        "unmatched": count(release.rows_unmatched),
+        "rejected": count(release.rows_rejected),
+        "loaded_at": release.loaded_at,
+        "reasons": [
+            {"kind": kinds.get(kind, kind), "count": count(n), "why": why}
+            for kind, counts in release.reasons.items()
+            for why, n in counts.items()
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class SourcesState(UrlState):
+    """The page of a release's rejected rows."""
+
+    page: int = whole(1, 1_000_000, 1, clamp=True)
+
+
+def release_page(release: Release, state: SourcesState) -> dict[str, Any]:
+    rejects = release.rejects.all()
+    pages = paging(state, rejects.count(), state.page, 100)
+    return {
+        "section": "sources",
+        "crumbs": [{"title": _("Sources"), "href": reverse("sources")}],
+        "release": written(release),
+        "rejects": rejects[pages.first : pages.last],
+        "kept": count(pages.total),
+        "paging": pages,
+    }

@@ -1,0 +1,142 @@
+"""Every program as columns in memory: what lists filter, sort and count."""
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careerguide.core import store
+from careerguide.core.geography import STATE_NAMES
+from programs.reach import TEACHERS
+from programs.search import LabelIndex
+from salaries.wagestore import WageStore, wages
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int32]
+MISSING = -1
+RANKS = 8
+"""Ranks of entry education and award, 0 to 7 (programs.reach)."""
+
+
+class Catalog:
+    """The columns `programs.build` saved. A row number is a program's place in them, by id."""
+
+    def __init__(self, columns: dict[str, Any], wages: WageStore) -> None:
+        self.columns, self.wages = columns, wages
+        self.id: NDArray[np.int64] = columns["id"]
+        self.provider: NDArray[np.int16] = columns["provider"]
+        self.field: NDArray[np.int16] = columns["field"]
+        self.size = len(self.id)
+        self.listed: list[str] = columns["listed_names"]
+        self.awards_year: int = columns["awards_year"]
+        self.provider_names: list[str] = columns["provider_names"]
+        self.field_codes: list[str] = columns["field_codes"]
+        self.field_titles: list[str] = columns["field_titles"]
+        self.field_at = {code: at for at, code in enumerate(self.field_codes)}
+        states: list[str] = columns["provider_states"]
+        self.states = sorted(set(states))
+        state_at = {state: at for at, state in enumerate(self.states)}
+        self.state_of_provider = np.array([state_at[s] for s in states], dtype=np.int8)
+        self.state_at = state_at
+
+    def __getitem__(self, name: str) -> Any:
+        return self.columns[name]
+
+    @cached_property
+    def state(self) -> NDArray[np.int8]:
+        """Each program's state, as a place in `states`."""
+        return np.asarray(self.state_of_provider[self.provider])
+
+    @cached_property
+    def control(self) -> NDArray[np.int8]:
+        return np.asarray(self.columns["control"][self.provider])
+
+    def row(self, program: int) -> int | None:
+        """The row of a program's number; None where there is none."""
+        at = int(np.searchsorted(self.id, program))
+        return at if at < self.size and int(self.id[at]) == program else None
+
+    def name(self, row: int) -> str:
+        """The field's title, or the name a state list gives (its programs are the first rows)."""
+        if row < len(self.listed):
+            return self.listed[row]
+        at = int(self.field[row])
+        return self.field_titles[at] or f"Field {self.field_codes[at]}, not in CIP 2020"
+
+    @cached_property
+    def labels(self) -> dict[str, LabelIndex]:
+        """Word indexes over what people search by."""
+        providers = zip(
+            self.provider_names,
+            self.columns["provider_aliases"],
+            self.columns["provider_cities"],
+            self.columns["provider_states"],
+            (STATE_NAMES.get(state, "") for state in self.columns["provider_states"]),
+            strict=True,
+        )
+        return {
+            "provider": LabelIndex(" ".join(parts) for parts in providers),
+            "field": LabelIndex(self.field_titles),
+            "listed": LabelIndex(self.listed),
+            "job": LabelIndex(title for titles in self._job_titles for title in titles),
+        }
+
+    @cached_property
+    def _job_titles(self) -> list[list[str]]:
+        """For each occupation: its own title, then O*NET's job titles."""
+        titles = zip(self.wages.codes, self.wages.titles, strict=True)
+        return [[title, *self.wages.job_titles.get(code, [])] for code, title in titles]
+
+    @cached_property
+    def job_of_title(self) -> NDArray[np.int16]:
+        """The occupation that each label of the "job" index belongs to."""
+        counts = [len(titles) for titles in self._job_titles]
+        return np.repeat(np.arange(len(counts), dtype=np.int16), counts)
+
+    @cached_property
+    def _link_pairs(self) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        pairs = [
+            (field, occupation)
+            for field, links in enumerate(self.columns["links"])
+            for occupation, _origin in links
+        ]
+        fields, occupations = zip(*pairs, strict=True)
+        return np.array(fields, dtype=np.int16), np.array(occupations, dtype=np.int16)
+
+    @cached_property
+    def _reachable(self) -> Mask:
+        """Occupations that any award can reach: entry education known, and not teachers."""
+        codes = self.wages.codes
+        known = np.asarray(self.columns["entry_ranks"]) >= 0
+        return known & np.array([not code.startswith(TEACHERS) for code in codes])
+
+    def leading_to(self, occupations: Mask) -> Mask:
+        """Programs whose field links to one of `occupations` within reach of their award."""
+        fields, linked = self._link_pairs
+        wanted = (occupations & self._reachable)[linked]
+        entry = np.asarray(self.columns["entry_ranks"], dtype=np.int8)[linked[wanted]]
+        table = np.zeros((len(self.field_codes) + 1, RANKS), dtype=bool)
+        for rank in range(RANKS):
+            table[fields[wanted][entry <= rank], rank] = True
+        # Field -1 (none) reads the last line of the table, which stays empty.
+        result = table[self.field, self.columns["rank"]]
+        own = self.columns["occupation"][: len(self.listed)]
+        result[: len(own)] |= (own >= 0) & occupations[own]
+        return np.asarray(result)
+
+    def local_wage(self, figure: str, occupation: int | None) -> NDArray[np.int32]:
+        """Annual p25 or median in each program's area: of its main job, or of `occupation`."""
+        if occupation is None:
+            return np.asarray(self.columns[f"local_{figure}"])
+        rows = self.wages.rows(self.wages.codes[occupation])
+        by_area = np.full(len(self.wages.areas) + 1, MISSING, dtype=np.int32)
+        values = self.wages.columns[f"annual_{figure}"][rows]
+        by_area[self.wages.columns["area"][rows]] = values
+        return np.asarray(by_area[self.columns["area"]])
+
+
+def catalog() -> Catalog:
+    """The catalogue of the build in use; raises store.NoData before anything is loaded."""
+    result: Catalog = store.cached("programs", lambda columns: Catalog(columns, wages()))
+    return result

@@ -1,0 +1,116 @@
+"""What the list's template shows, from a selection."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.core.listing import paging
+from careerguide.core.numbers import count
+from programs.filterform import chips, filter_fields, sort_field, suggestions
+from programs.ids import program_slug
+from programs.query import MOST_COMPARED, ProgramQuery
+from programs.selection import Selection
+from programs.tables import ProgramTable
+from programs.written import Writer
+
+
+def results(selection: Selection) -> dict[str, Any]:
+    """The part of the page that changes with filters, order and page."""
+    query = selection.query
+    page = paging(query, selection.total, query.page, query.size)
+    rows = Writer(selection).rows(selection.ordered[page.first : page.last])
+    mark_picks(rows, query)
+    active = chips(selection)
+    return {
+        "table": ProgramTable(rows, query),
+        "paging": page,
+        "summary": _summary(selection.total, page.first_shown, page.last),
+        "chips": active,
+        "clear_href": ProgramQuery(p=query.p).query(),
+        "sort_field": sort_field(selection),
+        "suggestions": [] if selection.total else suggestions(selection),
+        "sizes": _sizes(query),
+        "exports": [{"label": _("Download as CSV"), "href": query.query({"_export": "csv"})}],
+        "tray": tray(selection),
+        "problems": selection.problems,
+        "residency_note": _residency_note(selection),
+        "awards_year": selection.catalog.awards_year,
+    }
+
+
+def whole_page(selection: Selection) -> dict[str, Any]:
+    context = results(selection)
+    return context | {
+        "section": "programs",
+        "page_title": _("Training programs"),
+        "page_lede": _("Every US program by what it costs, how long it takes and what it pays."),
+        "fields": filter_fields(selection),
+        "filter_count": len(context["chips"]),
+        "kept": _kept(selection.query),
+    }
+
+
+def _kept(query: ProgramQuery) -> list[tuple[str, str]]:
+    """What the form's fields can't hold but a change of filters must not lose."""
+    size = [("size", str(query.size))] if query.size != ProgramQuery.size else []
+    states = [("state", state) for state in query.state[1:]]
+    return [*states, *size, *(("p", program_slug(p)) for p in query.p)]
+
+
+def _summary(total: int, first: int, last: int) -> str:
+    if not total:
+        return _("No program matches")
+    found = ngettext("%(n)s program", "%(n)s programs", total) % {"n": count(total)}
+    if total == last - first + 1:
+        return found
+    return _("%(found)s, %(first)s to %(last)s shown") % {
+        "found": found,
+        "first": count(first),
+        "last": count(last),
+    }
+
+
+def _residency_note(selection: Selection) -> str:
+    if selection.query.residency:
+        return ""
+    if selection.home:
+        return ""
+    return _("Prices are for out-of-state students. Say where you are for in-state prices.")
+
+
+def _sizes(query: ProgramQuery) -> list[dict[str, Any]]:
+    return [
+        {"label": str(n), "href": query.but(size=n).query(), "current": query.size == n}
+        for n in (25, 50, 100)
+    ]
+
+
+def mark_picks(rows: list[dict[str, Any]], query: ProgramQuery) -> None:
+    """Give each row the address that adds it to the comparison; none once six are picked."""
+    picked = {program_slug(p) for p in query.p}
+    base = query.query()
+    full = len(picked) >= MOST_COMPARED
+    join = "" if base == "?" else "&"
+    for row in rows:
+        row["picked"] = row["slug"] in picked
+        row["pick_href"] = "" if full or row["picked"] else f"{base}{join}p={row['slug']}"
+
+
+def tray(selection: Selection) -> dict[str, Any]:
+    """The programs picked so far, and the address of their comparison."""
+    query, catalog = selection.query, selection.catalog
+    picks = []
+    for program in query.p[:MOST_COMPARED]:
+        row = catalog.row(program)
+        if row is not None:
+            provider = catalog.provider_names[catalog.provider[row]]
+            href = query.without("p", program).but(page=query.page).query()
+            picks.append({"name": f"{catalog.name(row)}, {provider}", "remove_href": href})
+    kept = ProgramQuery(p=query.p[:MOST_COMPARED], residency=query.residency, near=query.near)
+    return {
+        "picks": picks,
+        "limit": MOST_COMPARED,
+        "compare_href": reverse("programs:compare") + kept.query(),
+    }

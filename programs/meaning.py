@@ -1,0 +1,106 @@
+"""What a reader's words mean: fields of study, jobs, schools and places."""
+
+from functools import cached_property
+
+import numpy as np
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from careerguide.core.urlstate import BadValue
+from programs.catalog import Catalog, Mask
+from programs.search import search_words
+
+BY_NAME, BY_JOB = 0, 1
+"""Tiers of a match: the words name the field, program or school; or a job it leads to."""
+
+
+class Meaning:
+    """Programs that free words mean: every word must be used, some for what, some for where.
+
+    “medical coder boston” is tried as what “medical coder” and where “boston”, and every other
+    cut of the words in two; what the cuts find is joined.
+    """
+
+    def __init__(self, catalog: Catalog, text: str) -> None:
+        self.catalog = catalog
+        self.words = search_words(text)
+
+    @cached_property
+    def _found(self) -> tuple[Mask, Mask]:
+        """Rows found by name, and by job title."""
+        named = np.zeros(self.catalog.size, dtype=bool)
+        by_job = np.zeros(self.catalog.size, dtype=bool)
+        count = len(self.words)
+        cuts = {(tuple(self.words[:at]), tuple(self.words[at:])) for at in range(count + 1)}
+        for what, where in cuts | {(second, first) for first, second in cuts}:
+            providers = self.catalog.labels["provider"].matching(list(where))
+            if not providers.any():
+                continue
+            here = slice(None) if not where else providers[self.catalog.provider]
+            self._what(list(what), here, named, by_job)
+        return named, by_job
+
+    def _what(self, what: list[str], here: Mask | slice, named: Mask, by_job: Mask) -> None:
+        catalog = self.catalog
+        if not what:
+            named[here] = True
+            return
+        by_name = np.append(catalog.labels["field"].matching(what), False)[catalog.field]
+        by_name[: len(catalog.listed)] |= catalog.labels["listed"].matching(what)
+        named |= by_name if isinstance(here, slice) else by_name & here
+        titles = catalog.labels["job"].matching(what)
+        if titles.any():
+            jobs = np.zeros(len(catalog.wages.codes), dtype=bool)
+            jobs[catalog.job_of_title[titles]] = True
+            leading = catalog.leading_to(jobs)
+            by_job |= leading if isinstance(here, slice) else leading & here
+
+    @cached_property
+    def mask(self) -> Mask:
+        named, by_job = self._found
+        return named | by_job
+
+    @cached_property
+    def tier(self) -> NDArray[np.int8]:
+        """BY_NAME or BY_JOB for every program; lower is the better match."""
+        return np.where(self._found[0], BY_NAME, BY_JOB).astype(np.int8)
+
+
+def field_mask(catalog: Catalog, text: str) -> Mask:
+    """Fields under a CIP code of two, four or six digits, or whose title has the words."""
+    code = text.split(" ", 1)[0].rstrip(".")
+    if code and code[0].isdigit():
+        mask = np.array([c == code or c.startswith(_prefix(code)) for c in catalog.field_codes])
+    else:
+        mask = catalog.labels["field"].matching(search_words(text))
+    if not mask.any():
+        message = _("No field of study matches “%(text)s”. Try a word, or a CIP code like 51.07.")
+        raise BadValue(message % {"text": text[:60]})
+    return mask
+
+
+def _prefix(code: str) -> str:
+    """What the codes under `code` begin with: 51 → "51.", 51.07 → "51.07"."""
+    return f"{code}." if len(code) == 2 else code if len(code) == 5 else f"{code}\0"
+
+
+def find_occupation(catalog: Catalog, text: str) -> int:
+    """An occupation by SOC code, title or job title, as a place among the wage store's codes.
+
+    Several may share a job title: the one whose own title matches wins, then most employment.
+    """
+    wages = catalog.wages
+    code = text.split(" ", 1)[0]
+    if code in wages.code_at:
+        return wages.code_at[code]
+    words = search_words(text)
+    titles = catalog.labels["job"].matching(words) if words else np.zeros(0, dtype=bool)
+    candidates = {
+        int(at) for at in np.unique(catalog.job_of_title[titles]) if wages.detailed[int(at)]
+    }
+    if not candidates:
+        message = _("No occupation matches “%(text)s”. Try a job title, or a SOC code.")
+        raise BadValue(message % {"text": text[:60]})
+    employment = wages.columns["employment"][wages.national]
+    own = {at for at in candidates if wages.titles[at].lower() == text.lower()}
+    return max(own or candidates, key=lambda at: (int(employment[at]), -at))

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from programs import views
+
+app_name = "programs"
+urlpatterns = [
+    path("", views.program_list, name="list"),
+    path("compare/", views.program_compare, name="compare"),
+    path("<program:pk>/", views.program_detail, name="detail"),
+]

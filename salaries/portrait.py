@@ -1,0 +1,158 @@
+"""What an occupation's page says around the table of areas, from the store alone."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.core import numbers
+from salaries import charts
+from salaries.education import LABELS, SLUG
+from salaries.filters import ANNUAL, HOURLY, PERCENTILES
+from salaries.occupations import Occupations
+from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY
+from salaries.written import Words, wage, why_missing, words
+
+TITLES_SHOWN = 12
+
+
+def portrait(known: Occupations, soc: str) -> dict[str, Any]:
+    """The template's context for everything national."""
+    store, profiles, say = known.wages, known.profiles, words()
+    figures = store.figures(store.rows(soc).start)
+    titles = store.job_titles.get(soc, [])
+    return {
+        "soc": soc,
+        "title": known.titles[known.at[soc]],
+        "figures": figures,
+        "percentiles": percentile_rows(figures, say),
+        "bar": bar(figures),
+        "headline": headline(figures, say),
+        "outlook": outlook(known, soc),
+        "job_titles": titles[:TITLES_SHOWN],
+        "more_titles": titles[TITLES_SHOWN:],
+        "related": [link(known, code) for code in profiles["related"].get(soc, [])],
+        "industries": industries(known, soc, say),
+        "combines": profiles["combines"].get(soc, []),
+        **trend(known, soc, say),
+    }
+
+
+def link(known: Occupations, soc: str) -> dict[str, str]:
+    return {"href": reverse("salaries:occupation", args=(soc,)), "title": known.wages.title(soc)}
+
+
+def units(only: int) -> list[str]:
+    """The units in which figures exist."""
+    return [ANNUAL] if only & ANNUAL_ONLY else [HOURLY] if only & HOURLY_ONLY else [HOURLY, ANNUAL]
+
+
+def percentile_rows(figures: dict[str, Any], say: Words) -> list[dict[str, Any]]:
+    """A row for hourly and one for annual figures: the five percentiles, then the mean."""
+    labels = {HOURLY: _("An hour"), ANNUAL: _("A year")}
+    rows = []
+    for unit in (HOURLY, ANNUAL):
+        names = [f"{unit}_{name}" for name in (*PERCENTILES, "mean")]
+        cells = [cell(figures, name, say) for name in names]
+        rows.append({"label": labels[unit], "cells": cells})
+    return rows
+
+
+def cell(figures: dict[str, Any], name: str, say: Words, parity: float | None = 100.0) -> str:
+    return wage(name, figures[name], figures["top_coded"], figures["only"], say, parity)
+
+
+def bar(figures: dict[str, Any]) -> charts.RangeBar | None:
+    """The national range; none where an end is only known as “at least”."""
+    unit = units(figures["only"])[-1]
+    names = [f"{unit}_{percentile}" for percentile in PERCENTILES]
+    if any(figures["top_coded"] & BIT[name] for name in names):
+        return None
+    values = [figures[name] for name in names]
+    return charts.range_bar(values, values[0] or 0, values[-1] or 0)
+
+
+def headline(figures: dict[str, Any], say: Words) -> dict[str, str]:
+    """The national median in each unit, and employment; why, where a figure is unknown."""
+    written = {unit: cell(figures, f"{unit}_median", say) for unit in (HOURLY, ANNUAL)}
+    lead, other = (ANNUAL, HOURLY) if ANNUAL in units(figures["only"]) else (HOURLY, ANNUAL)
+    known = figures[f"{lead}_median"] is not None
+    per = {HOURLY: _("an hour"), ANNUAL: _("a year")}
+    return {
+        "value": f"{written[lead]} {per[lead]}" if known else "",
+        "unknown": why_missing(f"{lead}_median", figures["only"], say),
+        "note": f"{written[other]} {per[other]}" if figures[f"{other}_median"] else written[other],
+        "jobs": numbers.count(figures["employment"]),
+    }
+
+
+def outlook(known: Occupations, soc: str) -> dict[str, Any]:
+    row = known.wages.outlook.get(soc, {})
+    change = row.get("change_percent")
+    return {
+        "change": numbers.percent(change, signed=True),
+        "openings": numbers.count(row.get("openings")),
+        "education": LABELS.get(SLUG.get(row.get("entry_education", ""), ""), ""),
+        "experience": row.get("experience", ""),
+        "training": row.get("training", ""),
+        "average": numbers.percent(known.average_growth, signed=True),
+        "zone": zones(known.profiles["zones"].get(soc, [])),
+        "interests": ", ".join(known.profiles["interests"].get(soc, [])),
+    }
+
+
+def zones(found: list[int]) -> str:
+    """“3 of 5: medium preparation”, or the span over the occupation's specialties."""
+    labels = [
+        "", _("little or no preparation"), _("some preparation"), _("medium preparation"),
+        _("considerable preparation"), _("extensive preparation"),
+    ]  # fmt: skip
+    if not found:
+        return ""
+    shown = numbers.span(str(found[0]), str(found[-1]))
+    said = numbers.span(labels[found[0]], labels[found[-1]]).replace(numbers.DASH, _(" to "))
+    return _("%(zone)s of 5: %(words)s") % {"zone": shown, "words": said}
+
+
+def industries(known: Occupations, soc: str, say: Words) -> list[dict[str, str]]:
+    """The ten industries with most of the jobs, and their share of all the occupation's jobs."""
+    total = known.wages.figures(known.wages.rows(soc).start)["employment"]
+    rows = []
+    for title, jobs, hourly, annual, top, annual_only, hourly_only in known.profiles[
+        "industries"
+    ].get(soc, []):
+        only = annual_only * ANNUAL_ONLY + hourly_only * HOURLY_ONLY
+        figure, value = ("hourly_median", hourly) if hourly_only else ("annual_median", annual)
+        per = _(" an hour") if hourly_only and hourly is not None else ""
+        rows.append(
+            {
+                "title": title,
+                "jobs": numbers.count(jobs),
+                "share": numbers.percent(100 * jobs / total) if total else "",
+                "median": wage(figure, value, top, only, say) + per,
+            }
+        )
+    return rows
+
+
+def trend(known: Occupations, soc: str, say: Words) -> dict[str, Any]:
+    """Years that published this code, as table rows and as a line of exact medians."""
+    years = known.profiles["trend"].get(soc, [])
+    only = known.wages.figures(known.wages.rows(soc).start)["only"]
+    unit = units(only)[-1]
+    figure = f"{unit}_median"
+    rows, values = [], []
+    for year, jobs, hourly, annual, top in years:
+        value = annual if unit == ANNUAL else hourly
+        rows.append(
+            {
+                "year": str(year),
+                "jobs": numbers.count(jobs) or say.withheld,
+                "hourly": wage("hourly_median", hourly, top, only, say),
+                "annual": wage("annual_median", annual, top, only, say),
+            }
+        )
+        values.append((year, None if top & BIT[figure] else value))
+    line = charts.line(values)
+    ends = [wage(figure, point.value, 0, only, say) for point in (line.first, line.last)] if line else []
+    return {"trend": rows, "trend_line": line, "trend_ends": ends, "trend_unit": unit}

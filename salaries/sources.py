@@ -1,0 +1,21 @@
+"""Where the figures of a wage page come from."""
+
+from typing import TypedDict
+
+from salaries.occupations import Occupations
+
+
+class Source(TypedDict):
+    publisher: str
+    release: str
+    href: str
+
+
+def sources(known: Occupations, *slugs: str) -> list[Source]:
+    """The releases in use of these sources, in the form of components/source.html."""
+    held = known.profiles["sources"]
+    return [
+        Source(publisher=one["publisher"], release=one["release"], href=f"/sources/#{slug}")
+        for slug in slugs
+        if (one := held.get(slug))
+    ]

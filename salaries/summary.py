@@ -1,0 +1,80 @@
+"""One place's wages in a sentence or two, and where they rank."""
+
+from typing import Any
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from careerguide.core import numbers
+from salaries.filters import ANNUAL, AREA_TYPES, HOURLY
+from salaries.portrait import cell, units
+from salaries.wagestore import BIT, MISSING, WageArea, WageStore
+from salaries.written import Words
+
+
+def summary(title: str, area: WageArea, figures: dict[str, Any] | None, say: Words) -> str:
+    """The median and the middle half in plain words; why, where the median is not known."""
+    said = {"title": title, "area": area.name}
+    if figures is None:
+        return _("No figure is published for %(title)s in %(area)s.") % said
+    unit = units(figures["only"])[0]
+    if figures[f"{unit}_median"] is None:
+        return _(
+            "The pay of %(title)s in %(area)s is withheld: too few employers answered."
+        ) % said
+    per = {HOURLY: _("an hour"), ANNUAL: _("a year")}[unit]
+    pay = {p: f"{cell(figures, f'{unit}_{p}', say)} {per}" for p in ("p25", "median", "p75")}
+    said |= {"pay": pay["median"], "jobs": numbers.count(figures["employment"])}
+    if figures["top_coded"] & BIT[f"{unit}_median"]:
+        sentence = _("Half of the people working as %(title)s in %(area)s earn %(pay)s.")
+    elif said["jobs"]:
+        sentence = _(
+            "Half of the %(jobs)s people working as %(title)s in %(area)s earn more than %(pay)s."
+        )
+    else:
+        sentence = _("Half of the people working as %(title)s in %(area)s earn more than %(pay)s.")
+    return " ".join([sentence % said, middle(figures, unit, pay)]).strip()
+
+
+def middle(figures: dict[str, Any], unit: str, pay: dict[str, str]) -> str:
+    """The middle half, where both of its ends are exact."""
+    for end in ("p25", "p75"):
+        if figures[f"{unit}_{end}"] is None or figures["top_coded"] & BIT[f"{unit}_{end}"]:
+            return ""
+    return _("The middle half earn from %(low)s to %(high)s.") % {
+        "low": pay["p25"],
+        "high": pay["p75"],
+    }
+
+
+def rank(store: WageStore, soc: str, area: WageArea) -> list[str]:
+    """Where the median stands among areas of the same kind, raw and at national prices.
+
+    Nothing for a median that is unknown or only “at least”, or with fewer than three to compare.
+    """
+    kind = AREA_TYPES[area.type]
+    if kind not in ("state", "metro"):
+        return []
+    rows = store.rows(soc)
+    areas = np.asarray(store.columns["area"][rows])
+    alike = store.area_types[areas] == area.type
+    areas, places = areas[alike], np.flatnonzero(alike) + rows.start
+    only = int(store.columns["only"][places[areas == area.at][0]])
+    name = f"{units(only)[-1]}_median"
+    values = store.columns[name][places].astype(np.float64)
+    values[values == MISSING] = np.nan
+    own = int(np.flatnonzero(areas == area.at)[0])
+    top = store.columns["top_coded"][places] & BIT[name]
+    parity = store.area_parities(store.parity_year({area.type}))[areas]
+    plural = {"state": _("states"), "metro": _("metro areas")}[kind]
+    said = []
+    for label, figures in (
+        (_("Median pay ranks %(rank)s of %(of)s %(areas)s with a published median."), values),
+        (_("At national prices it ranks %(rank)s of %(of)s."), values * 100 / parity),
+    ):
+        if np.isnan(figures[own]) or top[own] or np.isfinite(figures).sum() < 3:
+            break
+        above = int((figures > figures[own]).sum())
+        of = {"rank": above + 1, "of": int(np.isfinite(figures).sum()), "areas": plural}
+        said.append(label % of)
+    return said

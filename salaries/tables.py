@@ -1,0 +1,39 @@
+"""The columns of the wage tables."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from careerguide.core.listing import Heading, heading
+from careerguide.core.tables import Column, ListTable
+from salaries.filters import PERCENTILES, AreasState
+
+
+class OccupationsTable(ListTable):
+    title = Column(gettext_lazy("Occupation"), numeric=False)
+    annual_median = Column(gettext_lazy("Median a year"))
+    hourly_median = Column(gettext_lazy("Median an hour"))
+    employment = Column(gettext_lazy("Jobs"))
+    change_percent = Column(gettext_lazy("Growth"))
+    openings = Column(gettext_lazy("Openings a year"))
+    entry_education = Column(gettext_lazy("Usual entry education"), numeric=False)
+
+
+def percentile_labels() -> dict[str, str]:
+    """The headings of percentiles: so many of a hundred workers earn less."""
+    return {"p10": _("10th"), "p25": _("25th"), "median": _("Median"), "p75": _("75th"),
+            "p90": _("90th")}  # fmt: skip
+
+
+def area_headings(state: AreasState) -> list[Heading]:
+    """The headings of the areas table; percentiles sort by the figure that is shown."""
+    labels = percentile_labels()
+    other = f"{state.unit}_median" if state.adjusted else f"{state.unit}_median_adjusted"
+    return [
+        heading(state, _("Area"), "area", numeric=False),
+        heading(state, _("Jobs"), "employment"),
+        *(heading(state, labels[p], state.shown(p)) for p in PERCENTILES),
+        heading(state, _("Price level"), "price_parity"),
+        heading(state, _("Published median") if state.adjusted else _("Adjusted median"), other),
+        heading(state, _("Location quotient"), "location_quotient"),
+        heading(state, _("Sampling error"), "sampling_error"),
+    ]

@@ -1,0 +1,12 @@
+"""Addresses under /salaries/."""
+
+from django.urls import path
+
+from salaries import views
+
+app_name = "salaries"
+urlpatterns = [
+    path("", views.occupation_list, name="occupations"),
+    path("<str:soc>/", views.occupation, name="occupation"),
+    path("<str:soc>/<str:area>/", views.place, name="place"),
+]

@@ -1,0 +1,110 @@
+"""The databases that tests stand on: the whole of data/ loaded once a run, and an empty one.
+
+Loading takes half a minute, so the first worker that needs it does it for all, in a process of its
+own and with the site's own commands. Each worker then copies the file: SQLite lets one writer in at
+a time. The store is only read, so all share it.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+
+from careerguide.core import store
+
+TOP = Path(__file__).resolve().parent.parent
+DATA = TOP / "data"
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """A database file, and the folder that holds its store."""
+
+    database: Path
+    var: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process of its own needs to work on this data."""
+        return {**os.environ, "DATABASE_URL": f"sqlite:///{self.database}", "VAR_DIR": str(self.var)}
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """manage.py in a process of its own; its exit status and output are the test's to judge."""
+        return self.python("manage.py", *arguments)
+
+    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, cwd=TOP, env=self.environment, capture_output=True, text=True, check=False
+        )
+
+    def copy(self, folder: Path) -> "SiteData":
+        """The same data in `folder`, to commit to; the store's files are linked, not copied."""
+        other = SiteData(folder / "site.sqlite3", folder / "var")
+        shutil.copyfile(self.database, other.database)
+        other.var.mkdir()
+        if (self.var / "store").exists():
+            shutil.copytree(self.var / "store", other.var / "store", copy_function=os.symlink)
+        return other
+
+
+def loaded(folder: Path) -> SiteData:
+    """All of data/, loaded in `folder` unless it is there already."""
+    site = SiteData(folder / "loaded.sqlite3", folder / "var")
+    return _made(folder, "loaded", site, lambda: _load(site, empty(folder)))
+
+
+def empty(folder: Path) -> SiteData:
+    """A database with every table and no rows."""
+    site = SiteData(folder / "empty.sqlite3", folder / "empty-var")
+    return _made(folder, "empty", site, lambda: _run(site, "migrate"))
+
+
+def _load(site: SiteData, migrated: SiteData) -> None:
+    shutil.copyfile(migrated.database, site.database)
+    _run(site, "load_all")
+
+
+def _run(site: SiteData, command: str) -> None:
+    done = site.manage(command)
+    if done.returncode:
+        raise RuntimeError(f"{command} failed:\n{done.stdout}\n{done.stderr}")
+
+
+def _made(folder: Path, name: str, site: SiteData, make: Callable[[], None]) -> SiteData:
+    """`site`, made by the first process that asks; the others wait for it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / f"{name}.done").exists():
+            site.database.unlink(missing_ok=True)
+            make()
+            (folder / f"{name}.done").touch()
+    return site
+
+
+@contextmanager
+def using(site: SiteData) -> Iterator[None]:
+    """Point this process's database connection and store at `site`, and back afterwards."""
+    config = connections["default"].settings_dict
+    before = config["NAME"], settings.VAR_DIR
+    _point(config, str(site.database), site.var)
+    try:
+        yield
+    finally:
+        _point(config, *before)
+
+
+def _point(config: dict[str, object], name: object, var: Path) -> None:
+    connections.close_all()
+    config["NAME"] = name
+    settings.VAR_DIR = var
+    store.forget()
