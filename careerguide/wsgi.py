@@ -7,3 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 
 application = get_wsgi_application()
+
+# Imported late: models need the application's settings.
+from careerguide.paths.warm import warm  # noqa: E402
+
+warm()

@@ -105,6 +105,15 @@ class Catalog:
         return np.array(fields, dtype=np.int16), np.array(occupations, dtype=np.int16)
 
     @cached_property
+    def _field_rank(self) -> NDArray[np.int32]:
+        """Each program's field and rank as one place in a flat table of fields × ranks.
+
+        A program without a field reads the table's last line, which stays empty.
+        """
+        field = np.where(self.field < 0, len(self.field_codes), self.field).astype(np.int32)
+        return field * RANKS + self.columns["rank"]
+
+    @cached_property
     def _reachable(self) -> Mask:
         """Occupations that any award can reach: entry education known, and not teachers."""
         codes = self.wages.codes
@@ -119,11 +128,18 @@ class Catalog:
         table = np.zeros((len(self.field_codes) + 1, RANKS), dtype=bool)
         for rank in range(RANKS):
             table[fields[wanted][entry <= rank], rank] = True
-        # Field -1 (none) reads the last line of the table, which stays empty.
-        result = table[self.field, self.columns["rank"]]
+        result = table.ravel().take(self._field_rank)
         own = self.columns["occupation"][: len(self.listed)]
         result[: len(own)] |= (own >= 0) & occupations[own]
         return np.asarray(result)
+
+    def of_fields(self, fields: Mask) -> Mask:
+        """Programs of the chosen fields."""
+        return np.repeat(np.append(fields, False), RANKS).take(self._field_rank)
+
+    def of_providers(self, providers: Mask) -> Mask:
+        """Programs of the chosen providers."""
+        return providers.take(self.provider)
 
     def local_wage(self, figure: str, occupation: int | None) -> NDArray[np.int32]:
         """Annual p25 or median in each program's area: of its main job, or of `occupation`."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.core.fields import Field, FieldMaker, any_of
 from careerguide.core.geography import STATE_NAMES
+from careerguide.core.language import per_language
 from careerguide.core.listing import Chip
 from careerguide.core.numbers import count, dollars, plain
 from programs.labels import labels, residencies
@@ -43,15 +44,18 @@ def _place_hint(selection: Selection) -> str:
     return _("Measured from %(place)s.") % {"place": place.label} if place else ""
 
 
+@per_language
 def _awards() -> list[tuple[str, str]]:
     order = [20, 21, 2, 4, 3, 5, 6, 7, 8, 17, 18, 19, 0]
     return [(str(level), labels("award")[level]) for level in order]
 
 
+@per_language
 def _deliveries() -> list[tuple[str, str]]:
     return [(name, labels("delivery")[code]) for name, code in DELIVERIES.items()]
 
 
+@per_language
 def _controls() -> list[tuple[str, str]]:
     return [(name, labels("control")[code]) for name, code in CONTROLS.items()]
 
@@ -66,9 +70,17 @@ def _residencies(selection: Selection) -> list[tuple[str, str]]:
 
 
 def sort_field(selection: Selection) -> Field:
-    """Every order, numeric ones both ways where both are asked for."""
-    options = [
-        ("", _nothing_sorted(selection)),
+    """Every order a column has, named by what comes first."""
+    held = selection.query.sort
+    options = [("", _nothing_sorted(selection)), *_orders()]
+    if held not in dict(options):
+        options.append((held, held.replace("_", " ").replace("-", _("falling") + " ")))
+    return FieldMaker(selection.query).select("sort", _("Sort by"), options, form="filters")
+
+
+@per_language
+def _orders() -> list[tuple[str, str]]:
+    return [
         ("price_high", _("Price, low to high")),
         ("-price_high", _("Price, high to low")),
         ("price_low", _("Lowest end of the price")),
@@ -92,10 +104,6 @@ def sort_field(selection: Selection) -> Field:
         ("provider", _("School, A to Z")),
         ("-provider", _("School, Z to A")),
     ]
-    held = selection.query.sort
-    if held not in dict(options):
-        options.append((held, held.replace("_", " ").replace("-", _("falling") + " ")))
-    return FieldMaker(selection.query).select("sort", _("Sort by"), options)
 
 
 def _nothing_sorted(selection: Selection) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from careerguide.core.language import per_language
 from programs.models.catalog import AwardLevel, Delivery, Flag, LengthBasis, Missing, PriceBasis
 from programs.models.providers import Control
 
@@ -28,6 +29,7 @@ def _labels(kind: str, _language: str) -> dict[int, str]:
     return {int(code): str(label) for code, label in _CODES[kind].choices}
 
 
+@per_language
 def residencies() -> dict[str, str]:
     return {
         "in_district": _("in-district"),

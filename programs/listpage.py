@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from careerguide.core.listing import paging
 from careerguide.core.numbers import count
+from careerguide.core.rowtemplate import write_rows
 from programs.filterform import chips, filter_fields, sort_field, suggestions
 from programs.ids import program_slug
 from programs.query import MOST_COMPARED, ProgramQuery
@@ -22,9 +23,11 @@ def results(selection: Selection) -> dict[str, Any]:
     page = paging(query, selection.total, query.page, query.size)
     rows = Writer(selection).rows(selection.ordered[page.first : page.last])
     mark_picks(rows, query)
+    table = ProgramTable(rows, query)
     active = chips(selection)
     return {
-        "table": ProgramTable(rows, query),
+        "table": table,
+        "rows": write_rows("programs/_row.html", rows),
         "paging": page,
         "summary": _summary(selection.total, page.first_shown, page.last),
         "chips": active,
@@ -108,7 +111,8 @@ def tray(selection: Selection) -> dict[str, Any]:
             provider = catalog.provider_names[catalog.provider[row]]
             href = query.without("p", program).but(page=query.page).query()
             picks.append({"name": f"{catalog.name(row)}, {provider}", "remove_href": href})
-    kept = ProgramQuery(p=query.p[:MOST_COMPARED], residency=query.residency, near=query.near)
+    residency = query.residency or ("in_state" if query.state and selection.home else "")
+    kept = ProgramQuery(p=query.p[:MOST_COMPARED], residency=residency, near=query.near)
     return {
         "picks": picks,
         "limit": MOST_COMPARED,

@@ -36,24 +36,24 @@ class Meaning:
             providers = self.catalog.labels["provider"].matching(list(where))
             if not providers.any():
                 continue
-            here = slice(None) if not where else providers[self.catalog.provider]
+            here = self.catalog.of_providers(providers) if where else None
             self._what(list(what), here, named, by_job)
         return named, by_job
 
-    def _what(self, what: list[str], here: Mask | slice, named: Mask, by_job: Mask) -> None:
+    def _what(self, what: list[str], here: Mask | None, named: Mask, by_job: Mask) -> None:
         catalog = self.catalog
         if not what:
-            named[here] = True
+            named |= True if here is None else here
             return
-        by_name = np.append(catalog.labels["field"].matching(what), False)[catalog.field]
+        by_name = catalog.of_fields(catalog.labels["field"].matching(what))
         by_name[: len(catalog.listed)] |= catalog.labels["listed"].matching(what)
-        named |= by_name if isinstance(here, slice) else by_name & here
+        named |= by_name if here is None else by_name & here
         titles = catalog.labels["job"].matching(what)
         if titles.any():
             jobs = np.zeros(len(catalog.wages.codes), dtype=bool)
             jobs[catalog.job_of_title[titles]] = True
             leading = catalog.leading_to(jobs)
-            by_job |= leading if isinstance(here, slice) else leading & here
+            by_job |= leading if here is None else leading & here
 
     @cached_property
     def mask(self) -> Mask:

@@ -114,7 +114,7 @@ class Selection:
         if self.meaning is not None:
             mask &= self.meaning.mask
         if self.fields is not None:
-            mask &= np.append(self.fields, False)[catalog.field]
+            mask &= catalog.of_fields(self.fields)
         if self.occupation is not None:
             wanted = np.zeros(len(catalog.wages.codes), dtype=bool)
             wanted[self.occupation] = True
@@ -128,7 +128,7 @@ class Selection:
         if query.control:
             mask &= _among(catalog.control, [CONTROLS[c] for c in query.control])
         if self.distances is not None:
-            mask &= (self.distances <= query.within)[catalog.provider]
+            mask &= catalog.of_providers(self.distances <= query.within)
         return self._numbers(mask)
 
     def _numbers(self, mask: Mask) -> Mask:

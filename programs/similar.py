@@ -38,7 +38,7 @@ def similar(catalog: Catalog, program: Program) -> list[dict[str, Any]]:
         (_("Nearest"), like, away),
     )
     return [
-        {"label": label, "programs": [_written(catalog, at, away) for at in _first(mask, by)]}
+        {"label": label, "programs": [_with_distance(catalog, at, away) for at in _first(mask, by)]}
         for label, mask, by in lists
         if mask.any()
     ]
@@ -63,18 +63,27 @@ def _first(mask: Mask, by: NDArray[Any]) -> list[int]:
     return [int(at) for at in rows[np.argsort(by[rows], kind="stable")][:SHOWN]]
 
 
-def _written(catalog: Catalog, row: int, away: NDArray[np.float64]) -> dict[str, str]:
+def written(catalog: Catalog, row: int) -> dict[str, str]:
+    """One program in a few words, with its in-state price; why instead where not known."""
+
     def known(column: str) -> float | None:
         value = float(catalog[column][row])
         return None if value < 0 else value
 
     provider = int(catalog.provider[row])
+    city, state = catalog["provider_cities"][provider], catalog["provider_states"][provider]
     return {
         "href": reverse("programs:detail", args=[int(catalog.id[row])]),
         "name": catalog.name(row),
         "provider": catalog.provider_names[provider],
+        "place": f"{city}, {state}",
         "award": labels("award")[int(catalog["award_level"][row])],
         "price": dollar_span(known("in_state_low"), known("in_state_high")),
+        "no_price": labels("missing")[int(catalog["price_missing"][row])] or _("not reported"),
         "length": month_span(known("months_low"), known("months_high")),
-        "distance": _("%(n)s miles") % {"n": f"{away[row]:.0f}"},
+        "no_length": _("not reported"),
     }
+
+
+def _with_distance(catalog: Catalog, row: int, away: NDArray[np.float64]) -> dict[str, str]:
+    return {**written(catalog, row), "distance": _("%(n)s miles") % {"n": f"{away[row]:.0f}"}}

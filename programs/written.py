@@ -50,13 +50,23 @@ class Writer:
 
     def __init__(self, selection: Selection) -> None:
         self.selection, self.catalog = selection, selection.catalog
-        self.labels = {kind: labels(kind) for kind in ("award", "delivery", "missing")}
+        self.labels = {kind: labels(kind) for kind in ("award", "missing")}
         self.basis = {1: _("reported total"), 2: _("estimate"), 3: _("listed"), 0: ""}
         self.length_basis = {1: _("reported"), 2: _("award level’s band"), 3: _("listed"), 0: ""}
         self.residency = residencies()[selection.residency]
         self.away = residencies()["out_of_state"]
         self.no_job = _("no linked job within reach of this award")
         self.no_pay = _("not published here")
+        self.not_reported = _("not reported")
+        self.delivery = {
+            0: "",
+            1: _("in person"),
+            2: _("hybrid"),
+            3: _("online"),
+            4: _("may be online"),
+        }
+        self.after = {years: years_after(years) for years in (0, 1, 4)}
+        self.home = reverse("programs:list")
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
         return [self.row(fact) for fact in facts(self.selection, rows)]
@@ -68,23 +78,23 @@ class Writer:
         bits = fact["flags"]
         basis = self.basis[fact["price_basis"]]
         residency = self.away if fact["away"] else self.residency
-        years = fact["earnings_years_after"]
+        slug = program_slug(fact["id"])
         return {
-            "slug": program_slug(fact["id"]),
-            "href": reverse("programs:detail", args=[fact["id"]]),
+            "slug": slug,
+            "href": f"{self.home}{slug}/",
             "name": catalog.name(fact["row"]),
             "provider": catalog.provider_names[provider],
             "place": f"{city}, {state}",
             "distance": f"{fact['distance']:.0f} mi" if "distance" in fact else "",
             "award": self.award(fact),
-            "delivery": self.labels["delivery"][fact["delivery"]] if fact["delivery"] else "",
+            "delivery": self.delivery[fact["delivery"]],
             "price": dollar_span(fact["price_low"], fact["price_high"]),
             "price_note": f"{basis}, {residency}",
-            "no_price": self.labels["missing"][fact["price_missing"]] or _("not reported"),
+            "no_price": self.labels["missing"][fact["price_missing"]] or self.not_reported,
             "length": month_span(fact["months_low"], fact["months_high"]),
             "length_note": self.length_basis[fact["length_basis"]],
             "earnings": dollars(fact["earnings_median"]),
-            "earnings_note": years_after(years),
+            "earnings_note": self.after[fact["earnings_years_after"]],
             "awards": count(fact["awards"]),
             **self.pay(fact),
             "price_flag": flags_of("price", bits),

@@ -53,6 +53,10 @@ class OccupationsState(UrlState):
             return self
         return dataclasses.replace(self, sort="-employment")
 
+    def cleared(self) -> "OccupationsState":
+        """The whole list, in the order and page size chosen."""
+        return OccupationsState(sort=self.sort, size=self.size)
+
 
 @dataclass(frozen=True)
 class AreasState(UrlState):
@@ -80,3 +84,7 @@ class AreasState(UrlState):
         raw = self.sort.removesuffix(ADJUSTED)
         sort = raw + ADJUSTED if adjusted and raw.lstrip("-") in WAGE_COLUMNS else raw
         return self.but(adjusted=adjusted, sort=sort)
+
+    def cleared(self) -> "AreasState":
+        """All areas, in the unit, prices, order and page size chosen."""
+        return self.but(q="", type=(), state="")

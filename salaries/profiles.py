@@ -118,9 +118,9 @@ def _other_codes(detailed: set[str]) -> dict[str, Any]:
     return {"others": others, "combines": combines}
 
 
-def _sources() -> dict[str, dict[str, str]]:
+def _sources() -> dict[str, dict[str, Any]]:
     found = {}
     for slug in SOURCES:
         if release := Release.current(slug):
-            found[slug] = {"publisher": release.publisher, "release": str(release), "slug": slug}
+            found[slug] = {"publisher": release.publisher, "release": str(release), "pk": release.pk}
     return found

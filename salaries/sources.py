@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from django.urls import reverse
+
 from salaries.occupations import Occupations
 
 
@@ -15,7 +17,11 @@ def sources(known: Occupations, *slugs: str) -> list[Source]:
     """The releases in use of these sources, in the form of components/source.html."""
     held = known.profiles["sources"]
     return [
-        Source(publisher=one["publisher"], release=one["release"], href=f"/sources/#{slug}")
+        Source(
+            publisher=one["publisher"],
+            release=one["release"],
+            href=reverse("release", args=(one["pk"],)),
+        )
         for slug in slugs
         if (one := held.get(slug))
     ]

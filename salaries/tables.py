@@ -1,5 +1,7 @@
 """The columns of the wage tables."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,3 +39,21 @@ def area_headings(state: AreasState) -> list[Heading]:
         heading(state, _("Location quotient"), "location_quotient"),
         heading(state, _("Sampling error"), "sampling_error"),
     ]
+
+
+def area_tabs(state: AreasState) -> dict[str, list[dict[str, Any]]]:
+    """A year or an hour, as published or at national prices: four addresses of one table."""
+
+    def made(*ways: tuple[str, AreasState, bool]) -> list[dict[str, Any]]:
+        return [{"label": label, "href": to.query(), "current": on} for label, to, on in ways]
+
+    return {
+        "unit_tabs": made(
+            (_("Pay a year"), state.in_unit("annual"), state.unit == "annual"),
+            (_("Pay an hour"), state.in_unit("hourly"), state.unit == "hourly"),
+        ),
+        "price_tabs": made(
+            (_("As published"), state.with_adjusted(False), not state.adjusted),
+            (_("At national prices"), state.with_adjusted(True), state.adjusted),
+        ),
+    }

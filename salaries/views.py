@@ -1,56 +1,62 @@
 """The wage pages. Each address gives a page, the results alone for htmx, or a CSV."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
+from careerguide.core.csvfile import csv_response
+from careerguide.core.http import is_fragment, refused
 from salaries import areas, exports, other_codes, places
 from salaries.filters import AreasState, OccupationsState
-from salaries.forms import area_fields, occupation_fields
-from salaries.lists import area_results, occupation_results
+from salaries.lists import area_results, filter_form, occupation_results
+from salaries.national import national
 from salaries.occupations import occupations
 from salaries.panels import programs_nearby
-from salaries.portrait import portrait
-from salaries.respond import export, page_or_results, wants_export
 from salaries.sources import sources
 
 
+@require_safe
+@vary_on_headers("HX-Request")
 def occupation_list(request: HttpRequest) -> HttpResponseBase:
+    """Search, filter and sort the occupations; the same address as CSV."""
     known = occupations()
     state, problems = OccupationsState.from_params(request.GET)
     found = known.find(state.sorted())
-    if wants_export(request):
+    if request.GET.get("_export") == "csv":
         rows = exports.occupation_csv(known, found)
-        return export(request, problems, "occupations", exports.OCCUPATION_CSV, rows)
-    context = {
-        "section": "wages",
-        "fields": occupation_fields(state, problems),
-        "sources": sources(known, "oews", "projections", "onet-titles"),
-        **occupation_results(known, state, found),
-    }
-    return page_or_results(
-        request, "salaries/occupations.html", "salaries/_occupations.html", context
-    )
+        return refused(problems) or csv_response("occupations", exports.OCCUPATION_CSV, rows)
+    context = occupation_results(known, state, found)
+    if is_fragment(request):
+        return render(request, "salaries/_occupations.html", context)
+    context |= {"section": "wages", **filter_form(state, problems)}
+    context["sources"] = sources(known, "oews", "projections", "onet-titles")
+    return render(request, "salaries/occupations.html", context)
 
 
+@require_safe
+@vary_on_headers("HX-Request")
 def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
+    """One occupation over all areas, filtered and sorted; the same address as CSV."""
     known = occupations()
     if soc not in known.at:
         return elsewhere(request, soc)
     state, problems = AreasState.from_params(request.GET)
     found = areas.find(known.wages, soc, state)
-    if wants_export(request):
+    if request.GET.get("_export") == "csv":
         rows = exports.area_csv(known.wages, found)
-        return export(request, problems, f"wages-{soc}", exports.AREA_CSV, rows)
-    context = {"section": "wages", **area_results(known.wages, soc, state, found)}
-    if not (request.htmx and request.htmx.target == "results"):  # type: ignore[attr-defined]
-        context |= portrait(known, soc) | {
-            "fields": area_fields(state, problems),
-            "sources": sources(known, "oews", "rpp", "projections", "oews-industry", "onet-titles"),
-        }
-    return page_or_results(request, "salaries/occupation.html", "salaries/_areas.html", context)
+        return refused(problems) or csv_response(f"wages-{soc}", exports.AREA_CSV, rows)
+    context = area_results(known.wages, soc, state, found)
+    if is_fragment(request):
+        return render(request, "salaries/_areas.html", context)
+    context |= {"section": "wages", **filter_form(state, problems), **national(known, soc)}
+    return render(request, "salaries/occupation.html", context)
 
 
+@require_safe
 def place(request: HttpRequest, soc: str, area: str) -> HttpResponse:
+    """One occupation in one place, beside its states and the nation."""
     known = occupations()
     if soc not in known.at or area not in known.wages.area_at:
         return elsewhere(request, soc, area)
@@ -67,9 +73,8 @@ def elsewhere(request: HttpRequest, soc: str, area: str = "") -> HttpResponse:
     """A code without a page of its own: go to the right one, or say what the code is."""
     known = occupations()
     if better := other_codes.rewritten(known, soc):
-        return redirect("salaries:place", better, area) if area else redirect(
-            "salaries:occupation", better
-        )
+        name = "salaries:place" if area else "salaries:occupation"
+        return redirect(name, better, *filter(None, [area]))
     if soc in known.at:
         context = other_codes.unknown_area(known, soc, area)
         return render(request, "salaries/unknown_area.html", context, status=404)

@@ -5,8 +5,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from django.utils.html import escape
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
@@ -30,18 +28,13 @@ class WageArea:
     state: str
 
     @property
-    def name(self) -> str:
-        """The title as a reader says it."""
-        return _("United States") if self.type == Area.Type.NATION else self.title
-
-    @cached_property
-    def _escaped(self) -> SafeString:
-        return escape(self.title)
+    def is_nation(self) -> bool:
+        return self.type == Area.Type.NATION
 
     @property
-    def safe_name(self) -> SafeString:
-        """The name for a page, escaped once and not once per table."""
-        return escape(self.name) if self.type == Area.Type.NATION else self._escaped
+    def name(self) -> str:
+        """The title as a reader says it."""
+        return _("United States") if self.is_nation else self.title
 
     @cached_property
     def states(self) -> tuple[str, ...]:
@@ -54,7 +47,7 @@ class WageArea:
     def search(self) -> str:
         """Lower-case text in which a search for the area looks: title, states, code."""
         names = " ".join(STATE_NAMES[code] for code in self.states)
-        nation = "united states" if self.type == Area.Type.NATION else ""
+        nation = "united states" if self.is_nation else ""
         return f"{nation} {self.title} {names} {self.code}".lower()
 
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from careerguide.core.urlstate import Problem
@@ -26,7 +30,7 @@ class Field:
     label: str
     kind: str = "text"
     value: str = ""
-    options: Sequence[Option] = ()
+    options: tuple[Option, ...] = ()
     hint: str = ""
     error: str = ""
     prefix: str = ""
@@ -35,12 +39,23 @@ class Field:
     unknown_name: str = ""
     placeholder: str = ""
     open: bool = False
+    form: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """The field as written by its template; the same field is written once."""
+        return _field_html(self, get_language() or "")
 
     @property
     def described_by(self) -> str:
         """The ids of the hint and the error, for aria-describedby."""
         parts = (("hint", self.hint), ("error", self.error))
         return " ".join(f"{self.name}-{part}" for part, text in parts if text)
+
+
+@lru_cache(maxsize=2_000)
+def _field_html(field: Field, _language: str) -> SafeString:
+    return render_to_string("components/filter_field.html", {"field": field})
 
 
 @dataclass(frozen=True)
@@ -82,14 +97,14 @@ class FieldMaker:
     ) -> Field:
         held = getattr(self.state, name)
         chosen = {str(v) for v in held} if isinstance(held, tuple) else {str(held)}
-        made = [Option(value, text, value in chosen) for value, text in options]
+        made = tuple(Option(value, str(text), value in chosen) for value, text in options)
         return Field(name, label, "select", options=made, error=self._error(name), **more)
 
     def checks(
         self, name: str, label: str, options: Iterable[tuple[str, str]], **more: Any
     ) -> Field:
         chosen = getattr(self.state, name)
-        made = [Option(value, text, value in chosen) for value, text in options]
+        made = tuple(Option(value, str(text), value in chosen) for value, text in options)
         opened = any(option.chosen for option in made) or name in self.errors
         return Field(
             name, label, "checks", options=made, error=self._error(name), open=opened, **more

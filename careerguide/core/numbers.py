@@ -41,15 +41,28 @@ def plain(value: float | None) -> str:
 
 
 def month_span(low: float | None, high: float | None) -> str:
-    """A length in months; lengths under three months in weeks."""
-    if high is not None and high < 3:
-        in_weeks = [None if v is None else max(1, round(v * WEEKS_PER_MONTH)) for v in (low, high)]
-        weeks = span(*(plain(v) for v in in_weeks))
+    """A length: months, and weeks for an end under three months."""
+    if low is not None and high is not None and low < SHORT <= high:
+        return f"{_length(low)}{DASH}{_length(high)}"
+    if high is not None and high < SHORT:
+        weeks = span(*("" if v is None else plain(_weeks(v)) for v in (low, high)))
         return f"{weeks} week" if weeks == "1" else f"{weeks} weeks"
     months = span(plain(low), plain(high))
     return f"{months} month" if months == "1" else (months and f"{months} months")
 
 
+def _length(months: float) -> str:
+    if months < SHORT:
+        return f"{_weeks(months)} weeks"
+    return f"{plain(months)} months"
+
+
+def _weeks(months: float) -> int:
+    return max(1, round(months * WEEKS_PER_MONTH))
+
+
+SHORT = 3
+"""Months below which people count in weeks."""
 WEEKS_PER_MONTH = 52 / 12
 
 

@@ -80,7 +80,7 @@ class OfferingsLoader(Loader):
     publisher = NCES
     url = "https://nces.ed.gov/ipeds/use-the-data"
     caveats = "Of the school as a whole: whether one program is taught online is not in it."
-    files = ("ipeds/ic2024.csv.gz",)
+    files = ("ipeds/ic20[0-9][0-9].csv.gz",)
     rows = (5_000, 9_000)
     models = (InstitutionService,)
     year_pattern = r"(?i)ic(20\d\d)"

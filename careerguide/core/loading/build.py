@@ -1,6 +1,7 @@
 """Derive what pages read (catalogue rows, flags, column stores) from the releases in use."""
 
 import hashlib
+from contextlib import suppress
 
 from django.db import transaction
 
@@ -26,12 +27,16 @@ def is_built() -> bool:
 
 
 def build(progress: Progress = quiet) -> DataVersion:
-    """Run every builder in one transaction; readers see the build before until it commits."""
+    """Run every builder in one transaction; readers see the build before until it commits.
+
+    A builder that needs a release not yet loaded derives nothing: the next load builds again.
+    """
     token = wanted_token()
     with transaction.atomic(), store.writing(token):
         summary = {}
         for done, (name, function) in enumerate(BUILDERS, 1):
-            summary[name] = function()
+            with suppress(store.NoData):
+                summary[name] = function()
             progress(done)
         version, _new = DataVersion.objects.update_or_create(
             pk=1, defaults={"token": token, "summary": summary}

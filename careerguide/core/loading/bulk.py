@@ -34,7 +34,8 @@ def insert_rows(
             count += 1
             yield row
 
-    cursor.executemany(statement, counted())
+    with connection.wrap_database_errors:
+        cursor.executemany(statement, counted())
     return count
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -75,12 +76,12 @@ def open_table(
     try:
         with _open_bytes(path, limit) as (name, stream):
             if name.endswith(".xlsx"):
-                yield _sheet(stream, sheet, header_line)
+                yield _sheet(stream, sheet, header_line, limit)
             else:
                 yield _text(stream, delimiter, header_line, columns)
     except (EOFError, zlib.error) as error:
         raise LoadError("it is truncated: the compressed data ends early") from error
-    except (gzip.BadGzipFile, zipfile.BadZipFile, InvalidFileException) as error:
+    except (gzip.BadGzipFile, zipfile.BadZipFile, InvalidFileException, ParseError) as error:
         raise LoadError(f"it is damaged or not what its name says ({error})") from error
     except UnicodeDecodeError as error:
         raise LoadError(f"it is not UTF-8 text (byte {error.start} of a block)") from error
@@ -99,7 +100,7 @@ def _open_bytes(path: Path, limit: int) -> Iterator[tuple[str, IO[bytes]]]:
     elif name.endswith(".zip"):
         with zipfile.ZipFile(path) as archive:
             member = _member(archive, limit)
-            with archive.open(member) as inner:
+            with _opened(archive, member) as inner:
                 bounded = io.BufferedReader(_Bounded(inner, limit), 1 << 18)
                 if member.lower().endswith(".xlsx"):
                     # A workbook must be seekable, so it is held whole; its size was checked.
@@ -109,6 +110,13 @@ def _open_bytes(path: Path, limit: int) -> Iterator[tuple[str, IO[bytes]]]:
     else:
         with path.open("rb") as stream:
             yield name, stream
+
+
+def _opened(archive: zipfile.ZipFile, member: str) -> IO[bytes]:
+    try:
+        return archive.open(member)
+    except RuntimeError as error:  # it wants a password, or an unknown compression
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _member(archive: zipfile.ZipFile, limit: int) -> str:
@@ -141,13 +149,16 @@ def _text(stream: IO[bytes], delimiter: str, header_line: int, columns: tuple[st
     return Table([h.strip().upper() for h in header], enumerate(reader, header_line + 1))
 
 
-def _sheet(stream: IO[bytes], sheet: str, header_line: int) -> Table:
+def _sheet(stream: IO[bytes], sheet: str, header_line: int, limit: int) -> Table:
     with zipfile.ZipFile(stream) as archive:
         inflated = sum(info.file_size for info in archive.infolist())
-    if inflated > MAX_INFLATED:
-        raise LoadError(f"it inflates past {MAX_INFLATED:,} bytes, the most this site accepts")
+    if inflated > limit:
+        raise LoadError(f"it inflates past {limit:,} bytes, the most this site accepts")
     stream.seek(0)
-    book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+    try:
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+    except (KeyError, ValueError) as error:
+        raise LoadError(f"it is damaged or not what its name says ({error})") from error
     if sheet and sheet not in book.sheetnames:
         raise LoadError(f"the workbook has no sheet “{sheet}”; it has {', '.join(book.sheetnames)}")
     lines = (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)

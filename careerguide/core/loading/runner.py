@@ -55,7 +55,10 @@ def load(
     same = Release.objects.filter(source=loader.slug, edition=edition, sha256=digest)
     if found := same.filter(is_current=True).first():
         return found, False
-    _refuse_older(loader, path, year, older)
+    if not older and (newer := newer_in_use(loader, path, year)):
+        raise LoadError(
+            f"it is for {edition}, and {newer.edition} is in use; add --older to go back to it"
+        )
     started = time.perf_counter()
     try:
         with transaction.atomic():
@@ -70,15 +73,16 @@ def load(
     return release, True
 
 
-def _refuse_older(loader: Loader, path: Path, year: int, older: bool) -> None:
-    if loader.keeps_editions or older:
-        return
-    newest = Release.objects.filter(source=loader.slug, is_current=True).first()
-    if newest and newest.year > year:
-        raise LoadError(
-            f"it is for {loader.edition(path, year)}, and {newest.edition} is in use;"
-            " add --older to go back to it"
-        )
+def newer_in_use(loader: Loader, path: Path, year: int = 0) -> Release | None:
+    """The release in use that the file is older than; editions side by side never are.
+
+    Within a year the editions' names decide, which are dates where there are several.
+    """
+    newest = Release.current(loader.slug)
+    if loader.keeps_editions or newest is None:
+        return None
+    year = year or loader.year(path)
+    return newest if (newest.year, newest.edition) > (year, loader.edition(path, year)) else None
 
 
 def _open_release(loader: Loader, path: Path, digest: str, edition: str, year: int) -> Release:

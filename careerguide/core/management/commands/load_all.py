@@ -1,15 +1,22 @@
 """manage.py load_all: load everything in data/, each release in its own transaction."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from careerguide.core.loading.build import build, is_built
 from careerguide.core.loading.errors import LoadError
-from careerguide.core.loading.loader import discover
+from careerguide.core.loading.loader import Loader, discover
 from careerguide.core.loading.report import bars, describe
-from careerguide.core.loading.runner import data_files, file_digest, is_loaded, load
+from careerguide.core.loading.runner import (
+    data_files,
+    file_digest,
+    is_loaded,
+    load,
+    newer_in_use,
+)
 
 discover()
 
@@ -26,13 +33,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = []
+        try:
+            files = list(data_files())
+        except LoadError as error:
+            raise CommandError(str(error), returncode=1) from error
         with bars(self.stderr) as bar:
-            for loader, path in data_files():
-                if is_loaded(loader, file_digest(path)):
-                    if not options["if_needed"]:
-                        self.stdout.write(f"{loader.slug}: {path.name} is loaded already")
-                    continue
+            for loader, path in files:
                 try:
+                    if why := needless(loader, path):
+                        if not options["if_needed"]:
+                            self.stdout.write(f"{loader.slug}: {path.name} {why}")
+                        continue
                     release, _new = load(loader, path, bar(f"{loader.slug} {path.name}"))
                     self.stdout.write(describe(release))
                 except LoadError as error:
@@ -42,3 +53,11 @@ class Command(BaseCommand):
         if failed:
             kept = "What was loaded before stays in use."
             raise CommandError("\n".join([*failed, kept]), returncode=1)
+
+
+def needless(loader: Loader, path: Path) -> str:
+    """Why a file of data/ need not be loaded; "" for one that must be."""
+    if is_loaded(loader, file_digest(path)):
+        return "is loaded already"
+    newer = newer_in_use(loader, path)
+    return f"is older than {newer.edition}, which is in use" if newer else ""

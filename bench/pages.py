@@ -1,0 +1,151 @@
+"""The pages that are compared, as addresses for each contestant."""
+
+import random
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+# programs.ids needs no Django.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from programs.ids import program_slug
+
+Triple = tuple[str, str, str]
+"""One page's address on the site, on Datasette and on the naive list."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page with many addresses, all of the same kind and size."""
+
+    name: str
+    rows: int
+    """Table rows that every answer holds."""
+    goal: float | None
+    """How many times Datasette's requests a second."""
+    addresses: list[Triple]
+
+
+def pages(flat: Path) -> list[Page]:
+    db = sqlite3.connect(f"file:{flat}?mode=ro", uri=True)
+    shuffled = random.Random(1)  # every run asks the same
+
+    def page(name: str, rows: int, goal: float | None, found: Iterator[Triple]) -> Page:
+        addresses = list(found)
+        shuffled.shuffle(addresses)
+        return Page(name, rows, goal, addresses[:20_000])
+
+    try:
+        return [
+            page("list, filtered and sorted", 25, 8, filtered(db)),
+            page("list, unfiltered, sorted by a column with gaps", 25, 8, unfiltered(db)),
+            page("one program", 1, None, detail(db)),
+            page("four programs compared", 4, 2.5, compared(db)),
+            page("one occupation over all areas", 100, 4, areas(db)),
+        ]
+    finally:
+        db.close()
+
+
+def filtered(db: sqlite3.Connection) -> Iterator[Triple]:
+    """Health records and billing in one state under a price, cheapest first."""
+    states = db.execute(
+        "SELECT state, count(price_high) FROM programs WHERE cip4 = '51.07' GROUP BY 1"
+        " HAVING count(price_high) >= 75"
+    )
+    for state, _count in states.fetchall():
+        prices = db.execute(
+            "SELECT price_high FROM programs WHERE cip4 = '51.07' AND state = ?"
+            " AND price_high IS NOT NULL ORDER BY 1",
+            [state],
+        ).fetchall()
+        for most in range(prices[30][0], prices[-1][0], 10):
+            peers = f"cip4=51.07&state={state}"
+            yield (
+                f"/programs/?field=51.07&state={state}&cost_max={most}&sort=price_high",
+                f"/flat/programs?{peers}&price_high__lte={most}&_sort=price_high&_size=25",
+                f"/programs/?{peers}&price_max={most}&sort=price_high",
+            )
+
+
+def unfiltered(db: sqlite3.Connection) -> Iterator[Triple]:
+    """Every program, highest first, page after page. Datasette goes on from the last row."""
+    for column, ours in (("earnings", "earnings_median"), ("local_median", "local_wage_median")):
+        last = db.execute(
+            f"SELECT {column}, id FROM programs WHERE {column} IS NOT NULL ORDER BY 1 DESC, 2"
+        ).fetchall()[24::25]
+        for number, (value, key) in enumerate(last, 2):
+            yield (
+                f"/programs/?sort=-{ours}&page={number}",
+                f"/flat/programs?_sort_desc={column}&_size=25&_next={value}%2C{key}",
+                f"/programs/?sort=-{column}&page={number}",
+            )
+
+
+def detail(db: sqlite3.Connection) -> Iterator[Triple]:
+    for (key,) in db.execute("SELECT id FROM programs WHERE cip4 LIKE '51.%'"):
+        yield f"/programs/{program_slug(key)}/", f"/flat/programs/{key}", f"/programs/{key}/"
+
+
+def compared(db: sqlite3.Connection) -> Iterator[Triple]:
+    """Four programs of one field."""
+    keys = db.execute("SELECT id FROM programs WHERE cip4 LIKE '51.%' ORDER BY cip4, awards, id")
+    rows = [key for (key,) in keys]
+    for at in range(len(rows) - 3):
+        four = rows[at : at + 4]
+        yield (
+            "/programs/compare/?" + urlencode([("p", program_slug(key)) for key in four]),
+            "/flat/programs?id__in=" + "%2C".join(map(str, four)),
+            "/programs/?" + urlencode([("id", key) for key in four]),
+        )
+
+
+def areas(db: sqlite3.Connection) -> Iterator[Triple]:
+    """A hundred areas of an occupation, sorted by any percentile either way."""
+    found = db.execute(
+        "SELECT occupation FROM wages WHERE annual_p90 IS NOT NULL"
+        " AND occupation NOT LIKE '%0' GROUP BY 1 HAVING count(*) >= 100"
+    )
+    for (code,) in found.fetchall():
+        for name in ("annual_p10", "annual_p25", "annual_median", "annual_p75", "annual_p90"):
+            for minus, desc in (("", ""), ("-", "_desc")):
+                yield (
+                    f"/salaries/{code}/?sort={minus}{name}&size=100",
+                    f"/flat/wages?occupation={code}&_sort{desc}={name}&_size=100",
+                    f"/wages/?occupation={code}&sort={minus}{name}",
+                )
+
+
+def combinations(count: int) -> list[str]:
+    """Program lists that readers might ask for, filters and order drawn at random."""
+    draw = random.Random(2)
+    options = {
+        "q": ["medical coding", "nurse", "boston", "community college", "welding", "data"],
+        "field": ["51", "51.07", "51.0713", "11", "52.0301", "nursing"],
+        "occupation": ["29-2072", "43-3021", "15-1252", "registered nurses"],
+        "award": ["21", "2", "3", "5"],
+        "state": ["MA", "CA", "TX", "NY", "WY"],
+        "near": ["02139", "90012", "Worcester, MA"],
+        "delivery": ["online", "in-person"],
+        "control": ["public", "for-profit"],
+        "cost_max": ["3000", "12000", "60000"],
+        "months_max": ["6", "12", "48"],
+        "earnings_min": ["30000", "60000"],
+        "pay_min": ["35000", "70000"],
+        "residency": ["in_state", "in_district"],
+    }
+    sorts = [
+        "", "provider", "state", "field", "award_level", "price_low", "price_high", "books",
+        "months_low", "months_high", "earnings_median", "debt_median", "local_wage_p25",
+        "local_wage_median", "awards", "distance",
+    ]  # fmt: skip
+    found = []
+    for _one in range(count):
+        names = draw.sample(sorted(options), draw.choice((0, 1, 1, 2, 2, 3, 4)))
+        params = [(name, draw.choice(options[name])) for name in names]
+        if sort := draw.choice(sorts):
+            params.append(("sort", draw.choice(("", "-")) + sort))
+        found.append("/programs/?" + urlencode(params))
+    return found

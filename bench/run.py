@@ -1,0 +1,136 @@
+"""Measure the site beside its peers on the same rows: `make bench`. See README.md."""
+
+import argparse
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import contest
+import load
+import loading
+import pages
+import servers
+from report import DATASETTE, NAIVE, SITE, TWO, Measure, machine, markdown
+
+HERE = Path(__file__).resolve().parent
+CHECKOUT_VAR = HERE.parent / "var"
+BEGAN = time.monotonic()
+RESULTS_HEAD = """\
+# Results
+
+Written by `make bench`; [README.md](README.md) says what each row means. Medians of three rounds
+in one run. A figure under “÷” is how many times better the site is.
+
+{machine}
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one round, on the data in var/")
+    parser.add_argument("--accept-queries", action="store_true", help="write queries.json anew")
+    options = parser.parse_args()
+    rounds = 1 if options.quick else 3
+    with tempfile.TemporaryDirectory(prefix="careerguide-bench-") as name:
+        folder = Path(name)
+        measures = load_measures(folder, rounds, quick=options.quick)
+        say("preparing the servers")
+        var = folder / "site"
+        servers.manage(var, "collectstatic", "--noinput", "--verbosity", "0")
+        flat = folder / "flat.db"
+        run_child(var, "flat.py", str(flat))
+        say("counting queries")
+        accept = ["--accept"] if options.accept_queries else []
+        queries = json.loads(run_child(var, "queries.py", *accept))
+        with ExitStack() as stack:
+            ports = {
+                SITE: [stack.enter_context(servers.site(var, folder))],
+                DATASETTE: [stack.enter_context(servers.datasette(flat, folder))],
+                NAIVE: [stack.enter_context(servers.naive(flat, folder))],
+            }
+            ports[TWO] = [*ports[DATASETTE], stack.enter_context(servers.datasette(flat, folder))]
+            problems = queries["problems"]
+            for page in pages.pages(flat):
+                say(page.name)
+                try:
+                    measures += contest.page_measures(page, ports, folder, rounds)
+                except contest.BadAnswer as error:
+                    problems.append(f"{page.name}: {error}")
+            say("random filters and orders")
+            measures += contest.worst_cases(ports[SITE][0], folder)
+    most = Measure("Queries", "most on any page", "queries", most=6)
+    most.add(SITE, max(number or 0 for number in queries["queries"].values()))
+    table = markdown([*measures, most])
+    print(f"\n{table}\n\n{machine(load.tool())}")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not (options.quick or problems):
+        text = RESULTS_HEAD.format(machine=machine(load.tool()))
+        (HERE / "results.md").write_text(f"{text}\n{table}\n")
+    return 1 if problems else 0
+
+
+def say(text: str) -> None:
+    print(f"{time.monotonic() - BEGAN:4.0f} s  {text}", file=sys.stderr, flush=True)
+
+
+def load_measures(folder: Path, rounds: int, *, quick: bool) -> list[Measure]:
+    """Load the wage file, then everything; the site is served from what that gives."""
+    group = "Loading"
+    speed = Measure(group, "wage file", "rows/s", goal=60_000)
+    whole = Measure(group, "wage file, whole command", "s")
+    memory = Measure(group, "wage file, peak memory", "MB", most=300)
+    for number in range(rounds):
+        say(f"loading the wage file, {number + 1} of {rounds}")
+        var = folder / f"wages-{number}"
+        found = loading.wage_file(var)
+        speed.add(SITE, found.rows_a_second)
+        whole.add(SITE, found.seconds)
+        memory.add(SITE, found.memory)
+        shutil.rmtree(var)
+    if quick and copy_loaded(folder / "site"):
+        return [speed, whole, memory]
+    say("loading everything")
+    found = loading.everything(folder / "site")
+    seconds = Measure(group, "everything in data/", "s", {SITE: [found.seconds]}, most=60)
+    peak = Measure(
+        group, "everything in data/, peak memory", "MB", {SITE: [found.memory]}, most=300
+    )
+    return [speed, whole, memory, seconds, peak]
+
+
+def copy_loaded(var: Path) -> bool:
+    """Copy what `make run` has loaded, without writing to it; False where there is nothing."""
+    database = CHECKOUT_VAR / "careerguide.sqlite3"
+    if not database.exists() or not (CHECKOUT_VAR / "store").exists():
+        return False
+    var.mkdir()
+    source = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    target = sqlite3.connect(var / database.name)
+    source.backup(target)
+    source.close()
+    target.close()
+    shutil.copytree(CHECKOUT_VAR / "store", var / "store")
+    servers.manage(var, "migrate", "--verbosity", "0")
+    servers.manage(var, "load_all", "--if-needed")
+    return True
+
+
+def run_child(var: Path, script: str, *arguments: str) -> str:
+    """Run a script of this folder that needs Django, which this process does without."""
+    command = [sys.executable, str(HERE / script), *arguments]
+    environment = servers.site_environment(var)
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    os.environ.pop("PYTHONPATH", None)
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""Programs and what publishers report of them, for staff."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from careerguide.core.admin import ImportedAdmin
+from programs.ids import program_number
+from programs.models import (
+    Completion,
+    FieldOccupation,
+    FieldOfStudy,
+    Flag,
+    InstitutionService,
+    Outcome,
+    Program,
+    ProgramYearPrice,
+    Provider,
+    StateListedProgram,
+    YearPrice,
+)
+
+
+class ByProviderAdmin(ImportedAdmin):
+    """Searches by UNITID or the start of a school's name, found first: both are indexed."""
+
+    search_fields = ("provider",)
+    search_help_text = "UNITID, a program number such as 164775-51.0713-21, or how a name begins"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        number = program_number(term)
+        if number is not None and self.model is Program:
+            return queryset.filter(pk=number), False
+        if term.isdigit():
+            return queryset.filter(provider=int(term[:12])), False
+        named = Provider.objects.filter(name__istartswith=term).values_list("pk", flat=True)
+        return queryset.filter(provider__in=list(named[:500])), False
+
+
+@admin.register(Provider)
+class ProviderAdmin(ImportedAdmin):
+    list_display = ("name", "city", "state", "kind", "control", "closed")
+    list_filter = ("kind", "control")
+    search_fields = ("=id", "name", "city__istartswith")
+
+
+@admin.register(InstitutionService)
+class InstitutionServiceAdmin(ByProviderAdmin):
+    list_display = ("provider", "distance", "part_time", "open_admission")
+    list_filter = ("distance",)
+
+
+@admin.register(FieldOfStudy)
+class FieldOfStudyAdmin(ImportedAdmin):
+    list_display = ("code", "title")
+    search_fields = ("code__startswith", "title")
+
+
+@admin.register(FieldOccupation)
+class FieldOccupationAdmin(ImportedAdmin):
+    list_display = ("field", "occupation", "origin", "reason")
+    list_filter = ("origin",)
+    search_fields = ("field__code__startswith", "occupation__code__startswith")
+
+
+@admin.register(Program)
+class ProgramAdmin(ByProviderAdmin):
+    list_display = (
+        "name", "provider", "award_level", "in_state_low", "in_state_high", "price_basis",
+        "months_low", "months_high", "earnings", "awards",
+    )  # fmt: skip
+    list_filter = ("origin", "award_level", "price_basis")
+    list_select_related = ("provider",)
+
+
+@admin.register(Flag)
+class FlagAdmin(ImportedAdmin):
+    list_display = ("program", "kind", "reason")
+    list_filter = ("kind",)
+    search_fields = ("reason",)
+
+
+@admin.register(Completion)
+class CompletionAdmin(ByProviderAdmin):
+    list_display = ("provider", "cip", "award_level", "awards", "release")
+    list_select_related = ("provider", "release")
+
+
+@admin.register(YearPrice)
+class YearPriceAdmin(ByProviderAdmin):
+    list_display = ("provider", "students", "in_district", "in_state", "out_of_state", "books")
+
+
+@admin.register(ProgramYearPrice)
+class ProgramYearPriceAdmin(ByProviderAdmin):
+    list_display = ("provider", "slot", "cip", "tuition_fees", "books", "months", "hours")
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(ByProviderAdmin):
+    list_display = ("provider", "cip4", "credential_level", "earnings", "years_after", "debt")
+
+
+@admin.register(StateListedProgram)
+class StateListedProgramAdmin(ByProviderAdmin):
+    list_display = ("number", "name", "provider", "tuition_fees", "weeks", "delivery")

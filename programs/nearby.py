@@ -1,0 +1,60 @@
+"""Programs that lead to an occupation, for the wage pages of one area."""
+
+import numpy as np
+from django.urls import reverse
+
+from careerguide.core import store
+from programs.catalog import Catalog, Mask, catalog
+from programs.query import ProgramQuery
+from programs.selection import sort_rows
+from programs.similar import written
+from salaries.panels import Nearby, NearbyProgram, register_programs_nearby
+
+SHOWN = 6
+
+
+@register_programs_nearby
+def programs_nearby(soc: str, area: str) -> Nearby:
+    """The programs with most graduates in the area that lead there, and the list of all."""
+    try:
+        held = catalog()
+    except store.NoData:
+        return Nearby()
+    place = held.wages.area_at.get(area)
+    if soc not in held.wages.code_at or place is None:
+        return Nearby()
+    state = held.wages.areas[place].state
+    here = _leading(held, soc) & _in_area(held, place)
+    rows = np.flatnonzero(here).astype(np.int32)
+    first = sort_rows(rows, held["awards"][rows], falling=True)[:SHOWN]
+    query = ProgramQuery(occupation=soc, state=(state,) if state in held.state_at else ())
+    more = reverse("programs:list") + query.query()
+    return Nearby([_nearby(held, int(row)) for row in first], more)
+
+
+def _leading(held: Catalog, soc: str) -> Mask:
+    wanted = np.zeros(len(held.wages.codes), dtype=bool)
+    wanted[held.wages.code_at[soc]] = True
+    return held.leading_to(wanted)
+
+
+def _in_area(held: Catalog, place: int) -> Mask:
+    """Programs of the wage area; of a state or the nation, all of its metros too."""
+    area = held.wages.areas[place]
+    if area.type == 1:
+        return np.ones(held.size, dtype=bool)
+    if area.type in (2, 3):
+        return np.asarray(held.state == held.state_at.get(area.state, -1))
+    return np.asarray(held["area"] == place)
+
+
+def _nearby(held: Catalog, row: int) -> NearbyProgram:
+    shown = written(held, row)
+    return NearbyProgram(
+        name=f"{shown['name']}, {shown['award']}",
+        provider=shown["provider"],
+        place=shown["place"],
+        price=shown["price"] or shown["no_price"],
+        length=shown["length"] or shown["no_length"],
+        href=shown["href"],
+    )

@@ -1,0 +1,65 @@
+"""manage.py that kills itself at a given point: dying.py POINT COMMAND ARGUMENT…
+
+POINT is read:SOURCE:ROW (while that source's row is read), save:GROUP (while pages' data is
+written) or commit (when that is written and the transaction has not ended). SIGKILL leaves no
+chance to tidy up, as when the power fails; a fixed point needs no waiting.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+import django
+
+django.setup()
+
+from careerguide.core import store
+from careerguide.core.loading.loader import Run
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def at_read(source: str, row: str) -> None:
+    each = Run.each
+
+    def counted(self: Run, rows: Any) -> Iterator[Any]:
+        for number, item in enumerate(each(self, rows), 1):
+            if self.release.source == source and number == int(row):
+                die()
+            yield item
+
+    Run.each = counted  # type: ignore[method-assign]
+
+
+def at_save(group: str) -> None:
+    save = store.save
+
+    def dying(name: str, columns: dict[str, Any]) -> None:
+        if name == group:
+            die()
+        save(name, columns)
+
+    store.save = dying
+
+
+def at_commit() -> None:
+    forget = store.forget
+    # The first thing after the store's folder took its name, with the transaction still open.
+    store.forget = lambda: (forget(), die())[0]
+
+
+POINTS: dict[str, Callable[..., None]] = {"read": at_read, "save": at_save, "commit": at_commit}
+
+if __name__ == "__main__":
+    from django.core.management import execute_from_command_line
+
+    point, *details = sys.argv[1].split(":")
+    POINTS[point](*details)
+    execute_from_command_line(["manage.py", *sys.argv[2:]])

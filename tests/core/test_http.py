@@ -1,0 +1,40 @@
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpRequest
+
+from careerguide.core.http import is_fragment, refused
+from careerguide.core.urlstate import Problem
+
+
+def test_a_download_with_a_bad_parameter_is_refused_in_plain_words() -> None:
+    response = refused([Problem("cost_max", "Use a whole number.", "<b>1.5</b>")])
+    assert response is not None
+    assert response.status_code == 400
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert "cost_max=<b>1.5</b>: Use a whole number." in response.content.decode()
+
+
+def test_a_download_without_problems_is_not_refused() -> None:
+    assert refused([]) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "boosted", "restored", "fragment"),
+    [
+        (True, False, False, True),
+        (True, True, False, False),
+        (True, False, True, False),
+        (False, False, False, False),
+    ],
+)
+def test_only_a_request_for_the_results_gets_them_alone(
+    asked: bool, boosted: bool, restored: bool, fragment: bool
+) -> None:
+    class Details(SimpleNamespace):
+        def __bool__(self) -> bool:
+            return asked
+
+    request = HttpRequest()
+    request.htmx = Details(boosted=boosted, history_restore_request=restored)  # type: ignore[attr-defined]
+    assert is_fragment(request) is fragment
