@@ -9,16 +9,15 @@ import load
 from pages import Page, combinations
 from report import DATASETTE, NAIVE, SITE, TWO, Measure
 
-SECONDS, SECONDS_SAME, SECONDS_ALONE = 2, 1, 0.7
-
 
 class BadAnswer(Exception):
     """A page that can't be compared, and why."""
 
 
 def page_measures(
-    page: Page, ports: dict[str, list[int]], folder: Path, rounds: int
+    page: Page, ports: dict[str, list[int]], folder: Path, rounds: int, seconds: int
 ) -> list[Measure]:
+    """Speed under load and for one reader, with new addresses and with one that is repeated."""
     new = Measure(page.name, "each address new", "answers/s", goal=page.goal)
     same = Measure(page.name, "one address again and again", "answers/s")
     alone = Measure(page.name, "p50 of one reader, each address new", "ms", less_is_better=True)
@@ -31,24 +30,27 @@ def page_measures(
         files[who].with_suffix(".one").write_text(addresses[0])
         size.add(who, look(ports[who][0], addresses[0], page.rows) / 1000)
     files[TWO] = files[DATASETTE]
-    for who, where in ports.items():
-        load.throughput(where, files[who].with_suffix(".one"), 0, 1)  # warms up
+    # New addresses are new to every worker: each round takes its own from the list.
     step = len(page.addresses) // (2 * rounds)
     for number in range(rounds):
         start = step * 2 * number
         for who, where in ports.items():
-            speed, errors = load.throughput(where, files[who], start, SECONDS)
-            if speed * SECONDS > step:
-                raise BadAnswer(f"{who} is too fast for {step} new addresses")
-            new.add(who, speed)
-            speed, more = load.throughput(where, files[who].with_suffix(".one"), 0, SECONDS_SAME)
+            speed = rate(page, where, files[who].with_suffix(".one"), 0, 1)  # also warms up
             same.add(who, speed)
-            if errors + more:
-                raise BadAnswer(f"{errors + more} answers of {who} were not 200")
+            new.add(who, rate(page, where, files[who], start, seconds))
             if who != TWO:
-                times = load.latencies(where[0], files[who], start + step, SECONDS_ALONE)
+                times = load.latencies(where[0], files[who], start + step, seconds / 3)
                 alone.add(who, median(times))
+        if max(new.values[SITE]) * seconds > step:
+            raise BadAnswer(f"{step} new addresses are too few")
     return [new, same, alone, size]
+
+
+def rate(page: Page, ports: list[int], file: Path, start: int, seconds: float) -> float:
+    speed, errors = load.throughput(ports, file, start, seconds)
+    if errors or not speed:
+        raise BadAnswer(f"of {file.stem}, {errors} answers were not 200 ({speed:.1f} a second)")
+    return speed
 
 
 def look(port: int, path: str, rows: int) -> int:

@@ -62,6 +62,6 @@ def answer(process: "subprocess.Popen[str]") -> dict[str, Any]:
         process.kill()
         raise
     if process.returncode:
-        raise SystemExit(f"the load generator failed: {process.args}")
+        raise SystemExit(f"the load generator failed: {process.args!r}")
     found: dict[str, Any] = json.loads(out.strip().splitlines()[-1])
     return found

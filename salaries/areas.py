@@ -49,7 +49,9 @@ def _passes(store: WageStore, state: AreasState) -> NDArray[np.bool_]:
     """For each area of the store, whether the filters let it through."""
     keep = np.ones(len(store.areas), dtype=bool)
     if state.type:
-        keep &= np.isin(store.area_types, [t for t, name in AREA_TYPES.items() if name in state.type])
+        keep &= np.isin(
+            store.area_types, [t for t, name in AREA_TYPES.items() if name in state.type]
+        )
     if state.state:
         keep &= [state.state in area.states for area in store.areas]
     if state.q:

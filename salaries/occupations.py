@@ -1,4 +1,4 @@
-"""Every detailed occupation in memory: search, filter and sort them, and know what each page says."""
+"""Every detailed occupation in memory: search, filter and sort them."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -49,7 +49,7 @@ def place(known: Occupations, soc: str, code: str) -> dict[str, Any]:
         "groups": groups(columns, say),
         "bars": bars(columns),
         "summary": summary(known.titles[known.at[soc]], own.area, own.figures, say),
-        "ranks": rank(store, soc, own.area) if own.figures else [],
+        "ranks": rank(store, soc, own.area, year) if own.figures else [],
         "parity_year": year,
         "edition": store.release["edition"],
     }
@@ -108,7 +108,8 @@ def job_rows(columns: list[Column], say: Words) -> list[dict[str, Any]]:
         return [
             _("not published")
             if c.figures is None
-            else write(c.figures[name]) or (_("not applicable") if c.area.code == NATION else say.withheld)
+            else write(c.figures[name])
+            or (_("not applicable") if c.area.code == NATION else say.withheld)
             for c in columns
         ]
 
@@ -123,7 +124,10 @@ def job_rows(columns: list[Column], say: Words) -> list[dict[str, Any]]:
             "label": _("Location quotient (nation = 1)"),
             "cells": cells("location_quotient", lambda v: "" if v is None else plain(v)),
         },
-        {"label": _("Sampling error of the mean wage"), "cells": cells("mean_rse", numbers.percent)},
+        {
+            "label": _("Sampling error of the mean wage"),
+            "cells": cells("mean_rse", numbers.percent),
+        },
         {
             "label": _("Price level (nation = 100)"),
             "cells": [say.no_parity if c.parity is None else f"{c.parity:.1f}" for c in columns],

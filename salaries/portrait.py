@@ -24,6 +24,7 @@ def portrait(known: Occupations, soc: str) -> dict[str, Any]:
     return {
         "soc": soc,
         "title": known.titles[known.at[soc]],
+        "edition": store.release["edition"],
         "figures": figures,
         "percentiles": percentile_rows(figures, say),
         "bar": bar(figures),
@@ -154,5 +155,9 @@ def trend(known: Occupations, soc: str, say: Words) -> dict[str, Any]:
         )
         values.append((year, None if top & BIT[figure] else value))
     line = charts.line(values)
-    ends = [wage(figure, point.value, 0, only, say) for point in (line.first, line.last)] if line else []
+    ends = (
+        [wage(figure, point.value, 0, only, say) for point in (line.first, line.last)]
+        if line
+        else []
+    )
     return {"trend": rows, "trend_line": line, "trend_ends": ends, "trend_unit": unit}

@@ -119,8 +119,23 @@ def _other_codes(detailed: set[str]) -> dict[str, Any]:
 
 
 def _sources() -> dict[str, dict[str, Any]]:
-    found = {}
+    """By source: publisher, title with edition, and the release's key (None where several)."""
+    found: dict[str, dict[str, Any]] = {}
     for slug in SOURCES:
-        if release := Release.current(slug):
-            found[slug] = {"publisher": release.publisher, "release": str(release), "pk": release.pk}
+        release = Release.current(slug)
+        if release is not None:
+            found[slug] = {
+                "publisher": release.publisher,
+                "release": str(release),
+                "pk": release.pk,
+            }
+    if "rpp" in found:
+        # Metros, states and parts of states are three files of one release.
+        found["rpp"] |= {"release": release_title("rpp"), "pk": None}
     return found
+
+
+def release_title(slug: str) -> str:
+    """The title of a source with every edition in use."""
+    releases = list(Release.objects.filter(source=slug, is_current=True).order_by("edition"))
+    return f"{releases[0].title}: {'; '.join(release.edition for release in releases)}"

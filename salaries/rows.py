@@ -1,7 +1,6 @@
 """Write the areas of an occupation for the page: one ready string per cell."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

@@ -20,7 +20,7 @@ def sources(known: Occupations, *slugs: str) -> list[Source]:
         Source(
             publisher=one["publisher"],
             release=one["release"],
-            href=reverse("release", args=(one["pk"],)),
+            href=reverse("release", args=(one["pk"],)) if one["pk"] else reverse("sources"),
         )
         for slug in slugs
         if (one := held.get(slug))

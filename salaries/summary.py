@@ -19,9 +19,7 @@ def summary(title: str, area: WageArea, figures: dict[str, Any] | None, say: Wor
         return _("No figure is published for %(title)s in %(area)s.") % said
     unit = units(figures["only"])[0]
     if figures[f"{unit}_median"] is None:
-        return _(
-            "The pay of %(title)s in %(area)s is withheld: too few employers answered."
-        ) % said
+        return _("The pay of %(title)s in %(area)s is withheld: too few employers answered.") % said
     per = {HOURLY: _("an hour"), ANNUAL: _("a year")}[unit]
     pay = {p: f"{cell(figures, f'{unit}_{p}', say)} {per}" for p in ("p25", "median", "p75")}
     said |= {"pay": pay["median"], "jobs": numbers.count(figures["employment"])}
@@ -47,34 +45,35 @@ def middle(figures: dict[str, Any], unit: str, pay: dict[str, str]) -> str:
     }
 
 
-def rank(store: WageStore, soc: str, area: WageArea) -> list[str]:
-    """Where the median stands among areas of the same kind, raw and at national prices.
+def rank(store: WageStore, soc: str, area: WageArea, year: int | None) -> list[str]:
+    """Where the median stands among areas of the same kind, raw and at national prices of `year`.
 
     Nothing for a median that is unknown or only “at least”, or with fewer than three to compare.
     """
-    kind = AREA_TYPES[area.type]
-    if kind not in ("state", "metro"):
+    plural = {"state": _("states"), "metro": _("metro areas")}.get(AREA_TYPES[area.type])
+    if not plural:
         return []
     rows = store.rows(soc)
     areas = np.asarray(store.columns["area"][rows])
-    alike = store.area_types[areas] == area.type
-    areas, places = areas[alike], np.flatnonzero(alike) + rows.start
-    only = int(store.columns["only"][places[areas == area.at][0]])
-    name = f"{units(only)[-1]}_median"
+    alike = np.flatnonzero(store.area_types[areas] == area.type)
+    places, areas = alike + rows.start, areas[alike]
+    own = int(np.flatnonzero(areas == area.at)[0])
+    name = f"{units(int(store.columns['only'][places[own]]))[-1]}_median"
+    if int(store.columns["top_coded"][places[own]]) & BIT[name]:
+        return []
     values = store.columns[name][places].astype(np.float64)
     values[values == MISSING] = np.nan
-    own = int(np.flatnonzero(areas == area.at)[0])
-    top = store.columns["top_coded"][places] & BIT[name]
-    parity = store.area_parities(store.parity_year({area.type}))[areas]
-    plural = {"state": _("states"), "metro": _("metro areas")}[kind]
     said = []
     for label, figures in (
         (_("Median pay ranks %(rank)s of %(of)s %(areas)s with a published median."), values),
-        (_("At national prices it ranks %(rank)s of %(of)s."), values * 100 / parity),
+        (
+            _("At national prices it ranks %(rank)s of %(of)s."),
+            values * 100 / store.area_parities(year)[areas],
+        ),
     ):
-        if np.isnan(figures[own]) or top[own] or np.isfinite(figures).sum() < 3:
+        known = int(np.isfinite(figures).sum())
+        if np.isnan(figures[own]) or known < 3:
             break
         above = int((figures > figures[own]).sum())
-        of = {"rank": above + 1, "of": int(np.isfinite(figures).sum()), "areas": plural}
-        said.append(label % of)
+        said.append(label % {"rank": above + 1, "of": known, "areas": plural})
     return said

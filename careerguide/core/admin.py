@@ -1,6 +1,6 @@
 """How staff see imported data: all of it findable, nothing changed that a load replaces."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -29,7 +29,7 @@ class ImportedAdmin(admin.ModelAdmin):
     show_full_result_count = False
     paginator = BoundedPaginator
     list_per_page = 50
-    list_select_related: bool | list[str] | tuple[str, ...] = True
+    list_select_related: ClassVar[bool | list[str] | tuple[str, ...]] = True
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

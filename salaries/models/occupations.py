@@ -32,7 +32,9 @@ class Occupation(models.Model):
 class OfOccupation(models.Model):
     """A figure or name that belongs to one occupation and came with one release."""
 
-    release = models.ForeignKey(Release, models.CASCADE, related_name="+", verbose_name=_("release"))
+    release = models.ForeignKey(
+        Release, models.CASCADE, related_name="+", verbose_name=_("release")
+    )
     occupation = models.ForeignKey(
         Occupation, models.CASCADE, verbose_name=_("occupation"), db_constraint=False
     )

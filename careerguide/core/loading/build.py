@@ -1,7 +1,9 @@
 """Derive what pages read (catalogue rows, flags, column stores) from the releases in use."""
 
 import hashlib
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 from django.db import transaction
 
@@ -10,14 +12,22 @@ from careerguide.core.loading.loader import BUILDERS, Progress
 from careerguide.core.loading.runner import quiet
 from careerguide.core.models import DataVersion, Release
 
-LAYOUT = "1"
-"""Raise when a builder changes what it writes, so that every site builds anew."""
+
+def _code() -> str:
+    """The builders' source: a site with other builders builds anew."""
+    digest = hashlib.sha256()
+    for name in sorted({function.__module__ for _name, function in BUILDERS}):
+        path = Path(str(sys.modules[name].__file__))
+        beside = path.parent.glob("*.py") if path.parent.name == "build" else [path]
+        for file in sorted(beside):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def wanted_token() -> str:
     """Names the build that the releases in use, and this code, call for."""
     rows = Release.objects.filter(is_current=True).order_by("source", "edition")
-    parts = [LAYOUT, *(f"{r.source} {r.edition} {r.sha256}" for r in rows)]
+    parts = [_code(), *(f"{r.source} {r.edition} {r.sha256}" for r in rows)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -1,8 +1,8 @@
 """manage.py that kills itself at a given point: dying.py POINT COMMAND ARGUMENT…
 
-POINT is read:SOURCE:ROW (while that source's row is read), save:GROUP (while pages' data is
-written) or commit (when that is written and the transaction has not ended). SIGKILL leaves no
-chance to tidy up, as when the power fails; a fixed point needs no waiting.
+POINT is read:SOURCE:ROW (while that source's row is read) or commit (when pages' data is written
+and the transaction has not ended). SIGKILL leaves no chance to tidy up, as when the power fails; a
+fixed point needs no waiting.
 """
 
 import os
@@ -38,24 +38,13 @@ def at_read(source: str, row: str) -> None:
     Run.each = counted  # type: ignore[method-assign]
 
 
-def at_save(group: str) -> None:
-    save = store.save
-
-    def dying(name: str, columns: dict[str, Any]) -> None:
-        if name == group:
-            die()
-        save(name, columns)
-
-    store.save = dying
-
-
 def at_commit() -> None:
     forget = store.forget
     # The first thing after the store's folder took its name, with the transaction still open.
     store.forget = lambda: (forget(), die())[0]
 
 
-POINTS: dict[str, Callable[..., None]] = {"read": at_read, "save": at_save, "commit": at_commit}
+POINTS: dict[str, Callable[..., None]] = {"read": at_read, "commit": at_commit}
 
 if __name__ == "__main__":
     from django.core.management import execute_from_command_line

@@ -70,7 +70,7 @@ def changed(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("point", ["read:etpl-tx:5000", "save:programs", "commit"])
+@pytest.mark.parametrize("point", ["read:etpl-tx:5000", "commit"])
 def test_a_load_killed_at_any_moment_leaves_the_release_before_whole(
     scratch: SiteData, changed: Path, point: str
 ) -> None:
@@ -78,13 +78,6 @@ def test_a_load_killed_at_any_moment_leaves_the_release_before_whole(
     killed(scratch, point, "load_release", "etpl-tx", str(changed))
     assert (contents(scratch), releases(scratch), indexes(scratch)) == before
     needs_nothing(scratch)
-
-
-def test_a_killed_load_can_be_made_again(scratch: SiteData, changed: Path) -> None:
-    killed(scratch, "save:programs", "load_release", "etpl-tx", str(changed))
-    done = scratch.manage("load_release", "etpl-tx", str(changed))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "6,244 loaded" in done.stdout
 
 
 def test_a_first_load_killed_midway_is_mended_by_the_next(
