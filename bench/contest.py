@@ -9,6 +9,8 @@ import load
 from pages import Page, combinations
 from report import DATASETTE, NAIVE, SITE, TWO, Measure
 
+WARMING = 500
+
 
 class BadAnswer(Exception):
     """A page that can't be compared, and why."""
@@ -30,14 +32,18 @@ def page_measures(
         files[who].with_suffix(".one").write_text(addresses[0])
         size.add(who, look(ports[who][0], addresses[0], page.rows) / 1000)
     files[TWO] = files[DATASETTE]
-    # New addresses are new to every worker: each round takes its own from the list.
-    step = len(page.addresses) // (2 * rounds)
+    # New addresses are new to every worker: each round takes its own from the list. Those that
+    # warm the workers up, so that what they make once is made, stand at its end.
+    step = (len(page.addresses) - WARMING) // (2 * rounds)
+    for who, where in ports.items():
+        load.latencies(where[0], files[who], len(page.addresses) - WARMING, 10, most=10)
+        load.throughput(where, files[who], len(page.addresses) - WARMING + 10, 1)
     for number in range(rounds):
         start = step * 2 * number
         for who, where in ports.items():
-            speed = rate(page, where, files[who].with_suffix(".one"), 0, 1)  # also warms up
-            same.add(who, speed)
-            new.add(who, rate(page, where, files[who], start, seconds))
+            if who == SITE or seconds > 1:
+                same.add(who, rate(where, files[who].with_suffix(".one"), 0, 1))
+            new.add(who, rate(where, files[who], start, seconds))
             if who != TWO:
                 times = load.latencies(where[0], files[who], start + step, seconds / 3)
                 alone.add(who, median(times))
@@ -46,7 +52,7 @@ def page_measures(
     return [new, same, alone, size]
 
 
-def rate(page: Page, ports: list[int], file: Path, start: int, seconds: float) -> float:
+def rate(ports: list[int], file: Path, start: int, seconds: float) -> float:
     speed, errors = load.throughput(ports, file, start, seconds)
     if errors or not speed:
         raise BadAnswer(f"of {file.stem}, {errors} answers were not 200 ({speed:.1f} a second)")

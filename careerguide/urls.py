@@ -1,9 +1,11 @@
 """Where every address leads."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from careerguide.core import views as core
+from careerguide.core.styleguide import styleguide
 from careerguide.paths import views as paths
 from programs.ids import ProgramConverter
 
@@ -18,3 +20,5 @@ urlpatterns = [
     path("healthz", core.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", styleguide, name="styleguide"))

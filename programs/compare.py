@@ -114,7 +114,11 @@ class Comparison:
                 Figure(dollars(owed) or _("not reported"), owed, owed, scope[1], "", source)
             )
         awards = [
-            Figure(count(f["awards"]) or _("not reported"), source=self.releases.get("ipeds-c", ""))
+            Figure(
+                count(f["awards"]) or _("not reported"),
+                source=self.releases.get("ipeds-c", ""),
+                missing=f["awards"] is None,
+            )
             for f in self.facts
         ]
         year = self.catalog.awards_year
@@ -135,7 +139,7 @@ class Comparison:
             area = w.get("pay_area", "")
             # Wages of different places are not like with like: prices differ too.
             pay.append(Figure(w["pay"] or w["no_pay"], low, median, area, area, source))
-            jobs.append(Figure(w["job"] or _("none within reach")))
+            jobs.append(Figure(w["job"] or _("none within reach"), missing=not w["job"]))
         return Group(
             _("Local pay"),
             [Row(_("p25 to median, a year"), pay, "highest"), Row(_("Main job"), jobs)],
@@ -150,7 +154,13 @@ class Comparison:
                 _("Kind"),
                 [Figure(controls[int(self.catalog.control[row])]) for row in self.rows],
             ),
-            Row(_("Delivery"), [Figure(w["delivery"] or _("not reported")) for w in self.written]),
+            Row(
+                _("Delivery"),
+                [
+                    Figure(w["delivery"] or _("not reported"), missing=not w["delivery"])
+                    for w in self.written
+                ],
+            ),
         ]
         return Group(_("School"), rows)
 

@@ -6,8 +6,8 @@ the state and its number there: tx-32211. The database key holds the same digits
 
 import re
 
-_IPEDS = re.compile(r"([1-9]\d{5})-(\d\d)\.(\d{4})-(\d{1,2})")
-_STATE = re.compile(r"tx-(\d{1,8})")
+_IPEDS = re.compile(r"([1-9]\d{5})-(\d\d)\.(\d{4})-(\d{1,2})", re.ASCII)
+_STATE = re.compile(r"tx-(\d{1,8})", re.ASCII)
 _TEXAS = 48_000_000_000
 _SMALLEST_IPEDS = 100_000 * 10**8
 

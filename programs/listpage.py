@@ -31,6 +31,7 @@ def results(selection: Selection) -> dict[str, Any]:
         "paging": page,
         "summary": _summary(selection.total, page.first_shown, page.last),
         "chips": active,
+        "kept": _kept(query),
         "clear_href": ProgramQuery(p=query.p).query(),
         "sort_field": sort_field(selection),
         "suggestions": [] if selection.total else suggestions(selection),
@@ -51,7 +52,6 @@ def whole_page(selection: Selection) -> dict[str, Any]:
         "page_lede": _("Every US program by what it costs, how long it takes and what it pays."),
         "fields": filter_fields(selection),
         "filter_count": len(context["chips"]),
-        "kept": _kept(selection.query),
     }
 
 
@@ -110,7 +110,7 @@ def tray(selection: Selection) -> dict[str, Any]:
         if row is not None:
             provider = catalog.provider_names[catalog.provider[row]]
             href = query.without("p", program).but(page=query.page).query()
-            picks.append({"name": f"{catalog.name(row)}, {provider}", "remove_href": href})
+            picks.append({"name": f"{provider}: {catalog.name(row)}", "remove_href": href})
     residency = query.residency or ("in_state" if query.state and selection.home else "")
     kept = ProgramQuery(p=query.p[:MOST_COMPARED], residency=residency, near=query.near)
     return {

@@ -88,6 +88,7 @@ class WageAdmin(OfOccupationAdmin):
         "annual_only", "hourly_only",
     )  # fmt: skip
     list_filter = ("annual_only", "hourly_only")
+    sortable_by = ()
     by_area = True
     search_help_text = _("Codes, or words of an occupation’s title and an area’s name.")
 
@@ -113,6 +114,7 @@ class IndustryWageAdmin(OfOccupationAdmin):
         "annual_median",
     )  # fmt: skip
     list_filter = (LevelFilter,)
+    sortable_by = ()
     also = "naics_title"
     search_help_text = _("A code, or words of an occupation’s title and an industry’s name.")
 

@@ -34,7 +34,11 @@ class SiteData:
     @property
     def environment(self) -> dict[str, str]:
         """What a process of its own needs to work on this data."""
-        return {**os.environ, "DATABASE_URL": f"sqlite:///{self.database}", "VAR_DIR": str(self.var)}
+        return {
+            **os.environ,
+            "DATABASE_URL": f"sqlite:///{self.database}",
+            "VAR_DIR": str(self.var),
+        }
 
     def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """manage.py in a process of its own; its exit status and output are the test's to judge."""
@@ -57,38 +61,35 @@ class SiteData:
 
 
 def loaded(folder: Path) -> SiteData:
-    """All of data/, loaded in `folder` unless it is there already."""
+    """All of data/ in `folder`; where a run before left it, only what is missing is loaded."""
     site = SiteData(folder / "loaded.sqlite3", folder / "var")
-    return _made(folder, "loaded", site, lambda: _load(site, empty(folder)))
+    return _made_once(site, lambda: _run(site, "load_all", "--if-needed"))
 
 
 def empty(folder: Path) -> SiteData:
     """A database with every table and no rows."""
-    site = SiteData(folder / "empty.sqlite3", folder / "empty-var")
-    return _made(folder, "empty", site, lambda: _run(site, "migrate"))
+    return _made_once(SiteData(folder / "empty.sqlite3", folder / "empty-var"))
 
 
-def _load(site: SiteData, migrated: SiteData) -> None:
-    shutil.copyfile(migrated.database, site.database)
-    _run(site, "load_all")
+def _made_once(site: SiteData, fill: Callable[[], None] = lambda: None) -> SiteData:
+    """`site`, made by the first process of this run that asks; the others wait for it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    site.database.parent.mkdir(parents=True, exist_ok=True)
+    with site.database.with_suffix(".made").open("a+") as made:
+        fcntl.flock(made, fcntl.LOCK_EX)
+        made.seek(0)
+        if made.read() != run:
+            _run(site, "migrate")
+            fill()
+            made.truncate(0)
+            made.write(run)
+    return site
 
 
-def _run(site: SiteData, command: str) -> None:
-    done = site.manage(command)
+def _run(site: SiteData, *command: str) -> None:
+    done = site.manage(*command)
     if done.returncode:
         raise RuntimeError(f"{command} failed:\n{done.stdout}\n{done.stderr}")
-
-
-def _made(folder: Path, name: str, site: SiteData, make: Callable[[], None]) -> SiteData:
-    """`site`, made by the first process that asks; the others wait for it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / f"{name}.done").exists():
-            site.database.unlink(missing_ok=True)
-            make()
-            (folder / f"{name}.done").touch()
-    return site
 
 
 @contextmanager

@@ -20,6 +20,7 @@ class Figure:
     source: str = ""
     flag: str = ""
     best: bool = False
+    missing: bool = False
 
     @property
     def known(self) -> bool:

@@ -9,9 +9,9 @@ from careerguide.core.urlstate import Problem
 
 
 def is_fragment(request: HttpRequest) -> bool:
-    """Whether htmx asks for the results alone."""
+    """Whether htmx asks for the results alone: it names them as the target."""
     htmx = request.htmx  # type: ignore[attr-defined]
-    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    return bool(htmx) and htmx.target == "results" and not htmx.history_restore_request
 
 
 def refused(problems: Sequence[Problem]) -> HttpResponse | None:

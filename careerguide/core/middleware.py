@@ -22,7 +22,7 @@ MOST_PAGES = 400
 LARGEST = 100_000
 """Bytes of the largest page worth remembering."""
 NEVER = ("/admin/", "/healthz", "/static/")
-VARYING = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
+VARYING = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
 
 
 class PageMemory:

@@ -25,7 +25,9 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(loader, "rows", (1, 100))
 
 
-def test_a_zip_has_its_place_county_and_centre(few: None, empty_db: SiteData, tmp_path: Path) -> None:
+def test_a_zip_has_its_place_county_and_centre(
+    few: None, empty_db: SiteData, tmp_path: Path
+) -> None:
     load(ZipLoader(), geonames(tmp_path))
     assert ZipCode.objects.values().get() == {
         "code": "01608",

@@ -1,10 +1,18 @@
 import shutil
 from pathlib import Path
+from typing import Any
 
-from careerguide.core import store
+import pytest
+
 from careerguide.core.loading import build
+from careerguide.core.loading.loader import discover
 from careerguide.core.models import DataVersion, Release
-from tests.data import SiteData
+from tests.data import SiteData, using
+
+
+@pytest.fixture(autouse=True)
+def builders() -> None:
+    discover()
 
 
 def test_the_loaded_site_is_built_and_says_what_it_derived(site_data: SiteData) -> None:
@@ -21,29 +29,19 @@ def test_another_release_calls_for_another_build(site_data: SiteData) -> None:
     assert not build.is_built()
 
 
-def test_another_layout_of_the_store_calls_for_another_build(
-    site_data: SiteData, monkeypatch: object
+def test_other_builders_call_for_another_build(
+    site_data: SiteData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    layout = build.LAYOUT
-    try:
-        build.LAYOUT = f"{layout}+"
-        assert not build.is_built()
-    finally:
-        build.LAYOUT = layout
+    assert build.is_built()
+    monkeypatch.setattr("careerguide.core.loading.build.BUILDERS", [])
+    assert not build.is_built()
 
 
-def test_a_store_that_was_deleted_is_missed(site: SiteData, tmp_path: Path) -> None:
-    from tests.data import using
-
+def test_a_store_that_was_deleted_is_missed(
+    site: SiteData, tmp_path: Path, django_db_blocker: Any
+) -> None:
     own = site.copy(tmp_path)
-    shutil.rmtree(own.var / "store")
-    done = own.python(
-        "manage.py",
-        "shell",
-        "--no-imports",
-        "-c",
-        "from careerguide.core.loading.build import is_built; print(is_built())",
-    )
-    assert done.stdout.strip() == "False"
-    with using(own):
-        assert not store.root().exists()
+    with using(own), django_db_blocker.unblock():
+        assert build.is_built()
+        shutil.rmtree(own.var / "store")
+        assert not build.is_built()

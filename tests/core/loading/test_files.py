@@ -11,7 +11,7 @@ from careerguide.core.loading import files
 from careerguide.core.loading.errors import LoadError
 from careerguide.core.loading.files import open_table
 
-CSV = "Code,Name\n1,Ada\n2,\"Grace, H.\"\n"
+CSV = 'Code,Name\n1,Ada\n2,"Grace, H."\n'
 ROWS = [(2, ["1", "Ada"]), (3, ["2", "Grace, H."])]
 
 

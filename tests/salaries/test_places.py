@@ -1,0 +1,90 @@
+"""One occupation in one place."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from salaries import panels
+from salaries.panels import Nearby, NearbyProgram, register_programs_nearby
+from tests.data import SiteData
+
+pytestmark = pytest.mark.usefixtures("site_data")
+
+
+@pytest.fixture
+def hooked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(panels, "_hooks", [])
+    program = NearbyProgram(
+        name="Coding & Billing (made up)",
+        provider="A College",
+        place="Boston, MA",
+        price="$2,300",
+        length="not reported",
+        href="/programs/1/",
+    )
+    register_programs_nearby(lambda _soc, _area: Nearby([program], "/programs/?occupation=29-2072"))
+    yield
+
+
+def page(client: Client, path: str, status: int = 200) -> str:
+    response = client.get(f"/salaries/{path}")
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_a_metro_stands_beside_its_states_and_the_nation(client: Client) -> None:
+    html = page(client, "29-2072/14460/")
+    for text in ("Boston-Cambridge-Newton", "Massachusetts", "New Hampshire", "United States"):
+        assert text in html
+    assert (
+        "Half of the 2,630 people working as Medical Records Specialists in"
+        " Boston-Cambridge-Newton, MA-NH earn more than $29.07 an hour." in html
+    )
+    assert "The middle half earn from $23.64 an hour to $36.30 an hour." in html
+
+
+def test_one_year_of_prices_serves_all_columns(client: Client) -> None:
+    html = page(client, "29-2072/14460/")
+    assert "price level of 2023" in html
+    assert "110.4" in html
+    assert "108.3" not in html, "the parity of 2024 stands beside states, which have none"
+
+
+def test_a_state_and_the_nation_have_pages_too(client: Client) -> None:
+    assert "ranks" in page(client, "29-2072/25/")
+    assert "194,720" in page(client, "29-2072/99/")
+
+
+def test_a_withheld_place_says_so(client: Client) -> None:
+    html = page(client, "15-1254/10180/")
+    assert "is withheld: too few employers answered" in html
+    assert "Median pay ranks" not in html
+
+
+def test_a_top_coded_median_is_a_bound_without_rank(client: Client) -> None:
+    html = page(client, "29-1215/10540/")
+    assert "earn at least $115.00 an hour." in html
+    assert "Median pay ranks" not in html
+
+
+def test_an_annual_only_occupation_is_told_by_the_year(client: Client) -> None:
+    assert "a year" in page(client, "11-9032/99/").split("</header>")[1]
+
+
+def test_an_area_without_a_row_says_so_with_state_and_nation(client: Client) -> None:
+    html = page(client, "27-2031/14460/")
+    assert "No figure is published for Dancers in Boston" in html
+    assert "not published" in html
+    assert "United States" in html
+
+
+def test_an_unknown_area_is_not_found(client: Client) -> None:
+    html = page(client, "29-2072/99999/", 404)
+    assert "is not the code of a wage area" in html
+
+
+def test_programs_nearby_are_shown_with_a_link_to_all(client: Client, hooked: None) -> None:
+    html = page(client, "29-2072/14460/")
+    assert "Coding &amp; Billing (made up)" in html
+    assert "/programs/?occupation=29-2072" in html

@@ -1,0 +1,100 @@
+"""Any query string gives a page or a clear refusal."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salaries.filters import AREA_SORTS, OCCUPATION_SORTS, AreasState, OccupationsState
+from tests.data import SiteData
+
+NAMES = (
+    "q", "type", "state", "unit", "adjusted", "sort", "page", "size", "education", "wage_min",
+    "growth", "_export", "other",
+)  # fmt: skip
+VALUES = st.one_of(
+    st.sampled_from(
+        ["", "0", "-1", "1e9", "NaN", "inf", "9" * 40, "metro", "MA", "hourly", "csv", "xlsx",
+         "29-2072", "\x00", "'", "$6,000", "²", "-annual_median_adjusted", "area"]
+    ),
+    st.sampled_from((*AREA_SORTS, *OCCUPATION_SORTS)),
+    st.text(max_size=30),
+    st.integers().map(str),
+)  # fmt: skip
+QUERIES = st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=8)
+SHARED = settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.mark.parametrize("path", ["", "29-2072/", "29-1215/", "27-2031/", "29-2072/14460/"])
+@SHARED
+@given(query=QUERIES)
+def test_no_query_string_breaks_a_page(
+    site_data: SiteData, client: Client, path: str, query: list[tuple[str, str]]
+) -> None:
+    encoded = urlencode([(n, v.encode("utf-8", "surrogatepass")) for n, v in query])
+    response = client.get(f"/salaries/{path}?{encoded}")
+    assert response.status_code in (200, 400)
+    if response.streaming:
+        assert b"".join(response.streaming_content)  # type: ignore[attr-defined]
+
+
+@SHARED
+@given(
+    code=st.text(st.characters(codec="utf-8", exclude_characters="/?#\\"), min_size=1, max_size=12)
+)
+def test_no_code_breaks_a_page(site_data: SiteData, client: Client, code: str) -> None:
+    for path in (f"/salaries/{code}/", f"/salaries/{code}/14460/", f"/salaries/29-2072/{code}/"):
+        assert client.get(path).status_code in (200, 301, 302, 404)
+
+
+def states(kind: type[Any], **fields: Any) -> Any:
+    pages = {"page": st.integers(1, 10_000), "size": st.integers(1, 100)}
+    return st.builds(kind, **fields, **pages)
+
+
+TEXT = st.text(max_size=40).map(
+    lambda text: " ".join("".join(filter(str.isprintable, text)).split())
+)
+
+
+def subset(*options: str) -> Any:
+    return st.sets(st.sampled_from(options)).map(
+        lambda chosen: tuple(option for option in options if option in chosen)
+    )
+
+
+@given(
+    states(
+        AreasState,
+        q=TEXT,
+        type=subset("nation", "state", "territory", "metro", "nonmetro"),
+        state=st.sampled_from(["", "MA", "PR"]),
+        unit=st.sampled_from(["hourly", "annual"]),
+        adjusted=st.booleans(),
+        sort=st.sampled_from(AREA_SORTS),
+    )
+)
+def test_the_state_of_the_areas_page_comes_back_from_its_address(state: AreasState) -> None:
+    assert AreasState.from_params(QueryDict(state.query()[1:])) == (state, [])
+
+
+@given(
+    states(
+        OccupationsState,
+        q=TEXT,
+        education=subset("none", "hs", "award", "doctoral"),
+        wage_min=st.none() | st.integers(0, 1_000_000),
+        growth=st.sampled_from(["", "growing", "faster", "shrinking"]),
+        sort=st.sampled_from(("", *OCCUPATION_SORTS)),
+    )
+)
+def test_the_state_of_the_list_comes_back_from_its_address(state: OccupationsState) -> None:
+    assert OccupationsState.from_params(QueryDict(state.query()[1:])) == (state, [])
