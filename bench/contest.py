@@ -8,6 +8,7 @@ from statistics import median, quantiles
 import load
 from pages import Page, combinations
 from report import DATASETTE, NAIVE, SITE, TWO, Measure
+from servers import Server
 
 WARMING = 500
 
@@ -17,10 +18,11 @@ class BadAnswer(Exception):
 
 
 def page_measures(
-    page: Page, ports: dict[str, list[int]], folder: Path, rounds: int, seconds: int
+    page: Page, servers: dict[str, list[Server]], folder: Path, rounds: int, seconds: int
 ) -> list[Measure]:
     """Speed under load and for one reader, with new addresses and with one that is repeated."""
     new = Measure(page.name, "each address new", "answers/s", goal=page.goal)
+    work = Measure(page.name, "processor time of one answer", "ms", less_is_better=True)
     same = Measure(page.name, "one address again and again", "answers/s")
     alone = Measure(page.name, "p50 of one reader, each address new", "ms", less_is_better=True)
     size = Measure(page.name, "size, not compressed", "kB", less_is_better=True)
@@ -30,33 +32,39 @@ def page_measures(
         files[who] = folder / f"{who}-{page.name}.all"
         files[who].write_text("\n".join(addresses))
         files[who].with_suffix(".one").write_text(addresses[0])
-        size.add(who, look(ports[who][0], addresses[0], page.rows) / 1000)
+        size.add(who, look(servers[who][0].port, addresses[0], page.rows) / 1000)
     files[TWO] = files[DATASETTE]
-    # New addresses are new to every worker: each round takes its own from the list. Those that
-    # warm the workers up, so that what they make once is made, stand at its end.
-    step = (len(page.addresses) - WARMING) // (2 * rounds)
-    for who, where in ports.items():
-        load.latencies(where[0], files[who], len(page.addresses) - WARMING, 10, most=10)
-        load.throughput(where, files[who], len(page.addresses) - WARMING + 10, 1)
+    # Each round takes its own addresses from the list. At its end stand those that warm the
+    # workers up, so that what a worker makes once is made.
+    new_ones = len(page.addresses) - WARMING
+    step = new_ones // (2 * rounds)
+    for who, group in servers.items():
+        ask(group, files[who], new_ones, 1)
     for number in range(rounds):
         start = step * 2 * number
-        for who, where in ports.items():
+        for who, group in servers.items():
             if who == SITE or seconds > 1:
-                same.add(who, rate(where, files[who].with_suffix(".one"), 0, 1))
-            new.add(who, rate(where, files[who], start, seconds))
+                same.add(who, ask(group, files[who].with_suffix(".one"), 0, 1)[0])
+            speed, spent = ask(group, files[who], start, seconds)
+            new.add(who, speed)
+            work.add(who, spent)
             if who != TWO:
-                times = load.latencies(where[0], files[who], start + step, seconds / 3)
+                port = group[0].port
+                times = load.latencies(port, files[who], start + step, seconds / 3)
                 alone.add(who, median(times))
         if max(new.values[SITE]) * seconds > step:
             raise BadAnswer(f"{step} new addresses are too few")
-    return [new, same, alone, size]
+    return [new, work, same, alone, size]
 
 
-def rate(ports: list[int], file: Path, start: int, seconds: float) -> float:
-    speed, errors = load.throughput(ports, file, start, seconds)
-    if errors or not speed:
-        raise BadAnswer(f"of {file.stem}, {errors} answers were not 200 ({speed:.1f} a second)")
-    return speed
+def ask(group: list[Server], file: Path, start: int, seconds: float) -> tuple[float, float]:
+    """Answers a second, and the processor time of one in milliseconds."""
+    before = sum(server.processor_seconds() for server in group)
+    found = load.throughput([server.port for server in group], file, start, seconds)
+    spent = sum(server.processor_seconds() for server in group) - before
+    if found.errors:
+        raise BadAnswer(f"of {file.stem}, {found.errors} answers were not 200")
+    return found.speed, 1000 * spent / max(found.requests, 1)
 
 
 def look(port: int, path: str, rows: int) -> int:
@@ -72,13 +80,12 @@ def look(port: int, path: str, rows: int) -> int:
     return len(body)
 
 
-def worst_cases(port: int, folder: Path, count: int = 200) -> list[Measure]:
+def worst_cases(site: Server, folder: Path, count: int = 200) -> list[Measure]:
     """Program lists with filters and order drawn at random, each asked for once."""
-    warming = 20
     file = folder / "combinations"
-    file.write_text("\n".join(combinations(count + warming)))
-    load.latencies(port, file, 0, 30, most=warming)
-    times = load.latencies(port, file, warming, 60, most=count)
+    file.write_text("\n".join(combinations(WARMING + count)))
+    ask([site], file, 0, 1)
+    times = load.latencies(site.port, file, WARMING, 60, most=count)
     group = f"Program list, {len(times)} random filters and orders, one reader"
     figures = {
         "median": median(times),

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,18 @@ def tool() -> str:
     return "wrk" if WRK else "bench/client.py"
 
 
-def throughput(ports: list[int], paths: Path, start: int, seconds: float) -> tuple[float, int]:
-    """Answers a second over 16 connections, shared by the ports, and how many were not 200."""
+@dataclass(frozen=True)
+class Load:
+    """What was answered; `speed` in answers a second."""
+
+    requests: int
+    speed: float
+    errors: int
+    """Answers that were not 200, or did not come."""
+
+
+def throughput(ports: list[int], paths: Path, start: int, seconds: float) -> Load:
+    """Keep 16 connections busy, shared by the ports."""
     if WRK:
         each = CONNECTIONS // len(ports)
         common = ["-t1", f"-c{each}", f"-d{max(1, round(seconds))}s", "--timeout", "20s"]
@@ -30,7 +41,11 @@ def throughput(ports: list[int], paths: Path, start: int, seconds: float) -> tup
         shared = ("--connections", CONNECTIONS, "--seconds", seconds)
         commands = [client(ports, paths, "--start", start, *shared)]
     found = [answer(process) for process in [begin(command) for command in commands]]
-    return sum(f["requests"] / f["seconds"] for f in found), sum(f["errors"] for f in found)
+    return Load(
+        sum(f["requests"] for f in found),
+        sum(f["requests"] / f["seconds"] for f in found),
+        sum(f["errors"] for f in found),
+    )
 
 
 def latencies(

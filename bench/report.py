@@ -37,7 +37,7 @@ class Measure:
     def ratio(self, peer: str) -> float | None:
         """How many times better the site is."""
         ours, theirs = self.value(SITE), self.value(peer)
-        if ours is None or theirs is None:
+        if not ours or not theirs:
             return None
         return theirs / ours if self.less_is_better else ours / theirs
 

@@ -50,23 +50,26 @@ def main() -> int:
         accept = ["--accept"] if options.accept_queries else []
         queries = json.loads(run_child(var, "queries.py", *accept))
         with ExitStack() as stack:
-            ports = {
+            running = {
                 SITE: [stack.enter_context(servers.site(var, folder))],
                 DATASETTE: [stack.enter_context(servers.datasette(flat, folder))],
                 NAIVE: [stack.enter_context(servers.naive(flat, folder))],
             }
             if not options.quick:
                 second = stack.enter_context(servers.datasette(flat, folder))
-                ports[TWO] = [*ports[DATASETTE], second]
+                running[TWO] = [*running[DATASETTE], second]
             problems = queries["problems"]
             for page in pages.pages(flat):
                 say(page.name)
                 try:
-                    measures += contest.page_measures(page, ports, folder, rounds, seconds)
+                    measures += contest.page_measures(page, running, folder, rounds, seconds)
                 except contest.BadAnswer as error:
                     problems.append(f"{page.name}: {error}")
             say("random filters and orders")
-            measures += contest.worst_cases(ports[SITE][0], folder)
+            try:
+                measures += contest.worst_cases(running[SITE][0], folder)
+            except contest.BadAnswer as error:
+                problems.append(f"random filters and orders: {error}")
     most = Measure("Queries", "most on any page", "queries", most=6)
     most.add(SITE, max(number or 0 for number in queries["queries"].values()))
     table = markdown([*measures, most])

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -46,18 +47,35 @@ def free_port() -> int:
     raise SystemExit("no free port")
 
 
+@dataclass(frozen=True)
+class Server:
+    port: int
+    group: int
+    """Its process group: the first process and its workers."""
+
+    def processor_seconds(self) -> float:
+        """Used since the start, by all of them; 0 where the system does not tell (no /proc)."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                if int(fields[2]) == self.group:
+                    ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
 @contextlib.contextmanager
 def serving(
     command: list[str], port: int, environment: dict[str, str], path: str, folder: Path
-) -> Iterator[int]:
-    """Run a server in a process group of its own until the block ends; gives its port."""
+) -> Iterator[Server]:
+    """Run a server in a process group of its own until the block ends."""
     with (folder / f"server-{port}.log").open("w+b") as log:
         process = subprocess.Popen(
             command, cwd=TOP, env=environment, stdout=log, stderr=log, start_new_session=True
         )
         try:
             wait_until_ready(process, f"http://127.0.0.1:{port}{path}", log.name)
-            yield port
+            yield Server(port, process.pid)
         finally:
             if process.pid and process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
@@ -78,7 +96,7 @@ def wait_until_ready(process: "subprocess.Popen[bytes]", url: str, log: str) -> 
     raise SystemExit(f"{url} does not answer:\n{Path(log).read_text()[-2000:]}")
 
 
-def site(var: Path, folder: Path) -> contextlib.AbstractContextManager[int]:
+def site(var: Path, folder: Path) -> contextlib.AbstractContextManager[Server]:
     """As `make run` serves it: gunicorn, two workers of four threads."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"]
@@ -86,7 +104,7 @@ def site(var: Path, folder: Path) -> contextlib.AbstractContextManager[int]:
     return serving(command, port, environment, "/healthz", folder)
 
 
-def naive(flat: Path, folder: Path) -> contextlib.AbstractContextManager[int]:
+def naive(flat: Path, folder: Path) -> contextlib.AbstractContextManager[Server]:
     """The same server with the same number of workers and threads."""
     port = free_port()
     command = [
@@ -98,7 +116,7 @@ def naive(flat: Path, folder: Path) -> contextlib.AbstractContextManager[int]:
     return serving(command, port, environment, "/wages/?occupation=29-2072", folder)
 
 
-def datasette(flat: Path, folder: Path) -> contextlib.AbstractContextManager[int]:
+def datasette(flat: Path, folder: Path) -> contextlib.AbstractContextManager[Server]:
     """One process, which is all it can use; immutable, so that it keeps its row counts."""
     port = free_port()
     command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(flat)]

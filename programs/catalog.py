@@ -52,6 +52,12 @@ class Catalog:
     def control(self) -> NDArray[np.int8]:
         return np.asarray(self.columns["control"][self.provider])
 
+    @cached_property
+    def field_rank(self) -> NDArray[np.int16]:
+        """The place of each program's field among all codes in order; MISSING without a field."""
+        rank = np.argsort(np.argsort(self.field_codes)).astype(np.int16)
+        return np.append(rank, np.int16(MISSING))[self.field]
+
     def row(self, program: int) -> int | None:
         """The row of a program's number; None where there is none."""
         at = int(np.searchsorted(self.id, program))
@@ -79,7 +85,7 @@ class Catalog:
             "provider": LabelIndex(" ".join(parts) for parts in providers),
             "field": LabelIndex(self.field_titles),
             "listed": LabelIndex(self.listed),
-            "job": LabelIndex(title for titles in self._job_titles for title in titles),
+            "job": LabelIndex(self.job_labels),
         }
 
     @cached_property
@@ -87,6 +93,11 @@ class Catalog:
         """For each occupation: its own title, then O*NET's job titles."""
         titles = zip(self.wages.codes, self.wages.titles, strict=True)
         return [[title, *self.wages.job_titles.get(code, [])] for code, title in titles]
+
+    @cached_property
+    def job_labels(self) -> list[str]:
+        """The labels of the "job" index; each occupation's own title is its first."""
+        return [title for titles in self._job_titles for title in titles]
 
     @cached_property
     def job_of_title(self) -> NDArray[np.int16]:

@@ -27,7 +27,7 @@ FEWEST = 2
 class CompareState(UrlState):
     """The programs compared, and for whom prices count; `differences` hides equal rows."""
 
-    p: tuple[int, ...] = listed(program_number, MOST_COMPARED)
+    p: tuple[int, ...] = listed(program_number, program_slug, MOST_COMPARED)
     residency: str = choice(lambda: RESIDENCIES)
     near: str = words(60)
     differences: bool = flag()

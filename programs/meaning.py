@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from careerguide.core.urlstate import BadValue
 from programs.catalog import Catalog, Mask
-from programs.search import search_words
+from programs.search import search_words, tokens
 
 BY_NAME, BY_JOB = 0, 1
 """Tiers of a match: the words name the field, program or school; or a job it leads to."""
@@ -84,23 +84,37 @@ def _prefix(code: str) -> str:
     return f"{code}." if len(code) == 2 else code if len(code) == 5 else f"{code}\0"
 
 
+OWN_TITLE, JOB_TITLE, IN_OWN_TITLE, IN_JOB_TITLE = range(4)
+"""How text names an occupation, best first: as its title, as a job title, or by words of one."""
+
+
 def find_occupation(catalog: Catalog, text: str) -> int:
     """An occupation by SOC code, title or job title, as a place among the wage store's codes.
 
-    Several may share a job title: the one whose own title matches wins, then most employment.
+    Several may share a job title: the best way of naming one wins, then most employment.
     """
     wages = catalog.wages
     code = text.split(" ", 1)[0]
     if code in wages.code_at:
         return wages.code_at[code]
     words = search_words(text)
-    titles = catalog.labels["job"].matching(words) if words else np.zeros(0, dtype=bool)
-    candidates = {
-        int(at) for at in np.unique(catalog.job_of_title[titles]) if wages.detailed[int(at)]
-    }
-    if not candidates:
+    found = catalog.labels["job"].matching(words) if words else np.zeros(0, dtype=bool)
+    named: dict[int, int] = {}
+    for label in np.flatnonzero(found).tolist():
+        job = int(catalog.job_of_title[label])
+        if wages.detailed[job]:
+            named[job] = min(named.get(job, IN_JOB_TITLE), _naming(catalog, label, words))
+    if not named:
         message = _("No occupation matches “%(text)s”. Try a job title, or a SOC code.")
         raise BadValue(message % {"text": text[:60]})
     employment = wages.columns["employment"][wages.national]
-    own = {at for at in candidates if wages.titles[at].lower() == text.lower()}
-    return max(own or candidates, key=lambda at: (int(employment[at]), -at))
+    return min(named, key=lambda job: (named[job], -int(employment[job]), job))
+
+
+def _naming(catalog: Catalog, label: int, words: list[str]) -> int:
+    """How a label that has all the words names its occupation."""
+    job = catalog.job_of_title[label]
+    own = not label or catalog.job_of_title[label - 1] != job
+    if tokens(catalog.job_labels[label]) == words:
+        return OWN_TITLE if own else JOB_TITLE
+    return IN_OWN_TITLE if own else IN_JOB_TITLE

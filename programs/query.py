@@ -14,7 +14,7 @@ from careerguide.core.urlstate import (
     whole,
     words,
 )
-from programs.ids import program_number
+from programs.ids import program_number, program_slug
 from programs.models.catalog import AwardLevel, Delivery
 from programs.models.providers import Control
 
@@ -74,4 +74,4 @@ class ProgramQuery(UrlState):
     sort: str = choice(sort_names)
     page: int = whole(1, 1_000_000, 1, clamp=True)
     size: int = whole(1, 100, 25, clamp=True)
-    p: tuple[int, ...] = listed(program_number, MOST_COMPARED)
+    p: tuple[int, ...] = listed(program_number, program_slug, MOST_COMPARED)

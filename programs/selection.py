@@ -171,12 +171,10 @@ class Selection:
         return ""
 
     def _by_saved_order(self, column: str, falling: bool) -> Rows:
-        order, known = self.catalog[f"order_{column}"], int(self.catalog[f"known_{column}"])
         if self.total < SMALL:
             rows = np.flatnonzero(self.mask).astype(np.int32)
             return sort_rows(rows, self.catalog[column][rows], falling=falling)
-        if falling:
-            order = np.concatenate((order[:known][::-1], order[known:]))
+        order = self.catalog[f"{'falling' if falling else 'rising'}_{column}"]
         return np.asarray(order[self.mask[order]])
 
     def _by_default(self) -> Rows:
@@ -206,7 +204,7 @@ class Selection:
         if key == "state":
             return catalog.state
         if key == "field":
-            return catalog.field
+            return catalog.field_rank
         if key == "award_level":
             return LEVEL_RANK[catalog["award_level"]]
         return np.asarray(catalog[COLUMN_OF[key]])

@@ -1,6 +1,5 @@
 """What the two wage lists show: the occupations, and one occupation's areas."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,9 +8,9 @@ from django.utils.translation import ngettext
 from careerguide.core.listing import Paging, paging
 from careerguide.core.numbers import count
 from careerguide.core.rowtemplate import write_rows
-from careerguide.core.urlstate import Problem
-from salaries import areas, chips, forms
+from salaries import areas, chips
 from salaries.filters import PAGE_SIZES, AreasState, OccupationsState
+from salaries.forms import occupation_sort
 from salaries.occupationrows import occupation_rows
 from salaries.occupations import Found, Occupations
 from salaries.rows import area_rows
@@ -28,11 +27,11 @@ def occupation_results(known: Occupations, state: OccupationsState, found: Found
         "headings": OccupationsTable((), state.sorted()).headings,
         "rows": write_rows("salaries/_occupation_row.html", rows),
         "summary": shown(summary, page),
-        "sort_field": forms.occupation_sort(state),
+        "sort_field": occupation_sort(state),
         "chips": chips.occupation_chips(state),
         "left_out": found.unknown_wage,
         "suggestions": () if page.total else occupation_suggestions(known, state),
-        **shared(state, page),
+        **shared(state, page, ("size",)),
     }
 
 
@@ -50,7 +49,7 @@ def area_results(
         "chips": chips.area_chips(state),
         "suggestions": () if page.total else area_suggestions(store, soc, state),
         **area_tabs(state),
-        **shared(state, page),
+        **shared(state, page, ("sort", "size", "unit", "adjusted")),
     }
 
 
@@ -63,9 +62,10 @@ def shown(summary: str, page: Paging) -> str:
     return _("%(found)s, %(first)s to %(last)s shown") % span
 
 
-def shared(state: Any, page: Paging) -> dict[str, Any]:
-    """Paging, page sizes and the download."""
+def shared(state: Any, page: Paging, kept: tuple[str, ...]) -> dict[str, Any]:
+    """Paging, page sizes and the download; what the form can't show but must not lose."""
     return {
+        "kept": [(name, value) for name, value in state.to_params() if name in kept],
         "state": state,
         "paging": page,
         "sizes": [
@@ -74,18 +74,4 @@ def shared(state: Any, page: Paging) -> dict[str, Any]:
         ],
         "exports": [{"label": _("Download as CSV"), "href": state.query({"_export": "csv"})}],
         "clear_href": state.cleared().query(),
-    }
-
-
-def filter_form(state: Any, problems: Sequence[Problem]) -> dict[str, Any]:
-    """The fields, and what the form can't show but a change of filters must not lose."""
-    if isinstance(state, OccupationsState):
-        return {
-            "fields": forms.occupation_fields(state, problems),
-            "kept": [(n, v) for n, v in state.to_params() if n == "size"],
-        }
-    kept = ("sort", "size", "unit", "adjusted")
-    return {
-        "fields": forms.area_fields(state, problems),
-        "kept": [(n, v) for n, v in state.to_params() if n in kept],
     }

@@ -46,9 +46,12 @@ def _members(known: Occupations, code: str, level: str) -> list[dict[str, str]]:
 
 
 def _near(known: Occupations, code: str) -> list[dict[str, str]]:
-    """Occupations whose codes begin as a mistyped code does."""
+    """The occupations that share most of a mistyped code's beginning."""
     found = LOOSE.fullmatch(code)
-    return _starting(known, f"{found[1]}-{found[2][:2]}")[:10] if found else []
+    if not found:
+        return []
+    alike = (_starting(known, f"{found[1]}-{found[2][:digits]}") for digits in (3, 2, 1, 0))
+    return next(filter(None, alike), [])[:10]
 
 
 def _starting(known: Occupations, prefix: str) -> list[dict[str, str]]:

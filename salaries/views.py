@@ -10,7 +10,8 @@ from careerguide.core.csvfile import csv_response
 from careerguide.core.http import is_fragment, refused
 from salaries import areas, exports, other_codes, places
 from salaries.filters import AreasState, OccupationsState
-from salaries.lists import area_results, filter_form, occupation_results
+from salaries.forms import area_fields, occupation_fields
+from salaries.lists import area_results, occupation_results
 from salaries.national import national
 from salaries.occupations import occupations
 from salaries.panels import programs_nearby
@@ -18,7 +19,7 @@ from salaries.sources import sources
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "HX-Target")
 def occupation_list(request: HttpRequest) -> HttpResponseBase:
     """Search, filter and sort the occupations; the same address as CSV."""
     known = occupations()
@@ -30,13 +31,13 @@ def occupation_list(request: HttpRequest) -> HttpResponseBase:
     context = occupation_results(known, state, found)
     if is_fragment(request):
         return render(request, "salaries/_occupations.html", context)
-    context |= {"section": "wages", **filter_form(state, problems)}
+    context |= {"section": "wages", "fields": occupation_fields(state, problems)}
     context["sources"] = sources(known, "oews", "projections", "onet-titles")
     return render(request, "salaries/occupations.html", context)
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "HX-Target")
 def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
     """One occupation over all areas, filtered and sorted; the same address as CSV."""
     known = occupations()
@@ -50,7 +51,8 @@ def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
     context = area_results(known.wages, soc, state, found)
     if is_fragment(request):
         return render(request, "salaries/_areas.html", context)
-    context |= {"section": "wages", **filter_form(state, problems), **national(known, soc)}
+    context |= {"section": "wages", "fields": area_fields(state, problems)}
+    context |= national(known, soc)
     return render(request, "salaries/occupation.html", context)
 
 

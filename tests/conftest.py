@@ -28,8 +28,12 @@ os.environ |= {
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    import hypothesis
     from django.conf import settings
 
+    # A slow machine is no failure.
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Served from the source folders: no collectstatic before a test.
     settings.STORAGES["staticfiles"]["BACKEND"] = (

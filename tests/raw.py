@@ -1,7 +1,8 @@
-"""The publishers' files read plainly, for tests to compute figures anew. None of the site's code."""
+"""The publishers' files read plainly, to compute figures anew without any of the site's code."""
 
 import csv
 import gzip
+import io
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,12 +13,8 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a csv or csv.gz below data/, with headers and cells stripped."""
     path = DATA / name
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-        if name.endswith(".gz")
-        else (path.open(encoding="utf-8-sig", newline=""))
-    )
-    with opened as stream:
+    with gzip.open(path) if name.endswith(".gz") else path.open("rb") as packed:
+        stream = io.TextIOWrapper(packed, encoding="utf-8-sig", newline="")
         reader = csv.reader(stream)
         header = [column.strip() for column in next(reader)]
         for row in reader:

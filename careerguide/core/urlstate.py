@@ -34,8 +34,8 @@ class BadValue(ValueError):
 Parser = Callable[[list[str]], Any]
 
 
-def _field(parse: Parser, default: Any) -> Any:
-    return dataclasses.field(default=default, metadata={"parse": parse})
+def _field(parse: Parser, default: Any, show: Callable[[Any], str] | None = None) -> Any:
+    return dataclasses.field(default=default, metadata={"parse": parse, "show": show or _shown})
 
 
 def clean(text: str) -> str:
@@ -74,10 +74,11 @@ def choices(options: Callable[[], Iterable[str]]) -> Any:
     return _field(parse, ())
 
 
-def listed(parse_one: Callable[[str], Any], most: int) -> Any:
-    """Distinct values of a repeated parameter in their order, each read by `parse_one`.
+def listed(parse_one: Callable[[str], Any], show: Callable[[Any], str], most: int) -> Any:
+    """Distinct values of a repeated parameter, in their order.
 
-    `parse_one` returns None for a bad one. More than `most` is a Problem: the first are kept.
+    `parse_one` reads one and returns None for a bad one, `show` writes it again. Of too many, one
+    more than `most` is kept, so that a page can say so.
     """
 
     def parse(values: list[str]) -> tuple[Any, ...]:
@@ -85,7 +86,7 @@ def listed(parse_one: Callable[[str], Any], most: int) -> Any:
         found.pop(None, None)
         return tuple(found)[: most + 1]
 
-    return _field(parse, ())
+    return _field(parse, (), show)
 
 
 def whole(low: int, high: int, default: int | None = None, *, clamp: bool = False) -> Any:
@@ -167,7 +168,7 @@ class UrlState:
             if value == field.default:
                 continue
             values = value if isinstance(value, tuple) else (value,)
-            params.extend((field.name, _shown(one)) for one in values)
+            params.extend((field.name, field.metadata["show"](one)) for one in values)
         return params
 
     def but(self, **changes: Any) -> Self:

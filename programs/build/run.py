@@ -109,7 +109,7 @@ class Seen:
         arrays: dict[str, Any] = {name: np.array(c) for name, c in self.cells.items()}
         arrays |= {name: np.array(c, dtype=np.float32) for name, c in self.months.items()}
         for name in SORTED:
-            arrays[f"order_{name}"], arrays[f"known_{name}"] = ordered(arrays[name])
+            arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name])
         bits = dict.fromkeys(arrays["id"].tolist(), 0)
         for number, kind, _reason in self.sources.flags:
             bits[number] |= FLAG_BIT[str(kind)]
@@ -141,12 +141,12 @@ class Seen:
         }
 
 
-def ordered(values: NDArray[Any]) -> tuple[NDArray[np.int32], int]:
-    """Row numbers by rising value, unknown (-1) last, ties by row; and how many are known."""
+def ordered(values: NDArray[Any]) -> list[NDArray[np.int32]]:
+    """Row numbers by rising and by falling value; unknown (-1) last and ties by row in both."""
     known = np.flatnonzero(values >= 0)
     unknown = np.flatnonzero(values < 0)
-    by_value = known[np.argsort(values[known], kind="stable")]
-    return np.concatenate((by_value, unknown)).astype(np.int32), len(known)
+    orders = [np.argsort(sign * values[known], kind="stable") for sign in (1, -1)]
+    return [np.concatenate((known[order], unknown)).astype(np.int32) for order in orders]
 
 
 def _places(providers: list[Provider]) -> dict[str, Any]:

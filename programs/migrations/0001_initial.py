@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'program-year price',
-                'ordering': ('provider', 'slot'),
+                'ordering': ('provider_id', 'slot'),
             },
         ),
         migrations.CreateModel(
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'one-year price',
-                'ordering': ('provider', 'students'),
+                'ordering': ('provider_id', 'students'),
             },
         ),
         migrations.CreateModel(

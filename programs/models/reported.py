@@ -50,7 +50,7 @@ class YearPrice(Reported):
 
     class Meta:
         verbose_name = _("one-year price")
-        ordering = ("provider", "students")
+        ordering = ("provider_id", "students")
         indexes = [models.Index(fields=("provider",), name="yearprice_provider")]
 
     def __str__(self) -> str:
@@ -74,7 +74,7 @@ class ProgramYearPrice(Reported):
 
     class Meta:
         verbose_name = _("program-year price")
-        ordering = ("provider", "slot")
+        ordering = ("provider_id", "slot")
         indexes = [models.Index(fields=("provider", "cip"), name="pyprice_program")]
 
     def __str__(self) -> str:

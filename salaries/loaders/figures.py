@@ -1,5 +1,6 @@
 """Read the employment and wage cells that every OEWS layout shares."""
 
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -28,6 +29,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+PERCENTILES = (COLUMNS.index("hourly_p10"), COLUMNS.index("annual_p10"))
+"""Where the five percentiles of each unit begin, lowest first."""
+
+
 def top_code(year: int) -> tuple[int, int]:
     """The bound that # stands for: cents an hour, dollars a year (each release's own notes)."""
     return (11_500, 239_200) if year >= 2022 else (10_000, 208_000)
@@ -42,22 +47,40 @@ class Figures:
         self.only = itemgetter(*table.positions("ANNUAL", "HOURLY"))
         cents = Scaled("an hourly wage", 100, NOT_RELEASED)
         dollars = Scaled("an annual wage", 1, NOT_RELEASED)
-        cents["#"], dollars["#"] = top_code(year)
+        bounds = top_code(year)
+        cents["#"], dollars["#"] = bounds
         errors = Floats("a sampling error", NOT_RELEASED)
         wages = [cents if f.startswith("hourly") else dollars for f in WageFigures.FIGURES]
-        self.lookups = [
-            memo.__getitem__
-            for memo in (Scaled("employment", 1, NOT_RELEASED), errors, errors, *wages)
-        ]
+        memos: tuple[Scaled | Floats, ...] = (
+            Scaled("employment", 1, NOT_RELEASED),
+            errors,
+            errors,
+            *wages,
+        )
+        self.lookups = [memo.__getitem__ for memo in memos]
 
     def __call__(self, row: list[Any]) -> tuple[Any, ...]:
-        cells = self.cells(row)
+        cells: tuple[Any, ...] = self.cells(row)
         values = [look(cell) for look, cell in zip(self.lookups, cells, strict=True)]
         top = 0
         if "#" in cells:
             top = sum(1 << bit for bit, cell in enumerate(cells[3:]) if cell == "#")
+            raise_bounds(values, cells)
         annual, hourly = self.only(row)
         return (*values, annual in _TRUE, hourly in _TRUE, top)
+
+
+def raise_bounds(values: list[Any], cells: Sequence[Any]) -> None:
+    """No percentile lies below a lower one: where that is published above the bound, it counts.
+
+    Since May 2025 wages over the bound are published too; “#” may stand above a p75 of $185.00.
+    """
+    for first in PERCENTILES:
+        below = 0
+        for at in range(first, first + 5):
+            if cells[at] == "#":
+                values[at] = max(values[at], below)
+            below = values[at] or below
 
 
 _TRUE = frozenset({"TRUE", "True", "true", True})

@@ -33,8 +33,9 @@ class OewsLoader(Loader):
     url = "https://www.bls.gov/oes/"
     caveats = (
         "Wages of employees, without the self-employed. A figure is withheld where too few"
-        " employers answered; wages at or above $115.00 an hour or $239,200 a year"
-        " ($100.00 and $208,000 before May 2022) are published as “at least”."
+        " employers answered. Some wages at or above $115.00 an hour or $239,200 a year ($100.00"
+        " and $208,000 before May 2022) are published only as “at least”; the release of May 2025"
+        " also has exact figures above that."
     )
     files = ("oews/national_M20*_dl.xlsx", "oews/all_data_M_*.csv.gz")
     rows = (800, 500_000)

@@ -44,9 +44,13 @@ def test_the_store_lies_below_the_folder_of_this_site(built: SiteData) -> None:
 def test_a_build_that_fails_midway_leaves_the_one_before_and_nothing_else(
     built: SiteData,
 ) -> None:
-    with pytest.raises(ZeroDivisionError), store.writing("two"):
-        store.save("figures", {"cost": np.array([1])})
-        raise ZeroDivisionError
+    def fail() -> None:
+        with store.writing("two"):
+            store.save("figures", {"cost": np.array([1])})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert folders() == {"one"}
     assert not store.exists("two")
     assert store.columns("figures")["cost"].tolist() == [5, -1, 7]

@@ -54,8 +54,22 @@ def test_any_text_is_a_programs_or_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "164775", "164775-51.0713", "164775-510713-21", "064775-51.0713-21", "164775-51.0713-210"]
-    + ["tx-", "TX-1", "tx-123456789", "tx--1", " tx-1", "tx-1\n", "16477٥-51.0713-21", "tx-٣٤"],
+    [
+        "",
+        "164775",
+        "164775-51.0713",
+        "164775-510713-21",
+        "064775-51.0713-21",
+        "164775-51.0713-210",
+        "tx-",
+        "TX-1",
+        "tx-123456789",
+        "tx--1",
+        " tx-1",
+        "tx-1\n",
+        "16477٥-51.0713-21",
+        "tx-٣٤",
+    ],
 )
 def test_text_that_is_no_programs_is_none(text: str) -> None:
     assert program_number(text) is None

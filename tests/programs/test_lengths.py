@@ -7,8 +7,12 @@ CLOCK, CREDIT = 1, 2
 
 @pytest.mark.parametrize(
     ("level", "credit_hours", "clock_hours"),
-    [(20, (1, 8), (1, 299)), (21, (9, 29), (300, 899)), (2, (30, 59), (900, 1799))]
-    + [(4, (60, 119), (1800, 3599))],
+    [
+        (20, (1, 8), (1, 299)),
+        (21, (9, 29), (300, 899)),
+        (2, (30, 59), (900, 1799)),
+        (4, (60, 119), (1800, 3599)),
+    ],
 )
 def test_a_certificates_level_is_told_by_its_hours_as_ipeds_defines_it(
     level: int, credit_hours: tuple[int, int], clock_hours: tuple[int, int]

@@ -5,7 +5,6 @@ from django.apps import apps
 from django.test import Client
 
 from salaries.models import Wage
-from tests.data import SiteData
 
 pytestmark = pytest.mark.usefixtures("site_data")
 MODELS = [model._meta.model_name for model in apps.get_app_config("salaries").get_models()]

@@ -12,7 +12,6 @@ from salaries import areas
 from salaries.exports import AREA_CSV
 from salaries.filters import AREA_COLUMNS, AreasState
 from salaries.wagestore import MISSING, wages
-from tests.data import SiteData
 
 pytestmark = pytest.mark.usefixtures("site_data")
 RECORDS, PHYSICIANS, DANCERS, TEACHERS = "29-2072", "29-1215", "27-2031", "11-9032"
@@ -202,7 +201,9 @@ def test_the_year_of_prices_is_said(client: Client) -> None:
 
 
 def test_htmx_gets_the_results_alone(client: Client) -> None:
-    response = client.get(f"/salaries/{RECORDS}/", headers={"HX-Request": "true"})
+    response = client.get(
+        f"/salaries/{RECORDS}/", headers={"HX-Request": "true", "HX-Target": "results"}
+    )
     assert "<html" not in response.content.decode()
     assert "561 areas" in response.content.decode()
     assert "HX-Request" in response["Vary"]

@@ -128,7 +128,9 @@ def test_the_csv_has_every_occupation_with_plain_figures(client: Client) -> None
 
 
 def test_htmx_gets_the_results_alone(client: Client) -> None:
-    response = client.get("/salaries/?q=coder", headers={"HX-Request": "true"})
+    response = client.get(
+        "/salaries/?q=coder", headers={"HX-Request": "true", "HX-Target": "results"}
+    )
     assert "<html" not in response.content.decode()
     assert "HX-Request" in response["Vary"]
 

@@ -5,7 +5,6 @@ from django.test import Client
 
 from salaries.codes import wage_code
 from salaries.occupations import occupations
-from tests.data import SiteData
 
 pytestmark = pytest.mark.usefixtures("site_data")
 

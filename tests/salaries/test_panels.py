@@ -11,7 +11,7 @@ from salaries.panels import Nearby, NearbyProgram, programs_nearby, register_pro
 @pytest.fixture
 def no_hooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(panels, "_hooks", [])
-    yield
+    return
 
 
 def test_without_a_hook_there_are_no_programs(no_hooks: None) -> None:

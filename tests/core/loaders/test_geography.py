@@ -72,10 +72,16 @@ def test_notes_under_the_counties_are_no_counties(
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    header = (
-        "CBSA Code|Metropolitan Division Code|CBSA Title|Metropolitan/Micropolitan Statistical Area"
-        "|County/County Equivalent|State Name|FIPS State Code|FIPS County Code"
-    ).split("|")
+    header = [
+        "CBSA Code",
+        "Metropolitan Division Code",
+        "CBSA Title",
+        "Metropolitan/Micropolitan Statistical Area",
+        "County/County Equivalent",
+        "State Name",
+        "FIPS State Code",
+        "FIPS County Code",
+    ]
     kind = "Metropolitan Statistical Area"
     for row in (
         ["List 1."],

@@ -18,8 +18,8 @@ import django
 
 django.setup()
 
-from careerguide.core import store
-from careerguide.core.loading.loader import Run
+from careerguide.core import store  # noqa: E402
+from careerguide.core.loading.loader import Run  # noqa: E402
 
 
 def die() -> None:

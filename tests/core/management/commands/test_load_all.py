@@ -88,8 +88,10 @@ def test_a_file_that_is_refused_is_named_and_the_others_are_loaded(tiny: Path) -
         load_all()
     assert refused.value.returncode == 1
     assert str(refused.value).splitlines() == [
-        "tiny_2023.csv was not loaded: it has 1 rows where 2 to 2,000 are expected; it may be"
-        " truncated or another file",
+        (
+            "tiny_2023.csv was not loaded: it has 1 rows where 2 to 2,000 are expected; it may be"
+            " truncated or another file"
+        ),
         "What was loaded before stays in use.",
     ]
     assert ZipCode.objects.count() == 5

@@ -1,0 +1,50 @@
+"""What must hold on every page: nothing fails, nothing overflows, no accessibility violation."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = [
+    "/",
+    "/programs/",
+    "/programs/?q=medical+coder&state=MA&p=167905-51.0713-21&p=166133-51.0714-21",
+    "/programs/?q=zzzz&state=MA&cost_max=cheap&near=nowhere",
+    "/programs/167905-51.0713-21/",
+    "/programs/tx-32211/",
+    "/programs/compare/?p=167905-51.0713-21&p=166133-51.0714-21&p=165802-51.0713-2",
+    "/salaries/",
+    "/salaries/29-2072/",
+    "/salaries/29-2072/14460/",
+    "/sources/",
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_fails_overflows_or_shuts_anyone_out(visit: Any, path: str) -> None:
+    for width, dark in ((320, False), (360, True), (1280, False), (1280, True)):
+        page, faults = visit(path, width=width, dark=dark)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        # Where the tray is sticky, what lies half under it counts as too small a target.
+        page.set_viewport_size({"width": width, "height": 6000})
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+        assert faults.found == []
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/programs/1-2/", "/salaries/99-9999/"])
+def test_a_missing_page_says_so_in_the_sites_design(visit: Any, path: str) -> None:
+    page, _faults = visit(path)
+    assert page.locator("main h1").count() == 1
+    assert page.get_by_role("link", name="Programs").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["/programs/?q=medical+coder&state=MA", "/salaries/"])
+def test_the_first_result_is_visible_without_scrolling(visit: Any, path: str, width: int) -> None:
+    page, _faults = visit(path, width=width)
+    box = page.locator("#results tbody tr").first.bounding_box()
+    assert box is not None
+    assert box["y"] + 60 < page.viewport_size["height"]

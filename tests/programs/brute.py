@@ -1,0 +1,217 @@
+"""The program list computed the slow and plain way, from database rows: what pages must agree with.
+
+Nothing of programs.selection, programs.catalog or the store is used here.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from careerguide.core.models import ZipCode
+from programs.models import FieldOccupation, Program
+from salaries.models import Projection, Wage
+
+AWARD_ORDER = [20, 21, 2, 4, 3, 5, 6, 7, 8, 17, 18, 19]
+EDUCATION = [
+    "No formal educational credential",
+    "High school diploma or equivalent",
+    "Some college, no degree",
+    "Postsecondary nondegree award",
+    "Associate's degree",
+    "Bachelor's degree",
+    "Master's degree",
+    "Doctoral or professional degree",
+]
+MEETS = {0: 3, 20: 3, 21: 3, 2: 3, 4: 3, 3: 4, 5: 5, 6: 5, 7: 6, 8: 6, 17: 7, 18: 7, 19: 7}
+
+
+class Row(NamedTuple):
+    """One program and its provider."""
+
+    id: int
+    origin: int
+    provider: int
+    name: str
+    state: str
+    control: int
+    latitude: float | None
+    longitude: float | None
+    field: str | None
+    award_level: int
+    delivery: int
+    in_district_low: int | None
+    in_district_high: int | None
+    in_state_low: int | None
+    in_state_high: int | None
+    out_of_state_low: int | None
+    out_of_state_high: int | None
+    books: int | None
+    months_low: float | None
+    months_high: float | None
+    earnings: int | None
+    debt: int | None
+    area: str
+    occupation: str
+    local_p25: int | None
+    local_median: int | None
+    awards: int | None
+
+
+COLUMNS = (
+    "id", "origin", "provider_id", "provider__name", "provider__state", "provider__control",
+    "provider__latitude", "provider__longitude", "field_id", "award_level", "delivery",
+    *Row._fields[11:22], "area_code", *Row._fields[23:],
+)  # fmt: skip
+
+
+@lru_cache
+def programs(*states: str) -> list[Row]:
+    """The programs of these states, or all; by number."""
+    held = Program.objects.order_by("pk")
+    if states:
+        held = held.filter(provider__state__in=states)
+    return [Row(*row) for row in held.values_list(*COLUMNS)]
+
+
+@lru_cache
+def links() -> set[tuple[str, str]]:
+    return set(FieldOccupation.objects.values_list("field_id", "occupation_id"))
+
+
+@lru_cache
+def entry(soc: str) -> int | None:
+    """Rank of the job's typical entry education."""
+    found = Projection.objects.filter(occupation_id=soc).first()
+    return EDUCATION.index(found.entry_education) if found and found.entry_education else None
+
+
+@lru_cache
+def wage(soc: str, figure: str) -> dict[str, int | None]:
+    held = Wage.objects.filter(occupation_id=soc, release__edition="May 2025")
+    return dict(held.values_list("area_id", f"annual_{figure}"))
+
+
+@lru_cache
+def centre(code: str) -> ZipCode:
+    return ZipCode.objects.get(pk=code)
+
+
+@dataclass
+class Wanted:
+    """One query: what the address says, as plain values."""
+
+    states: tuple[str, ...] = ()
+    award: tuple[int, ...] = ()
+    delivery: tuple[int, ...] = ()
+    control: tuple[int, ...] = ()
+    field: str = ""
+    occupation: str = ""
+    zip: str = ""
+    within: float = 25
+    residency: str = ""
+    cost_max: float | None = None
+    cost_unknown: bool = False
+    months_max: float | None = None
+    months_unknown: bool = False
+    earnings_min: float | None = None
+    earnings_unknown: bool = False
+    pay_min: float | None = None
+    pay_unknown: bool = False
+    sort: str = ""
+
+    def matches(self, row: Row) -> bool:
+        return (
+            (not self.states or row.state in self.states)
+            and (not self.award or row.award_level in self.award)
+            and (not self.delivery or row.delivery in self.delivery)
+            and (not self.control or row.control in self.control)
+            and (not self.field or self.in_field(row.field))
+            and (not self.occupation or self.leads(row))
+            and (not self.zip or self.distance(row) <= self.within)
+            and self.within_limits(row)
+        )
+
+    def within_limits(self, row: Row) -> bool:
+        most, least = self.cost_max, self.earnings_min
+        return (
+            (most is None or passes(self.price(row, "high"), self.cost_unknown, most=most))
+            and passes(row.months_high, self.months_unknown, most=self.months_max)
+            and (least is None or passes(row.earnings, self.earnings_unknown, least=least))
+            and passes(self.pay(row, "median"), self.pay_unknown, least=self.pay_min)
+        )
+
+    def in_field(self, code: str | None) -> bool:
+        return bool(code) and (
+            code == self.field or (len(self.field) < 7 and str(code).startswith(self.field))
+        )
+
+    def leads(self, row: Row) -> bool:
+        """By the crosswalk, within the award's reach; or named by the provider itself."""
+        needed = entry(self.occupation)
+        linked = (row.field, self.occupation) in links()
+        if self.occupation.startswith("25-1"):
+            linked = False  # a field's own teachers
+        reached = linked and needed is not None and needed <= MEETS[row.award_level]
+        return reached or (row.origin == 3 and row.occupation == self.occupation)
+
+    def price(self, row: Row, end: str) -> int | None:
+        """A resident of the reader's state pays the in-state price there and nowhere else."""
+        home = centre(self.zip).state if self.zip else ""
+        known = home or (self.states[0] if len(self.states) == 1 else "")
+        who = self.residency or ("in_state" if known else "out_of_state")
+        if home and row.state != home:
+            who = "out_of_state"
+        price: int | None = getattr(row, f"{who}_{end}")
+        return price
+
+    def pay(self, row: Row, figure: str) -> int | None:
+        if self.occupation:
+            return wage(self.occupation, figure).get(row.area)
+        return row.local_median if figure == "median" else row.local_p25
+
+    def distance(self, row: Row) -> float:
+        place = centre(self.zip)
+        if row.latitude is None or row.longitude is None:
+            return math.inf
+        a, b = math.radians(place.latitude), math.radians(row.latitude)
+        turn = math.radians(row.longitude - place.longitude)
+        cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn)
+        return 3958.8 * math.acos(max(-1, min(1, cosine)))
+
+    def value(self, row: Row, key: str) -> Any:
+        if key in ("price_low", "price_high"):
+            return self.price(row, key.removeprefix("price_"))
+        if key in ("local_wage_p25", "local_wage_median"):
+            return self.pay(row, key.removeprefix("local_wage_"))
+        if key == "award_level":
+            return AWARD_ORDER.index(row.award_level) if row.award_level else None
+        if key == "provider":
+            return row.name.lower(), row.provider
+        if key == "distance":
+            return round(self.distance(row), 6) if self.zip else None
+        if not key:
+            return None
+        name = {"earnings_median": "earnings", "debt_median": "debt"}.get(key, key)
+        return getattr(row, name)
+
+    def answer(self, among: Iterable[Row]) -> list[int]:
+        """The numbers of matching programs: by the sort key, unknown last, then by number."""
+        rows = [row for row in among if self.matches(row)]
+        key, falling = self.sort.removeprefix("-"), self.sort.startswith("-")
+        known = [row for row in rows if self.value(row, key) is not None]
+        # Python's sort is stable both ways: equal rows keep the order of their numbers.
+        known.sort(key=lambda row: self.value(row, key), reverse=falling)
+        unknown = [row for row in rows if self.value(row, key) is None]
+        return [row.id for row in (*known, *unknown)]
+
+
+def passes(
+    value: float | None, unknown_too: bool, *, most: float | None = None, least: float | None = None
+) -> bool:
+    if most is None and least is None:
+        return True
+    if value is None:
+        return unknown_too
+    return (most is None or value <= most) and (least is None or value >= least)

@@ -1,0 +1,142 @@
+import pytest
+from django.http import QueryDict
+
+from programs.catalog import catalog
+from programs.meaning import BY_NAME, Meaning, find_occupation
+from programs.models import FieldOccupation, Program, Provider
+from programs.query import ProgramQuery
+from programs.selection import Selection
+
+pytestmark = pytest.mark.usefixtures("site_data")
+
+
+def found(query: str) -> list[int]:
+    state, problems = ProgramQuery.from_params(QueryDict(query))
+    selection = Selection(catalog(), state, problems)
+    selection.resolve()
+    assert not selection.problems
+    return [int(number) for number in selection.catalog.id[selection.ordered]]
+
+
+def numbers(**filters: object) -> set[int]:
+    return set(Program.objects.filter(**filters).values_list("pk", flat=True))
+
+
+def test_medical_coder_finds_every_coding_program_in_massachusetts_first() -> None:
+    coding = numbers(field_id="51.0713", provider__state="MA")
+    assert len(coding) == 7
+    assert set(found("q=medical+coder&state=MA")[: len(coding)]) == coding
+
+
+def test_a_job_title_finds_programs_whose_field_leads_to_the_job() -> None:
+    assert find_occupation(catalog(), "medical coder") == catalog().wages.code_at["29-2072"]
+    by_title = set(found("q=medical+coder"))
+    health_information = numbers(field_id="51.0707", award_level=3)
+    official = FieldOccupation.objects.filter(field_id="51.0707", occupation_id="29-2072")
+    assert official.exists()
+    assert health_information <= by_title
+
+
+def test_a_school_is_found_by_its_name_and_nothing_but_its_programs() -> None:
+    assert set(found("q=berkshire+community+college")) == numbers(provider_id=164775)
+
+
+def test_a_city_finds_the_programs_of_its_schools() -> None:
+    schools = Provider.objects.filter(city__iexact="Pittsfield")
+    inside = numbers(provider__in=schools)
+    by_city = set(found("q=pittsfield"))
+    assert inside
+    assert inside <= by_city
+    for school in Provider.objects.filter(program__pk__in=by_city - inside).distinct():
+        assert "pittsfield" in f"{school.name} {school.alias}".lower()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["medical coder springfield", "springfield medical coder", "MEDICAL CODERS Springfield"],
+)
+def test_words_may_say_what_and_where_in_either_order(words: str) -> None:
+    query = words.replace(" ", "+")
+    here = set(found(f"q={query}"))
+    coding = numbers(field_id="51.0713", provider__city="Springfield")
+    assert coding
+    assert coding <= here
+    for program in Program.objects.filter(pk__in=here).select_related("provider"):
+        school = program.provider
+        assert "springfield" in f"{school.name} {school.alias} {school.city}".lower()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("nursing", "NURSING"),
+        ("medical coding", "medical coding classes"),
+        ("medical coding boston", "medical coding courses in boston"),
+        ("dental assistant", "dental assistants"),
+        ("bogota", "Bogotá"),
+    ],
+)
+def test_case_accents_plurals_and_little_words_change_nothing(one: str, other: str) -> None:
+    assert found(f"q={one}") == found(f"q={other}")
+
+
+def test_words_narrow_what_other_filters_leave() -> None:
+    every, narrowed = set(found("q=welding")), set(found("q=welding&state=TX&award=0"))
+    assert narrowed == every & numbers(provider__state="TX", award_level=0)
+
+
+def test_a_listed_program_is_found_by_the_name_its_provider_gave_it() -> None:
+    assert 48_000_032_211 in found("q=home+builders+pre-apprentice")
+
+
+def test_words_nobody_uses_find_nothing() -> None:
+    assert found("q=zzzyx") == []
+    assert found("q=nursing+zzzyx") == []
+
+
+def test_a_match_by_name_stands_before_one_by_job() -> None:
+    meaning = Meaning(catalog(), "medical coder")
+    tiers = [int(meaning.tier[catalog().row(number)]) for number in found("q=medical+coder")]
+    assert tiers == sorted(tiers)
+    assert {BY_NAME} < set(tiers)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("29-2072", "29-2072"),
+        ("29-2072 Medical Records Specialists", "29-2072"),
+        ("Medical Records Specialists", "29-2072"),
+        ("registered nurse", "29-1141"),
+        ("Nursing Assistants", "31-1131"),
+        ("medical coder", "29-2072"),
+        ("Medical Coders", "29-2072"),
+        ("medical biller", "43-3021"),
+        ("welder", "51-4121"),
+        ("Electricians", "47-2111"),
+    ],
+)
+def test_a_job_is_named_by_code_title_or_job_title(text: str, code: str) -> None:
+    assert catalog().wages.codes[find_occupation(catalog(), text)] == code
+
+
+def test_billers_lead_to_billing_clerks_and_only_by_the_editorial_link() -> None:
+    link = FieldOccupation.objects.get(field_id="51.0714", occupation_id="43-3021")
+    assert (link.origin, bool(link.reason), bool(link.source)) == ("editorial", True, True)
+    billers = numbers(field_id="51.0714", origin=Program.Origin.COMPLETIONS)
+    assert billers
+    assert billers <= set(found("occupation=43-3021"))
+
+
+def test_a_job_beyond_the_awards_reach_is_not_counted() -> None:
+    """29-9021 asks for an associate degree; certificates of the same field do not lead there."""
+    linked = FieldOccupation.objects.filter(field_id="51.0713", occupation_id="29-9021")
+    assert linked.exists()
+    leading = set(found("occupation=29-9021&field=51.0713"))
+    assert leading == numbers(field_id="51.0713", award_level__in=(3, 5, 6, 7, 8, 17, 18, 19))
+    assert numbers(field_id="51.0713", award_level=21)
+
+
+def test_a_fields_own_teachers_are_nothing_a_program_leads_to() -> None:
+    assert FieldOccupation.objects.filter(occupation_id="25-1071").exists()
+    assert found("occupation=25-1071&state=MA") == []
