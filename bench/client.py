@@ -69,24 +69,25 @@ def run(
         selector.register(connection.socket, selectors.EVENT_READ, connection)
         connection.send(paths[next(numbers) % len(paths)])
     began = time.perf_counter()
-    while len(latencies) < most and (
-        time.perf_counter() - began < seconds or len(latencies) < LEAST_REQUESTS
-    ):
+    while selector.get_map():
         for key, _events in selector.select(timeout=1):
             connection = key.data
             if not connection.receive():
                 continue
             latencies.append(connection.seconds * 1000)
             errors += not connection.good
-            if connection.closing:
+            late = time.perf_counter() - began > seconds and len(latencies) >= LEAST_REQUESTS
+            over = late or len(latencies) >= most
+            if over or connection.closing:
                 selector.unregister(connection.socket)
                 connection.socket.close()
+            if over:
+                continue  # what was asked is still awaited, so that no server is left at work
+            if connection.closing:
                 connection.open()
                 selector.register(connection.socket, selectors.EVENT_READ, connection)
             connection.send(paths[next(numbers) % len(paths)])
     elapsed = time.perf_counter() - began
-    for key in list(selector.get_map().values()):
-        key.data.socket.close()
     return {
         "requests": len(latencies),
         "seconds": elapsed,

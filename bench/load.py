@@ -17,11 +17,14 @@ def tool() -> str:
     return "wrk" if WRK else "bench/client.py"
 
 
+class BadAnswer(Exception):
+    """A page that can't be compared, and why."""
+
+
 @dataclass(frozen=True)
 class Load:
     """What was answered; `speed` in answers a second."""
 
-    requests: int
     speed: float
     errors: int
     """Answers that were not 200, or did not come."""
@@ -42,7 +45,6 @@ def throughput(ports: list[int], paths: Path, start: int, seconds: float) -> Loa
         commands = [client(ports, paths, "--start", start, *shared)]
     found = [answer(process) for process in [begin(command) for command in commands]]
     return Load(
-        sum(f["requests"] for f in found),
         sum(f["requests"] / f["seconds"] for f in found),
         sum(f["errors"] for f in found),
     )
@@ -55,7 +57,7 @@ def latencies(
     options = ("--start", start, "--seconds", seconds, "--most", most)
     found = answer(begin(client([port], paths, *options)))
     if found["errors"]:
-        raise SystemExit(f"{found['errors']} answers for {paths.name} were not 200")
+        raise BadAnswer(f"of {paths.name}, {found['errors']} answers were not 200")
     times: list[float] = found["latencies"]
     return times
 

@@ -63,12 +63,12 @@ def main() -> int:
                 say(page.name)
                 try:
                     measures += contest.page_measures(page, running, folder, rounds, seconds)
-                except contest.BadAnswer as error:
+                except load.BadAnswer as error:
                     problems.append(f"{page.name}: {error}")
             say("random filters and orders")
             try:
                 measures += contest.worst_cases(running[SITE][0], folder)
-            except contest.BadAnswer as error:
+            except load.BadAnswer as error:
                 problems.append(f"random filters and orders: {error}")
     most = Measure("Queries", "most on any page", "queries", most=6)
     most.add(SITE, max(number or 0 for number in queries["queries"].values()))

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.core import store
@@ -62,6 +63,12 @@ class Catalog:
         """The row of a program's number; None where there is none."""
         at = int(np.searchsorted(self.id, program))
         return at if at < self.size and int(self.id[at]) == program else None
+
+    def place(self, provider: int) -> str:
+        """City and state of a provider, or that its place is not known."""
+        city = self.columns["provider_cities"][provider]
+        state = self.columns["provider_states"][provider]
+        return f"{city}, {state}" if city else state or _("place not known")
 
     def name(self, row: int) -> str:
         """The field's title, or the name a state list gives (its programs are the first rows)."""

@@ -185,6 +185,8 @@ class Detail:
             },
             "program": program,
             "provider": self.provider,
+            "place": ", ".join(filter(None, (self.provider.city, self.provider.state)))
+            or _("place not known"),
             "award": program.credential or labels("award")[level],
             "award_level": labels("award")[level],
             "delivery": labels("delivery")[program.delivery],
@@ -237,7 +239,8 @@ class Detail:
         ) % {"group": group}
 
     def field_query(self) -> str:
-        return "?" + urlencode({"field": self.program.field_id or "", "state": self.provider.state})
+        wanted = {"field": self.program.field_id or "", "state": self.provider.state}
+        return "?" + urlencode({name: value for name, value in wanted.items() if value})
 
     def website(self) -> str:
         """The provider's own page as an http address; anything else is not linked."""

@@ -55,7 +55,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
         why_not = _("its entry education is not published")
     elif not reached:
         why_not = _("usually asks for: %(entry)s") % {"entry": entry}
-    row = wages.row_of(code, program.area_code)
+    row = wages.row(code, program.area_code)
     here = wages.figures(row) if row is not None else {}
     nation = wages.figures(wages.rows(code).start)
     editorial = catalog["editorial"].get(program.field_id, {}) if origin == "editorial" else {}

@@ -71,12 +71,11 @@ def written(catalog: Catalog, row: int) -> dict[str, str]:
         return None if value < 0 else value
 
     provider = int(catalog.provider[row])
-    city, state = catalog["provider_cities"][provider], catalog["provider_states"][provider]
     return {
         "href": reverse("programs:detail", args=[int(catalog.id[row])]),
         "name": catalog.name(row),
         "provider": catalog.provider_names[provider],
-        "place": f"{city}, {state}",
+        "place": catalog.place(provider),
         "award": labels("award")[int(catalog["award_level"][row])],
         "price": dollar_span(known("in_state_low"), known("in_state_high")),
         "no_price": labels("missing")[int(catalog["price_missing"][row])] or _("not reported"),

@@ -74,7 +74,6 @@ class Writer:
     def row(self, fact: dict[str, Any]) -> dict[str, Any]:
         """One row of the list: every value a string, "" where the reason stands instead."""
         catalog, provider = self.catalog, fact["provider"]
-        city, state = catalog["provider_cities"][provider], catalog["provider_states"][provider]
         bits = fact["flags"]
         basis = self.basis[fact["price_basis"]]
         residency = self.away if fact["away"] else self.residency
@@ -84,7 +83,7 @@ class Writer:
             "href": f"{self.home}{slug}/",
             "name": catalog.name(fact["row"]),
             "provider": catalog.provider_names[provider],
-            "place": f"{city}, {state}",
+            "place": catalog.place(provider),
             "distance": f"{fact['distance']:.0f} mi" if "distance" in fact else "",
             "award": self.award(fact),
             "delivery": self.delivery[fact["delivery"]],

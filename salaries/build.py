@@ -71,7 +71,7 @@ def _columns(
 
 def _labels(areas: list[Area], occupations: list[Occupation], release: Release) -> dict[str, Any]:
     codes = [o.code for o in occupations]
-    in_wages = set(codes)
+    in_wages = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
     outlook: dict[str, dict[str, Any]] = {}
     fields = (
         "change_percent", "openings", "entry_education", "experience", "training",

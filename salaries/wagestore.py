@@ -66,6 +66,9 @@ class WageStore:
         self.job_titles: dict[str, list[str]] = columns["job_titles"]
         self.release: dict[str, Any] = columns["release"]
         self.code_at = {code: at for at, code in enumerate(self.codes)}
+        self.occupations = frozenset(
+            code for code, detailed in zip(self.codes, self.detailed, strict=True) if detailed
+        )
         names = ("area_codes", "area_titles", "area_types", "area_states")
         areas = zip(*(columns[name] for name in names), strict=True)
         self.areas = [WageArea(at, *area) for at, area in enumerate(areas)]
@@ -86,15 +89,6 @@ class WageStore:
         start = self.columns["start"]
         return slice(int(start[at]), int(start[at + 1]))
 
-    def row(self, code: str, area: str) -> int | None:
-        """The row of one occupation in one area, or None."""
-        rows = self.rows(code)
-        at = self.area_at.get(area)
-        if at is None or rows.start == rows.stop:
-            return None
-        found = np.flatnonzero(self.columns["area"][rows] == at)
-        return rows.start + int(found[0]) if len(found) else None
-
     @cached_property
     def _row_at(self) -> NDArray[np.int32]:
         """The row of every occupation (first axis) in every area (second), MISSING for none."""
@@ -104,8 +98,8 @@ class WageStore:
         table[occupation, self.columns["area"]] = np.arange(len(occupation), dtype=np.int32)
         return table
 
-    def row_of(self, code: str, area: str) -> int | None:
-        """As `row`, for callers that ask very often."""
+    def row(self, code: str, area: str) -> int | None:
+        """The row of one occupation in one area, or None."""
         occupation, place = self.code_at.get(code), self.area_at.get(area)
         if occupation is None or place is None:
             return None
@@ -135,14 +129,6 @@ class WageStore:
     def national(self) -> NDArray[np.int64]:
         """For each occupation, the row of the nation."""
         return np.asarray(self.columns["start"][:-1], dtype=np.int64)
-
-    def by_area(self, figure: str) -> NDArray[np.int32]:
-        """A dense occupations × areas table of one whole-number figure, MISSING where unknown."""
-        table = np.full((len(self.codes), len(self.areas)), MISSING, dtype=np.int32)
-        counts = np.diff(self.columns["start"])
-        occupation = np.repeat(np.arange(len(self.codes)), counts)
-        table[occupation, self.columns["area"]] = self.columns[figure]
-        return table
 
     @cached_property
     def parities(self) -> dict[tuple[int, str, str], float]:

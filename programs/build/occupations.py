@@ -25,7 +25,7 @@ class Reach:
         self.wages = wages
         self.links: dict[str, list[Link]] = defaultdict(list)
         for cip, soc, origin in links:
-            code = wage_code(soc, wages.code_at)
+            code = wage_code(soc, wages.occupations)
             if code and all(link.occupation != code for link in self.links[cip]):
                 self.links[cip].append(Link(code, origin))
         employment = wages.columns["employment"]

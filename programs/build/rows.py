@@ -168,7 +168,11 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
     length = _ipeds_length(level, slots)
     _flag_length(sources, number, level, slots)
     if provider["closed"]:
-        reason = f"IPEDS marks the school closed ({provider['closed']})"
+        reason = (
+            "the school is not in the newest IPEDS directory"
+            if provider["closed"] == "not in the directory"
+            else f"IPEDS marks the school closed ({provider['closed']})"
+        )
         sources.flags.append((number, Flag.Kind.CLOSED, reason))
     earnings, after, debt = sources.outcomes.get(
         (unitid, cip[:5], CREDENTIAL_OF.get(level)), (None, None, None)
@@ -259,7 +263,7 @@ def _pay(sources: Sources, provider: int, occupation: str) -> dict[str, Any]:
     area = sources.area(provider)
     p25 = median = None
     if occupation and area:
-        row = sources.wages.row_of(occupation, area)
+        row = sources.wages.row(occupation, area)
         if row is not None:
             p25, median = sources.wages.annual(row)
     return {
@@ -282,7 +286,7 @@ def texas_rows(sources: Sources) -> Iterator[dict[str, Any]]:
             reason := outliers.reason(program.cip[:5], program.tuition_fees)
         ):
             sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, reason))
-        codes = [wage_code(c, sources.wages.code_at) for c in program.occupations.split()]
+        codes = [wage_code(c, sources.wages.occupations) for c in program.occupations.split()]
         own = [Link(code, "listing") for code in codes if code]
         main = sources.reach.best(own[:1], level) or sources.reach.best(own, level)
         yield {

@@ -166,6 +166,6 @@ def _editorial(sources: Sources) -> dict[str, dict[str, tuple[str, str]]]:
     """Field to wage occupation to (reason, source) of our own links."""
     reasons: dict[str, dict[str, tuple[str, str]]] = {}
     for link in FieldOccupation.objects.filter(origin=FieldOccupation.Origin.EDITORIAL):
-        code = wage_code(link.occupation_id, sources.wages.code_at)
+        code = wage_code(link.occupation_id, sources.wages.occupations)
         reasons.setdefault(link.field_id, {})[code] = (link.reason, link.source)
     return reasons

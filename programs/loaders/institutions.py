@@ -4,7 +4,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from careerguide.core.loading.bulk import insert_rows
+from careerguide.core.loading.bulk import delete_rows, insert_rows
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Loader, Run, register
@@ -66,7 +66,10 @@ class DirectoryLoader(Loader):
                 _code(closed) or _code(died),
             )  # fmt: skip
 
-        insert_rows(Provider, COLUMNS, run.parsed(table.rows, len(table.header), parse))
+        rows = list(run.parsed(table.rows, len(table.header), parse))
+        # A school that was known by name alone, and is in the directory now.
+        delete_rows(Provider.objects.filter(pk__in=seen))
+        insert_rows(Provider, COLUMNS, rows)
 
 
 def _code(value: str) -> str:

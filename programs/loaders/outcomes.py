@@ -11,9 +11,13 @@ from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Loader, Run, register
 from careerguide.core.loading.parse import Scaled, digits, text
 from programs.loaders.institutions import unitid
-from programs.models import Outcome
+from programs.models import Outcome, Provider
 
 YEARS_AFTER = {"4yr_after_completion": 4, "1yr_after_completion": 1, "": None}
+FORMER_COLUMNS = (
+    "release_id", "id", "kind", "name", "closed", "control", "opeid", "alias", "address", "city",
+    "state", "zip", "county_fips", "cbsa", "website",
+)  # fmt: skip
 
 
 @register
@@ -29,7 +33,7 @@ class ScorecardLoader(Loader):
     )
     files = ("scorecard/field_of_study_*.csv.gz",)
     rows = (150_000, 400_000)
-    models = (Outcome,)
+    models = (Outcome, Provider)
 
     def edition(self, path: Path, year: int) -> str:
         found = re.search(r"20\d\d-\d\d-\d\d", path.name)
@@ -37,22 +41,27 @@ class ScorecardLoader(Loader):
 
     def load(self, table: Table, run: Run) -> None:
         names = (
-            "unitid", "cip_code", "credential_level", "completers_count", "earnings",
+            "unitid", "inst_name", "cip_code", "credential_level", "completers_count", "earnings",
             "earnings_horizon", "debt_median",
         )  # fmt: skip
         cells = itemgetter(*table.positions(*names))
         figure = Scaled("a figure")
+        known = set(Provider.objects.values_list("pk", flat=True))
+        former: dict[int, str] = {}
         release = run.release.pk
 
         def parse(row: list[Any]) -> tuple[Any, ...]:
-            school, cip, level, completers, earnings, horizon, debt = cells(row)
+            school, name, cip, level, completers, earnings, horizon, debt = cells(row)
             code = digits(cip, 4, "the CIP code")
             if not text(level).isdigit():
                 raise RowError("the credential level is not a number")
             if horizon not in YEARS_AFTER:
                 raise RowError("the earnings' horizon is unknown")
+            key = unitid(school)
+            if key not in known:
+                former.setdefault(key, text(name))
             return (
-                release, unitid(school), f"{code[:2]}.{code[2:]}", int(level), figure[completers],
+                release, key, f"{code[:2]}.{code[2:]}", int(level), figure[completers],
                 figure[earnings], YEARS_AFTER[horizon], figure[debt],
             )  # fmt: skip
 
@@ -62,3 +71,16 @@ class ScorecardLoader(Loader):
         )  # fmt: skip
         with rebuilt_indexes(Outcome):
             insert_rows(Outcome, columns, run.parsed(table.rows, len(table.header), parse))
+        insert_rows(Provider, FORMER_COLUMNS, _former(former, run))
+
+
+def _former(schools: dict[int, str], run: Run) -> list[tuple[Any, ...]]:
+    """Schools that left the directory but not this release: their names, and no place."""
+    named = [(key, name) for key, name in schools.items() if name]
+    run.note("schools that are not in the directory, kept by name alone", len(named))
+    kind = Provider.Kind.INSTITUTION
+    return [
+        (run.release.pk, key, kind, name, "not in the directory", 0,
+         *[""] * (len(FORMER_COLUMNS) - 6))
+        for key, name in named
+    ]  # fmt: skip

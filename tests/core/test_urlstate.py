@@ -38,7 +38,7 @@ class State(UrlState):
     months: float | None = decimal(0, 120)
     unknown: bool = flag()
     page: int = whole(1, 1_000_000, 1, clamp=True)
-    letters: tuple[str, ...] = listed(letter, 6)
+    letters: tuple[str, ...] = listed(letter, str, 6)
 
 
 tidy = st.text(st.characters(exclude_categories=("C", "Z")), max_size=20)
