@@ -15,8 +15,10 @@ from careerguide.core import store
 from careerguide.core.loading.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.core.loading.loader import builder
 from careerguide.core.models import Release
+from programs.build.ipeds import ipeds_rows
 from programs.build.occupations import Reach
-from programs.build.rows import Sources, ipeds_rows, texas_rows
+from programs.build.sources import Sources
+from programs.build.texas import texas_rows
 from programs.labels import FLAG_BIT
 from programs.models import FieldOccupation, Flag, Program, Provider
 from programs.reach import AWARD_RANK

@@ -1,0 +1,160 @@
+"""Make a catalogue row for every program that IPEDS lists."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import QuerySet
+
+from careerguide.core.loading.bulk import read_chunks
+from careerguide.core.models import Release
+from programs.build.columns import Length, length_columns, pay_columns, price_columns
+from programs.build.flags import find_outliers
+from programs.build.matching import Key, Slot, match
+from programs.build.sources import Sources
+from programs.ids import ipeds_program
+from programs.lengths import BANDS, fits
+from programs.models import Completion, Flag, InstitutionService, Program
+from programs.models.catalog import Delivery, LengthBasis
+from programs.prices import Price, estimate, reported, students
+
+CREDENTIAL_OF = {20: 1, 21: 1, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 5, 8: 8, 17: 6, 18: 7, 19: 6}
+"""Scorecard's credential level of each IPEDS award level."""
+DISTANCE_TO_DELIVERY: dict[int, int] = {
+    InstitutionService.Distance.ALL: Delivery.ONLINE,
+    InstitutionService.Distance.NONE: Delivery.IN_PERSON,
+    InstitutionService.Distance.PROGRAMS: Delivery.SCHOOL_SOME,
+}
+
+
+def ipeds_rows(sources: Sources) -> Iterator[dict[str, Any]]:
+    """Programs of the newest completions and those only IC_PY names, by rising number."""
+    matched = match(sources.slots, _offered(sources))
+    sources.counts["program-year rows"] = len(sources.slots)
+    outliers = find_outliers(
+        (key[1][:5], slot.tuition)
+        for key, slots in matched.items()
+        for slot in slots
+        if slot.tuition is not None
+    )
+    for key, count in heapq.merge(_completions(), _only_slots(matched)):
+        if key[0] not in sources.providers:
+            sources.counts["programs of schools that are not in the directory"] += 1
+            continue
+        slots = matched.get(key, [])
+        row = _ipeds_row(sources, key, count, slots)
+        price = row["in_state_high"] if slots else None
+        if price is not None and (reason := outliers.reason(key[1][:5], price)):
+            sources.flags.append((row["id"], Flag.Kind.PRICE_OUTLIER, reason))
+        yield row
+
+
+def _newest_completions() -> QuerySet[Completion]:
+    return Completion.objects.filter(release=Release.current("ipeds-c"))
+
+
+def _completions() -> Iterator[tuple[Key, int | None]]:
+    """Programs with their awards; sorted in memory as small tuples, never as rows."""
+    columns = ("provider_id", "cip", "award_level", "awards")
+    shared: dict[str, str] = {}
+    listed = [
+        (school, shared.setdefault(cip, cip), level, awards)
+        for chunk in read_chunks(_newest_completions(), *columns)
+        for school, cip, level, awards in chunk
+    ]
+    listed.sort(key=itemgetter(0, 1, 2))
+    for school, cip, level, awards in listed:
+        yield (school, cip, level), awards
+
+
+def _only_slots(matched: dict[Key, list[Slot]]) -> list[tuple[Key, int | None]]:
+    """Programs with a reported price and no completions row; they have no award level."""
+    return [(key, None) for key in sorted(matched) if key[2] == 0]
+
+
+def _offered(sources: Sources) -> dict[tuple[int, str], list[int]]:
+    """Award levels by school and field, at the schools that report program-year prices."""
+    offered: dict[tuple[int, str], list[int]] = defaultdict(list)
+    columns = ("provider_id", "cip", "award_level")
+    for chunk in read_chunks(_newest_completions(), *columns):
+        for school, cip, level in chunk:
+            if school in sources.program_year:
+                offered[school, cip].append(level)
+    return offered
+
+
+def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot]) -> dict[str, Any]:
+    unitid, cip, level = key
+    number = ipeds_program(unitid, cip, level)
+    provider = sources.providers[unitid]
+    price = _ipeds_price(sources, key, slots)
+    length = _ipeds_length(level, slots)
+    _flag_length(sources, number, level, slots)
+    if provider["closed"]:
+        reason = (
+            "the school is not in the newest IPEDS directory"
+            if provider["closed"] == "not in the directory"
+            else f"IPEDS marks the school closed ({provider['closed']})"
+        )
+        sources.flags.append((number, Flag.Kind.CLOSED, reason))
+    earnings, after, debt = sources.outcomes.get(
+        (unitid, cip[:5], CREDENTIAL_OF.get(level)), (None, None, None)
+    )
+    distance = sources.distance.get(unitid, 0)
+    return {
+        "id": number,
+        "origin": Program.Origin.COMPLETIONS if count is not None else Program.Origin.PROGRAM_YEAR,
+        "provider_id": unitid,
+        "field_id": cip,
+        "name": sources.titles.get(cip) or f"Field {cip}, not in CIP 2020",
+        "award_level": level,
+        "credential": "",
+        "delivery": DISTANCE_TO_DELIVERY.get(distance, Delivery.UNKNOWN),
+        **price_columns(price),
+        **length_columns(length),
+        "earnings": earnings,
+        "earnings_years_after": after if earnings is not None else None,
+        "debt": debt,
+        "awards": count,
+        **pay_columns(sources, unitid, sources.reach.main(cip, level)),
+    }
+
+
+def _ipeds_price(sources: Sources, key: Key, slots: list[Slot]) -> Price:
+    unitid, cip, level = key
+    if slots:
+        return reported([(slot.tuition, slot.books) for slot in slots])
+    if unitid in sources.academic:
+        kind = students(level, cip)
+        if not kind:
+            return Price(missing=5)
+        if level not in BANDS:
+            return Price(missing=3)
+        year = sources.year_prices.get((unitid, kind))
+        return estimate(year, level) if year else Price(missing=4)
+    return Price(missing=2 if unitid in sources.program_year else 1)
+
+
+def _ipeds_length(level: int, slots: list[Slot]) -> Length:
+    months = [slot.months for slot in slots if slot.months]
+    if months:
+        return Length(min(months), max(months), LengthBasis.REPORTED)
+    band = BANDS.get(level)
+    if band is None:
+        return Length()
+    return Length(band.months_low, band.months_high, LengthBasis.AWARD_LEVEL)
+
+
+def _flag_length(sources: Sources, number: int, level: int, slots: list[Slot]) -> None:
+    for slot in slots:
+        if fits(level, slot.months, slot.hours, slot.measure) is False:
+            unit = {1: "clock hours", 2: "credit hours"}.get(slot.measure or 0, "hours")
+            reported_length = f"{slot.months:g} months" if slot.months else "no months"
+            reason = (
+                f"the school reports {reported_length} and {slot.hours or 'no'} {unit},"
+                " outside the band of the award level it reports"
+            )
+            sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
+            return
