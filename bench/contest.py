@@ -44,7 +44,7 @@ def page_measures(
                 same.add(who, speed(group, files[who].with_suffix(".one"), 0, 1))
             new.add(who, speed(group, files[who], start, seconds))
             if who != TWO:
-                times, spent = waits(group[0], files[who], start + step, seconds / 2)
+                times, spent = waits(group[0], files[who], start + step, seconds / 3)
                 alone.add(who, median(times))
                 work.add(who, spent)
         if max(new.values[SITE]) * seconds > step:

@@ -108,14 +108,13 @@ class Seen:
             self.listed.append((row["name"], row["credential"]))
 
     def arrays(self) -> dict[str, Any]:
-        arrays: dict[str, Any] = {name: np.array(c) for name, c in self.cells.items()}
-        arrays |= {name: np.array(c, dtype=np.float32) for name, c in self.months.items()}
+        arrays: dict[str, Any] = {name: np.asarray(c) for name, c in self.cells.items()}
+        arrays |= {name: np.asarray(c) for name, c in self.months.items()}
         for name in SORTED:
             arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name])
-        bits = dict.fromkeys(arrays["id"].tolist(), 0)
+        arrays["flags"] = np.zeros(len(arrays["id"]), dtype=np.uint8)
         for number, kind, _reason in self.sources.flags:
-            bits[number] |= FLAG_BIT[str(kind)]
-        arrays["flags"] = np.fromiter(bits.values(), dtype=np.uint8)
+            arrays["flags"][np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
         return arrays | _places(self.providers)
 
     def labels(self, reach: Reach) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What publishers report, held as look-ups while the catalogue is made."""
 
+import sys
 from collections import Counter
 
 from careerguide.core.loading.bulk import read_chunks
@@ -40,7 +41,7 @@ class Sources:
         ]
         self.program_year = {slot.unitid for slot in self.slots}
         self.outcomes = {
-            (school, cip4, level): figures
+            (school, sys.intern(cip4), level): tuple(figures)
             for chunk in read_chunks(
                 Outcome.objects.exclude(earnings=None, debt=None),
                 "provider_id", "cip4", "credential_level", "earnings", "years_after", "debt",
