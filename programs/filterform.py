@@ -75,7 +75,8 @@ def sort_field(selection: Selection) -> Field:
     options = [("", _nothing_sorted(selection)), *_orders()]
     if held not in dict(options):
         options.append((held, held.replace("_", " ").replace("-", _("falling") + " ")))
-    return FieldMaker(selection.query).select("sort", _("Sort by"), options, form="filters")
+    make = FieldMaker(selection.query, selection.problems)
+    return make.select("sort", _("Sort by"), options, form="filters")
 
 
 @per_language

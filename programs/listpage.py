@@ -38,7 +38,7 @@ def results(selection: Selection) -> dict[str, Any]:
         "sizes": _sizes(query),
         "exports": [{"label": _("Download as CSV"), "href": query.query({"_export": "csv"})}],
         "tray": tray(selection),
-        "problems": selection.problems,
+        "problems": [p for p in selection.problems if p.name != "sort"],
         "residency_note": _residency_note(selection),
         "awards_year": selection.catalog.awards_year,
     }
@@ -46,11 +46,14 @@ def results(selection: Selection) -> dict[str, Any]:
 
 def whole_page(selection: Selection) -> dict[str, Any]:
     context = results(selection)
+    fields = filter_fields(selection)
+    beside = {field.name for field in fields}
     return context | {
+        "problems": [p for p in context["problems"] if p.name not in beside],
         "section": "programs",
         "page_title": _("Training programs"),
         "page_lede": _("Every US program by what it costs, how long it takes and what it pays."),
-        "fields": filter_fields(selection),
+        "fields": fields,
         "filter_count": len(context["chips"]),
     }
 

@@ -4,6 +4,7 @@ Functions take None for an unknown figure and return "" for it; pages say why it
 """
 
 DASH = "–"
+NO_BREAK = "\u00a0"
 
 
 def count(value: int | None) -> str:
@@ -52,9 +53,9 @@ def month_span(low: float | None, high: float | None) -> str:
 
 
 def _length(months: float) -> str:
-    if months < SHORT:
-        return f"{_weeks(months)} weeks"
-    return f"{plain(months)} months"
+    """One end with its unit; they stay together where a line breaks."""
+    number, unit = (str(_weeks(months)), "week") if months < SHORT else (plain(months), "month")
+    return f"{number}{NO_BREAK}{unit}" if number == "1" else f"{number}{NO_BREAK}{unit}s"
 
 
 def _weeks(months: float) -> int:

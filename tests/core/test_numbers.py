@@ -66,9 +66,9 @@ def test_a_price_range_says_both_its_ends_or_which_one_is_known(
     [
         (9, 24, "9–24 months"),
         (12, 12, "12 months"),
-        (1, 10.5, "1–10.5 months"),
+        (1, 10.5, "4\u00a0weeks–10.5\u00a0months"),
         (None, 2.77, "up to 12 weeks"),
-        (2.77, 12, "2.8–12 months"),
+        (2.77, 12, "12\u00a0weeks–12\u00a0months"),
         (2.77, 2.77, "12 weeks"),
         (0.23, 0.23, "1 week"),
         (0.01, 0.01, "1 week"),
@@ -110,3 +110,8 @@ def test_plain_numbers_have_at_most_one_decimal(value: float, shown: str) -> Non
 
 def test_counts_are_grouped() -> None:
     assert numbers.count(267_595) == "267,595"
+
+
+def test_a_length_from_weeks_to_months_names_both_units_and_keeps_each_with_its_number() -> None:
+    assert numbers.month_span(12 * 12 / 52, 12) == "12\u00a0weeks–12\u00a0months"
+    assert numbers.month_span(12 / 52, 4) == "1\u00a0week–4\u00a0months"

@@ -1,6 +1,7 @@
 """The program list as a page, as results alone and as a download; any address, never an error."""
 
 import html
+import itertools
 import re
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -64,11 +65,11 @@ def test_a_page_shows_at_most_a_hundred_programs(client: Client, size: str, show
 
 def test_pages_follow_one_another_without_gap_or_overlap(client: Client) -> None:
     seen: list[str] = []
-    for number in range(1, 6):
+    for number in range(1, 4):
         seen += slugs(page(client, f"state=RI&field=51&size=50&sort=earnings_median&page={number}"))
     held = Program.objects.filter(provider__state="RI").values_list("pk", "field_id")
     expected = {program_slug(pk) for pk, field in held if str(field).startswith("51.")}
-    assert len(seen) == len(set(seen)) == min(250, len(expected))
+    assert len(seen) == len(set(seen)) == 150 < len(expected)
     assert set(seen) <= expected
 
 
@@ -86,7 +87,7 @@ def test_the_results_alone_are_given_to_htmx_and_are_part_of_the_page(client: Cl
     assert slugs(part) == slugs(whole)
 
 
-@pytest.mark.parametrize("header", [{"HX-Boosted": "true"}, {"HX-History-Restore-Request": "true"}])
+@pytest.mark.parametrize("header", [{"HX-Target": "body"}, {"HX-History-Restore-Request": "true"}])
 def test_htmx_gets_the_whole_page_where_it_needs_it(client: Client, header: dict[str, str]) -> None:
     assert "<html" in page(client, "state=MA", headers=HTMX | header)
 
@@ -102,10 +103,21 @@ def test_a_value_that_cannot_be_used_is_told_beside_its_field(
     client: Client, query: str, name: str
 ) -> None:
     text = page(client, query)
-    assert 'class="field-error"' in text
     assert slugs(text)
-    if name not in ("sort", "within"):
-        assert f'id="{name}-error"' in text
+    assert text.count('class="field-error"') == text.count(f'id="{name}-error"') == 1
+
+
+@pytest.mark.parametrize(("query", "name"), PROBLEMS.items())
+def test_a_value_that_cannot_be_used_is_told_with_the_results_alone(
+    client: Client, query: str, name: str
+) -> None:
+    text = page(client, query, headers=HTMX)
+    assert text.count('class="warn"') + text.count('class="field-error"') == 1
+
+
+def test_a_page_number_that_is_none_is_told_above_the_results(client: Client) -> None:
+    text = page(client, "page=two")
+    assert "“two” is not a number." in text
 
 
 def test_what_was_typed_wrongly_stays_in_its_field(client: Client) -> None:
@@ -134,11 +146,11 @@ def test_each_active_filter_is_a_chip_that_removes_it_alone(client: Client) -> N
 
 
 def test_an_empty_list_says_what_dropping_each_filter_would_give(client: Client) -> None:
-    text = page(client, "state=RI&cost_max=1&award=21")
+    text = page(client, "state=RI&cost_max=2000&award=21")
     assert slugs(text) == []
     assert "No program matches" in text
-    for label, query in (("Without price to $1", "state=RI&award=21"),
-                         ("Without Rhode Island", "cost_max=1&award=21")):  # fmt: skip
+    for label, query in (("Without price to $2,000", "state=RI&award=21"),
+                         ("Without Rhode Island", "cost_max=2000&award=21")):  # fmt: skip
         assert label in text
         count = re.search(r"([\d,]+) programs?", page(client, query))
         assert count is not None
@@ -210,11 +222,10 @@ def test_too_many_parameters_are_refused_clearly(client: Client) -> None:
     assert client.get("/programs/?" + "state=MA&" * 1001).status_code == 400
 
 
-names = st.sampled_from(
-    "q field occupation award state near within delivery control residency cost_max cost_unknown"
-    " months_max months_unknown earnings_min earnings_unknown pay_min pay_unknown sort page size p"
-    " _export differences other".split()
-)
+NAMES = """q field occupation award state near within delivery control residency cost_max
+cost_unknown months_max months_unknown earnings_min earnings_unknown pay_min pay_unknown sort page
+size p _export differences other"""
+names = st.sampled_from(NAMES.split())
 plausible = st.sampled_from(
     ["", "0", "1", "21", "-1", "3.5", "1e9", "NaN", "inf", "-inf", "9" * 400, "$6,000", "MA", "ma",
      "TX", "XX", "51", "51.07", "51.0713", "51.", "5", ".", "29-2072", "29-", "01608", "99999",
@@ -233,15 +244,19 @@ def address(path: str, given_parameters: list[tuple[str, str]]) -> str:
 
 
 def body(response: HttpResponse) -> bytes:
-    """All of a short answer, and the beginning of a long download."""
+    """All of a short answer, and the beginning of a long download.
+
+    A download that is left half read must be closed, as a server does: else the garbage collector
+    closes it in the middle of anything, and the interpreter may crash.
+    """
     if not response.streaming:
         return response.content
     lines = iter(response.streaming_content)  # type: ignore[attr-defined]
-    return b"".join(line for _at, line in zip(range(300), lines, strict=False))
+    read = b"".join(itertools.islice(lines, 300))
+    response._iterator.close()  # type: ignore[attr-defined]
+    return read
 
 
-# A third of a second for each of two thousand would be ten minutes: words cost most, so most
-# examples are of the results alone.
 @pytest.mark.parametrize(
     ("extra", "headers", "examples"),
     [
@@ -253,8 +268,6 @@ def body(response: HttpResponse) -> bytes:
 def test_any_address_gives_a_page_or_a_clear_refusal(
     client: Client, extra: list[tuple[str, str]], headers: dict[str, str], examples: int
 ) -> None:
-    client.raise_request_exception = True
-
     @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
     @given(parameters)
     @example([("page", "-5"), ("size", "-5")])
