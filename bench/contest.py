@@ -25,6 +25,8 @@ def page_measures(
     size = Measure(page.name, "size, not compressed", "kB", less_is_better=True)
     files: dict[str, Path] = {}
     for at, who in enumerate((SITE, DATASETTE, NAIVE)):
+        if who not in servers:
+            continue
         addresses = [triple[at] for triple in page.addresses]
         files[who] = folder / f"{who}-{page.name}.all"
         files[who].write_text("\n".join(addresses))

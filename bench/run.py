@@ -34,7 +34,9 @@ in one run. A figure under “÷” is how many times better the site is.
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="one round, on the data in var/")
+    parser.add_argument(
+        "--quick", action="store_true", help="one round beside Datasette, on the data in var/"
+    )
     parser.add_argument("--accept-queries", action="store_true", help="write queries.json anew")
     options = parser.parse_args()
     rounds, seconds = (1, 1) if options.quick else (3, 2)
@@ -53,11 +55,11 @@ def main() -> int:
             running = {
                 SITE: [stack.enter_context(servers.site(var, folder))],
                 DATASETTE: [stack.enter_context(servers.datasette(flat, folder))],
-                NAIVE: [stack.enter_context(servers.naive(flat, folder))],
             }
             if not options.quick:
                 second = stack.enter_context(servers.datasette(flat, folder))
                 running[TWO] = [*running[DATASETTE], second]
+                running[NAIVE] = [stack.enter_context(servers.naive(flat, folder))]
             problems = queries["problems"]
             for page in pages.pages(flat):
                 say(page.name)

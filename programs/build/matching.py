@@ -35,7 +35,13 @@ def award_level(slot: Slot, offered: list[int]) -> int:
     if by_hours in offered:
         return by_hours if by_hours is not None else 0
     fitting = [lv for lv in offered if fits(lv, slot.months, slot.hours, slot.measure)]
-    return min(fitting or offered, key=lambda level: (_gap(level, slot.months), level))
+    return min(fitting or offered, key=lambda level: (_gap(level, slot.months), _length(level)))
+
+
+def _length(level: int) -> tuple[float, int]:
+    """Orders levels by how long they take: IPEDS's numbers do not."""
+    band = BANDS.get(level)
+    return (band.months_high if band else 1e9), level
 
 
 def _gap(level: int, months: float | None) -> float:

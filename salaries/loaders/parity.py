@@ -9,7 +9,6 @@ from careerguide.core.loading.errors import LoadError, RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Loader, Run, register
 from careerguide.core.loading.parse import number, text
-from careerguide.core.models import Release
 from salaries.models import PriceParity
 
 Kind = PriceParity.Kind
@@ -22,10 +21,9 @@ class ParityLoader(Loader):
     publisher = "US Bureau of Economic Analysis"
     url = "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area"
     caveats = "Whole states end a year before metros; pages use one year for all areas compared."
-    files = ("rpp/*RPP_*.csv",)
+    files = ("rpp/MARPP_*.csv", "rpp/PARPP_*.csv", "rpp/SARPP_*.csv")
     rows = (400, 5_000)
     models = (PriceParity,)
-    keeps_editions = True
     year_pattern = r"_(20\d\d)\."
 
     def edition(self, path: Path, year: int) -> str:
@@ -35,16 +33,15 @@ class ParityLoader(Loader):
             raise LoadError("its name begins with none of MARPP, PARPP, SARPP")
         return f"{table}, to {year}"
 
+    def series(self, edition: str) -> str:
+        """Metros, parts of states and states each have a newest table."""
+        return edition.split(",")[0]
+
     def load(self, table: Table, run: Run) -> None:
         cells = itemgetter(*table.positions("GeoFIPS", "GeoName", "TableName", "Description"))
         years = [(at, int(name)) for at, name in enumerate(table.header) if name.isdigit()]
         if not years:
             raise LoadError("the header has no years")
-        part = run.release.edition.split(",")[0]
-        for older in Release.objects.filter(source=self.slug, edition__startswith=part):
-            if older != run.release:
-                self.discard(older)
-                Release.objects.filter(pk=older.pk).update(is_current=False)
         rows: list[tuple[Any, ...]] = []
 
         def parse(row: list[Any]) -> tuple[Any, ...] | None:

@@ -20,21 +20,22 @@ def test_a_download_without_problems_is_not_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "boosted", "restored", "fragment"),
+    ("asked", "target", "restored", "fragment"),
     [
-        (True, False, False, True),
-        (True, True, False, False),
-        (True, False, True, False),
-        (False, False, False, False),
+        (True, "results", False, True),
+        (True, None, False, False),
+        (True, "elsewhere", False, False),
+        (True, "results", True, False),
+        (False, None, False, False),
     ],
 )
 def test_only_a_request_for_the_results_gets_them_alone(
-    asked: bool, boosted: bool, restored: bool, fragment: bool
+    asked: bool, target: str | None, restored: bool, fragment: bool
 ) -> None:
     class Details(SimpleNamespace):
         def __bool__(self) -> bool:
             return asked
 
     request = HttpRequest()
-    request.htmx = Details(boosted=boosted, history_restore_request=restored)  # type: ignore[attr-defined]
+    request.htmx = Details(target=target, history_restore_request=restored)  # type: ignore[attr-defined]
     assert is_fragment(request) is fragment

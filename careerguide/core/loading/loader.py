@@ -118,6 +118,10 @@ class Loader(ABC):
         """The edition as the publisher names it."""
         return str(year)
 
+    def series(self, edition: str) -> str:
+        """Editions of one series replace one another; others live side by side."""
+        return edition if self.keeps_editions else ""
+
     def open(self, path: Path) -> AbstractContextManager[Table]:
         return open_table(path)
 

@@ -78,20 +78,26 @@ def newer_in_use(loader: Loader, path: Path, year: int = 0) -> Release | None:
 
     Within a year the editions' names decide, which are dates where there are several.
     """
-    newest = Release.current(loader.slug)
-    if loader.keeps_editions or newest is None:
-        return None
     year = year or loader.year(path)
-    return newest if (newest.year, newest.edition) > (year, loader.edition(path, year)) else None
+    edition = loader.edition(path, year)
+    newest = max(_same_series(loader, edition), key=_age, default=None)
+    return newest if newest and _age(newest) > (year, edition) else None
+
+
+def _age(release: Release) -> tuple[int, str]:
+    return release.year, release.edition
+
+
+def _same_series(loader: Loader, edition: str) -> list[Release]:
+    """The releases in use that `edition` would replace."""
+    current = Release.objects.filter(source=loader.slug, is_current=True)
+    return [r for r in current if loader.series(r.edition) == loader.series(edition)]
 
 
 def _open_release(loader: Loader, path: Path, digest: str, edition: str, year: int) -> Release:
-    replaced = Release.objects.filter(source=loader.slug, is_current=True)
-    if loader.keeps_editions:
-        replaced = replaced.filter(edition=edition)
-    for release in replaced:
-        loader.discard(release)
-    replaced.update(is_current=False)
+    for replaced in _same_series(loader, edition):
+        loader.discard(replaced)
+        Release.objects.filter(pk=replaced.pk).update(is_current=False)
     release, _new = Release.objects.update_or_create(
         source=loader.slug,
         edition=edition,

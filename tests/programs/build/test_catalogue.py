@@ -77,12 +77,18 @@ def test_every_program_year_row_is_loaded() -> None:
     assert held.count() == 7_953
 
 
+def known_schools() -> set[int]:
+    """Those in the directory, and those that left it but that the Scorecard still names."""
+    named = {school for (school, _cip, _level), row in raw.outcomes().items() if row["inst_name"]}
+    return named | set(raw.directory())
+
+
 def test_programs_that_only_report_a_price_are_kept_as_programs() -> None:
     offered = {(school, cip) for school, cip, _level in raw.completions()}
     priced_alone = {
         (school, cip)
         for school, cip, _slot in raw.slots()
-        if (school, cip) not in offered and school in raw.directory()
+        if (school, cip) not in offered and school in known_schools()
     }
     held = Program.objects.filter(origin=Program.Origin.PROGRAM_YEAR)
     assert set(held.values_list("provider_id", "field_id")) == priced_alone
@@ -220,7 +226,7 @@ def test_no_reported_price_is_lost() -> None:
         spans[p.provider_id, p.field_id].append((p.in_state_low or 0, p.in_state_high or 0))
     for school, cip, slot in raw.slots():
         tuition = slot_price(school, slot)[0]
-        if school in raw.directory() and tuition is not None:
+        if school in known_schools() and tuition is not None:
             assert any(low <= tuition <= high for low, high in spans[school, cip])
 
 
@@ -299,6 +305,7 @@ def test_programs_of_a_closed_school_are_flagged() -> None:
         if said(row["CLOSEDAT"]) or said(row["DEATHYR"])
     }
     assert closed
+    closed |= known_schools() - set(raw.directory())
     flagged = Flag.objects.filter(kind=Flag.Kind.CLOSED).values_list("program_id", flat=True)
     held = Program.objects.filter(provider_id__in=closed).values_list("pk", flat=True)
     assert set(flagged) == set(held)

@@ -26,6 +26,7 @@ class Wages:
 
     def __post_init__(self) -> None:
         self.code_at = {code: at for at, code in enumerate(self.codes)}
+        self.occupations = self.code_at
         self.columns = {"employment": np.array(JOBS)}
         self.outlook = {code: {"entry_education": e} for code, e in EDUCATION.items() if e}
 

@@ -3,18 +3,20 @@ from typing import Any
 
 import pytest
 
-from programs.models import Outcome
+from programs.models import Outcome, Provider
 from tests.programs.loaders.small import loaded, rejected, write
+from tests.programs.loaders.test_institutions import directory, school
 
 pytestmark = pytest.mark.usefixtures("empty_db")
 COLUMNS = (
-    "unitid", "cip_code", "credential_level", "completers_count", "earnings", "earnings_horizon",
-    "debt_median",
+    "unitid", "inst_name", "cip_code", "credential_level", "completers_count", "earnings",
+    "earnings_horizon", "debt_median",
 )  # fmt: skip
 
 
 def row(**changed: Any) -> dict[str, Any]:
-    given = {"unitid": 100001, "cip_code": "5107", "credential_level": 1, "completers_count": 30}
+    given = {"unitid": 100001, "inst_name": "Made-up College", "cip_code": "5107"}
+    given |= {"credential_level": 1, "completers_count": 30}
     given |= {"earnings": 41000, "earnings_horizon": "4yr_after_completion", "debt_median": 9500}
     return given | changed
 
@@ -59,3 +61,26 @@ def test_rows_that_cannot_be_read_are_rejected_with_their_line(tmp_path: Path) -
         6: "a figure is not a number",
         7: "UNITID is not six digits",
     }
+
+
+def test_a_school_that_left_the_directory_is_kept_by_name_and_place_unknown(tmp_path: Path) -> None:
+    loaded("ipeds-hd", directory(tmp_path, school()))
+    gone = row(unitid=100009, inst_name="Gone College")
+    release = loaded("scorecard-fos", scorecard(tmp_path, row(), gone))
+    assert release.reasons["noted"] == {
+        "schools that are not in the directory, kept by name alone": 1
+    }
+    held = Provider.objects.get(pk=100009)
+    assert (held.name, held.closed, held.city, held.state) == (
+        "Gone College",
+        "not in the directory",
+        "",
+        "",
+    )
+    assert Provider.objects.get(pk=100001).closed == ""
+
+
+def test_a_school_that_comes_back_to_the_directory_is_the_directorys_again(tmp_path: Path) -> None:
+    loaded("scorecard-fos", scorecard(tmp_path, row(unitid=100001, inst_name="Old name")))
+    loaded("ipeds-hd", directory(tmp_path, school()))
+    assert [(p.name, p.closed) for p in Provider.objects.all()] == [("Made-up College", "")]
