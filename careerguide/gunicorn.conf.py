@@ -1,5 +1,6 @@
 """How gunicorn serves the site: `python -m gunicorn -c careerguide/gunicorn.conf.py`."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ wsgi_app = "careerguide.wsgi"
 bind = f"127.0.0.1:{PORT}"
 workers = WEB_WORKERS
 # Browsers open connections ahead of need; with sync workers each idle one would hold a worker.
-worker_class = "gthread"
+worker_class = "careerguide.worker.BalancedWorker"
 threads = 4
 # Loaded once and forked, so that the workers share what is in memory.
 preload_app = True
@@ -24,10 +25,16 @@ control_socket_disable = True
 
 
 def pre_fork(server: Any, worker: Any) -> None:
-    """No database connection may be shared by two processes."""
+    """No database connection may be shared by two processes, and memory should stay shared.
+
+    What is loaded by now lives as long as the server: frozen, no collection looks at it again (a
+    full one over the word indexes takes some 95 ms) or copies its pages.
+    """
     from django.db import connections
 
     connections.close_all()
+    gc.collect()
+    gc.freeze()
 
 
 def when_ready(server: Any) -> None:

@@ -151,6 +151,15 @@ class Catalog:
         result[: len(own)] |= (own >= 0) & occupations[own]
         return np.asarray(result)
 
+    def fields_under(self, code: str) -> Mask:
+        """Fields that a CIP code of two, four or six digits holds; none for other text."""
+        pattern = {2: f"{code}.", 5: code}.get(len(code), f"{code}\0")
+        return np.char.startswith(self._field_texts, pattern) | (self._field_texts == code)
+
+    @cached_property
+    def _field_texts(self) -> NDArray[np.str_]:
+        return np.array(self.field_codes)
+
     def of_fields(self, fields: Mask) -> Mask:
         """Programs of the chosen fields."""
         return np.repeat(np.append(fields, False), RANKS).take(self._field_rank)

@@ -1,7 +1,12 @@
 """The filter form, the chips of active filters, and what dropping each would give."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from careerguide.core.fields import Field, FieldMaker, any_of
@@ -10,8 +15,36 @@ from careerguide.core.language import per_language
 from careerguide.core.listing import Chip
 from careerguide.core.numbers import count, dollars, plain
 from programs.labels import labels, residencies
-from programs.query import CONTROLS, DELIVERIES, ProgramQuery, award_levels
+from programs.query import CONTROLS, DELIVERIES, ProgramQuery
 from programs.selection import Selection
+
+
+@dataclass(frozen=True)
+class FilterForm:
+    """The form's fields as HTML, and their names."""
+
+    html: SafeString
+    names: frozenset[str]
+
+
+_forms: OrderedDict[Hashable, FilterForm] = OrderedDict()
+MOST_FORMS = 500
+
+
+def filter_form(selection: Selection) -> FilterForm:
+    """The form, from memory where another page or order of the same filters was asked for."""
+    query = dataclasses.replace(selection.query, sort="", page=1, size=25, p=())
+    key = (
+        query, tuple(selection.problems), selection.place, selection.home, get_language(),
+    )  # fmt: skip
+    form = _forms.get(key)
+    if form is None:
+        fields = filter_fields(selection)
+        html = mark_safe("".join(field.html for field in fields))  # noqa: S308 - safe parts
+        form = _forms[key] = FilterForm(html, frozenset(field.name for field in fields))
+        while len(_forms) > MOST_FORMS:
+            _forms.popitem(last=False)
+    return form
 
 
 def filter_fields(selection: Selection) -> list[Field]:
@@ -126,30 +159,36 @@ def active(selection: Selection) -> Iterator[tuple[str, str | None, str]]:
     if selection.occupation is not None:
         title = selection.catalog.wages.titles[selection.occupation]
         yield "occupation", None, _("leads to: %(title)s") % {"title": title}
-    for name, options in (
-        ("state", STATE_NAMES),
-        ("award", {level: labels("award")[int(level)] for level in award_levels()}),
-        ("delivery", dict(_deliveries())),
-        ("control", dict(_controls())),
-    ):
+    for name in ("state", "award", "delivery", "control"):
         for value in getattr(query, name):
-            yield name, value, options[value]
+            yield name, value, _choice_labels()[name][value]
     if query.residency:
         yield "residency", None, _("price: %(who)s") % {"who": residencies()[query.residency]}
     yield from _numbers(query)
 
 
+@per_language
+def _choice_labels() -> dict[str, dict[str, str]]:
+    return {
+        "state": STATE_NAMES,
+        "award": dict(_awards()),
+        "delivery": dict(_deliveries()),
+        "control": dict(_controls()),
+    }
+
+
 def _numbers(query: ProgramQuery) -> Iterator[tuple[str, None, str]]:
-    written = (
-        ("cost_max", dollars(query.cost_max), "cost_unknown", _("price to %(n)s")),
-        ("months_max", plain(query.months_max), "months_unknown", _("up to %(n)s months")),
-        ("earnings_min", dollars(query.earnings_min), "earnings_unknown", _("earnings from %(n)s")),
-        ("pay_min", dollars(query.pay_min), "pay_unknown", _("local pay from %(n)s")),
+    limits = (
+        ("cost_max", dollars, "cost_unknown", gettext_noop("price to %(n)s")),
+        ("months_max", plain, "months_unknown", gettext_noop("up to %(n)s months")),
+        ("earnings_min", dollars, "earnings_unknown", gettext_noop("earnings from %(n)s")),
+        ("pay_min", dollars, "pay_unknown", gettext_noop("local pay from %(n)s")),
     )
-    for name, shown, unknown, words in written:
-        if getattr(query, name) is not None:
+    for name, write, unknown, words in limits:
+        value = getattr(query, name)
+        if value is not None:
             more = _(" or unknown") if getattr(query, unknown) else ""
-            yield name, None, words % {"n": shown} + more
+            yield name, None, _(words) % {"n": write(value)} + more
 
 
 def chips(selection: Selection) -> list[Chip]:

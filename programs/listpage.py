@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from careerguide.core.listing import paging
 from careerguide.core.numbers import count
 from careerguide.core.rowtemplate import write_rows
-from programs.filterform import chips, filter_fields, sort_field, suggestions
+from programs.filterform import chips, filter_form, sort_field, suggestions
 from programs.ids import program_slug
 from programs.query import MOST_COMPARED, ProgramQuery
 from programs.selection import Selection
@@ -23,10 +23,9 @@ def results(selection: Selection) -> dict[str, Any]:
     page = paging(query, selection.total, query.page, query.size)
     rows = Writer(selection).rows(selection.ordered[page.first : page.last])
     mark_picks(rows, query)
-    table = ProgramTable(rows, query)
     active = chips(selection)
     return {
-        "table": table,
+        "headings": ProgramTable.headings(query),
         "rows": write_rows("programs/_row.html", rows),
         "paging": page,
         "summary": _summary(selection.total, page.first_shown, page.last),
@@ -46,14 +45,13 @@ def results(selection: Selection) -> dict[str, Any]:
 
 def whole_page(selection: Selection) -> dict[str, Any]:
     context = results(selection)
-    fields = filter_fields(selection)
-    beside = {field.name for field in fields}
+    form = filter_form(selection)
     return context | {
-        "problems": [p for p in context["problems"] if p.name not in beside],
+        "problems": [p for p in context["problems"] if p.name not in form.names],
         "section": "programs",
         "page_title": _("Training programs"),
         "page_lede": _("Every US program by what it costs, how long it takes and what it pays."),
-        "fields": fields,
+        "form": form.html,
         "filter_count": len(context["chips"]),
     }
 
@@ -87,10 +85,8 @@ def _residency_note(selection: Selection) -> str:
 
 
 def _sizes(query: ProgramQuery) -> list[dict[str, Any]]:
-    return [
-        {"label": str(n), "href": query.but(size=n).query(), "current": query.size == n}
-        for n in (25, 50, 100)
-    ]
+    href = query.linker("size", "page")
+    return [{"label": str(n), "href": href(n), "current": query.size == n} for n in (25, 50, 100)]
 
 
 def mark_picks(rows: list[dict[str, Any]], query: ProgramQuery) -> None:

@@ -70,18 +70,13 @@ def field_mask(catalog: Catalog, text: str) -> Mask:
     """Fields under a CIP code of two, four or six digits, or whose title has the words."""
     code = text.split(" ", 1)[0].rstrip(".")
     if code and code[0].isdigit():
-        mask = np.array([c == code or c.startswith(_prefix(code)) for c in catalog.field_codes])
+        mask = catalog.fields_under(code)
     else:
         mask = catalog.labels["field"].matching(search_words(text))
     if not mask.any():
         message = _("No field of study matches “%(text)s”. Try a word, or a CIP code like 51.07.")
         raise BadValue(message % {"text": text[:60]})
     return mask
-
-
-def _prefix(code: str) -> str:
-    """What the codes under `code` begin with: 51 → "51.", 51.07 → "51.07"."""
-    return f"{code}." if len(code) == 2 else code if len(code) == 5 else f"{code}\0"
 
 
 OWN_TITLE, JOB_TITLE, IN_OWN_TITLE, IN_JOB_TITLE = range(4)

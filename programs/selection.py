@@ -174,8 +174,10 @@ class Selection:
         if self.total < SMALL:
             rows = np.flatnonzero(self.mask).astype(np.int32)
             return sort_rows(rows, self.catalog[column][rows], falling=falling)
-        order = self.catalog[f"{'falling' if falling else 'rising'}_{column}"]
-        return np.asarray(order[self.mask[order]])
+        order: Rows = self.catalog[f"{'falling' if falling else 'rising'}_{column}"]
+        if self.total == self.catalog.size:
+            return order
+        return order[self.mask[order]]
 
     def _by_default(self) -> Rows:
         """Nearest first where a place is given; else best match, then most awards."""

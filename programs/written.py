@@ -1,12 +1,14 @@
 """Programs as written values: what a list row, a comparison and a download show."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.core.language import per_language
 from careerguide.core.numbers import count, dollar_span, dollars, month_span
 from programs.catalog import Rows
 from programs.ids import program_slug
@@ -45,27 +47,47 @@ def facts(selection: Selection, rows: Rows) -> Iterator[dict[str, Any]]:
         yield dict(zip(names, cells, strict=True))
 
 
-class Writer:
-    """Writes a selection's programs; look-ups that every row needs are made once."""
+@dataclass(frozen=True)
+class _Words:
+    """What rows say, by code."""
 
-    def __init__(self, selection: Selection) -> None:
-        self.selection, self.catalog = selection, selection.catalog
-        self.labels = {kind: labels(kind) for kind in ("award", "missing")}
-        self.basis = {1: _("reported total"), 2: _("estimate"), 3: _("listed"), 0: ""}
-        self.length_basis = {1: _("reported"), 2: _("award level’s band"), 3: _("listed"), 0: ""}
-        self.residency = residencies()[selection.residency]
-        self.away = residencies()["out_of_state"]
-        self.no_job = _("no linked job within reach of this award")
-        self.no_pay = _("not published here")
-        self.not_reported = _("not reported")
-        self.delivery = {
+    basis: dict[int, str]
+    length_basis: dict[int, str]
+    delivery: dict[int, str]
+    after: dict[int, str]
+    no_job: str
+    no_pay: str
+    not_reported: str
+
+
+@per_language
+def _words() -> _Words:
+    return _Words(
+        basis={0: "", 1: _("reported total"), 2: _("estimate"), 3: _("listed")},
+        length_basis={0: "", 1: _("reported"), 2: _("award level’s band"), 3: _("listed")},
+        delivery={
             0: "",
             1: _("in person"),
             2: _("hybrid"),
             3: _("online"),
             4: _("may be online"),
-        }
-        self.after = {years: years_after(years) for years in (0, 1, 4)}
+        },
+        after={years: years_after(years) for years in (0, 1, 4)},
+        no_job=_("no linked job within reach of this award"),
+        no_pay=_("not published here"),
+        not_reported=_("not reported"),
+    )
+
+
+class Writer:
+    """Writes a selection's programs; look-ups that every row needs are made once."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection, self.catalog = selection, selection.catalog
+        self.words = _words()
+        self.labels = {kind: labels(kind) for kind in ("award", "missing")}
+        self.residency = residencies()[selection.residency]
+        self.away = residencies()["out_of_state"]
         self.home = reverse("programs:list")
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
@@ -75,7 +97,7 @@ class Writer:
         """One row of the list: every value a string, "" where the reason stands instead."""
         catalog, provider = self.catalog, fact["provider"]
         bits = fact["flags"]
-        basis = self.basis[fact["price_basis"]]
+        basis = self.words.basis[fact["price_basis"]]
         residency = self.away if fact["away"] else self.residency
         slug = program_slug(fact["id"])
         return {
@@ -86,14 +108,14 @@ class Writer:
             "place": catalog.place(provider),
             "distance": f"{fact['distance']:.0f} mi" if "distance" in fact else "",
             "award": self.award(fact),
-            "delivery": self.delivery[fact["delivery"]],
+            "delivery": self.words.delivery[fact["delivery"]],
             "price": dollar_span(fact["price_low"], fact["price_high"]),
             "price_note": f"{basis}, {residency}",
-            "no_price": self.labels["missing"][fact["price_missing"]] or self.not_reported,
+            "no_price": self.labels["missing"][fact["price_missing"]] or self.words.not_reported,
             "length": month_span(fact["months_low"], fact["months_high"]),
-            "length_note": self.length_basis[fact["length_basis"]],
+            "length_note": self.words.length_basis[fact["length_basis"]],
             "earnings": dollars(fact["earnings_median"]),
-            "earnings_note": self.after[fact["earnings_years_after"]],
+            "earnings_note": self.words.after[fact["earnings_years_after"]],
             "awards": count(fact["awards"]),
             **self.pay(fact),
             "price_flag": flags_of("price", bits),
@@ -112,12 +134,12 @@ class Writer:
         """Local p25 to median of the main job, that job, and where."""
         low, median = fact["local_wage_p25"], fact["local_wage_median"]
         if fact["occupation"] < 0:
-            return {"pay": "", "job": "", "no_pay": self.no_job}
+            return {"pay": "", "job": "", "no_pay": self.words.no_job}
         wages = self.catalog.wages
         area = wages.areas[fact["area"]].title if fact["area"] >= 0 else ""
         return {
             "pay": dollar_span(low, median) if median is not None else "",
             "job": wages.titles[fact["occupation"]],
             "pay_area": area,
-            "no_pay": self.no_pay,
+            "no_pay": self.words.no_pay,
         }

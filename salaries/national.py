@@ -14,7 +14,7 @@ from salaries.occupations import Occupations, occupations
 from salaries.portrait import portrait
 from salaries.sources import sources
 
-MOST_HELD = 200
+MOST_HELD = 1_000
 """Some 12 kB each."""
 
 

@@ -48,9 +48,7 @@ def paging(state: UrlState, total: int, number: int, size: int) -> Paging:
     count = max(1, -(-total // size))
     number = min(max(number, 1), count)
 
-    def href(page: int) -> str:
-        return state.but(page=page).query()
-
+    href = state.linker("page")
     shown = sorted({1, count, *range(max(1, number - 1), min(count, number + 1) + 1)})
     links: list[PageLink] = []
     for page in shown:
@@ -83,7 +81,7 @@ def heading(state: Any, label: str, column: str, *, numeric: bool = True) -> Hea
     sort = state.sort
     aria = {column: "ascending", f"-{column}": "descending"}.get(sort, "none")
     wanted = f"-{column}" if sort == column else column
-    return Heading(label, state.but(sort=wanted).query(), aria, numeric)
+    return Heading(label, state.linker("sort", "page")(wanted), aria, numeric)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def sources_page() -> dict[str, Any]:
     programs = summary.get("programs", {})
     return {
         "section": "sources",
-        "table": ReleaseTable([written(release) for release in releases], None),
+        "headings": ReleaseTable.headings(None),
+        "releases": [written(release) for release in releases],
         "flags": [{"kind": k, "count": count(n)} for k, n in programs.get("flags", {}).items()],
         "origins": [
             {"kind": k, "count": count(n)} for k, n in programs.get("by origin", {}).items()

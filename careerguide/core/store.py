@@ -89,7 +89,8 @@ def columns(group: str) -> dict[str, Any]:
     folder = (_writing or root() / (version() or "none")) / group
     if not (folder / "plain.json").is_file():
         raise NoData(group)
-    arrays = {f.stem: np.load(f, mmap_mode="r") for f in folder.glob("*.npy")}
+    # As plain arrays: each slice of a memmap object costs a Python call.
+    arrays = {f.stem: np.asarray(np.load(f, mmap_mode="r")) for f in folder.glob("*.npy")}
     return {**arrays, **json.loads((folder / "plain.json").read_text())}
 
 

@@ -4,7 +4,6 @@ A stock django-tables2 render of 25 rows costs 19 ms, its declaration 0.1 ms: so
 columns are and how they sort, and a template of the app's own writes the rows.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import django_tables2
@@ -21,18 +20,14 @@ class Column(django_tables2.Column):
 
 
 class ListTable(django_tables2.Table):
-    """Columns over `rows` (dicts of written values), with headings that keep the page's state."""
+    """A declaration of columns. It is never instantiated: that copies every column, for 0.5 ms."""
 
-    def __init__(self, rows: Sequence[dict[str, Any]], state: Any) -> None:
-        super().__init__(rows, orderable=True)
-        self.rows_written = rows
-        self.state = state
-
-    @property
-    def headings(self) -> list[Heading]:
+    @classmethod
+    def headings(cls, state: Any) -> list[Heading]:
+        """The columns' headings, with links that sort the page's state where a column can."""
         return [
-            heading(self.state, str(column.header), column.name, numeric=column.column.numeric)
-            if column.column.orderable
-            else Heading(str(column.header), numeric=column.column.numeric)
-            for column in self.columns
+            heading(state, str(column.verbose_name), name, numeric=column.numeric)
+            if column.orderable
+            else Heading(str(column.verbose_name), numeric=column.numeric)
+            for name, column in cls.base_columns.items()
         ]

@@ -8,6 +8,7 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import urlencode
 
@@ -181,6 +182,13 @@ class UrlState:
         """“?a=b&c=d”, or “?” alone for the defaults, so that a link still means this page."""
         return "?" + urlencode([*self.to_params(), *(extra or {}).items()])
 
+    def linker(self, name: str, *reset: str) -> Callable[[Any], str]:
+        """A function from a value of one field to the address with it; `reset` fields are left out.
+
+        The other parameters are encoded once for the many links of one page.
+        """
+        return _linker(self, name, reset)
+
     def without(self, name: str, value: Any = None) -> Self:
         """This state with one field, or one of its values, removed."""
         field = next(f for f in dataclasses.fields(self) if f.name == name)
@@ -188,6 +196,20 @@ class UrlState:
         if value is not None and isinstance(held, tuple):
             return self.but(**{name: tuple(v for v in held if v != value)})
         return self.but(**{name: field.default})
+
+
+@lru_cache(maxsize=200)
+def _linker(state: UrlState, name: str, reset: tuple[str, ...]) -> Callable[[Any], str]:
+    dropped = {name, *reset}
+    kept = urlencode([pair for pair in state.to_params() if pair[0] not in dropped])
+    field = next(f for f in dataclasses.fields(state) if f.name == name)
+    show, default = field.metadata["show"], field.default
+
+    def href(value: Any) -> str:
+        own = "" if value == default else urlencode({name: show(value)})
+        return "?" + "&".join(part for part in (kept, own) if part)
+
+    return href
 
 
 def _shown(value: Any) -> str:

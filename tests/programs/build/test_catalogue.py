@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -77,6 +78,7 @@ def test_every_program_year_row_is_loaded() -> None:
     assert held.count() == 7_953
 
 
+@lru_cache
 def known_schools() -> set[int]:
     """Those in the directory, and those that left it but that the Scorecard still names."""
     named = {school for (school, _cip, _level), row in raw.outcomes().items() if row["inst_name"]}
