@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.core.comparison import Figure, Group, Row, best
-from careerguide.core.models import Release
 from careerguide.core.numbers import count, dollars
+from careerguide.core.releases import source_names
+from careerguide.core.rowtemplate import write_rows
 from careerguide.core.urlstate import UrlState, choice, flag, listed, words
 from programs.catalog import Catalog
 from programs.ids import program_number, program_slug
@@ -58,7 +59,8 @@ class Comparison:
 
     def groups(self) -> list[Group]:
         groups = [self._cost(), self._length(), self._outcomes(), self._pay(), self._school()]
-        return [replace(g, rows=[_marked(row) for row in g.rows]) for g in groups]
+        closed = [row["school_flag"] for row in self.written]
+        return [replace(g, rows=[_marked(row, closed) for row in g.rows]) for g in groups]
 
     def _pairs(self) -> list[tuple[dict[str, Any], dict[str, Any]]]:
         return list(zip(self.facts, self.written, strict=True))
@@ -165,25 +167,55 @@ class Comparison:
         return Group(_("School"), rows)
 
 
-def _marked(row: Row) -> Row:
-    at = best(row.figures, row.prefer)
+def _marked(row: Row, closed: list[str]) -> Row:
+    """The row with its best figure marked; no figure of a closed school is one."""
+    judged = [replace(f, flag=f.flag or why) for f, why in zip(row.figures, closed, strict=True)]
+    at = best(judged, row.prefer)
     if at is None:
         return row
     figures = [replace(f, best=place == at) for place, f in enumerate(row.figures)]
     return replace(row, figures=figures)
 
 
+def written(group: Group) -> dict[str, Any]:
+    """A group as its template shows it, each row's cells as HTML."""
+    return {
+        "label": group.label,
+        "rows": [
+            {
+                "label": row.label,
+                "note": row.note,
+                "differs": row.differs,
+                "cells": write_rows("programs/_cell.html", (_cell(f, row) for f in row.figures)),
+            }
+            for row in group.rows
+        ],
+    }
+
+
+def _cell(figure: Figure, row: Row) -> dict[str, Any]:
+    unknown = figure.missing or (row.prefer and not figure.known)
+    return {
+        "css": "unknown" if unknown else "value wrap",
+        "text": figure.text,
+        "lowest": figure.best and row.prefer == "lowest",
+        "highest": figure.best and row.prefer == "highest",
+        "note": figure.note,
+        "flag": figure.flag,
+        "source": figure.source if figure.known else "",
+    }
+
+
 def comparison_context(params: QueryDict, catalog: Catalog) -> dict[str, Any]:
     state, problems = CompareState.from_params(params)
-    current = Release.objects.filter(is_current=True).order_by("year")
-    comparison = Comparison(state, catalog, {r.source: str(r) for r in current})
+    comparison = Comparison(state, catalog, source_names())
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)
     return {
         "section": "programs",
         "page_title": _("Compare programs"),
         "page_lede": _("Side by side, like with like; the address keeps your choice."),
         "items": comparison.items(),
-        "groups": comparison.groups(),
+        "groups": [written(group) for group in comparison.groups()],
         "enough": len(comparison.rows) >= FEWEST,
         "too_many": comparison.too_many,
         "unknown": comparison.unknown,

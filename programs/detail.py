@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.core.models import Release
 from careerguide.core.numbers import count, dollar_span, dollars, month_span
+from careerguide.core.releases import releases_in_use
 from programs.catalog import Catalog
 from programs.labels import labels, residencies, years_after
 from programs.links import Job, jobs
@@ -44,9 +44,7 @@ class Detail:
         self.program, self.catalog = program, catalog
         self.provider = program.provider
         self.flags = list(Flag.objects.filter(program=program))
-        self.releases = {
-            (r.source, r.pk): r for r in Release.objects.filter(is_current=True).order_by("year")
-        }
+        self.releases = {(r.source, r.pk): r for r in releases_in_use()}
         self.newest = {source: r for (source, _pk), r in self.releases.items()}
         self.listing, self.slots, self.year = self._reported()
 
@@ -120,12 +118,14 @@ class Detail:
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")
             hours = f"{count(slot.hours)} {unit}" if slot.hours else ""
-            lines.append(Line(_("reported hours"), hours, _("not reported"), "", source))
+            reported_in = self.source("ipeds-ic-py")
+            lines.append(Line(_("reported hours"), hours, _("not reported"), "", reported_in))
         if self.listing:
             hours = (
                 f"{count(self.listing.hours)} {_('contact hours')}" if self.listing.hours else ""
             )
-            lines.append(Line(_("listed hours"), hours, _("not reported"), "", source))
+            listed_in = self.source("etpl-tx")
+            lines.append(Line(_("listed hours"), hours, _("not reported"), "", listed_in))
         return lines
 
     def outcomes(self) -> list[Line]:

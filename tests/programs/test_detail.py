@@ -1,0 +1,287 @@
+"""One program's page: everything known, what is not, and why; each figure with its source."""
+
+import html
+import math
+import re
+from typing import Any
+
+import pytest
+from django.db.models import F
+from django.test import Client
+
+from programs.models import Flag, Program
+from programs.models.catalog import LengthBasis, Missing, PriceBasis
+from tests import raw
+from tests.programs.brute import Row, programs
+
+pytestmark = pytest.mark.usefixtures("site_data")
+BERKSHIRE = "164775-51.0713-21"
+
+
+def page(client: Client, slug: str) -> str:
+    response = client.get(f"/programs/{slug}/")
+    assert response.status_code == 200, slug
+    return response.content.decode()
+
+
+def plain(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def facts(text: str) -> dict[str, str]:
+    """Labels of definition lists, with the markup of their values."""
+    pairs = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", text, re.DOTALL)
+    return {html.unescape(label).lower(): value for label, value in pairs}
+
+
+def section(text: str, heading: str) -> str:
+    return text.partition(f"<h2>{heading}</h2>")[2].partition("</section>")[0]
+
+
+def kinds() -> dict[str, Any]:
+    """One program of each kind of figure there is."""
+    held = Program.objects.order_by("pk")
+    found: dict[str, Any] = {"lowest number": held.first(), "highest number": held.last()}
+    for basis in PriceBasis:
+        found[f"price {basis.name}"] = held.filter(price_basis=basis).last()
+    for basis in LengthBasis:
+        found[f"length {basis.name}"] = held.filter(length_basis=basis).last()
+    for missing in Missing:
+        found[f"missing {missing.name}"] = held.filter(price_missing=missing).last()
+    for kind in Flag.Kind:
+        found[f"flag {kind.name}"] = held.filter(flags__kind=kind).last()
+    for level in held.values_list("award_level", flat=True).distinct().order_by("award_level"):
+        found[f"level {level}"] = held.filter(award_level=level, awards__gt=0).first()
+    found["no job"] = held.filter(occupation="").first()
+    found["no pay here"] = held.exclude(occupation="").filter(local_median=None).first()
+    found["no field"] = held.filter(field_id=None).first()
+    found["a field that CIP has not"] = (
+        held.exclude(field_id=None).filter(field__title=None).first()
+    )
+    found["no place"] = held.filter(provider__state="").first()
+    found["an outlier"] = held.filter(in_state_high=150_455).first()
+    return {name: program for name, program in found.items() if program is not None}
+
+
+def test_programs_of_every_kind_have_a_page_that_names_the_sources_of_its_figures(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    every = kinds()
+    assert len(every) > 35
+    page(client, BERKSHIRE)
+    for name, program in every.items():
+        with django_assert_max_num_queries(6):
+            text = page(client, program.slug)
+        for heading in ("What it costs", "How long it takes", "What graduates earn"):
+            for label, value in facts(section(text, heading)).items():
+                if 'class="value"' in value:
+                    source = re.search(r'class="source">([^<]+)<', value)
+                    assert source, (name, program.slug, label)
+                    assert source.group(1).strip()
+                else:
+                    assert 'class="unknown"' in value
+                    assert plain(value), (name, program.slug, label)
+        for flag in program.flags.all():
+            assert html.escape(flag.reason[1:]) in text, name
+        assert "None" not in plain(text)
+
+
+def test_what_the_berkshire_coding_certificate_costs(client: Client) -> None:
+    costs = {
+        k: plain(v) for k, v in facts(section(page(client, BERKSHIRE), "What it costs")).items()
+    }
+    ay = "Student charges, academic-year schools (IC_AY), 2023-24"
+    assert costs == {
+        "in-district": f"$2,104–6,781 one-year price × length band {ay}",
+        "in-state": f"$2,104–6,781 one-year price × length band {ay}",
+        "out-of-state": f"$4,210–13,567 one-year price × length band {ay}",
+        "books and supplies": "not reported for the whole program",
+        "one full-time year, in-district": f"$5,612 {ay}",
+        "one full-time year, in-state": f"$5,612 {ay}",
+        "one full-time year, out-of-state": f"$11,228 {ay}",
+        "books, one year": f"$1,560 {ay}",
+    }
+
+
+def test_an_estimate_is_said_to_be_one_and_how_it_is_made(client: Client) -> None:
+    text = plain(section(page(client, BERKSHIRE), "What it costs"))
+    assert "The school publishes the price of one year, not of this program" in text
+
+
+def test_how_long_it_takes_is_a_band_and_labelled_as_one(client: Client) -> None:
+    length = facts(section(page(client, BERKSHIRE), "How long it takes"))
+    assert plain(length["full-time length"]) == (
+        "12 weeks–12 months award level’s band IPEDS definition of the award level"
+    )
+
+
+def test_a_reported_length_comes_with_its_hours(client: Client) -> None:
+    """IC2023_PY of 226903, slot 1: 926 clock hours in 9 months."""
+    length = facts(section(page(client, "226903-51.0713-2"), "How long it takes"))
+    assert plain(length["full-time length"]).startswith("9 months reported months")
+    assert plain(length["reported hours"]).startswith("926 clock hours")
+
+
+def test_suppressed_earnings_are_said_to_be_and_never_zero(client: Client) -> None:
+    outcomes = facts(section(page(client, BERKSHIRE), "What graduates earn"))
+    for value in outcomes.values():
+        assert "suppressed" in plain(value)
+        assert "$" not in value
+
+
+def test_earnings_say_after_how_many_years_and_of_whom(client: Client) -> None:
+    text = section(page(client, "194240-51.0911-3"), "What graduates earn")
+    assert plain(facts(text)["graduates’ median earnings"]).startswith(
+        "$77,945 4 years after finishing College Scorecard"
+    )
+    assert "field group 51.09" in plain(text)
+
+
+def test_awards_are_shown_for_each_year_there_is(client: Client) -> None:
+    text = section(page(client, BERKSHIRE), "Graduates by year")
+    shown = re.findall(r'<th scope="row">(\d{4})</th><td class="num">([\d,]+)</td>', text)
+    published = []
+    for year in (2021, 2022, 2023, 2024):
+        for row in raw.rows(f"ipeds/c{year}_a.csv.gz"):
+            key = row["UNITID"], row["CIPCODE"], row["AWLEVEL"], row["MAJORNUM"]
+            if key == ("164775", "51.0713", "21", "1"):
+                published.append((str(year), row["CTOTALT"]))
+    assert shown == published
+    assert shown[-1] == ("2024", "2")
+
+
+def test_jobs_say_what_they_pay_here_who_links_them_and_what_they_ask_for(client: Client) -> None:
+    text = section(page(client, BERKSHIRE), "Jobs it relates to, and what they pay here")
+    rows = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", text, re.DOTALL):
+        if found := re.search(r'href="/salaries/(\d\d-\d{4})/', row):
+            rows[found.group(1)] = plain(row)
+    main = rows["29-2072"]
+    assert "main job" in main
+    assert "official crosswalk" in main
+    assert "entry: Postsecondary nondegree award" in main
+    assert "$47,700–49,910" in main
+    beyond = rows["29-9021"]
+    assert "not within reach of this award: usually asks for: Associate's degree" in beyond
+    teachers = [row for code, row in rows.items() if code.startswith("25-1")]
+    assert all("not what a program in the field leads to" in row for row in teachers)
+
+
+def test_an_editorial_link_gives_its_reason_and_source(client: Client) -> None:
+    slug = Program.objects.filter(field_id="51.0714", provider__state="MA").first()
+    assert slug is not None
+    text = section(page(client, slug.slug), "Jobs it relates to, and what they pay here")
+    row = text[text.index("/salaries/43-3021/") :].partition("</tr>")[0]
+    assert "editorial link" in row
+    assert "Medical billers prepare and follow up bills and claims" in row
+    assert "https://www.onetonline.org/link/summary/43-3021.00" in row
+
+
+def test_a_price_that_must_be_a_typing_error_is_shown_and_flagged(client: Client) -> None:
+    slug = Program.objects.get(in_state_high=150_455).slug
+    text = plain(page(client, slug))
+    assert "$150,455" in text
+    assert "Price far outside its field’s range." in text
+
+
+def test_a_listed_program_is_shown_as_its_provider_listed_it(client: Client) -> None:
+    text = page(client, "tx-32211")
+    costs = {k: plain(v) for k, v in facts(section(text, "What it costs")).items()}
+    source = "Eligible training providers, Texas statewide list, 2024-03-20"
+    assert costs["in-state"] == f"$5,600 provider’s listing {source}"
+    assert costs["books and supplies"] == f"$1,983 {source}"
+    assert "20 contact hours" in plain(section(text, "How long it takes"))
+    assert "the College Scorecard covers colleges only" in plain(text)
+    assert "HBI PACT" in plain(text)
+
+
+def test_a_web_site_is_linked_as_an_address_and_nothing_else(client: Client) -> None:
+    text = page(client, "tx-32211")
+    assert 'href="https://www.100blackmensa.org/YouthBuild"' in text
+    assert "javascript:" not in text
+
+
+def away(one: Row, other: Row) -> float:
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return math.inf
+    a, b = math.radians(one.latitude or 0), math.radians(other.latitude or 0)
+    turn = math.radians((other.longitude or 0) - (one.longitude or 0))
+    cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn)
+    return 3958.8 * math.acos(max(-1, min(1, cosine)))
+
+
+@pytest.mark.parametrize("slug", ["167905-51.0713-21", "226903-51.0713-2", "tx-32211"])
+def test_similar_programs_are_near_and_cheaper_or_shorter_or_nearest(
+    client: Client, slug: str
+) -> None:
+    text = section(page(client, slug), "Like it, within 100 miles")
+    every = {row.id: row for row in programs()}
+    own = every[Program.objects.get(pk=number(slug)).pk]
+    groups = dict(re.findall(r"<h3>(.*?)</h3><ul[^>]*>(.*?)</ul>", text, re.DOTALL))
+    certificates = {0, 20, 21, 2, 4}
+    flagged = set(Flag.objects.values_list("program_id", flat=True))
+    like = [
+        row
+        for row in every.values()
+        if row.field == own.field
+        and row.id != own.id
+        and {row.award_level, own.award_level} <= certificates
+        and away(own, row) <= 100
+    ]
+    trusted = [row for row in like if row.id not in flagged]
+    expected = {
+        "Cheaper": ranked(trusted, own, "in_state_high"),
+        "Shorter": ranked(trusted, own, "months_high"),
+        "Nearest": sorted(away(own, row) for row in like)[:3],
+    }
+    for label, values in expected.items():
+        shown = re.findall(r'href="/programs/([^/"]+)/"', groups.get(label, ""))
+        got = [every[number(one)] for one in shown]
+        if label == "Nearest":
+            assert [away(own, row) for row in got] == pytest.approx(values, abs=0.01)
+        else:
+            key = {"Cheaper": "in_state_high", "Shorter": "months_high"}[label]
+            assert [getattr(row, key) for row in got] == pytest.approx(values, abs=0.01)
+
+
+def ranked(rows: list[Row], own: Row, key: str) -> list[float]:
+    """The three least figures below the program's own."""
+    limit = getattr(own, key)
+    known = [getattr(row, key) for row in rows if getattr(row, key) is not None]
+    return sorted(value for value in known if limit is not None and value < limit)[:3]
+
+
+def number(slug: str) -> int:
+    from programs.ids import program_number
+
+    found = program_number(slug)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/programs/999999-51.0713-21/",
+        "/programs/164775-51.0713-99/",
+        "/programs/164775-99.9999-21/",
+        "/programs/064775-51.0713-21/",
+        "/programs/tx-99999999/",
+        "/programs/tx-/",
+        "/programs/164775/",
+        "/programs/16477٥-51.0713-21/",
+        "/programs/%00/",
+        "/programs/tx-32211/more/",
+    ],
+)
+def test_a_program_that_does_not_exist_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_many_programs_pages_open(client: Client) -> None:
+    """Every 2,000th program, whatever it is."""
+    ids = Program.objects.annotate(rest=F("pk") % 1999).filter(rest=7).values_list("pk", flat=True)
+    held = Program.objects.filter(pk__in=list(ids))
+    assert len(held) > 50
+    for program in held:
+        assert program.name.split("&")[0] in html.unescape(page(client, program.slug))
