@@ -1,5 +1,6 @@
 """Insert many rows at the speed of the database, on SQLite and on PostgreSQL."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,17 +27,21 @@ def insert_rows(
     # The driver's own cursor: Django's wrapper would copy and rewrite every row.
     connection.ensure_connection()
     cursor = connection.connection.cursor()
-    count = 0
+    with connection.wrap_database_errors, uncollected():
+        cursor.executemany(statement, rows)
+    return max(int(cursor.rowcount), 0)
 
-    def counted() -> Iterator[tuple[Any, ...]]:
-        nonlocal count
-        for row in rows:
-            count += 1
-            yield row
 
-    with connection.wrap_database_errors:
-        cursor.executemany(statement, counted())
-    return count
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: rows make no cycles, and looking at them costs a tenth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _copy(statement: str, rows: Iterable[tuple[Any, ...]]) -> int:

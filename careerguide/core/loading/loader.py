@@ -17,6 +17,8 @@ from careerguide.core.loading.errors import LoadError, RowError
 from careerguide.core.loading.files import Row, Table, open_table
 from careerguide.core.models import Release
 
+SHOWN_EVERY = 5_000
+"""Rows between two steps of a progress bar."""
 KEPT_REJECTS = 500
 """Rejected rows kept word for word per release; beyond them only the counts grow."""
 
@@ -36,27 +38,19 @@ class Run:
     noted: Counter[str] = field(default_factory=Counter)
     rejects: list[tuple[int, str, str]] = field(default_factory=list)
 
-    def each(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The rows, counted and shown as progress."""
-        read = 0
-        for read, row in enumerate(rows, 1):
-            if not read % 5000:
-                self.progress(read)
-            yield row
-        self.read += read
-        self.progress(read)
-
     def parsed(
         self, rows: Iterable[Row], width: int, parse: Callable[[list[Any]], tuple[Any, ...] | None]
     ) -> Iterator[tuple[Any, ...]]:
         """What `parse` makes of each row: a tuple to load, or None for one it counted itself.
 
         A row of another width than the header, or for which `parse` raises RowError, is rejected.
+        Rows are counted, and shown as progress.
         """
-        loaded = 0
-        line = 0
+        read = loaded = line = 0
         row: list[Any] = []
-        for line, row in self.each(rows):
+        for read, (line, row) in enumerate(rows, 1):
+            if not read % SHOWN_EVERY:
+                self.progress(read)
             try:
                 if len(row) != width:
                     raise RowError("it has another number of fields than the header")
@@ -69,7 +63,9 @@ class Run:
                 yield result
         if row and len(row) < width:
             raise LoadError(f"it is truncated: line {line} has {len(row)} of {width} fields")
+        self.read += read
         self.loaded += loaded
+        self.progress(read)
 
     def reject(self, line: int, reason: str, row: list[Any]) -> None:
         self.reasons[reason] += 1
