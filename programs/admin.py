@@ -90,6 +90,8 @@ class FlagAdmin(ImportedAdmin):
 @admin.register(Completion)
 class CompletionAdmin(ByProviderAdmin):
     list_display = ("provider", "cip", "award_level", "awards", "release")
+    # Putting a million rows in order takes seconds; a school's few are found by searching.
+    sortable_by = ()
     list_select_related = ("provider", "release")
 
 

@@ -48,7 +48,8 @@ class OfOccupationAdmin(ImportedAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> Page:
         for word in smart_split(search_term.replace("\x00", " ")):
-            bare = unescape_string_literal(word) if word[0] in QUOTES and len(word) > 1 else word
+            quoted = len(word) > 1 and word[0] in QUOTES and word[-1] == word[0]
+            bare = unescape_string_literal(word) if quoted else word
             queryset = queryset.filter(self.matching(bare))
         return queryset, False
 

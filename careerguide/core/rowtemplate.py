@@ -67,7 +67,8 @@ def _parts(nodes: Iterable[Node], template: str) -> Parts:
 
 def _branches(node: IfNode, template: str) -> Part:
     (condition, yes), *others = node.conditions_nodelists
-    if not isinstance(condition, TemplateLiteral) or len(others) > 1:
+    elses = [test for test, _nodes in others if test is not None]
+    if not isinstance(condition, TemplateLiteral) or elses:
         raise ImproperlyConfigured(f"{template}: a row template tests one name at a time")
     name = _name(condition.value, template)
     otherwise = _parts(others[0][1], template) if others else []

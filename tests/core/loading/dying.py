@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ import django
 django.setup()
 
 from careerguide.core import store  # noqa: E402
-from careerguide.core.loading.loader import Run  # noqa: E402
+from careerguide.core.loading.files import Table  # noqa: E402
+from careerguide.core.loading.loader import LOADERS, discover  # noqa: E402
 
 
 def die() -> None:
@@ -27,15 +29,22 @@ def die() -> None:
 
 
 def at_read(source: str, row: str) -> None:
-    each = Run.each
+    discover()
+    loader: Any = LOADERS[source]
+    opened = loader.open
 
-    def counted(self: Run, rows: Any) -> Iterator[Any]:
-        for number, item in enumerate(each(self, rows), 1):
-            if self.release.source == source and number == int(row):
+    @contextmanager
+    def counted(path: Path) -> Iterator[Table]:
+        with opened(path) as table:
+            yield Table(table.header, until(table.rows))
+
+    def until(rows: Iterator[Any]) -> Iterator[Any]:
+        for number, item in enumerate(rows, 1):
+            if number == int(row):
                 die()
             yield item
 
-    Run.each = counted  # type: ignore[method-assign]
+    loader.open = counted
 
 
 def at_commit() -> None:
