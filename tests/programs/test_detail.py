@@ -285,3 +285,31 @@ def test_many_programs_pages_open(client: Client) -> None:
     assert len(held) > 50
     for program in held:
         assert program.name.split("&")[0] in html.unescape(page(client, program.slug))
+
+
+def test_programs_whose_figures_contradict_each_other_are_not_offered_as_cheaper(
+    client: Client,
+) -> None:
+    """Those priced far below their field's range would come first otherwise."""
+    low = Flag.objects.filter(kind=Flag.Kind.PRICE_OUTLIER, reason__contains="far below")
+    numbers = set(low.values_list("program_id", flat=True))
+    flagged = {row.id: row for row in programs() if row.id in numbers}
+    checked = 0
+    for row in programs():
+        rivals = [
+            rival
+            for rival in flagged.values()
+            if rival.field == row.field
+            and (row.in_state_high or 0) > (rival.in_state_high or 0) > 0
+            and row.award_level in (0, 20, 21, 2, 4)
+            and rival.award_level in (0, 20, 21, 2, 4)
+            and away(row, rival) < 100
+        ]
+        if rivals and row.id not in flagged and checked < 10:
+            checked += 1
+            slug = Program.objects.get(pk=row.id).slug
+            text = section(page(client, slug), "Like it, within 100 miles")
+            cheaper = text.partition("<h3>Cheaper</h3>")[2].partition("</ul>")[0]
+            for rival in rivals:
+                assert f"/programs/{Program.objects.get(pk=rival.id).slug}/" not in cheaper
+    assert checked
