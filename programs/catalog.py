@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 from careerguide.core import store
 from careerguide.core.geography import STATE_NAMES
+from programs.narrowing import EVERY, Mask, Rows, Where
 from programs.reach import TEACHERS
 from programs.search import LabelIndex
 from salaries.wagestore import WageStore, wages
 
-Mask = NDArray[np.bool_]
-Rows = NDArray[np.int32]
 MISSING = -1
 RANKS = 8
 """Ranks of entry education and award, 0 to 7 (programs.reach)."""
@@ -138,18 +137,27 @@ class Catalog:
         known = np.asarray(self.columns["entry_ranks"]) >= 0
         return known & np.array([not code.startswith(TEACHERS) for code in codes])
 
-    def leading_to(self, occupations: Mask) -> Mask:
-        """Programs whose field links to one of `occupations` within reach of their award."""
+    def leading_to(self, occupations: Mask, rows: Where = EVERY) -> Mask:
+        """Which of `rows` have a field linked to one of `occupations` within their award's reach.
+
+        `rows` rise.
+        """
         fields, linked = self._link_pairs
         wanted = (occupations & self._reachable)[linked]
         entry = np.asarray(self.columns["entry_ranks"], dtype=np.int8)[linked[wanted]]
         table = np.zeros((len(self.field_codes) + 1, RANKS), dtype=bool)
         for rank in range(RANKS):
             table[fields[wanted][entry <= rank], rank] = True
-        result = table.ravel().take(self._field_rank)
-        own = self.columns["occupation"][: len(self.listed)]
+        result = table.ravel()[self._field_rank[rows]]
+        own = self.columns["occupation"][: len(self.listed)][self._listed_among(rows)]
         result[: len(own)] |= (own >= 0) & occupations[own]
-        return np.asarray(result)
+        return result
+
+    def _listed_among(self, rows: Where) -> Where:
+        """Those of `rows` that a state lists: the first ones."""
+        if isinstance(rows, slice):
+            return rows
+        return rows[: np.searchsorted(rows, len(self.listed))]
 
     def fields_under(self, code: str) -> Mask:
         """Fields that a CIP code of two, four or six digits holds; none for other text."""
@@ -160,9 +168,22 @@ class Catalog:
     def _field_texts(self) -> NDArray[np.str_]:
         return np.array(self.field_codes)
 
-    def of_fields(self, fields: Mask) -> Mask:
-        """Programs of the chosen fields."""
-        return np.repeat(np.append(fields, False), RANKS).take(self._field_rank)
+    @cached_property
+    def _by_field(self) -> tuple[Rows, NDArray[np.int64]]:
+        """Rows in the order of their fields, and where each field's rows begin; first no field."""
+        order = np.argsort(self.field, kind="stable").astype(np.int32)
+        edges = np.arange(MISSING, len(self.field_codes) + 1)
+        return order, np.searchsorted(self.field[order], edges)
+
+    def of_fields(self, fields: Mask) -> Rows:
+        """Rows of the chosen fields, rising."""
+        parts = [self.of_field(int(field)) for field in np.flatnonzero(fields)]
+        return np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int32)
+
+    def of_field(self, field: int) -> Rows:
+        """Rows of one field, or of none with MISSING, rising."""
+        order, begin = self._by_field
+        return order[begin[field + 1] : begin[field + 2]]
 
     def of_providers(self, providers: Mask) -> Mask:
         """Programs of the chosen providers."""

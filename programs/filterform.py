@@ -1,13 +1,11 @@
 """The filter form, the chips of active filters, and what dropping each would give."""
 
-import dataclasses
-from collections import OrderedDict
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from careerguide.core.fields import Field, FieldMaker, any_of
 from careerguide.core.geography import STATE_NAMES
@@ -27,24 +25,10 @@ class FilterForm:
     names: frozenset[str]
 
 
-_forms: OrderedDict[Hashable, FilterForm] = OrderedDict()
-MOST_FORMS = 500
-
-
 def filter_form(selection: Selection) -> FilterForm:
-    """The form, from memory where another page or order of the same filters was asked for."""
-    query = dataclasses.replace(selection.query, sort="", page=1, size=25, p=())
-    key = (
-        query, tuple(selection.problems), selection.place, selection.home, get_language(),
-    )  # fmt: skip
-    form = _forms.get(key)
-    if form is None:
-        fields = filter_fields(selection)
-        html = mark_safe("".join(field.html for field in fields))  # noqa: S308 - safe parts
-        form = _forms[key] = FilterForm(html, frozenset(field.name for field in fields))
-        while len(_forms) > MOST_FORMS:
-            _forms.popitem(last=False)
-    return form
+    fields = filter_fields(selection)
+    html = mark_safe("".join([field.html for field in fields]))  # noqa: S308 - safe parts
+    return FilterForm(html, frozenset([field.name for field in fields]))
 
 
 def filter_fields(selection: Selection) -> list[Field]:
@@ -54,7 +38,7 @@ def filter_fields(selection: Selection) -> list[Field]:
         make.text("q", _("Search"), placeholder=_("medical coder, nursing, a school, a city")),
         make.text("near", _("Near"), placeholder=_("ZIP or city"), hint=_place_hint(selection)),
         make.number("within", _("Within"), suffix=_("miles")),
-        make.select("state", _("State of the school"), [any_of(), *STATE_NAMES.items()]),
+        make.select("state", _("State of the school"), _states()),
         make.number("cost_max", _("Highest price"), prefix="$", unknown="cost_unknown"),
         make.number(
             "months_max", _("Longest length"), suffix=_("months"), unknown="months_unknown"
@@ -75,6 +59,11 @@ def filter_fields(selection: Selection) -> list[Field]:
 def _place_hint(selection: Selection) -> str:
     place = selection.place
     return _("Measured from %(place)s.") % {"place": place.label} if place else ""
+
+
+@per_language
+def _states() -> tuple[tuple[str, str], ...]:
+    return any_of(), *STATE_NAMES.items()
 
 
 @per_language

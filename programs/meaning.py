@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.core.urlstate import BadValue
-from programs.catalog import Catalog, Mask
+from programs.catalog import Catalog
+from programs.narrowing import Mask, mask_of
 from programs.search import search_words, tokens
 
 BY_NAME, BY_JOB = 0, 1
@@ -45,7 +46,7 @@ class Meaning:
         if not what:
             named |= True if here is None else here
             return
-        by_name = catalog.of_fields(catalog.labels["field"].matching(what))
+        by_name = mask_of(catalog.of_fields(catalog.labels["field"].matching(what)), catalog.size)
         by_name[: len(catalog.listed)] |= catalog.labels["listed"].matching(what)
         named |= by_name if here is None else by_name & here
         titles = catalog.labels["job"].matching(what)

@@ -4,9 +4,10 @@ import numpy as np
 from django.urls import reverse
 
 from careerguide.core import store
-from programs.catalog import Catalog, Mask, catalog
+from programs.catalog import Catalog, catalog
+from programs.narrowing import Mask, Narrowing, Where
+from programs.ordering import sort_rows
 from programs.query import ProgramQuery
-from programs.selection import sort_rows
 from programs.similar import written
 from salaries.panels import Nearby, NearbyProgram, register_programs_nearby
 
@@ -24,28 +25,30 @@ def programs_nearby(soc: str, area: str) -> Nearby:
     if soc not in held.wages.code_at or place is None:
         return Nearby()
     state = held.wages.areas[place].state
-    here = _leading(held, soc) & _in_area(held, place)
-    rows = np.flatnonzero(here).astype(np.int32)
+    here = Narrowing(held.size)
+    here.keep(lambda rows: _in_area(held, place, rows))
+    here.keep(lambda rows: _leading(held, soc, rows))
+    rows = here.rows
     first = sort_rows(rows, held["awards"][rows], falling=True)[:SHOWN]
     query = ProgramQuery(occupation=soc, state=(state,) if state in held.state_at else ())
     more = reverse("programs:list") + query.query()
     return Nearby([_nearby(held, int(row)) for row in first], more)
 
 
-def _leading(held: Catalog, soc: str) -> Mask:
+def _leading(held: Catalog, soc: str, rows: Where) -> Mask:
     wanted = np.zeros(len(held.wages.codes), dtype=bool)
     wanted[held.wages.code_at[soc]] = True
-    return held.leading_to(wanted)
+    return held.leading_to(wanted, rows)
 
 
-def _in_area(held: Catalog, place: int) -> Mask:
-    """Programs of the wage area; of a state or the nation, all of its metros too."""
+def _in_area(held: Catalog, place: int, rows: Where) -> Mask:
+    """Those of `rows` in the wage area; a state or the nation holds its metros too."""
     area = held.wages.areas[place]
     if area.type == 1:
-        return np.ones(held.size, dtype=bool)
+        return np.ones(len(held.id[rows]), dtype=bool)
     if area.type in (2, 3):
-        return np.asarray(held.state == held.state_at.get(area.state, -1))
-    return np.asarray(held["area"] == place)
+        return np.asarray(held.state[rows] == held.state_at.get(area.state, -1))
+    return np.asarray(held["area"][rows] == place)
 
 
 def _nearby(held: Catalog, row: int) -> NearbyProgram:

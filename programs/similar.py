@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from careerguide.core.geography import miles
 from careerguide.core.numbers import dollar_span, month_span
-from programs.catalog import Catalog, Mask
+from programs.catalog import Catalog
 from programs.labels import labels
 from programs.models import Program
+from programs.narrowing import Mask, Rows
 
 NEAR_MILES = 100.0
 SHOWN = 3
@@ -25,42 +26,48 @@ def similar(catalog: Catalog, program: Program) -> list[dict[str, Any]]:
     row = catalog.row(program.pk)
     if row is None:
         return []
-    away = _distances(catalog, row)
-    like = _like(catalog, row) & (np.nan_to_num(away, nan=1e9) <= NEAR_MILES)
-    like[row] = False
-    trusted = like & (catalog["flags"] == 0)
-    price, months = catalog["in_state_high"], catalog["months_high"]
-    cheaper = trusted & (price >= 0) & (price < price[row])
-    shorter = trusted & (months >= 0) & (months < months[row])
+    like = _like(catalog, row)
+    away = _distances(catalog, row, like)
+    like, away = like[away <= NEAR_MILES], away[away <= NEAR_MILES]
+    trusted = catalog["flags"][like] == 0
+
+    def below(column: str) -> Mask:
+        """Which have a known and lower figure than the program itself."""
+        values = catalog[column][like]
+        return np.asarray(trusted & (values >= 0) & (values < catalog[column][row]))
+
     lists = (
-        (_("Cheaper"), cheaper, price),
-        (_("Shorter"), shorter, months),
-        (_("Nearest"), like, away),
+        (_("Cheaper"), below("in_state_high"), catalog["in_state_high"][like]),
+        (_("Shorter"), below("months_high"), catalog["months_high"][like]),
+        (_("Nearest"), np.ones(len(like), dtype=bool), away),
     )
     return [
-        {"label": label, "programs": [_with_distance(catalog, at, away) for at in _first(mask, by)]}
+        {"label": label, "programs": [_with_distance(catalog, like[at], away[at]) for at in first]}
         for label, mask, by in lists
-        if mask.any()
+        if (first := _first(mask, by))
     ]
 
 
-def _distances(catalog: Catalog, row: int) -> NDArray[np.float64]:
-    """Miles from the program's school to every program."""
-    provider = int(catalog.provider[row])
+def _distances(catalog: Catalog, row: int, others: Rows) -> NDArray[np.float64]:
+    """Miles from the program's school to those of `others`; NaN where a place is not known."""
+    provider, theirs = catalog.provider[row], catalog.provider[others]
     latitude, longitude = catalog["latitude"], catalog["longitude"]
-    found = miles(float(latitude[provider]), float(longitude[provider]), latitude, longitude)
-    return np.asarray(found[catalog.provider])
+    return miles(
+        float(latitude[provider]), float(longitude[provider]), latitude[theirs], longitude[theirs]
+    )
 
 
-def _like(catalog: Catalog, row: int) -> Mask:
-    """The same field and the same rank of award: a degree is not a shorter certificate."""
-    same_field = catalog.field == catalog.field[row]
-    return np.asarray(same_field & (catalog["rank"] == catalog["rank"][row]))
+def _like(catalog: Catalog, row: int) -> Rows:
+    """Others in the same field and rank of award: a degree is not a shorter certificate."""
+    rows = catalog.of_field(int(catalog.field[row]))
+    rank = catalog["rank"]
+    return rows[(rank[rows] == rank[row]) & (rows != row)]
 
 
 def _first(mask: Mask, by: NDArray[Any]) -> list[int]:
-    rows = np.flatnonzero(mask)
-    return [int(at) for at in rows[np.argsort(by[rows], kind="stable")][:SHOWN]]
+    """Places of the lowest values under the mask; ties in their order."""
+    at = np.flatnonzero(mask)
+    return at[np.argsort(by[at], kind="stable")][:SHOWN].tolist()
 
 
 def written(catalog: Catalog, row: int) -> dict[str, str]:
@@ -84,5 +91,5 @@ def written(catalog: Catalog, row: int) -> dict[str, str]:
     }
 
 
-def _with_distance(catalog: Catalog, row: int, away: NDArray[np.float64]) -> dict[str, str]:
-    return {**written(catalog, row), "distance": _("%(n)s miles") % {"n": f"{away[row]:.0f}"}}
+def _with_distance(catalog: Catalog, row: int, away: float) -> dict[str, str]:
+    return {**written(catalog, int(row)), "distance": _("%(n)s miles") % {"n": f"{away:.0f}"}}

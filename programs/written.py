@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.core.language import per_language
 from careerguide.core.numbers import count, dollar_span, dollars, month_span
-from programs.catalog import Rows
 from programs.ids import program_slug
 from programs.labels import flags_of, labels, residencies, years_after
+from programs.narrowing import Rows
+from programs.ordering import values
 from programs.selection import Selection
 
 FIGURES = (
@@ -30,15 +30,13 @@ def facts(selection: Selection, rows: Rows) -> Iterator[dict[str, Any]]:
     catalog = selection.catalog
     columns: dict[str, list[Any]] = {"row": rows.tolist(), "id": catalog.id[rows].tolist()}
     for name in FIGURES:
-        values = selection.values(name)[rows].tolist()
-        columns[name] = [None if value < 0 else value for value in values]
+        held = values(selection, name, rows).tolist()
+        columns[name] = [None if value < 0 else value for value in held]
     for name in CODES:
         columns[name] = catalog[name][rows].tolist()
     if selection.occupation is not None:
         columns["occupation"] = [selection.occupation] * len(rows)
-    columns["away"] = (
-        selection.away[rows] if selection.away.any() else np.zeros(len(rows), dtype=bool)
-    ).tolist()
+    columns["away"] = selection.away(rows).tolist()
     distances = selection.distances
     if distances is not None:
         columns["distance"] = distances[catalog.provider[rows]].tolist()

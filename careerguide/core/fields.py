@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from careerguide.core.rowtemplate import rows
 from careerguide.core.urlstate import Problem
+
+TEMPLATES = "components/fields"
+Choices = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,28 @@ class Field:
     open: bool = False
     form: str = ""
 
-    @property
+    @cached_property
     def html(self) -> SafeString:
-        """The field as written by its template; the same field is written once."""
-        return _field_html(self, get_language() or "")
+        """The field as written by its template; those that a FieldMaker makes are kept."""
+        kind = self.kind if self.kind in ("checks", "select") else "text"
+        written = {
+            "described_by": self.described_by,
+            "notes": rows(f"{TEMPLATES}/_notes.html", [self]),
+            "choices": self._choices(),
+            "decimal": self.kind == "number",
+        }
+        return rows(f"{TEMPLATES}/{kind}.html", [vars(self) | written])
+
+    def _choices(self) -> SafeString:
+        """The options of a select or of checkboxes; beside a number, "include unknown"."""
+        if self.kind == "select":
+            return rows(f"{TEMPLATES}/_option.html", self.options)
+        boxes = [vars(option) | {"name": self.name} for option in self.options]
+        if self.unknown is not None:
+            label = _("include unknown")
+            boxes = [{"name": self.unknown_name, "value": "1", "label": label}]
+            boxes[0]["chosen"] = self.unknown
+        return rows(f"{TEMPLATES}/_check.html", boxes)
 
     @property
     def described_by(self) -> str:
@@ -53,9 +74,14 @@ class Field:
         return " ".join(f"{self.name}-{part}" for part, text in parts if text)
 
 
-@lru_cache(maxsize=2_000)
-def _field_html(field: Field, _language: str) -> SafeString:
-    return render_to_string("components/filter_field.html", {"field": field})
+@lru_cache(maxsize=5_000)
+def _field(
+    _language: str, chosen: tuple[str, ...], choices: tuple[tuple[str, str], ...],
+    more: tuple[tuple[str, Any], ...],
+) -> Field:  # fmt: skip
+    """Fields by what they are made of: the same field is made and written once."""
+    options = tuple(Option(value, str(text), value in chosen) for value, text in choices)
+    return Field(**dict(more), options=options)
 
 
 @dataclass(frozen=True)
@@ -83,32 +109,25 @@ class FieldMaker:
         problem = self.errors.get(name)
         value = getattr(self.state, name)
         shown = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-        return Field(
-            name,
-            label,
-            kind,
-            problem.value if problem else shown,
-            error=problem.message if problem else "",
-            **more,
-        )
+        more["value"] = problem.value if problem else shown
+        return self._made(kind, name, label, more)
 
-    def select(
-        self, name: str, label: str, options: Iterable[tuple[str, str]], **more: Any
-    ) -> Field:
-        held = getattr(self.state, name)
-        chosen = {str(v) for v in held} if isinstance(held, tuple) else {str(held)}
-        made = tuple(Option(value, str(text), value in chosen) for value, text in options)
-        return Field(name, label, "select", options=made, error=self._error(name), **more)
+    def select(self, name: str, label: str, choices: Choices, **more: Any) -> Field:
+        return self._made("select", name, label, more, choices)
 
-    def checks(
-        self, name: str, label: str, options: Iterable[tuple[str, str]], **more: Any
+    def checks(self, name: str, label: str, choices: Choices, **more: Any) -> Field:
+        more["open"] = bool(getattr(self.state, name)) or name in self.errors
+        return self._made("checks", name, label, more, choices)
+
+    def _made(
+        self, kind: str, name: str, label: str, more: dict[str, Any], choices: Choices = ()
     ) -> Field:
-        chosen = getattr(self.state, name)
-        made = tuple(Option(value, str(text), value in chosen) for value, text in options)
-        opened = any(option.chosen for option in made) or name in self.errors
-        return Field(
-            name, label, "checks", options=made, error=self._error(name), open=opened, **more
-        )
+        chosen: tuple[str, ...] = ()
+        if choices:
+            held = getattr(self.state, name)
+            chosen = tuple(map(str, held)) if isinstance(held, tuple) else (str(held),)
+        more |= {"kind": kind, "name": name, "label": label, "error": self._error(name)}
+        return _field(get_language() or "", chosen, tuple(choices), tuple(more.items()))
 
     def _error(self, name: str) -> str:
         problem = self.errors.get(name)

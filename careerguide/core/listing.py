@@ -68,7 +68,7 @@ def paging(state: UrlState, total: int, number: int, size: int) -> Paging:
 
 @dataclass(frozen=True)
 class Heading:
-    """A column's heading; `aria` is ascending, descending or none, "" for one that can't sort."""
+    """A column's heading; `aria` is ascending or descending where the list is sorted by it."""
 
     label: str
     href: str = ""
@@ -79,7 +79,7 @@ class Heading:
 def heading(state: Any, label: str, column: str, *, numeric: bool = True) -> Heading:
     """A heading that sorts by `column`: first ascending, then descending, and back."""
     sort = state.sort
-    aria = {column: "ascending", f"-{column}": "descending"}.get(sort, "none")
+    aria = {column: "ascending", f"-{column}": "descending"}.get(sort, "")
     wanted = f"-{column}" if sort == column else column
     return Heading(label, state.linker("sort", "page")(wanted), aria, numeric)
 

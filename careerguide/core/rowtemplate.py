@@ -1,82 +1,107 @@
-"""Write many like rows from one template, some twenty times faster than Django's own loop.
+"""Write many like rows from one template, some forty times faster than Django's own loop.
 
-The markup stays a Django template, restricted to text, `{{ name }}`, `{% if name %}` with else,
-`{% translate %}` and comments; anything else is refused when the template is read. Values are
-strings (or None for none) and are escaped here.
+The markup stays a Django template, restricted to text, `{{ name }}`, `{% if name %}` with elif and
+else, `{% translate %}` and comments; anything else is refused when the template is read. It is
+turned into one Python expression. None is written as nothing; every value is escaped here unless
+it is safe HTML.
 """
 
-from collections.abc import Iterable, Mapping
+import ast
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.template import Context, loader
+from django.template import Context, Library, loader
 from django.template.base import Node, NodeList, TextNode, VariableNode
 from django.template.defaulttags import CommentNode, IfNode, LoadNode, TemplateLiteral
 from django.templatetags.i18n import TranslateNode
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-Part = tuple[str, str, tuple["Parts", "Parts"] | None]
-"""Literal text; or a variable's name; or a name with what to write if it is true, and if not."""
-Parts = list[Part]
+Write = Callable[[Mapping[str, Any]], str]
+register = Library()
+special = re.compile("[&<>\"']").search
 
 
 def write_rows(template: str, rows: Iterable[Mapping[str, Any]]) -> SafeString:
     """All rows through `template`, as safe HTML."""
-    parts = _compiled(template, get_language() or "")
-    out: list[str] = []
-    for row in rows:
-        _write(parts, row, out.append)
-    return mark_safe("".join(out))  # noqa: S308 - every value was escaped in _write
+    write = _compiled(template, get_language() or "")
+    return mark_safe("".join([write(row) for row in rows]))  # noqa: S308 - _text escapes
 
 
-def _write(parts: Parts, row: Mapping[str, Any], put: Any) -> None:
-    for text, name, branches in parts:
-        if branches is not None:
-            _write(branches[0] if row[name] else branches[1], row, put)
-        elif name:
-            put(escape(row[name] or ""))
-        else:
-            put(text)
+@register.simple_tag
+def rows(template: str, of: Iterable[Any]) -> SafeString:
+    """`{% rows "components/_chip.html" chips %}`: the same for dataclasses or mappings."""
+    return write_rows(template, (one if isinstance(one, dict) else vars(one) for one in of))
 
 
-@lru_cache(maxsize=50)
-def _compiled(template: str, _language: str) -> Parts:
+def _text(value: Any) -> str:
+    """A value as HTML: empty for None, escaped unless it is safe already."""
+    if type(value) is str:
+        return escape(value) if special(value) else value
+    return "" if value is None else str(conditional_escape(value))
+
+
+@lru_cache(maxsize=100)
+def _compiled(template: str, _language: str) -> Write:
+    """One function of a row: `lambda row: f"…{text(row['name'])}…"`."""
     backend = loader.get_template(template)
     nodes: NodeList = backend.template.nodelist  # type: ignore[attr-defined]
-    return _parts(nodes, template)
+    arguments = ast.parse("lambda row: 0", mode="eval")
+    assert isinstance(arguments.body, ast.Lambda)
+    arguments.body.body = _joined(nodes, template)
+    code = compile(ast.fix_missing_locations(arguments), template, "eval")
+    write: Write = eval(code, {"text": _text})  # noqa: S307 - built from nodes, not from text
+    return write
 
 
-def _parts(nodes: Iterable[Node], template: str) -> Parts:
-    parts: Parts = []
-    for node in nodes:
-        if isinstance(node, TextNode):
-            parts.append((node.s, "", None))
-        elif isinstance(node, TranslateNode) and node.asvar is None:
-            parts.append((node.render(Context()), "", None))
-        elif isinstance(node, VariableNode) and not node.filter_expression.filters:
-            parts.append(("", _name(node.filter_expression, template), None))
-        elif isinstance(node, IfNode):
-            parts.append(_branches(node, template))
-        elif not isinstance(node, CommentNode | LoadNode):
-            raise ImproperlyConfigured(f"{template}: a row template can't hold {node!r}")
-    return parts
+def _joined(nodes: Iterable[Node], template: str) -> ast.expr:
+    parts = [part for node in nodes if (part := _part(node, template)) is not None]
+    return ast.JoinedStr(parts)
 
 
-def _branches(node: IfNode, template: str) -> Part:
-    (condition, yes), *others = node.conditions_nodelists
-    elses = [test for test, _nodes in others if test is not None]
-    if not isinstance(condition, TemplateLiteral) or elses:
+def _part(node: Node, template: str) -> ast.expr | None:
+    if isinstance(node, TextNode):
+        return _constant(node.s)
+    if isinstance(node, TranslateNode) and node.asvar is None:
+        return _constant(node.render(Context()))
+    if isinstance(node, VariableNode) and not node.filter_expression.filters:
+        value = _value(node.filter_expression, template)
+        return _shown(ast.Call(ast.Name("text", ast.Load()), [value], []))
+    if isinstance(node, IfNode):
+        return _shown(_branches(node.conditions_nodelists, template))
+    if isinstance(node, CommentNode | LoadNode):
+        return None
+    raise ImproperlyConfigured(f"{template}: a row template can't hold {node!r}")
+
+
+def _branches(branches: list[tuple[Any, NodeList]], template: str) -> ast.expr:
+    if not branches:
+        return ast.Constant("")
+    (condition, nodes), *others = branches
+    if condition is None:
+        return _joined(nodes, template)
+    if not isinstance(condition, TemplateLiteral):
         raise ImproperlyConfigured(f"{template}: a row template tests one name at a time")
-    name = _name(condition.value, template)
-    otherwise = _parts(others[0][1], template) if others else []
-    return "", name, (_parts(yes, template), otherwise)
+    test = _value(condition.value, template)
+    return ast.IfExp(test, _joined(nodes, template), _branches(others, template))
 
 
-def _name(expression: Any, template: str) -> str:
+def _constant(text: str) -> ast.expr:
+    """`str()` of safe text is still a subclass of str, which no compiled code may hold."""
+    return ast.Constant(text.encode().decode())
+
+
+def _shown(value: ast.expr) -> ast.expr:
+    return ast.FormattedValue(value, conversion=-1)
+
+
+def _value(expression: Any, template: str) -> ast.expr:
     lookups = getattr(expression.var, "lookups", None)
-    if lookups is None or len(lookups) != 1:
+    if lookups is None or len(lookups) != 1 or getattr(expression, "filters", None):
         raise ImproperlyConfigured(f"{template}: a row template knows only plain names")
-    return str(lookups[0])
+    return ast.Subscript(ast.Name("row", ast.Load()), ast.Constant(str(lookups[0])), ast.Load())

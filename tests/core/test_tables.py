@@ -24,8 +24,8 @@ def headings(**state: Any) -> list[tuple[str, str, bool]]:
 def test_headings_stand_in_the_order_of_their_declaration() -> None:
     assert headings() == [
         ("Program", "", False),
-        ("Price", "none", True),
-        ("Place", "none", False),
+        ("Price", "", True),
+        ("Place", "", False),
     ]
 
 

@@ -7,11 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careerguide.core.geography import STATE_NAMES
-from programs import selection as module
+from programs import ordering as module
 from programs.catalog import catalog
 from programs.models.catalog import AwardLevel
+from programs.narrowing import EVERY
+from programs.ordering import sort_rows
 from programs.query import CONTROLS, DELIVERIES, RESIDENCIES, SORTS, ProgramQuery
-from programs.selection import Selection, sort_rows
+from programs.selection import Selection
 from tests.programs.brute import Row, Wanted, programs
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -201,7 +203,8 @@ def test_prices_are_in_state_where_the_readers_state_is_known(query: str, who: s
 
 def test_a_reader_in_massachusetts_pays_the_out_of_state_price_in_new_hampshire() -> None:
     selection = select("near=01845&within=40")
-    price = dict(zip(selection.catalog.id.tolist(), selection.price("high").tolist(), strict=True))
+    prices = selection.price("high", EVERY).tolist()
+    price = dict(zip(selection.catalog.id.tolist(), prices, strict=True))
     differing = 0
     for row in programs("MA", "NH"):
         own = row.in_state_high if row.state == "MA" else row.out_of_state_high
