@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, models
@@ -21,15 +22,22 @@ def insert_rows(
     quoted = ", ".join(connection.ops.quote_name(c) for c in columns)
     if connection.vendor == "postgresql":
         return _copy(f"COPY {connection.ops.quote_name(table)} ({quoted}) FROM STDIN", rows)
-    marks = ", ".join(["?"] * len(columns))
-    into = connection.ops.quote_name(table)
-    statement = f"INSERT INTO {into} ({quoted}) VALUES ({marks})"  # noqa: S608 names are ours
+    width = len(columns)
+    marks = f"({', '.join(['?'] * width)})"
+    insert = f"INSERT INTO {connection.ops.quote_name(table)} ({quoted}) VALUES "  # noqa: S608 names are ours
+    # Many rows to a statement take two thirds of the time of one by one.
+    most = max((connection.features.max_query_params or 0) // width, 1)
+    whole = insert + ", ".join([marks] * most)
+    rows, count = iter(rows), 0
     # The driver's own cursor: Django's wrapper would copy and rewrite every row.
     connection.ensure_connection()
     cursor = connection.connection.cursor()
     with connection.wrap_database_errors, uncollected():
-        cursor.executemany(statement, rows)
-    return max(int(cursor.rowcount), 0)
+        while values := tuple(chain.from_iterable(islice(rows, most))):
+            some = len(values) // width
+            cursor.execute(whole if some == most else insert + ", ".join([marks] * some), values)
+            count += some
+    return count
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def load(
                 loader.load(table, run)
             _check(loader, run)
             _record(run, time.perf_counter() - started)
-    except DatabaseError as error:
+    except (DatabaseError, OverflowError) as error:  # a whole number beyond 64 bits overflows
         raise LoadError(f"the database refused it ({error})") from error
     return release, True
 
