@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "careerguide.paths",
     "salaries",
     "programs",
+    "certifications",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -61,7 +61,7 @@ class PageMemory:
             return ""
         if settings.SESSION_COOKIE_NAME in request.COOKIES or settings.DEBUG:
             return ""
-        token = store.version()
+        token = store.page_version()
         if not token:
             return ""
         headers = [request.headers.get(name, "") for name in (*VARYING, "Accept-Encoding", "Host")]

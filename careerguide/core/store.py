@@ -20,7 +20,7 @@ from django.conf import settings
 from careerguide.core.models import DataVersion
 
 _writing: Path | None = None
-_version: tuple[float, str] = (0.0, "")
+_version: tuple[float, str, int] = (0.0, "", 0)
 _opened: dict[str, tuple[str, Any]] = {}
 
 CHECK_EVERY = 1.0
@@ -73,12 +73,22 @@ def save(group: str, columns: dict[str, Any]) -> None:
 
 def version() -> str:
     """The token of the build in use; one small query at most every CHECK_EVERY seconds."""
+    return _read_version()[1]
+
+
+def page_version() -> str:
+    """Changes whenever a page may: with the build, and with every edit by staff."""
+    _when, token, edits = _read_version()
+    return f"{token}.{edits}" if token else ""
+
+
+def _read_version() -> tuple[float, str, int]:
     global _version
     now = time.monotonic()
     if not _version[1] or now - _version[0] > CHECK_EVERY:
-        token = DataVersion.objects.values_list("token", flat=True).first() or ""
-        _version = (now, token)
-    return _version[1]
+        token, edits = DataVersion.objects.values_list("token", "edits").first() or ("", 0)
+        _version = (now, token, edits)
+    return _version
 
 
 def columns(group: str) -> dict[str, Any]:
@@ -104,10 +114,15 @@ def cached(group: str, make: Any) -> Any:
     return held[1]
 
 
+def forget_version() -> None:
+    """Ask the database at the next read; other workers do so within CHECK_EVERY."""
+    global _version
+    _version = (0.0, "", 0)
+
+
 def forget() -> None:
     """Look again at the next read; for loads and tests."""
-    global _version
-    _version = (0.0, "")
+    forget_version()
     _opened.clear()
 
 

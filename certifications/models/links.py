@@ -1,0 +1,98 @@
+"""What prepares for a certification, what it opens, where it leads, and what was told wrongly."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from careerguide.core.editorial import Sourced
+from certifications.models.certification import Certification
+from certifications.models.organization import Organization
+
+cip = RegexValidator(r"^\d\d(\.\d\d(\d\d)?)?$", _("A CIP code is like 51.0713."))
+soc = RegexValidator(r"^\d\d-\d{4}$", _("An occupation code is like 29-2072."))
+
+
+class Preparation(Sourced):
+    """A field of study whose programs teach what the exam asks. An editorial judgement."""
+
+    certification = models.ForeignKey(Certification, models.CASCADE, related_name="preparations")
+    cip = models.CharField("CIP", max_length=7, validators=[cip])
+    required = models.BooleanField(
+        _("required"), default=False, help_text=_("The exam is open only to its graduates.")
+    )
+
+    class Meta:
+        verbose_name = _("field of study that prepares")
+        verbose_name_plural = _("fields of study that prepare")
+        ordering = ("certification", "cip")
+        constraints = [
+            models.UniqueConstraint(fields=("certification", "cip"), name="preparation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cip} → {self.certification.abbreviation}"
+
+
+class OpensOccupation(Sourced):
+    """An occupation whose employers ask for the certification."""
+
+    certification = models.ForeignKey(Certification, models.CASCADE, related_name="occupations")
+    soc = models.CharField("SOC", max_length=7, validators=[soc])
+
+    class Meta:
+        verbose_name = _("occupation that asks for it")
+        verbose_name_plural = _("occupations that ask for it")
+        ordering = ("certification", "soc")
+        constraints = [
+            models.UniqueConstraint(fields=("certification", "soc"), name="opens_occupation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certification.abbreviation} → {self.soc}"
+
+
+class LadderStep(Sourced):
+    """A usual step from one certification to the next; months of work between, where stated."""
+
+    certification = models.ForeignKey(Certification, models.CASCADE, related_name="leads_to")
+    to = models.ForeignKey(Certification, models.CASCADE, related_name="comes_from")
+    months_low = models.PositiveSmallIntegerField(_("months, low"), null=True, blank=True)
+    months_high = models.PositiveSmallIntegerField(_("months, high"), null=True, blank=True)
+    text = models.CharField(_("in words"), max_length=300)
+
+    class Meta:
+        verbose_name = _("step of the ladder")
+        verbose_name_plural = _("steps of the ladder")
+        ordering = ("certification", "to")
+        constraints = [
+            models.UniqueConstraint(fields=("certification", "to"), name="ladder_step_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certification.abbreviation} → {self.to.abbreviation}"
+
+
+class Correction(Sourced):
+    """Something told elsewhere that is wrong, superseded or contradicted, and what holds."""
+
+    key = models.SlugField(_("key"), unique=True)
+    certification = models.ForeignKey(
+        Certification, models.CASCADE, null=True, blank=True, related_name="corrections"
+    )
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="corrections"
+    )
+    topic = models.CharField(_("topic"), max_length=100)
+    said = models.CharField(_("what is told"), max_length=400)
+    said_by = models.CharField(_("by whom"), max_length=200)
+    holds = models.CharField(_("what holds"), max_length=500)
+    facts = models.CharField(
+        _("source facts"), max_length=200, blank=True, help_text=_("Numbers such as SF034.")
+    )
+
+    class Meta:
+        verbose_name = _("correction")
+        ordering = ("topic", "key")
+
+    def __str__(self) -> str:
+        return self.topic
