@@ -134,7 +134,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["careerguide.core.rowtemplate"],
+            "builtins": ["careerguide.core.kept", "careerguide.core.rowtemplate"],
         },
     },
 ]
