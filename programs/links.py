@@ -79,7 +79,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
         pay=dollar_span(here.get("annual_p25"), here.get("annual_median")),
         hourly=_hourly(here),
         national=dollars(nation["annual_median"]),
-        outlook=_outlook(wages.outlook.get(code, {})),
+        outlook=outlook_words(wages.outlook.get(code, {})),
     )
 
 
@@ -88,7 +88,7 @@ def _hourly(figures: dict[str, int | None]) -> str:
     return f"{cents(low)}–{cents(median).removeprefix('$')}" if low and median else ""
 
 
-def _outlook(outlook: dict[str, float]) -> str:
+def outlook_words(outlook: dict[str, float]) -> str:
     if outlook.get("change_percent") is None:
         return ""
     words = {"change": percent(outlook["change_percent"], signed=True)}

@@ -8,7 +8,7 @@ from django.db.models import Avg, Count
 from django.utils.translation import gettext as _
 
 from careerguide.core.geography import STATE_NAMES, state_code
-from careerguide.core.models import ZipCode
+from careerguide.core.models import CountyMetro, ZipCode
 from careerguide.core.urlstate import BadValue
 
 
@@ -20,6 +20,8 @@ class Place:
     state: str
     latitude: float
     longitude: float
+    county_fips: str = ""
+    """Of a ZIP code; of a named place, the county most of its ZIP codes are in."""
 
 
 @lru_cache(maxsize=2000)
@@ -34,7 +36,7 @@ def find_place(text: str, version: str) -> Place:
         if found is None:
             raise BadValue(_("We know no ZIP code %(zip)s.") % {"zip": text})
         label = f"{found.place}, {found.state} {found.code}"
-        return Place(label, found.state, found.latitude, found.longitude)
+        return Place(label, found.state, found.latitude, found.longitude, found.county_fips)
     name, state = _split(text)
     places = ZipCode.objects.filter(place__iexact=name)
     if state:
@@ -46,7 +48,16 @@ def find_place(text: str, version: str) -> Place:
     if best is None:
         raise BadValue(_("We know no place “%(name)s”. Try a ZIP code.") % {"name": text[:60]})
     label = f"{best['place']}, {best['state']}"
-    return Place(label, best["state"], best["latitude"], best["longitude"])
+    own = places.filter(place=best["place"], state=best["state"]).values("county_fips")
+    county = own.annotate(n=Count("pk")).order_by("-n", "county_fips")[0]["county_fips"]
+    return Place(label, best["state"], best["latitude"], best["longitude"], county)
+
+
+@lru_cache(maxsize=2000)
+def metro_of(county_fips: str, version: str) -> str:
+    """The CBSA code of a county's metropolitan area; "" outside one."""
+    county = CountyMetro.objects.filter(county_fips=county_fips, is_metro=True).first()
+    return county.cbsa if county else ""
 
 
 def _split(text: str) -> tuple[str, str]:

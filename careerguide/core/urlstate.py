@@ -109,17 +109,19 @@ def whole(low: int, high: int, default: int | None = None, *, clamp: bool = Fals
     return _field(parse, default)
 
 
-def decimal(low: float, high: float) -> Any:
+def decimal(low: float, high: float, default: float | None = None) -> Any:
     """A number from `low` to `high`."""
 
     def parse(values: list[str]) -> float | None:
         value = _number(values[-1])
-        if value is not None and not low <= value <= high:
+        if value is None:
+            return default
+        if not low <= value <= high:
             span = {"low": f"{low:g}", "high": f"{high:,g}"}
             raise BadValue(_("Use a number from %(low)s to %(high)s.") % span)
         return value
 
-    return _field(parse, None)
+    return _field(parse, default)
 
 
 def flag() -> Any:

@@ -1,0 +1,88 @@
+"""What the reader says of themselves and assumes, read from and written to the address."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from careerguide.core.geography import STATE_NAMES
+from careerguide.core.urlstate import UrlState, choice, decimal, flag, listed, whole, words
+from careerguide.paths.planner.money import WORK_HOURS_A_YEAR
+from careerguide.paths.planner.ranking import Limits, Weights
+from careerguide.paths.planner.routes import Terms
+from programs.query import RESIDENCIES
+
+YEARLY_FROM = 1_000
+"""A present pay from here on is by the year: no one earns $1,000 an hour."""
+MOST_SIDE_BY_SIDE = 4
+HORIZONS = ("5", "10", "20")
+
+
+def route_key(text: str) -> str | None:
+    """A route's key as addresses hold it; None for what can't be one."""
+    return text if re.fullmatch(r"[a-z0-9.~-]{1,80}", text) else None
+
+
+def _horizons() -> Iterable[str]:
+    return HORIZONS
+
+
+@dataclass(frozen=True)
+class PlanQuery(UrlState):
+    """Every part is optional. Dollars, months, miles; `wage` an hour or, from 1,000 on, a year.
+
+    `target` is a SOC code, a job title or a guide. Defaults are this site's choices (ASSUMPTIONS
+    in careerguide.paths.plan.assumptions says why).
+    """
+
+    target: str = words(100)
+    zip: str = words(60)
+    state: str = choice(lambda: STATE_NAMES)
+    within: int = whole(1, 500, 50)
+    online: bool = flag()
+    wage: float | None = decimal(0, 1_000_000)
+    budget: float | None = decimal(0, 1_000_000)
+    borrow: bool = flag()
+    pace: str = choice(lambda: ("part", "full"), "part")
+    deadline: float | None = decimal(1, 240)
+    residency: str = choice(lambda: RESIDENCIES)
+    have: str = words(40)
+    experience: int = whole(0, 600, 0)
+    years: str = choice(_horizons, "10")
+    lost: str = choice(lambda: ("yes", "no"), "yes")
+    search: float = decimal(0, 36, 3)
+    rate: float = decimal(0, 20, 3)
+    rise: int = whole(0, 20, 5)
+    stretch: float = decimal(1, 5, 2)
+    adjusted: bool = flag()
+    w_cost: int = whole(0, 10, 3)
+    w_time: int = whole(0, 10, 2)
+    w_pay: int = whole(0, 10, 3)
+    w_sure: int = whole(0, 10, 2)
+    page: int = whole(1, 10_000, 1, clamp=True)
+    r: tuple[str, ...] = listed(route_key, str, MOST_SIDE_BY_SIDE)
+
+    @property
+    def hourly(self) -> float:
+        """Present pay in dollars an hour; 0 when not working."""
+        wage = self.wage or 0.0
+        return wage / WORK_HOURS_A_YEAR if wage >= YEARLY_FROM else wage
+
+    @property
+    def full_time(self) -> bool:
+        return self.pace == "full"
+
+    def terms(self) -> Terms:
+        return Terms(
+            horizon_years=int(self.years),
+            present_hourly=self.hourly,
+            keeps_working=not self.full_time,
+            counts_lost_pay=self.lost == "yes",
+            discount_rate=self.rate / 100,
+            rise_years=self.rise,
+        )
+
+    def limits(self) -> Limits:
+        return Limits(self.budget, self.borrow, self.deadline)
+
+    def weights(self) -> Weights:
+        return Weights(self.w_cost, self.w_time, self.w_pay, self.w_sure)

@@ -1,0 +1,123 @@
+"""Which job, and what it pays where the reader is."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from careerguide.core import store
+from careerguide.core.urlstate import BadValue, Problem
+from careerguide.paths.held import held
+from careerguide.paths.plan.query import PlanQuery
+from careerguide.paths.planner.money import WORK_HOURS_A_YEAR
+from careerguide.paths.planner.routes import LocalPay
+from programs.catalog import Catalog, catalog
+from programs.meaning import find_occupation
+from programs.places import Place, find_place, metro_of
+from salaries.wagestore import WageArea, wages
+
+NATION = "99"
+
+
+@dataclass
+class Target:
+    """The query's names looked up; what could not be found is in `problems`, by field."""
+
+    query: PlanQuery
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return catalog()
+
+    @cached_property
+    def soc(self) -> str:
+        """The occupation's code; "" where none is named or found."""
+        text = self.query.target
+        guide = held().guides.get(text)
+        if guide:
+            return guide.occupations[0]
+        if not text:
+            return ""
+        try:
+            return self.catalog.wages.codes[find_occupation(self.catalog, text)]
+        except BadValue as error:
+            self.problems.append(Problem("target", str(error), text))
+            return ""
+
+    @property
+    def title(self) -> str:
+        return wages().title(self.soc)
+
+    @cached_property
+    def place(self) -> Place | None:
+        text = self.query.zip
+        if not text:
+            return None
+        try:
+            return find_place(text, store.version())
+        except BadValue as error:
+            self.problems.append(Problem("zip", str(error), text))
+            return None
+
+    @property
+    def state(self) -> str:
+        return self.place.state if self.place else self.query.state
+
+    @cached_property
+    def area(self) -> WageArea:
+        """The metro of the reader's place, else the state, else the nation."""
+        known = wages()
+        if self.place:
+            metro = metro_of(self.place.county_fips, store.version())
+            if metro in known.area_at and known.row(self.soc, metro) is not None:
+                return known.areas[known.area_at[metro]]
+        state = known.state_area.get(self.state)
+        if state is not None and known.row(self.soc, state.code) is not None:
+            return state
+        return known.areas[known.area_at[NATION]]
+
+    @cached_property
+    def parity(self) -> tuple[float, int] | None:
+        """Local prices as a percentage of the nation's, and their year."""
+        year = wages().parity_year({self.area.type})
+        index = None if year is None else wages().parity(self.area, year)
+        return None if index is None or year is None else (index, year)
+
+    @cached_property
+    def pay(self) -> LocalPay | None:
+        """Hourly percentiles in the area, in US prices where asked; None where unpublished."""
+        row = wages().row(self.soc, self.area.code)
+        if row is None:
+            return None
+        figures = wages().figures(row)
+        return LocalPay(*(self._hourly(figures, name) for name in ("p10", "p25", "median", "p75")))
+
+    def _hourly(self, figures: dict[str, Any], percentile: str) -> float | None:
+        """Dollars an hour; of jobs paid by the year, a 2,080th of that."""
+        cents, yearly = figures[f"hourly_{percentile}"], figures[f"annual_{percentile}"]
+        if cents is not None:
+            return float(cents / 100 * self.factor)
+        return None if yearly is None else float(yearly / WORK_HOURS_A_YEAR * self.factor)
+
+    @property
+    def factor(self) -> float:
+        """What turns local dollars into dollars of average US prices, where asked for."""
+        return 100 / self.parity[0] if self.query.adjusted and self.parity else 1.0
+
+    @property
+    def employment(self) -> int | None:
+        row = wages().row(self.soc, self.area.code)
+        return None if row is None else wages().figures(row)["employment"]
+
+    def look_up(self) -> None:
+        """Look every name up, so that `problems` is complete."""
+        _found = self.soc, self.place
+
+    @property
+    def no_pay(self) -> str:
+        """Why there is no pay to reckon with; "" where there is."""
+        if self.pay is None or None in (self.pay.p10, self.pay.p25, self.pay.median):
+            return _("Pay of this job is not published here, so gains are not known.")
+        return ""
