@@ -1,0 +1,63 @@
+"""Every figure, name and claim of the three articles, one row each."""
+
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from careerguide.core.loading.bulk import delete_rows
+from careerguide.core.loading.errors import RowError
+from careerguide.core.loading.files import Table
+from careerguide.core.loading.loader import Loader, Run, register
+from careerguide.core.loading.parse import text
+from careerguide.core.models import Release
+from careerguide.paths.loaders.articles import COLUMNS, FILE
+from careerguide.paths.loaders.checked import checked
+from careerguide.paths.models import SourceFact
+
+ALL = (*COLUMNS, "locator", "note")
+KINDS = frozenset({"number", "entity", "claim"})
+
+
+@register
+class FactsLoader(Loader):
+    """Where a fact is shown comes from the placements, which a new load of the facts keeps."""
+
+    slug = "source-facts"
+    title = "Facts of three articles on medical coding and billing"
+    publisher = "Three articles without author or date"
+    licence = "Facts only; no sentence of the articles is copied"
+    caveats = (
+        "What this site began from. Some of it is wrong or has been overtaken; the page on older"
+        " articles says what, row by row."
+    )
+    files = (FILE,)
+    rows = (300, 500)
+
+    def year(self, path: Path) -> int:
+        return 2026
+
+    def edition(self, path: Path, year: int) -> str:
+        return f"as taken down in {year}"
+
+    def load(self, table: Table, run: Run) -> None:
+        cells = itemgetter(*table.positions(*ALL))
+        seen: set[str] = set()
+
+        def parse(row: list[Any]) -> tuple[Any, ...]:
+            values = dict(zip(ALL, map(text, cells(row)), strict=True))
+            if values["kind"] not in KINDS:
+                raise RowError("the kind is none of number, entity and claim")
+            if values["fact_id"] in seen:
+                raise RowError("the fact's number stands in the file twice")
+            fact = checked(SourceFact, values)
+            seen.add(values["fact_id"])
+            return (fact,)
+
+        facts = [fact for (fact,) in run.parsed(table.rows, len(table.header), parse)]
+        SourceFact.objects.bulk_create(
+            facts, update_conflicts=True, unique_fields=["fact_id"], update_fields=ALL[1:]
+        )
+        delete_rows(SourceFact.objects.exclude(pk__in=seen))
+
+    def discard(self, release: Release) -> None:
+        """Rows are overwritten in place, so that their placements stay."""

@@ -1,0 +1,45 @@
+"""Certifying bodies, accreditors and associations."""
+
+from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.files import Table
+from careerguide.core.loading.loader import Run, register
+from certifications.loaders.base import Cells, GatheredLoader, Values, checked, once, read
+from certifications.loaders.dates import newest
+from certifications.models import Organization
+
+COLUMNS = (
+    "slug", "name", "abbreviation", "kind", "website", "note", "source_url", "source_date",
+)  # fmt: skip
+
+
+@register
+class BodiesLoader(GatheredLoader):
+    slug = "certifying-bodies"
+    title = "Certifying bodies, accreditors and associations"
+    files = ("certifications/bodies.csv",)
+    rows = (15, 200)
+
+    def load(self, table: Table, run: Run) -> None:
+        slugs: set[str] = set()
+        abbreviations: set[str] = set()
+
+        def organization(cells: Cells) -> Values:
+            """The file has no column for confidence: medium."""
+            values = checked(
+                Organization,
+                slug=cells["slug"],
+                name=cells["name"],
+                abbreviation=cells["abbreviation"],
+                kind=cells["kind"],
+                website=cells["website"],
+                source=cells["source_url"],
+                as_of=newest(cells["source_date"]),
+                confidence="med",
+                note=cells["note"],
+            )
+            once(slugs, values["slug"], "the slug")
+            # Certifications name their body by it.
+            once(abbreviations, values["abbreviation"], "the abbreviation")
+            return values
+
+        sync(Organization, ("slug",), read(table, COLUMNS, run, organization), run)

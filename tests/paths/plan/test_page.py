@@ -1,0 +1,223 @@
+"""The planner on the loaded data, as a reader in Worcester sees it."""
+
+import csv
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from careerguide.paths.plan.page import read
+from careerguide.paths.plan.plan import Plan
+from careerguide.paths.plan.query import PlanQuery
+
+pytestmark = pytest.mark.usefixtures("site_data")
+WORCESTER = "target=29-2072&zip=01608&wage=17&budget=6000&pace=part"
+
+
+def plan(query: str) -> Plan:
+    return read(QueryDict(query))
+
+
+def page(client: Client, query: str) -> str:
+    response = client.get(f"/plan/?{query}")
+    assert response.status_code == 200
+    text = re.sub(
+        r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL
+    )
+    return " ".join(html.unescape(text).split())
+
+
+def test_a_retail_worker_in_worcester_sees_routes_within_the_budget(client: Client) -> None:
+    found = plan(WORCESTER)
+    assert found.target.area.title == "Worcester, MA"
+    assert len(found.ranked) > 5
+    assert all(r.result.up_front.typical <= 6000 for r in found.ranked)
+    text = page(client, WORCESTER)
+    assert f"{len(found.ranked)} routes within your limits" in text
+    assert "half of these jobs pay more than $24.54 an hour" in text
+    assert "No route promises a job." in text
+
+
+def test_routes_that_break_a_limit_stand_apart_and_say_which(client: Client) -> None:
+    found = plan(WORCESTER + "&deadline=12")
+    assert {name for broke in found.breaking.values() for name in broke} == {"budget", "deadline"}
+    assert set(found.breaking).isdisjoint(r.result.route.key for r in found.ranked)
+    assert "costs more than you can spend" in page(client, WORCESTER)
+    assert "takes too long" in page(client, WORCESTER + "&deadline=12")
+
+
+def test_doing_nothing_and_a_certificate_alone_are_always_among_the_routes() -> None:
+    keys = plan(WORCESTER).results.keys()
+    assert "stay" in keys
+    assert {"only~cca", "only~cpc"} <= keys
+
+
+def test_an_exam_that_asks_for_a_course_is_not_offered_alone() -> None:
+    keys = plan(WORCESTER).results.keys()
+    assert {"only~cbcs", "only~rhit", "only~ccs"}.isdisjoint(keys)
+    assert any(key.endswith("~cbcs") for key in keys)
+
+
+def test_an_exam_for_graduates_of_a_degree_comes_only_after_one() -> None:
+    found = plan("target=29-2072&state=MA").results
+    after = {key.partition("~")[0].rpartition("-")[2] for key in found if key.endswith("~rhit")}
+    assert after
+    assert after <= {"3", "5"}  # associate and bachelor's degrees
+
+
+def test_the_price_and_length_of_a_route_are_its_programs() -> None:
+    found = plan("target=29-2072&zip=01608&pace=full&within=30")
+    result = next(r for key, r in found.results.items() if "~" not in key and key != "stay")
+    fact = result.route.facts["row"]
+    tuition = result.route.costs[0].dollars
+    assert tuition is not None
+    assert (tuition.low, tuition.high) == (fact["price_low"], fact["price_high"])
+    train = result.route.steps[0].months
+    assert train is not None
+    assert (train.low, train.high) == (fact["months_low"], fact["months_high"])
+
+
+def test_part_time_study_takes_as_many_times_as_long_as_stated() -> None:
+    full, part = (plan(f"target=29-2072&state=MA&pace={pace}") for pace in ("full", "part"))
+    for key, result in full.results.items():
+        if result.route.steps and result.route.steps[0].kind == "train":
+            short, long = result.route.steps[0].months, part.results[key].route.steps[0].months
+            assert short is not None
+            assert long is not None
+            assert long.typical == 2 * short.typical
+
+
+@pytest.mark.parametrize(
+    ("wage", "hourly"), [("17", 17), ("35360", 17), ("$41,600", 20), ("", 0), ("0", 0)]
+)
+def test_a_yearly_wage_is_understood(wage: str, hourly: float) -> None:
+    query, problems = PlanQuery.from_params(QueryDict(f"wage={wage}"))
+    assert not problems
+    assert query.hourly == hourly
+
+
+def test_a_guide_names_its_job() -> None:
+    assert plan("target=medical-coder-massachusetts&state=MA").target.soc == "29-2072"
+    assert plan("target=medical+coder&state=MA").target.soc == "29-2072"
+
+
+BAD = {
+    "wage=-5": ("wage", "-5"),
+    "budget=lots": ("budget", "lots"),
+    "zip=00000": ("zip", "00000"),
+    "target=zzzqqq": ("target", "zzzqqq"),
+    "deadline=9999": ("deadline", "9999"),
+    "years=7": ("years", "7"),
+    "search=nan": ("search", "nan"),
+}
+
+
+@pytest.mark.parametrize(("extra", "wanted"), BAD.items())
+def test_bad_input_comes_back_with_a_message_beside_it(
+    client: Client, extra: str, wanted: tuple[str, str]
+) -> None:
+    response = client.get(f"/plan/?{extra}" if "target" in extra else f"/plan/?{WORCESTER}&{extra}")
+    assert response.status_code == 200
+    markup = response.content.decode()
+    assert f'id="{wanted[0]}-error"' in markup
+    if wanted[0] != "years":
+        assert f'value="{wanted[1]}"' in markup
+
+
+def test_a_download_with_bad_input_is_refused(client: Client) -> None:
+    response = client.get(f"/plan/?{WORCESTER}&wage=-5&_export=csv")
+    assert response.status_code == 400
+    assert b"wage=-5" in response.content
+
+
+def test_csv_and_json_hold_every_route(client: Client) -> None:
+    found = plan(WORCESTER)
+    text = b"".join(client.get(f"/plan/?{WORCESTER}&_export=csv")).decode()  # type: ignore[arg-type]
+    lines = list(csv.DictReader(text.splitlines()))
+    assert {line["route"] for line in lines} == set(found.results)
+    first = found.ranked[0].result
+    line = next(line for line in lines if line["place"] == "1")
+    assert line["route"] == first.route.key
+    assert float(line["cost_typical"]) == round(first.cost.typical, 2)
+    body = json.loads(client.get(f"/plan/?{WORCESTER}&_export=json").content)
+    assert {route["route"] for route in body["routes"]} == set(found.results)
+    assert body["occupation"]["soc"] == "29-2072"
+    assert any(row["label"] == "Discount rate" for row in body["assumptions"])
+
+
+def test_every_assumption_stands_on_the_page(client: Client) -> None:
+    text = page(client, WORCESTER)
+    for words in (
+        "2,080 hours",
+        "reaches the median after 5 years",
+        "OMB Circular A-4",
+        "3 months",
+    ):
+        assert words in text
+
+
+def test_picked_routes_stand_side_by_side_with_their_crossing(client: Client) -> None:
+    text = page(client, WORCESTER + "&r=only~cca&r=only~cpc")
+    assert "1. CCA by self-study, no course" in text
+    assert "2. CPC by self-study, no course" in text
+    assert "route 1 is ahead of route 2" in text
+    assert "Money ahead of the present job" in text
+
+
+def test_an_unknown_route_in_the_address_is_passed_over(client: Client) -> None:
+    assert "Pick two to 4 routes" in page(client, WORCESTER + "&r=nonsense&r=%00")
+
+
+def test_pay_in_us_prices_is_local_pay_over_the_price_level() -> None:
+    plain, adjusted = plan(WORCESTER), plan(WORCESTER + "&adjusted=1")
+    assert adjusted.target.parity is not None
+    assert plain.target.pay is not None
+    assert adjusted.target.pay is not None
+    assert plain.target.pay.median is not None
+    level = adjusted.target.parity[0]
+    assert adjusted.target.pay.median == pytest.approx(plain.target.pay.median * 100 / level)
+
+
+def test_without_a_place_only_online_programs_and_national_pay_count() -> None:
+    found = plan("target=29-2072")
+    assert found.target.area.is_nation
+    rows = [r.route.facts["row"] for r in found.results.values() if "row" in r.route.facts]
+    assert rows
+    assert {row["delivery"] for row in rows} == {3}
+
+
+def test_a_credential_already_held_needs_no_exam() -> None:
+    found = plan(WORCESTER + "&have=cpc")
+    assert "have~cpc" in found.results
+    kinds = {cost.kind for cost in found.results["have~cpc"].route.costs}
+    assert "exam" not in kinds
+
+
+values = st.one_of(
+    st.text(max_size=12), st.integers(-(10**6), 10**6).map(str),
+    st.sampled_from(["01608", "MA", "29-2072", "1e309", "nan", "\x00", "only~cca", "cpc", "full"]),
+)  # fmt: skip
+names = st.sampled_from(list(PlanQuery.__dataclass_fields__))
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(names, values), max_size=8))
+def test_no_address_is_an_error(client: Client, pairs: list[tuple[str, str]]) -> None:
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query.appendlist(name, value)
+    assert client.get(f"/plan/?{query.urlencode()}").status_code == 200
+
+
+def test_the_page_asks_the_database_little(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    client.get(f"/plan/?{WORCESTER}")
+    with django_assert_max_num_queries(6):
+        client.get(f"/plan/?{WORCESTER}&budget=7000")
