@@ -7,7 +7,7 @@ from statistics import median, quantiles
 
 import load
 from load import BadAnswer
-from pages import Page, combinations
+from pages import Page, combinations, plans
 from report import DATASETTE, NAIVE, SITE, TWO, Measure
 from servers import Server
 
@@ -97,3 +97,17 @@ def worst_cases(site: Server, folder: Path, count: int = 200) -> list[Measure]:
         "worst": max(times),
     }
     return [Measure(group, name, "ms", {SITE: [value]}) for name, value in figures.items()]
+
+
+def plan_times(site: Server, folder: Path) -> list[Measure]:
+    """What one reader waits for a plan, each asked for once, in a worker that has made others."""
+    measures = []
+    for name, (most, addresses) in plans().items():
+        file = folder / "plans"
+        file.write_text("\n".join(addresses))
+        speed([site], file, 0, 1)
+        file.write_text("\n".join(f"{address}&rate=4" for address in addresses))
+        times = load.latencies(site.port, file, 0, 90, most=len(addresses))
+        value = max(times) if "worst" in name else median(times)
+        measures.append(Measure("Plans, one reader", name, "ms", {SITE: [value]}, most=most))
+    return measures

@@ -151,3 +151,26 @@ def combinations(count: int) -> list[str]:
             params.append(("sort", draw.choice(("", "-")) + sort))
         found.append("/programs/?" + urlencode(params))
     return found
+
+
+def plans() -> dict[str, tuple[float, list[str]]]:
+    """Plans by what they are, with the most milliseconds each may take, by varying budgets."""
+    home = "/plan/?wage=17&pace=part&budget="
+    whole = "/plan/?wage=17&years=20&online=1&target="
+    draw = random.Random(3)
+    targets = ["29-2072", "11-9199", "29-1141", "15-1252", "47-2111", "25-2031", "43-3021"]
+    states = ["CA", "NY", "TX", "FL", "PA", "MA", "WY"]
+    odd = [
+        f"{whole}{draw.choice(targets)}&state={draw.choice(states)}&rise={n % 20}"
+        f"&within={1 + n}&experience={n}&w_cost={n % 10}"
+        for n in range(60)
+    ]
+    return {
+        "Massachusetts medical coding, median": (
+            150, [f"{home}{n}&target=29-2072&state=MA" for n in range(3000, 3040)],
+        ),
+        "most programs of any state (25-2031 in NY), median": (
+            400, [f"{whole}25-2031&state=NY&budget={n}" for n in range(40_000, 40_040)],
+        ),
+        "60 plans at random, worst": (1000, odd),
+    }  # fmt: skip

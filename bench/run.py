@@ -72,6 +72,11 @@ def main() -> int:
                 measures += contest.worst_cases(running[SITE][0], folder)
             except load.BadAnswer as error:
                 problems.append(f"random filters and orders: {error}")
+            say("plans")
+            try:
+                measures += contest.plan_times(running[SITE][0], folder)
+            except load.BadAnswer as error:
+                problems.append(f"plans: {error}")
     most = Measure("Queries", "most on any page", "queries", most=6)
     most.add(SITE, max(number or 0 for number in queries["queries"].values()))
     table = markdown([*measures, most])
