@@ -10,3 +10,5 @@ class CertificationsConfig(AppConfig):
         from careerguide.core.editorial import count_edits
 
         count_edits(*self.get_models())
+        # Puts certifications on the program pages, which import nothing of this app.
+        from certifications import prepares  # noqa: F401 - models are ready only now

@@ -22,6 +22,7 @@ from programs.models import (
     YearPrice,
 )
 from programs.models.catalog import LengthBasis, PriceBasis
+from programs.panels import certifications_for
 from programs.prices import students
 from programs.similar import similar
 
@@ -197,6 +198,7 @@ class Detail:
             "outcomes": self.outcomes(),
             "awards": self.awards(),
             "jobs": self.jobs(),
+            "certifications": certifications_for(program.field_id or "", level),
             "similar": similar(self.catalog, program),
             "listing": self.listing,
             "listed_in": self.listed_in(),

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from careerguide.paths.planner.routes import Cost, Span, Step
 from certifications.costs import MOST_YEARS
 from certifications.facts import Certification
+from certifications.prepares import prepares
 from certifications.store import held
 from certifications.terms import Kind, Origin
-from programs.reach import AWARD_RANK
 
 STUDY_AFTER_COURSE = Span(1.5, 2, 3)
 STUDY_ALONE = Span(4, 5, 6)
@@ -15,7 +15,6 @@ STUDY_ALONE = Span(4, 5, 6)
 (data/guide/path_steps.csv, ladder-aapc-coder step 2: cpctestprep.com, 2026, medium confidence)."""
 LITTLE = 6
 """Months of advised experience that a course makes up for (the CCA's)."""
-DEGREES = {"associate": AWARD_RANK[3], "bachelor": AWARD_RANK[5]}
 MOST_A_PROGRAM = 2
 """Certifications tried with each program: its field's cheapest to earn that the reader may sit."""
 
@@ -56,12 +55,6 @@ def needs_course(one: Certification) -> bool:
     return not all(w.startswith(plain) and not any(m in w for m in more) for w in words)
 
 
-def least_award(one: Certification) -> int:
-    """The rank of award (programs.reach) that candidates must hold, by its issuer's own words."""
-    words = " ".join(r.text.casefold() for r in one.requirements if r.strength == "to sit")
-    return next((rank for word, rank in DEGREES.items() if word in words), 0)
-
-
 def fitting(
     known: list[Certification], cip: str, award: int, months_worked: int
 ) -> list[Certification]:
@@ -72,10 +65,7 @@ def fitting(
     found = [
         c
         for c in known
-        if least_award(c) <= AWARD_RANK[award]
-        and may_sit(c, months_worked)
-        and for_beginners(c, months_worked)
-        and any(cip.startswith(p.code) for p in c.preparations)
+        if prepares(c, cip, award) and may_sit(c, months_worked) and for_beginners(c, months_worked)
     ]
     found.sort(key=lambda c: (not c.earn.complete, c.earn.low, c.slug))
     return found[:MOST_A_PROGRAM]

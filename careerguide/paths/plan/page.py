@@ -24,7 +24,15 @@ SHOWN = 10
 FEW = 5
 
 
+HOME_NAMES = {"q": "target", "near": "zip"}
+"""What the home page's one form calls the job and the place, for programs and plans alike."""
+
+
 def read(params: QueryDict) -> Plan:
+    params = params.copy()
+    for name, ours in HOME_NAMES.items():
+        if ours not in params and name in params:
+            params.setlist(ours, params.getlist(name))
     query, problems = PlanQuery.from_params(params)
     target = Target(query, problems)
     target.look_up()

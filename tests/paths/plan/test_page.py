@@ -107,6 +107,12 @@ def test_a_guide_names_its_job() -> None:
     assert plan("target=medical+coder&state=MA").target.soc == "29-2072"
 
 
+def test_the_home_pages_form_leads_to_a_plan_too(client: Client) -> None:
+    found = plan("q=medical+coder&near=01608")
+    assert (found.target.soc, found.target.area.title) == ("29-2072", "Worcester, MA")
+    assert 'formaction="/plan/"' in client.get("/").content.decode()
+
+
 BAD = {
     "wage=-5": ("wage", "-5"),
     "budget=lots": ("budget", "lots"),
