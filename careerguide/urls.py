@@ -13,7 +13,10 @@ register_converter(ProgramConverter, "program")
 
 urlpatterns = [
     path("", paths.home, name="home"),
+    path("paths/", include("careerguide.paths.urls")),
+    path("plan/", include("careerguide.paths.plan.urls")),
     path("programs/", include("programs.urls")),
+    path("certifications/", include("certifications.urls")),
     path("salaries/", include("salaries.urls")),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),

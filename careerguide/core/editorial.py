@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
@@ -44,6 +45,11 @@ def validate_as_of(value: str) -> None:
         raise ValidationError(_("The date lies in the future."), code="future")
 
 
+def validate_year(value: int) -> None:
+    if value > today().year:
+        raise ValidationError(_("The year lies in the future."), code="future")
+
+
 def is_old(as_of: str) -> bool:
     """Whether a reader should check with the issuer: undated, or more than a year old."""
     day = first_day(as_of)
@@ -61,6 +67,7 @@ class Sourced(models.Model):
     source = models.CharField(
         _("source"),
         max_length=1000,
+        validators=[RegexValidator(r"[^\s;]", _("Name a source."))],
         help_text=_("An address, or the name of a document; several parted by semicolons."),
     )
     as_of = models.CharField(

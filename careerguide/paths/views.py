@@ -1,13 +1,40 @@
-"""The home page."""
+"""The home page, the guides, and what the older articles said."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from careerguide.paths.articles import articles_page
+from careerguide.paths.guide import guide_page
+from careerguide.paths.held import held
 from careerguide.paths.home import home_page
+from careerguide.paths.index import index_page
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One question, three live figures."""
     return render(request, "paths/home.html", home_page())
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every guide with a few live figures, for the state in the address."""
+    return render(request, "paths/index.html", index_page(held(), request.GET))
+
+
+@require_safe
+def guide(request: HttpRequest, slug: str) -> HttpResponse:
+    """A guide from the first step to the last, with the figures of the reader's state."""
+    everything = held()
+    found = everything.guides.get(slug)
+    if found is None:
+        raise Http404(_("There is no guide of this name."))
+    return render(request, "paths/guide.html", guide_page(found, everything, request.GET))
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """What three older articles said, row by row; what was wrong with it comes first."""
+    return render(request, "paths/articles.html", articles_page(held()))

@@ -3,6 +3,8 @@
 from django.db import DatabaseError, connections
 
 from careerguide.core import store
+from careerguide.paths.held import held
+from certifications.store import held as certifications
 from programs.catalog import catalog
 from salaries.wagestore import wages
 
@@ -10,8 +12,9 @@ from salaries.wagestore import wages
 def warm() -> None:
     """Open the stores and build the word indexes; does nothing before data is loaded."""
     try:
-        held = catalog()
-        _ = held.labels, held.job_of_title, held.state, held.control, wages().parities
+        programs = catalog()
+        _ = programs.labels, programs.job_of_title, programs.state, programs.control
+        _ = wages().parities, held(), certifications()
     except (store.NoData, DatabaseError):
         return
     finally:

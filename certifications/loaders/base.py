@@ -25,7 +25,7 @@ PROVENANCE = ("source", "as_of", "confidence", "note")
 class GatheredLoader(Loader):
     """A file gathered by hand. Its name has no year: the class says when it was gathered."""
 
-    publisher = "Career Guide"
+    publisher = "careerguide"
     licence = "Facts, cited row by row"
     caveats = "Gathered by hand from dated pages; check fees and rules with the issuer."
     gathered: ClassVar[str] = "2026-11"

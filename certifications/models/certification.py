@@ -1,5 +1,6 @@
 """A credential that a certifying body awards after an exam."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,10 @@ class Certification(Sourced):
 
     def __str__(self) -> str:
         return f"{self.abbreviation}: {self.name}"
+
+    def clean(self) -> None:
+        if self.pk and self.apprentice_of_id == self.pk:
+            raise ValidationError({"apprentice_of": _("It can't be an apprentice of itself.")})
 
     def get_absolute_url(self) -> str:
         return reverse("certifications:detail", args=[self.slug])

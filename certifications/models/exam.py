@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.core.editorial import Sourced
+from careerguide.core.editorial import Sourced, validate_year
 from certifications.models.certification import Certification
 
 
@@ -29,7 +29,7 @@ class PassRate(Sourced):
     """Share of candidates who passed in a year; `first_time` where only those are counted."""
 
     certification = models.ForeignKey(Certification, models.CASCADE, related_name="pass_rates")
-    year = models.PositiveSmallIntegerField(_("year"))
+    year = models.PositiveSmallIntegerField(_("year"), validators=[validate_year])
     percent = models.DecimalField(
         _("percent"), max_digits=5, decimal_places=2,
         validators=[MinValueValidator(0), MaxValueValidator(100)],

@@ -59,8 +59,12 @@ class Fee(Sourced):
                 violation_error_message=_("A fee can't be negative."),
             ),
             models.UniqueConstraint(
-                fields=("certification", "organization", "kind", "audience"),
-                name="fee_once", nulls_distinct=False,
+                fields=("certification", "kind", "audience"), name="fee_once_a_certification",
+                condition=models.Q(organization=None),
+            ),
+            models.UniqueConstraint(
+                fields=("organization", "kind", "audience"), name="fee_once_an_organization",
+                condition=models.Q(certification=None),
             ),
         ]  # fmt: skip
 
@@ -68,5 +72,8 @@ class Fee(Sourced):
         return f"{self.certification or self.organization}, {self.get_kind_display()}"
 
     def clean(self) -> None:
-        if self.organization_id and self.kind not in (self.Kind.DUES, self.Kind.STUDENT_DUES):
+        dues = self.kind in (self.Kind.DUES, self.Kind.STUDENT_DUES)
+        if self.organization_id and not dues:
             raise ValidationError({"kind": _("An organization has only dues.")})
+        if self.certification_id and dues:
+            raise ValidationError({"kind": _("Dues belong to the organization.")})

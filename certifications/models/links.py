@@ -1,5 +1,6 @@
 """What prepares for a certification, what it opens, where it leads, and what was told wrongly."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +60,13 @@ class LadderStep(Sourced):
     months_low = models.PositiveSmallIntegerField(_("months, low"), null=True, blank=True)
     months_high = models.PositiveSmallIntegerField(_("months, high"), null=True, blank=True)
     text = models.CharField(_("in words"), max_length=300)
+
+    def clean(self) -> None:
+        if self.certification_id and self.certification_id == self.to_id:
+            raise ValidationError({"to": _("A step leads to another certification.")})
+        low, high = self.months_low, self.months_high
+        if low is not None and high is not None and low > high:
+            raise ValidationError({"months_high": _("The high end is below the low one.")})
 
     class Meta:
         verbose_name = _("step of the ladder")

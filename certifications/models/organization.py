@@ -1,5 +1,6 @@
 """Who certifies, accredits or speaks for a profession."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,10 @@ class Organization(Sourced):
     name = models.CharField(_("name"), max_length=200)
     abbreviation = models.CharField(_("abbreviation"), max_length=20)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    website = models.CharField(_("website"), max_length=200, blank=True)
+    website = models.CharField(
+        _("website"), max_length=200, blank=True,
+        validators=[RegexValidator(r"^(https?://)?[\w.-]+\.\w+(/\S*)?$", _("Write example.org."))],
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("organization")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.core.editorial import Sourced
+from careerguide.core.editorial import Sourced, validate_year
 from certifications.models.certification import Certification
 
 
@@ -18,7 +18,9 @@ class SurveyPay(Sourced):
     metric = models.CharField(_("what it is"), max_length=40)
     value = models.PositiveIntegerField(_("dollars a year"))
     survey = models.CharField(_("survey"), max_length=60)
-    year = models.PositiveSmallIntegerField(_("survey year"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("survey year"), null=True, blank=True, validators=[validate_year]
+    )
     population = models.CharField(_("of whom"), max_length=100, blank=True)
 
     class Meta:

@@ -17,6 +17,7 @@ from careerguide.paths.loaders.checked import Once, checked, every, order, yes
 from careerguide.paths.models import Guide, Item, Section
 
 PARAGRAPH = re.compile(r"\s*¶\s*")
+AWARD = re.compile(r"\d{1,2}")
 CIP, SOC = re.compile(r"\d\d(\.\d\d(\d\d)?)?"), re.compile(r"\d\d-\d{4}")
 SLUG, FACT = re.compile(r"[a-z0-9-]+"), re.compile(r"SF\d{3}")
 
@@ -49,7 +50,8 @@ class GuidesLoader(GuideLoader):
     files = ("guide/guides.csv",)
     rows = (1, 100)
     columns: ClassVar = (
-        "slug", "order", "title", "summary", "state", "occupations", "fields", "certifications",
+        "slug", "order", "title", "summary", "state", "occupations", "fields", "awards",
+        "certifications",
     )  # fmt: skip
 
     def load(self, table: Table, run: Run) -> None:
@@ -60,6 +62,7 @@ class GuidesLoader(GuideLoader):
             values["order"] = order(values["order"])
             every(SOC, values["occupations"], "an occupation code is not like 29-2072")
             every(CIP, values["fields"], "a field of study is not like 51.0713")
+            every(AWARD, values["awards"] or "0", "an award level is not an IPEDS code")
             every(SLUG, values["certifications"], "a certification is not like cpc")
             checked(Guide, values)
             seen.add(values["slug"])

@@ -1,5 +1,6 @@
 """Step-by-step guides: words by editors, figures live from the data."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,12 @@ class Guide(models.Model):
     )
     fields = models.CharField(
         _("fields of study"), max_length=60, help_text=_("CIP codes parted by spaces.")
+    )
+    awards = models.CharField(
+        _("award levels"),
+        max_length=40,
+        blank=True,
+        help_text=_("IPEDS codes parted by spaces; empty for all."),
     )
     certifications = models.CharField(
         _("certifications"), max_length=100,
@@ -91,8 +98,9 @@ class Item(Sourced):
     group = models.CharField(_("heading"), max_length=60, blank=True)
     text = models.CharField(_("text"), max_length=300)
     href = models.CharField(
-        _("link"), max_length=200, blank=True, help_text=_("Such as /programs/?state={state}.")
-    )
+        _("link"), max_length=200, blank=True, help_text=_("Such as /programs/?state={state}."),
+        validators=[RegexValidator(r"^(/|#|https?://)", _("Begin with /, # or https://."))],
+    )  # fmt: skip
     facts = models.CharField(
         _("source facts"), max_length=200, blank=True, help_text=_("Numbers such as SF034.")
     )

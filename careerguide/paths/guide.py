@@ -1,0 +1,161 @@
+"""A guide's page: its words by editors, its figures live, its questions where they are asked."""
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.core.fields import Field, FieldMaker
+from careerguide.paths.answers import answer
+from careerguide.paths.cited import cited
+from careerguide.paths.held import Held, HeldGuide, HeldSection
+from careerguide.paths.models import Item, Question
+from careerguide.paths.panels import drawn
+from careerguide.paths.reader import Reader
+from careerguide.paths.state import STATES, GuideState
+
+NAMED_PANELS = ("checklist",)
+"""Panels that show the section's lines themselves."""
+SENTENCE_END = re.compile(r"(?<=[.?!])\s")
+
+
+def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any]:
+    """The template's context."""
+    url, problems = GuideState.read(params)
+    reader = Reader(found, held, url, problems)
+    asked = questions_by_section(found, held.questions)
+    sections = [_section(reader, part, asked.pop(part.row.anchor, [])) for part in found.sections]
+    return {
+        "section": "paths",
+        "crumbs": [{"title": _("Guides"), "href": reverse("paths:index")}],
+        "title": reader.filled(found.row.title),
+        "summary": reader.filled(found.row.summary),
+        "fields": form_fields(reader),
+        "fixed": bool(found.row.state),
+        "elsewhere": elsewhere(reader),
+        "place": reader.place.label if reader.place else "",
+        "where": reader.where,
+        "state": reader.state,
+        "sections": sections,
+        "steps": number_steps(sections),
+        "questions": [_question(reader, one) for one in asked.get("", [])],
+    }
+
+
+def form_fields(reader: Reader) -> list[Field]:
+    """The state, where the guide is for any; and the reader's ZIP or city."""
+    reader.resolve()
+    make = FieldMaker(reader.url, reader.problems)
+    near = make.text("near", _("Your ZIP or city"), placeholder=_("01608"))
+    if reader.guide.row.state:
+        return [near]
+    return [state_field(make), near]
+
+
+def state_field(make: FieldMaker) -> Field:
+    return make.select("state", _("State"), [("", _("The whole nation")), *STATES.items()])
+
+
+def elsewhere(reader: Reader) -> dict[str, str] | None:
+    """For a guide of one state with another in its address: a guide that has that, if any."""
+    wanted, own = reader.url.state, reader.guide.row.state
+    if not own or not wanted or wanted == own:
+        return None
+    said = {"own": STATES[own], "wanted": STATES[wanted], "href": "", "title": ""}
+    for guide in reader.held.guides.values():
+        if not guide.row.state and set(guide.occupations) & set(reader.guide.occupations):
+            said["href"] = guide.row.get_absolute_url() + GuideState(state=wanted).query()
+            said["title"] = guide.row.title.replace("{place}", STATES[wanted])
+            break
+    return said
+
+
+def questions_by_section(
+    guide: HeldGuide, questions: tuple[Question, ...]
+) -> dict[str, list[Question]]:
+    """By the anchor of the first section that has its place; "" for those without one here."""
+    anchors: dict[str, str] = {}
+    for section in guide.sections:
+        for place in section.places:
+            anchors.setdefault(place, section.row.anchor)
+    found = defaultdict(list)
+    for question in questions:
+        found[anchors.get(question.asked_at, "")].append(question)
+    return found
+
+
+def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> dict[str, Any]:
+    row = part.row
+    listed = [] if row.panel in NAMED_PANELS else groups(reader, part.lines)
+    return {
+        "cited": said_once(listed),
+        "anchor": row.anchor,
+        "step": row.step,
+        "title": reader.filled(row.title),
+        "paragraphs": paragraphs(reader.filled(row.text)),
+        "groups": listed,
+        "panel": drawn(reader, part),
+        "questions": [_question(reader, one) for one in asked],
+    }
+
+
+def number_steps(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps of the route in order, each given its number."""
+    steps = [section for section in sections if section["step"]]
+    for number, step in enumerate(steps, start=1):
+        step["number"] = number
+        said = step["paragraphs"][0] if step["paragraphs"] else ""
+        step["first"] = SENTENCE_END.split(said)[0]
+    return steps
+
+
+def paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def groups(reader: Reader, lines: tuple[Item, ...]) -> list[dict[str, Any]]:
+    """Lines under their headings, in order. What all lines of a group cite is said once."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for line in lines:
+        found[line.group].append(line)
+    return [_group(reader, name, rows) for name, rows in found.items()]
+
+
+def said_once(groups: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What all groups of a section cite, taken out of them; None where they differ."""
+    first = groups[0]["cited"] if groups else None
+    if first is None or any(group["cited"] != first for group in groups):
+        return None
+    for group in groups:
+        group["cited"] = None
+    return dict(first)
+
+
+def _group(reader: Reader, name: str, rows: list[Item]) -> dict[str, Any]:
+    each = [cited(row) for row in rows]
+    alike = all(one == each[0] for one in each)
+    return {
+        "name": name,
+        "cited": each[0] if alike else None,
+        "lines": [
+            {
+                "text": reader.filled(row.text),
+                "href": reader.filled(row.href),
+                "cited": None if alike else own,
+            }
+            for row, own in zip(rows, each, strict=True)
+        ],
+    }
+
+
+def _question(reader: Reader, row: Question) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "question": row.question,
+        "paragraphs": paragraphs(reader.filled(row.answer)),
+        "live": answer(reader, row.live),
+        "cited": cited(row, figure=True),
+    }

@@ -1,0 +1,99 @@
+"""Guides, questions and older figures in memory, read anew only when data or an editor changes."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from careerguide.core import store
+from careerguide.paths.models import Guide, Item, OlderWage, Question, Section, SourceFact
+from certifications.models import SurveyPay
+
+
+@dataclass(frozen=True)
+class HeldSection:
+    """A section with its lines, in order. The rows are never changed."""
+
+    row: Section
+    lines: tuple[Item, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names under which questions are asked here."""
+        return tuple(filter(None, (self.row.panel, self.row.anchor)))
+
+
+@dataclass(frozen=True)
+class HeldGuide:
+    """A guide with its sections; lists of codes are parted."""
+
+    row: Guide
+    sections: tuple[HeldSection, ...]
+    occupations: tuple[str, ...]
+    fields: tuple[str, ...]
+    certifications: tuple[str, ...]
+    awards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Held:
+    """Everything that pages of guides are written from, but for the live figures."""
+
+    guides: dict[str, HeldGuide]
+    questions: tuple[Question, ...]
+    older: dict[str, tuple[OlderWage, ...]]
+    """Older wages by the source of their release."""
+    facts: dict[str, SourceFact]
+    pay: tuple[SurveyPay, ...]
+    """What surveys say, newest first, whether or not of a certification known here."""
+
+
+def held() -> Held:
+    """What the database holds now."""
+    return _held(store.page_version())
+
+
+@lru_cache(maxsize=2)
+def _held(_version: str) -> Held:
+    return Held(_guides(), tuple(Question.objects.all()), _older(), _facts(), _pay())
+
+
+def forget() -> None:
+    """Read again at the next call; for tests, whose edits are undone without a new version."""
+    _held.cache_clear()
+
+
+def _guides() -> dict[str, HeldGuide]:
+    lines = defaultdict(list)
+    for line in Item.objects.order_by("section", "order"):
+        lines[line.section_id].append(line)
+    sections = defaultdict(list)
+    for row in Section.objects.order_by("guide", "order"):
+        sections[row.guide_id].append(HeldSection(row, tuple(lines[row.pk])))
+    return {
+        row.slug: HeldGuide(
+            row,
+            tuple(sections[row.pk]),
+            tuple(row.occupations.split()),
+            tuple(row.fields.split()),
+            tuple(row.certifications.split()),
+            tuple(row.awards.split()),
+        )
+        for row in Guide.objects.filter(published=True)
+    }
+
+
+def _older() -> dict[str, tuple[OlderWage, ...]]:
+    found = defaultdict(list)
+    rows = OlderWage.objects.filter(release__is_current=True).select_related("release")
+    for row in rows.order_by("pk"):
+        found[row.release.source].append(row)
+    return {source: tuple(wages) for source, wages in found.items()}
+
+
+def _facts() -> dict[str, SourceFact]:
+    return {fact.fact_id: fact for fact in SourceFact.objects.all()}
+
+
+def _pay() -> tuple[SurveyPay, ...]:
+    rows = SurveyPay.objects.select_related("certification")
+    return tuple(sorted(rows, key=lambda row: (-(row.year or 0), row.credential, row.population)))

@@ -1,0 +1,42 @@
+"""How the apprentice's mark comes off: every way, by the months of work it takes."""
+
+from typing import Any
+
+from careerguide.paths import credentials
+from careerguide.paths.cited import cited, releases
+from careerguide.paths.held import HeldSection
+from careerguide.paths.panels.registry import panel
+from careerguide.paths.reader import Reader
+from certifications.facts import Certification
+from certifications.store import held
+
+
+@panel("apprentice")
+def apprentice(reader: Reader, _section: HeldSection) -> dict[str, Any]:
+    return {
+        "designations": [
+            {"abbreviation": one.abbreviation, "href": credentials.href(one), "ways": ways(one)}
+            for one in designations(reader)
+        ],
+        "sources": releases("certification-apprentice_routes", "certifications"),
+    }
+
+
+def designations(reader: Reader) -> list[Certification]:
+    """Apprentice designations of the guide's certifications, that say how they are lifted."""
+    known = held().by_slug
+    slugs: dict[str, None] = {}
+    for one in credentials.chosen(reader):
+        slugs |= dict.fromkeys((one.slug, *one.apprentices))
+    return [known[slug] for slug in slugs if slug in known and known[slug].lifts]
+
+
+def ways(one: Certification) -> list[dict[str, Any]]:
+    return [
+        {
+            "months": lift.months_of_work,
+            "text": lift.text,
+            "cited": cited(lift.origin, figure=True),
+        }
+        for lift in sorted(one.lifts, key=lambda lift: -lift.months_of_work)
+    ]

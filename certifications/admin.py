@@ -1,0 +1,204 @@
+"""Certifications, fees and what belongs to them, for staff to keep true."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from careerguide.core.editorial_admin import EditorialInline, EditorialStack, SourcedAdmin
+from certifications import models
+from certifications.importing import SheetsAdmin
+from certifications.resources import CertificationResource, FeeResource
+
+SOURCE = ("source", "as_of", "confidence", "note")
+
+
+class FeeForm(forms.ModelForm):
+    """A fee's owner is the page it stands on, so only here is the other one left out.
+
+    Checked all the same: otherwise the same fee twice would first be refused by the database.
+    """
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"certification", "organization"}  # type: ignore[misc]
+
+
+class FeeInline(EditorialInline):
+    model = models.Fee
+    form = FeeForm
+    fields = ("kind", "audience", "amount", *SOURCE)
+
+
+class DuesInline(FeeInline):
+    verbose_name_plural = _("dues")
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """An organization has only dues."""
+        if db_field.name == "kind":
+            dues = (models.Fee.Kind.DUES, models.Fee.Kind.STUDENT_DUES)
+            kwargs["choices"] = [(kind.value, kind.label) for kind in dues]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+
+class RequirementInline(EditorialInline):
+    model = models.Requirement
+    fields = ("kind", "strength", "months", "accreditor", "text", *SOURCE)
+    autocomplete_fields = ("accreditor",)
+
+
+class ExamInline(EditorialStack):
+    model = models.Exam
+
+
+class PassRateInline(EditorialInline):
+    model = models.PassRate
+
+
+class RenewalInline(EditorialStack):
+    model = models.Renewal
+
+
+class ApprenticeRouteInline(EditorialInline):
+    model = models.ApprenticeRoute
+    fields = ("order", "months_of_work", "text", *SOURCE)
+
+
+class TestedCodeInline(EditorialInline):
+    model = models.TestedCode
+    autocomplete_fields = ("code_system",)
+
+
+class PreparationInline(EditorialInline):
+    model = models.Preparation
+
+
+class OpensOccupationInline(EditorialInline):
+    model = models.OpensOccupation
+
+
+class LadderStepInline(EditorialInline):
+    model = models.LadderStep
+    fk_name = "certification"
+    verbose_name_plural = _("steps up from here")
+    autocomplete_fields = ("to",)
+
+
+class CorrectionInline(EditorialStack):
+    model = models.Correction
+    fields = ("key", "topic", "said", "said_by", "holds", "facts", *SOURCE)
+
+
+@admin.register(models.Certification)
+class CertificationAdmin(SheetsAdmin, SourcedAdmin):
+    resource_classes = (CertificationResource,)
+    list_display = ("abbreviation", "name", "organization", "focus", "level")
+    list_filter = ("focus", "level", ("organization", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("organization",)
+    search_fields = ("abbreviation", "name", "=slug", "organization__abbreviation")
+    autocomplete_fields = ("organization", "apprentice_of", "accredited_by")
+    filter_horizontal = ("settings",)
+    prepopulated_fields = {"slug": ("abbreviation",)}
+    settled = ("slug",)
+    inlines = (
+        FeeInline, RequirementInline, ExamInline, PassRateInline, RenewalInline,
+        ApprenticeRouteInline, TestedCodeInline, PreparationInline, OpensOccupationInline,
+        LadderStepInline, CorrectionInline,
+    )  # fmt: skip
+
+
+@admin.register(models.Organization)
+class OrganizationAdmin(SourcedAdmin):
+    list_display = ("abbreviation", "name", "kind", "website")
+    list_filter = ("kind",)
+    search_fields = ("abbreviation", "name", "=slug")
+    prepopulated_fields = {"slug": ("abbreviation",)}
+    settled = ("slug",)
+    inlines = (DuesInline, CorrectionInline)
+
+
+@admin.register(models.Fee)
+class FeeAdmin(SheetsAdmin, SourcedAdmin):
+    resource_classes = (FeeResource,)
+    list_display = ("owner", "kind", "audience", "amount")
+    list_filter = ("kind", "audience")
+    list_select_related = ("certification", "organization")
+    search_fields = (
+        "certification__abbreviation", "certification__name", "organization__abbreviation",
+        "organization__name",
+    )  # fmt: skip
+    autocomplete_fields = ("certification", "organization")
+
+    @admin.display(description=_("of"), ordering="certification")
+    def owner(self, fee: models.Fee) -> str:
+        owner = fee.certification or fee.organization
+        return owner.abbreviation if owner else ""
+
+
+@admin.register(models.CodeSystem)
+class CodeSystemAdmin(SourcedAdmin):
+    list_display = ("abbreviation", "name", "used_for", "update_cycle")
+    search_fields = ("abbreviation", "name")
+    prepopulated_fields = {"slug": ("abbreviation",)}
+    settled = ("slug",)
+
+
+@admin.register(models.SurveyPay)
+class SurveyPayAdmin(SourcedAdmin):
+    list_display = ("credential", "metric", "value", "survey", "year", "population")
+    list_filter = ("survey", "year")
+    search_fields = ("credential", "population", "certification__abbreviation")
+    autocomplete_fields = ("certification",)
+
+
+@admin.register(models.Correction)
+class CorrectionAdmin(SourcedAdmin):
+    list_display = ("topic", "said", "said_by", "holds")
+    search_fields = ("topic", "said", "said_by", "holds", "facts", "=key")
+    autocomplete_fields = ("certification", "organization")
+    settled = ("key",)
+
+
+@admin.register(models.Setting)
+class SettingAdmin(admin.ModelAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+
+
+class OfCertificationAdmin(SourcedAdmin):
+    """Rows that are mostly edited on their certification's page; here to be found across all."""
+
+    list_display: tuple[str, ...] = ("__str__",)
+    list_select_related: ClassVar[tuple[str, ...]] = ("certification",)
+    search_fields = ("certification__abbreviation", "certification__name", "=certification__slug")
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("certification",)
+
+
+@admin.register(models.Requirement)
+class RequirementAdmin(OfCertificationAdmin):
+    list_display = ("certification", "kind", "strength", "months", "text")
+    list_filter = ("kind", "strength")
+    autocomplete_fields = ("certification", "accreditor")
+
+
+@admin.register(models.TestedCode)
+class TestedCodeAdmin(OfCertificationAdmin):
+    list_select_related = ("certification", "code_system")
+    autocomplete_fields = ("certification", "code_system")
+
+
+@admin.register(models.LadderStep)
+class LadderStepAdmin(OfCertificationAdmin):
+    list_display = ("__str__", "months_low", "months_high", "text")
+    list_select_related = ("certification", "to")
+    autocomplete_fields = ("certification", "to")
+
+
+admin.site.register(
+    [
+        models.Exam, models.PassRate, models.Renewal, models.ApprenticeRoute, models.Preparation,
+        models.OpensOccupation,
+    ],
+    OfCertificationAdmin,
+)  # fmt: skip

@@ -1,0 +1,215 @@
+"""Two to six certifications side by side."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.core.comparison import Figure, Group, Row, best
+from careerguide.core.numbers import count
+from certifications.costs import Cost
+from certifications.facts import Certification, Exam, Renewal
+from certifications.labels import money, not_known, origin_line, weakest
+from certifications.query import MOST_COMPARED, CertificationQuery, CompareState
+from certifications.store import held
+from certifications.terms import Origin
+from certifications.verdict import verdicts
+from certifications.written import (
+    cost_note,
+    cost_origin,
+    cost_words,
+    experience_words,
+    focus_words,
+    level_words,
+    months_words,
+    over_label,
+)
+from programs.compare import written
+
+FEWEST = 2
+ENDLESS = float("inf")
+
+
+class Comparison:
+    """Figures of the chosen certifications in groups, marked only where one is surely best."""
+
+    def __init__(self, chosen: list[Certification], years: int) -> None:
+        self.chosen, self.years = chosen, years
+
+    def groups(self) -> list[Group]:
+        groups = [self._cost(), self._asks()]
+        return [replace(group, rows=[_marked(row) for row in group.rows]) for group in groups]
+
+    def _cost(self) -> Group:
+        rows = [
+            self._money(_("To earn"), [one.earn for one in self.chosen], _("exam and first dues")),
+            self._money(over_label(self.years), [one.over(self.years) for one in self.chosen]),
+            self._money(_("Exam, one attempt"), [one.exam_price for one in self.chosen]),
+            self._money(_("Yearly upkeep"), [one.upkeep for one in self.chosen]),
+            Row(_("Membership"), [_membership(one) for one in self.chosen]),
+        ]
+        return Group(_("Cost"), rows)
+
+    def _money(self, label: str, costs: list[Cost], note: str = "") -> Row:
+        pairs = zip(self.chosen, costs, strict=True)
+        figures = [_cost_figure(cost, one) for one, cost in pairs]
+        return Row(label, figures, "lowest", note)
+
+    def _asks(self) -> Group:
+        ones, exams = self.chosen, [one.exam for one in self.chosen]
+        experience = ["" if one.experience[0] == "not-stated" else experience_words(one)
+                      for one in ones]  # fmt: skip
+        rows = [
+            _row(_("Experience to sit"), experience),
+            _row(_("Education to sit"), [_education(one) for one in ones]),
+            _row(_("Questions and time"), [_length(exam) for exam in exams]),
+            _row(_("Open book"), [_yes(exam.open_book if exam else None) for exam in exams]),
+            _row(_("Pass mark"), [exam.pass_mark if exam else "" for exam in exams]),
+            _row(_("Renewal"), [_renewal(one.renewal) for one in ones]),
+            _row(_("For"), [f"{focus_words(one)}, {level_words(one)}" for one in ones]),
+            _row(_("Settings"), [one.places for one in ones]),
+            self._from(),
+        ]
+        return Group(_("What it asks, and what for"), rows)
+
+    def _from(self) -> Row:
+        """How old and how sure all that is not a cost is: the oldest and least sure of it."""
+        return _row(_("Facts from"), [origin_line(weakest(_facts(one))) for one in self.chosen])
+
+
+def _facts(one: Certification) -> list[Origin]:
+    held = [part.origin for part in (one.exam, one.renewal) if part]
+    return [one.origin, *held, *(row.origin for row in one.requirements)]
+
+
+def _cost_figure(cost: Cost, one: Certification) -> Figure:
+    """A total as the range it surely lies in, so that what is not known can't be beaten unseen.
+
+    The route is said with the cost to earn, and again only where another one counts.
+    """
+    text = cost_words(cost)
+    same = cost is not one.earn and cost.route == one.earn.route
+    high = ENDLESS if cost.high is None else float(cost.high)
+    return Figure(
+        text or _("not known"),
+        float(cost.low),
+        high,
+        note=(not_known(cost.unknown) if same else cost_note(cost)) if text else "",
+        source=origin_line(cost_origin(cost, one.origin)) if text else "",
+        missing=not text,
+    )
+
+
+def _membership(one: Certification) -> Figure:
+    """Whether it is required, and the dues of a year."""
+    words = {True: _("required"), False: _("not required"), None: ""}[one.membership_required]
+    fee = one.terms.dues()
+    if fee is None:
+        return _text(words)
+    amount = float(fee.amount or 0)
+    dues = _("%(dues)s a year") % {"dues": money(fee.amount)}
+    text = ", ".join(filter(None, (words, dues)))
+    return Figure(text, amount, amount, source=origin_line(fee.origin))
+
+
+def _row(label: str, texts: list[str]) -> Row:
+    return Row(label, [_text(text) for text in texts])
+
+
+def _text(text: str) -> Figure:
+    return Figure(text or _("not stated"), missing=not text)
+
+
+def _yes(value: bool | None) -> str:
+    return {True: _("yes"), False: _("no"), None: ""}[value]
+
+
+def _length(exam: Exam | None) -> str:
+    """“100 questions, 240 minutes”, with what is known of it."""
+    if exam is None:
+        return ""
+    questions = exam.questions
+    if questions.isdecimal():
+        questions = _("%(n)s questions") % {"n": questions}
+    parts = [questions] if questions else []
+    if exam.minutes:
+        parts.append(_("%(n)s minutes") % {"n": exam.minutes})
+    return ", ".join(parts)
+
+
+def _renewal(renewal: Renewal | None) -> str:
+    """“every 24 months, 36 education units”, with what is known of it."""
+    if renewal is None:
+        return ""
+    cycle = renewal.cycle_months and months_words(renewal.cycle_months)
+    parts: list[str] = [_("every %(months)s") % {"months": cycle} if cycle else ""]
+    if renewal.units:
+        parts.append(_("%(n)s education units") % {"n": count(renewal.units)})
+    return ", ".join(filter(None, parts))
+
+
+def _education(one: Certification) -> str:
+    """Schooling asked to sit; the accreditation asked stands in for it where that is all."""
+    for kind in ("education", "accreditation"):
+        if asked := [r.text for r in one.requirements if (r.kind, r.strength) == (kind, "to sit")]:
+            return "; ".join(asked)
+    return ""
+
+
+def _marked(row: Row) -> Row:
+    at = best(row.figures, row.prefer)
+    if at is None:
+        return row
+    return replace(row, figures=[replace(f, best=n == at) for n, f in enumerate(row.figures)])
+
+
+def comparison_context(params: QueryDict) -> dict[str, Any]:
+    state, problems = CompareState.from_params(params)
+    by_slug = held().by_slug
+    picked = state.c[:MOST_COMPARED]
+    chosen = [by_slug[slug] for slug in picked if slug in by_slug]
+    comparison = Comparison(chosen, state.years)
+    query = CertificationQuery(c=picked, years=state.years)
+    enough = len(chosen) >= FEWEST
+    return {
+        "section": "certifications",
+        "page_title": _("Compare certifications"),
+        "page_lede": _("Side by side; the address keeps your choice."),
+        "items": [_item(one, state) for one in chosen],
+        "groups": [written(group) for group in comparison.groups()],
+        "verdicts": verdicts(chosen, state.years) if enough else [],
+        "enough": enough,
+        "too_many": len(state.c) > MOST_COMPARED,
+        "unknown": [slug for slug in picked if slug not in by_slug],
+        "limit": MOST_COMPARED,
+        "problems": problems,
+        "state": state,
+        "years": [
+            {
+                "label": _years(n),
+                "href": state.but(years=n).query(),
+                "current": n == state.years,
+            }
+            for n in sorted({1, 2, 5, 10, state.years})
+        ],
+        "toggle_href": state.but(differences=not state.differences).query(),
+        "more_href": reverse("certifications:list") + query.query(),
+    }
+
+
+def _years(years: int) -> str:
+    return ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
+
+
+def _item(one: Certification, state: CompareState) -> dict[str, Any]:
+    """The head of a column."""
+    return {
+        "href": reverse("certifications:detail", args=[one.slug]),
+        "abbreviation": one.abbreviation,
+        "name": one.name,
+        "body": one.body.abbreviation,
+        "remove_href": state.without("c", one.slug).query(),
+    }

@@ -1,0 +1,187 @@
+"""Words for what is held as codes: focus, level, routes, unknown parts, dates, confidence."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+
+from careerguide.core.editorial import AS_OF, is_old
+from careerguide.core.language import per_language
+from careerguide.core.numbers import dollars
+from certifications.facts import Requirement
+from certifications.parts import Unknown
+from certifications.terms import Kind, Origin, Route
+
+DOCUMENT = re.compile(r"(\d{3})_[0-9a-f]+\.txt")
+CONFIDENCES = ("low", "med", "high")
+
+
+@per_language
+def focuses() -> Mapping[str, str]:
+    """By the value that the address uses."""
+    return {
+        "coding": _("coding"),
+        "billing": _("billing"),
+        "both": _("coding and billing"),
+        "health-information": _("health information"),
+        "management": _("management"),
+    }
+
+
+@per_language
+def levels() -> Mapping[str, str]:
+    return {
+        "entry": _("entry"),
+        "intermediate": _("intermediate"),
+        "advanced": _("advanced"),
+        "specialty": _("specialty"),
+        "not-stated": _("level not stated"),
+    }
+
+
+@per_language
+def experiences() -> Mapping[str, str]:
+    return {"none": _("none"), "some": _("some"), "not-stated": _("not stated")}
+
+
+@per_language
+def kinds() -> Mapping[str, str]:
+    return {
+        Kind.EXAM: _("exam, one attempt"),
+        Kind.TWO_ATTEMPTS: _("exam, package of two attempts"),
+        Kind.SECOND_ATTEMPT: _("second attempt after failing"),
+        Kind.DUES: _("membership dues for a year"),
+        Kind.STUDENT_DUES: _("student membership dues for a year"),
+        Kind.RENEWAL: _("renewal, once a cycle"),
+        Kind.MATERIAL: _("study material"),
+    }
+
+
+@per_language
+def audiences() -> Mapping[str, str]:
+    return {"any": _("everyone"), "member": _("members"), "non-member": _("non-members")}
+
+
+@per_language
+def unknowns() -> Mapping[str, str]:
+    return {
+        Unknown.EXAM: _("the exam fee"),
+        Unknown.DUES: _("the dues"),
+        Unknown.RENEWAL: _("a renewal fee"),
+        Unknown.CYCLE: _("how often it renews"),
+        Unknown.MEMBERSHIP: _("whether membership is required"),
+    }
+
+
+def requirement_words(row: Requirement) -> str:
+    """“Experience, for the full title”."""
+    kinds = {
+        "education": _("education"),
+        "experience": _("experience"),
+        "accreditation": _("accredited program"),
+    }
+    strengths = {
+        "to sit": _("to sit the exam"),
+        "full title": _("for the full title"),
+        "advised": _("advised, not required"),
+    }
+    label = f"{kinds.get(row.kind, row.kind)}, {strengths.get(row.strength, row.strength)}"
+    return label[:1].upper() + label[1:]
+
+
+def route_words(route: Route | None) -> str:
+    if route is None:
+        return ""
+    return _("as a member") if route is Route.MEMBER else _("without membership")
+
+
+def not_known(names: Iterable[Unknown]) -> str:
+    """“not known: the exam fee, a renewal fee”; "" for nothing."""
+    found = ", ".join(unknowns()[name] for name in names)
+    return _("not known: %(parts)s") % {"parts": found} if found else ""
+
+
+def money(amount: Decimal | None) -> str:
+    """Whole dollars where they are; else with cents."""
+    if amount is None or amount == amount.to_integral_value():
+        return dollars(None if amount is None else int(amount))
+    return f"${amount:,.2f}"
+
+
+def date_words(as_of: str) -> str:
+    """“February 2026” of “2026-02”; “undated” of ""."""
+    found = AS_OF.fullmatch(as_of)
+    if not found:
+        return _("undated")
+    year, month, day = found["year"], found["month"], found["day"]
+    if not month:
+        return year
+    name = str(MONTHS[int(month)])
+    return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
+
+
+def confidence_words(confidence: str) -> str:
+    words = {"high": _("high confidence"), "med": _("medium confidence")}
+    return words.get(confidence, _("low confidence"))
+
+
+def origin_words(origin: Origin) -> dict[str, Any]:
+    """When a figure is from, how sure it is, whether to check, and where it was found."""
+    return {
+        "date": date_words(origin.as_of),
+        "confidence": confidence_words(origin.confidence),
+        "check": _("check with the issuer") if is_old(origin.as_of) else "",
+        "links": _once_a_host(source_links(origin.source)),
+    }
+
+
+def origin_line(origin: Origin) -> str:
+    """“February 2026, medium confidence, check with the issuer”."""
+    words = origin_words(origin)
+    return ", ".join(filter(None, (words["date"], words["confidence"], words["check"])))
+
+
+def _once_a_host(links: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The first link of each host; the page's own list of sources has them all."""
+    return list({link["label"]: link for link in reversed(links)}.values())[::-1]
+
+
+def source_links(source: str) -> list[dict[str, str]]:
+    """Each source by its host, or by its own words where there is nothing to follow."""
+    links: list[dict[str, str]] = []
+    for part in dict.fromkeys(filter(None, (part.strip() for part in source.split(";")))):
+        if part.startswith(("http://", "https://")):
+            try:
+                host = urlsplit(part).hostname or ""
+            except ValueError:
+                host = ""
+            links.append({"href": part, "label": host.removeprefix("www.") or part})
+        else:
+            links.append({"href": "", "label": _document(part)})
+    return links
+
+
+def _document(name: str) -> str:
+    found = DOCUMENT.fullmatch(name)
+    return _("source document %(number)s") % {"number": found[1]} if found else name
+
+
+def weakest(origins: Iterable[Origin]) -> Origin:
+    """What a sum of figures rests on: the oldest date, undated if one is, the least confidence."""
+    held = list(origins)
+    if not held:
+        return Origin(confidence="low")
+    dates = [origin.as_of for origin in held]
+    return Origin(
+        "; ".join(dict.fromkeys(origin.source for origin in held)),
+        "" if "" in dates else min(dates),
+        min((origin.confidence for origin in held), key=_sureness),
+    )
+
+
+def _sureness(confidence: str) -> int:
+    return CONFIDENCES.index(confidence) if confidence in CONFIDENCES else 0

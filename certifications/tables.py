@@ -1,0 +1,15 @@
+"""The columns of the list of certifications."""
+
+from django.utils.translation import gettext_lazy as _
+
+from careerguide.core.tables import Column, ListTable
+
+
+class CertificationTable(ListTable):
+    abbreviation = Column(_("Certification"), numeric=False)
+    cost_to_earn = Column(_("To earn"))
+    cost_over_years = Column(_("To earn and hold"))
+    exam_fee = Column(_("Exam"))
+    experience = Column(_("Experience to sit"), numeric=False, sort=False)
+    as_of = Column(_("Figures from"), numeric=False, sort=False)
+    compare = Column(_("Compare"), numeric=False, sort=False)

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from certifications import views
+
+app_name = "certifications"
+urlpatterns = [
+    path("", views.certification_list, name="list"),
+    path("compare/", views.certification_compare, name="compare"),
+    path("<slug:slug>/", views.certification_detail, name="detail"),
+]
