@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -15,19 +15,25 @@ from certifications.resources import CertificationResource, FeeResource
 SOURCE = ("source", "as_of", "confidence", "note")
 
 
-class FeeForm(forms.ModelForm):
-    """A fee's owner is the page it stands on, so only here is the other one left out.
+class FeeLines(BaseInlineFormSet):
+    """Tells of the same fee twice; the database would refuse the page without a word."""
 
-    Checked all the same: otherwise the same fee twice would first be refused by the database.
-    """
-
-    def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"certification", "organization"}  # type: ignore[misc]
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            values = getattr(form, "cleaned_data", {})
+            if not values or values.get("DELETE"):
+                continue
+            key = values.get("kind"), values.get("audience")
+            if key in seen:
+                form.add_error("kind", _("A fee of this kind for these people already exists."))
+            seen.add(key)
 
 
 class FeeInline(EditorialInline):
     model = models.Fee
-    form = FeeForm
+    formset = FeeLines
     fields = ("kind", "audience", "amount", *SOURCE)
 
 

@@ -14,6 +14,7 @@ from careerguide.paths.cited import cited
 from careerguide.paths.held import Held, HeldGuide, HeldSection
 from careerguide.paths.models import Item, Question
 from careerguide.paths.panels import drawn
+from careerguide.paths.plan.query import PlanQuery
 from careerguide.paths.reader import Reader
 from careerguide.paths.state import STATES, GuideState
 
@@ -36,6 +37,7 @@ def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any
         "fields": form_fields(reader),
         "fixed": bool(found.row.state),
         "elsewhere": elsewhere(reader),
+        "plan_href": plan_href(reader),
         "place": reader.place.label if reader.place else "",
         "where": reader.where,
         "state": reader.state,
@@ -43,6 +45,13 @@ def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any
         "steps": number_steps(sections),
         "questions": [_question(reader, one) for one in asked.get("", [])],
     }
+
+
+def plan_href(reader: Reader) -> str:
+    """A plan for the guide's job from where the reader is."""
+    near = reader.url.near if reader.place else ""
+    query = PlanQuery(target=reader.guide.row.slug, zip=near, state=reader.state)
+    return reverse("plan:plan") + query.query()
 
 
 def form_fields(reader: Reader) -> list[Field]:

@@ -1,4 +1,5 @@
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -281,15 +282,19 @@ def test_every_release_of_the_data_pack_has_a_loader_and_a_year() -> None:
     discover()
     found = list(data_files())
     named = {path.relative_to(DATA).as_posix() for _loader, path in found}
-    assert len(named) == len(found)
+    per_file = Counter(path for _loader, path in found)
+    # One file of facts holds several releases, each with its own date.
+    shared = {DATA / "guide" / "source_facts.csv"}
+    assert {path for path, count in per_file.items() if count > 1} == shared
     tables = {
         path.relative_to(DATA).as_posix()
         for path in DATA.rglob("*")
         if path.name.endswith((".csv", ".csv.gz", ".xlsx", ".txt.gz"))
     }
-    later = {"manifest.csv", *(t for t in tables if t.startswith(("certifications/", "guide/")))}
-    unused = {t for t in tables if "Education, Training" in t or "Occupation Data" in t}
-    assert tables - later - unused == named
+    # The steps of the articles' routes went into the guides and ladders by hand.
+    unused = {"manifest.csv", "guide/path_steps.csv"}
+    unused |= {t for t in tables if "Education, Training" in t or "Occupation Data" in t}
+    assert tables - unused == named
     for loader, path in found:
         assert 2000 < loader.year(path) < 2100
 

@@ -12,7 +12,8 @@ FACT = (
 )  # fmt: skip
 PLACEMENT = ("fact_id", "outcome", "page", "words")
 GUIDE = (
-    "slug", "order", "title", "summary", "state", "occupations", "fields", "certifications",
+    "slug", "order", "title", "summary", "state", "occupations", "fields", "awards",
+    "certifications",
 )  # fmt: skip
 SECTION = ("guide", "order", "anchor", "step", "title", "text", "panel")
 ITEM = (
