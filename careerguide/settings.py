@@ -93,7 +93,6 @@ INSTALLED_APPS = [
     "django_http_compression",
     "csp",
     "axes",
-    "simple_history",
     "import_export",
     "careerguide.core",
     "careerguide.paths",
@@ -116,7 +115,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
     "careerguide.core.middleware.NoDataPage",
 ]

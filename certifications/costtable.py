@@ -39,12 +39,6 @@ def _who(fee: Fee) -> str:
     return dues.get(fee.kind) or audiences().get(fee.audience, fee.audience)
 
 
-def fee_notes(one: Certification) -> list[str]:
-    """What is said about the fees, each thing once, though it stands with several."""
-    notes = sorted({fee.origin.note for fee in one.fees if fee.origin.note}, key=len, reverse=True)
-    return [n for at, n in enumerate(notes) if not any(n in longer for longer in notes[:at])]
-
-
 def _missing(one: Certification) -> Iterator[dict[str, Any]]:
     """Fees that some open route has to pay and that no source gives."""
     terms = one.terms

@@ -11,7 +11,7 @@ from careerguide.core.numbers import count, dollars, percent
 from careerguide.core.releases import source_names
 from certifications.answers import answers
 from certifications.costs import Cost
-from certifications.costtable import fee_lines, fee_notes, ways
+from certifications.costtable import fee_lines, ways
 from certifications.facts import Certification, Exam, Pay, Requirement
 from certifications.labels import (
     not_known,
@@ -54,7 +54,6 @@ def detail_context(one: Certification, params: QueryDict) -> dict[str, Any]:
         "figures": _figures(one, state.years),
         "answers": answers(one, everything, state.years),
         "fees": fee_lines(one),
-        "fee_notes": fee_notes(one),
         "ways": ways(over),
         "over": cost_words(over),
         "over_label": over_label(state.years),
