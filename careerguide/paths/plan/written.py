@@ -43,7 +43,7 @@ class Words:
             "breaks": [limit_words()[name] for name in broke],
             "strains": [strain_words()[name] for name in tight if name not in broke],
             "unknown": self.unknown(result),
-            "steps": [self.step(step) for step in route.steps],
+            "steps": self.timeline(result),
             "costs": [cost_line(cost) for cost in route.costs],
             "picked": key in self.picked,
             "pick_href": ""
@@ -105,6 +105,18 @@ class Words:
         if result.first_pay is None:
             found.append(_("Its length is not reported, so it is not ranked."))
         return found
+
+    def timeline(self, result: Result) -> list[dict[str, str]]:
+        """The steps in their order, with the first job and its first rise between them."""
+        steps = result.route.steps
+        if result.route.stays:
+            return []
+        before = [self.step(step) for step in steps if step.kind != "lift"]
+        after = [self.step(step) for step in steps if step.kind == "lift"]
+        job = {"label": _("First job"), "months": hourly(result.start_hourly), "note": ""}
+        job["months"] = job["months"] or _("pay not published here")
+        rise = {"label": _("First rise"), "months": _("after a year of work"), "note": ""}
+        return [*before, job, *after, rise]
 
     def step(self, step: Any) -> dict[str, str]:
         length = months(step.months) if step.months else _("length not reported")

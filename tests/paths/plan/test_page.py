@@ -157,6 +157,14 @@ def test_csv_and_json_hold_every_route(client: Client) -> None:
     assert any(row["label"] == "Discount rate" for row in body["assumptions"])
 
 
+def test_a_route_is_told_step_by_step_to_the_first_rise(client: Client) -> None:
+    text = page(client, WORCESTER)
+    steps = ("Study for and sit the CCA exam: 4–6 months", "Look for the first job: 3 months",
+             "First job: $18.02–21.63 an hour", "First rise: after a year of work")  # fmt: skip
+    places = [text.index(step) for step in steps]
+    assert places == sorted(places)
+
+
 def test_every_assumption_stands_on_the_page(client: Client) -> None:
     text = page(client, WORCESTER)
     for words in (
