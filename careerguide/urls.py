@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 
 from careerguide.core import views as core
 from careerguide.core.styleguide import styleguide
+from careerguide.paths import discovery
 from careerguide.paths import views as paths
 from programs.ids import ProgramConverter
 
@@ -20,6 +21,9 @@ urlpatterns = [
     path("salaries/", include("salaries.urls")),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", discovery.sitemap, name="sitemap"),
+    path("sitemap-<slug:part>.xml", discovery.sitemap_part, name="sitemap-part"),
     path("healthz", core.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -3,7 +3,8 @@
 They are the same under every filter of the table between them, and would cost a third of the page.
 """
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -13,15 +14,33 @@ from careerguide.core import store
 from salaries.occupations import Occupations, occupations
 from salaries.portrait import portrait
 from salaries.sources import sources
+from salaries.statemap import state_map
 
 MOST_HELD = 1_000
 """Some 12 kB each."""
+MOST_MAPS = 200
+"""Some 40 kB each."""
+
+Part = str | SafeString | Callable[[], SafeString]
 
 
-def national(known: Occupations, soc: str) -> dict[str, str | SafeString]:
-    """`above` and `below` the table, with the code and title."""
-    above, below = _written(soc, store.version(), get_language() or "")
-    return {"soc": soc, "title": known.titles[known.at[soc]], "above": above, "below": below}
+def national(known: Occupations, soc: str) -> dict[str, Part]:
+    """`above` and `below` the table, with the code and title; and two maps, written when asked."""
+    build = store.version(), get_language() or ""
+    above, below = _written(soc, *build)
+    return {
+        "soc": soc,
+        "title": known.titles[known.at[soc]],
+        "above": above,
+        "below": below,
+        "map": partial(_map, soc, False, *build),
+        "map_adjusted": partial(_map, soc, True, *build),
+    }
+
+
+@lru_cache(maxsize=MOST_MAPS)
+def _map(soc: str, adjusted: bool, _version: str, _language: str) -> SafeString:
+    return render_to_string("salaries/_map.html", state_map(occupations(), soc, adjusted))
 
 
 @lru_cache(maxsize=MOST_HELD)
