@@ -13,8 +13,9 @@ def source(address: str) -> str:
 
 
 def words(markup: str) -> str:
-    """What a reader sees, in one line."""
-    text = re.sub(r"<[^>]+>", " ", markup)
+    """What a reader sees, in one line: no tags, and no data for machines."""
+    shown = re.sub(r"<script.*?</script>", " ", markup, flags=re.DOTALL)
+    text = re.sub(r"<[^>]+>", " ", shown)
     return " ".join(html.unescape(text).split())
 
 
