@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.core.comparison import Figure, Group, Row, best
+from careerguide.core.compared import Compared, written
+from careerguide.core.comparison import Figure, Group, Row, marked
 from careerguide.core.numbers import count
 from certifications.costs import Cost
 from certifications.facts import Certification, Exam, Renewal
@@ -27,7 +28,6 @@ from certifications.written import (
     months_words,
     over_label,
 )
-from programs.compare import written
 
 FEWEST = 2
 ENDLESS = float("inf")
@@ -41,7 +41,7 @@ class Comparison:
 
     def groups(self) -> list[Group]:
         groups = [self._cost(), self._asks()]
-        return [replace(group, rows=[_marked(row) for row in group.rows]) for group in groups]
+        return [replace(group, rows=[marked(row) for row in group.rows]) for group in groups]
 
     def _cost(self) -> Group:
         rows = [
@@ -159,13 +159,6 @@ def _education(one: Certification) -> str:
     return ""
 
 
-def _marked(row: Row) -> Row:
-    at = best(row.figures, row.prefer)
-    if at is None:
-        return row
-    return replace(row, figures=[replace(f, best=n == at) for n, f in enumerate(row.figures)])
-
-
 def comparison_context(params: QueryDict) -> dict[str, Any]:
     state, problems = CompareState.from_params(params)
     by_slug = held().by_slug
@@ -204,12 +197,12 @@ def _years(years: int) -> str:
     return ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
 
 
-def _item(one: Certification, state: CompareState) -> dict[str, Any]:
+def _item(one: Certification, state: CompareState) -> Compared:
     """The head of a column."""
-    return {
-        "href": reverse("certifications:detail", args=[one.slug]),
-        "abbreviation": one.abbreviation,
-        "name": one.name,
-        "body": one.body.abbreviation,
-        "remove_href": state.without("c", one.slug).query(),
-    }
+    return Compared(
+        href=reverse("certifications:detail", args=[one.slug]),
+        head=one.abbreviation,
+        sub=f"{one.name}, {one.body.abbreviation}",
+        said=one.abbreviation,
+        remove_href=state.without("c", one.slug).query(),
+    )

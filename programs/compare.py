@@ -8,10 +8,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careerguide.core.comparison import Figure, Group, Row, best
+from careerguide.core.compared import Compared, written
+from careerguide.core.comparison import Figure, Group, Row, marked
 from careerguide.core.numbers import count, dollars
 from careerguide.core.releases import source_names
-from careerguide.core.rowtemplate import write_rows
 from careerguide.core.urlstate import UrlState, choice, flag, listed, words
 from programs.catalog import Catalog
 from programs.ids import program_number, program_slug
@@ -50,11 +50,17 @@ class Comparison:
         writer = Writer(self.selection)
         self.written = [writer.row(fact) for fact in self.facts]
 
-    def items(self) -> list[dict[str, Any]]:
+    def items(self) -> list[Compared]:
         """The heads of the columns."""
         return [
-            {**row, "remove_href": self.state.without("p", fact["id"]).query()}
-            for row, fact in zip(self.written, self.facts, strict=True)
+            Compared(
+                href=w["href"],
+                head=w["name"],
+                sub=f"{w['provider']}, {w['place']}",
+                said=f"{w['name']}, {w['provider']}",
+                remove_href=self.state.without("p", f["id"]).query(),
+            )
+            for f, w in self._pairs()
         ]
 
     def groups(self) -> list[Group]:
@@ -170,40 +176,7 @@ class Comparison:
 def _marked(row: Row, closed: list[str]) -> Row:
     """The row with its best figure marked; no figure of a closed school is one."""
     judged = [replace(f, flag=f.flag or why) for f, why in zip(row.figures, closed, strict=True)]
-    at = best(judged, row.prefer)
-    if at is None:
-        return row
-    figures = [replace(f, best=place == at) for place, f in enumerate(row.figures)]
-    return replace(row, figures=figures)
-
-
-def written(group: Group) -> dict[str, Any]:
-    """A group as its template shows it, each row's cells as HTML."""
-    return {
-        "label": group.label,
-        "rows": [
-            {
-                "label": row.label,
-                "note": row.note,
-                "differs": row.differs,
-                "cells": write_rows("programs/_cell.html", (_cell(f, row) for f in row.figures)),
-            }
-            for row in group.rows
-        ],
-    }
-
-
-def _cell(figure: Figure, row: Row) -> dict[str, Any]:
-    unknown = figure.missing or (row.prefer and not figure.known)
-    return {
-        "css": "unknown" if unknown else "value wrap",
-        "text": figure.text,
-        "lowest": figure.best and row.prefer == "lowest",
-        "highest": figure.best and row.prefer == "highest",
-        "note": figure.note,
-        "flag": figure.flag,
-        "source": figure.source if figure.known else "",
-    }
+    return marked(row, judged)
 
 
 def comparison_context(params: QueryDict, catalog: Catalog) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Compare figures side by side, and say which is best only where that is true. Pure: no Django."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,17 @@ def best(figures: Sequence[Figure], prefer: str) -> int | None:
         if all(_better(figures[at], figures[o], prefer) for o in usable if o != at):
             return at
     return None
+
+
+def marked(row: Row, judged: Sequence[Figure] = ()) -> Row:
+    """The row with its best figure marked.
+
+    `judged` stands in for its figures where more speaks against them than they show.
+    """
+    at = best(judged or row.figures, row.prefer)
+    if at is None:
+        return row
+    return replace(row, figures=[replace(f, best=n == at) for n, f in enumerate(row.figures)])
 
 
 def _better(one: Figure, other: Figure, prefer: str) -> bool:

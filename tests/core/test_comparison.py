@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerguide.core.comparison import Figure, Row, best
+from careerguide.core.comparison import Figure, Row, best, marked
 
 ends = st.tuples(st.integers(-5, 20), st.integers(0, 5)).map(lambda e: (e[0], e[0] + e[1]))
 known = st.builds(
@@ -117,6 +117,20 @@ def test_a_row_without_preference_marks_nothing() -> None:
 def test_zero_is_a_figure_like_any_other() -> None:
     assert best([point(0), point(100)], "lowest") == 0
     assert best([point(0), point(-3)], "highest") == 0
+
+
+def test_a_row_is_marked_where_one_figure_is_best_and_else_left_as_it_is() -> None:
+    row, tie = Row("Price", [point(5), point(6)], "lowest"), Row("Price", [point(5)] * 2, "lowest")
+    assert [figure.best for figure in marked(row).figures] == [True, False]
+    assert marked(tie) is tie
+
+
+def test_what_speaks_against_a_figure_need_not_be_shown_on_it() -> None:
+    row = Row("Price", [point(5), point(6), point(7)], "lowest")
+    judged = [replace(row.figures[0], flag="school closed"), *row.figures[1:]]
+    found = marked(row, judged)
+    assert [figure.best for figure in found.figures] == [False, True, False]
+    assert not any(figure.flag for figure in found.figures)
 
 
 def test_rows_differ_by_what_is_read_or_contradicted() -> None:

@@ -1,11 +1,10 @@
 """Two to four routes side by side, each figure marked best only where it surely is."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.core.comparison import Figure, Row, best
+from careerguide.core.comparison import Figure, Row, marked
 from careerguide.paths.plan.plan import Plan
 from careerguide.paths.plan.written import Words
 from careerguide.paths.planner.ranking import is_complete
@@ -41,8 +40,5 @@ def _row(
         whole = span is not None and is_complete(result) and not result.route.unknown_costs
         ends = (span.low, span.high) if whole and span else (None, None)
         figures.append(Figure(text[key], *ends))
-    at = best(figures, prefer)
-    if at is not None:
-        figures[at] = replace(figures[at], best=True)
-    row = Row(label, figures, prefer)
+    row = marked(Row(label, figures, prefer))
     return {"label": label, "cells": [{"text": f.text, "best": f.best} for f in row.figures]}
