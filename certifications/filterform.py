@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -31,10 +30,6 @@ def filter_fields(selection: Selection) -> list[Field]:
         make.checks("setting", _("Setting"), held.settings),
         make.checks("body", _("Issued by"), held.bodies),
     ]  # fmt: skip
-
-
-def html(fields: list[Field]) -> SafeString:
-    return mark_safe("".join([field.html for field in fields]))  # noqa: S308 - safe parts
 
 
 def sort_field(selection: Selection) -> Field:

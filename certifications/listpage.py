@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 
 from careerguide.core.csvfile import csv_response
 from careerguide.core.editorial import is_old
+from careerguide.core.fields import fields_html
 from careerguide.core.listing import Heading, paging
 from careerguide.core.rowtemplate import write_rows
 from certifications.costs import Cost
-from certifications.filterform import chips, filter_fields, html, sort_field, suggestions
+from certifications.filterform import chips, filter_fields, sort_field, suggestions
 from certifications.labels import unknowns
 from certifications.query import MOST_COMPARED, CertificationQuery, CompareState
 from certifications.selection import Selection
@@ -55,7 +56,7 @@ def whole_page(selection: Selection) -> dict[str, Any]:
         "section": "certifications",
         "page_title": _("Certifications"),
         "page_lede": _("What each costs to earn and to hold, what it asks and what it leads to."),
-        "form": html(fields),
+        "form": fields_html(fields),
         "filter_count": len(context["chips"]),
     }
 

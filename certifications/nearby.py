@@ -4,10 +4,9 @@ from typing import Any
 
 import numpy as np
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from careerguide.core.fields import FieldMaker, any_of
+from careerguide.core.fields import FieldMaker, any_of, fields_html
 from careerguide.core.geography import STATE_NAMES
 from careerguide.core.urlstate import Problem
 from certifications.facts import Certification
@@ -51,7 +50,7 @@ def nearby(one: Certification, state: DetailState, problems: list[Problem]) -> d
         make.text("near", _("Near"), placeholder=_("ZIP or city")),
         make.select("state", _("or in"), (any_of(_("any state")), *STATE_NAMES.items())),
     ]
-    return shown | {"form": _html(fields), "problems": found}
+    return shown | {"form": fields_html(fields), "problems": found}
 
 
 def _programs(one: Certification, state: DetailState, problems: list[Problem]) -> dict[str, Any]:
@@ -93,7 +92,3 @@ def _query(cip: str, state: DetailState) -> ProgramQuery:
         return ProgramQuery(field=cip, near=state.near, within=MILES, sort="price_high")
     chosen = (state.state,) if state.state else ()
     return ProgramQuery(field=cip, state=chosen, sort="price_high")
-
-
-def _html(fields: list[Any]) -> SafeString:
-    return mark_safe("".join([field.html for field in fields]))  # noqa: S308 - safe parts

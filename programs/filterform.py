@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from careerguide.core.fields import Field, FieldMaker, any_of
+from careerguide.core.fields import Field, FieldMaker, any_of, fields_html
 from careerguide.core.geography import STATE_NAMES
 from careerguide.core.language import per_language
 from careerguide.core.listing import Chip
@@ -27,8 +27,7 @@ class FilterForm:
 
 def filter_form(selection: Selection) -> FilterForm:
     fields = filter_fields(selection)
-    html = mark_safe("".join([field.html for field in fields]))  # noqa: S308 - safe parts
-    return FilterForm(html, frozenset([field.name for field in fields]))
+    return FilterForm(fields_html(fields), frozenset([field.name for field in fields]))
 
 
 def filter_fields(selection: Selection) -> list[Field]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -72,6 +72,11 @@ class Field:
         """The ids of the hint and the error, for aria-describedby."""
         parts = (("hint", self.hint), ("error", self.error))
         return " ".join(f"{self.name}-{part}" for part, text in parts if text)
+
+
+def fields_html(fields: Iterable[Field]) -> SafeString:
+    """Fields one after another, as a form holds them."""
+    return mark_safe("".join([field.html for field in fields]))  # noqa: S308 - safe parts
 
 
 @lru_cache(maxsize=5_000)
