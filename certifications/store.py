@@ -1,8 +1,4 @@
-"""Every certification with its children, read in a dozen queries and kept until a page may change.
-
-A load makes a new build and an edit counts itself (careerguide/core/editorial.py), so the version
-of the pages says when to read again.
-"""
+"""Every certification with its children, read in a dozen queries and held for the pages."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,27 +6,20 @@ from typing import Any
 
 from careerguide.core import store
 from careerguide.core.editorial import Sourced
+from careerguide.core.held import PerPageVersion
 from certifications import facts, models
 from certifications.terms import Fee, Origin
 
-_held: tuple[str, facts.Certifications] | None = None
 
-
+@PerPageVersion
 def held() -> facts.Certifications:
     """All certifications; raises NoData before the first load."""
-    global _held
-    version = store.page_version()
-    if not version:
+    if not store.page_version():
         raise store.NoData("certifications")
-    if _held is None or _held[0] != version:
-        _held = (version, read())
-    return _held[1]
+    return read()
 
 
-def forget() -> None:
-    """Read again at the next call; for tests that take back what they changed."""
-    global _held
-    _held = None
+forget = held.forget
 
 
 def read() -> facts.Certifications:

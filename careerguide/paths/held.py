@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
-from careerguide.core import store
+from careerguide.core.held import PerPageVersion
 from careerguide.paths.models import Guide, Item, OlderWage, Question, Section, SourceFact
 from certifications.models import SurveyPay
 
@@ -47,19 +46,13 @@ class Held:
     """What surveys say, newest first, whether or not of a certification known here."""
 
 
+@PerPageVersion
 def held() -> Held:
     """What the database holds now."""
-    return _held(store.page_version())
-
-
-@lru_cache(maxsize=2)
-def _held(_version: str) -> Held:
     return Held(_guides(), tuple(Question.objects.all()), _older(), _facts(), _pay())
 
 
-def forget() -> None:
-    """Read again at the next call; for tests, whose edits are undone without a new version."""
-    _held.cache_clear()
+forget = held.forget
 
 
 def _guides() -> dict[str, HeldGuide]:
