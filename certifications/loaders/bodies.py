@@ -1,9 +1,9 @@
 """Certifying bodies, accreditors and associations."""
 
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import Cells, Once, Values, checked, read, sync
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from certifications.loaders.base import Cells, GatheredLoader, Values, checked, once, read
+from certifications.loaders.base import GatheredLoader
 from certifications.loaders.dates import newest
 from certifications.models import Organization
 
@@ -20,8 +20,7 @@ class BodiesLoader(GatheredLoader):
     rows = (15, 200)
 
     def load(self, table: Table, run: Run) -> None:
-        slugs: set[str] = set()
-        abbreviations: set[str] = set()
+        slugs, abbreviations = Once("the slug"), Once("the abbreviation")
 
         def organization(cells: Cells) -> Values:
             """The file has no column for confidence: medium."""
@@ -37,9 +36,9 @@ class BodiesLoader(GatheredLoader):
                 confidence="med",
                 note=cells["note"],
             )
-            once(slugs, values["slug"], "the slug")
+            slugs.add(values["slug"])
             # Certifications name their body by it.
-            once(abbreviations, values["abbreviation"], "the abbreviation")
+            abbreviations.add(values["abbreviation"])
             return values
 
         sync(Organization, ("slug",), read(table, COLUMNS, run, organization), run)

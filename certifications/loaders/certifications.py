@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import Cells, Once, Values, read, sync
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from certifications.loaders.base import Cells, GatheredLoader, Values, once, read
+from certifications.loaders.base import GatheredLoader
 from certifications.loaders.fees import dues, same_dues
 from certifications.loaders.gathered import COLUMNS, Gathered, gather
 from certifications.loaders.places import ensure_settings
@@ -33,13 +33,13 @@ class CertificationsLoader(GatheredLoader):
 
     def load(self, table: Table, run: Run) -> None:
         bodies = {body.abbreviation: body for body in Organization.objects.all()}
-        slugs: set[str] = set()
+        slugs = Once("the slug")
         by_body: defaultdict[str, list[Cells]] = defaultdict(list)
 
         def row(cells: Cells) -> Gathered:
             gathered = gather(cells, bodies)
             same_dues(cells, by_body[cells["body"]])
-            once(slugs, cells["slug"], "the slug")
+            slugs.add(cells["slug"])
             by_body[cells["body"]].append(cells)
             return gathered
 

@@ -1,9 +1,9 @@
 """The code systems that records are coded in."""
 
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import Cells, Once, Values, checked, read, sync
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from certifications.loaders.base import Cells, GatheredLoader, Values, checked, once, read
+from certifications.loaders.base import GatheredLoader
 from certifications.loaders.dates import newest
 from certifications.models import CodeSystem
 
@@ -21,7 +21,7 @@ class CodeSystemsLoader(GatheredLoader):
     rows = (12, 200)
 
     def load(self, table: Table, run: Run) -> None:
-        slugs: set[str] = set()
+        slugs = Once("the slug")
 
         def system(cells: Cells) -> Values:
             """The file has no column for confidence: medium."""
@@ -39,7 +39,7 @@ class CodeSystemsLoader(GatheredLoader):
                 confidence="med",
                 note=cells["note"],
             )
-            once(slugs, values["slug"], "the slug")
+            slugs.add(values["slug"])
             return values
 
         sync(CodeSystem, ("slug",), read(table, COLUMNS, run, system), run)

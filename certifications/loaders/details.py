@@ -5,21 +5,11 @@ from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
 from careerguide.core.editorial import Sourced
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import Cells, Once, Values, checked, read, sync
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from certifications.loaders.base import (
-    PROVENANCE,
-    Cells,
-    GatheredLoader,
-    Values,
-    checked,
-    once,
-    read,
-    whole,
-    yes_no,
-)  # fmt: skip
+from certifications.loaders.base import PROVENANCE, GatheredLoader, whole, yes_no
 from certifications.models import (
     ApprenticeRoute,
     Certification,
@@ -47,7 +37,7 @@ class DetailLoader(GatheredLoader):
 
     def gather(self, table: Table, run: Run) -> list[Values]:
         known = {c.slug: c for c in Certification.objects.all()}
-        seen: set[tuple[object, ...]] = set()
+        seen = Once("the fact")
 
         def make(cells: Cells) -> Values | None:
             certification = known.get(cells["certification"])
@@ -57,7 +47,7 @@ class DetailLoader(GatheredLoader):
             provenance = {name: cells[name] for name in PROVENANCE}
             own = self.values(cells) | {"certification": certification}
             values = checked(self.model, **own, **provenance)
-            once(seen, tuple(values[name] for name in self.key), "the fact")
+            seen.add(tuple(values[name] for name in self.key))
             return values
 
         return read(table, ("certification", *self.columns, *PROVENANCE), run, make)

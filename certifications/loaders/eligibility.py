@@ -6,7 +6,8 @@ what is asked is unknown.
 
 import re
 
-from certifications.loaders.base import Cells, Values, checked, whole
+from careerguide.core.loading.editorial import Cells, Values, checked
+from certifications.loaders.base import whole
 from certifications.loaders.dates import as_of
 from certifications.loaders.notes import about
 from certifications.models import Requirement

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+from careerguide.core.loading.editorial import Cells, Values, checked
 from careerguide.core.loading.errors import RowError
-from certifications.loaders.base import Cells, Values, checked
 from certifications.loaders.dates import FEES, RENEWAL, as_of, labelled
 from certifications.loaders.notes import about, confidence
 from certifications.models import Fee

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from careerguide.core.loading.editorial import Cells, Values, checked
 from careerguide.core.loading.errors import RowError
 from certifications.loaders import eligibility, fees
-from certifications.loaders.base import Cells, Values, checked, whole, yes_no
+from certifications.loaders.base import whole, yes_no
 from certifications.loaders.dates import EXAM, RENEWAL, as_of, newest
 from certifications.loaders.notes import about, confidence
 from certifications.loaders.places import settings_of

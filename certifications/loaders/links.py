@@ -2,20 +2,11 @@
 
 import re
 
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import Cells, Once, Values, checked, read, sync
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from certifications.loaders.base import (
-    PROVENANCE,
-    Cells,
-    GatheredLoader,
-    Values,
-    checked,
-    once,
-    read,
-    whole,
-)  # fmt: skip
+from certifications.loaders.base import PROVENANCE, GatheredLoader, whole
 from certifications.loaders.details import DetailLoader
 from certifications.models import Certification, Correction, LadderStep, Organization
 
@@ -56,7 +47,7 @@ class CorrectionsLoader(GatheredLoader):
     def load(self, table: Table, run: Run) -> None:
         certifications = {"": None} | {c.slug: c for c in Certification.objects.all()}
         organizations = {"": None} | {o.slug: o for o in Organization.objects.all()}
-        seen: set[str] = set()
+        seen = Once("the key")
 
         def correction(cells: Cells) -> Values | None:
             if cells["certification"] not in certifications:
@@ -68,7 +59,7 @@ class CorrectionsLoader(GatheredLoader):
             if not FACTS.fullmatch(cells["facts"]):
                 raise RowError("the facts are not numbers like SF034, parted by spaces")
             plain = {name: cells[name] for name in ("key", "topic", "said", "said_by", "holds")}
-            once(seen, cells["key"], "the key")
+            seen.add(cells["key"])
             return checked(
                 Correction,
                 certification=certifications[cells["certification"]],

@@ -2,11 +2,11 @@
 
 import re
 
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import Cells, Once, Values, checked, read, sync
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from certifications.loaders.base import Cells, GatheredLoader, Values, checked, once, read, whole
+from certifications.loaders.base import GatheredLoader, whole
 from certifications.loaders.dates import newest
 from certifications.models import Certification, SurveyPay
 
@@ -37,7 +37,7 @@ class PayLoader(GatheredLoader):
     rows = (55, 1_000)
 
     def load(self, table: Table, run: Run) -> None:
-        known, seen = by_credential(), set[tuple[object, ...]]()
+        known, seen = by_credential(), Once("the figure")
 
         def pay(cells: Cells) -> Values:
             printed = cells["credential"]
@@ -62,7 +62,7 @@ class PayLoader(GatheredLoader):
                 confidence=cells["confidence"],
                 note=cells["note"],
             )
-            once(seen, tuple(values[name] for name in KEY), "the figure")
+            seen.add(tuple(values[name] for name in KEY))
             return values
 
         sync(SurveyPay, KEY, read(table, COLUMNS, run, pay), run)

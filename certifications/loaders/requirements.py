@@ -1,10 +1,10 @@
 """What certifications ask beside the columns of certifications.csv: accreditation and advice."""
 
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import Cells, Values, sync
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from certifications.loaders.base import Cells, Values, whole
+from certifications.loaders.base import whole
 from certifications.loaders.details import DetailLoader
 from certifications.loaders.shared import FROM_COLUMNS, REQUIREMENT_KEY, with_others
 from certifications.models import Organization, Requirement

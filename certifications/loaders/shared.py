@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Model, Q
 
 from careerguide.core.editorial import Sourced
+from careerguide.core.loading.editorial import Values
 from careerguide.core.loading.loader import Run
-from certifications.loaders.base import Values
 from certifications.models import Certification
 
 REQUIREMENT_KEY = ("certification", "kind", "strength")

@@ -1,9 +1,10 @@
 """Who each certification is for, and where its exam is taken, in our own words."""
 
+from careerguide.core.loading.editorial import Cells, Once, checked, read
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from certifications.loaders.base import PROVENANCE, Cells, GatheredLoader, checked, once, read
+from certifications.loaders.base import PROVENANCE, GatheredLoader
 from certifications.models import Certification, Exam
 
 
@@ -21,13 +22,13 @@ class SummariesLoader(GatheredLoader):
 
     def load(self, table: Table, run: Run) -> None:
         known = {c.slug: c for c in Certification.objects.all()}
-        seen: set[str] = set()
+        seen = Once("the certification")
 
         def summary(cells: Cells) -> Cells | None:
             if cells["certification"] not in known:
                 run.unmatch("certifications that are not loaded")
                 return None
-            once(seen, cells["certification"], "the certification")
+            seen.add(cells["certification"])
             if not cells["summary"]:
                 raise RowError("the summary is blank")
             # Not kept, but a sentence too needs a source.

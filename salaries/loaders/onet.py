@@ -1,5 +1,6 @@
 """O*NET: job titles, related occupations, job zones and interests."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
@@ -59,10 +60,11 @@ class OnetLoader(Loader):
         columns = ("release_id", *self.columns)
         insert_rows(self.models[0], columns, run.parsed(table.rows, len(table.header), parse))
 
+    @abstractmethod
     def values(
         self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
     ) -> tuple[Any, ...] | None:
-        raise NotImplementedError
+        """One row by `columns`; None for one it counted itself."""
 
 
 @register

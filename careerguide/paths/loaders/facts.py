@@ -1,17 +1,14 @@
 """Every figure, name and claim of the three articles, one row each."""
 
-from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from careerguide.core.loading.bulk import delete_rows
+from careerguide.core.loading.editorial import Cells, Once, checked, read
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Loader, Run, register
-from careerguide.core.loading.parse import text
 from careerguide.core.models import Release
 from careerguide.paths.loaders.articles import COLUMNS, FILE
-from careerguide.paths.loaders.checked import checked
 from careerguide.paths.models import SourceFact
 
 ALL = (*COLUMNS, "locator", "note")
@@ -40,20 +37,16 @@ class FactsLoader(Loader):
         return f"as taken down in {year}"
 
     def load(self, table: Table, run: Run) -> None:
-        cells = itemgetter(*table.positions(*ALL))
-        seen: set[str] = set()
+        seen = Once("the fact's number")
 
-        def parse(row: list[Any]) -> tuple[Any, ...]:
-            values = dict(zip(ALL, map(text, cells(row)), strict=True))
-            if values["kind"] not in KINDS:
+        def fact(cells: Cells) -> SourceFact:
+            if cells["kind"] not in KINDS:
                 raise RowError("the kind is none of number, entity and claim")
-            if values["fact_id"] in seen:
-                raise RowError("the fact's number stands in the file twice")
-            fact = checked(SourceFact, values)
-            seen.add(values["fact_id"])
-            return (fact,)
+            values = checked(SourceFact, **cells)
+            seen.add(cells["fact_id"])
+            return SourceFact(**values)
 
-        facts = [fact for (fact,) in run.parsed(table.rows, len(table.header), parse)]
+        facts = read(table, ALL, run, fact)
         SourceFact.objects.bulk_create(
             facts, update_conflicts=True, unique_fields=["fact_id"], update_fields=ALL[1:]
         )

@@ -1,19 +1,23 @@
 """The guides: their heads, sections and lines. Staff change them in the admin afterwards."""
 
 import re
-from operator import itemgetter
-from pathlib import Path
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import (
+    Cells,
+    EditorialLoader,
+    Once,
+    Values,
+    checked,
+    read,
+    sync,
+)
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
-from careerguide.core.loading.loader import Loader, Run, register
-from careerguide.core.loading.parse import text
-from careerguide.core.models import Release
-from careerguide.paths.loaders.checked import Once, checked, every, order, yes
+from careerguide.core.loading.loader import Run, register
+from careerguide.paths.loaders.cells import every, order, yes
 from careerguide.paths.models import Guide, Item, Section
 
 PARAGRAPH = re.compile(r"\s*¶\s*")
@@ -22,24 +26,12 @@ CIP, SOC = re.compile(r"\d\d(\.\d\d(\d\d)?)?"), re.compile(r"\d\d-\d{4}")
 SLUG, FACT = re.compile(r"[a-z0-9-]+"), re.compile(r"SF\d{3}")
 
 
-class GuideLoader(Loader):
-    """What the loaders of our own words share. Rows go by `sync`, so staff's stay."""
+class GuideLoader(EditorialLoader):
+    """A file of our own words."""
 
-    publisher = "careerguide"
     licence = "MIT"
+    gathered = "2026"
     columns: ClassVar[tuple[str, ...]]
-
-    def year(self, path: Path) -> int:
-        return 2026
-
-    def discard(self, release: Release) -> None:
-        """`sync` deletes what the file no longer has, and spares what staff changed."""
-
-    def cells(self, table: Table) -> Any:
-        return itemgetter(*table.positions(*self.columns))
-
-    def named(self, cells: Any, row: list[Any]) -> dict[str, Any]:
-        return dict(zip(self.columns, map(text, cells(row)), strict=True))
 
 
 @register
@@ -55,20 +47,19 @@ class GuidesLoader(GuideLoader):
     )  # fmt: skip
 
     def load(self, table: Table, run: Run) -> None:
-        cells, seen = self.cells(table), Once()
+        seen = Once()
 
-        def parse(row: list[Any]) -> tuple[Any, ...]:
-            values = self.named(cells, row)
-            values["order"] = order(values["order"])
-            every(SOC, values["occupations"], "an occupation code is not like 29-2072")
-            every(CIP, values["fields"], "a field of study is not like 51.0713")
-            every(AWARD, values["awards"] or "0", "an award level is not an IPEDS code")
-            every(SLUG, values["certifications"], "a certification is not like cpc")
-            checked(Guide, values)
+        def guide(cells: Cells) -> Values:
+            values = cells | {"order": order(cells["order"])}
+            every(SOC, cells["occupations"], "an occupation code is not like 29-2072")
+            every(CIP, cells["fields"], "a field of study is not like 51.0713")
+            every(AWARD, cells["awards"] or "0", "an award level is not an IPEDS code")
+            every(SLUG, cells["certifications"], "a certification is not like cpc")
+            checked(Guide, **values)
             seen.add(values["slug"])
-            return (values,)
+            return values
 
-        rows = [one for (one,) in run.parsed(table.rows, len(table.header), parse)]
+        rows = read(table, self.columns, run, guide)
         kept = [row["slug"] for row in rows]
         staffs = Q(sections__edited=True) | Q(sections__items__edited=True)
         spare(Guide.objects.filter(staffs).exclude(slug__in=kept))
@@ -85,23 +76,24 @@ class SectionsLoader(GuideLoader):
     columns: ClassVar = ("guide", "order", "anchor", "step", "title", "text", "panel")
 
     def load(self, table: Table, run: Run) -> None:
-        cells, seen = self.cells(table), Once()
+        seen = Once()
         guides = dict(Guide.objects.values_list("slug", "pk"))
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
-            values = self.named(cells, row)
-            guide = values.pop("guide")
-            values["order"] = order(values["order"])
-            values["step"] = yes(values["step"])
-            values["text"] = PARAGRAPH.sub("\n\n", values["text"])
-            checked(Section, values)
+        def section(cells: Cells) -> Values | None:
+            guide = cells.pop("guide")
+            parsed = {
+                "order": order(cells["order"]),
+                "step": yes(cells["step"]),
+                "text": PARAGRAPH.sub("\n\n", cells["text"]),
+            }
+            values = checked(Section, **cells | parsed)
             seen.add((guide, values["anchor"]))
             if guide not in guides:
                 run.unmatch("sections of guides that are not here")
                 return None
-            return (values | {"guide_id": guides[guide]},)
+            return values | {"guide_id": guides[guide]}
 
-        rows = [one for (one,) in run.parsed(table.rows, len(table.header), parse)]
+        rows = read(table, self.columns, run, section)
         in_file = {(row["guide_id"], row["anchor"]) for row in rows}
         held = Section.objects.values_list("pk", "guide_id", "anchor")
         kept = [pk for pk, *key in held if tuple(key) in in_file]
@@ -125,25 +117,24 @@ class ItemsLoader(GuideLoader):
     )  # fmt: skip
 
     def load(self, table: Table, run: Run) -> None:
-        cells, seen = self.cells(table), Once()
+        seen = Once()
         held = Section.objects.values_list("guide__slug", "anchor", "pk")
         sections = {(guide, anchor): pk for guide, anchor, pk in held}
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
-            values = self.named(cells, row)
-            section = values.pop("guide"), values.pop("section")
-            values["order"] = order(values["order"])
-            every(FACT, values["facts"], "a source fact is not like SF034")
-            if values["href"] and not values["href"].startswith(("/", "#", "https://")):
+        def item(cells: Cells) -> Values | None:
+            section = cells.pop("guide"), cells.pop("section")
+            values = cells | {"order": order(cells["order"])}
+            every(FACT, cells["facts"], "a source fact is not like SF034")
+            if cells["href"] and not cells["href"].startswith(("/", "#", "https://")):
                 raise RowError("the link is no address")
-            checked(Item, values)
+            checked(Item, **values)
             seen.add((section, values["order"]))
             if section not in sections:
                 run.unmatch("lines of sections that are not here")
                 return None
-            return (values | {"section_id": sections[section]},)
+            return values | {"section_id": sections[section]}
 
-        rows = [one for (one,) in run.parsed(table.rows, len(table.header), parse)]
+        rows = read(table, self.columns, run, item)
         sync(Item, ("section_id", "order"), rows, run)
 
 

@@ -4,12 +4,12 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from careerguide.core.loading.editorial import checked
 from careerguide.core.loading.errors import RowError
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Loader, Run, register
 from careerguide.core.loading.parse import text
 from careerguide.core.models import Release
-from careerguide.paths.loaders.checked import checked
 from careerguide.paths.models import SourceFact
 
 GIVEN = ("outcome", "page", "words")
@@ -44,7 +44,7 @@ class PlacementsLoader(Loader):
                 raise RowError("the page is not an address of this site")
             if number in placed:
                 raise RowError("the fact is placed twice")
-            checked(SourceFact, values)
+            checked(SourceFact, **values)
             if number not in facts:
                 run.unmatch("facts that the articles' rows do not have")
                 return None

@@ -1,11 +1,11 @@
 """The questions people ask before training, answered in this site's words."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from careerguide.core.loading.editorial import sync
+from careerguide.core.loading.editorial import Cells, Once, Values, checked, read, sync
 from careerguide.core.loading.files import Table
 from careerguide.core.loading.loader import Run, register
-from careerguide.paths.loaders.checked import Once, checked, order
+from careerguide.paths.loaders.cells import order
 from careerguide.paths.loaders.guides import PARAGRAPH, GuideLoader
 from careerguide.paths.models import Question
 
@@ -26,15 +26,13 @@ class QuestionsLoader(GuideLoader):
     )  # fmt: skip
 
     def load(self, table: Table, run: Run) -> None:
-        cells, seen = self.cells(table), Once()
+        seen = Once()
 
-        def parse(row: list[Any]) -> tuple[Any, ...]:
-            values = self.named(cells, row)
-            values["number"] = order(values["number"])
-            values["answer"] = PARAGRAPH.sub("\n\n", values["answer"])
-            checked(Question, values)
+        def question(cells: Cells) -> Values:
+            answer = PARAGRAPH.sub("\n\n", cells["answer"])
+            parsed = {"number": order(cells["number"]), "answer": answer}
+            values = checked(Question, **cells | parsed)
             seen.add(values["number"])
-            return (values,)
+            return values
 
-        rows = [one for (one,) in run.parsed(table.rows, len(table.header), parse)]
-        sync(Question, ("number",), rows, run)
+        sync(Question, ("number",), read(table, self.columns, run, question), run)

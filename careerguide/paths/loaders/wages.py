@@ -1,5 +1,6 @@
 """The wage tables the articles printed, as releases of their own."""
 
+from abc import abstractmethod
 from collections import defaultdict
 from operator import itemgetter
 from pathlib import Path
@@ -28,8 +29,9 @@ class OlderWageLoader(ArticleLoader):
     vintage: ClassVar[str]
     high_is: ClassVar[str] = ""
 
+    @abstractmethod
     def state(self, area: str) -> str:
-        raise NotImplementedError
+        """The state's postal code; "" for the nation."""
 
     def load(self, table: Table, run: Run) -> None:
         cells = itemgetter(*table.positions("subject", "attribute", "value"))
