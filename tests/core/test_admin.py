@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from careerguide.core.admin import MOST_COUNTED
 from careerguide.core.models import Release
 from programs.models import Completion, Program, Provider
+from tests.admin_pages import path
 
 pytestmark = pytest.mark.usefixtures("site_data")
 OURS = ("core", "programs", "salaries")
@@ -25,10 +26,6 @@ here = pytest.mark.parametrize(
     [model for model in MODELS if model._meta.app_label != "salaries"],
     ids=lambda model: model._meta.label,
 )
-
-
-def path(model: type[Model], rest: str = "") -> str:
-    return f"/admin/{model._meta.app_label}/{model._meta.model_name}/{rest}"
 
 
 @named

@@ -9,12 +9,12 @@ from django.db import connection
 from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from careerguide.core import store
 from careerguide.core.models import Release
 from careerguide.paths.models import Guide, Item, OlderWage, Question, Section, SourceFact
 from certifications.models import Certification, Organization
+from tests.admin_pages import change, path, shown_form
 
 pytestmark = pytest.mark.usefixtures("site_data")
 MODELS = list(apps.get_app_config("paths").get_models())
@@ -51,28 +51,6 @@ def made_up() -> dict[str, Any]:
         ),
     ]  # fmt: skip
     return {type(row)._meta.model_name: row for row in rows}
-
-
-def path(model: type[Model], rest: str = "") -> str:
-    return f"/admin/paths/{model._meta.model_name}/{rest}"
-
-
-def change(row: Any) -> str:
-    return reverse(f"admin:paths_{row._meta.model_name}_change", args=[row.pk])
-
-
-def shown_form(client: Client, address: str) -> dict[str, Any]:
-    """What a browser would send back of the form as it stands."""
-    context = client.get(address).context
-    sent: dict[str, Any] = {}
-    forms = [context["adminform"].form]
-    for inline in context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.initial_forms]
-    for bound in (bound for form in forms for bound in form):
-        value = bound.value()
-        if value is not False:
-            sent[bound.html_name] = "" if value is None else value
-    return sent
 
 
 @named

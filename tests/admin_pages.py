@@ -1,0 +1,29 @@
+"""Addresses of the admin's pages, and what a browser sends back of their forms."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+
+def path(model: type[Model], rest: str = "") -> str:
+    return f"/admin/{model._meta.app_label}/{model._meta.model_name}/{rest}"
+
+
+def change(row: Model) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def shown_form(client: Client, address: str) -> dict[str, Any]:
+    """What a browser would send back of the form as it stands."""
+    context = client.get(address).context
+    sent: dict[str, Any] = {}
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.initial_forms]
+    for bound in (bound for form in forms for bound in form):
+        value = bound.value()
+        if value is not False:
+            sent[bound.html_name] = "" if value is None else value
+    return sent
