@@ -30,8 +30,8 @@ def _horizons() -> Iterable[str]:
 class PlanQuery(UrlState):
     """Every part is optional. Dollars, months, miles; `wage` an hour or, from 1,000 on, a year.
 
-    `target` is a SOC code, a job title or a guide. Defaults are this site's choices (ASSUMPTIONS
-    in careerguide.paths.plan.assumptions says why).
+    `target` is a SOC code, a job title or a guide. Defaults are this site's choices;
+    careerguide.paths.plan.assumptions says why.
     """
 
     target: str = words(100)

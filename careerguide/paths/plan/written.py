@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from careerguide.core.numbers import cents, dollars, plain, span
 from careerguide.paths.plan.plan import Plan
+from careerguide.paths.plan.query import MOST_SIDE_BY_SIDE
 from careerguide.paths.planner.ranking import Ranked, strained
 from careerguide.paths.planner.routes import Cost, Result, Span
 from certifications.store import held
@@ -19,7 +20,7 @@ class Words:
     def __init__(self, plan: Plan) -> None:
         self.plan, self.query = plan, plan.query
         self.picked = set(self.query.r)
-        self.full = len(self.picked) >= 4
+        self.full = len(self.picked) >= MOST_SIDE_BY_SIDE
 
     def row(self, result: Result, place: Ranked | None = None, number: int = 0) -> dict[str, Any]:
         """A route with its answers; reasons where something is not known."""
