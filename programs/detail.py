@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,6 +37,14 @@ class Line:
     why: str = ""
     note: str = ""
     source: str = ""
+
+
+def alike(values: dict[str, str]) -> list[tuple[str, str]]:
+    """Who pays what, those who pay the same named together: “in-district and in-state”."""
+    names: dict[str, list[str]] = {}
+    for name, value in values.items():
+        names.setdefault(value, []).append(residencies()[name])
+    return [(str(get_text_list(who, _("and"))), value) for value, who in names.items()]
 
 
 class Detail:
@@ -81,14 +90,17 @@ class Detail:
         """Total tuition and fees by residency, then books, then what the total is made of."""
         program = self.program
         why = labels("missing")[program.price_missing] or _("not reported")
-        lines = []
-        for name, label in residencies().items():
-            low, high = (getattr(program, f"{name}_{end}") for end in ("low", "high"))
-            if high is None and program.price_basis == PriceBasis.LISTING:
-                why = _("the state list gives no price for other states")
-            basis = labels("price_basis")[program.price_basis]
-            span = dollar_span(low, high)
-            lines.append(Line(label, span, why, basis if span else "", self.price_source))
+        if program.price_basis == PriceBasis.LISTING:
+            why = _("the state list gives no price for other states")
+        spans = {
+            name: dollar_span(getattr(program, f"{name}_low"), getattr(program, f"{name}_high"))
+            for name in residencies()
+        }
+        basis = labels("price_basis")[program.price_basis]
+        lines = [
+            Line(who, span, why, basis if span else "", self.price_source)
+            for who, span in alike(spans)
+        ]
         books = dollars(program.books)
         no_books = _("not reported for the whole program")
         lines.append(Line(_("books and supplies"), books, no_books, "", self.price_source))
@@ -98,11 +110,17 @@ class Detail:
         if self.year is None:
             return []
         source = self.source("ipeds-ic-ay")
-        lines = []
-        for name, label in residencies().items():
-            value = dollars(getattr(self.year, name))
-            text = _("one full-time year, %(who)s") % {"who": label}
-            lines.append(Line(text, value, _("not reported"), "", source))
+        found = alike({name: dollars(getattr(self.year, name)) for name in residencies()})
+        lines = [
+            Line(
+                _("one full-time year, %(who)s") % {"who": who},
+                value,
+                _("not reported"),
+                "",
+                source,
+            )
+            for who, value in found
+        ]
         books = dollars(self.year.books)
         return [*lines, Line(_("books, one year"), books, _("not reported"), "", source)]
 

@@ -92,12 +92,10 @@ def test_what_the_berkshire_coding_certificate_costs(client: Client) -> None:
     }
     ay = "Student charges, academic-year schools (IC_AY), 2023-24"
     assert costs == {
-        "in-district": f"$2,104–6,781 one-year price × length band {ay}",
-        "in-state": f"$2,104–6,781 one-year price × length band {ay}",
+        "in-district and in-state": f"$2,104–6,781 one-year price × length band {ay}",
         "out-of-state": f"$4,210–13,567 one-year price × length band {ay}",
         "books and supplies": "not reported for the whole program",
-        "one full-time year, in-district": f"$5,612 {ay}",
-        "one full-time year, in-state": f"$5,612 {ay}",
+        "one full-time year, in-district and in-state": f"$5,612 {ay}",
         "one full-time year, out-of-state": f"$11,228 {ay}",
         "books, one year": f"$1,560 {ay}",
     }
@@ -188,7 +186,7 @@ def test_a_listed_program_is_shown_as_its_provider_listed_it(client: Client) -> 
     text = page(client, "tx-32211")
     costs = {k: plain(v) for k, v in facts(section(text, "What it costs")).items()}
     source = "Eligible training providers, Texas statewide list, 2024-03-20"
-    assert costs["in-state"] == f"$5,600 provider’s listing {source}"
+    assert costs["in-district, in-state and out-of-state"] == f"$5,600 provider’s listing {source}"
     assert costs["books and supplies"] == f"$1,983 {source}"
     assert "20 contact hours" in plain(section(text, "How long it takes"))
     assert "the College Scorecard covers colleges only" in plain(text)
