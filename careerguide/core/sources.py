@@ -1,6 +1,9 @@
 """What /sources/ tells of each release."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +18,7 @@ from careerguide.core.urlstate import UrlState, whole
 
 
 class ReleaseTable(ListTable):
-    """Releases in use; in the order in which pages rely on them."""
+    """Releases in use; by their publisher."""
 
     title = Column(gettext_lazy("Release"), numeric=False, sort=False)
     read = Column(gettext_lazy("Rows read"), sort=False)
@@ -26,14 +29,14 @@ class ReleaseTable(ListTable):
 
 
 def sources_page() -> dict[str, Any]:
-    releases = Release.objects.filter(is_current=True).order_by("pk")
+    releases = Release.objects.filter(is_current=True).order_by("-year", "pk")
     version = DataVersion.objects.first()
     summary = version.summary if version else {}
     programs = summary.get("programs", {})
     return {
         "section": "sources",
         "headings": ReleaseTable.headings(None),
-        "releases": [written(release) for release in releases],
+        "publishers": by_publisher(releases),
         "flags": [{"kind": k, "count": count(n)} for k, n in programs.get("flags", {}).items()],
         "origins": [
             {"kind": k, "count": count(n)} for k, n in programs.get("by origin", {}).items()
@@ -41,6 +44,21 @@ def sources_page() -> dict[str, Any]:
         "left_out": count(programs.get("programs of schools that are not in the directory")),
         "built_at": version.built_at if version else None,
     }
+
+
+def by_publisher(releases: Iterable[Release]) -> list[dict[str, Any]]:
+    """Publishers, the one with most rows first; what editions of one title share is said once."""
+    found: dict[str, list[Release]] = defaultdict(list)
+    for release in releases:
+        found[release.publisher].append(release)
+    groups = []
+    for publisher, own in found.items():
+        rows = [written(r) for r in sorted(own, key=lambda r: (r.title, -r.year))]
+        for before, row in pairwise(rows):
+            row["is_said"] = (row["caveats"], row["title"]) == (before["caveats"], before["title"])
+        size = sum(release.rows_loaded for release in own)
+        groups.append({"name": publisher, "url": own[0].url, "releases": rows, "size": size})
+    return sorted(groups, key=lambda group: -group["size"])
 
 
 def written(release: Release) -> dict[str, Any]:
