@@ -26,6 +26,11 @@ def document_number(source: str) -> int | None:
     return int(found["number"] or found["other"]) + 1 if found else None
 
 
+def only_articles(row: Sourced | Origin) -> bool:
+    """Whether nothing but the older articles says so."""
+    return all(document_number(part) for part in row.source.split(";"))
+
+
 @lru_cache(maxsize=2_000)
 def _link(part: str) -> tuple[str, str]:
     """A source's short name, and its address or ""."""

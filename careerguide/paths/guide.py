@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.core.fields import Field, FieldMaker
 from careerguide.paths.answers import answer
-from careerguide.paths.cited import cited
+from careerguide.paths.cited import cited, only_articles
 from careerguide.paths.held import Held, HeldGuide, HeldSection
 from careerguide.paths.models import Item, Question
 from careerguide.paths.panels import drawn
@@ -98,7 +98,7 @@ def questions_by_section(
 
 def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> dict[str, Any]:
     row = part.row
-    listed = [] if row.panel in NAMED_PANELS else groups(reader, part.lines)
+    listed = [] if row.panel in NAMED_PANELS else groups(reader, part.lines, live=bool(row.panel))
     return {
         "cited": said_once(listed),
         "anchor": row.anchor,
@@ -125,12 +125,18 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-def groups(reader: Reader, lines: tuple[Item, ...]) -> list[dict[str, Any]]:
-    """Lines under their headings, in order. What all lines of a group cite is said once."""
+def groups(reader: Reader, lines: tuple[Item, ...], *, live: bool) -> list[dict[str, Any]]:
+    """Lines under their headings, in order. What all lines of a group cite is said once.
+
+    Beside live figures, what only the older articles say steps back: it is folded.
+    """
     found: dict[str, list[Item]] = defaultdict(list)
     for line in lines:
         found[line.group].append(line)
-    return [_group(reader, name, rows) for name, rows in found.items()]
+    made = [_group(reader, name, rows) for name, rows in found.items()]
+    for group, rows in zip(made, found.values(), strict=True):
+        group["folded"] = live and bool(group["name"]) and all(map(only_articles, rows))
+    return sorted(made, key=lambda group: group["folded"])
 
 
 def said_once(groups: list[dict[str, Any]]) -> dict[str, Any] | None:

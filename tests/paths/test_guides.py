@@ -123,7 +123,7 @@ def test_steps_are_numbered_in_the_order_of_the_guide() -> None:
         if row["guide"] == "medical-coder-massachusetts" and row["step"]
     ]
     steps.sort(key=lambda row: int(row["order"]))
-    listed = re.search(r'<ol class="steps">(.*?)</ol>', page, re.DOTALL)
+    listed = re.search(r'<ol class="steps brief">(.*?)</ol>', page, re.DOTALL)
     assert listed
     assert re.findall(r'href="#([\w-]+)"', listed[1]) == [row["anchor"] for row in steps]
     for number, row in enumerate(steps, start=1):
