@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +32,7 @@ def articles_page(held: Held) -> dict[str, Any]:
         by_article[fact.document].append(fact)
     return {
         "section": "paths",
+        "crumbs": [{"title": _("Guides"), "href": reverse("paths:index")}],
         "gathered": release("certification-corrections"),
         "corrections": [_correction(one) for one in Correction.objects.all()],
         "articles": [_article(name, facts) for name, facts in sorted(by_article.items())],

@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
@@ -157,6 +158,8 @@ def test_a_page_names_its_own_address_title_and_description(address: str, canoni
     assert found["description"][0].strip()
     assert found["og:type"] == ["website"]
     assert found["og:site_name"] == ["careerguide"]
+    [image] = found["og:image"]
+    assert finders.find(image.removeprefix(f"{SITE}/static/"))
 
 
 @pytest.mark.parametrize("address", ["/nothing/", "/programs/1-2/", "/salaries/99-9999/"])
@@ -167,13 +170,23 @@ def test_a_missing_page_has_no_address_of_its_own(client: Client, address: str) 
     assert b"og:" not in response.content
 
 
-def test_an_occupations_percentiles_are_the_published_ones() -> None:
+@pytest.mark.parametrize(
+    ("address", "area", "where"),
+    [
+        (WAGES, "99", "United States"),
+        (f"{WAGES}14460/", "14460", "Boston-Cambridge-Newton, MA-NH"),
+    ],
+)
+def test_an_occupations_percentiles_are_the_published_ones(
+    address: str, area: str, where: str
+) -> None:
     [nation] = [
         row
         for row in raw.rows(OEWS)
-        if (row["AREA"], row["OCC_CODE"], row["I_GROUP"]) == ("99", "29-2072", "cross-industry")
+        if (row["AREA"], row["OCC_CODE"], row["I_GROUP"]) == (area, "29-2072", "cross-industry")
     ]
-    thing = about(WAGES)
+    thing = about(address)
+    assert thing["occupationLocation"]["name"] == where
     assert thing["occupationalCategory"] == "29-2072"
     [salary] = thing["estimatedSalary"]
     assert {name: value for name, value in salary.items() if isinstance(value, int)} == {
@@ -292,7 +305,18 @@ def test_a_certification_names_who_recognizes_it() -> None:
     assert held().by_slug.keys() == set(Certification.objects.values_list("slug", flat=True))
 
 
-@pytest.mark.parametrize("address", [CODING, LISTED, WAGES, "/certifications/cpc/", GUIDE])
+@pytest.mark.parametrize(
+    "address",
+    [
+        CODING,
+        LISTED,
+        WAGES,
+        f"{WAGES}14460/",
+        "/certifications/cpc/",
+        GUIDE,
+        "/paths/older-articles/",
+    ],
+)
 def test_the_breadcrumbs_are_those_shown(address: str) -> None:
     [shown] = re.findall(r'<nav class="breadcrumbs".*?</nav>', text(address), re.DOTALL)
     links = re.findall(r'<a href="([^"]*)">([^<]*)</a>', shown)

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -64,7 +65,8 @@ def social(context: Context, query: str = "") -> SafeString:
         for name in ("title", "description")
     }
     address = request.build_absolute_uri(request.path + query)
-    return write_rows("components/social.html", [{"address": address} | said])
+    image = request.build_absolute_uri(static("careerguide/card.png"))
+    return write_rows("components/social.html", [{"address": address, "image": image} | said])
 
 
 @register.inclusion_tag("components/structured.html", takes_context=True)
@@ -79,6 +81,9 @@ def structured(context: Context, kind: str = "", title: str = "") -> dict[str, A
     crumbs = context.get("crumbs")
     if kind == "occupation":
         crumbs = [{"title": _("Wages"), "href": reverse("salaries:occupations")}]
+        if "area" in context:
+            own = reverse("salaries:occupation", args=[context["soc"]])
+            crumbs.append({"title": context["title"], "href": own})
     if crumbs:
         way = [(str(one["title"]), absolute(one["href"])) for one in crumbs]
         things.append(schema.breadcrumbs([*way, (title, address)]))
@@ -115,18 +120,22 @@ def program(context: Context) -> schema.Thing:
 
 
 def occupation(context: Context) -> schema.Thing:
-    soc, store = context["soc"], wages()
-    figures = store.figures(store.rows(soc).start)
+    """In the nation, or in the area of the page."""
+    soc, store, area = context["soc"], wages(), context.get("area")
+    row = store.row(soc, area.code) if area else store.rows(soc).start
+    figures = {"top_coded": 0} if row is None else store.figures(row)
     names = {f"annual_{ours}": theirs for ours, theirs in PERCENTILES.items()}
     return schema.known(
         "Occupation",
         name=context["title"],
         occupationalCategory=soc,
-        occupationLocation=schema.known("Country", name="United States"),
+        occupationLocation=schema.known("AdministrativeArea", name=area.name)
+        if area
+        else schema.known("Country", name="United States"),
         estimatedSalary=schema.salary(
             # A top-coded figure is “at least”: no percentile that anyone published.
             {
-                theirs: None if figures["top_coded"] & BIT[ours] else figures[ours]
+                theirs: None if figures["top_coded"] & BIT[ours] else figures.get(ours)
                 for ours, theirs in names.items()
             }
         ),
