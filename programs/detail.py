@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from careerguide.core.numbers import count, dollar_span, dollars, month_span
 from careerguide.core.releases import releases_in_use
+from programs.awardschart import awards_chart
 from programs.catalog import Catalog
 from programs.labels import labels, residencies, years_after
 from programs.links import Job, jobs
@@ -86,22 +87,25 @@ class Detail:
         slugs = {1: "ipeds-ic-py", 2: "ipeds-ic-ay", 3: "etpl-tx"}
         return self.source(slugs.get(self.program.price_basis, ""))
 
+    def _span(self, residency: str) -> str:
+        ends = (getattr(self.program, f"{residency}_{end}") for end in ("low", "high"))
+        return dollar_span(*ends)
+
+    def price(self, label: str, span: str) -> Line:
+        """A price of the whole program, or why there is none."""
+        basis = self.program.price_basis
+        why = labels("missing")[self.program.price_missing] or _("not reported")
+        if basis == PriceBasis.LISTING:
+            why = _("the state list gives no price for other states")
+        return Line(
+            label, span, why, labels("price_basis")[basis] if span else "", self.price_source
+        )
+
     def prices(self) -> list[Line]:
         """Total tuition and fees by residency, then books, then what the total is made of."""
-        program = self.program
-        why = labels("missing")[program.price_missing] or _("not reported")
-        if program.price_basis == PriceBasis.LISTING:
-            why = _("the state list gives no price for other states")
-        spans = {
-            name: dollar_span(getattr(program, f"{name}_low"), getattr(program, f"{name}_high"))
-            for name in residencies()
-        }
-        basis = labels("price_basis")[program.price_basis]
-        lines = [
-            Line(who, span, why, basis if span else "", self.price_source)
-            for who, span in alike(spans)
-        ]
-        books = dollars(program.books)
+        spans = {name: self._span(name) for name in residencies()}
+        lines = [self.price(who, span) for who, span in alike(spans)]
+        books = dollars(self.program.books)
         no_books = _("not reported for the whole program")
         lines.append(Line(_("books and supplies"), books, no_books, "", self.price_source))
         return lines + self._year_lines()
@@ -163,21 +167,18 @@ class Detail:
             Line(_("graduates’ median debt"), dollars(program.debt), why, "", source),
         ]
 
-    def awards(self) -> list[dict[str, Any]]:
-        """Awards conferred by year, with each bar's width as a percentage of the largest."""
+    def awards(self) -> dict[str, Any] | None:
+        """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
         if self.program.origin == Program.Origin.STATE_LISTED:
-            return []
+            return None
         rows = Completion.objects.filter(
             provider=self.program.provider_id,
             cip=self.program.field_id,
             award_level=self.program.award_level,
         ).values_list("release_id", "awards")
-        years = {r.year: n for pk, n in rows if (r := self.releases.get(("ipeds-c", pk)))}
-        most = max(years.values(), default=0) or 1
-        return [
-            {"year": year, "awards": count(years[year]), "width": round(200 * years[year] / most)}
-            for year in sorted(years)
-        ]
+        years = {pk: r.year for (source, pk), r in self.releases.items() if source == "ipeds-c"}
+        reported = {years[pk]: awards for pk, awards in rows if pk in years}
+        return awards_chart({year: reported.get(year) for year in sorted(years.values())})
 
     def jobs(self) -> list[Job]:
         return jobs(self.catalog, self.program)
@@ -230,7 +231,7 @@ class Detail:
         area = self.catalog.wages.area_at.get(program.area_code)
         place = self.catalog.wages.areas[area].title if area is not None else ""
         return [
-            replace(self.prices()[1], label=_("price, in-state")),
+            self.price(_("price, in-state"), self._span("in_state")),
             replace(self.length()[0], label=_("full-time length")),
             Line(
                 _("local pay, p25 to median"),

@@ -11,7 +11,8 @@ from careerguide.core.numbers import count
 from careerguide.core.rowtemplate import write_rows
 from programs.filterform import chips, filter_form, sort_field, suggestions
 from programs.ids import program_slug
-from programs.query import MOST_COMPARED, ProgramQuery
+from programs.plot import plot
+from programs.query import LIST, MOST_COMPARED, PLOT, ProgramQuery
 from programs.selection import Selection
 from programs.tables import ProgramTable
 from programs.written import Writer
@@ -20,27 +21,51 @@ from programs.written import Writer
 def results(selection: Selection) -> dict[str, Any]:
     """The part of the page that changes with filters, order and page."""
     query = selection.query
-    page = paging(query, selection.total, query.page, query.size)
-    rows = Writer(selection).rows(selection.ordered[page.first : page.last])
-    mark_picks(rows, query)
-    active = chips(selection)
-    return {
-        "headings": ProgramTable.headings(query),
-        "rows": write_rows("programs/_row.html", rows),
-        "paging": page,
-        "summary": _summary(selection.total, page.first_shown, page.last),
-        "chips": active,
+    shown = _plotted(selection) if query.view == PLOT else _listed(selection)
+    return shown | {
+        "total": selection.total,
+        "views": _views(query),
+        "chips": chips(selection),
         "kept": _kept(query),
-        "clear_href": ProgramQuery(p=query.p).query(),
+        "clear_href": ProgramQuery(p=query.p, view=query.view).query(),
         "sort_field": sort_field(selection),
         "suggestions": [] if selection.total else suggestions(selection),
-        "sizes": _sizes(query),
         "exports": [{"label": _("Download as CSV"), "href": query.query({"_export": "csv"})}],
         "tray": tray(selection),
         "problems": [p for p in selection.problems if p.name != "sort"],
         "residency_note": _residency_note(selection),
         "awards_year": selection.catalog.awards_year,
     }
+
+
+def _listed(selection: Selection) -> dict[str, Any]:
+    """One page of the programs, as a table."""
+    query = selection.query
+    page = paging(query, selection.total, query.page, query.size)
+    rows = Writer(selection).rows(selection.ordered[page.first : page.last])
+    mark_picks(rows, query)
+    return {
+        "headings": ProgramTable.headings(query),
+        "rows": write_rows("programs/_row.html", rows),
+        "paging": page,
+        "summary": _summary(selection.total, page.first_shown, page.last),
+        "sizes": _sizes(query),
+    }
+
+
+def _plotted(selection: Selection) -> dict[str, Any]:
+    """The programs as a chart."""
+    total = selection.total
+    return {"plot": plot(selection) if total else None, "summary": _summary(total, 1, total)}
+
+
+def _views(query: ProgramQuery) -> list[dict[str, Any]]:
+    href = query.linker("view", "page")
+    labels = {LIST: _("List"), PLOT: _("Chart")}
+    return [
+        {"label": label, "href": href(view), "current": view == query.view}
+        for view, label in labels.items()
+    ]
 
 
 def whole_page(selection: Selection) -> dict[str, Any]:
@@ -58,9 +83,10 @@ def whole_page(selection: Selection) -> dict[str, Any]:
 
 def _kept(query: ProgramQuery) -> list[tuple[str, str]]:
     """What the form's fields can't hold but a change of filters must not lose."""
+    view = [("view", query.view)] if query.view != LIST else []
     size = [("size", str(query.size))] if query.size != ProgramQuery.size else []
     states = [("state", state) for state in query.state[1:]]
-    return [*states, *size, *(("p", program_slug(p)) for p in query.p)]
+    return [*states, *view, *size, *(("p", program_slug(p)) for p in query.p)]
 
 
 def _summary(total: int, first: int, last: int) -> str:

@@ -19,6 +19,8 @@ from programs.models.catalog import AwardLevel, Delivery
 from programs.models.providers import Control
 
 MOST_COMPARED = 6
+LIST, PLOT = "list", "plot"
+"""The two views of the programs found."""
 RESIDENCIES = ("in_district", "in_state", "out_of_state")
 SORTS = (
     "provider", "state", "field", "award_level", "price_low", "price_high", "books",
@@ -71,6 +73,7 @@ class ProgramQuery(UrlState):
     earnings_unknown: bool = flag()
     pay_min: int | None = whole(0, 1_000_000)
     pay_unknown: bool = flag()
+    view: str = choice(lambda: (LIST, PLOT), LIST)
     sort: str = choice(sort_names)
     page: int = whole(1, 1_000_000, 1, clamp=True)
     size: int = whole(1, 100, 25, clamp=True)

@@ -24,8 +24,11 @@ MOST_MAPS = 200
 Part = str | SafeString | Callable[[], SafeString]
 
 
-def national(known: Occupations, soc: str) -> dict[str, Part]:
-    """`above` and `below` the table, with the code and title; and two maps, written when asked."""
+def national(known: Occupations, soc: str, home: str = "") -> dict[str, Part]:
+    """`above` and `below` the table, with the code and title; and two maps, written when asked.
+
+    The maps mark the state of the postal code `home`.
+    """
     build = store.version(), get_language() or ""
     above, below = _written(soc, *build)
     return {
@@ -33,14 +36,14 @@ def national(known: Occupations, soc: str) -> dict[str, Part]:
         "title": known.titles[known.at[soc]],
         "above": above,
         "below": below,
-        "map": partial(_map, soc, False, *build),
-        "map_adjusted": partial(_map, soc, True, *build),
+        "map": partial(_map, soc, False, home, *build),
+        "map_adjusted": partial(_map, soc, True, home, *build),
     }
 
 
 @lru_cache(maxsize=MOST_MAPS)
-def _map(soc: str, adjusted: bool, _version: str, _language: str) -> SafeString:
-    return render_to_string("salaries/_map.html", state_map(occupations(), soc, adjusted))
+def _map(soc: str, adjusted: bool, home: str, _version: str, _language: str) -> SafeString:
+    return render_to_string("salaries/_map.html", state_map(occupations(), soc, adjusted, home))
 
 
 @lru_cache(maxsize=MOST_HELD)

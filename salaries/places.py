@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.core import numbers
-from salaries import charts
-from salaries.filters import ANNUAL, HOURLY, PERCENTILES
+from salaries.filters import ANNUAL, HOURLY
 from salaries.occupations import Occupations
+from salaries.paycharts import exact, pay_ranges
 from salaries.portrait import cell, units
 from salaries.rows import area_kinds
 from salaries.summary import rank, summary
-from salaries.wagestore import BIT, WageArea, WageStore
+from salaries.wagestore import WageArea, WageStore
 from salaries.written import Words, words
 
 NATION = "99"
@@ -135,20 +135,12 @@ def job_rows(columns: list[Column], say: Words) -> list[dict[str, Any]]:
     ]
 
 
-def bars(columns: list[Column]) -> list[dict[str, Any]]:
-    """The ranges of pay on one scale; a place without an exact one has a sentence instead."""
-    known = [c for c in columns if c.figures]
+def bars(columns: list[Column]) -> dict[str, Any] | None:
+    """The ranges of pay on one scale; the table says a range that is not exactly known."""
+    known = [(c.area.name, c.figures) for c in columns if c.figures]
     if not known:
-        return []
-    unit = units(known[-1].figures["only"] if known[-1].figures else 0)[-1]
-    names = [f"{unit}_{percentile}" for percentile in PERCENTILES]
-    exact = [
-        (c, [c.figures[name] for name in names])
-        for c in known
-        if c.figures and not any(c.figures["top_coded"] & BIT[name] for name in names)
-    ]
-    ends = [value for _c, values in exact for value in values if value is not None]
-    if not ends:
-        return []
-    drawn = [(c, charts.range_bar(values, min(ends), max(ends))) for c, values in exact]
-    return [{"name": c.area.name, "bar": bar} for c, bar in drawn if bar]
+        return None
+    unit = units(known[-1][1]["only"])[-1]
+    named = [(name, exact(figures, unit)) for name, figures in known]
+    per = _("a year") if unit == ANNUAL else _("an hour")
+    return pay_ranges("ranges", _("Ranges of pay %s, place by place") % per, named, unit)

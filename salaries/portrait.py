@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.core import numbers
-from salaries import charts
+from careerguide.core.charts.lines import line
 from salaries.education import LABELS, SLUG
 from salaries.filters import ANNUAL, HOURLY, PERCENTILES
 from salaries.occupations import Occupations
+from salaries.paycharts import exact, pay_line, pay_ranges, ticker, writer
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY
 from salaries.written import Words, wage, why_missing, words
 
@@ -63,14 +64,11 @@ def cell(figures: dict[str, Any], name: str, say: Words, parity: float | None = 
     return wage(name, figures[name], figures["top_coded"], figures["only"], say, parity)
 
 
-def bar(figures: dict[str, Any]) -> charts.RangeBar | None:
+def bar(figures: dict[str, Any]) -> dict[str, Any] | None:
     """The national range; none where an end is only known as “at least”."""
     unit = units(figures["only"])[-1]
-    names = [f"{unit}_{percentile}" for percentile in PERCENTILES]
-    if any(figures["top_coded"] & BIT[name] for name in names):
-        return None
-    values = [figures[name] for name in names]
-    return charts.range_bar(values, values[0] or 0, values[-1] or 0)
+    title = _("Range of pay in the United States")
+    return pay_ranges("range-bar", title, [("", exact(figures, unit))], unit)
 
 
 def headline(figures: dict[str, Any], say: Words) -> dict[str, str]:
@@ -154,10 +152,5 @@ def trend(known: Occupations, soc: str, say: Words) -> dict[str, Any]:
             }
         )
         values.append((year, None if top & BIT[figure] else value))
-    line = charts.line(values)
-    ends = (
-        [wage(figure, point.value, 0, only, say) for point in (line.first, line.last)]
-        if line
-        else []
-    )
-    return {"trend": rows, "trend_line": line, "trend_ends": ends, "trend_unit": unit}
+    drawn = line(values, writer(unit), ticker(unit))
+    return {"trend": rows, "trend_line": pay_line(drawn), "trend_unit": unit}

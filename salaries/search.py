@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, process
 
 CODE = re.compile(r"(\d\d)-?(\d{0,4})(?:\.\d\d)?")
 WORD = re.compile(r"[a-z0-9]+")
@@ -35,6 +36,10 @@ def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word
+
+
+def _sorted(words: list[str]) -> str:
+    return " ".join(sorted(words))
 
 
 class Index:
@@ -79,14 +84,19 @@ class Index:
     def suggest(self, query: str, most: int = 3) -> list[str]:
         """Labels spelled like a query that found nothing."""
         found = process.extract(
-            query,
-            (label for label, _at, _job in self.labels),
-            scorer=fuzz.token_sort_ratio,
-            processor=utils.default_process,
+            _sorted(stems(query)),
+            self._sorted_keys,
+            scorer=fuzz.ratio,
             score_cutoff=LIKE_ENOUGH,
             limit=most * 3,
         )
-        return list(dict.fromkeys(label for label, _score, _at in found))[:most]
+        labels = (self.labels[at][0] for _key, _score, at in found)
+        return list({" ".join(stems(label)): label for label in labels}.values())[:most]
+
+    @cached_property
+    def _sorted_keys(self) -> list[str]:
+        """Each label's words in the order of the alphabet: their own order does not count."""
+        return [_sorted(key.split()) for key in self.keys]
 
     def _with_all(self, words: list[str]) -> Iterable[int]:
         found: set[int] | None = None

@@ -11,8 +11,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.core.charts.scales import ticks
 from careerguide.core.geography import STATE_FIPS
-from careerguide.core.scales import ticks
 from salaries.filters import ANNUAL
 from salaries.occupations import Occupations
 from salaries.outlines import paths
@@ -45,24 +45,34 @@ class State:
     """Its class, 1 to CLASSES; 0 has none."""
     opacity: str = ""
     rank: str = ""
+    own: bool = False
+    """The reader's."""
 
 
-def state_map(known: Occupations, soc: str, adjusted: bool = False) -> dict[str, Any]:
-    """The template's context: states by name, the same ranked, the legend, and the finding."""
+def state_map(
+    known: Occupations, soc: str, adjusted: bool = False, home: str = ""
+) -> dict[str, Any]:
+    """The template's context: states by name, the same ranked, the legend, and the finding.
+
+    `home` is the postal code of the reader's state, if they chose one.
+    """
     store = known.wages
     national = store.figures(store.rows(soc).start)
     unit = units(national["only"])[-1]
     year = store.parity_year({STATE})
-    found = medians(store, soc, f"{unit}_median", year if adjusted else None)
+    found = medians(store, soc, f"{unit}_median", year if adjusted else None, home)
     values = [state.value for state in found if state.value is not None]
     edges = bounds(values)
     drawn = [shaded(state, edges) for state in found]
     base = reverse("salaries:occupation", args=(soc,))
     per = _("a year") if unit == ANNUAL else _("an hour")
     prices = _(", at national prices of %s") % year if adjusted else ""
+    order = ranked(drawn, adjusted)
+    kept = f"state={home}" if home else ""
     return {
         "states": drawn,
-        "ranked": ranked(drawn, adjusted),
+        "ranked": order,
+        "own": next((state for state in order if state.own), None),
         "legend": legend(drawn, edges, f"{unit}_median"),
         "unpublished": sum(state.value is None for state in drawn),
         "finding": finding(drawn, per, prices),
@@ -74,16 +84,18 @@ def state_map(known: Occupations, soc: str, adjusted: bool = False) -> dict[str,
         "edition": store.release["edition"],
         "occupation": known.titles[known.at[soc]],
         "tabs": [
-            {"label": label, "href": f"{base}{query}#map", "current": current}
+            {"label": label, "href": f"{base}{query and '?'}{query}#map", "current": current}
             for label, query, current in (
-                (_("as published"), "", not adjusted),
-                (_("at national prices"), "?map=adjusted", adjusted),
+                (_("as published"), kept, not adjusted),
+                (_("at national prices"), f"{kept}&map=adjusted".strip("&"), adjusted),
             )
         ] if year else [],
     }  # fmt: skip
 
 
-def medians(store: WageStore, soc: str, figure: str, year: int | None) -> list[State]:
+def medians(
+    store: WageStore, soc: str, figure: str, year: int | None, home: str = ""
+) -> list[State]:
     """Every state by name, with its median; at national prices of `year` if one is given."""
     say, shapes = words(), paths()
     base = reverse("salaries:occupation", args=(soc,))
@@ -100,7 +112,9 @@ def medians(store: WageStore, soc: str, figure: str, year: int | None) -> list[S
         shape = shapes.get(STATE_FIPS[area.state], "")
         bound = value is not None and bool(top & BIT[figure])
         said = said or _("not published")
-        states.append(State(area.name, f"{base}{area.code}/", shape, value, said, bound))
+        own = area.state == home
+        href = f"{base}{area.code}/"
+        states.append(State(area.name, href, shape, value, said, bound, own=own))
     return sorted(states, key=lambda state: state.name)
 
 

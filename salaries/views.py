@@ -52,7 +52,7 @@ def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
     if is_fragment(request):
         return render(request, "salaries/_areas.html", context)
     context |= {"section": "wages", "fields": area_fields(state, problems)}
-    context |= national(known, soc)
+    context |= national(known, soc, state.state)
     return render(request, "salaries/occupation.html", context)
 
 

@@ -16,6 +16,15 @@ def dollars(value: float | None) -> str:
     return "" if value is None else f"${round(value):,}"
 
 
+def brief_dollars(value: float) -> str:
+    """A round amount where there is little room: $500, $7.5k, −$20k, $1.2M."""
+    sign, size = "−" if value < 0 else "", abs(value)
+    for unit, letter in ((1_000_000, "M"), (1_000, "k")):
+        if size >= unit:
+            return f"{sign}${size / unit:,.4g}{letter}"
+    return f"{sign}${size:,.4g}"
+
+
 def cents(value: int | None) -> str:
     """An hourly wage from cents."""
     return "" if value is None else f"${value / 100:,.2f}"

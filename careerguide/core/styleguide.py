@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from careerguide.core.chartsamples import chart_samples
 from careerguide.core.fields import Field, Option
 from careerguide.core.listing import Heading, PageLink
 
@@ -13,7 +14,8 @@ AWARDS = ("Certificate under 12 weeks", "Certificate, 12 weeks to 1 year", "Asso
 
 
 def link(label: str, **more: Any) -> dict[str, Any]:
-    return {"label": label, "title": label, "name": label, "href": "#", "remove_href": "#", **more}
+    words = dict.fromkeys(("label", "title", "name"), label)
+    return {**words, "href": "#", "remove_href": "#", "current": False, **more}
 
 
 def samples() -> dict[str, Any]:
@@ -61,7 +63,7 @@ def samples() -> dict[str, Any]:
         "exports": [link("CSV"), link("JSON")],
         "picks": [link("Bunker Hill: Medical Coding"), link("Fisher College")],
         "limit": 6,
-        "compare_href": "#",
+        "compare_href": "",
         "suggestions": [link("Drop “highest price $2,000”", count="12 programs")],
         "source": {
             "publisher": "US Bureau of Labor Statistics",
@@ -72,4 +74,4 @@ def samples() -> dict[str, Any]:
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
-    return render(request, "styleguide.html", samples())
+    return render(request, "styleguide.html", samples() | chart_samples())

@@ -29,16 +29,16 @@ def page(client: Client, *slugs: str, more: str = "") -> str:
 def table(text: str) -> dict[str, list[str]]:
     """The comparison's rows as words, by their label."""
     found = {}
-    for row in re.findall(r"<tr class=\"(?:differs|same)\">(.*?)</tr>", text, re.DOTALL):
+    for row in re.findall(r"<tr class=\"(?:differs|same)\"[^>]*>(.*?)</tr>", text, re.DOTALL):
         label = plain(row.partition("</th>")[0].partition('<span class="sub">')[0])
-        found[label] = [plain(cell) for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)]
+        found[label] = [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
     return found
 
 
 def test_they_stand_in_the_order_in_which_they_were_picked(client: Client) -> None:
     for picked in (THREE, THREE[::-1]):
         head = page(client, *picked).partition("</thead>")[0]
-        shown = re.findall(r'<th scope="col"><a href="/certifications/([^/]+)/"', head)
+        shown = re.findall(r'<th scope="col"[^>]*><a href="/certifications/([^/]+)/"', head)
         assert shown == list(picked)
 
 

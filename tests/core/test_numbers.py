@@ -44,6 +44,15 @@ def test_cents_read_back_as_the_same_wage(amount: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("amount", "shown"),
+    [(0, "$0"), (500, "$500"), (1_000, "$1k"), (7_500, "$7.5k"), (20_000, "$20k"),
+     (350_000, "$350k"), (1_200_000, "$1.2M"), (-20_000, "−$20k"), (-5, "−$5"), (17.5, "$17.5")],
+)  # fmt: skip
+def test_a_round_amount_is_written_briefly(amount: float, shown: str) -> None:
+    assert numbers.brief_dollars(amount) == shown
+
+
+@pytest.mark.parametrize(
     ("low", "high", "shown"),
     [
         (5000, 5000, "$5,000"),

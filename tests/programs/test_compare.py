@@ -35,9 +35,9 @@ def plain(markup: str) -> str:
 def table(text: str) -> dict[str, list[str]]:
     """The comparison's rows as words, by their label."""
     found = {}
-    for row in re.findall(r"<tr class=\"(?:differs|same)\">(.*?)</tr>", text, re.DOTALL):
+    for row in re.findall(r"<tr class=\"(?:differs|same)\"[^>]*>(.*?)</tr>", text, re.DOTALL):
         label = plain(row.partition("</th>")[0].partition('<span class="sub">')[0])
-        found[label] = [plain(cell) for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)]
+        found[label] = [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
     return found
 
 
@@ -53,12 +53,13 @@ def rows(*slugs: str, **state: Any) -> dict[str, Row]:
 def test_programs_stand_in_the_order_in_which_they_were_picked(client: Client) -> None:
     for picked in (FOUR, FOUR[::-1]):
         head = page(client, *picked).partition("</thead>")[0]
-        assert re.findall(r'<th scope="col"><a href="/programs/([^/]+)/"', head) == list(picked)
+        shown = re.findall(r'<th scope="col"[^>]*><a href="/programs/([^/]+)/"', head)
+        assert shown == list(picked)
 
 
 def test_rows_are_grouped_by_what_a_reader_asks(client: Client) -> None:
     text = page(client, *FOUR)
-    groups = re.findall(r'<th scope="rowgroup">(.*?)</th>', text)
+    groups = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', text)
     assert [html.unescape(group) for group in groups] == [
         "Cost",
         "Length",
@@ -87,8 +88,8 @@ def test_four_programs_are_compared_with_their_own_figures(client: Client) -> No
 def test_every_known_figure_has_its_source(client: Client) -> None:
     text = page(client, *FOUR)
     checked = 0
-    for row in re.findall(r"<tr class=\"(?:differs|same)\">(.*?)</tr>", text, re.DOTALL):
-        for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL):
+    for row in re.findall(r"<tr class=\"(?:differs|same)\"[^>]*>(.*?)</tr>", text, re.DOTALL):
+        for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL):
             if "$" in cell:
                 assert re.search(r'class="source">[^<]{10,}<', cell), cell
                 checked += 1
@@ -96,7 +97,7 @@ def test_every_known_figure_has_its_source(client: Client) -> None:
 
 
 def test_unknown_figures_are_said_to_be_and_never_best(client: Client) -> None:
-    for row in re.findall(r"<td>(.*?)</td>", page(client, *FOUR), re.DOTALL):
+    for row in re.findall(r"<td[^>]*>(.*?)</td>", page(client, *FOUR), re.DOTALL):
         if 'class="unknown"' in row:
             assert 'class="best"' not in row
             assert "$0" not in row
@@ -157,7 +158,7 @@ def test_a_row_says_whether_it_differs_and_equal_rows_can_be_hidden(client: Clie
     text = page(client, BERKSHIRE, SPRINGFIELD)
     assert 'class="compare"' in text
     assert "Show only differences" in text
-    same = re.findall(r'<tr class="same"><th scope="row">([^<]+)', text)
+    same = re.findall(r'<tr class="same"[^>]*><th scope="row"[^>]*>([^<]+)', text)
     assert "Kind" in same
     hidden = page(client, BERKSHIRE, SPRINGFIELD, more="differences=1")
     assert "only-differences" in hidden

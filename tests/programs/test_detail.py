@@ -148,6 +148,22 @@ def test_awards_are_shown_for_each_year_there_is(client: Client) -> None:
     assert shown[-1] == ("2024", "2")
 
 
+def test_a_year_without_a_report_is_a_gap_in_the_awards_and_said(client: Client) -> None:
+    reported = {
+        year: {(row["UNITID"], row["CIPCODE"], row["AWLEVEL"])
+               for row in raw.rows(f"ipeds/c{year}_a.csv.gz") if row["MAJORNUM"] == "1"}
+        for year in (2021, 2022, 2023, 2024)
+    }  # fmt: skip
+    lacking = reported[2021] & reported[2022] & reported[2024] - reported[2023]
+    key = min(key for key in lacking if key[1] != "99")
+    text = section(page(client, f"{key[0]}-{key[1]}-{int(key[2])}"), "Graduates by year")
+    bars = re.findall(r'<g class="mark"><title>(\d{4}): ([^<]*)</title>', text)
+    assert [year for year, _said in bars] == ["2021", "2022", "2023", "2024"]
+    assert dict(bars)["2023"] == "not reported"
+    assert "The school reported no figure for: 2023" in plain(text)
+    assert re.search(r'<th scope="row">2023</th><td class="num">not reported</td>', text)
+
+
 def test_jobs_say_what_they_pay_here_who_links_them_and_what_they_ask_for(client: Client) -> None:
     text = section(page(client, BERKSHIRE), "Jobs it relates to, and what they pay here")
     rows = {}
@@ -173,6 +189,17 @@ def test_an_editorial_link_gives_its_reason_and_source(client: Client) -> None:
     assert "editorial link" in row
     assert "Medical billers prepare and follow up bills and claims" in row
     assert "https://www.onetonline.org/link/summary/43-3021.00" in row
+
+
+def test_the_headline_price_is_the_in_state_one(client: Client) -> None:
+    for one in Program.objects.filter(in_state_high__lt=F("out_of_state_high"))[:5]:
+        [said] = re.findall(
+            r'<p class="label">price, in-state</p>\s*<p class="number[^"]*">(.*?)</p>',
+            page(client, one.slug),
+        )
+        low, high = one.in_state_low, one.in_state_high
+        wanted = f"${low:,}" if low == high else f"${low:,}–{high:,}"
+        assert html.unescape(said) == wanted, one.slug
 
 
 def test_a_price_that_must_be_a_typing_error_is_shown_and_flagged(client: Client) -> None:

@@ -1,8 +1,10 @@
+import numpy as np
 import pytest
 from django.http import QueryDict
 
+from careerguide.core.urlstate import BadValue
 from programs.catalog import catalog
-from programs.meaning import BY_NAME, Meaning, find_occupation
+from programs.meaning import BY_NAME, Meaning, find_occupation, find_occupations
 from programs.models import FieldOccupation, Program, Provider
 from programs.query import ProgramQuery
 from programs.selection import Selection
@@ -114,10 +116,50 @@ def test_a_match_by_name_stands_before_one_by_job() -> None:
         ("medical biller", "43-3021"),
         ("welder", "51-4121"),
         ("Electricians", "47-2111"),
+        ("Welders, Cutters, Solderers, and Brazers", "51-4121"),
+        # What several share a title with means the one that most of such titles belong to.
+        ("coach", "27-2022"),
+        ("police", "33-3051"),
+        # A field of study means the job that its programs lead to.
+        ("cosmetology", "39-5012"),
+        ("plumbing", "47-2152"),
+        ("truck driving", "53-3032"),
+        ("billing and coding", "29-2072"),
     ],
 )
 def test_a_job_is_named_by_code_title_or_job_title(text: str, code: str) -> None:
     assert catalog().wages.codes[find_occupation(catalog(), text)] == code
+
+
+def test_every_occupation_is_named_by_its_own_title_alone() -> None:
+    known = catalog().wages
+    for at, title in enumerate(known.titles):
+        if known.detailed[at]:
+            assert find_occupations(catalog(), title[:100]) == [at]
+
+
+def test_what_else_the_words_may_mean_comes_after_the_best() -> None:
+    codes = [catalog().wages.codes[at] for at in find_occupations(catalog(), "truck driver")]
+    assert codes[:2] == ["53-3032", "53-3033"]
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("text", ["zzzyx", "!!!", "welder zzzyx"])
+def test_words_of_no_occupation_are_said_to_match_none(text: str) -> None:
+    with pytest.raises(BadValue, match="No occupation matches"):
+        find_occupations(catalog(), text)
+
+
+def test_programs_that_lead_to_each_job_are_counted_by_field_and_reach() -> None:
+    rows = catalog().of_fields(catalog().fields_under("51.07"))
+    counts = catalog().counts_leading(rows)
+    for soc in ("29-2072", "29-9021", "43-3021", "11-9111", "25-1071"):
+        at = catalog().wages.code_at[soc]
+        job = np.zeros(len(counts), dtype=bool)
+        job[at] = True
+        linked = catalog().leading_to(job, rows)
+        listed = (rows < len(catalog().listed)) & (catalog()["occupation"][rows] == at)
+        assert linked.sum() - listed.sum() <= counts[at] <= linked.sum()
 
 
 def test_billers_lead_to_billing_clerks_and_only_by_the_editorial_link() -> None:

@@ -224,13 +224,14 @@ def test_too_many_parameters_are_refused_clearly(client: Client) -> None:
 
 NAMES = """q field occupation award state near within delivery control residency cost_max
 cost_unknown months_max months_unknown earnings_min earnings_unknown pay_min pay_unknown sort page
-size p _export differences other"""
+view size p _export differences other"""
 names = st.sampled_from(NAMES.split())
 plausible = st.sampled_from(
     ["", "0", "1", "21", "-1", "3.5", "1e9", "NaN", "inf", "-inf", "9" * 400, "$6,000", "MA", "ma",
      "TX", "XX", "51", "51.07", "51.0713", "51.", "5", ".", "29-2072", "29-", "01608", "99999",
      "Worcester, MA", ", MA", "medical coder", "nurse boston", "in-person", "public", "in_district",
-     "csv", "CSV", "xlsx", "tx-32211", BERKSHIRE, "999999-99.9999-99", "\x00", "a\x00b", "%00",
+     "csv", "CSV", "xlsx", "plot", "tx-32211", BERKSHIRE, "999999-99.9999-99", "\x00", "a\x00b",
+     "%00",
      "'", '"', ";", "<b>", "\\", "%", "_", "🧾", "\u202e", "٣", "²", "Ⅷ", "ﬀ", "\ud800", "a " * 80]
 )  # fmt: skip
 sorting = st.sampled_from([f"{sign}{key}" for key in SORTS for sign in ("", "-")])

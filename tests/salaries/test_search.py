@@ -50,6 +50,7 @@ def test_a_code_is_found_by_its_beginning() -> None:
 
 def test_a_misspelled_word_is_offered_as_it_is_spelled() -> None:
     assert INDEX.suggest("medicle codr")[0] == "Medical Coder"
+    assert INDEX.suggest("codr medicle")[0] == "Medical Coder"
     assert INDEX.suggest("zzzzzzzz") == []
 
 

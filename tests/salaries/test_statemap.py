@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
+from careerguide.core.geography import STATE_NAMES
 from salaries import outlines, statemap
 from salaries.occupations import occupations
 from tests.data import DATA
@@ -46,7 +47,7 @@ def section(client: Client, soc: str, query: str = "") -> str:
 def test_map_and_list_say_the_published_median(client: Client, name: str) -> None:
     html = section(client, RECORDS)
     said = f"${int(published()[RECORDS, name]['A_MEDIAN']):,}"
-    assert f'aria-label="{name}: {said}"' in html
+    assert f"<title>{name}: {said}</title>" in html
     assert re.search(rf'">{name}</a></th><td class="num">{re.escape(said)}</td>', html)
 
 
@@ -73,7 +74,7 @@ def test_a_withheld_state_is_hatched_and_said_never_shaded(client: Client) -> No
     names = [name for name, state in drawn(DANCERS).items() if state.value is None]
     assert len(names) > 10
     for name in names:
-        link = re.search(rf'<a [^>]*aria-label="{name}: not published">.*?</a>', html)
+        link = re.search(rf"<a [^>]*><title>{name}: not published</title>.*?</a>", html)
         assert link, name
         assert 'fill="url(#not-published)"' in link[0]
         assert "currentColor" not in link[0]
@@ -131,7 +132,7 @@ def test_adjusted_figures_are_the_median_at_the_prices_of_the_year_named(client:
     assert f"price level of {year}" in html
     assert f"at national prices of {year}" in html
     said = f"${int(published()[RECORDS, 'Massachusetts']['A_MEDIAN']) * 100 / parity['Massachusetts']:,.0f}"  # noqa: E501
-    assert f'aria-label="Massachusetts: {said}"' in html
+    assert f"<title>Massachusetts: {said}</title>" in html
 
 
 def test_the_tabs_say_which_prices_are_shown(client: Client) -> None:
@@ -189,3 +190,35 @@ def test_shades_stay_apart_when_there_are_few_classes() -> None:
 
 def test_the_map_asks_for_no_style_of_its_own(client: Client) -> None:
     assert "style=" not in section(client, RECORDS), "the content security policy forbids it"
+
+
+@pytest.mark.parametrize("query", ["?state=MA", "?state=MA&map=adjusted"])
+def test_the_readers_state_is_outlined_in_the_map_named_and_marked_in_the_list(
+    client: Client, query: str
+) -> None:
+    html = section(client, RECORDS, query)
+    own = next(s for s in drawn(RECORDS, "adjusted" in query).values() if s.name == "Massachusetts")
+    assert html.count('class="map-own"') == html.count(">outlined</span>") == 1
+    assert f'<path class="map-own" d="{own.path}"/>' in html
+    assert f"Massachusetts, outlined: {own.said}, rank" in html
+    assert re.search(r'>Massachusetts</a> <span class="best">outlined</span></th>', html)
+
+
+def test_the_tabs_of_the_map_keep_the_readers_state(client: Client) -> None:
+    html = section(client, RECORDS, "?state=MA")
+    assert f'href="/salaries/{RECORDS}/?state=MA#map"' in html
+    assert f'href="/salaries/{RECORDS}/?state=MA&amp;map=adjusted#map"' in html
+
+
+def test_a_withheld_state_of_the_reader_has_no_rank(client: Client) -> None:
+    name = next(n for n, state in drawn(DANCERS).items() if state.value is None)
+    code = next(code for code, known in STATE_NAMES.items() if known == name)
+    html = section(client, DANCERS, f"?state={code}")
+    assert f"{name}, outlined: not published.</strong>" in html
+
+
+@pytest.mark.parametrize("query", ["", "?state=PR", "?state=XX"])
+def test_without_a_state_none_is_outlined(client: Client, query: str) -> None:
+    html = section(client, RECORDS, query)
+    assert "map-own" not in html
+    assert "outlined" not in html

@@ -34,11 +34,15 @@
   on("beforeRequest", ({ target }) => {
     target.setAttribute("aria-busy", "true");
     problem.hidden = true;
-    slow = setTimeout(() => say(status.dataset.slow), 2000);
+    slow = setTimeout(() => {
+      say(status.dataset.slow);
+      status.classList.remove("visually-hidden");
+    }, 2000);
   });
   on("afterRequest", ({ target }) => {
     target.removeAttribute("aria-busy");
     clearTimeout(slow);
+    status.classList.add("visually-hidden");
   });
 
   // Say what came, and keep the reader's place when the link just used is gone.
@@ -58,4 +62,75 @@
     say(problem.textContent.trim().replace(/\s+/g, " "));
   };
   for (const name of ["responseError", "sendError", "timeout", "swapError"]) on(name, failed);
+
+  // Charts tell the figures of the mark pointed at, or reached with the arrow keys, under the drawing.
+  // A chart is one stop of the tab key. On a touch screen the first tap tells, the second follows.
+  const ways = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+  const spots = (chart) => [...chart.querySelectorAll(".mark")].map((mark, at) => {
+    const { x, y, width, height } = mark.lastElementChild.getBoundingClientRect();
+    return { mark, x: x + width / 2 + at / 50, y: y + height / 2 }; // marks at one point have an order
+  });
+  const nearest = (chart, far, most = Infinity) => {
+    const measured = spots(chart).map((spot) => [far(spot), spot.mark]).filter(([away]) => away < most);
+    return measured.sort(([one], [other]) => one - other)[0]?.[1];
+  };
+  const tell = (chart, mark) => {
+    chart.querySelector(".current")?.classList.remove("current");
+    mark?.classList.add("current");
+    chart.nextElementSibling.textContent = mark?.getAttribute("aria-label") ?? chart.dataset.marks;
+  };
+  const prepare = () => {
+    for (const chart of document.querySelectorAll("[data-marks]:not(:has(+ .readout))")) {
+      for (const one of [chart, ...chart.querySelectorAll(".mark")]) {
+        const title = one.querySelector(":scope > title"); // the browser would show it over the chart
+        one.setAttribute("aria-label", title.textContent);
+        one.removeAttribute("aria-labelledby");
+        title.remove();
+        if (one !== chart) one.setAttribute("tabindex", -1);
+        if (one.matches(".mark:not([href])")) one.setAttribute("role", "img");
+      }
+      chart.querySelector(".mark")?.setAttribute("tabindex", 0);
+      chart.after(Object.assign(document.createElement("p"), { className: "readout" }));
+      tell(chart);
+    }
+  };
+  prepare();
+  on("afterSettle", prepare);
+  const point = ({ target, clientX, clientY }) => {
+    const chart = target.closest?.("[data-marks]");
+    if (!chart) return;
+    const mark = target.closest(".mark") ?? nearest(chart, ({ x, y }) => Math.hypot(x - clientX, y - clientY), 24);
+    if (mark) tell(chart, mark);
+  };
+  document.addEventListener("pointermove", point);
+  document.addEventListener("focusin", point);
+  let follows = true;
+  document.addEventListener("pointerdown", (event) => {
+    follows = event.pointerType === "mouse" || Boolean(event.target.closest(".current"));
+    point(event);
+  });
+  document.addEventListener("click", (event) => {
+    if (!follows && event.target.closest(".mark")) event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => {
+    follows = true;
+    const from = event.target.closest?.("[data-marks] .mark"), way = ways[event.key];
+    if (!from) return;
+    const chart = from.closest("[data-marks]");
+    if (event.key === "Escape") {
+      from.blur();
+      tell(chart);
+    }
+    const all = spots(chart), at = all.find(({ mark }) => mark === from);
+    const ahead = ({ x, y }) => {
+      const along = (x - at.x) * way[0] + (y - at.y) * way[1], aside = (x - at.x) * way[1] + (y - at.y) * way[0];
+      return along > 0.01 ? along + 2 * Math.abs(aside) : Infinity;
+    };
+    const to = way ? nearest(chart, ahead) : { Home: all[0], End: all.at(-1) }[event.key]?.mark;
+    if (!to) return;
+    event.preventDefault();
+    from.setAttribute("tabindex", -1);
+    to.setAttribute("tabindex", 0);
+    to.focus();
+  });
 })();

@@ -1,0 +1,46 @@
+"""The marks of the plot of programs, and what each says."""
+
+from collections import Counter
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.core.charts.dots import Datum, Dot, dots
+from careerguide.core.charts.frame import Axis, short
+from careerguide.core.numbers import count
+
+LETTERS = 20
+"""Of a name beside its mark, so that it fits on a phone."""
+
+
+def marks(rows: list[dict[str, Any]], price: Axis, length: Axis) -> dict[str, Any]:
+    """`dots`, and `named` on top, the reader's picks. Rows are as programs.plot has them."""
+    schools = Counter(row["provider"] for row in rows if row["picked"])
+    found = dots((datum(row, schools) for row in rows), price, length)
+    written = [mark(dot) for dot in found]
+    return {
+        "dots": [one for one in written if not one["name"]],
+        "named": [one for one in written if one["name"]],
+    }
+
+
+def datum(row: dict[str, Any], schools: Counter[str]) -> Datum:
+    """A program with its two values and low ends; a pick is called by its school, if that tells."""
+    name = ""
+    if row["picked"]:
+        name = short(row["name" if schools[row["provider"]] > 1 else "provider"], LETTERS)
+    low = row["price_low"] or row["price_high"], row["months_low"] or row["months_high"]
+    return Datum(row["price_high"], row["months_high"], row["kind"], low, name, row)
+
+
+def mark(dot: Dot) -> dict[str, Any]:
+    """One mark as its template writes it: it leads to the first of its programs in the list."""
+    first, more = dot.all[0], len(dot.all) - 1
+    said = _("%(name)s, %(provider)s: %(price)s, %(length)s, %(award)s") % first
+    if more:
+        also = ngettext("and %(n)s program more at this point",
+                        "and %(n)s programs more at this point", more)  # fmt: skip
+        said += f"; {also % {'n': count(more)}}"
+    return {**vars(dot), "spans": dot.spans, "turned": dot.turned, "many": bool(more),
+            "href": first["href"], "said": said}  # fmt: skip
