@@ -153,6 +153,18 @@ class Catalog:
         result[: len(own)] |= (own >= 0) & occupations[own]
         return result
 
+    def counts_leading(self, rows: Rows) -> NDArray[np.float64]:
+        """For every occupation, how many of `rows` have a field linked to it within reach."""
+        places = (len(self.field_codes) + 1) * RANKS
+        counts = np.bincount(self._field_rank[rows], minlength=places).reshape(-1, RANKS)
+        reaching = counts[:, ::-1].cumsum(axis=1)[:, ::-1]  # of this rank or a higher one
+        fields, linked = self._link_pairs
+        wanted = self._reachable[linked]
+        fields, linked = fields[wanted], linked[wanted]
+        entry = np.asarray(self.columns["entry_ranks"], dtype=np.int8)[linked]
+        counted = np.bincount(linked, reaching[fields, entry], minlength=len(self.wages.codes))
+        return np.asarray(counted, dtype=np.float64)
+
     def _listed_among(self, rows: Where) -> Where:
         """Those of `rows` that a state lists: the first ones."""
         if isinstance(rows, slice):

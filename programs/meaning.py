@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from careerguide.core.urlstate import BadValue
 from programs.catalog import Catalog
 from programs.narrowing import Mask, mask_of
-from programs.search import search_words, tokens
+from programs.search import search_words
 
 BY_NAME, BY_JOB = 0, 1
 """Tiers of a match: the words name the field, program or school; or a job it leads to."""
@@ -46,8 +46,7 @@ class Meaning:
         if not what:
             named |= True if here is None else here
             return
-        by_name = mask_of(catalog.of_fields(catalog.labels["field"].matching(what)), catalog.size)
-        by_name[: len(catalog.listed)] |= catalog.labels["listed"].matching(what)
+        by_name = named_so(catalog, what)
         named |= by_name if here is None else by_name & here
         titles = catalog.labels["job"].matching(what)
         if titles.any():
@@ -67,6 +66,13 @@ class Meaning:
         return np.where(self._found[0], BY_NAME, BY_JOB).astype(np.int8)
 
 
+def named_so(catalog: Catalog, words: list[str]) -> Mask:
+    """Programs whose field's title, or the name a state lists them by, has every word."""
+    found = mask_of(catalog.of_fields(catalog.labels["field"].matching(words)), catalog.size)
+    found[: len(catalog.listed)] |= catalog.labels["listed"].matching(words)
+    return found
+
+
 def field_mask(catalog: Catalog, text: str) -> Mask:
     """Fields under a CIP code of two, four or six digits, or whose title has the words."""
     code = text.split(" ", 1)[0].rstrip(".")
@@ -80,37 +86,67 @@ def field_mask(catalog: Catalog, text: str) -> Mask:
     return mask
 
 
-OWN_TITLE, JOB_TITLE, IN_OWN_TITLE, IN_JOB_TITLE = range(4)
-"""How text names an occupation, best first: as its title, as a job title, or by words of one."""
+DAMPING = 10
+"""Programs added to those named so, that a few of them decide little."""
+CLOSE = 0.1
+"""The least that an occupation scores to be meant besides the best one; see `_scores`."""
 
 
 def find_occupation(catalog: Catalog, text: str) -> int:
-    """An occupation by SOC code, title or job title, as a place among the wage store's codes.
+    """The first of `find_occupations`."""
+    return find_occupations(catalog, text)[0]
 
-    Several may share a job title: the best way of naming one wins, then most employment.
+
+def find_occupations(catalog: Catalog, text: str) -> list[int]:
+    """What a SOC code, a title, a job title or a field of study may mean, best first.
+
+    Places among the wage store's codes. A code or an occupation's own title means it alone; of
+    equally good ones, the one with most employment comes first. Raises BadValue for no match.
     """
     wages = catalog.wages
     code = text.split(" ", 1)[0]
     if code in wages.code_at:
-        return wages.code_at[code]
+        return [wages.code_at[code]]
     words = search_words(text)
-    found = catalog.labels["job"].matching(words) if words else np.zeros(0, dtype=bool)
-    named: dict[int, int] = {}
-    for label in np.flatnonzero(found).tolist():
-        job = int(catalog.job_of_title[label])
-        if wages.detailed[job]:
-            named[job] = min(named.get(job, IN_JOB_TITLE), _naming(catalog, label, words))
-    if not named:
+    scores = _scores(catalog, words) if words else np.zeros(0)
+    if not scores.any():
         message = _("No occupation matches “%(text)s”. Try a job title, or a SOC code.")
         raise BadValue(message % {"text": text[:60]})
+    if scores.max() >= OWN_TITLE:
+        return [int(scores.argmax())]
     employment = wages.columns["employment"][wages.national]
-    return min(named, key=lambda job: (named[job], -int(employment[job]), job))
+    best = np.lexsort((-employment, -scores))
+    return [int(job) for at, job in enumerate(best) if not at or scores[job] >= CLOSE]
 
 
-def _naming(catalog: Catalog, label: int, words: list[str]) -> int:
-    """How a label that has all the words names its occupation."""
-    job = catalog.job_of_title[label]
-    own = not label or catalog.job_of_title[label - 1] != job
-    if tokens(catalog.job_labels[label]) == words:
-        return OWN_TITLE if own else JOB_TITLE
-    return IN_OWN_TITLE if own else IN_JOB_TITLE
+OWN_TITLE = 10.0
+"""Scored by the occupation that the words name in full: above all that others can reach."""
+
+
+def _scores(catalog: Catalog, words: list[str]) -> NDArray[np.float64]:
+    """How well the words mean each occupation; 0 for not at all.
+
+    Three things count, each from 0 to 1: that a job title is just these words, the occupation's
+    share of the job titles that have them, and the share of the programs named so that lead there.
+    Without the last, a field of study would mean whatever large job mentions it (“cosmetology”:
+    compliance officers, for the title “cosmetology inspector”).
+    """
+    index, count = catalog.labels["job"], len(catalog.wages.codes)
+    detailed = np.asarray(catalog.wages.detailed)
+    labels = np.flatnonzero(index.matching(words) & detailed[catalog.job_of_title])
+    jobs = catalog.job_of_title[labels]
+    scores = np.bincount(jobs, minlength=count) / max(len(jobs), 1)
+    rows = np.flatnonzero(named_so(catalog, words)).astype(np.int32)
+    leading = catalog.counts_leading(rows) / (len(rows) + DAMPING)
+    scores += np.where(detailed, leading, 0)
+    exact = [
+        label
+        for label in labels[index.lengths[labels] == len(words)].tolist()
+        if search_words(catalog.job_labels[label]) == words
+    ]
+    scores[np.unique(catalog.job_of_title[exact])] += 1
+    for label in exact:
+        job = catalog.job_of_title[label]
+        if not label or catalog.job_of_title[label - 1] != job:  # an occupation's own title
+            scores[job] = OWN_TITLE
+    return scores

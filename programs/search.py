@@ -36,7 +36,10 @@ _NOISE = frozenset(_stem(word) for word in NOISE)
 
 def search_words(text: str) -> list[str]:
     """The words of a query that decide, at most MOST_WORDS; all of them if none would be left."""
-    found = tokens(text)
+    return _deciding(tokens(text))
+
+
+def _deciding(found: list[str]) -> list[str]:
     return ([word for word in found if word not in _NOISE] or found)[:MOST_WORDS]
 
 
@@ -45,11 +48,15 @@ class LabelIndex:
 
     def __init__(self, labels: Iterable[str]) -> None:
         postings: dict[str, list[int]] = {}
-        at = -1
+        lengths = []
         for at, label in enumerate(labels):
-            for word in set(tokens(label)):
+            found = tokens(label)
+            lengths.append(len(_deciding(found)))
+            for word in set(found):
                 postings.setdefault(word, []).append(at)
-        self.size = at + 1
+        self.size = len(lengths)
+        self.lengths = np.array(lengths, dtype=np.int8)
+        """How many words of each label decide."""
         self.words = sorted(postings)
         self.postings = [np.array(postings[word], dtype=np.int32) for word in self.words]
 

@@ -40,8 +40,10 @@ def written(group: Group) -> dict[str, Any]:
 
 
 def _cell(figure: Figure, row: Row) -> dict[str, Any]:
+    """`label` names the figure where the row's own head is out of sight, on phones."""
     unknown = figure.missing or (row.prefer and not figure.known)
     return {
+        "label": ", ".join(filter(None, (row.label, row.note))),
         "css": "unknown" if unknown else "value wrap",
         "text": figure.text,
         "lowest": figure.best and row.prefer == "lowest",

@@ -117,7 +117,7 @@ def decimal(low: float, high: float, default: float | None = None) -> Any:
         if value is None:
             return default
         if not low <= value <= high:
-            span = {"low": f"{low:g}", "high": f"{high:,g}"}
+            span = {"low": f"{low:g}", "high": f"{high:,.10g}"}
             raise BadValue(_("Use a number from %(low)s to %(high)s.") % span)
         return value
 

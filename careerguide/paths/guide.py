@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from careerguide.core.fields import Field, FieldMaker
 from careerguide.paths.answers import answer
 from careerguide.paths.cited import cited, only_articles
+from careerguide.paths.glance import glance
 from careerguide.paths.held import Held, HeldGuide, HeldSection
 from careerguide.paths.models import Item, Question
 from careerguide.paths.panels import drawn
@@ -41,6 +42,7 @@ def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any
         "place": reader.place.label if reader.place else "",
         "where": reader.where,
         "state": reader.state,
+        "glance": glance(reader),
         "sections": sections,
         "steps": number_steps(sections),
         "questions": [_question(reader, one) for one in asked.get("", [])],

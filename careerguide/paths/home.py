@@ -1,48 +1,60 @@
-"""Live figures for the home page's first path: medical coding in Massachusetts."""
+"""The home page: its question, and live figures of the first guide."""
 
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careerguide.core.geography import STATE_NAMES
 from careerguide.core.numbers import cents, count
+from careerguide.paths.held import held
+from careerguide.paths.instant.page import results
+from careerguide.paths.instant.question import Question
 from programs.catalog import catalog
 from programs.query import ProgramQuery
 from programs.selection import Selection
 from salaries.wagestore import wages
 
-CODERS, MASSACHUSETTS = "29-2072", "25"
+GUIDE, CODERS, MASSACHUSETTS = "medical-coder-massachusetts", "29-2072", "25"
 LEADING = ProgramQuery(occupation=CODERS, state=("MA",))
 
 
-def home_page() -> dict[str, Any]:
-    store = wages()
-    row = store.row(CODERS, MASSACHUSETTS)
-    pay = store.figures(row) if row is not None else {}
-    leading = Selection(catalog(), LEADING)
-    edition = store.release["edition"]
-    wage_source = _("BLS OEWS, %(edition)s") % {"edition": edition}
+def home_page(question: Question) -> dict[str, Any]:
+    """The whole page, with the answer where something is asked."""
     return {
-        "states": STATE_NAMES.items(),
-        "programs_href": reverse("programs:list") + LEADING.query(),
-        "wages_href": reverse("salaries:place", args=[CODERS, MASSACHUSETTS]),
-        "total": count(leading.catalog.size),
+        **results(question),
+        **flagship(),
+        "total": count(catalog().size),
+        "home_title": _("careerguide: ways into a job, compared"),
+    }
+
+
+def flagship() -> dict[str, Any]:
+    """Medical coding in Massachusetts: pay, programs, and the guide unless it is unpublished."""
+    guide = held().guides.get(GUIDE)
+    row = wages().row(CODERS, MASSACHUSETTS)
+    pay = wages().figures(row) if row is not None else {}
+    leading = Selection(catalog(), LEADING)
+    return {
+        "guide_href": guide.row.get_absolute_url() if guide else "",
+        "leading_href": reverse("programs:list") + LEADING.query(),
+        "pay_href": reverse("salaries:place", args=[CODERS, MASSACHUSETTS]),
         "figures": [
-            {
-                "label": _("Half of medical records specialists in Massachusetts earn more than"),
-                "value": _("%(pay)s an hour") % {"pay": cents(pay.get("hourly_median"))},
-                "note": wage_source,
-            },
-            {
-                "label": _("A quarter earn less than"),
-                "value": _("%(pay)s an hour") % {"pay": cents(pay.get("hourly_p25"))},
-                "note": wage_source,
-            },
+            _pay(_("Half of medical records specialists earn more than"), pay.get("hourly_median")),
+            _pay(_("A quarter earn less than"), pay.get("hourly_p25")),
             {
                 "label": _("Massachusetts programs that lead there"),
                 "value": count(leading.total),
                 "note": _("IPEDS completions %(year)s") % {"year": leading.catalog.awards_year},
             },
         ],
+    }
+
+
+def _pay(label: str, hourly: int | None) -> dict[str, str]:
+    """A figure from cents an hour."""
+    return {
+        "label": label,
+        "value": _("%(pay)s an hour") % {"pay": cents(hourly)} if hourly else "",
+        "unknown": _("not published"),
+        "note": _("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]},
     }

@@ -1,21 +1,34 @@
 """The home page, the guides, and what the older articles said."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRedirect
 
+from careerguide.core.http import is_fragment
 from careerguide.paths.articles import articles_page
 from careerguide.paths.guide import guide_page
 from careerguide.paths.held import held
 from careerguide.paths.home import home_page
 from careerguide.paths.index import index_page
+from careerguide.paths.instant.page import results
+from careerguide.paths.instant.question import Question
 
 
 @require_safe
+@vary_on_headers("HX-Request", "HX-Target")
 def home(request: HttpRequest) -> HttpResponse:
-    """One question, three live figures."""
-    return render(request, "paths/home.html", home_page())
+    """One question, its answer, and three live figures; or on to the list its words find."""
+    question = Question.read(request.GET)
+    if request.GET.get("to") == "programs":
+        href = reverse("programs:list") + question.by_words.query()
+        return HttpResponseClientRedirect(href) if request.htmx else redirect(href)  # type: ignore[attr-defined]
+    if is_fragment(request):
+        return render(request, "paths/_instant_alone.html", results(question))
+    return render(request, "paths/home.html", home_page(question))
 
 
 @require_safe

@@ -6,6 +6,7 @@ from careerguide.core import store
 from careerguide.paths.held import held
 from certifications.store import held as certifications
 from programs.catalog import catalog
+from salaries.occupations import occupations
 from salaries.wagestore import wages
 
 
@@ -14,7 +15,7 @@ def warm() -> None:
     try:
         programs = catalog()
         _ = programs.labels, programs.job_of_title, programs.state, programs.control
-        _ = wages().parities, held(), certifications()
+        _ = wages().parities, occupations().index.suggest(""), held(), certifications()
     except (store.NoData, DatabaseError):
         return
     finally:

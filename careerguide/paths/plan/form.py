@@ -19,9 +19,18 @@ class PlanForm:
     weights: list[Field]
 
     @property
+    def names(self) -> set[str]:
+        return {field.name for field in (*self.main, *self.more, *self.weights)}
+
+    @property
+    def errors(self) -> list[Field]:
+        """The fields that say what is wrong with them."""
+        return [field for field in (*self.main, *self.more, *self.weights) if field.error]
+
+    @property
     def changed(self) -> bool:
         """Whether something under the fold is wrong, so that it must be seen."""
-        return any(field.error for field in (*self.more, *self.weights))
+        return any(field not in self.main for field in self.errors)
 
 
 def plan_form(target: Target) -> PlanForm:

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from careerguide.core.listing import paging
 from careerguide.core.numbers import cents, count, dollars, plain
 from careerguide.paths.plan.assumptions import assumptions
-from careerguide.paths.plan.charts import curves, scatter
+from careerguide.paths.plan.charts import curves, pay_range, scatter
 from careerguide.paths.plan.form import plan_form
 from careerguide.paths.plan.plan import Plan
 from careerguide.paths.plan.query import MOST_SIDE_BY_SIDE, PlanQuery
-from careerguide.paths.plan.sidebyside import side_by_side
+from careerguide.paths.plan.sidebyside import side_by_side, tray
 from careerguide.paths.plan.target import Target
 from careerguide.paths.plan.written import Words
 from programs.links import outlook_words
@@ -39,28 +39,29 @@ def read(params: QueryDict) -> Plan:
     return Plan(query, target)
 
 
-def plan_page(plan: Plan) -> dict[str, Any]:
+def results(plan: Plan) -> dict[str, Any]:
+    """The part of the page that changes with the reader's answers, picks and page."""
     query, target = plan.query, plan.target
     context = {
-        "section": "plan",
         "query": query,
-        "form": plan_form(target),
-        "base": reverse("plan:plan"),
+        "soc": target.soc,
+        "page_title": _page_title(target),
         "problems": target.problems,
         "kept": [("r", key) for key in query.r],
     }
     if not target.soc:
         return context
     words = Words(plan)
+    compared = side_by_side(plan, words)
     page = paging(query, len(plan.ranked), query.page, SHOWN)
     frontier = [words.name(r) | {"key": key} for key, r in plan.frontier.items()]
     shown = plan.ranked[page.first : page.last]
     return context | {
-        "soc": target.soc,
         "title": target.title,
         "area": target.area.name,
         "pay": _pay(plan),
         "no_pay": target.no_pay,
+        "pay_range": pay_range(plan),
         "outlook": outlook_words(wages().outlook.get(target.soc, {})),
         "summary": _summary(plan),
         "terms": _terms(plan),
@@ -74,7 +75,8 @@ def plan_page(plan: Plan) -> dict[str, Any]:
         "staying": words.row(plan.staying) if plan.staying else None,
         "frontier": frontier,
         "scatter": scatter(plan),
-        "compared": side_by_side(plan, words),
+        "compared": compared,
+        "tray": tray(compared),
         "curves": curves(plan, plan.side_by_side) if len(plan.side_by_side) > 1 else None,
         "limit": MOST_SIDE_BY_SIDE,
         "assumptions": assumptions(target),
@@ -84,6 +86,25 @@ def plan_page(plan: Plan) -> dict[str, Any]:
         ],
         "release": wages().release["edition"],
     }
+
+
+def whole_page(plan: Plan) -> dict[str, Any]:
+    """The results and the form, which itself says what is wrong with its fields."""
+    context = results(plan)
+    form = plan_form(plan.target)
+    return context | {
+        "section": "plan",
+        "base": reverse("plan:plan"),
+        "form": form,
+        "wrong": bool(form.errors),
+        "problems": [p for p in context["problems"] if p.name not in form.names],
+    }
+
+
+def _page_title(target: Target) -> str:
+    if not target.soc:
+        return _("Plan your way into a job")
+    return _("Plan: %(job)s, %(area)s") % {"job": target.title, "area": target.area.name}
 
 
 def _summary(plan: Plan) -> str:
@@ -112,7 +133,7 @@ def _pay(plan: Plan) -> str:
     if plan.target.no_pay or pay is None:
         return ""
     p25, median = (cents(round((end or 0) * 100)) for end in (pay.p25, pay.median))
-    return _(
-        "In %(area)s half of these jobs pay more than %(median)s an hour, and three in four more"
-        " than %(p25)s."
-    ) % {"area": plan.target.area.name, "median": median, "p25": p25}
+    return _("Half of these jobs pay more than %(median)s an hour, three in four over %(p25)s.") % {
+        "median": median,
+        "p25": p25,
+    }

@@ -75,5 +75,5 @@ class Plan:
     @cached_property
     def side_by_side(self) -> list[Result]:
         """The routes picked for comparison, in the order picked."""
-        picked = self.query.r[:MOST_SIDE_BY_SIDE]
-        return [self.results[key] for key in picked if key in self.results]
+        known = [self.results[key] for key in self.query.r if key in self.results]
+        return known[:MOST_SIDE_BY_SIDE]

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.core.comparison import Figure, Row, marked
+from careerguide.core.compared import Compared, written
+from careerguide.core.comparison import Figure, Group, Row, marked
 from careerguide.paths.plan.plan import Plan
+from careerguide.paths.plan.query import MOST_SIDE_BY_SIDE
 from careerguide.paths.plan.written import Words
 from careerguide.paths.planner.ranking import is_complete
 from careerguide.paths.planner.routes import Result, Span
@@ -16,29 +18,60 @@ def side_by_side(plan: Plan, words: Words) -> dict[str, Any] | None:
     results = plan.side_by_side
     if not results:
         return None
-    written = [words.row(result, number=at) for at, result in enumerate(results, 1)]
+    shown = [words.row(result, number=at) for at, result in enumerate(results, 1)]
+    years = _("Net gain, %(years)s years") % {"years": plan.query.years}
     rows = [
-        _row(_("Total cost"), "lowest", "cost", written, results, [r.cost for r in results]),
-        _row(_("Before the first pay"), "lowest", "up_front", written, results,
+        _row(_("Total cost"), "lowest", "cost", shown, results, [r.cost for r in results]),
+        _row(_("Before the first pay"), "lowest", "up_front", shown, results,
              [r.up_front for r in results]),
-        _row(_("Months to the first pay"), "lowest", "first_pay", written, results,
+        _row(_("First pay after"), "lowest", "first_pay", shown, results,
              [r.first_pay for r in results]),
-        _row(_("Pay at the start"), "", "start", written, results, [None] * len(results)),
-        _row(_("Pay later"), "", "later", written, results, [None] * len(results)),
-        _row(_("Paid back"), "", "payback", written, results, [None] * len(results)),
-        _row(_("Net gain"), "highest", "gain", written, results, [r.gain for r in results]),
+        _row(_("Pay at the start"), "", "start", shown, results,
+             [r.start_hourly for r in results]),
+        _row(_("Pay later"), "", "later", shown, results, [r.later_hourly for r in results]),
+        _row(_("Paid back"), "", "payback", shown, results, [r.gain for r in results]),
+        _row(years, "highest", "gain", shown, results, [r.gain for r in results]),
     ]  # fmt: skip
-    return {"items": written, "rows": rows, "enough": len(results) > 1}
+    return {
+        "items": [_item(row) for row in shown],
+        "groups": [written(Group("", rows))],
+        "enough": len(results) > 1,
+    }
+
+
+def tray(compared: dict[str, Any] | None) -> dict[str, Any]:
+    """The routes picked so far; their comparison stands on the same page."""
+    items = compared["items"] if compared else []
+    picks = [{"name": item.said, "remove_href": item.remove_href} for item in items]
+    return {"picks": picks, "limit": MOST_SIDE_BY_SIDE}
+
+
+def _item(row: dict[str, Any]) -> Compared:
+    """The head of a column."""
+    return Compared(
+        href=row["href"] or row["certification_href"],
+        head=f"{row['number']}. {row['title']}",
+        sub=row["provider"],
+        said=_said(row),
+        remove_href=row["remove_href"],
+    )
+
+
+def _said(row: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (row["title"], row["provider"])))
 
 
 def _row(
-    label: str, prefer: str, key: str, written: list[dict[str, Any]], results: list[Result],
+    label: str, prefer: str, key: str, shown: list[dict[str, Any]], results: list[Result],
     spans: list[Span | None],
-) -> dict[str, Any]:  # fmt: skip
-    figures = []
-    for text, result, span in zip(written, results, spans, strict=True):
-        whole = span is not None and is_complete(result) and not result.route.unknown_costs
-        ends = (span.low, span.high) if whole and span else (None, None)
-        figures.append(Figure(text[key], *ends))
-    row = marked(Row(label, figures, prefer))
-    return {"label": label, "cells": [{"text": f.text, "best": f.best} for f in row.figures]}
+) -> Row:  # fmt: skip
+    """A line; a route with anything unknown shows its figure, but is not judged by it."""
+    figures = [
+        Figure(text[key], span.low, span.high) if span else Figure(text[key], missing=True)
+        for text, span in zip(shown, spans, strict=True)
+    ]
+    judged = [
+        figure if is_complete(result) and not result.route.unknown_costs else Figure(figure.text)
+        for figure, result in zip(figures, results, strict=True)
+    ]
+    return marked(Row(label, figures, prefer), judged)

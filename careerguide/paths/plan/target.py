@@ -13,7 +13,7 @@ from careerguide.paths.plan.query import PlanQuery
 from careerguide.paths.planner.money import WORK_HOURS_A_YEAR
 from careerguide.paths.planner.routes import LocalPay
 from programs.catalog import Catalog, catalog
-from programs.meaning import find_occupation
+from programs.meaning import find_occupations
 from programs.places import Place, find_place, metro_of
 from salaries.wagestore import WageArea, wages
 
@@ -32,19 +32,25 @@ class Target:
         return catalog()
 
     @cached_property
-    def soc(self) -> str:
-        """The occupation's code; "" where none is named or found."""
+    def matches(self) -> list[str]:
+        """Codes of the occupations that the words may mean, best first."""
         text = self.query.target
         guide = held().guides.get(text)
         if guide:
-            return guide.occupations[0]
+            return [guide.occupations[0]]
         if not text:
-            return ""
+            return []
         try:
-            return self.catalog.wages.codes[find_occupation(self.catalog, text)]
+            found = find_occupations(self.catalog, text)
         except BadValue as error:
             self.problems.append(Problem("target", str(error), text))
-            return ""
+            return []
+        return [self.catalog.wages.codes[at] for at in found]
+
+    @property
+    def soc(self) -> str:
+        """The occupation's code; "" where none is named or found."""
+        return self.matches[0] if self.matches else ""
 
     @property
     def title(self) -> str:
@@ -66,17 +72,20 @@ class Target:
         return self.place.state if self.place else self.query.state
 
     @cached_property
-    def area(self) -> WageArea:
-        """The metro of the reader's place, else the state, else the nation."""
+    def areas(self) -> list[WageArea]:
+        """Wage areas that the reader is in, smallest first: the metro, the state, the nation."""
         known = wages()
-        if self.place:
-            metro = metro_of(self.place.county_fips, store.version())
-            if metro in known.area_at and known.row(self.soc, metro) is not None:
-                return known.areas[known.area_at[metro]]
+        metro = metro_of(self.place.county_fips, store.version()) if self.place else ""
         state = known.state_area.get(self.state)
-        if state is not None and known.row(self.soc, state.code) is not None:
-            return state
-        return known.areas[known.area_at[NATION]]
+        codes = (metro, state.code if state else "", NATION)
+        return [known.areas[known.area_at[code]] for code in codes if code in known.area_at]
+
+    @cached_property
+    def area(self) -> WageArea:
+        """The smallest of `areas` with figures of the job; the nation where none has."""
+        known = wages()
+        with_row = (area for area in self.areas if known.row(self.soc, area.code) is not None)
+        return next(with_row, self.areas[-1])
 
     @cached_property
     def parity(self) -> tuple[float, int] | None:

@@ -1,16 +1,18 @@
-"""The planner: one address, as a page, as CSV or as JSON."""
+"""The planner: one address, as a page, its results alone, CSV or JSON."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from careerguide.core.http import refused
+from careerguide.core.http import is_fragment, refused
 from careerguide.paths.plan.downloads import csv_download, json_download
-from careerguide.paths.plan.page import plan_page, read
+from careerguide.paths.plan.page import read, results, whole_page
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def plan(request: HttpRequest) -> HttpResponseBase:
     """Whole routes into a job from where the reader is, ranked by what counts for them."""
     found = read(request.GET)
@@ -18,4 +20,6 @@ def plan(request: HttpRequest) -> HttpResponseBase:
     if asked in ("csv", "json"):
         download = csv_download if asked == "csv" else json_download
         return refused(found.target.problems) or download(found)
-    return render(request, "plan/plan.html", plan_page(found))
+    if is_fragment(request):
+        return render(request, "plan/_fragment.html", results(found))
+    return render(request, "plan/plan.html", whole_page(found))

@@ -19,7 +19,7 @@ class Words:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.query = plan, plan.query
-        self.picked = set(self.query.r)
+        self.picked = [result.route.key for result in plan.side_by_side]
         self.full = len(self.picked) >= MOST_SIDE_BY_SIDE
 
     def row(self, result: Result, place: Ranked | None = None, number: int = 0) -> dict[str, Any]:
@@ -49,9 +49,13 @@ class Words:
             "picked": key in self.picked,
             "pick_href": ""
             if self.full or key in self.picked
-            else self.query.but(r=(*self.query.r, key)).query() + "#compared",
-            "remove_href": self.query.without("r", key).query() + "#compared",
+            else self.picks_href([*self.picked, key]),
+            "remove_href": self.picks_href([other for other in self.picked if other != key]),
         }
+
+    def picks_href(self, keys: list[str]) -> str:
+        """This page of the plan with other routes picked."""
+        return self.query.but(r=tuple(keys), page=self.query.page).query()
 
     def name(self, result: Result) -> dict[str, str]:
         """Title, school and links; a program's words are looked up only here."""

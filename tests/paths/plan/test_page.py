@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from careerguide.paths.plan.page import read
 from careerguide.paths.plan.plan import Plan
 from careerguide.paths.plan.query import PlanQuery
+from careerguide.paths.plan.written import Words
 
 pytestmark = pytest.mark.usefixtures("site_data")
 WORCESTER = "target=29-2072&zip=01608&wage=17&budget=6000&pace=part"
@@ -40,7 +41,7 @@ def test_a_retail_worker_in_worcester_sees_routes_within_the_budget(client: Clie
     assert all(r.result.up_front.typical <= 6000 for r in found.ranked)
     text = page(client, WORCESTER)
     assert f"{len(found.ranked)} routes within your limits" in text
-    assert "half of these jobs pay more than $24.54 an hour" in text
+    assert "Half of these jobs pay more than $24.54 an hour" in text
     assert "No route promises a job." in text
 
 
@@ -110,7 +111,8 @@ def test_a_guide_names_its_job() -> None:
 def test_the_home_pages_form_leads_to_a_plan_too(client: Client) -> None:
     found = plan("q=medical+coder&near=01608")
     assert (found.target.soc, found.target.area.title) == ("29-2072", "Worcester, MA")
-    assert 'formaction="/plan/"' in client.get("/").content.decode()
+    answered = client.get("/?q=medical+coder&near=01608").content.decode()
+    assert "/plan/?target=29-2072&amp;zip=01608" in answered
 
 
 BAD = {
@@ -184,6 +186,65 @@ def test_picked_routes_stand_side_by_side_with_their_crossing(client: Client) ->
     assert "Money ahead of the present job" in text
 
 
+PICKED = "&r=only~cca&r=only~cpc&r=only~coc"
+HTMX = {"HX-Request": "true", "HX-Target": "results"}
+
+
+def test_htmx_gets_the_results_alone_with_their_title_and_the_picks(client: Client) -> None:
+    response = client.get(f"/plan/?{WORCESTER}{PICKED}", headers=HTMX)
+    markup = response.content.decode()
+    assert "HX-Request" in response["Vary"]
+    assert "<html" not in markup
+    assert "<form" not in markup
+    assert "<title>Plan: Medical Records Specialists, Worcester, MA · careerguide</title>" in markup
+    held = re.findall(r'<input type="hidden" form="filters" name="r" value="(.*?)">', markup)
+    assert held == ["only~cca", "only~cpc", "only~coc"]
+
+
+@pytest.mark.parametrize("header", [{"HX-Target": "body"}, {"HX-History-Restore-Request": "true"}])
+def test_any_other_request_gets_the_whole_page(client: Client, header: dict[str, str]) -> None:
+    response = client.get(f"/plan/?{WORCESTER}", headers=HTMX | header)
+    assert b"<html" in response.content
+
+
+def test_a_problem_is_said_once_by_its_field_or_by_the_results_alone(client: Client) -> None:
+    for headers in ({}, HTMX):
+        text = client.get(f"/plan/?{WORCESTER}&wage=lots", headers=headers).content.decode()
+        assert text.count("is not a number") == 1
+
+
+def test_picks_keep_the_page_and_the_reader_may_add_up_to_four() -> None:
+    found = plan(WORCESTER + PICKED + "&page=2")
+    other = next(one.result for one in found.ranked if one.result.route.key not in found.query.r)
+    row = Words(found).row(other)
+    assert "page=2" in row["pick_href"]
+    assert QueryDict(row["pick_href"][1:]).getlist("r") == [*found.query.r, other.route.key]
+    full = Words(plan(WORCESTER + PICKED + "&r=only~cpb")).row(other)
+    assert full["pick_href"] == ""
+
+
+def test_a_picked_route_that_is_out_of_reach_takes_no_place_in_the_comparison() -> None:
+    found = plan(WORCESTER + PICKED.replace("cca", "nothing") + "&r=only~cpb&r=only~cca")
+    keys = [result.route.key for result in found.side_by_side]
+    assert keys == ["only~cpc", "only~coc", "only~cpb", "only~cca"]
+
+
+def test_a_figure_known_in_part_is_shown_but_never_marked(client: Client) -> None:
+    """The CPC's dues are known, a renewal fee is not: its total is "at least"."""
+    markup = client.get(f"/plan/?{WORCESTER}&r=only~cpc&r=only~cca").content.decode()
+    table = markup[markup.index('<table class="compare') : markup.index("</table>")]
+    assert '<span class="value wrap">at least' in table
+    assert "lowest" not in table
+
+
+def test_that_no_present_pay_counts_as_none_is_said_only_where_none_is_given(
+    client: Client,
+) -> None:
+    said = "You gave no present pay, so it counts as none."
+    assert said not in page(client, WORCESTER)
+    assert said in page(client, WORCESTER.replace("wage=17", ""))
+
+
 def test_an_unknown_route_in_the_address_is_passed_over(client: Client) -> None:
     assert "Pick two to 4 routes" in page(client, WORCESTER + "&r=nonsense&r=%00")
 
@@ -235,3 +296,52 @@ def test_the_page_asks_the_database_little(
     client.get(f"/plan/?{WORCESTER}")
     with django_assert_max_num_queries(6):
         client.get(f"/plan/?{WORCESTER}&budget=7000")
+
+
+def test_the_present_pay_is_marked_on_the_range_of_the_jobs_pay_here(client: Client) -> None:
+    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    chart = next(f for f in markup.split("<figure") if 'id="pay-range-title"' in f)
+    assert "<title>Present pay: $17.00</title>" in chart
+    found = plan(WORCESTER).target
+    assert found.pay is not None
+    assert found.pay.median is not None
+    assert f"median: ${found.pay.median:.2f}</title>" in chart
+    own, p10, median = (
+        float(re.search(rf'<title>{said}[^<]*</title><line x1="([\d.]+)%"', chart)[1])  # type: ignore[index]
+        for said in ("Present pay", "10th percentile", "median")
+    )
+    assert own < p10 < median, "$17.00, $18.02 and $24.54"
+    share = (found.pay.median - 17) / ((found.pay.p10 or 0) - 17)
+    assert (median - own) / (p10 - own) == pytest.approx(share, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["target=29-2072&zip=01608", WORCESTER + "&adjusted=1", "target=29-1242&zip=30303&wage=17"],
+    ids=["no present pay", "in US prices", "a range of which an end is a bound"],
+)
+def test_without_pay_that_compares_no_range_is_drawn(client: Client, query: str) -> None:
+    assert "pay-range" not in client.get(f"/plan/?{query}").content.decode()
+
+
+def test_the_dots_of_cost_and_time_lead_to_the_routes_and_say_their_figures(client: Client) -> None:
+    found = plan(WORCESTER)
+    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    chart = next(f for f in markup.split("<figure") if 'id="scatter-title"' in f)
+    said = re.findall(r'<a class="mark[^>]*><title>(.*?)</title>', chart)
+    more = [int(n) for n in re.findall(r"and (\d+) routes? more at this point", chart)]
+    assert len(said) + sum(more) == len(found.ranked)
+    first = next(iter(found.frontier.values()))
+    wait = first.first_pay.typical if first.first_pay else 0
+    assert f"${first.cost.typical:,.0f}, first pay after {wait:g} months" in " ".join(said)
+
+
+def test_the_curves_mark_every_year_of_every_route_with_its_money(client: Client) -> None:
+    markup = client.get(f"/plan/?{WORCESTER}&r=only~cca&r=only~cpc").content.decode()
+    chart = next(f for f in markup.split("<figure") if 'id="curves-title"' in f)
+    marks = re.findall(r"<title>Route (\d) after (\d+) years: (.*?)</title>", chart)
+    assert [(route, year) for route, year, _said in marks] == [
+        (route, str(year)) for route in "12" for year in range(11)
+    ]
+    cells = re.findall(r'<td class="num">(.*?)</td>', chart)
+    assert [said for _route, _year, said in marks] == cells, "the table has the same figures"

@@ -1,0 +1,1 @@
+"""The home page's answer to “what work, and where?”: pay, programs, certification, guide."""
