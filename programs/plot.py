@@ -115,7 +115,8 @@ def axes(selection: Selection, of: Plotted, chosen: Mask) -> tuple[Axis, Axis]:
     if selection.two_prices:
         who = _("%(who)s, elsewhere out-of-state") % {"who": who}
     title = _("price, %(who)s") % {"who": who}
-    across = axis(logarithmic(*ends), log_ticks(*ends), brief_dollars, title)
+    named = log_ticks(*ends, most=5)  # more would touch on a phone
+    across = axis(logarithmic(*ends), named, brief_dollars, title)
     return across, up(month_ticks(float(of.months[chosen].max())), plain, _("length in months"))
 
 

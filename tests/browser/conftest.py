@@ -49,11 +49,21 @@ def server(site: "SiteData", tmp_path_factory: pytest.TempPathFactory) -> Iterat
     shutil.rmtree(own.database.parent)
 
 
+# What the Content-Security-Policy stops becomes an error; without scripts only Chromium says it.
+TELL_OF_POLICY = """
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
+  console.error(`policy: ${effectiveDirective} stopped ${blockedURI} of ${sourceFile}`));
+"""
+
+
 class Faults:
-    """What went wrong on a page: console errors, failed requests, scripts' exceptions."""
+    """What went wrong on a page: errors and warnings in the console, broken rules of the policy,
+    failed requests, scripts' exceptions.
+    """
 
     def __init__(self, page: Page) -> None:
         self.found: list[str] = []
+        page.add_init_script(TELL_OF_POLICY)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.found.append(f"exception: {error}"))
         page.on("requestfailed", self._failed)

@@ -70,10 +70,11 @@ def test_the_seventh_program_cannot_be_picked_and_the_page_says_so_before(visit:
     expect(page.locator("#results").get_by_text("six picked").first).to_be_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_reader_looks_up_what_coders_earn_in_boston_worcester_and_springfield(
-    visit: Any,
+    visit: Any, scripts: bool
 ) -> None:
-    page, faults = visit("/salaries/?q=medical+coder")
+    page, faults = visit("/salaries/?q=medical+coder", scripts=scripts)
     page.get_by_role("link", name="Medical Records Specialists").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Medical Records Specialists")
     for name, median in (
