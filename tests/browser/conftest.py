@@ -82,6 +82,14 @@ class Faults:
             self.found.append(f"{response.status}: {response.url}")
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: str) -> Iterator[tuple[Page, Faults]]:
+    """One tab for many pages: opening a new one takes longer than most of the measuring."""
+    page = browser.new_context(base_url=server).new_page()
+    yield page, Faults(page)
+    page.context.close()
+
+
 @pytest.fixture
 def visit(browser: Browser, server: str) -> Iterator[Any]:
     """Opens a page of the site: visit(path, width=…, scripts=…, dark=…) gives (page, faults)."""

@@ -5,12 +5,11 @@ tests/browser/measures/ says what each measure looks for.
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults
 from tests.browser.measure import add_style, faults, set_text_size, unfold
@@ -22,14 +21,6 @@ SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }
 """
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser, server: str) -> Iterator[tuple[Page, Faults]]:
-    """One tab for all pages: opening a new one takes longer than most of the measuring."""
-    page = browser.new_context(base_url=server).new_page()
-    yield page, Faults(page)
-    page.context.close()
 
 
 def opened(tab: tuple[Page, Faults], path: str, width: int) -> Page:
