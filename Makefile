@@ -1,5 +1,5 @@
 # Everything stays in this folder: .venv (libraries), var (database, static files), .env (settings).
-# Only `make test` may add a system package: Chromium, as root, when there is none.
+# Only `make test` and `make bench` may add a system package: Chromium, as root, when there is none.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run dev admin test bench lock
@@ -41,6 +41,7 @@ test: ## every check and test
 
 bench: ## measure the site, and its peers on the same data
 	$(PREPARE) requirements.txt requirements-dev.txt bench/requirements.txt env
+	@$(PY) -m tests.browser.chromium
 	@exec $(PY) bench/run.py
 
 # Needs uv on PATH; run it after changing a .in file, or to move to the latest versions.

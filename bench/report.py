@@ -46,17 +46,17 @@ class Measure:
         if ours is None or (self.goal is None and self.most is None):
             return ""
         if self.most is not None:
-            return f"≤ {self.most:,.0f}: {_word(ours <= self.most)}"
+            return f"≤ {number(self.most)}: {_word(ours <= self.most)}"
         assert self.goal is not None
         ratio = self.ratio(DATASETTE)
         if ratio is None:
-            return f"≥ {self.goal:,.0f}: {_word(ours >= self.goal)}"
+            return f"≥ {number(self.goal)}: {_word(ours >= self.goal)}"
         return f"≥ {self.goal:g}×: {_word(ratio >= self.goal)}"
 
     def cells(self) -> list[str]:
         return [
-            f"{self.name}, {self.unit}",
-            *(_number(self.value(who)) for who in CONTESTANTS),
+            ", ".join(filter(None, (self.name, self.unit))),
+            *(number(self.value(who)) for who in CONTESTANTS),
             *(_times(self.ratio(who)) for who in CONTESTANTS[1:]),
             self.verdict(),
         ]
@@ -66,7 +66,7 @@ def _word(met: bool) -> str:
     return "met" if met else "**missed**"
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
@@ -77,7 +77,7 @@ def _times(value: float | None) -> str:
 
 
 def markdown(measures: Sequence[Measure]) -> str:
-    """One table, columns aligned, so that it reads as well on a terminal."""
+    """One table of all measures."""
     heads = ["", *CONTESTANTS, *(f"÷ {who}" for who in CONTESTANTS[1:]), "goal"]
     rows = [heads]
     group = ""
@@ -86,7 +86,12 @@ def markdown(measures: Sequence[Measure]) -> str:
             group = measure.group
             rows.append([f"**{group}**", *[""] * (len(heads) - 1)])
         rows.append(measure.cells())
-    widths = [max(len(row[at]) for row in rows) for at in range(len(heads))]
+    return aligned(rows)
+
+
+def aligned(rows: list[list[str]]) -> str:
+    """A table whose first row is its head, columns aligned so that it reads well on a terminal."""
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     lines = [_line(row, widths) for row in rows]
     rules = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
     lines.insert(1, _line(rules, widths))

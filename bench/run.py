@@ -12,6 +12,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+import browser
 import contest
 import load
 import loading
@@ -30,6 +31,10 @@ in one run. A figure under “÷” is how many times better the site is.
 
 {machine}
 """
+FIRST_HEAD = """\
+## First views on a phone
+
+Each page's medians; past a limit in bold."""
 
 
 def main() -> int:
@@ -61,32 +66,36 @@ def main() -> int:
                 running[TWO] = [*running[DATASETTE], second]
                 running[NAIVE] = [stack.enter_context(servers.naive(flat, folder))]
             problems = queries["problems"]
-            for page in pages.pages(flat):
+            compared = pages.pages(flat)
+            for page in compared:
                 say(page.name)
                 try:
                     measures += contest.page_measures(page, running, folder, rounds, seconds)
                 except load.BadAnswer as error:
                     problems.append(f"{page.name}: {error}")
-            say("random filters and orders")
-            try:
-                measures += contest.worst_cases(running[SITE][0], folder)
-            except load.BadAnswer as error:
-                problems.append(f"random filters and orders: {error}")
-            say("plans")
-            try:
-                measures += contest.plan_times(running[SITE][0], folder)
-            except load.BadAnswer as error:
-                problems.append(f"plans: {error}")
+            site = running[SITE][0]
+            firsts: list[browser.First] = []
+            for name, take in {
+                "random filters and orders": lambda: contest.worst_cases(site, folder),
+                "plans": lambda: contest.plan_times(site, folder),
+                "first views": lambda: browser.measures(compared[0], running, rounds, firsts),
+            }.items():
+                say(name)
+                try:
+                    measures += take()
+                except load.BadAnswer as error:
+                    problems.append(f"{name}: {error}")
     most = Measure("Queries", "most on any page", "queries", most=6)
     most.add(SITE, max(number or 0 for number in queries["queries"].values()))
-    table = markdown([*measures, most])
+    table = f"{markdown([*measures, most])}\n\n{FIRST_HEAD}\n\n{browser.table(firsts)}"
     print(f"\n{table}\n\n{machine(load.tool())}")
-    for problem in problems:
+    passed = browser.passed(firsts)
+    for problem in [*problems, *passed]:
         print(problem, file=sys.stderr)
     if not (options.quick or problems):
         text = RESULTS_HEAD.format(machine=machine(load.tool()))
         (HERE / "results.md").write_text(f"{text}\n{table}\n")
-    return 1 if problems else 0
+    return 1 if problems or passed else 0
 
 
 def say(text: str) -> None:
