@@ -91,7 +91,7 @@ def _adjusted(target: Target) -> str:
     if not target.parity:
         return _("no price level is published here, so pay is not adjusted")
     level, year = target.parity
-    return _("pay in US prices: local prices are %(n)s of the nation’s (%(year)s)") % {
+    return _("pay, yours too, in US prices: local prices are %(n)s of the nation’s (%(year)s)") % {
         "n": percent(level),
         "year": year,
     }

@@ -98,7 +98,7 @@ def _mark(dot: Dot, words: Words) -> dict[str, Any]:
 
 def curves(plan: Plan, results: list[Result]) -> dict[str, Any] | None:
     """Money ahead of the present job, year by year, of the routes side by side."""
-    terms = plan.query.terms()
+    terms = plan.terms
     months = terms.horizon_months
     lines = []
     for result in results:

@@ -8,7 +8,7 @@ from careerguide.paths.plan.gather import STAY, Routes
 from careerguide.paths.plan.query import MOST_SIDE_BY_SIDE, PlanQuery
 from careerguide.paths.plan.target import Target
 from careerguide.paths.planner.ranking import Ranked, broken, frontier, is_complete, ranked
-from careerguide.paths.planner.routes import Result, worked_out
+from careerguide.paths.planner.routes import Result, Terms, worked_out
 
 
 @dataclass
@@ -19,17 +19,20 @@ class Plan:
     target: Target
 
     @cached_property
+    def terms(self) -> Terms:
+        return self.query.terms(self.target.factor)
+
+    @cached_property
     def results(self) -> dict[str, Result]:
         """Every route's figures by key; nothing without a job to aim at."""
         if not self.target.soc:
             return {}
-        terms = self.query.terms()
         known: dict[Hashable, Result] = {}  # a school's programs often cost and last the same
         found = {}
         for route in Routes(self.target).all():
             alike = (route.stays, route.costs, route.steps)
             if alike not in known:
-                known[alike] = worked_out(route, terms)
+                known[alike] = worked_out(route, self.terms)
             found[route.key] = replace(known[alike], route=route)
         return found
 

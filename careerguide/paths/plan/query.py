@@ -71,10 +71,11 @@ class PlanQuery(UrlState):
     def full_time(self) -> bool:
         return self.pace == "full"
 
-    def terms(self) -> Terms:
+    def terms(self, factor: float = 1.0) -> Terms:
+        """`factor` turns local pay into what the plan counts in: present pay is local, too."""
         return Terms(
             horizon_years=int(self.years),
-            present_hourly=self.hourly,
+            present_hourly=self.hourly * factor,
             keeps_working=not self.full_time,
             counts_lost_pay=self.lost == "yes",
             discount_rate=self.rate / 100,

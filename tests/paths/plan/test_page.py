@@ -259,6 +259,16 @@ def test_pay_in_us_prices_is_local_pay_over_the_price_level() -> None:
     assert adjusted.target.pay.median == pytest.approx(plain.target.pay.median * 100 / level)
 
 
+def test_present_pay_is_put_in_us_prices_as_the_pay_of_the_job_is() -> None:
+    """Or a plan would set local dollars against national ones."""
+    adjusted = plan(WORCESTER + "&adjusted=1")
+    assert adjusted.target.parity is not None
+    level = adjusted.target.parity[0]
+    assert level != 100
+    assert adjusted.terms.present_hourly == pytest.approx(adjusted.query.hourly * 100 / level)
+    assert plan(WORCESTER).terms.present_hourly == plan(WORCESTER).query.hourly
+
+
 def test_without_a_place_only_online_programs_and_national_pay_count() -> None:
     found = plan("target=29-2072")
     assert found.target.area.is_nation
