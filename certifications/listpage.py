@@ -53,6 +53,7 @@ def whole_page(selection: Selection) -> dict[str, Any]:
     names = {field.name for field in fields}
     return context | {
         "problems": [p for p in context["problems"] if p.name not in names],
+        "wrong": any(p.name in names for p in context["problems"]),
         "section": "certifications",
         "page_title": _("Certifications"),
         "page_lede": _("What each costs to earn and to hold, what it asks and what it leads to."),

@@ -73,6 +73,7 @@ def whole_page(selection: Selection) -> dict[str, Any]:
     form = filter_form(selection)
     return context | {
         "problems": [p for p in context["problems"] if p.name not in form.names],
+        "wrong": any(p.name in form.names for p in context["problems"]),
         "section": "programs",
         "page_title": _("Training programs"),
         "page_lede": _("Every US program by what it costs, how long it takes and what it pays."),

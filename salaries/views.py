@@ -32,6 +32,7 @@ def occupation_list(request: HttpRequest) -> HttpResponseBase:
     if is_fragment(request):
         return render(request, "salaries/_occupations.html", context)
     context |= {"section": "wages", "fields": occupation_fields(state, problems)}
+    context["wrong"] = bool(problems)
     context["sources"] = sources(known, "oews", "projections", "onet-titles")
     return render(request, "salaries/occupations.html", context)
 
@@ -52,6 +53,7 @@ def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
     if is_fragment(request):
         return render(request, "salaries/_areas.html", context)
     context |= {"section": "wages", "fields": area_fields(state, problems)}
+    context["wrong"] = bool(problems)
     context |= national(known, soc, state.state)
     return render(request, "salaries/occupation.html", context)
 

@@ -42,6 +42,24 @@ def test_a_missing_page_says_so_in_the_sites_design(visit: Any, path: str) -> No
     assert page.get_by_role("link", name="Programs").first.is_visible()
 
 
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/programs/?state=MA&near=nowhere", "nowhere"),
+        ("/certifications/?exam_max=lots", "lots"),
+        ("/salaries/?wage_min=lots", "lots"),
+        ("/plan/?target=29-2072&zip=00000", "00000"),
+    ],
+)
+def test_on_a_phone_a_value_that_cant_be_used_is_told_without_opening_anything(
+    visit: Any, path: str, message: str
+) -> None:
+    page, _faults = visit(path, width=360)
+    told = page.locator(".field-error").first
+    assert told.is_visible()
+    assert message in told.inner_text()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(
     "path",
@@ -50,7 +68,7 @@ def test_a_missing_page_says_so_in_the_sites_design(visit: Any, path: str) -> No
         "/programs/?q=medical+coder&state=MA",
         "/salaries/",
         "/certifications/",
-        "/certifications/?focus=coding&exam_max=lots&c=cpc&c=cca",
+        "/certifications/?focus=coding&exam_max=500&c=cpc&c=cca",
         "/plan/?target=29-2072&zip=01608&wage=17&budget=6000",
     ],
 )
