@@ -102,7 +102,7 @@ def plot(selection: Selection) -> dict[str, Any]:
         "title": _("Programs by price and length"),
         "finding": finding(kinds),
         "crowded": len(rows) > CROWD,
-        "plot": {"across": price, "up": length, **marks(rows, price, length)},
+        "plot": marks(rows, price, length),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.core.charts.dots import Datum, Dot, dots
+from careerguide.core.charts.dots import Datum, plot
 from careerguide.core.charts.frame import Axis, short
 from careerguide.core.numbers import count
 
@@ -15,14 +15,9 @@ LETTERS = 20
 
 
 def marks(rows: list[dict[str, Any]], price: Axis, length: Axis) -> dict[str, Any]:
-    """`dots`, and `named` on top, the reader's picks. Rows are as programs.plot has them."""
+    """The plot of rows as programs.plot has them; the reader's picks are named."""
     schools = Counter(row["provider"] for row in rows if row["picked"])
-    found = dots((datum(row, schools) for row in rows), price, length)
-    written = [mark(dot) for dot in found]
-    return {
-        "dots": [one for one in written if not one["name"]],
-        "named": [one for one in written if one["name"]],
-    }
+    return plot((datum(row, schools) for row in rows), price, length, told)
 
 
 def datum(row: dict[str, Any], schools: Counter[str]) -> Datum:
@@ -34,13 +29,12 @@ def datum(row: dict[str, Any], schools: Counter[str]) -> Datum:
     return Datum(row["price_high"], row["months_high"], row["kind"], low, name, row)
 
 
-def mark(dot: Dot) -> dict[str, Any]:
-    """One mark as its template writes it: it leads to the first of its programs in the list."""
-    first, more = dot.all[0], len(dot.all) - 1
+def told(programs: list[dict[str, Any]]) -> dict[str, str]:
+    """What a mark says: it leads to the first of its programs in the list."""
+    first, more = programs[0], len(programs) - 1
     said = _("%(name)s, %(provider)s: %(price)s, %(length)s, %(award)s") % first
     if more:
         also = ngettext("and %(n)s program more at this point",
                         "and %(n)s programs more at this point", more)  # fmt: skip
         said += f"; {also % {'n': count(more)}}"
-    return {**vars(dot), "spans": dot.spans, "turned": dot.turned, "many": bool(more),
-            "href": first["href"], "said": said}  # fmt: skip
+    return {"href": first["href"], "said": said}

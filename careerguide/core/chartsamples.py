@@ -3,7 +3,7 @@
 from typing import Any
 
 from careerguide.core.charts.bars import bars
-from careerguide.core.charts.dots import Datum, dots
+from careerguide.core.charts.dots import Datum, plot
 from careerguide.core.charts.frame import Table, across, up
 from careerguide.core.charts.lines import line
 from careerguide.core.charts.ranges import ranges
@@ -66,17 +66,7 @@ def _awards(*values: float | None) -> list[tuple[str, float | None]]:
 
 def _dots() -> dict[str, Any]:
     x, y = across(ticks(0, 95_000), brief_dollars, "price"), up(month_ticks(60), plain, "months")
-    marks = [
-        {**vars(dot), "spans": dot.spans, "turned": dot.turned, "many": len(dot.all) > 1,
-         "href": "#", "said": ", ".join(dot.all)}
-        for dot in dots(PROGRAMS, x, y)
-    ]  # fmt: skip
-    return {
-        "across": x,
-        "up": y,
-        "dots": [one for one in marks if not one["name"]],
-        "named": [one for one in marks if one["name"]],
-    }
+    return plot(PROGRAMS, x, y, lambda names: {"href": "#", "said": ", ".join(names)})
 
 
 def _curves() -> dict[str, Any]:
@@ -107,11 +97,10 @@ def _map() -> dict[str, Any]:
     states: list[dict[str, Any]] = [
         {"name": "Eastland", "said": "$61,000", "shade": 5, "opacity": "1", "rank": "1"},
         {"name": "Midland", "said": "$44,000", "shade": 1, "opacity": ".16", "rank": "2"},
-        {"name": "Westland", "said": "not published", "shade": 0},
+        {"name": "Westland", "said": "not published", "shade": 0, "opacity": "", "rank": ""},
     ]
     for at, state in enumerate(states):
-        state |= {"href": "#", "path": square.format(100 + 250 * at)}
-    states[1]["own"] = True
+        state |= {"href": "#", "path": square.format(100 + 250 * at), "own": at == 1}
     return {
         "states": states,
         "ranked": states,

@@ -3,9 +3,7 @@
 from typing import Any
 
 from careerguide.core.geography import STATE_NAMES
-from careerguide.paths.instant.certification import certification_cell
-from careerguide.paths.instant.pay import pay_cell
-from careerguide.paths.instant.programs import programs_cell
+from careerguide.paths.instant.page import cells
 from careerguide.paths.instant.question import HomeQuery, Question
 from careerguide.paths.reader import Reader
 
@@ -16,10 +14,5 @@ def glance(reader: Reader) -> dict[str, Any] | None:
         return None
     near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
     question = Question(HomeQuery(q=reader.soc, near=near))
-    programs, _href = programs_cell(question)
-    cells = [pay_cell(question), programs, certification_cell(question)]
-    return {
-        "title": question.target.title,
-        "where": question.where,
-        "cells": [cell for cell in cells if cell],
-    }
+    found, _href = cells(question)
+    return {"title": question.target.title, "where": question.where, "cells": found}

@@ -1,6 +1,6 @@
 """Dots over two axes: what stands at one point is one mark, and names keep clear of each other."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -67,3 +67,23 @@ def dots(data: Iterable[Datum], across: Axis, up: Axis, apart: float = 6) -> lis
     return [dot for dot in marks if not dot.name] + [
         replace(dot, name_y=y) for dot, y in zip(named, names, strict=True)
     ]
+
+
+def plot(
+    data: Iterable[Datum], across: Axis, up: Axis, tell: Callable[[list[Any]], dict[str, str]]
+) -> dict[str, Any]:
+    """What templates/charts/dots.html draws: axes, `dots`, and `named` to lie on top of them.
+
+    `tell` gives `href` and `said` of a mark from all that stands there.
+    """
+    marks = [
+        {**vars(dot), "spans": dot.spans, "turned": dot.turned, "many": len(dot.all) > 1,
+         **tell(dot.all)}
+        for dot in dots(data, across, up)
+    ]  # fmt: skip
+    return {
+        "across": across,
+        "up": up,
+        "dots": [one for one in marks if not one["name"]],
+        "named": [one for one in marks if one["name"]],
+    }

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from careerguide.core.numbers import count
 from careerguide.paths.held import held
+from careerguide.paths.instant.cells import Cell
 from careerguide.paths.instant.certification import certification_cell
 from careerguide.paths.instant.pay import pay_cell
 from careerguide.paths.instant.programs import programs_cell
@@ -32,8 +33,7 @@ def results(question: Question) -> dict[str, Any]:
 
 def answer(question: Question) -> dict[str, Any]:
     target = question.target
-    leading, programs_href = programs_cell(question)
-    cells = [pay_cell(question), leading, certification_cell(question)]
+    found, programs_href = cells(question)
     said = {"title": target.title, "where": question.where}
     return {
         "soc": target.soc,
@@ -41,12 +41,19 @@ def answer(question: Question) -> dict[str, Any]:
         "where": question.where,
         "page_title": _("%(title)s %(where)s") % said,
         "wages_href": reverse("salaries:occupation", args=[target.soc]),
-        "cells": [cell for cell in cells if cell],
+        "cells": found,
         "programs_href": programs_href,
         "plan_href": question.plan_href,
         "guide": guide(question),
         "others": others(question),
     }
+
+
+def cells(question: Question) -> tuple[list[Cell], str]:
+    """Pay, programs and the cheapest certification; and the address of these programs' list."""
+    programs, href = programs_cell(question)
+    certification = certification_cell(question)
+    return [pay_cell(question), programs, *([certification] if certification else [])], href
 
 
 def guide(question: Question) -> dict[str, str] | None:

@@ -1,11 +1,12 @@
 """The plan's drawings as places in an SVG; templates draw them, and say the same in words."""
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.core.charts.dots import Datum, Dot, dots
+from careerguide.core.charts.dots import Datum, plot
 from careerguide.core.charts.frame import Table, across, spread, up
 from careerguide.core.charts.scales import month_ticks, ticks
 from careerguide.core.numbers import brief_dollars, dollars, plain
@@ -57,7 +58,6 @@ def scatter(plan: Plan) -> dict[str, Any] | None:
         for r in shown
         for number in [numbers.get(r.route.key, "")]
     )
-    marks = [_mark(dot, words) for dot in dots(data, x, y)]
     said = ngettext("%(n)s route; %(m)s is beaten by none in cost, time and gain at once.",
                     "%(n)s routes; %(m)s are beaten by none in cost, time and gain at once.",
                     len(shown)) % {"n": len(shown), "m": len(numbers)}  # fmt: skip
@@ -67,12 +67,7 @@ def scatter(plan: Plan) -> dict[str, Any] | None:
         "caption": _("Cost and time of the routes within your limits"),
         "note": _("Numbered: no other route is at least as cheap, as soon and as gainful at once."),
         "finding": said,
-        "plot": {
-            "across": x,
-            "up": y,
-            "dots": [one for one in marks if not one["name"]],
-            "named": [one for one in marks if one["name"]],
-        },
+        "plot": plot(data, x, y, partial(_told, words)),
     }
 
 
@@ -80,9 +75,9 @@ def _wait(result: Result) -> float:
     return result.first_pay.typical if result.first_pay else 0
 
 
-def _mark(dot: Dot, words: Words) -> dict[str, Any]:
-    """One mark as its template writes it: it leads to the first of its routes, the best ranked."""
-    first, more = dot.all[0], len(dot.all) - 1
+def _told(words: Words, routes: list[Result]) -> dict[str, str]:
+    """What a mark says: it leads to the first of its routes, the best ranked."""
+    first, more = routes[0], len(routes) - 1
     named = words.name(first)
     said = _("%(title)s: %(cost)s, first pay after %(months)s months") % {
         "title": ", ".join(filter(None, (named["title"], named["provider"]))),
@@ -92,8 +87,7 @@ def _mark(dot: Dot, words: Words) -> dict[str, Any]:
         also = ngettext("and %(n)s route more at this point",
                         "and %(n)s routes more at this point", more)  # fmt: skip
         said += f"; {also % {'n': more}}"
-    return {**vars(dot), "spans": False, "turned": dot.turned, "many": bool(more),
-            "href": named["href"], "said": said}  # fmt: skip
+    return {"href": named["href"], "said": said}
 
 
 def curves(plan: Plan, results: list[Result]) -> dict[str, Any] | None:
