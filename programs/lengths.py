@@ -41,6 +41,20 @@ BANDS = {
 """Levels 6, 8, 17, 18 and 19 have no set length: IPEDS gives none."""
 
 
+DEGREES = (3, 5, 7)
+"""Award levels that months alone measure: of certificates the hours may fit where months don't."""
+LEAST_SHARE = 0.5
+"""Part of a degree's least length below which it is none. A list counts weeks of classes, of which
+two academic years have about 60, so that some lie below the least by the calendar and are right."""
+
+
+def too_short(level: int, months: float | None) -> bool:
+    """Whether a listed length can't be that of the degree it is listed as."""
+    if months is None or level not in DEGREES:
+        return False
+    return months < (BANDS[level].months_low or 0) * LEAST_SHARE
+
+
 def fits(level: int, months: float | None, hours: int | None, measure: int | None) -> bool | None:
     """Whether any reported measure of length lies in the level's band; None with none to judge.
 

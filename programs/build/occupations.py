@@ -50,7 +50,8 @@ class Reach:
         """The job whose local pay stands for the program, or "".
 
         An editorial link comes first (it is there because the official ones miss where people
-        work), then the highest entry education the award meets, then the most jobs.
+        work), then jobs that ask for no years of related work (BLS's typical work experience: few
+        come to supervise from school), the highest entry education the award meets, most jobs.
         """
         key = cip, award_level
         if key not in self._main:
@@ -61,6 +62,7 @@ class Reach:
         reached = [link for link in links if self.reaches(link.occupation, award_level)]
         return max(reached, key=self._rank).occupation if reached else ""
 
-    def _rank(self, link: Link) -> tuple[bool, int, int, str]:
+    def _rank(self, link: Link) -> tuple[bool, bool, int, int, str]:
         code = link.occupation
-        return link.origin == "editorial", self.entry(code) or 0, self.jobs[code], code
+        fresh = not self.wages.outlook.get(code, {}).get("experience")
+        return link.origin == "editorial", fresh, self.entry(code) or 0, self.jobs[code], code

@@ -8,7 +8,7 @@ from programs.build.flags import find_outliers
 from programs.build.occupations import Link
 from programs.build.sources import Sources
 from programs.ids import texas_program
-from programs.lengths import MONTHS_PER_WEEK
+from programs.lengths import MONTHS_PER_WEEK, too_short
 from programs.models import Flag, Program, StateListedProgram
 from programs.models.catalog import AwardLevel, Delivery, LengthBasis
 from programs.prices import listing
@@ -52,7 +52,7 @@ def texas_rows(sources: Sources) -> Iterator[dict[str, Any]]:
             "credential": program.credential or program.outcome,
             "delivery": DELIVERY_OF.get(program.delivery, Delivery.UNKNOWN),
             **price_columns(price),
-            **length_columns(_listed_length(sources, program, number)),
+            **length_columns(_listed_length(sources, program, number, level)),
             "earnings": None,
             "earnings_years_after": None,
             "debt": None,
@@ -63,8 +63,13 @@ def texas_rows(sources: Sources) -> Iterator[dict[str, Any]]:
         }
 
 
-def _listed_length(sources: Sources, program: StateListedProgram, number: int) -> Length:
-    """Weeks as listed; 0 is not reported, and 1 week for over 60 hours contradicts itself."""
+def _listed_length(
+    sources: Sources, program: StateListedProgram, number: int, level: int
+) -> Length:
+    """Weeks as listed; 0 is not reported, and 1 week for over 60 hours contradicts itself.
+
+    So does a degree in less than half the least it takes; its weeks stay, and are flagged.
+    """
     if not program.weeks:
         return Length()
     if program.weeks == 1 and (program.hours or 0) > MOST_HOURS_A_WEEK:
@@ -72,4 +77,7 @@ def _listed_length(sources: Sources, program: StateListedProgram, number: int) -
         sources.flags.append((number, Flag.Kind.LISTED_LENGTH, reason))
         return Length()
     months = program.weeks * MONTHS_PER_WEEK
+    if too_short(level, months):
+        reason = f"listed as {program.weeks} weeks, too short for a {AwardLevel(level).label}"
+        sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
     return Length(months, months, LengthBasis.LISTING)

@@ -35,7 +35,7 @@ class TexasLoader(Loader):
     slug = "etpl-tx"
     title = "Eligible training providers, Texas statewide list"
     publisher = "Texas Workforce Commission"
-    licence = "Public record; no licence stated"
+    licence = "Public record; no license stated"
     url = "https://www.twc.texas.gov/programs/eligible-training-providers"
     caveats = "As providers listed it. Weeks of 0 and 1 are often wrong; $0 is not always free."
     files = ("etpl/texas_etpl_*.csv.gz",)

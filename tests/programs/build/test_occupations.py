@@ -11,11 +11,13 @@ EDUCATION = {
     "29-2072": "Postsecondary nondegree award",
     "29-9021": "Bachelor's degree",
     "31-9099": "High school diploma or equivalent",
+    "43-1011": "High school diploma or equivalent",
     "43-3021": "High school diploma or equivalent",
     "43-6013": "High school diploma or equivalent",
     "29-2098": "",
 }
-JOBS = [200, 1000, 300, 5000, 4000, 6000, 50]
+JOBS = [200, 1000, 300, 5000, 9000, 4000, 6000, 50]
+EXPERIENCE = {"43-1011": "Less than 5 years"}
 
 
 @dataclass
@@ -28,7 +30,11 @@ class Wages:
         self.code_at = {code: at for at, code in enumerate(self.codes)}
         self.occupations = self.code_at
         self.columns = {"employment": np.array(JOBS)}
-        self.outlook = {code: {"entry_education": e} for code, e in EDUCATION.items() if e}
+        self.outlook = {
+            code: {"entry_education": e, "experience": EXPERIENCE.get(code, "")}
+            for code, e in EDUCATION.items()
+            if e
+        }
 
     def rows(self, code: str) -> slice:
         return slice(self.code_at[code], self.code_at[code] + 1)
@@ -53,6 +59,7 @@ def test_a_program_of_unknown_level_reaches_what_a_certificate_does(level: int) 
     assert [code for code in EDUCATION if reach().reaches(code, level)] == [
         "29-2072",
         "31-9099",
+        "43-1011",
         "43-3021",
         "43-6013",
     ]
@@ -77,6 +84,13 @@ def test_the_main_job_asks_for_the_most_the_award_meets_then_has_the_most_people
     assert found.main("51.0713", 21) == "29-2072"
     assert found.main("51.0713", 5) == "29-9021"
     assert found.main("51.0716", 21) == "43-6013"
+
+
+def test_a_job_that_asks_for_years_of_work_stands_for_a_program_only_without_another() -> None:
+    """First-line supervisors of offices: BLS gives them less than five years of experience."""
+    links = (("51.0716", "43-1011", "official"), ("51.0716", "43-6013", "official"))
+    assert reach(*links).main("51.0716", 21) == "43-6013"
+    assert reach(links[0]).main("51.0716", 21) == "43-1011"
 
 
 def test_an_editorial_link_comes_before_official_ones() -> None:
