@@ -147,10 +147,10 @@ class Comparison:
             area = w.get("pay_area", "")
             # Wages of different places are not like with like: prices differ too.
             pay.append(Figure(w["pay"] or w["no_pay"], low, median, area, area, source))
-            jobs.append(Figure(w["job"] or _("none within reach"), missing=not w["job"]))
+            jobs.append(Figure(w["job"] or _("none known"), missing=not w["job"]))
         return Group(
             _("Local pay"),
-            [Row(_("p25 to median, a year"), pay, "highest"), Row(_("Main job"), jobs)],
+            [Row(_("A year, 25th percentile to median"), pay, "highest"), Row(_("Main job"), jobs)],
         )
 
     def _school(self) -> Group:
@@ -182,19 +182,22 @@ def _marked(row: Row, closed: list[str]) -> Row:
 def comparison_context(params: QueryDict, catalog: Catalog) -> dict[str, Any]:
     state, problems = CompareState.from_params(params)
     comparison = Comparison(state, catalog, source_names())
+    groups = comparison.groups()
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)
     return {
         "section": "programs",
         "page_title": _("Compare programs"),
         "page_lede": _("Side by side, like with like; the address keeps your choice."),
         "items": comparison.items(),
-        "groups": [written(group) for group in comparison.groups()],
+        "groups": [written(group) for group in groups],
         "enough": len(comparison.rows) >= FEWEST,
         "too_many": comparison.too_many,
         "unknown": comparison.unknown,
         "limit": MOST_COMPARED,
         "problems": [*problems, *comparison.selection.problems],
         "state": state,
+        "guessed": not state.residency and comparison.selection.residency == "out_of_state",
+        "has_best": any(f.best for g in groups for row in g.rows for f in row.figures),
         "residencies": [
             {"label": label, "href": state.but(residency=name).query(), "current":
              comparison.selection.residency == name}

@@ -34,7 +34,7 @@ def filter_fields(selection: Selection) -> list[Field]:
     make = FieldMaker(selection.query, selection.problems)
     yearly = {"prefix": "$", "suffix": _("a year")}
     return [
-        make.text("q", _("Search"), placeholder=_("medical coder, nursing, a school, a city")),
+        make.text("q", _("Search"), placeholder=_("job, field or school")),
         make.text("near", _("Near"), placeholder=_("ZIP or city"), hint=_place_hint(selection)),
         make.number("within", _("Within"), suffix=_("miles")),
         make.select("state", _("State of the school"), _states()),

@@ -38,6 +38,12 @@ def residencies() -> dict[str, str]:
     }
 
 
+@per_language
+def price_words() -> dict[int, str]:
+    """What a price is, in a word, by its basis."""
+    return {0: "", 1: _("reported total"), 2: _("estimate"), 3: _("listed")}
+
+
 def years_after(years: int) -> str:
     """What a cohort's earnings are measured at."""
     if years == 1:

@@ -9,6 +9,7 @@ from careerguide.core.numbers import cents, count, dollar_span, dollars, percent
 from programs.catalog import Catalog
 from programs.models import Program
 from programs.reach import AWARD_RANK, TEACHERS
+from salaries.education import LABELS, SLUG
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def jobs(catalog: Catalog, program: Program) -> list[Job]:
 
 def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
     wages = catalog.wages
-    entry = wages.outlook.get(code, {}).get("entry_education", "")
+    published = wages.outlook.get(code, {}).get("entry_education", "")
+    entry = str(LABELS.get(SLUG.get(published, ""), "")).lower()
     rank = catalog["entry_ranks"][wages.code_at[code]]
     teacher = code.startswith(TEACHERS)
     reached = not teacher and 0 <= rank <= AWARD_RANK[program.award_level]
@@ -54,7 +56,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
     elif rank < 0:
         why_not = _("its entry education is not published")
     elif not reached:
-        why_not = _("usually asks for: %(entry)s") % {"entry": entry}
+        why_not = _("the usual entry is higher (%(entry)s)") % {"entry": entry}
     row = wages.row(code, program.area_code)
     here = wages.figures(row) if row is not None else {}
     nation = wages.figures(wages.rows(code).start)
@@ -69,7 +71,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
         reached=reached,
         why_not=why_not,
         origin={
-            "official": _("official crosswalk"),
+            "official": _("linked by the CIP–SOC crosswalk"),
             "editorial": _("editorial link"),
             "listing": _("named by the provider"),
         }[origin],

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.core.listing import paging
+from careerguide.core.listing import mark_picks, paging, unpicked
 from careerguide.core.numbers import count
 from careerguide.core.rowtemplate import write_rows
 from programs.filterform import chips, filter_form, sort_field, suggestions
@@ -43,7 +43,8 @@ def _listed(selection: Selection) -> dict[str, Any]:
     query = selection.query
     page = paging(query, selection.total, query.page, query.size)
     rows = Writer(selection).rows(selection.ordered[page.first : page.last])
-    mark_picks(rows, query)
+    picked = {program_slug(p): p for p in query.p}
+    mark_picks(rows, query, "p", picked, MOST_COMPARED)
     return {
         "headings": ProgramTable.headings(query),
         "rows": write_rows("programs/_row.html", rows),
@@ -116,17 +117,6 @@ def _sizes(query: ProgramQuery) -> list[dict[str, Any]]:
     return [{"label": str(n), "href": href(n), "current": query.size == n} for n in (25, 50, 100)]
 
 
-def mark_picks(rows: list[dict[str, Any]], query: ProgramQuery) -> None:
-    """Give each row the address that adds it to the comparison; none once six are picked."""
-    picked = {program_slug(p) for p in query.p}
-    base = query.query()
-    full = len(picked) >= MOST_COMPARED
-    join = "" if base == "?" else "&"
-    for row in rows:
-        row["picked"] = row["slug"] in picked
-        row["pick_href"] = "" if full or row["picked"] else f"{base}{join}p={row['slug']}"
-
-
 def tray(selection: Selection) -> dict[str, Any]:
     """The programs picked so far, and the address of their comparison."""
     query, catalog = selection.query, selection.catalog
@@ -135,8 +125,8 @@ def tray(selection: Selection) -> dict[str, Any]:
         row = catalog.row(program)
         if row is not None:
             provider = catalog.provider_names[catalog.provider[row]]
-            href = query.without("p", program).but(page=query.page).query()
-            picks.append({"name": f"{provider}: {catalog.name(row)}", "remove_href": href})
+            name = f"{provider}: {catalog.name(row)}"
+            picks.append({"name": name, "remove_href": unpicked(query, "p", program)})
     residency = query.residency or ("in_state" if query.state and selection.home else "")
     kept = ProgramQuery(p=query.p[:MOST_COMPARED], residency=residency, near=query.near)
     return {

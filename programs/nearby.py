@@ -57,7 +57,7 @@ def _nearby(held: Catalog, row: int) -> NearbyProgram:
         name=f"{shown['name']}, {shown['award']}",
         provider=shown["provider"],
         place=shown["place"],
-        price=shown["price"] or shown["no_price"],
+        price=f"{shown['price']} ({shown['price_note']})" if shown["price"] else shown["no_price"],
         length=shown["length"] or shown["no_length"],
         href=shown["href"],
     )

@@ -25,6 +25,8 @@ MOST = 300
 """Programs drawn: more can't be told apart, and their table would outgrow the page."""
 CROWD = 60
 """Programs beyond which lines and outlines step back."""
+HEADROOM = 1.03
+"""Of the axis of length, so that the longest marks stand whole in the frame."""
 LONGEST = 120
 """Months. A few listings claim centuries; drawn, they would press all others into a line."""
 CERTIFICATE, ASSOCIATE, BACHELOR, GRADUATE, UNKNOWN = range(1, 6)
@@ -92,7 +94,7 @@ def plot(selection: Selection) -> dict[str, Any]:
     rows = [fact | writer.row(fact) for fact in facts(selection, of.rows[chosen])]
     for row, kind, picked in zip(rows, of.kind[chosen], of.picked[chosen], strict=True):
         row |= {"kind": int(kind), "picked": bool(picked)}
-    kinds = by_kind(of)
+    kinds = by_kind(of, chosen)
     context: dict[str, Any] = {"rows": rows, "kinds": kinds, "notes": notes(of, len(rows))}
     if not rows:
         return context
@@ -117,11 +119,13 @@ def axes(selection: Selection, of: Plotted, chosen: Mask) -> tuple[Axis, Axis]:
     title = _("price, %(who)s") % {"who": who}
     named = log_ticks(*ends, most=5)  # more would touch on a phone
     across = axis(logarithmic(*ends), named, brief_dollars, title)
-    return across, up(month_ticks(float(of.months[chosen].max())), plain, _("length in months"))
+    return across, up(
+        month_ticks(float(of.months[chosen].max()) * HEADROOM), plain, _("length in months")
+    )
 
 
-def by_kind(of: Plotted) -> list[dict[str, Any]]:
-    """Count and medians of each kind, over all that match with both figures known."""
+def by_kind(of: Plotted, chosen: Mask) -> list[dict[str, Any]]:
+    """Counts and medians of each kind, over all that match with both figures known."""
     found = []
     for kind, name in kind_names().items():
         among = of.known & (of.kind == kind)
@@ -131,6 +135,7 @@ def by_kind(of: Plotted) -> list[dict[str, Any]]:
                     "kind": kind,
                     "name": name,
                     "count": count(number),
+                    "drawn": count(int(np.count_nonzero(chosen & among))),
                     "price": dollars(float(np.median(of.price[among]))),
                     "length": _months(float(np.median(of.months[among]))),
                 }

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from careerguide.core.geography import miles
 from careerguide.core.numbers import dollar_span, month_span
 from programs.catalog import Catalog
-from programs.labels import labels
+from programs.labels import labels, price_words, residencies
 from programs.models import Program
+from programs.models.catalog import PriceBasis
 from programs.narrowing import Mask, Rows
 
 NEAR_MILES = 100.0
@@ -21,7 +22,8 @@ SHOWN = 3
 def similar(catalog: Catalog, program: Program) -> list[dict[str, Any]]:
     """Up to three programs a list, in the same field and no more than 100 miles away.
 
-    Figures that contradict themselves are left out, and so are unknown ones. Prices are in-state.
+    Cheaper and shorter are only those that surely are. Figures that contradict themselves are left
+    out, and so are unknown ones. Prices are those of a resident of the program's own state.
     """
     row = catalog.row(program.pk)
     if row is None:
@@ -30,22 +32,42 @@ def similar(catalog: Catalog, program: Program) -> list[dict[str, Any]]:
     away = _distances(catalog, row, like)
     like, away = like[away <= NEAR_MILES], away[away <= NEAR_MILES]
     trusted = catalog["flags"][like] == 0
-
-    def below(column: str) -> Mask:
-        """Which have a known and lower figure than the program itself."""
-        values = catalog[column][like]
-        return np.asarray(trusted & (values >= 0) & (values < catalog[column][row]))
-
+    price, months = _prices(catalog, row, like, "high"), catalog["months_high"][like]
     lists = (
-        (_("Cheaper"), below("in_state_high"), catalog["in_state_high"][like]),
-        (_("Shorter"), below("months_high"), catalog["months_high"][like]),
+        (_("Cheaper"), trusted & _cheaper(catalog, row, like, price), price),
+        (_("Shorter"), trusted & _below(months, catalog["months_low"][row]), months),
         (_("Nearest"), np.ones(len(like), dtype=bool), away),
     )
     return [
-        {"label": label, "programs": [_with_distance(catalog, like[at], away[at]) for at in first]}
+        {"label": label, "programs": [_shown(catalog, row, like[at], away[at]) for at in first]}
         for label, mask, by in lists
         if (first := _first(mask, by))
     ]
+
+
+def _below(values: NDArray[Any], limit: Any) -> Mask:
+    """Which are known and lower; -1 is unknown, on either side."""
+    return np.asarray((values >= 0) & (values < limit))
+
+
+def _prices(catalog: Catalog, row: int, others: Rows, end: str) -> NDArray[np.int32]:
+    """What a resident of the program's state pays for each of `others`; -1 where unknown."""
+    home = catalog.state[others] == catalog.state[row]
+    in_state, away = catalog[f"in_state_{end}"][others], catalog[f"out_of_state_{end}"][others]
+    return np.where(home, in_state, away)
+
+
+def _cheaper(catalog: Catalog, row: int, others: Rows, price: NDArray[np.int32]) -> Mask:
+    """Which cost less even at their most than the program at its least.
+
+    Estimates of one award level are one year's price times the same band: the lower year wins.
+    """
+    surely = _below(price, catalog["in_state_low"][row])
+    same = np.ones(len(others), dtype=bool)
+    for name in ("price_basis", "award_level"):
+        same &= catalog[name][others] == catalog[name][row]
+    same &= catalog["price_basis"][others] == PriceBasis.YEAR_ESTIMATE
+    return surely | (same & _below(price, catalog["in_state_high"][row]))
 
 
 def _distances(catalog: Catalog, row: int, others: Rows) -> NDArray[np.float64]:
@@ -70,26 +92,31 @@ def _first(mask: Mask, by: NDArray[Any]) -> list[int]:
     return at[np.argsort(by[at], kind="stable")][:SHOWN].tolist()
 
 
-def written(catalog: Catalog, row: int) -> dict[str, str]:
-    """One program in a few words, with its in-state price; why instead where not known."""
+def written(catalog: Catalog, row: int, residency: str = "in_state") -> dict[str, str]:
+    """One program in a few words, with its price and what it is; why instead where not known."""
 
     def known(column: str) -> float | None:
         value = float(catalog[column][row])
         return None if value < 0 else value
 
     provider = int(catalog.provider[row])
+    basis = price_words()[int(catalog["price_basis"][row])]
     return {
         "href": reverse("programs:detail", args=[int(catalog.id[row])]),
         "name": catalog.name(row),
         "provider": catalog.provider_names[provider],
         "place": catalog.place(provider),
         "award": labels("award")[int(catalog["award_level"][row])],
-        "price": dollar_span(known("in_state_low"), known("in_state_high")),
+        "price": dollar_span(known(f"{residency}_low"), known(f"{residency}_high")),
+        "price_note": f"{basis}, {residencies()[residency]}",
         "no_price": labels("missing")[int(catalog["price_missing"][row])] or _("not reported"),
         "length": month_span(known("months_low"), known("months_high")),
         "no_length": _("not reported"),
     }
 
 
-def _with_distance(catalog: Catalog, row: int, away: float) -> dict[str, str]:
-    return {**written(catalog, int(row)), "distance": _("%(n)s miles") % {"n": f"{away:.0f}"}}
+def _shown(catalog: Catalog, row: int, other: np.int32, away: float) -> dict[str, str]:
+    """A program as another's page lists it."""
+    home = catalog.state[other] == catalog.state[row]
+    shown = written(catalog, int(other), "in_state" if home else "out_of_state")
+    return {**shown, "distance": _("%(n)s miles") % {"n": f"{away:.0f}"}}

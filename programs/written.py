@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from careerguide.core.language import per_language
 from careerguide.core.numbers import count, dollar_span, dollars, month_span
 from programs.ids import program_slug
-from programs.labels import flags_of, labels, residencies, years_after
+from programs.labels import flags_of, labels, price_words, residencies, years_after
 from programs.narrowing import Rows
 from programs.ordering import values
 from programs.selection import Selection
@@ -61,8 +61,8 @@ class _Words:
 @per_language
 def _words() -> _Words:
     return _Words(
-        basis={0: "", 1: _("reported total"), 2: _("estimate"), 3: _("listed")},
-        length_basis={0: "", 1: _("reported"), 2: _("award level’s band"), 3: _("listed")},
+        basis=price_words(),
+        length_basis={0: "", 1: _("reported"), 2: _("usual for this award"), 3: _("listed")},
         delivery={
             0: "",
             1: _("in person"),
@@ -71,7 +71,7 @@ def _words() -> _Words:
             4: _("may be online"),
         },
         after={years: years_after(years) for years in (0, 1, 4)},
-        no_job=_("no linked job within reach of this award"),
+        no_job=_("no job known at this level"),
         no_pay=_("not published here"),
         not_reported=_("not reported"),
     )

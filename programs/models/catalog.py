@@ -38,14 +38,14 @@ class Delivery(models.IntegerChoices):
 class PriceBasis(models.IntegerChoices):
     UNKNOWN = 0, _("not reported")
     PROGRAM_TOTAL = 1, _("reported program total")
-    YEAR_ESTIMATE = 2, _("one-year price × length band")
+    YEAR_ESTIMATE = 2, _("estimated from the price of one year")
     LISTING = 3, _("provider’s listing")
 
 
 class LengthBasis(models.IntegerChoices):
     UNKNOWN = 0, _("not reported")
     REPORTED = 1, _("reported months")
-    AWARD_LEVEL = 2, _("award level’s band")
+    AWARD_LEVEL = 2, _("usual for this award")
     LISTING = 3, _("provider’s listing")
 
 
@@ -121,7 +121,7 @@ class Flag(models.Model):
     """A figure of a program that contradicts another; shown, and never marked best."""
 
     class Kind(models.TextChoices):
-        LENGTH_BAND = "length-band", _("length outside its award level’s band")
+        LENGTH_BAND = "length-band", _("length that does not fit its award level")
         PRICE_OUTLIER = "price-outlier", _("price far outside its field’s range")
         CLOSED = "closed-school", _("school marked closed")
         LISTED_LENGTH = "listed-length", _("listed weeks and hours contradict each other")

@@ -77,9 +77,10 @@ def test_four_programs_are_compared_with_their_own_figures(client: Client) -> No
         "$18,450",
         "$5,600",
     ]
-    assert [cell.partition(" OEWS")[0].split(" ")[0] for cell in shown["p25 to median, a year"]][
-        :2
-    ] == ["$47,700–49,910", "$47,870–58,060"]
+    assert [
+        cell.partition(" OEWS")[0].split(" ")[0]
+        for cell in shown["A year, 25th percentile to median"]
+    ][:2] == ["$47,700–49,910", "$47,870–58,060"]
     assert shown["Place"] == ["Pittsfield, MA", "Springfield, MA", *shown["Place"][2:]]
     graduates = next(cells for label, cells in shown.items() if label.startswith("Graduates in"))
     assert [cell.split(" ")[0] for cell in graduates][:2] == ["2", "13"]
@@ -122,7 +123,7 @@ def test_the_lower_of_two_reported_totals_is_marked() -> None:
 
 
 def test_pay_of_different_places_is_not_ranked() -> None:
-    assert marked(rows(BERKSHIRE, SPRINGFIELD)["p25 to median, a year"]) == []
+    assert marked(rows(BERKSHIRE, SPRINGFIELD)["A year, 25th percentile to median"]) == []
 
 
 def every_figure(program: str, others: list[str]) -> list[Figure]:

@@ -52,7 +52,7 @@ def test_the_list_shows_what_massachusetts_coding_programs_cost(client: Client) 
 def test_an_unknown_figure_is_said_in_words_and_never_zero(client: Client) -> None:
     text = page(client, "state=MA&field=51.0713")
     berkshire = text[text.index(BERKSHIRE) :].partition("</tr>")[0]
-    assert 'data-label="Graduates earn"><span class="unknown">not reported' in berkshire
+    assert 'data-label="Graduates earn a year"><span class="unknown">not reported' in berkshire
     assert "$0" not in text
 
 
@@ -187,6 +187,8 @@ def test_programs_are_picked_for_comparison_up_to_six(client: Client) -> None:
     assert "Compare (2 of 6)" in text
     assert "/programs/compare/?" in text
     assert any(href.count("p=") == 3 for href in links(text))
+    row = text[text.index(f'id="pick-{picks[0]}"') :].partition("</a>")[0]
+    assert f"?state=RI&amp;p={picks[1]}" in row, "a pick is taken out again where it was made"
     full = page(client, "state=RI&" + "&".join(f"p={p}" for p in picks))
     assert "Compare (6 of 6)" in full
     assert "six picked" in full
