@@ -5,45 +5,42 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from certifications.facts import Certification, Certifications
 from certifications.labels import money, origin_words, requirement_words, weakest
-from certifications.terms import Origin, Route
-from certifications.written import (
-    cost_note,
-    cost_origin,
-    cost_words,
-    months_words,
-)
+from certifications.written import months_words
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A question with its short answer, what more there is to say, and where it comes from."""
+    """A question with its short answer, what more there is to say, and where it comes from.
+
+    What is not `known` comes from nowhere.
+    """
 
     question: str
     answer: str
     more: tuple[str, ...]
-    origin: dict[str, Any]
+    origin: dict[str, Any] | None
     known: bool = True
+    link: tuple[str, str] | None = None
 
 
-def answers(one: Certification, held: Certifications, years: int) -> list[Answer]:
-    found = [experience(one), membership(one), open_book(one), to_earn(one), to_hold(one, years)]
-    return [*found, *lifting(one, held)]
+def answers(one: Certification, held: Certifications) -> list[Answer]:
+    """What the page's figures do not answer above, and its sections only at length below."""
+    return [experience(one), membership(one), open_book(one), *lifting(one, held)]
 
 
-def _not_stated(question: str, origin: Origin) -> Answer:
+def _not_stated(question: str) -> Answer:
     answer = _("Not stated in our sources. Ask the issuer.")
-    return Answer(question, answer, (), origin_words(origin), known=False)
+    return Answer(question, answer, (), None, known=False)
 
 
 def experience(one: Certification) -> Answer:
     question = _("Can I take it without experience?")
     asked = [r for r in one.requirements if r.kind == "experience"]
     if not asked:
-        return _not_stated(question, one.origin)
+        return _not_stated(question)
     kind, months = one.experience
     if kind == "none":
         answer = _("Yes. No work experience is needed to sit the exam.")
@@ -51,8 +48,7 @@ def experience(one: Certification) -> Answer:
         answer = _("No. It asks for %(months)s of work first.") % {"months": months_words(months)}
     else:
         answer = _("No. It asks for work experience.")
-    others = [r for r in one.requirements if r.kind != "experience"]
-    shown = [*(r for r in asked if (r.strength, r.months) != ("to sit", 0)), *others]
+    shown = (r for r in asked if (r.strength, r.months) != ("to sit", 0))
     more = [f"{requirement_words(r)}: {r.text}" for r in shown]
     origin = weakest(r.origin for r in asked)
     return Answer(question, answer, tuple(more), origin_words(origin))
@@ -61,7 +57,7 @@ def experience(one: Certification) -> Answer:
 def membership(one: Certification) -> Answer:
     question = _("Do I have to be a member?")
     if one.membership_required is None:
-        return _not_stated(question, one.origin)
+        return _not_stated(question)
     dues, student = one.terms.dues(), one.terms.dues(student=True)
     words = {"body": one.body.abbreviation, "dues": money(dues.amount) if dues else ""}
     if one.membership_required:
@@ -81,7 +77,7 @@ def membership(one: Certification) -> Answer:
 def open_book(one: Certification) -> Answer:
     question = _("Is it open book?")
     if one.exam is None or one.exam.open_book is None:
-        return _not_stated(question, one.exam.origin if one.exam else one.origin)
+        return _not_stated(question)
     answer = (
         _("Yes. You may bring the code books that the issuer allows.")
         if one.exam.open_book
@@ -90,47 +86,17 @@ def open_book(one: Certification) -> Answer:
     return Answer(question, answer, (), origin_words(one.exam.origin))
 
 
-def to_earn(one: Certification) -> Answer:
-    cost = one.earn
-    answer = cost_words(cost) or _("Not known.")
-    note = cost_note(cost)
-    student = one.terms.dues(student=True)
-    more = [note[:1].upper() + note[1:]] if note else []
-    if cost.route is Route.MEMBER and student and student.kind == "student dues":
-        lower = one.earn_as_student
-        more.append(_("With student dues: %(cost)s") % {"cost": cost_words(lower)})
-    question = _("What does it cost to earn?")
-    origin = origin_words(cost_origin(cost, one.origin))
-    return Answer(question, answer, tuple(more), origin, known=bool(cost_words(cost)))
-
-
-def to_hold(one: Certification, years: int) -> Answer:
-    cost = one.over(years)
-    note = cost_note(cost)
-    more = (note[:1].upper() + note[1:],) if note else ()
-    question = ngettext(
-        "What does it cost to earn and keep for %(n)s year?",
-        "What does it cost to earn and keep for %(n)s years?",
-        years,
-    ) % {"n": years}
-    answer = cost_words(cost) or _("Not known.")
-    origin = origin_words(cost_origin(cost, one.origin))
-    return Answer(question, answer, more, origin, known=bool(cost_words(cost)))
-
-
 def lifting(one: Certification, held: Certifications) -> Iterator[Answer]:
-    """How an apprentice designation is lifted: on its own page, and on that of the full title."""
+    """What an apprentice designation means: on its own page, and on that of the full title."""
     for slug in (one.slug, *one.apprentices):
         apprentice = held.by_slug.get(slug)
         if apprentice is None or not apprentice.lifts:
             continue
         name = apprentice.abbreviation
         yield Answer(
-            _("What does %(name)s mean, and how do I lift the A?") % {"name": name},
-            _(
-                "You passed the exam, but have not proven the experience yet."
-                " Any one of these lifts the A:"
-            ),
-            tuple(lift.text for lift in apprentice.lifts),
+            _("What does %(name)s mean?") % {"name": name},
+            _("You passed the exam, but have not proven the experience yet."),
+            (),
             origin_words(weakest(lift.origin for lift in apprentice.lifts)),
+            link=(f"#lift-{apprentice.slug}", _("How to lift the A")),
         )

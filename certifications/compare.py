@@ -22,6 +22,7 @@ from certifications.written import (
     cost_note,
     cost_origin,
     cost_words,
+    exam_limit,
     experience_words,
     focus_words,
     level_words,
@@ -59,30 +60,22 @@ class Comparison:
         return Row(label, figures, "lowest", note)
 
     def _asks(self) -> Group:
+        """Under each fact its date and confidence as on its own page; the exam's stand once."""
         ones, exams = self.chosen, [one.exam for one in self.chosen]
-        experience = ["" if one.experience[0] == "not-stated" else experience_words(one)
-                      for one in ones]  # fmt: skip
         rows = [
-            _row(_("Experience to sit"), experience),
-            _row(_("Education to sit"), [_education(one) for one in ones]),
+            Row(_("Experience to sit"), [_experience(one) for one in ones]),
+            Row(_("Education to sit"), [_education(one) for one in ones]),
             _row(_("Questions and time"), [_length(exam) for exam in exams]),
             _row(_("Open book"), [_yes(exam.open_book if exam else None) for exam in exams]),
-            _row(_("Pass mark"), [exam.pass_mark if exam else "" for exam in exams]),
-            _row(_("Renewal"), [_renewal(one.renewal) for one in ones]),
-            _row(_("For"), [f"{focus_words(one)}, {level_words(one)}" for one in ones]),
-            _row(_("Settings"), [one.places for one in ones]),
-            self._from(),
-        ]
-        return Group(_("What it asks, and what for"), rows)
-
-    def _from(self) -> Row:
-        """How old and how sure all that is not a cost is: the oldest and least sure of it."""
-        return _row(_("Facts from"), [origin_line(weakest(_facts(one))) for one in self.chosen])
-
-
-def _facts(one: Certification) -> list[Origin]:
-    held = [part.origin for part in (one.exam, one.renewal) if part]
-    return [one.origin, *held, *(row.origin for row in one.requirements)]
+            _row(_("Pass mark"), [exam.pass_mark.replace("-", "–") if exam else ""
+                                  for exam in exams]),
+            _row(_("Exam facts from"), [origin_line(exam.origin, ask=False) if exam else ""
+                                        for exam in exams]),
+            Row(_("Renewal"), [_renewal(one.renewal) for one in ones]),
+            _row(_("Focus and level"), [f"{focus_words(one)}, {level_words(one)}" for one in ones]),
+            _row(_("Settings"), [one.places.replace("; ", ", ") for one in ones]),
+        ]  # fmt: skip
+        return Group(_("What it asks"), rows)
 
 
 def _cost_figure(cost: Cost, one: Certification) -> Figure:
@@ -93,11 +86,12 @@ def _cost_figure(cost: Cost, one: Certification) -> Figure:
     text = cost_words(cost)
     same = cost is not one.earn and cost.route == one.earn.route
     high = ENDLESS if cost.high is None else float(cost.high)
+    note = not_known(cost.unknown) if same else cost_note(cost)
     return Figure(
         text or _("not known"),
         float(cost.low),
         high,
-        note=(not_known(cost.unknown) if same else cost_note(cost)) if text else "",
+        note=note if text else exam_limit(one) if cost is one.exam_price else "",
         source=origin_line(cost_origin(cost, one.origin)) if text else "",
         missing=not text,
     )
@@ -105,13 +99,14 @@ def _cost_figure(cost: Cost, one: Certification) -> Figure:
 
 def _membership(one: Certification) -> Figure:
     """Whether it is required, and the dues of a year."""
-    words = {True: _("required"), False: _("not required"), None: ""}[one.membership_required]
     fee = one.terms.dues()
     if fee is None:
-        return _text(words)
+        words = {True: _("required"), False: _("not required"), None: ""}
+        return _text(words[one.membership_required])
     amount = float(fee.amount or 0)
     dues = _("%(dues)s a year") % {"dues": money(fee.amount)}
-    text = ", ".join(filter(None, (words, dues)))
+    said = {True: _("required"), False: _("optional"), None: ""}[one.membership_required]
+    text = ", ".join(filter(None, (said, dues)))
     return Figure(text, amount, amount, source=origin_line(fee.origin))
 
 
@@ -119,8 +114,9 @@ def _row(label: str, texts: list[str]) -> Row:
     return Row(label, [_text(text) for text in texts])
 
 
-def _text(text: str) -> Figure:
-    return Figure(text or _("not stated"), missing=not text)
+def _text(text: str, origin: Origin | None = None) -> Figure:
+    note = origin_line(origin, ask=False) if text and origin else ""
+    return Figure(text or _("not stated"), note=note, missing=not text)
 
 
 def _yes(value: bool | None) -> str:
@@ -140,23 +136,28 @@ def _length(exam: Exam | None) -> str:
     return ", ".join(parts)
 
 
-def _renewal(renewal: Renewal | None) -> str:
+def _renewal(renewal: Renewal | None) -> Figure:
     """“every 24 months, 36 education units”, with what is known of it."""
     if renewal is None:
-        return ""
+        return _text("")
     cycle = renewal.cycle_months and months_words(renewal.cycle_months)
     parts: list[str] = [_("every %(months)s") % {"months": cycle} if cycle else ""]
     if renewal.units:
         parts.append(_("%(n)s education units") % {"n": count(renewal.units)})
-    return ", ".join(filter(None, parts))
+    return _text(", ".join(filter(None, parts)), renewal.origin)
 
 
-def _education(one: Certification) -> str:
+def _experience(one: Certification) -> Figure:
+    asked = [r.origin for r in one.requirements if r.kind == "experience"]
+    return _text(experience_words(one), weakest(asked)) if asked else _text("")
+
+
+def _education(one: Certification) -> Figure:
     """Schooling asked to sit; the accreditation asked stands in for it where that is all."""
     for kind in ("education", "accreditation"):
-        if asked := [r.text for r in one.requirements if (r.kind, r.strength) == (kind, "to sit")]:
-            return "; ".join(asked)
-    return ""
+        if asked := [r for r in one.requirements if (r.kind, r.strength) == (kind, "to sit")]:
+            return _text("; ".join(r.text for r in asked), weakest(r.origin for r in asked))
+    return _text("")
 
 
 def comparison_context(params: QueryDict) -> dict[str, Any]:
@@ -164,15 +165,16 @@ def comparison_context(params: QueryDict) -> dict[str, Any]:
     by_slug = held().by_slug
     picked = state.c[:MOST_COMPARED]
     chosen = [by_slug[slug] for slug in picked if slug in by_slug]
-    comparison = Comparison(chosen, state.years)
+    groups = Comparison(chosen, state.years).groups()
     query = CertificationQuery(c=picked, years=state.years)
     enough = len(chosen) >= FEWEST
     return {
         "section": "certifications",
         "page_title": _("Compare certifications"),
-        "page_lede": _("Side by side; the address keeps your choice."),
+        "page_lede": _("What each costs and asks. The address keeps your choice."),
         "items": [_item(one, state) for one in chosen],
-        "groups": [written(group) for group in comparison.groups()],
+        "groups": [written(group) for group in groups],
+        "lowest": any(f.best for group in groups for row in group.rows for f in row.figures),
         "verdicts": verdicts(chosen, state.years) if enough else [],
         "enough": enough,
         "too_many": len(state.c) > MOST_COMPARED,
@@ -201,8 +203,8 @@ def _item(one: Certification, state: CompareState) -> Compared:
     """The head of a column."""
     return Compared(
         href=reverse("certifications:detail", args=[one.slug]),
-        head=one.abbreviation,
-        sub=f"{one.name}, {one.body.abbreviation}",
-        said=one.abbreviation,
+        head=one.short,
+        sub=f"{one.long}, {one.body.abbreviation}",
+        said=one.short,
         remove_href=state.without("c", one.slug).query(),
     )

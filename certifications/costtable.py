@@ -8,7 +8,14 @@ from django.utils.translation import ngettext
 
 from certifications.costs import Cost
 from certifications.facts import Certification
-from certifications.labels import audiences, kinds, money, not_known, origin_words
+from certifications.labels import (
+    audiences,
+    kinds,
+    money,
+    not_known,
+    origin_words,
+    unknown_words,
+)
 from certifications.parts import Part, Unknown, Way
 from certifications.terms import Fee, Kind, Route
 from certifications.written import cost_words
@@ -59,11 +66,12 @@ def ways(cost: Cost) -> list[dict[str, Any]]:
 
 def _way(way: Way, *, counts: bool) -> dict[str, Any]:
     total = Cost(way.low, way.high, way.route, (way,), way.unknown)
+    known = cost_words(total)
     return {
         "label": _("As a member") if way.route is Route.MEMBER else _("Without membership"),
         "counts": counts,
-        "total": cost_words(total),
-        "unknown": not_known(way.unknown),
+        "total": known,
+        "unknown": not_known(way.unknown) if known else unknown_words(way.unknown),
         "parts": [_part(part) for part in way.parts],
     }
 

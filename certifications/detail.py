@@ -14,21 +14,23 @@ from certifications.costs import Cost
 from certifications.costtable import fee_lines, ways
 from certifications.facts import Certification, Exam, Pay, Requirement
 from certifications.labels import (
-    not_known,
     origin_line,
     origin_words,
     requirement_words,
     source_links,
+    unknown_words,
     weakest,
 )
 from certifications.ladder import ladder
 from certifications.nearby import fields_of_study, nearby
 from certifications.query import DetailState
 from certifications.store import held
+from certifications.terms import Kind, Route
 from certifications.written import (
     cost_note,
     cost_origin,
     cost_words,
+    exam_limit,
     experience_words,
     focus_words,
     level_words,
@@ -43,6 +45,7 @@ def detail_context(one: Certification, params: QueryDict) -> dict[str, Any]:
     everything = held()
     over = one.over(state.years)
     near = nearby(one, state, problems)
+    asked = {"near", "state", *(["years"] if cost_words(over) else [])}
     return {
         "section": "certifications",
         "crumbs": [{"title": _("Certifications"), "href": reverse("certifications:list")}],
@@ -50,34 +53,32 @@ def detail_context(one: Certification, params: QueryDict) -> dict[str, Any]:
         "state": state,
         "focus": focus_words(one),
         "level": level_words(one),
-        "problems": [p for p in near["problems"] if p.name not in ("near", "state", "years")],
+        "problems": [p for p in near["problems"] if p.name not in asked],
         "figures": _figures(one, state.years),
-        "answers": answers(one, everything, state.years),
+        "answers": answers(one, everything),
         "fees": fee_lines(one),
         "ways": ways(over),
         "over": cost_words(over),
         "over_label": over_label(state.years),
-        "over_unknown": not_known(over.unknown),
         "years_field": FieldMaker(state, problems).number(
             "years", _("Held for"), suffix=_("years")
         ),
         "lifting": _lifting([one, *(everything.by_slug[slug] for slug in one.apprentices)]),
-        "requirements": [_requirement(r) for r in one.requirements],
+        "requirements": once([_requirement(r) for r in one.requirements]),
         "exam": _exam(one.exam) if one.exam else [],
         "exam_origin": origin_words(one.exam.origin) if one.exam else None,
         "pass_rates": [_pass_rate(rate) for rate in one.pass_rates],
         "renewal": _renewal(one),
         "renewal_origin": origin_words(one.renewal.origin) if one.renewal else None,
-        "tested": [vars(t) | {"origin": origin_words(t.origin)} for t in one.tested],
-        "settings": [name for _slug, name in one.settings],
-        "pay": [_pay(pay) for pay in one.pay],
+        "tested": once([vars(t) | {"origin": origin_words(t.origin)} for t in one.tested]),
+        "settings": one.places.replace("; ", ", ") or ", ".join(n for _slug, n in one.settings),
+        "pay": once([_pay(pay, one) for pay in one.pay]),
         "ladder": ladder(one, everything),
         "fields": fields_of_study(one, state),
         "near": near,
         "occupations": _occupations(one),
         "wages_source": source_names().get("oews", ""),
         "corrections": [_correction(c) for c in one.corrections],
-        "origin": origin_words(one.origin),
         "sources": source_links("; ".join(o.source for o in _origins(one))),
         "compare_href": reverse("certifications:compare") + f"?c={one.slug}",
         "full_title": everything.by_slug.get(one.apprentice_of),
@@ -87,29 +88,55 @@ def detail_context(one: Certification, params: QueryDict) -> dict[str, Any]:
 
 def _figures(one: Certification, years: int) -> list[dict[str, str]]:
     """What readers ask for first, each with its date and how sure it is."""
-    costs = ((_("to earn"), one.earn), (over_label(years), one.over(years)),
-             (_("exam"), one.exam_price))  # fmt: skip
+    costs = (
+        (_("to earn"), one.earn, _student(one)),
+        (over_label(years), one.over(years), ""),
+        (_("exam"), one.exam_price, exam_limit(one)),
+    )
     asked = [r.origin for r in one.requirements if r.kind == "experience"]
     experience = {
         "label": _("experience to sit"),
         "value": "" if one.experience[0] == "not-stated" else experience_words(one),
-        "note": origin_line(weakest(asked)) if asked else "",
+        "note": _begun(origin_line(weakest(asked))) if asked else "",
     }
-    return [*(_cost_figure(label, cost, one) for label, cost in costs), experience]
+    return [*(_cost_figure(label, cost, one, more) for label, cost, more in costs), experience]
 
 
-def _cost_figure(label: str, cost: Cost, one: Certification) -> dict[str, str]:
+def _cost_figure(label: str, cost: Cost, one: Certification, more: str) -> dict[str, str]:
     value = cost_words(cost)
     when = origin_line(cost_origin(cost, one.origin)) if value else ""
-    note = ". ".join(filter(None, (cost_note(cost), when)))
-    return {"label": label, "value": value, "note": note[:1].upper() + note[1:]}
+    said = cost_note(cost) if value else unknown_words(cost.unknown)
+    note = ". ".join(_begun(part) for part in (said, more, when) if part)
+    return {"label": label, "value": value, "note": note}
+
+
+def _begun(words: str) -> str:
+    """As a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
+def _student(one: Certification) -> str:
+    """The cost to earn with a student's dues, where those are lower."""
+    cost, dues = one.earn_as_student, one.terms.dues(student=True)
+    if one.earn.route is not Route.MEMBER or not dues or dues.kind != Kind.STUDENT_DUES:
+        return ""
+    return _("%(cost)s with student dues") % {"cost": cost_words(cost)}
+
+
+def once(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The rows of a section; where all come from the same place, that once for all of them."""
+    origins = [row["origin"] for row in rows]
+    if len(rows) < 2 or any(origin != origins[0] for origin in origins):
+        return {"rows": rows, "origin": None}
+    return {"rows": [row | {"origin": None} for row in rows], "origin": origins[0]}
 
 
 def _requirement(row: Requirement) -> dict[str, Any]:
+    months = months_words(row.months) if row.months else ""
     return {
         "label": requirement_words(row),
         "text": row.text,
-        "months": months_words(row.months) if row.months else "",
+        "months": "" if months in row.text else months,
         "accreditor": row.accreditor,
         "origin": origin_words(row.origin),
     }
@@ -120,16 +147,19 @@ def _lifting(apprentices: list[Certification]) -> list[dict[str, Any]]:
     return [
         {
             "abbreviation": one.abbreviation,
-            "lifts": [
-                {
-                    "months": months_words(lift.months_of_work)
-                    if lift.months_of_work
-                    else _("no work"),
-                    "text": lift.text,
-                    "origin": origin_words(lift.origin),
-                }
-                for lift in one.lifts
-            ],
+            "slug": one.slug,
+            "lifts": once(
+                [
+                    {
+                        "months": months_words(lift.months_of_work)
+                        if lift.months_of_work
+                        else _("no work"),
+                        "text": lift.text,
+                        "origin": origin_words(lift.origin),
+                    }
+                    for lift in one.lifts
+                ]
+            ),
         }
         for one in apprentices
         if one.lifts
@@ -145,14 +175,14 @@ def _exam(exam: Exam) -> list[tuple[str, str]]:
         (_("Time"), minutes),
         (_("Open book"), book),
         (_("Where and how"), exam.delivery),
-        (_("Pass mark"), exam.pass_mark),
+        (_("Pass mark"), exam.pass_mark.replace("-", "–")),
     ]
 
 
 def _pass_rate(rate: Any) -> dict[str, Any]:
     return {
         "year": rate.year,
-        "percent": percent(rate.percent),
+        "share": percent(rate.percent),
         "who": _("first-time candidates") if rate.first_time else _("all candidates"),
         "origin": origin_words(rate.origin),
     }
@@ -171,14 +201,16 @@ def _renewal(one: Certification) -> list[tuple[str, str]]:
     ]
 
 
-def _pay(pay: Pay) -> dict[str, Any]:
+def _pay(pay: Pay, one: Certification) -> dict[str, Any]:
+    """A group's figures are each of one of those it stands for."""
     return {
+        "of": pay.credential if one.group else "",
         "value": dollars(pay.value),
         "metric": pay.metric,
         "survey": pay.survey,
         "year": pay.year or _("year not stated"),
         "population": pay.population,
-        "origin": origin_words(pay.origin),
+        "origin": origin_words(pay.origin, ask=False),
     }
 
 
@@ -193,7 +225,6 @@ def _occupations(one: Certification) -> list[dict[str, Any]]:
         median = wages.figures(wages.rows(link.code).start)["annual_median"]
         found.append(
             {
-                "code": link.code,
                 "title": wages.titles[at],
                 "href": reverse("salaries:occupation", args=[link.code]),
                 "median": dollars(median),
@@ -203,7 +234,7 @@ def _occupations(one: Certification) -> list[dict[str, Any]]:
 
 
 def _correction(row: Any) -> dict[str, Any]:
-    return vars(row) | {"origin": origin_words(row.origin)}
+    return vars(row) | {"origin": origin_words(row.origin, ask=False)}
 
 
 def _origins(one: Certification) -> list[Any]:

@@ -6,6 +6,9 @@ from functools import cached_property
 from certifications.costs import Cost, cost_over, cost_to_earn, exam_price, upkeep
 from certifications.terms import Fee, Origin, Terms
 
+GROUP = "e.g. "
+"""Begins the abbreviation of a group; those of some of its members follow."""
+
 
 @dataclass(frozen=True)
 class Body:
@@ -148,6 +151,21 @@ class Certification:
     pay: tuple[Pay, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
+    @property
+    def group(self) -> bool:
+        """Whether it stands for several: the abbreviations of some are where its own would be."""
+        return self.abbreviation.startswith(GROUP)
+
+    @property
+    def short(self) -> str:
+        """What it is called where there is little room: a group by its name."""
+        return self.name.removesuffix(" (group)") if self.group else self.abbreviation
+
+    @property
+    def long(self) -> str:
+        """What `short` stands for: the name, or some of those a group stands for."""
+        return ", ".join(self.abbreviation.removeprefix(GROUP).split()) if self.group else self.name
+
     @cached_property
     def terms(self) -> Terms:
         renewal = self.renewal
@@ -186,6 +204,11 @@ class Certification:
             return "some", max(known, default=None)
         return ("none" if asked else "not-stated"), None
 
+    @property
+    def gated(self) -> bool:
+        """Whether only graduates of accredited programs may sit."""
+        return any((r.kind, r.strength) == ("accreditation", "to sit") for r in self.requirements)
+
     @cached_property
     def haystack(self) -> str:
         """Lower-case text in which a search looks."""
@@ -196,7 +219,7 @@ class Certification:
 
 @dataclass(frozen=True)
 class Certifications:
-    """All of them by slug, in the order of their abbreviations, and the steps between them."""
+    """All of them by slug, in the order of what they are called, and the steps between them."""
 
     by_slug: dict[str, Certification] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()

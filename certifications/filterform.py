@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from careerguide.core.fields import Field, FieldMaker
-from careerguide.core.language import per_language
 from careerguide.core.listing import Chip
 from careerguide.core.numbers import dollars
 from certifications.labels import experiences, focuses, levels
 from certifications.selection import Selection
+from certifications.written import inside, over_label
 
 
 def filter_fields(selection: Selection) -> list[Field]:
@@ -34,18 +34,18 @@ def filter_fields(selection: Selection) -> list[Field]:
 
 def sort_field(selection: Selection) -> Field:
     make = FieldMaker(selection.query, selection.problems)
-    return make.select("sort", _("Sort by"), _orders(), form="filters")
+    return make.select("sort", _("Sort by"), _orders(selection.query.years), form="filters")
 
 
-@per_language
-def _orders() -> tuple[tuple[str, str], ...]:
+def _orders(years: int) -> tuple[tuple[str, str], ...]:
+    over = {"over": inside(over_label(years))}
     return (
-        ("cost_to_earn", _("Cost to earn, low to high")),
-        ("-cost_to_earn", _("Cost to earn, high to low")),
-        ("cost_over_years", _("Cost to earn and hold, low to high")),
-        ("-cost_over_years", _("Cost to earn and hold, high to low")),
-        ("exam_fee", _("Exam fee, low to high")),
-        ("-exam_fee", _("Exam fee, high to low")),
+        ("cost_to_earn", _("Cheapest to earn")),
+        ("-cost_to_earn", _("Costliest to earn")),
+        ("cost_over_years", _("Cheapest %(over)s") % over),
+        ("-cost_over_years", _("Costliest %(over)s") % over),
+        ("exam_fee", _("Cheapest exam")),
+        ("-exam_fee", _("Costliest exam")),
         ("abbreviation", _("Name, A to Z")),
         ("-abbreviation", _("Name, Z to A")),
     )

@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.utils.dates import MONTHS
+from django.urls import reverse
+from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import gettext as _
 
+from careerguide.core.charts.frame import short
 from careerguide.core.editorial import AS_OF, is_old
 from careerguide.core.language import per_language
 from careerguide.core.numbers import dollars
@@ -18,6 +20,11 @@ from certifications.terms import Kind, Origin, Route
 
 DOCUMENT = re.compile(r"(\d{3})_[0-9a-f]+\.txt")
 CONFIDENCES = ("low", "med", "high")
+MOST_LINKS = 3
+LONGEST_HOST = 24
+"""Letters of a host that fit beside a label on a phone."""
+OUTSIDE = "external noopener noreferrer nofollow"
+"""What a link to another site says of itself."""
 
 
 @per_language
@@ -71,7 +78,7 @@ def unknowns() -> Mapping[str, str]:
     return {
         Unknown.EXAM: _("the exam fee"),
         Unknown.DUES: _("the dues"),
-        Unknown.RENEWAL: _("a renewal fee"),
+        Unknown.RENEWAL: _("the renewal fee"),
         Unknown.CYCLE: _("how often it renews"),
         Unknown.MEMBERSHIP: _("whether membership is required"),
     }
@@ -99,9 +106,13 @@ def route_words(route: Route | None) -> str:
     return _("as a member") if route is Route.MEMBER else _("without membership")
 
 
+def unknown_words(names: Iterable[Unknown]) -> str:
+    return ", ".join(unknowns()[name] for name in names)
+
+
 def not_known(names: Iterable[Unknown]) -> str:
-    """“not known: the exam fee, a renewal fee”; "" for nothing."""
-    found = ", ".join(unknowns()[name] for name in names)
+    """“not known: the exam fee, the renewal fee”; "" for nothing."""
+    found = unknown_words(names)
     return _("not known: %(parts)s") % {"parts": found} if found else ""
 
 
@@ -112,15 +123,15 @@ def money(amount: Decimal | None) -> str:
     return f"${amount:,.2f}"
 
 
-def date_words(as_of: str) -> str:
-    """“February 2026” of “2026-02”; “undated” of ""."""
+def date_words(as_of: str, *, brief: bool = False) -> str:
+    """“February 2026” of “2026-02”, “Feb 2026” in brief; “undated” of ""."""
     found = AS_OF.fullmatch(as_of)
     if not found:
         return _("undated")
     year, month, day = found["year"], found["month"], found["day"]
     if not month:
         return year
-    name = str(MONTHS[int(month)])
+    name = str(MONTHS_3[int(month)]).capitalize() if brief else str(MONTHS[int(month)])
     return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
 
 
@@ -129,24 +140,30 @@ def confidence_words(confidence: str) -> str:
     return words.get(confidence, _("low confidence"))
 
 
-def origin_words(origin: Origin) -> dict[str, Any]:
-    """When a figure is from, how sure it is, whether to check, and where it was found."""
+def origin_words(origin: Origin, *, ask: bool = True) -> dict[str, Any]:
+    """When a figure is from, how sure it is, whether to check, and where it was found.
+
+    Of many places the first are named; `more` counts the others, which the page's own list has.
+    `ask` is False for what its issuer could not tell, such as what a survey found.
+    """
+    links = _once_a_host(source_links(origin.source))
     return {
         "date": date_words(origin.as_of),
         "confidence": confidence_words(origin.confidence),
-        "check": _("check with the issuer") if is_old(origin.as_of) else "",
-        "links": _once_a_host(source_links(origin.source)),
+        "check": _("check with the issuer") if ask and is_old(origin.as_of) else "",
+        "links": links[:MOST_LINKS],
+        "more": len(links[MOST_LINKS:]),
     }
 
 
-def origin_line(origin: Origin) -> str:
+def origin_line(origin: Origin, *, ask: bool = True) -> str:
     """“February 2026, medium confidence, check with the issuer”."""
-    words = origin_words(origin)
+    words = origin_words(origin, ask=ask)
     return ", ".join(filter(None, (words["date"], words["confidence"], words["check"])))
 
 
 def _once_a_host(links: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The first link of each host; the page's own list of sources has them all."""
+    """The first link of each host."""
     return list({link["label"]: link for link in reversed(links)}.values())[::-1]
 
 
@@ -159,15 +176,21 @@ def source_links(source: str) -> list[dict[str, str]]:
                 host = urlsplit(part).hostname or ""
             except ValueError:
                 host = ""
-            links.append({"href": part, "label": host.removeprefix("www.") or part})
+            label = short(host.removeprefix("www.") or part, LONGEST_HOST)
+            links.append({"href": part, "label": label, "rel": OUTSIDE})
         else:
-            links.append({"href": "", "label": _document(part)})
+            links.append(_document(part))
     return links
 
 
-def _document(name: str) -> str:
+def _document(name: str) -> dict[str, str]:
+    """An older article, with its place on the page of what they said; another name as it is."""
     found = DOCUMENT.fullmatch(name)
-    return _("source document %(number)s") % {"number": found[1]} if found else name
+    if not found:
+        return {"href": "", "label": name, "rel": ""}
+    number = int(found[1]) + 1
+    href = f"{reverse('paths:articles')}#article-{number}"
+    return {"href": href, "label": _("older article %(n)s") % {"n": number}, "rel": ""}
 
 
 def weakest(origins: Iterable[Origin]) -> Origin:

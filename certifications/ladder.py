@@ -4,44 +4,66 @@ Three columns of boxes: before, this one, after. The same steps are on the page 
 """
 
 from dataclasses import dataclass
-from typing import Any
+from textwrap import wrap
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.core.charts.frame import short
 from certifications.facts import Certification, Certifications, Step
 from certifications.labels import origin_words
 
-BOX, TALL, GAP, LINE, EDGE = 112, 44, 40, 56, 2
-"""Width and height of a box, between columns, from row to row, around the drawing; in pixels."""
-LONGEST = 12
+BOX, TALL, GAP, LINE, EDGE = 92, 44, 24, 54, 1
+"""Width and height of a box, between columns, from row to row, around the drawing; in pixels.
+
+Three columns are no wider than a phone, so that letters keep their size.
+"""
+LONGEST = 9
 """Letters of an abbreviation that fit in a box."""
+SMALL, NARROW = 11, 14
+"""Size of small letters, and how many fit in a box."""
+HEAD = 7
+"""Length of an arrow's tip."""
+
+
+class Line(NamedTuple):
+    text: str
+    y: int
+    size: int
+    bold: bool
 
 
 @dataclass(frozen=True)
 class Box:
+    """`lines` are what it is called and a note; `small` where the name takes all of them."""
+
     x: int
     y: int
-    label: str
-    note: str
+    lines: tuple[str, ...]
     own: bool = False
+    small: bool = False
 
     @property
     def middle(self) -> int:
         return self.x + BOX // 2
 
     @property
-    def text_y(self) -> int:
-        return self.y + (19 if self.note else 27)
-
-    @property
-    def note_y(self) -> int:
-        return self.y + 36
+    def written(self) -> list[Line]:
+        """Each line with its size and the place of its foot, together in the middle of the box."""
+        apart = 13 if self.small else 17
+        top = self.y + TALL // 2 + 5 - apart * (len(self.lines) - 1) // 2
+        sizes = [SMALL] * len(self.lines) if self.small else [14, 12]
+        return [Line(t, top + n * apart, sizes[n], n == 0 or self.small)
+                for n, t in enumerate(self.lines)]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """From the right edge of one box to the left edge of another; `head` are the tip's points."""
+    """From the right edge of one box to the left edge of another, with corners in between.
+
+    `head` are the points of the tip, in which the line ends.
+    """
 
     x1: int
     y1: int
@@ -49,9 +71,13 @@ class Arrow:
     y2: int
 
     @property
+    def path(self) -> str:
+        return f"M{self.x1} {self.y1}H{(self.x1 + self.x2 - HEAD) // 2}V{self.y2}H{self.x2 - HEAD}"
+
+    @property
     def head(self) -> str:
         x, y = self.x2, self.y2
-        return f"{x},{y} {x - 7},{y - 4} {x - 7},{y + 4}"
+        return f"{x},{y} {x - HEAD},{y - 4} {x - HEAD},{y + 4}"
 
 
 def ladder(one: Certification, held: Certifications) -> dict[str, Any] | None:
@@ -63,13 +89,13 @@ def ladder(one: Certification, held: Certifications) -> dict[str, Any] | None:
     rows = max(len(before), len(after), 1)
     height = rows * LINE - (LINE - TALL) + 2 * EDGE
     left = EDGE + (BOX + GAP if before else 0)
-    own = Box(left, (height - TALL) // 2, _short(one.abbreviation), "", own=True)
+    own = _box(one, left, (height - TALL) // 2, own=True)
     boxes, arrows = [own], []
     for steps, slug, x in ((before, "start", EDGE), (after, "to", left + BOX + GAP)):
         top = (height - len(steps) * LINE + LINE - TALL) // 2
         for at, step in enumerate(steps):
             other = held.by_slug[getattr(step, slug)]
-            box = Box(x, top + at * LINE, _short(other.abbreviation), _months(step))
+            box = _box(other, x, top + at * LINE, _months(step, brief=True))
             boxes.append(box)
             start, end = (box, own) if steps is before else (own, box)
             arrows.append(Arrow(start.x + BOX, start.y + TALL // 2, end.x, end.y + TALL // 2))
@@ -86,14 +112,19 @@ def ladder(one: Certification, held: Certifications) -> dict[str, Any] | None:
     }
 
 
-def _short(abbreviation: str) -> str:
-    return abbreviation if len(abbreviation) <= LONGEST else abbreviation[: LONGEST - 1] + "…"
+def _box(one: Certification, x: int, y: int, note: str = "", *, own: bool = False) -> Box:
+    """What does not fit on one line, as the name of a group, stands small on up to three."""
+    if len(one.short) <= LONGEST:
+        return Box(x, y, (one.short, *filter(None, [note])), own)
+    lines = wrap(short(one.short, 3 * NARROW), NARROW)[:3]
+    return Box(x, y, tuple(lines), own, small=True)
 
 
-def _months(step: Step) -> str:
+def _months(step: Step, *, brief: bool = False) -> str:
     low, high = step.months_low or 0, step.months_high
     if high is None:
-        return _("%(n)s months or more") % {"n": low} if low else ""
+        words = _("%(n)s+ months") if brief else _("%(n)s months or more")
+        return words % {"n": low} if low else ""
     if not low:
         return _("up to %(n)s months") % {"n": high}
     return _("%(n)s months") % {"n": low if low == high else f"{low}–{high}"}
@@ -103,9 +134,9 @@ def _written(step: Step, other: Certification) -> dict[str, Any]:
     months = _months(step)
     return {
         "href": reverse("certifications:detail", args=[other.slug]),
-        "abbreviation": other.abbreviation,
-        "name": other.name,
+        "short": other.short,
+        "long": other.long,
         "text": step.text,
         "months": _("%(months)s of work between") % {"months": months} if months else "",
-        "origin": origin_words(step.origin),
+        "origin": origin_words(step.origin, ask=False),
     }

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -12,7 +14,7 @@ from django.utils.translation import ngettext
 from careerguide.core.csvfile import csv_response
 from careerguide.core.editorial import is_old
 from careerguide.core.fields import fields_html
-from careerguide.core.listing import Heading, paging
+from careerguide.core.listing import Heading, mark_picks, paging, unpicked
 from careerguide.core.rowtemplate import write_rows
 from certifications.costs import Cost
 from certifications.filterform import chips, filter_fields, sort_field, suggestions
@@ -29,10 +31,10 @@ def results(selection: Selection) -> dict[str, Any]:
     page = paging(query, selection.total, query.page, query.size)
     shown = selection.ordered[page.first : page.last]
     rows = [row(one, query.years) for one in shown]
-    mark_picks(rows, query)
+    mark_picks(rows, query, "c", {slug: slug for slug in query.c}, MOST_COMPARED)
     return {
         "headings": _headings(query),
-        "rows": write_rows("certifications/_row.html", rows),
+        "groups": _groups([selection.known(one) for one in shown], rows),
         "paging": page,
         "years": query.years,
         "summary": _summary(selection.total),
@@ -45,6 +47,16 @@ def results(selection: Selection) -> dict[str, Any]:
         "kept": _kept(query),
         "problems": [p for p in selection.problems if p.name != "sort"],
     }
+
+
+def _groups(known: list[int], rows: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The rows as they are sorted, parted where the costs are not wholly known."""
+    labels = ("", _("Cost known only in part: it may be more"), _("Cost not known"))
+    pairs = zip((labels[min(n, 2)] for n in known), rows, strict=True)
+    return [
+        {"label": label, "rows": write_rows("certifications/_row.html", (row for _l, row in part))}
+        for label, part in groupby(pairs, key=itemgetter(0))
+    ]
 
 
 def whole_page(selection: Selection) -> dict[str, Any]:
@@ -83,23 +95,13 @@ def _kept(query: CertificationQuery) -> list[tuple[str, str]]:
     return [*size, *(("c", slug) for slug in query.c)]
 
 
-def mark_picks(rows: list[dict[str, Any]], query: CertificationQuery) -> None:
-    """Give each row the address that adds it to the comparison; none once six are picked."""
-    base = query.query()
-    join = "" if base == "?" else "&"
-    full = len(query.c) >= MOST_COMPARED
-    for one in rows:
-        one["picked"] = one["slug"] in query.c
-        one["pick_href"] = "" if full or one["picked"] else f"{base}{join}c={one['slug']}"
-
-
 def tray(selection: Selection) -> dict[str, Any]:
     """What is picked so far, and the address of the comparison."""
     query, by_slug = selection.query, selection.held.by_slug
     picks = [
         {
-            "name": by_slug[slug].abbreviation,
-            "remove_href": query.without("c", slug).but(page=query.page).query(),
+            "name": by_slug[slug].short,
+            "remove_href": unpicked(query, "c", slug),
         }
         for slug in query.c[:MOST_COMPARED]
         if slug in by_slug

@@ -36,7 +36,7 @@ def certifications_of(cip: str, award_level: int) -> Sequence[Prepared]:
         return ()
     return [
         Prepared(
-            f"{one.abbreviation}: {one.name}",
+            one.short if one.group else f"{one.short}: {one.name}",
             reverse("certifications:detail", args=[one.slug]),
             _note(one),
         )

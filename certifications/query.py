@@ -39,6 +39,11 @@ def focus_value(focus: str) -> str:
     return focus.replace(" ", "-") or "not-stated"
 
 
+def focus_values(focus: str) -> set[str]:
+    """Those that find a focus: one on coding and billing is found as either."""
+    return {"both", "coding", "billing"} if focus == "both" else {focus_value(focus)}
+
+
 @dataclass(frozen=True)
 class CertificationQuery(UrlState):
     """Filters, order and page of the list. Money in dollars; `years` is how long one is held."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from careerguide.core.urlstate import Problem
 from certifications.costs import Cost
 from certifications.facts import Certification, Certifications
-from certifications.query import CertificationQuery, focus_value
+from certifications.query import CertificationQuery, focus_value, focus_values
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Selection:
         query = self.query
         return (
             all(word in one.haystack for word in query.q.casefold().split())
-            and (not query.focus or focus_value(one.focus) in query.focus)
+            and (not query.focus or bool(focus_values(one.focus) & {*query.focus}))
             and (not query.level or focus_value(one.level) in query.level)
             and (not query.body or one.body.slug in query.body)
             and (not query.setting or bool({s for s, _n in one.settings} & {*query.setting}))
@@ -42,18 +42,23 @@ class Selection:
 
     @cached_property
     def ordered(self) -> Sequence[Certification]:
-        """In the query's order; ties by abbreviation.
+        """In the query's order; ties by what they are called.
 
         A total that is only “at least” comes after every complete one, whichever way the list is
         sorted: what is not known must not win. Totals of which nothing is known come last.
         """
         sort = self.query.sort
         key, falling = sort.removeprefix("-"), sort.startswith("-")
-        rows = sorted(self.matching, key=lambda one: (one.abbreviation.casefold(), one.slug))
+        rows = sorted(self.matching, key=lambda one: (one.short.casefold(), one.slug))
         if key == "abbreviation":
             return rows[::-1] if falling else rows
         costs = {one.slug: self.cost(key, one) for one in rows}
         return sorted(rows, key=lambda one: rank(costs[one.slug], falling=falling))
+
+    def known(self, one: Certification) -> int:
+        """How much is known of the cost the list is sorted by (how_known); 0 by name."""
+        key = self.query.sort.removeprefix("-")
+        return 0 if key == "abbreviation" else how_known(self.cost(key, one))
 
     def cost(self, key: str, one: Certification) -> Cost:
         if key == "cost_over_years":
@@ -76,6 +81,10 @@ def within(cost: Cost, most: int | None, include_unknown: bool) -> bool:
 
 def rank(cost: Cost, *, falling: bool) -> tuple[int, Decimal | int]:
     """Complete totals, then “at least”, then “up to”, then those of which nothing is known."""
-    known = (cost.complete, bool(cost.low), bool(cost.high), True)
     value = cost.low or cost.high or 0
-    return known.index(True), -value if falling else value
+    return how_known(cost), -value if falling else value
+
+
+def how_known(cost: Cost) -> int:
+    """0 for a whole total, 1 for a part of one, 2 for a limit, 3 where nothing is known."""
+    return (cost.complete, bool(cost.low), bool(cost.high), True).index(True)

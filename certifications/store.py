@@ -26,15 +26,14 @@ def read() -> facts.Certifications:
     """One query a table, whatever the number of rows."""
     related = ("organization", "accredited_by", "exam", "renewal", "apprentice_of")
     rows = list(models.Certification.objects.select_related(*related))
-    rows.sort(key=lambda row: (row.abbreviation.casefold(), row.slug))
     children = _children()
     apprentices = defaultdict(list)
     for row in rows:
         if row.apprentice_of:
             apprentices[row.apprentice_of.slug].append(row.slug)
-    by_slug = {
-        row.slug: _certification(row, children, tuple(apprentices[row.slug])) for row in rows
-    }
+    ones = [_certification(row, children, tuple(apprentices[row.slug])) for row in rows]
+    ones.sort(key=lambda one: (one.short.casefold(), one.slug))
+    by_slug = {one.slug: one for one in ones}
     steps = models.LadderStep.objects.select_related("certification", "to")
     return facts.Certifications(by_slug, tuple(_step(step) for step in steps))
 

@@ -8,8 +8,8 @@ from careerguide.core.tables import Column, ListTable
 class CertificationTable(ListTable):
     abbreviation = Column(_("Certification"), numeric=False)
     cost_to_earn = Column(_("To earn"))
-    cost_over_years = Column(_("To earn and hold"))
+    cost_over_years = Column(_("Over the years"))
     exam_fee = Column(_("Exam"))
     experience = Column(_("Experience to sit"), numeric=False, sort=False)
-    as_of = Column(_("Figures from"), numeric=False, sort=False)
+    as_of = Column(_("Prices from"), numeric=False, sort=False)
     compare = Column(_("Compare"), numeric=False, sort=False)

@@ -5,49 +5,51 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from careerguide.core.numbers import count
 from certifications.costs import Cost
 from certifications.facts import Certification
-from certifications.labels import money, not_known, route_words
+from certifications.labels import money
 from certifications.parts import Part
+from certifications.sums import Pair, listed, sum_words, unknown_of
 from certifications.terms import Kind
-from certifications.written import cost_words
+from certifications.written import cost_words, inside, over_label
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """One sentence, what more is certain, then why: each certification's sum, lowest first."""
+    """One sentence, what more is certain, then why: each certification's sum, as they stand."""
 
     sentence: str
     more: tuple[str, ...]
+    of: str
     sums: tuple[str, ...]
 
 
 def verdicts(chosen: Sequence[Certification], years: int) -> list[Verdict]:
-    """To earn, and to earn and hold for `years`."""
-    held = ngettext("to earn and hold for %(n)s year", "to earn and hold for %(n)s years", years)
+    """To earn, and over `years`."""
+    over = over_label(years)
     return [
-        _verdict(chosen, _("to earn"), lambda one: one.earn),
-        _verdict(chosen, held % {"n": years}, lambda one: one.over(years)),
+        _verdict(chosen, _("To earn"), lambda one: one.earn),
+        _verdict(chosen, over, lambda one: one.over(years)),
     ]
 
 
 def _verdict(
-    chosen: Sequence[Certification], what: str, cost: Callable[[Certification], Cost]
+    chosen: Sequence[Certification], label: str, cost: Callable[[Certification], Cost]
 ) -> Verdict:
-    pairs = sorted(((one, cost(one)) for one in chosen), key=lambda pair: pair[1].low)
-    sums = tuple(f"{one.abbreviation}: {sum_words(one_cost)}" for one, one_cost in pairs)
+    standing = [(one, cost(one)) for one in chosen]
+    pairs = sorted(standing, key=lambda pair: pair[1].low)
+    sums = tuple(f"{one.short}: {sum_words(one_cost)}" for one, one_cost in standing)
+    what = inside(label)
     winner = cheapest(pairs)
     if winner:
-        words = {"name": winner[0].abbreviation, "what": what, "cost": cost_words(winner[1])}
-        return Verdict(_("%(name)s costs least %(what)s: %(cost)s.") % words, (), sums)
-    sentence, *more = _undecided(pairs, what)
-    return Verdict(sentence, tuple(more), sums)
-
-
-Pair = tuple[Certification, Cost]
+        words = {"name": winner[0].short, "what": what, "cost": cost_words(winner[1])}
+        return Verdict(_("%(name)s costs least %(what)s: %(cost)s.") % words, (), label, sums)
+    if all(_surely_not(one_cost, pairs) or not one_cost.unknown for _one, one_cost in pairs):
+        return Verdict(_tied(pairs, what), (), label, sums)
+    sentence = _("We can’t say which costs least %(what)s.") % {"what": what}
+    missing = _("Not known: %(parts)s.") % {"parts": unknown_of(standing)}
+    return Verdict(sentence, (missing, *_certain(pairs), *_break_even(pairs)), label, sums)
 
 
 def cheapest(pairs: Sequence[Pair]) -> Pair | None:
@@ -63,35 +65,18 @@ def below(one: Cost, other: Cost) -> bool:
     return one.high is not None and one.high < other.low
 
 
-def _undecided(pairs: Sequence[Pair], what: str) -> list[str]:
-    """What stands in the way, and what is certain all the same."""
-    open_parts = [
-        (one, cost) for one, cost in pairs if cost.unknown and not _surely_not(cost, pairs)
-    ]
-    if not open_parts:
-        names = ", ".join(one.abbreviation for one, cost in pairs if cost.low == pairs[0][1].low)
-        tie = _("No single one costs least %(what)s: %(names)s cost the same.")
-        return [tie % {"what": what, "names": names}]
-    missing = "; ".join(
-        f"{one.abbreviation}, {not_known(cost.unknown)}" for one, cost in open_parts
-    )
-    words = {"what": what, "missing": missing}
-    sentences = [_("Which costs least %(what)s can’t be said: %(missing)s.") % words]
-    sentences += _certain(pairs)
-    sentences += _break_even(pairs)
-    return sentences
+def _tied(pairs: Sequence[Pair], what: str) -> str:
+    names = [one.short for one, cost in pairs if cost.low == pairs[0][1].low]
+    words = {"what": what, "names": listed(names)}
+    return _("No single one costs least %(what)s: %(names)s cost the same.") % words
 
 
 def _certain(pairs: Sequence[Pair]) -> list[str]:
     """What the cheapest complete total surely beats."""
     for one, cost in pairs:
-        dearer = [f"{o.abbreviation} ({cost_words(c)})" for o, c in pairs if below(cost, c)]
+        dearer = [f"{o.short} ({cost_words(c)})" for o, c in pairs if below(cost, c)]
         if dearer:
-            words = {
-                "one": one.abbreviation,
-                "cost": cost_words(cost),
-                "others": ", ".join(dearer),
-            }
+            words = {"one": one.short, "cost": cost_words(cost), "others": listed(dearer)}
             return [_("What is certain: %(one)s (%(cost)s) costs less than %(others)s.") % words]
     return []
 
@@ -114,8 +99,8 @@ def _break_even(pairs: Sequence[Pair]) -> list[str]:
             continue
         limit = (rival_cost.low - cost.low) / part.times
         words = {
-            "one": one.abbreviation,
-            "rival": rival.abbreviation,
+            "one": one.short,
+            "rival": rival.short,
             "cost": cost_words(rival_cost),
             "fee": money(limit.quantize(Decimal("0.01"))),
         }
@@ -135,21 +120,3 @@ def _only_unknown(cost: Cost) -> Part | None:
     if len(unknown) == 1 and unknown[0].kind is Kind.RENEWAL and unknown[0].times is not None:
         return unknown[0]
     return None
-
-
-def sum_words(cost: Cost) -> str:
-    """“$425 exam + 5 × $222 dues + 2 × unknown renewal fee = at least $1,535”."""
-    terms = " + ".join(_part(part) for part in cost.way.parts)
-    route = f" ({route_words(cost.route)})" if cost.route else ""
-    return f"{terms} = {cost_words(cost) or _('not known')}{route}"
-
-
-def _part(part: Part) -> str:
-    names = {Kind.EXAM: _("exam"), Kind.DUES: _("dues"), Kind.RENEWAL: _("renewal")}
-    name = names.get(part.kind, str(part.kind))
-    if part.times is None:
-        return _("renewals, how often is not known")
-    times = "" if part.times == 1 else f"{count(int(part.times))} × "
-    if part.each is None:
-        return times + _("%(part)s of unknown price") % {"part": name}
-    return f"{times}{money(part.each)} {name}"

@@ -6,42 +6,53 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.core.editorial import is_old
 from careerguide.core.numbers import count
 from certifications.costs import Cost
 from certifications.facts import Certification
 from certifications.labels import (
+    confidence_words,
+    date_words,
     experiences,
     focuses,
     levels,
     money,
     not_known,
-    origin_words,
     route_words,
+    unknown_words,
     weakest,
 )
 from certifications.query import focus_value
 from certifications.terms import Origin
 
+NBSP = "\u00a0"
+
 
 def cost_words(cost: Cost) -> str:
-    """“$647”, “at least $222”, “$255–355”, “up to $499”; "" where nothing is known."""
+    """“$647”, “at least $222”, “$255–355”; "" where no part of it is known."""
     low, high = money(cost.low), money(cost.high)
     if cost.complete:
         return low
     if not cost.unknown:
         return f"{low}–{high.removeprefix('$')}"
-    if cost.low:
-        return _("at least %(amount)s") % {"amount": low}
-    return _("up to %(amount)s") % {"amount": high} if high else ""
+    return _("at least %(amount)s") % {"amount": low} if cost.low else ""
 
 
 def cost_note(cost: Cost) -> str:
-    """By which route, and what is not known."""
-    parts = [route_words(cost.route)]
-    if not cost.complete and cost.low and cost.high and cost.unknown:
-        parts.append(_("no more than %(amount)s") % {"amount": money(cost.high)})
-    parts.append(not_known(cost.unknown))
-    return "; ".join(filter(None, parts))
+    """By which route, and what is not known.
+
+    Not the most it can be: beside a part that is unknown that would read as a known end.
+    """
+    return "; ".join(filter(None, (route_words(cost.route), not_known(cost.unknown))))
+
+
+def exam_limit(one: Certification) -> str:
+    """What limits an exam fee that is not known; "" for nothing."""
+    price = one.exam_price
+    if price.low or not price.high:
+        return ""
+    words = _("no more than %(amount)s, the price of two attempts")
+    return words % {"amount": money(price.high)}
 
 
 def cost_origin(cost: Cost, fallback: Origin) -> Origin:
@@ -56,6 +67,8 @@ def months_words(months: int) -> str:
 
 def experience_words(one: Certification) -> str:
     kind, months = one.experience
+    if kind == "some" and not months:
+        return _("some, months not stated")
     return months_words(months) if months else experiences()[kind]
 
 
@@ -72,27 +85,41 @@ def over_label(years: int) -> str:
     return ngettext("Over %(n)s year", "Over %(n)s years", years) % {"n": years}
 
 
+def inside(label: str) -> str:
+    """A label within a sentence: “over 5 years”."""
+    return label[:1].lower() + label[1:]
+
+
 def row(one: Certification, years: int) -> dict[str, Any]:
     """One row of the list: every value a string, "" where the reason stands instead."""
     over = one.over(years)
-    origin = origin_words(cost_origin(over, one.origin))
+    origin = cost_origin(over, one.origin)
+    earn = cost_words(one.earn)
     return {
         "slug": one.slug,
         "href": reverse("certifications:detail", args=[one.slug]),
-        "abbreviation": one.abbreviation,
-        "name": one.name,
+        "abbreviation": one.short,
+        "name": one.long,
         "body": one.body.abbreviation,
         "focus": focus_words(one),
         "level": level_words(one),
-        "earn": cost_words(one.earn),
-        "earn_note": cost_note(one.earn),
+        "earn": earn,
+        "earn_route": route_words(one.earn.route) if earn else "",
+        "earn_unknown": _unknown(one.earn),
         "over": cost_words(over),
         "over_label": over_label(years),
-        "over_note": not_known(over.unknown),
+        "over_unknown": _unknown(over),
         "exam": cost_words(one.exam_price),
+        "exam_limit": exam_limit(one),
         "experience": experience_words(one),
         "experience_known": one.experience[0] != "not-stated",
-        "date": origin["date"],
-        "confidence": origin["confidence"],
-        "check": origin["check"],
+        "gate": _("and an accredited program") if one.gated else "",
+        "date": date_words(origin.as_of, brief=True),
+        "confidence": confidence_words(origin.confidence).replace(" ", NBSP),
+        "check": _("check with issuer").replace(" ", NBSP) if is_old(origin.as_of) else "",
     }
+
+
+def _unknown(cost: Cost) -> str:
+    """What is not known of a cost; under “not known” the parts alone."""
+    return not_known(cost.unknown) if cost_words(cost) else unknown_words(cost.unknown)

@@ -108,7 +108,7 @@ class TestedCodesLoader(DetailLoader):
 class PreparationsLoader(DetailLoader):
     slug = "certification-preparations"
     title = "Fields of study that prepare for certifications"
-    caveats = "An editorial judgement: what a field teaches beside what an exam asks."
+    caveats = "An editorial judgment: what a field teaches beside what an exam asks."
     files = ("certifications/preparations.csv",)
     model, key = Preparation, ("certification", "cip")
     columns = ("cip", "required")

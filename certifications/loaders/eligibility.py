@@ -41,7 +41,7 @@ def _experience(cells: Cells, months: int) -> list[Values]:
     if FULL_TITLE not in cells["note"]:
         return [_requirement(cells, "experience", "to sit", months, asked)]
     if designation := DESIGNATION.match(cells["apprentice_designation"]):
-        asked += f", or an equal; until then the title is {designation['title']}"
+        asked += f", or the equivalent; until then the title is {designation['title']}"
     return [sitting, _requirement(cells, "experience", "full title", months, asked)]
 
 

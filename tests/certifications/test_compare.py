@@ -87,15 +87,17 @@ def test_the_sentence_names_the_cheapest_to_earn_and_says_why(client: Client) ->
     text = plain(page(client, *THREE))
     assert "CBCS costs least to earn: $117." in text
     assert "CPC: $425 exam + $222 dues = $647 (as a member)" in text
-    assert "CCA: $299 exam = $299 (without membership)" in text
+    assert "CCA: $299 exam (without membership)" in text
+    sums = [text.index(start) for start in ("CPC: $425", "CCA: $299", "CBCS: $117")]
+    assert sums == sorted(sums), "in the order of the columns"
 
 
 def test_the_sentence_says_what_keeps_the_five_years_open_and_what_is_certain(
     client: Client,
 ) -> None:
     text = plain(page(client, *THREE))
-    assert "Which costs least to earn and hold for 5 years can’t be said" in text
-    assert "CBCS, not known: a renewal fee" in text
+    assert "We can’t say which costs least over 5 years." in text
+    assert "Not known: the renewal fees of CPC and CBCS." in text
     assert "CCA ($735) costs less than CPC (at least $1,535)" in text
     assert "if each of its renewals costs less than $309" in text, "(735 - 117) / 2"
 
@@ -114,13 +116,42 @@ def test_once_the_missing_fee_is_known_the_sentence_is_plain() -> None:
     assert "cost the same" in verdicts(tied, 5)[1].sentence
 
 
+@pytest.mark.parametrize(
+    ("slugs", "said"),
+    [
+        (("cbcs", "rmc"), "the exam fee of RMC; the dues of RMC; whether RMC asks for membership"),
+        (("cic", "cmbs"), "the exam fees of CIC and CMBS; the dues of CMBS"),
+        (("cmrs", "coc", "chri"), "the exam fee of COC; the dues of CMRS and CHRI"),
+    ],
+)
+def test_every_part_that_is_not_known_is_named_with_its_certifications(
+    slugs: tuple[str, ...], said: str
+) -> None:
+    first = verdicts([held().by_slug[slug] for slug in slugs], 5)[0]
+    assert first.more[0] == f"Not known: {said}."
+
+
+def test_each_fact_has_the_confidence_its_own_page_gives_it(client: Client) -> None:
+    shown = table(page(client, "cpc", "cca"))
+    own = plain(client.get("/certifications/cpc/").content.decode())
+    exam = own.partition(" The exam ")[2].partition(" Keeping it ")[0]
+    assert shown["Exam facts from"][0] == "undated, high confidence"
+    assert "undated, high confidence" in exam
+    assert "Facts from" not in shown
+
+
+def test_lowest_is_explained_only_where_it_stands(client: Client) -> None:
+    assert "“Lowest” stands only" in page(client, *THREE)
+    assert "“Lowest” stands only" not in page(client, "rhit", "cca")
+
+
 def test_an_edit_by_staff_is_on_the_page_at_once(client: Client) -> None:
     page(client, *THREE)
     row = Row.objects.get(slug="cbcs")
     Fee.objects.create(
         certification=row, kind="renewal", amount=50, source="https://nhanow.com", as_of="2026-10"
     )
-    assert "CBCS costs least to earn and hold for 5 years: $217." in plain(page(client, *THREE))
+    assert "CBCS costs least over 5 years: $217." in plain(page(client, *THREE))
 
 
 def test_other_years_are_a_link_away(client: Client) -> None:
