@@ -78,6 +78,7 @@ def _curves() -> dict[str, Any]:
         lines.append(
             {
                 "number": number,
+                "mark": number,
                 "dash": dash,
                 "points": " ".join(f"{across},{up}" for across, up in places),
                 "end": places[-1][1],

@@ -1,6 +1,6 @@
 """The planner's form: what decides most stands open, the assumptions under one heading."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,7 @@ class PlanForm:
 
 
 def plan_form(target: Target) -> PlanForm:
-    make = FieldMaker(target.query, target.problems)
+    make = FieldMaker(replace(target.query, target=target.asked), target.problems)
     number, select = make.number, make.select
     yes_no = [("yes", _("Yes")), ("no", _("No"))]
     paces = [("part", _("Part time, evenings")), ("full", _("Full time"))]
@@ -42,12 +42,13 @@ def plan_form(target: Target) -> PlanForm:
     flags = [("1", _("Yes")), ("", _("No"))]
     return PlanForm(
         [
-            make.text("target", _("Job you want"), placeholder=_("medical coder, 29-2072")),
+            make.text("target", _("Job you want"), placeholder=_("medical coder")),
             make.text("zip", _("Where you are"), placeholder=_("ZIP or city")),
-            number("wage", _("Present pay"), prefix="$", suffix=_("an hour, or a year")),
+            number("wage", _("Present pay"), prefix="$",
+                   hint=_("By the hour or by the year: $1,000 or more is read as a year’s pay.")),
             number("budget", _("You can spend"), prefix="$"),
             select("pace", _("Study"), paces),
-            number("deadline", _("In the new job within"), suffix=_("months")),
+            number("deadline", _("First pay within"), suffix=_("months")),
         ],
         [
             select("state", _("State, without a ZIP"), [any_of(), *STATE_NAMES.items()]),

@@ -5,24 +5,25 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from careerguide.core.listing import paging
-from careerguide.core.numbers import cents, count, dollars, plain
 from careerguide.paths.plan.assumptions import assumptions
-from careerguide.paths.plan.charts import curves, pay_range, scatter
+from careerguide.paths.plan.charts import pay_range, scatter
+from careerguide.paths.plan.curves import curves
 from careerguide.paths.plan.form import plan_form
+from careerguide.paths.plan.headline import pay, summary, terms
 from careerguide.paths.plan.plan import Plan
 from careerguide.paths.plan.query import MOST_SIDE_BY_SIDE, PlanQuery
 from careerguide.paths.plan.sidebyside import side_by_side, tray
 from careerguide.paths.plan.target import Target
 from careerguide.paths.plan.written import Words
+from careerguide.paths.planner.routes import Result
 from programs.links import outlook_words
 from salaries.wagestore import wages
 
 SHOWN = 10
-FEW = 5
-
+FEW, MOST_BRIEF = 5, 50
+"""Shown in full of the routes beside the ranking, and with those in a line each."""
 
 HOME_NAMES = {"q": "target", "near": "zip"}
 """What the home page's one form calls the job and the place, for programs and plans alike."""
@@ -54,30 +55,26 @@ def results(plan: Plan) -> dict[str, Any]:
     words = Words(plan)
     compared = side_by_side(plan, words)
     page = paging(query, len(plan.ranked), query.page, SHOWN)
-    frontier = [words.name(r) | {"key": key} for key, r in plan.frontier.items()]
     shown = plan.ranked[page.first : page.last]
     return context | {
         "title": target.title,
         "area": target.area.name,
-        "pay": _pay(plan),
+        "pay": pay(plan),
         "no_pay": target.no_pay,
         "pay_range": pay_range(plan),
         "outlook": outlook_words(wages().outlook.get(target.soc, {})),
-        "summary": _summary(plan),
-        "terms": _terms(plan),
+        "summary": summary(plan),
+        "terms": terms(plan),
         "reason": words.reason(plan.ranked),
-        "routes": [words.row(r.result, r, at) for at, r in enumerate(shown, page.first + 1)],
+        "routes": [words.row(one.result) for one in shown],
         "paging": page,
-        "apart": [words.row(r.result) for r in plan.apart[:FEW]],
-        "apart_count": len(plan.apart),
-        "unranked": [words.row(r) for r in plan.unranked[:FEW]],
-        "unranked_count": len(plan.unranked),
-        "staying": words.row(plan.staying) if plan.staying else None,
-        "frontier": frontier,
-        "scatter": scatter(plan),
+        "apart": more_routes([one.result for one in plan.apart], words),
+        "unranked": more_routes(plan.unranked, words),
+        "staying": plan.staying is not None,
+        "scatter": scatter(plan, words),
         "compared": compared,
         "tray": tray(compared),
-        "curves": curves(plan, plan.side_by_side) if len(plan.side_by_side) > 1 else None,
+        "curves": _curves(plan, compared),
         "limit": MOST_SIDE_BY_SIDE,
         "assumptions": assumptions(target),
         "exports": [
@@ -86,6 +83,23 @@ def results(plan: Plan) -> dict[str, Any]:
         ],
         "release": wages().release["edition"],
     }
+
+
+def more_routes(results: list[Result], words: Words) -> dict[str, Any]:
+    """The first of a list in full, the next ones in a line each; the download has every one."""
+    brief = [words.line(result) for result in results[FEW:MOST_BRIEF]]
+    return {
+        "routes": [words.row(result) for result in results[:FEW]],
+        "brief": brief,
+        "count": len(results),
+        "left": len(results) - FEW - len(brief),
+    }
+
+
+def _curves(plan: Plan, compared: dict[str, Any] | None) -> dict[str, Any] | None:
+    if not compared or not compared["enough"]:
+        return None
+    return curves(plan, plan.side_by_side, [item.head for item in compared["items"]])
 
 
 def whole_page(plan: Plan) -> dict[str, Any]:
@@ -105,35 +119,3 @@ def _page_title(target: Target) -> str:
     if not target.soc:
         return _("Plan your way into a job")
     return _("Plan: %(job)s, %(area)s") % {"job": target.title, "area": target.area.name}
-
-
-def _summary(plan: Plan) -> str:
-    n = len(plan.ranked)
-    found = ngettext("%(n)s route within your limits", "%(n)s routes within your limits", n)
-    return found % {"n": count(n)}
-
-
-def _terms(plan: Plan) -> str:
-    """What the answer is for, in a line."""
-    query, target = plan.query, plan.target
-    said = [
-        _("near %(place)s") % {"place": target.place.label} if target.place else target.state,
-        _("%(pay)s an hour now") % {"pay": cents(round(query.hourly * 100))}
-        if query.hourly
-        else _("no present pay"),
-        _("%(sum)s to spend") % {"sum": dollars(query.budget)} if query.budget is not None else "",
-        _("full-time study") if query.full_time else _("part-time study"),
-        _("within %(n)s months") % {"n": plain(query.deadline)} if query.deadline else "",
-    ]
-    return _("For you: %(terms)s.") % {"terms": ", ".join(part for part in said if part)}
-
-
-def _pay(plan: Plan) -> str:
-    pay = plan.target.pay
-    if plan.target.no_pay or pay is None:
-        return ""
-    p25, median = (cents(round((end or 0) * 100)) for end in (pay.p25, pay.median))
-    return _("Half of these jobs pay more than %(median)s an hour, three in four over %(p25)s.") % {
-        "median": median,
-        "p25": p25,
-    }

@@ -70,6 +70,12 @@ class Plan:
         return sorted(found, key=lambda r: (r.cost.typical, r.route.key))
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Every route's one number on the page, by key: through its lists, one after another."""
+        listed = [one.result for one in (*self.ranked, *self.apart)]
+        return {r.route.key: at for at, r in enumerate([*listed, *self.unranked], 1)}
+
+    @cached_property
     def frontier(self) -> dict[str, Result]:
         """Routes within the limits that no other beats on cost, time and gain at once."""
         found = frontier([one.result for one in self.ranked])
@@ -77,6 +83,6 @@ class Plan:
 
     @cached_property
     def side_by_side(self) -> list[Result]:
-        """The routes picked for comparison, in the order picked."""
-        known = [self.results[key] for key in self.query.r if key in self.results]
+        """The routes picked for comparison, in the order picked; all are set against staying."""
+        known = [self.results[key] for key in self.query.r if key in self.numbers]
         return known[:MOST_SIDE_BY_SIDE]

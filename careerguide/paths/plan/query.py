@@ -14,6 +14,8 @@ from programs.query import RESIDENCIES
 YEARLY_FROM = 1_000
 """A present pay from here on is by the year: no one earns $1,000 an hour."""
 MOST_SIDE_BY_SIDE = 4
+LONGEST = 100
+"""Letters of a job's name that are read."""
 HORIZONS = ("5", "10", "20")
 
 
@@ -34,7 +36,7 @@ class PlanQuery(UrlState):
     careerguide.paths.plan.assumptions says why.
     """
 
-    target: str = words(100)
+    target: str = words(LONGEST)
     zip: str = words(60)
     state: str = choice(lambda: STATE_NAMES)
     within: int = whole(1, 500, 50)
@@ -84,6 +86,11 @@ class PlanQuery(UrlState):
 
     def limits(self) -> Limits:
         return Limits(self.budget, self.borrow, self.deadline)
+
+    @property
+    def limited(self) -> bool:
+        """Whether the reader has set a limit that counts."""
+        return self.deadline is not None or (self.budget is not None and not self.borrow)
 
     def weights(self) -> Weights:
         return Weights(self.w_cost, self.w_time, self.w_pay, self.w_sure)

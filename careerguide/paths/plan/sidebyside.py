@@ -18,19 +18,21 @@ def side_by_side(plan: Plan, words: Words) -> dict[str, Any] | None:
     results = plan.side_by_side
     if not results:
         return None
-    shown = [words.row(result, number=at) for at, result in enumerate(results, 1)]
-    years = _("Net gain, %(years)s years") % {"years": plan.query.years}
+    shown = [words.row(result) for result in results]
+    years = {"years": plan.query.years}
     rows = [
-        _row(_("Total cost"), "lowest", "cost", shown, results, [r.cost for r in results]),
+        _row(_("Total cost, %(years)s years") % years, "lowest", "cost", shown, results,
+             [r.cost for r in results]),
         _row(_("Before the first pay"), "lowest", "up_front", shown, results,
              [r.up_front for r in results]),
         _row(_("First pay after"), "lowest", "first_pay", shown, results,
              [r.first_pay for r in results]),
-        _row(_("Pay at the start"), "", "start", shown, results,
+        _row(_("Hourly pay at first"), "", "start", shown, results,
              [r.start_hourly for r in results]),
-        _row(_("Pay later"), "", "later", shown, results, [r.later_hourly for r in results]),
-        _row(_("Paid back"), "", "payback", shown, results, [r.gain for r in results]),
-        _row(years, "highest", "gain", shown, results, [r.gain for r in results]),
+        _row(_("Hourly pay later"), "", "later", shown, results, [r.later_hourly for r in results]),
+        _row(_("Paid back after"), "", "payback", shown, results, [r.gain for r in results]),
+        _row(_("Net gain, %(years)s years") % years, "highest", "gain", shown, results,
+             [r.gain for r in results]),
     ]  # fmt: skip
     return {
         "items": [_item(row) for row in shown],
@@ -42,7 +44,7 @@ def side_by_side(plan: Plan, words: Words) -> dict[str, Any] | None:
 def tray(compared: dict[str, Any] | None) -> dict[str, Any]:
     """The routes picked so far; their comparison stands on the same page."""
     items = compared["items"] if compared else []
-    picks = [{"name": item.said, "remove_href": item.remove_href} for item in items]
+    picks = [{"name": item.head, "remove_href": item.remove_href} for item in items]
     return {"picks": picks, "limit": MOST_SIDE_BY_SIDE}
 
 

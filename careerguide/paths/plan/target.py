@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from careerguide.core import store
 from careerguide.core.urlstate import BadValue, Problem
 from careerguide.paths.held import held
-from careerguide.paths.plan.query import PlanQuery
+from careerguide.paths.plan.query import LONGEST, PlanQuery
 from careerguide.paths.planner.money import WORK_HOURS_A_YEAR
 from careerguide.paths.planner.routes import LocalPay
 from programs.catalog import Catalog, catalog
@@ -55,6 +55,21 @@ class Target:
     @property
     def title(self) -> str:
         return wages().title(self.soc)
+
+    @property
+    def asked(self) -> str:
+        """What the form shows: the job's title for a code or a guide, and else the words given.
+
+        The form must find the same job again: titles of detailed occupations do, others keep their
+        code before them (a test asks for every one).
+        """
+        text = self.query.target
+        known = wages()
+        if not self.soc or not (text in held().guides or text.split(" ", 1)[0] in known.code_at):
+            return text
+        if known.detailed[known.code_at[self.soc]] and len(self.title) <= LONGEST:
+            return self.title
+        return f"{self.soc} {self.title}"[:LONGEST]
 
     @cached_property
     def place(self) -> Place | None:

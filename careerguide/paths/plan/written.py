@@ -4,13 +4,21 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from careerguide.core.numbers import cents, dollars, plain, span
+from careerguide.paths.plan.amounts import (
+    cost_line,
+    hourly,
+    lasting,
+    money,
+    payback,
+    signed,
+    wage,
+)
+from careerguide.paths.plan.merits import merits
 from careerguide.paths.plan.plan import Plan
 from careerguide.paths.plan.query import MOST_SIDE_BY_SIDE
 from careerguide.paths.planner.ranking import Ranked, strained
-from careerguide.paths.planner.routes import Cost, Result, Span
+from careerguide.paths.planner.routes import Result
 from certifications.store import held
 
 
@@ -21,28 +29,22 @@ class Words:
         self.plan, self.query = plan, plan.query
         self.picked = [result.route.key for result in plan.side_by_side]
         self.full = len(self.picked) >= MOST_SIDE_BY_SIDE
+        self.merits = merits(plan)
 
-    def row(self, result: Result, place: Ranked | None = None, number: int = 0) -> dict[str, Any]:
+    def row(self, result: Result) -> dict[str, Any]:
         """A route with its answers; reasons where something is not known."""
         route = result.route
         key = route.key
-        broke = self.plan.breaking.get(key, [])
         tight = strained(result, self.query.limits())
         return {
-            "key": key,
-            "number": number or "",
-            **self.name(result),
-            "cost": self.money(result.cost, result),
-            "up_front": self.money(result.up_front, result),
-            "first_pay": months(result.first_pay) or _("length not reported"),
-            "start": hourly(result.start_hourly) or _("not published here"),
-            "later": hourly(result.later_hourly) or _("not published here"),
-            "payback": self.payback(result),
+            **self.brief(result),
+            "up_front": money(result.up_front, result),
+            "start": wage(result.start_hourly) or _("not published here"),
+            "later": wage(result.later_hourly) or _("not published here"),
+            "payback": payback(result, self.query.years),
             "gain": signed(result.gain) or _("not known"),
-            "score": f"{place.score:.0f}" if place else "",
-            "on_frontier": key in self.plan.frontier,
-            "breaks": [limit_words()[name] for name in broke],
-            "strains": [strain_words()[name] for name in tight if name not in broke],
+            "merit": self.merits.get(key, ""),
+            "strains": [strain_words()[name] for name in tight],
             "unknown": self.unknown(result),
             "steps": self.timeline(result),
             "costs": [cost_line(cost) for cost in route.costs],
@@ -52,6 +54,26 @@ class Words:
             else self.picks_href([*self.picked, key]),
             "remove_href": self.picks_href([other for other in self.picked if other != key]),
         }
+
+    def brief(self, result: Result) -> dict[str, Any]:
+        """Its number on the page, name, cost, time and the limits it breaks."""
+        key = result.route.key
+        broke = self.plan.breaking.get(key, [])
+        return {
+            "key": key,
+            "number": self.plan.numbers.get(key, ""),
+            **self.name(result),
+            "cost": money(result.cost, result),
+            "first_pay": lasting(result.first_pay) or _("length not reported"),
+            "breaks": ", ".join(limit_words()[name] for name in broke),
+        }
+
+    def line(self, result: Result) -> dict[str, Any]:
+        """The same with its figures as one text."""
+        brief = self.brief(result)
+        told = _("%(cost)s; first pay after %(time)s") if result.first_pay else "%(cost)s; %(time)s"
+        said = told % {"cost": brief["cost"], "time": brief["first_pay"]}
+        return brief | {"line": "; ".join(filter(None, (said, brief["breaks"])))}
 
     def picks_href(self, keys: list[str]) -> str:
         """This page of the plan with other routes picked."""
@@ -77,25 +99,6 @@ class Words:
             "place": row["place"] + (f" · {row['distance']}" if row["distance"] else ""),
             **named,
         }
-
-    def money(self, amount: Span, result: Result) -> str:
-        least = any(c.dollars is None for c in result.route.costs)
-        text = span(dollars(amount.low), dollars(amount.high))
-        return _("at least %(amount)s") % {"amount": text} if least else text
-
-    def payback(self, result: Result) -> str:
-        """The month of the typical outcome, and how far the others differ."""
-        early, usual, late = result.payback
-        if result.route.stays:
-            return "–"
-        if result.gain is None:
-            return _("not known")
-        if usual is None:
-            return _("not within %(n)s years") % {"n": self.query.years}
-        ends = {"usual": usual, "early": early or usual, "late": late or _("never")}
-        if late is None:
-            return _("month %(usual)s; not within the time if pay stays low") % ends
-        return _("month %(usual)s (%(early)s to %(late)s)") % ends
 
     def unknown(self, result: Result) -> list[str]:
         """What is not known, and what that could change."""
@@ -124,7 +127,7 @@ class Words:
         return [*before, job, *after, rise]
 
     def step(self, step: Any) -> dict[str, str]:
-        length = months(step.months) if step.months else _("length not reported")
+        length = lasting(step.months) if step.months else _("length not reported")
         return {"label": step.label, "months": length, "note": step.note}
 
     def reason(self, ranked: list[Ranked]) -> str:
@@ -145,7 +148,7 @@ class Words:
                "weight": getattr(self.query, f"w_{name}")}
             for name, place in sorted(places.items(), key=lambda pair: pair[1])
         ]  # fmt: skip
-        return _("Of %(n)s routes within your limits the first one comes %(told)s.") % {
+        return _("Of these %(n)s routes the first one comes %(told)s.") % {
             "n": len(ranked),
             "told": ", ".join(told),
         }
@@ -168,42 +171,3 @@ def strain_words() -> dict[str, str]:
         "budget": _("may cost more than you can spend"),
         "deadline": _("may take longer than you have"),
     }
-
-
-def months(amount: Span | None) -> str:
-    if amount is None:
-        return ""
-    text = span(plain(amount.low), plain(amount.high))
-    return ngettext("%(n)s month", "%(n)s months", 1 if text == "1" else 2) % {"n": text}
-
-
-def hourly(amount: Span | None) -> str:
-    if amount is None:
-        return ""
-    low, high = (cents(round(end * 100)) for end in (amount.low, amount.high))
-    return _("%(pay)s an hour") % {"pay": span(low, high)}
-
-
-def signed(amount: Span | None) -> str:
-    """A gain with its sign: typical first, then the range."""
-    if amount is None:
-        return ""
-    low, usual, high = (_signed(end) for end in (amount.low, amount.typical, amount.high))
-    return usual if low == high else _("%(usual)s (%(low)s to %(high)s)") % {
-        "usual": usual, "low": low, "high": high,
-    }  # fmt: skip
-
-
-def _signed(amount: float) -> str:
-    rounded = round(amount, -2)
-    return ("−" if rounded < 0 else "+" if rounded else "") + dollars(abs(rounded))
-
-
-def cost_line(cost: Cost) -> dict[str, str]:
-    if cost.dollars is None:
-        return {"label": cost.label, "amount": _("not published"), "source": cost.source}
-    amount = span(dollars(cost.dollars.low), dollars(cost.dollars.high))
-    if cost.kind in ("dues", "renewal"):
-        every = plain(cost.every_months)
-        amount = _("%(amount)s every %(n)s months") % {"amount": amount, "n": every}
-    return {"label": cost.label, "amount": amount, "source": cost.source}

@@ -5,6 +5,7 @@ import html
 import json
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
@@ -12,10 +13,12 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from careerguide.paths.plan.assumptions import assumptions
 from careerguide.paths.plan.page import read
 from careerguide.paths.plan.plan import Plan
 from careerguide.paths.plan.query import PlanQuery
 from careerguide.paths.plan.written import Words
+from salaries.wagestore import wages
 
 pytestmark = pytest.mark.usefixtures("site_data")
 WORCESTER = "target=29-2072&zip=01608&wage=17&budget=6000&pace=part"
@@ -40,7 +43,8 @@ def test_a_retail_worker_in_worcester_sees_routes_within_the_budget(client: Clie
     assert len(found.ranked) > 5
     assert all(r.result.up_front.typical <= 6000 for r in found.ranked)
     text = page(client, WORCESTER)
-    assert f"{len(found.ranked)} routes within your limits" in text
+    assert f"{len(found.ranked)} routes may fit your limits, best first" in text
+    assert "routes, best first" in page(client, WORCESTER + "&borrow=1"), "no limit is left"
     assert "Half of these jobs pay more than $24.54 an hour" in text
     assert "No route promises a job." in text
 
@@ -172,7 +176,7 @@ def test_every_assumption_stands_on_the_page(client: Client) -> None:
     for words in (
         "2,080 hours",
         "reaches the median after 5 years",
-        "OMB Circular A-4",
+        "OMB Circular A\u20114",
         "3 months",
     ):
         assert words in text
@@ -181,8 +185,10 @@ def test_every_assumption_stands_on_the_page(client: Client) -> None:
 def test_picked_routes_stand_side_by_side_with_their_crossing(client: Client) -> None:
     text = page(client, WORCESTER + "&r=only~cca&r=only~cpc")
     assert "1. CCA by self-study, no course" in text
-    assert "2. CPC by self-study, no course" in text
-    assert "route 1 is ahead of route 2" in text
+    assert "3. CPC by self-study, no course" in text
+    assert "route 1 is ahead of route 3" in text
+    assert "Not discounted: net gains count later dollars at 3% less a year" in text
+    assert "Not discounted" not in page(client, WORCESTER + "&r=only~cca&r=only~cpc&rate=0")
     assert "Money ahead of the present job" in text
 
 
@@ -230,10 +236,10 @@ def test_a_picked_route_that_is_out_of_reach_takes_no_place_in_the_comparison() 
 
 
 def test_a_figure_known_in_part_is_shown_but_never_marked(client: Client) -> None:
-    """The CPC's dues are known, a renewal fee is not: its total is "at least"."""
+    """The CPC's dues are known, a renewal fee is not: its total is "or more"."""
     markup = client.get(f"/plan/?{WORCESTER}&r=only~cpc&r=only~cca").content.decode()
     table = markup[markup.index('<table class="compare') : markup.index("</table>")]
-    assert '<span class="value wrap">at least' in table
+    assert re.search(r'<span class="value wrap">\$[\d,]+ or more', " ".join(table.split()))
     assert "lowest" not in table
 
 
@@ -246,7 +252,7 @@ def test_that_no_present_pay_counts_as_none_is_said_only_where_none_is_given(
 
 
 def test_an_unknown_route_in_the_address_is_passed_over(client: Client) -> None:
-    assert "Pick two to 4 routes" in page(client, WORCESTER + "&r=nonsense&r=%00")
+    assert "Pick 2 to 4 routes" in page(client, WORCESTER + "&r=nonsense&r=%00")
 
 
 def test_pay_in_us_prices_is_local_pay_over_the_price_level() -> None:
@@ -321,6 +327,7 @@ def test_the_present_pay_is_marked_on_the_range_of_the_jobs_pay_here(client: Cli
         for said in ("Present pay", "10th percentile", "median")
     )
     assert own < p10 < median, "$17.00, $18.02 and $24.54"
+    assert "<h3>Pay an hour: Medical Records Specialists, Worcester, MA</h3>" in markup
     share = (found.pay.median - 17) / ((found.pay.p10 or 0) - 17)
     assert (median - own) / (p10 - own) == pytest.approx(share, rel=0.02)
 
@@ -351,7 +358,104 @@ def test_the_curves_mark_every_year_of_every_route_with_its_money(client: Client
     chart = next(f for f in markup.split("<figure") if 'id="curves-title"' in f)
     marks = re.findall(r"<title>Route (\d) after (\d+) years: (.*?)</title>", chart)
     assert [(route, year) for route, year, _said in marks] == [
-        (route, str(year)) for route in "12" for year in range(11)
+        (route, str(year)) for route in "13" for year in range(11)
     ]
     cells = re.findall(r'<td class="num">(.*?)</td>', chart)
     assert [said for _route, _year, said in marks] == cells, "the table has the same figures"
+
+
+def test_a_route_has_one_number_in_the_lists_the_comparison_the_charts_and_the_sentences(
+    client: Client,
+) -> None:
+    apart = plan(WORCESTER).apart[-1].result.route.key
+    found = plan(WORCESTER + f"&r=only~cpc&r={apart}")
+    cpc, last = found.numbers["only~cpc"], found.numbers[apart]
+    order = [*(one.result for one in (*found.ranked, *found.apart)), *found.unranked]
+    assert found.numbers == {r.route.key: at for at, r in enumerate(order, 1)}
+    assert (cpc, last) == (3, len(order) - len(found.unranked))
+    markup = client.get(f"/plan/?{found.query.query()[1:]}").content.decode()
+    ends = re.findall(r'<text class="chart-name" x="100%"[^>]*>(\d+)</text>', markup)
+    assert ends == [str(cpc), str(last)]
+    heads = re.findall(r'role="columnheader"><a[^>]*>(\d+)\. ', markup)
+    chips = re.findall(r'class="chip" id="picked-\d".*?<span>(\d+)\. ', markup, re.DOTALL)
+    assert heads == chips == ends
+    assert f"oute {cpc} is ahead of route {last}" in page(client, found.query.query()[1:])
+    best = next(iter(found.frontier))
+    dots = markup[markup.index('id="scatter-title"') :]
+    assert re.search(rf'class="chart-name"[^>]*>{found.numbers[best]}</text>', dots)
+    assert re.search(rf"<title>{cpc}\. CPC by self-study|and \d+ routes? more", dots)
+
+
+def test_all_routes_that_break_a_limit_are_on_the_page(client: Client) -> None:
+    found = plan(WORCESTER)
+    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    section = markup[markup.index("plan-apart") : markup.index('id="compared"')]
+    assert f"{len(found.apart) - 5} more routes" in section
+    first = len(found.ranked) + 1
+    assert f'<ol class="plan-routes" start="{first}"' in section
+    numbers = [int(n) for n in re.findall(r"<li>(\d+)\. ", section)]
+    assert numbers == list(range(first + 5, first + len(found.apart)))
+    names = Words(found)
+    for one in found.apart:
+        assert html.escape(names.name(one.result)["title"]) in section
+
+
+def test_where_too_many_break_a_limit_the_page_counts_those_left_to_the_download(
+    client: Client,
+) -> None:
+    query = "target=29-1141&state=CA&budget=100"
+    found = plan(query)
+    left = len(found.apart) - 50
+    assert left > 0
+    assert "The next 45 routes" in (text := page(client, query))
+    assert f"{left} more routes are in the downloads above." in text
+
+
+def test_the_job_asked_for_by_code_is_shown_by_title_and_found_again_by_it() -> None:
+    """For every occupation, so that the form can be sent again without scripts."""
+    known = wages()
+    for at, code in enumerate(known.codes):
+        asked = plan(f"target={code}").target.asked
+        assert plan(f"target={quote(asked)}").target.matches == [code], asked
+        assert (code in asked) == (not known.detailed[at] or len(known.title(code)) > 100)
+
+
+def test_the_readers_own_words_stay_in_the_form(client: Client) -> None:
+    assert plan("target=medical+coder").target.asked == "medical coder"
+    assert plan("target=medical-coder-massachusetts").target.asked == "Medical Records Specialists"
+    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    assert 'name="target" value="Medical Records Specialists"' in markup
+
+
+@pytest.mark.parametrize(
+    ("extra", "label", "value", "why"),
+    [
+        ("", "Pay given up while studying", "none", "Part-time study leaves the present pay"),
+        ("&pace=full", "Pay given up while studying", "counted", "Until the first pay"),
+        ("&pace=full&lost=no", "Pay given up while studying", "not counted", "You chose not"),
+        ("&pace=full", "Study", "full time", "are for full-time study."),
+        ("", "Study", "part time", "Part time takes 2 times as long: a choice of this site."),
+        ("&stretch=3", "Study", "part time", "Part time takes 3 times as long: your choice."),
+        ("&search=6", "Looking for the first job", "6 months", "Your choice: no release"),
+        ("&search=1", "Looking for the first job", "1 month", "Your choice"),
+        ("", "Present pay", "$17.00 an hour", "What you wrote."),
+        ("&wage=40000", "Present pay", "$19.23 an hour", "$40,000 a year, as you wrote"),
+        ("", "Prices", "local dollars", "as they are where you are"),
+        ("&adjusted=1", "Prices", "in US prices", "BEA Regional Price Parities"),
+        ("&rate=0", "Discount rate", "0%", "later dollars count in full"),
+    ],
+)
+def test_an_assumptions_reason_fits_the_answer(
+    extra: str, label: str, value: str, why: str
+) -> None:
+    row = next(row for row in assumptions(plan(WORCESTER + extra).target) if row["label"] == label)
+    assert value in row["value"]
+    assert why in row["why"]
+
+
+def test_what_to_write_stands_above_the_form_and_not_beside_errors(client: Client) -> None:
+    hint = "Type the job you want."
+    text = page(client, "")
+    assert text.index(hint) < text.index("Job you want")
+    assert hint not in page(client, "target=zzz&zip=00000&wage=-1")
+    assert "3 answers can’t be used" in page(client, "target=zzz&zip=00000&wage=-1")
