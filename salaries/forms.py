@@ -17,9 +17,7 @@ def occupation_fields(state: OccupationsState, problems: Sequence[Problem]) -> l
         make.text("q", _("Occupation or job title"), placeholder=_("medical coder, 29-2072")),
         make.number("wage_min", _("National median pay at least"), prefix="$", suffix=_("a year")),
         make.select("growth", _("Jobs in ten years"), [any_of(), *growth_labels().items()]),
-        make.checks(
-            "education", _("Usual entry education"), [(v, str(w)) for v, w in LABELS.items()]
-        ),
+        make.checks("education", _("Entry education"), [(v, str(w)) for v, w in LABELS.items()]),
     ]
 
 

@@ -14,9 +14,11 @@ from salaries.forms import occupation_sort
 from salaries.occupationrows import occupation_rows
 from salaries.occupations import Found, Occupations
 from salaries.rows import area_rows
+from salaries.sources import edition
 from salaries.suggestions import area_suggestions, occupation_suggestions
-from salaries.tables import OccupationsTable, area_headings, area_tabs
+from salaries.tables import area_headings, area_tabs, occupation_headings
 from salaries.wagestore import WageStore
+from salaries.written import words
 
 
 def occupation_results(known: Occupations, state: OccupationsState, found: Found) -> dict[str, Any]:
@@ -24,7 +26,7 @@ def occupation_results(known: Occupations, state: OccupationsState, found: Found
     rows = occupation_rows(known, found, page.first, page.last)
     summary = ngettext("%(n)s occupation", "%(n)s occupations", page.total)
     return {
-        "headings": OccupationsTable.headings(state.sorted()),
+        "headings": occupation_headings(state.sorted(), edition(known, "projections")),
         "rows": write_rows("salaries/_occupation_row.html", rows),
         "summary": shown(summary, page),
         "sort_field": occupation_sort(state),
@@ -39,10 +41,12 @@ def area_results(
     store: WageStore, soc: str, state: AreasState, found: areas.AreaRows
 ) -> dict[str, Any]:
     page = paging(state, len(found), state.page, state.size)
-    rows = area_rows(store, soc, found.part(page.first, page.last), state)
+    cells = area_rows(store, soc, found.part(page.first, page.last), state)
+    rows = write_rows("salaries/_area_row.html", cells)
     return {
         "headings": area_headings(state),
-        "rows": write_rows("salaries/_area_row.html", rows),
+        "rows": rows,
+        "marks": marks(rows),
         "summary": shown(ngettext("%(n)s area", "%(n)s areas", page.total), page),
         "parity_year": found.parity_year,
         "edition": store.release["edition"],
@@ -51,6 +55,12 @@ def area_results(
         **area_tabs(state),
         **shared(state, page, ("sort", "size", "unit", "adjusted")),
     }
+
+
+def marks(rows: str) -> dict[str, bool]:
+    """Which words of the written rows need their meaning said under the table."""
+    say = words()
+    return {"withheld": f">{say.withheld}<" in rows, "bound": say.at_least % "$" in rows}
 
 
 def shown(summary: str, page: Paging) -> str:

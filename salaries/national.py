@@ -25,16 +25,18 @@ Part = str | SafeString | Callable[[], SafeString]
 
 
 def national(known: Occupations, soc: str, home: str = "") -> dict[str, Part]:
-    """`above` and `below` the table, with the code and title; and two maps, written when asked.
+    """`head`, `pay` and `below` for around the table, with the code and title; and two maps,
+    written when asked.
 
     The maps mark the state of the postal code `home`.
     """
     build = store.version(), get_language() or ""
-    above, below = _written(soc, *build)
+    head, pay, below = _written(soc, *build)
     return {
         "soc": soc,
         "title": known.titles[known.at[soc]],
-        "above": above,
+        "head": head,
+        "pay": pay,
         "below": below,
         "map": partial(_map, soc, False, home, *build),
         "map_adjusted": partial(_map, soc, True, home, *build),
@@ -47,11 +49,9 @@ def _map(soc: str, adjusted: bool, home: str, _version: str, _language: str) -> 
 
 
 @lru_cache(maxsize=MOST_HELD)
-def _written(soc: str, _version: str, _language: str) -> tuple[SafeString, SafeString]:
+def _written(soc: str, _version: str, _language: str) -> tuple[SafeString, ...]:
     known = occupations()
     slugs = ("oews", "oews-industry", "projections", "rpp", "onet-titles", "onet-related")
     context = portrait(known, soc) | {"sources": sources(known, *slugs)}
-    return (
-        render_to_string("salaries/_above.html", context),
-        render_to_string("salaries/_below.html", context),
-    )
+    parts = ("_above", "_percentiles", "_below")
+    return tuple(render_to_string(f"salaries/{part}.html", context) for part in parts)

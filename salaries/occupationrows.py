@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from careerguide.core import numbers
 from salaries.education import LABELS, SLUG
 from salaries.occupations import Found, Occupations
+from salaries.sources import edition
+from salaries.tables import growth_label
 from salaries.written import known_wage, why_missing, words
 
 
@@ -17,6 +19,7 @@ def occupation_rows(
     """The cells of one page; `job_title` is the one that the search found."""
     say = words()
     labels = {published: str(LABELS[slug]) for published, slug in SLUG.items()}
+    growth = growth_label(edition(known, "projections"))
     names = ("employment", "annual_median", "hourly_median", "top_coded", "only")
     order = found.order[first:last]
     lists = [known.wages.columns[name][known.rows[order]].tolist() for name in names]
@@ -35,6 +38,7 @@ def occupation_rows(
             "no_hourly": why_missing("hourly", only, say),
             "employment": f"{employment:,}" if employment >= 0 else "",
             "withheld": say.withheld,
+            "growth": growth,
             "change": numbers.percent(outlook.get("change_percent"), signed=True),
             "openings": numbers.count(outlook.get("openings")),
             "no_outlook": _("not projected"),

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from careerguide.core.charts.lines import Line
 from careerguide.core.charts.ranges import Row, ranges
 from careerguide.core.numbers import brief_dollars
-from salaries.filters import ANNUAL, HOURLY, PERCENTILES
+from salaries.filters import HOURLY, PERCENTILES
 from salaries.wagestore import BIT
-from salaries.written import amount
+from salaries.written import amount, per
 
 Values = list[float | None]
 
@@ -39,6 +39,7 @@ def pay_ranges(
     return {
         "id": chart_id,
         "title": title,
+        "caption": pay_per(unit),
         "note": _("Thin from the 10th to the 90th percentile, thick over the middle half; the bold"
                   " tick is the median."),
         "finding": " ".join(_said(row, unit) for row in drawn.rows),
@@ -49,13 +50,17 @@ def pay_ranges(
 
 
 def _said(row: Row, unit: str) -> str:
-    per = {HOURLY: _("an hour"), ANNUAL: _("a year")}[unit]
     said = _("A tenth earn less than %(low)s %(per)s, half less than %(median)s, and a tenth more"
              " than %(high)s.") % {
-        "low": row.points[0].written, "per": per, "median": row.points[2].written,
+        "low": row.points[0].written, "per": per(unit), "median": row.points[2].written,
         "high": row.points[4].written,
     }  # fmt: skip
     return f"{row.name}: {said}" if row.name else said
+
+
+def pay_per(unit: str) -> str:
+    """What the scale of a chart measures."""
+    return _("Pay an hour.") if unit == HOURLY else _("Pay a year.")
 
 
 def percentiles() -> list[str]:
@@ -77,7 +82,7 @@ def ticker(unit: str) -> Callable[[float], str]:
     return lambda value: brief_dollars(value / parts)
 
 
-def pay_line(drawn: Line | None) -> dict[str, Any] | None:
+def pay_line(drawn: Line | None, unit: str) -> dict[str, Any] | None:
     """What templates/charts/lines.html draws: the median in every year that published it."""
     if drawn is None:
         return None
@@ -88,6 +93,8 @@ def pay_line(drawn: Line | None) -> dict[str, Any] | None:
     return {
         "id": "trend-line",
         "title": _("National median by year"),
+        "caption": pay_per(unit),
+        "note": _("The scale begins at %s, not at zero.") % drawn.up.ticks[0].label,
         "finding": _("From %(from)s in %(first)s to %(to)s in %(last)s.") % ends,
         "plot": drawn,
     }

@@ -1,5 +1,6 @@
 """One occupation in one place, beside its states and the nation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,13 @@ from careerguide.core import numbers
 from salaries.filters import ANNUAL, HOURLY
 from salaries.occupations import Occupations
 from salaries.paycharts import exact, pay_ranges
-from salaries.portrait import cell, units
-from salaries.rows import area_kinds
+from salaries.portrait import cell
 from salaries.summary import rank, summary
 from salaries.wagestore import WageArea, WageStore
-from salaries.written import Words, words
+from salaries.written import Words, lead_unit, per, percentile_words, words
 
 NATION = "99"
+ALL_OCCUPATIONS = "00-0000"
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,17 @@ def place(known: Occupations, soc: str, code: str) -> dict[str, Any]:
     columns = [column(store, soc, area, year) for area in areas]
     own = columns[0]
     base = reverse("salaries:occupation", args=(soc,))
+    table = groups(columns, say)
     return {
         "soc": soc,
         "title": known.titles[known.at[soc]],
         "area": own.area,
-        "kind": area_kinds()[own.area.type],
         "published": own.figures is not None,
         "columns": [
             {"name": c.area.name, "href": f"{base}{c.area.code}/", "own": c is own} for c in columns
         ],
-        "groups": groups(columns, say),
+        "groups": table,
+        "marks": marks(table, say),
         "bars": bars(columns),
         "summary": summary(known.titles[known.at[soc]], own.area, own.figures, say),
         "ranks": rank(store, soc, own.area, year) if own.figures else [],
@@ -66,7 +68,24 @@ def column(store: WageStore, soc: str, area: WageArea, year: int | None) -> Colu
     row = store.row(soc, area.code)
     parity = store.area_parities(year)[area.at]
     figures = None if row is None else store.figures(row)
+    if figures and area.is_nation:
+        figures |= national_shares(store, figures["employment"])
     return Column(area, figures, None if np.isnan(parity) else float(parity))
+
+
+def national_shares(store: WageStore, jobs: int | None) -> dict[str, float | None]:
+    """What the file leaves empty for the nation: it is 1 by definition, and a division."""
+    total = store.row(ALL_OCCUPATIONS, NATION)
+    every = 0 if total is None else int(store.columns["employment"][total])
+    rate = 1000 * jobs / every if jobs is not None and every > 0 else None
+    return {"location_quotient": 1.0, "jobs_per_1000": rate}
+
+
+def marks(groups: list[dict[str, Any]], say: Words) -> dict[str, bool]:
+    """Which words of the table need their meaning said under it."""
+    cells = {cell for group in groups for row in group["rows"] for cell in row["cells"]}
+    bound = say.at_least.partition("%")[0]
+    return {"withheld": say.withheld in cells, "bound": any(c.startswith(bound) for c in cells)}
 
 
 def groups(columns: list[Column], say: Words) -> list[dict[str, Any]]:
@@ -86,17 +105,6 @@ def groups(columns: list[Column], say: Words) -> list[dict[str, Any]]:
     return made
 
 
-def percentile_words() -> dict[str, str]:
-    return {
-        "p10": _("A tenth earn less than"),
-        "p25": _("A quarter earn less than"),
-        "median": _("Half earn less than (median)"),
-        "p75": _("A quarter earn more than"),
-        "p90": _("A tenth earn more than"),
-        "mean": _("Mean"),
-    }
-
-
 def wage_cell(column: Column, name: str, say: Words, *, adjusted: bool = False) -> str:
     if column.figures is None:
         return _("not published")
@@ -104,30 +112,20 @@ def wage_cell(column: Column, name: str, say: Words, *, adjusted: bool = False) 
 
 
 def job_rows(columns: list[Column], say: Words) -> list[dict[str, Any]]:
-    def cells(name: str, write: Any) -> list[str]:
+    def cells(name: str, write: Callable[[Any], str]) -> list[str]:
         return [
-            _("not published")
-            if c.figures is None
-            else write(c.figures[name])
-            or (_("not applicable") if c.area.code == NATION else say.withheld)
+            _("not published") if c.figures is None else write(c.figures[name]) or say.withheld
             for c in columns
         ]
 
-    plain = "{:.2f}".format
+    def plain(value: float | None) -> str:
+        return "" if value is None else f"{value:.2f}"
+
     return [
         {"label": _("Jobs"), "cells": cells("employment", numbers.count)},
-        {
-            "label": _("Jobs per 1,000 of all jobs"),
-            "cells": cells("jobs_per_1000", lambda v: "" if v is None else plain(v)),
-        },
-        {
-            "label": _("Location quotient (nation = 1)"),
-            "cells": cells("location_quotient", lambda v: "" if v is None else plain(v)),
-        },
-        {
-            "label": _("Sampling error of the mean wage"),
-            "cells": cells("mean_rse", numbers.percent),
-        },
+        {"label": _("Jobs per 1,000 of all jobs"), "cells": cells("jobs_per_1000", plain)},
+        {"label": _("Location quotient"), "cells": cells("location_quotient", plain)},
+        {"label": _("Sampling error"), "cells": cells("mean_rse", numbers.percent)},
         {
             "label": _("Price level (nation = 100)"),
             "cells": [say.no_parity if c.parity is None else f"{c.parity:.1f}" for c in columns],
@@ -140,7 +138,6 @@ def bars(columns: list[Column]) -> dict[str, Any] | None:
     known = [(c.area.name, c.figures) for c in columns if c.figures]
     if not known:
         return None
-    unit = units(known[-1][1]["only"])[-1]
+    unit = lead_unit(known[-1][1]["only"])
     named = [(name, exact(figures, unit)) for name, figures in known]
-    per = _("a year") if unit == ANNUAL else _("an hour")
-    return pay_ranges("ranges", _("Ranges of pay %s, place by place") % per, named, unit)
+    return pay_ranges("ranges", _("Ranges of pay %s, place by place") % per(unit), named, unit)

@@ -8,13 +8,25 @@ from django.utils.translation import gettext as _
 from careerguide.core import numbers
 from careerguide.core.charts.lines import line
 from salaries.education import LABELS, SLUG
-from salaries.filters import ANNUAL, HOURLY, PERCENTILES
+from salaries.filters import ANNUAL, HOURLY
 from salaries.occupations import Occupations
 from salaries.paycharts import exact, pay_line, pay_ranges, ticker, writer
+from salaries.sources import edition, sources
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY
-from salaries.written import Words, wage, why_missing, words
+from salaries.written import (
+    Words,
+    lead_unit,
+    per,
+    percentile_words,
+    wage,
+    why_missing,
+    words,
+)
+from salaries.written import units as units
 
 TITLES_SHOWN = 12
+OWN_NAME = " (OEWS Designation)"
+"""The publisher's mark on the names of industries that are not in the official list."""
 
 
 def portrait(known: Occupations, soc: str) -> dict[str, Any]:
@@ -26,14 +38,16 @@ def portrait(known: Occupations, soc: str) -> dict[str, Any]:
         "soc": soc,
         "title": known.titles[known.at[soc]],
         "edition": store.release["edition"],
+        "years": edition(known, "projections"),
+        "basis": sources(known, "oews", "projections"),
         "figures": figures,
-        "percentiles": percentile_rows(figures, say),
+        **percentiles(figures, say),
         "bar": bar(figures),
         "headline": headline(figures, say),
         "outlook": outlook(known, soc),
         "job_titles": titles[:TITLES_SHOWN],
         "more_titles": titles[TITLES_SHOWN:],
-        "related": [link(known, code) for code in profiles["related"].get(soc, [])],
+        "related": [related(known, code, say) for code in profiles["related"].get(soc, [])],
         "industries": industries(known, soc, say),
         "combines": profiles["combines"].get(soc, []),
         **trend(known, soc, say),
@@ -44,20 +58,28 @@ def link(known: Occupations, soc: str) -> dict[str, str]:
     return {"href": reverse("salaries:occupation", args=(soc,)), "title": known.wages.title(soc)}
 
 
-def units(only: int) -> list[str]:
-    """The units in which figures exist."""
-    return [ANNUAL] if only & ANNUAL_ONLY else [HOURLY] if only & HOURLY_ONLY else [HOURLY, ANNUAL]
+def related(known: Occupations, soc: str, say: Words) -> dict[str, str]:
+    """Another occupation with its national median."""
+    store = known.wages
+    figures = store.figures(store.rows(soc).start)
+    unit = lead_unit(figures["only"])
+    name = f"{unit}_median"
+    pay = cell(figures, name, say)
+    return link(known, soc) | {"pay": f"{pay} {per(unit)}" if figures[name] is not None else pay}
 
 
-def percentile_rows(figures: dict[str, Any], say: Words) -> list[dict[str, Any]]:
-    """A row for hourly and one for annual figures: the five percentiles, then the mean."""
-    labels = {HOURLY: _("An hour"), ANNUAL: _("A year")}
-    rows = []
-    for unit in (HOURLY, ANNUAL):
-        names = [f"{unit}_{name}" for name in (*PERCENTILES, "mean")]
-        cells = [cell(figures, name, say) for name in names]
-        rows.append({"label": labels[unit], "cells": cells})
-    return rows
+def percentiles(figures: dict[str, Any], say: Words) -> dict[str, Any]:
+    """The five percentiles from low to high, then the mean, in the units that are published."""
+    shown = units(figures["only"])[::-1]
+    missing = {ANNUAL_ONLY: say.no_hourly, HOURLY_ONLY: say.no_annual}
+    return {
+        "percentiles": [
+            {"label": said, "cells": [cell(figures, f"{unit}_{name}", say) for unit in shown]}
+            for name, said in percentile_words().items()
+        ],
+        "percentile_units": [{ANNUAL: _("A year"), HOURLY: _("An hour")}[unit] for unit in shown],
+        "no_unit": missing.get(figures["only"], ""),
+    }
 
 
 def cell(figures: dict[str, Any], name: str, say: Words, parity: float | None = 100.0) -> str:
@@ -66,7 +88,7 @@ def cell(figures: dict[str, Any], name: str, say: Words, parity: float | None = 
 
 def bar(figures: dict[str, Any]) -> dict[str, Any] | None:
     """The national range; none where an end is only known as “at least”."""
-    unit = units(figures["only"])[-1]
+    unit = lead_unit(figures["only"])
     title = _("Range of pay in the United States")
     return pay_ranges("range-bar", title, [("", exact(figures, unit))], unit)
 
@@ -74,13 +96,14 @@ def bar(figures: dict[str, Any]) -> dict[str, Any] | None:
 def headline(figures: dict[str, Any], say: Words) -> dict[str, str]:
     """The national median in each unit, and employment; why, where a figure is unknown."""
     written = {unit: cell(figures, f"{unit}_median", say) for unit in (HOURLY, ANNUAL)}
-    lead, other = (ANNUAL, HOURLY) if ANNUAL in units(figures["only"]) else (HOURLY, ANNUAL)
+    lead = lead_unit(figures["only"])
+    other = HOURLY if lead == ANNUAL else ANNUAL
     known = figures[f"{lead}_median"] is not None
-    per = {HOURLY: _("an hour"), ANNUAL: _("a year")}
+    also = f"{written[other]} {per(other)}" if figures[f"{other}_median"] else written[other]
     return {
-        "value": f"{written[lead]} {per[lead]}" if known else "",
+        "value": f"{written[lead]} {per(lead)}" if known else "",
         "unknown": why_missing(f"{lead}_median", figures["only"], say),
-        "note": f"{written[other]} {per[other]}" if figures[f"{other}_median"] else written[other],
+        "note": also,
         "jobs": numbers.count(figures["employment"]),
     }
 
@@ -122,13 +145,13 @@ def industries(known: Occupations, soc: str, say: Words) -> list[dict[str, str]]
     ].get(soc, []):
         only = annual_only * ANNUAL_ONLY + hourly_only * HOURLY_ONLY
         figure, value = ("hourly_median", hourly) if hourly_only else ("annual_median", annual)
-        per = _(" an hour") if hourly_only and hourly is not None else ""
+        hours = f" {per(HOURLY)}" if hourly_only and hourly is not None else ""
         rows.append(
             {
-                "title": title,
+                "title": title.removesuffix(OWN_NAME),
                 "jobs": numbers.count(jobs),
                 "share": numbers.percent(100 * jobs / total) if total else "",
-                "median": wage(figure, value, top, only, say) + per,
+                "median": wage(figure, value, top, only, say) + hours,
             }
         )
     return rows
@@ -138,7 +161,7 @@ def trend(known: Occupations, soc: str, say: Words) -> dict[str, Any]:
     """Years that published this code, as table rows and as a line of exact medians."""
     years = known.profiles["trend"].get(soc, [])
     only = known.wages.figures(known.wages.rows(soc).start)["only"]
-    unit = units(only)[-1]
+    unit = lead_unit(only)
     figure = f"{unit}_median"
     rows, values = [], []
     for year, jobs, hourly, annual, top in years:
@@ -153,4 +176,4 @@ def trend(known: Occupations, soc: str, say: Words) -> dict[str, Any]:
         )
         values.append((year, None if top & BIT[figure] else value))
     drawn = line(values, writer(unit), ticker(unit))
-    return {"trend": rows, "trend_line": pay_line(drawn), "trend_unit": unit}
+    return {"trend": rows, "trend_line": pay_line(drawn, unit)}

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from careerguide.core import numbers
 from salaries.areas import AreaRows
 from salaries.filters import PERCENTILES, AreasState
-from salaries.wagestore import MISSING, WageStore
+from salaries.wagestore import MISSING, WageArea, WageStore
 from salaries.written import PUBLISHED, known_wage, why_missing, words
+
+DISTRICT = "DC"
 
 
 def area_rows(
@@ -17,8 +19,8 @@ def area_rows(
 ) -> Iterator[dict[str, str]]:
     """The cells of each area, "" where unknown, and beside them why (`no_…`).
 
-    The percentiles are adjusted when the state says so; `other` then is the published median, and
-    else the adjusted one.
+    The percentiles are adjusted when the state says so; the price level and the published median
+    stand beside them then.
     """
     say, kinds = words(), area_kinds()
     base = reverse("salaries:occupation", args=(soc,))
@@ -29,26 +31,33 @@ def area_rows(
         found.areas.tolist(), found.parity.tolist(), *lists, strict=True
     ):
         area = store.areas[at]
-        used, other = (parity, PUBLISHED) if state.adjusted else (PUBLISHED, parity)
+        used = parity if state.adjusted else PUBLISHED
         missing = why_missing(state.unit, only, say) if wages[2] == MISSING else say.no_parity
         yield {
             "href": f"{base}{area.code}/",
             "name": area.name,
-            "kind": kinds[area.type],
+            "kind": _("federal district")
+            if area.type == 2 and area.state == DISTRICT
+            else kinds[area.type],
             "jobs": "" if employment == MISSING else f"{employment:,}",
             **{
                 percentile: known_wage(figure, value, top, say, used)
                 for percentile, figure, value in zip(PERCENTILES, figures, wages, strict=True)
             },
             "parity": f"{parity:.1f}" if parity == parity else "",
-            "other": known_wage(figures[2], wages[2], top, say, other),
-            "quotient": f"{quotient:.2f}" if quotient == quotient else "",
+            "adjusted": "1" if state.adjusted else "",
+            "published": known_wage(figures[2], wages[2], top, say),
+            "quotient": nation_is_one(area, quotient),
             "error": numbers.percent(error) if error == error else "",
             "withheld": say.withheld,
             "no_wage": missing,
             "no_parity": say.no_parity,
-            "no_quotient": _("not applicable") if area.is_nation else say.withheld,
         }
+
+
+def nation_is_one(area: WageArea, quotient: float) -> str:
+    """The location quotient: shares are measured by the nation's, so its own is 1."""
+    return "1.00" if area.is_nation else f"{quotient:.2f}" if quotient == quotient else ""
 
 
 def area_kinds() -> dict[int, str]:

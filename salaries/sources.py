@@ -13,6 +13,12 @@ class Source(TypedDict):
     href: str
 
 
+def edition(known: Occupations, slug: str) -> str:
+    """The edition in use of a source, such as “2024–34”; "" where there is none."""
+    held = known.profiles["sources"].get(slug)
+    return held["release"].rpartition(", ")[2] if held else ""
+
+
 def sources(known: Occupations, *slugs: str) -> list[Source]:
     """The releases in use of these sources, in the form of components/source.html."""
     held = known.profiles["sources"]

@@ -16,9 +16,8 @@ from careerguide.core.geography import STATE_FIPS
 from salaries.filters import ANNUAL
 from salaries.occupations import Occupations
 from salaries.outlines import paths
-from salaries.portrait import units
 from salaries.wagestore import BIT, MISSING, WageStore
-from salaries.written import PUBLISHED, amount, known_wage, words
+from salaries.written import PUBLISHED, amount, known_wage, lead_unit, per, words
 
 STATE = 2
 """The type of a state's area, the District of Columbia among them."""
@@ -26,6 +25,8 @@ CLASSES = 5
 OPACITY = (".16", ".36", ".57", ".78", "1")
 """Of a class's colour over the page: further from the page, in light and in dark, is more pay."""
 MOST_NAMED = 3
+FIRST = 10
+"""How many states of the ranked list are shown before it is opened."""
 STEPS = range(3, 16)
 """Into how many pieces the whole span is parted, to find the bounds of classes."""
 
@@ -58,24 +59,24 @@ def state_map(
     """
     store = known.wages
     national = store.figures(store.rows(soc).start)
-    unit = units(national["only"])[-1]
+    unit = lead_unit(national["only"])
     year = store.parity_year({STATE})
     found = medians(store, soc, f"{unit}_median", year if adjusted else None, home)
     values = [state.value for state in found if state.value is not None]
     edges = bounds(values)
     drawn = [shaded(state, edges) for state in found]
     base = reverse("salaries:occupation", args=(soc,))
-    per = _("a year") if unit == ANNUAL else _("an hour")
     prices = _(", at national prices of %s") % year if adjusted else ""
     order = ranked(drawn, adjusted)
     kept = f"state={home}" if home else ""
     return {
         "states": drawn,
         "ranked": order,
+        **parted(order),
         "own": next((state for state in order if state.own), None),
         "legend": legend(drawn, edges, f"{unit}_median"),
         "unpublished": sum(state.value is None for state in drawn),
-        "finding": finding(drawn, per, prices),
+        "finding": finding(drawn, per(unit), prices),
         "nation": known_wage(f"{unit}_median", national[f"{unit}_median"], national["top_coded"],
                              words()),
         "annual": unit == ANNUAL,
@@ -168,6 +169,15 @@ def ranked(states: Iterable[State], adjusted: bool) -> list[State]:
         else replace(state, rank=str(values.index(state.value) + 1))
         for state in order
     ]
+
+
+def parted(order: Sequence[State]) -> dict[str, list[State]]:
+    """The top of the ranked list and under it the reader's state, wherever that ranks; the rest."""
+    top, below = list(order[:FIRST]), order[FIRST:]
+    return {
+        "first": top + [state for state in below if state.own],
+        "others": [state for state in below if not state.own],
+    }
 
 
 def legend(

@@ -1,5 +1,6 @@
 """The columns of the wage tables."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from careerguide.core.listing import Heading, heading
 from careerguide.core.tables import Column, ListTable
-from salaries.filters import PERCENTILES, AreasState
+from salaries.filters import PERCENTILES, AreasState, OccupationsState
 
 
 class OccupationsTable(ListTable):
@@ -17,7 +18,22 @@ class OccupationsTable(ListTable):
     employment = Column(gettext_lazy("Jobs"))
     change_percent = Column(gettext_lazy("Growth"))
     openings = Column(gettext_lazy("Openings a year"))
-    entry_education = Column(gettext_lazy("Usual entry education"), numeric=False)
+    entry_education = Column(gettext_lazy("Entry education"), numeric=False)
+
+
+def growth_label(years: str) -> str:
+    """“Growth 2024–34”: ten years, but which?"""
+    return _("Growth %s") % years if years else _("Growth")
+
+
+def occupation_headings(state: OccupationsState, years: str) -> list[Heading]:
+    """The headings of the list; `years` are those of the projections in use."""
+    return [
+        replace(one, label=growth_label(years)) if name == "change_percent" else one
+        for name, one in zip(
+            OccupationsTable.base_columns, OccupationsTable.headings(state), strict=True
+        )
+    ]
 
 
 def percentile_labels() -> dict[str, str]:
@@ -29,13 +45,15 @@ def percentile_labels() -> dict[str, str]:
 def area_headings(state: AreasState) -> list[Heading]:
     """The headings of the areas table; percentiles sort by the figure that is shown."""
     labels = percentile_labels()
-    other = f"{state.unit}_median" if state.adjusted else f"{state.unit}_median_adjusted"
+    beside = [
+        heading(state, _("Price level"), "price_parity"),
+        heading(state, _("Published median"), f"{state.unit}_median"),
+    ]
     return [
         heading(state, _("Area"), "area", numeric=False),
         heading(state, _("Jobs"), "employment"),
         *(heading(state, labels[p], state.shown(p)) for p in PERCENTILES),
-        heading(state, _("Price level"), "price_parity"),
-        heading(state, _("Published median") if state.adjusted else _("Adjusted median"), other),
+        *(beside if state.adjusted else ()),
         heading(state, _("Location quotient"), "location_quotient"),
         heading(state, _("Sampling error"), "sampling_error"),
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from salaries.filters import ANNUAL, HOURLY
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING
 
 PUBLISHED = 100.0
@@ -29,6 +30,32 @@ def words() -> Words:
         no_annual=_("no annual figures exist"),
         no_parity=_("no local price level"),
     )
+
+
+def percentile_words() -> dict[str, str]:
+    """What each figure of a range says of the people it is about."""
+    return {
+        "p10": _("A tenth earn less than"),
+        "p25": _("A quarter earn less than"),
+        "median": _("Median: half earn less"),
+        "p75": _("A quarter earn more than"),
+        "p90": _("A tenth earn more than"),
+        "mean": _("Average (mean)"),
+    }
+
+
+def units(only: int) -> list[str]:
+    """The units in which figures exist."""
+    return [ANNUAL] if only & ANNUAL_ONLY else [HOURLY] if only & HOURLY_ONLY else [HOURLY, ANNUAL]
+
+
+def lead_unit(only: int) -> str:
+    """The one unit a page speaks in first: a year, unless only an hour is published."""
+    return units(only)[-1]
+
+
+def per(unit: str) -> str:
+    return _("an hour") if unit == HOURLY else _("a year")
 
 
 def amount(figure: str, value: float) -> str:

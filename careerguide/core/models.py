@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.core.editions import release_name
+
 
 class Release(models.Model):
     """One edition of one source, as loaded. Counts are rows of the publisher's file."""
@@ -12,7 +14,7 @@ class Release(models.Model):
     year = models.SmallIntegerField(_("year the figures describe"), default=0)
     title = models.CharField(_("title"), max_length=200)
     publisher = models.CharField(_("publisher"), max_length=200)
-    licence = models.CharField(_("licence"), max_length=200)
+    licence = models.CharField(_("license"), max_length=200)
     url = models.URLField(_("publisher's page"), blank=True)
     caveats = models.TextField(_("what it cannot say"), blank=True)
     file_name = models.CharField(_("file"), max_length=200)
@@ -34,7 +36,7 @@ class Release(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.edition}"
+        return release_name(self.title, self.edition)
 
     @classmethod
     def current(cls, source: str) -> "Release | None":

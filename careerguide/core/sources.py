@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from careerguide.core.editions import edition_words, release_name
 from careerguide.core.listing import paging
 from careerguide.core.models import DataVersion, Release
 from careerguide.core.numbers import count
@@ -25,7 +26,7 @@ class ReleaseTable(ListTable):
     loaded = Column(gettext_lazy("Loaded"), sort=False)
     unmatched = Column(gettext_lazy("Left out"), sort=False)
     rejected = Column(gettext_lazy("Rejected"), sort=False)
-    licence = Column(gettext_lazy("Licence"), numeric=False, sort=False)
+    licence = Column(gettext_lazy("License"), numeric=False, sort=False)
 
 
 def sources_page() -> dict[str, Any]:
@@ -69,8 +70,9 @@ def written(release: Release) -> dict[str, Any]:
     }
     return {
         "href": reverse("release", args=[release.pk]),
+        "name": release_name(release.title, release.edition),
         "title": release.title,
-        "edition": release.edition,
+        "edition": edition_words(release.edition),
         "publisher": release.publisher,
         "url": release.url,
         "caveats": release.caveats,
@@ -81,6 +83,7 @@ def written(release: Release) -> dict[str, Any]:
         "loaded": count(release.rows_loaded),
         "unmatched": count(release.rows_unmatched),
         "rejected": count(release.rows_rejected),
+        "several": release.rows_loaded > release.rows_read,
         "loaded_at": release.loaded_at,
         "reasons": [
             {"kind": kinds.get(kind, kind), "count": count(n), "why": why}
@@ -106,5 +109,6 @@ def release_page(release: Release, state: SourcesState) -> dict[str, Any]:
         "release": written(release),
         "rejects": rejects[pages.first : pages.last],
         "kept": count(pages.total),
+        "kept_all": pages.total >= release.rows_rejected,
         "paging": pages,
     }

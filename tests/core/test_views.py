@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from careerguide.core.editions import release_name
 from careerguide.core.models import DataVersion, Reject, Release
 from programs.models import Flag, Program
 from tests.data import SiteData
@@ -35,7 +36,7 @@ def test_every_release_in_use_is_listed_with_its_counts_and_licence(
     assert len(listed) == len(releases) >= 31
     rows = {(row[0], row[1]): row for row in listed}
     for release in releases:
-        name, read = f"{release.title}, {release.edition}", f"{release.rows_read:,}"
+        name, read = release_name(release.title, release.edition), f"{release.rows_read:,}"
         row = next(row for (title, n), row in rows.items() if title.startswith(name) and n == read)
         assert [cell.replace(",", "") for cell in row[1:5]] == [
             str(release.rows_read),
@@ -73,14 +74,20 @@ def test_a_releases_page_shows_its_rejected_rows_line_by_line(
     for page in range(1, 8):
         text = client.get(f"/sources/{release.pk}/?page={page}").content.decode()
         assert release.sha256 in text
-        table = text.partition("<h2>Rejected rows</h2>")[2]
-        lines = [
-            int(n.replace(",", "")) for n in re.findall(r'<td class="num">([\d,]+)</td>', table)
-        ]
+        lines = [int(n) for n in re.findall(r"<li>Line (\d+): .+ <code>.+</code></li>", text)]
         assert len(lines) <= 100
         seen += [line for line in lines if line not in seen]
     kept = list(Reject.objects.filter(release=release).values_list("line", flat=True))
     assert sorted(seen) == sorted(kept)
+    assert f"The first {len(kept)} of {release.rows_rejected} are kept" in text
+
+
+def test_more_loaded_than_read_is_explained(client: Client, site_data: SiteData) -> None:
+    release = Release.objects.get(source="ipeds-ic-py")
+    assert release.rows_loaded > release.rows_read
+    for address in ("/sources/", f"/sources/{release.pk}/"):
+        text = client.get(address).content.decode()
+        assert text.count("A row of this file holds several records") == 1
 
 
 def test_every_release_has_a_page_and_each_reason_stands_on_it(

@@ -44,8 +44,10 @@ def test_an_unknown_code_is_not_found_and_hints(client: Client) -> None:
     response = client.get("/salaries/29-2079/")
     assert response.status_code == 404
     html = response.content.decode()
-    assert "Codes look like 29-2072" in html
+    assert "look like 29-2072" in html
     assert 'href="/salaries/29-2072/"' in html
+    for link in ("/salaries/", "/programs/", "/certifications/", "/paths/"):
+        assert f'<li><a href="{link}">' in html
     assert client.get("/salaries/medical-coder/").status_code == 404
 
 

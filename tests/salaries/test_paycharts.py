@@ -57,6 +57,25 @@ def test_the_range_of_an_occupation_says_the_five_published_percentiles(client: 
     assert f"A tenth earn less than ${values[0]:,} a year, half less than ${values[2]:,}" in markup
 
 
+@pytest.mark.parametrize(
+    ("soc", "heads", "why"),
+    [
+        (RECORDS, ["A year", "An hour"], ""),
+        (DANCERS, ["An hour"], "no annual figures exist"),
+        ("11-9032", ["A year"], "no hourly figures exist"),
+    ],
+)
+def test_the_table_of_percentiles_has_six_rows_and_only_units_that_exist(
+    client: Client, soc: str, heads: list[str], why: str
+) -> None:
+    html = client.get(f"/salaries/{soc}/").content.decode()
+    table = html.partition('id="range"')[2].partition("<table")[2].partition("</table>")[0]
+    assert re.findall(r'<th scope="col" class="num">(.*?)</th>', table) == heads
+    assert table.count('<th scope="row">') == 6
+    assert table.count("<td class=") == 6 * len(heads)
+    assert why in table
+
+
 def test_points_of_a_range_stand_in_proportion_on_its_axis(client: Client) -> None:
     markup = drawing(client, f"/salaries/{RECORDS}/", "range-bar")
     ticks = re.findall(r'x="([\d.]+)%" y="100%"[^>]*>\$(\d+)k</text>', markup)

@@ -39,9 +39,9 @@ def test_a_metro_stands_beside_its_states_and_the_nation(client: Client) -> None
         assert text in html
     assert (
         "Half of the 2,630 people working as Medical Records Specialists in"
-        " Boston-Cambridge-Newton, MA-NH earn more than $29.07 an hour." in html
+        " Boston-Cambridge-Newton, MA-NH earn more than $60,460 a year ($29.07 an hour)." in html
     )
-    assert "The middle half earn from $23.64 an hour to $36.30 an hour." in html
+    assert "The middle half earn from $49,160 to $75,500 a year." in html
 
 
 def test_one_year_of_prices_serves_all_columns(client: Client) -> None:
@@ -56,6 +56,36 @@ def test_a_state_and_the_nation_have_pages_too(client: Client) -> None:
     assert "194,720" in page(client, "29-2072/99/")
 
 
+def test_the_nation_is_the_measure_of_shares(client: Client) -> None:
+    """194,720 jobs of 155,495,730, as the release counts all occupations (00-0000)."""
+    html = page(client, "29-2072/99/")
+    for label, value in (("Jobs per 1,000 of all jobs", "1.25"), ("Location quotient", "1.00")):
+        assert f'<td role="cell" data-label="{label}">{value}</td>' in html
+    assert "not applicable" not in html
+
+
+def test_states_are_ranked_with_dc_among_them(client: Client) -> None:
+    assert "10 of the 51 medians published (states and D.C.)." in page(client, "29-2072/25/")
+
+
+def test_words_are_explained_only_where_they_stand(client: Client) -> None:
+    plain = page(client, "29-2072/14460/")
+    assert "“Withheld”" not in plain
+    assert "“At least”" not in plain
+    assert "“Withheld”" in page(client, "15-1254/10180/")
+    assert "“At least”" in page(client, "29-1215/10540/")
+
+
+@pytest.mark.parametrize("path", ["29-2072/", "29-2072/25/"])
+def test_a_wage_page_leads_to_the_ways_in(client: Client, path: str) -> None:
+    html = page(client, path)
+    for link in ("/programs/?occupation=29-2072", "/certifications/", "/paths/"):
+        assert f'<a class="link" href="{link}">' in html
+    other = page(client, path.replace("29-2072", "27-2031"))
+    assert '<a class="link" href="/programs/?occupation=27-2031">' in other
+    assert '<a class="link" href="/certifications/">' not in other
+
+
 def test_a_withheld_place_says_so(client: Client) -> None:
     html = page(client, "15-1254/10180/")
     assert "is withheld: too few employers answered" in html
@@ -64,7 +94,7 @@ def test_a_withheld_place_says_so(client: Client) -> None:
 
 def test_a_top_coded_median_is_a_bound_without_rank(client: Client) -> None:
     html = page(client, "29-1215/10540/")
-    assert "earn at least $115.00 an hour." in html
+    assert "earn at least $239,200 a year." in html
     assert "Median pay ranks" not in html
 
 

@@ -204,6 +204,17 @@ def test_the_readers_state_is_outlined_in_the_map_named_and_marked_in_the_list(
     assert re.search(r'>Massachusetts</a> <span class="best">outlined</span></th>', html)
 
 
+def test_the_list_shows_ten_states_and_the_readers_and_holds_the_others(client: Client) -> None:
+    parts = statemap.state_map(occupations(), RECORDS, home="TX")
+    assert len(parts["first"]) == 11
+    assert parts["first"][-1].name == "Texas"
+    both = [*parts["first"], *parts["others"]]
+    assert sorted(s.name for s in both) == sorted(s.name for s in parts["ranked"])
+    html = section(client, RECORDS, "?state=TX")
+    assert "The 40 others" in html
+    assert html.index(">Texas</a>") < html.index("<details")
+
+
 def test_the_tabs_of_the_map_keep_the_readers_state(client: Client) -> None:
     html = section(client, RECORDS, "?state=MA")
     assert f'href="/salaries/{RECORDS}/?state=MA#map"' in html

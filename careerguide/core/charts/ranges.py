@@ -7,7 +7,9 @@ from careerguide.core.charts.frame import Axis, Write, across, short
 from careerguide.core.charts.scales import ticks
 
 ROW = 62
-"""Height of a row in pixels: a line of words, the bar, and the labels of its ends."""
+"""Height of a row in pixels: the median's label, the bar, and the labels of its ends."""
+NAMED = 24
+"""Height of the line above them that names the row."""
 LETTERS = 38
 """Of a row's name, so that it fits on a phone."""
 PRESENT = 22
@@ -53,7 +55,7 @@ class Row:
 
     @property
     def middle(self) -> int:
-        return self.top + 30
+        return self.top + 30 + (NAMED if self.name else 0)
 
     @property
     def label(self) -> str:
@@ -95,12 +97,13 @@ def ranges(
     axis = across(ticks(min(every), max(every), 4), tick)
     top = 0 if present is None else PRESENT
     rows = []
-    for at, (name, values) in enumerate(known):
+    for name, values in known:
         figures = [value for value in values if value is not None]
         points = [
             Point(axis.place(value), label, write(value))
             for label, value in zip(labels, figures, strict=True)
         ]
-        rows.append(Row(name, RangeBar(*(p.at for p in points)), points, top + at * ROW))
+        rows.append(Row(name, RangeBar(*(p.at for p in points)), points, top))
+        top += ROW + (NAMED if name else 0)
     own = None if present is None else axis.place(present)
-    return Ranges(rows, axis, top + len(rows) * ROW, own)
+    return Ranges(rows, axis, top, own)

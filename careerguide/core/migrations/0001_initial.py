@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('year', models.SmallIntegerField(default=0, verbose_name='year the figures describe')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('publisher', models.CharField(max_length=200, verbose_name='publisher')),
-                ('licence', models.CharField(max_length=200, verbose_name='licence')),
+                ('licence', models.CharField(max_length=200, verbose_name='license')),
                 ('url', models.URLField(blank=True, verbose_name="publisher's page")),
                 ('caveats', models.TextField(blank=True, verbose_name='what it cannot say')),
                 ('file_name', models.CharField(max_length=200, verbose_name='file')),

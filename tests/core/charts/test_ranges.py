@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerguide.core.charts.ranges import PRESENT, ROW, Ranges, ranges
+from careerguide.core.charts.ranges import NAMED, PRESENT, ROW, Ranges, ranges
 from careerguide.core.numbers import dollars
 
 LABELS = ["p10", "p25", "median", "p75", "p90"]
@@ -30,7 +30,7 @@ def test_rows_share_one_scale_and_stand_under_one_another() -> None:
     chart = drawn(("A", [0, 10, 20, 30, 40]), ("B", [20, 40, 60, 80, 100]))
     a, b = chart.rows
     assert (a.bar.median, b.bar.p10) == (20, 20), "the same dollars, the same place"
-    assert (a.top, b.top, chart.height) == (0, ROW, 2 * ROW)
+    assert (a.top, b.top, chart.height) == (0, ROW + NAMED, 2 * (ROW + NAMED))
 
 
 def test_a_range_with_an_end_unknown_is_left_out() -> None:
