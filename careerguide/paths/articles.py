@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from careerguide.core.numbers import cents, count, dollars
 from careerguide.core.rowtemplate import write_rows
 from careerguide.core.urlstate import clean
-from careerguide.paths.cited import cited, document_number, release, releases
+from careerguide.paths.cited import document_number, release, releases
+from careerguide.paths.corrections import corrections
 from careerguide.paths.held import Held
 from careerguide.paths.models import SourceFact
 from certifications.models import Correction
@@ -34,23 +35,10 @@ def articles_page(held: Held) -> dict[str, Any]:
         "section": "paths",
         "crumbs": [{"title": _("Guides"), "href": reverse("paths:index")}],
         "gathered": release("certification-corrections"),
-        "corrections": [_correction(one) for one in Correction.objects.all()],
+        "corrections": corrections(list(Correction.objects.all())),
         "articles": [_article(name, facts) for name, facts in sorted(by_article.items())],
         "total": count(len(held.facts)),
         "sources": releases("source-facts", "fact-placements", "older-figures"),
-    }
-
-
-def _correction(row: Correction) -> dict[str, Any]:
-    facts = [{"id": fact, "href": f"#{fact}"} for fact in row.facts.split()]
-    return {
-        "key": row.key,
-        "topic": row.topic,
-        "said": row.said,
-        "said_by": row.said_by,
-        "holds": row.holds,
-        "facts": facts,
-        "cited": cited(row, figure=True),
     }
 
 

@@ -1,6 +1,7 @@
 """Where an editorial line comes from, of when it is and how sure it is, in a few words."""
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,17 +44,32 @@ def _link(part: str) -> tuple[str, str]:
     return (_("our own words") if part == OWN else part), ""
 
 
-def cited(row: Sourced | Origin, *, figure: bool | None = None) -> dict[str, Any]:
-    """Links, date and confidence of a row.
+def cited(
+    row: Sourced | Origin, *, figure: bool | None = None, without: int | None = None
+) -> dict[str, Any]:
+    """Links, date and confidence of a row; of our own words the date alone, as they rest on none.
 
     A figure (by default: text with a number) that is undated or over a year old says that the
-    issuer should be asked.
+    issuer should be asked. The older article `without` is left out where others say so.
     """
-    parts = dict.fromkeys(part.strip() for part in row.source.split(";") if part.strip())
+    parts = [part.strip() for part in row.source.split(";") if part.strip()]
+    parts = [part for part in parts if document_number(part) != without or not without] or parts
     if figure is None:
         figure = bool(FIGURE.search(str(row)))
-    links = [{"label": label, "href": href} for label, href in map(_link, parts)]
-    return {"links": links, "words": dated(row.as_of, row.confidence, figure=figure)}
+    own = parts == [OWN]
+    words = date_words(row.as_of) if own else dated(row.as_of, row.confidence, figure=figure)
+    return {"links": links(parts), "words": words}
+
+
+def links(parts: list[str]) -> list[dict[str, str]]:
+    """A link to each source; a second page of the same site is told from the first by a number."""
+    found: list[dict[str, str]] = []
+    times: dict[str, int] = defaultdict(int)
+    for label, href in map(_link, dict.fromkeys(parts)):
+        times[label] += 1
+        again = f" ({times[label]})" if times[label] > 1 else ""
+        found.append({"label": label + again, "href": href})
+    return found
 
 
 def dated(as_of: str, confidence: str, *, figure: bool = True) -> str:

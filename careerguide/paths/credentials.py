@@ -16,8 +16,6 @@ from certifications.store import held
 from certifications.written import cost_origin, cost_words, months_words
 
 MOST_COMPARED = 6
-LONGEST = 10
-"""Letters of an abbreviation."""
 
 
 def chosen(reader: Reader) -> list[Certification]:
@@ -28,11 +26,6 @@ def chosen(reader: Reader) -> list[Certification]:
 
 def href(one: Certification) -> str:
     return reverse("certifications:detail", args=[one.slug])
-
-
-def title(one: Certification) -> str:
-    """The abbreviation; of a group, whose members' stand there, the name."""
-    return one.abbreviation if len(one.abbreviation) <= LONGEST else one.name
 
 
 def compare_href(them: Iterable[Certification]) -> str:
@@ -62,7 +55,7 @@ def row(one: Certification) -> dict[str, Any]:
     over = one.over(DEFAULT_YEARS)
     origin = cost_origin(over, one.origin)
     return {
-        "abbreviation": title(one),
+        "abbreviation": one.short,
         "name": one.name,
         "body": one.body.abbreviation,
         "issuer": one.body.address,

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from careerguide.core.fields import Field, FieldMaker
 from careerguide.paths.answers import answer
-from careerguide.paths.cited import cited, only_articles
+from careerguide.paths.cited import cited
 from careerguide.paths.glance import glance
 from careerguide.paths.held import Held, HeldGuide, HeldSection
-from careerguide.paths.models import Item, Question
+from careerguide.paths.lines import ISSUERS, groups, said_once
+from careerguide.paths.models import Question
 from careerguide.paths.panels import drawn
 from careerguide.paths.plan.query import PlanQuery
 from careerguide.paths.reader import Reader
@@ -28,7 +29,7 @@ def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any
     """The template's context."""
     url, problems = GuideState.read(params)
     reader = Reader(found, held, url, problems)
-    asked = questions_by_section(found, held.questions)
+    asked = questions_by_section(found, questions_here(reader))
     sections = [_section(reader, part, asked.pop(part.row.anchor, [])) for part in found.sections]
     return {
         "section": "paths",
@@ -60,7 +61,8 @@ def form_fields(reader: Reader) -> list[Field]:
     """The state, where the guide is for any; and the reader's ZIP or city."""
     reader.resolve()
     make = FieldMaker(reader.url, reader.problems)
-    near = make.text("near", _("Your ZIP or city"), placeholder=_("01608"))
+    example = "01608" if reader.state == "MA" else ""
+    near = make.text("near", _("Your ZIP or city"), placeholder=example)
     if reader.guide.row.state:
         return [near]
     return [state_field(make), near]
@@ -84,6 +86,18 @@ def elsewhere(reader: Reader) -> dict[str, str] | None:
     return said
 
 
+def questions_here(reader: Reader) -> tuple[Question, ...]:
+    """Without those about another state by name."""
+    own = STATES.get(reader.state)
+    if own is None:
+        return reader.held.questions
+    return tuple(
+        one
+        for one in reader.held.questions
+        if not any(name in one.question.replace(own, "") for name in STATES.values())
+    )
+
+
 def questions_by_section(
     guide: HeldGuide, questions: tuple[Question, ...]
 ) -> dict[str, list[Question]]:
@@ -100,7 +114,7 @@ def questions_by_section(
 
 def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> dict[str, Any]:
     row = part.row
-    listed = [] if row.panel in NAMED_PANELS else groups(reader, part.lines, live=bool(row.panel))
+    listed = [] if row.panel in NAMED_PANELS else groups(reader, part)
     return {
         "cited": said_once(listed),
         "anchor": row.anchor,
@@ -127,52 +141,11 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-def groups(reader: Reader, lines: tuple[Item, ...], *, live: bool) -> list[dict[str, Any]]:
-    """Lines under their headings, in order. What all lines of a group cite is said once.
-
-    Beside live figures, what only the older articles say steps back: it is folded.
-    """
-    found: dict[str, list[Item]] = defaultdict(list)
-    for line in lines:
-        found[line.group].append(line)
-    made = [_group(reader, name, rows) for name, rows in found.items()]
-    for group, rows in zip(made, found.values(), strict=True):
-        group["folded"] = live and bool(group["name"]) and all(map(only_articles, rows))
-    return sorted(made, key=lambda group: group["folded"])
-
-
-def said_once(groups: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """What all groups of a section cite, taken out of them; None where they differ."""
-    first = groups[0]["cited"] if groups else None
-    if first is None or any(group["cited"] != first for group in groups):
-        return None
-    for group in groups:
-        group["cited"] = None
-    return dict(first)
-
-
-def _group(reader: Reader, name: str, rows: list[Item]) -> dict[str, Any]:
-    each = [cited(row) for row in rows]
-    alike = all(one == each[0] for one in each)
-    return {
-        "name": name,
-        "cited": each[0] if alike else None,
-        "lines": [
-            {
-                "text": reader.filled(row.text),
-                "href": reader.filled(row.href),
-                "cited": None if alike else own,
-            }
-            for row, own in zip(rows, each, strict=True)
-        ],
-    }
-
-
 def _question(reader: Reader, row: Question) -> dict[str, Any]:
     return {
         "number": row.number,
         "question": row.question,
         "paragraphs": paragraphs(reader.filled(row.answer)),
         "live": answer(reader, row.live),
-        "cited": cited(row, figure=True),
+        "cited": cited(row, figure=row.asked_at in ISSUERS),
     }

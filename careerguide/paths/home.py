@@ -21,11 +21,16 @@ LEADING = ProgramQuery(occupation=CODERS, state=("MA",))
 def home_page(question: Question) -> dict[str, Any]:
     """The whole page, with the answer where something is asked."""
     return {
-        **results(question),
-        **flagship(),
+        **answered(question),
         "total": count(catalog().size),
         "home_title": _("careerguide: ways into a job, compared"),
     }
+
+
+def answered(question: Question) -> dict[str, Any]:
+    """The part that changes with the question: an answer, or the example where there is none."""
+    found = results(question)
+    return found if found.get("soc") else {**flagship(), **found}
 
 
 def flagship() -> dict[str, Any]:
@@ -42,7 +47,7 @@ def flagship() -> dict[str, Any]:
             _pay(_("Half of medical records specialists earn more than"), pay.get("hourly_median")),
             _pay(_("A quarter earn less than"), pay.get("hourly_p25")),
             {
-                "label": _("Massachusetts programs that lead there"),
+                "label": _("Programs for this work in Massachusetts"),
                 "value": count(leading.total),
                 "note": _("IPEDS completions %(year)s") % {"year": leading.catalog.awards_year},
             },

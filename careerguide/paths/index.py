@@ -11,6 +11,7 @@ from careerguide.core.urlstate import Problem
 from careerguide.paths.cited import releases
 from careerguide.paths.guide import state_field
 from careerguide.paths.held import Held, HeldGuide
+from careerguide.paths.panels.outlook import period
 from careerguide.paths.reader import Reader
 from careerguide.paths.state import GuideState
 
@@ -37,6 +38,7 @@ def _guide(
         "href": guide.row.get_absolute_url() + query,
         "title": reader.filled(guide.row.title),
         "summary": reader.filled(guide.row.summary),
+        "only": reader.where if guide.row.state and guide.row.state != url.state else "",
         "figures": figures(reader),
     }
 
@@ -62,9 +64,9 @@ def figures(reader: Reader) -> list[dict[str, str]]:
             "note": _("in the guide’s fields of study, %(where)s") % said,
         },
         {
-            "label": _("Jobs in ten years"),
+            "label": _("Change in jobs, %(period)s") % {"period": period()},
             "value": percent(change, signed=True),
             "unknown": _("not projected"),
-            "note": _("%(title)s, United States") % said,
+            "note": _("%(title)s, the United States") % said,
         },
     ]

@@ -15,6 +15,7 @@ from careerguide.core.language import per_language
 from careerguide.core.numbers import count, dollars, month_span
 from programs.catalog import Catalog
 from programs.labels import FLAG_BIT, FLAGS_OF
+from programs.models import Flag
 from programs.narrowing import Mask
 from programs.places import Place
 from programs.query import ProgramQuery
@@ -25,6 +26,7 @@ CHEAPEST = 5
 NEAR_MILES = 50
 BITS = {figure: sum(FLAG_BIT[kind] for kind in kinds) for figure, kinds in FLAGS_OF.items()}
 """The flags that contradict a price, a length or that a school is open."""
+BAND = FLAG_BIT[Flag.Kind.LENGTH_BAND]
 GROUPS = {20: 0, 21: 0, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 4, 8: 4, 17: 4, 18: 4, 19: 4, 0: 5}
 """Award levels in the few groups a reader tells apart."""
 SHORT_CERTIFICATE, LONG_CERTIFICATE, ASSOCIATE, BACHELOR = 0, 1, 2, 3
@@ -44,7 +46,12 @@ def group_names() -> list[str]:
 
 @per_language
 def bases() -> dict[int, str]:
-    return {1: _("reported totals"), 2: _("estimates: one year’s price × length"), 3: _("listed")}
+    """What prices rest on, and with them the lengths."""
+    return {
+        1: _("reported for the whole program"),
+        2: _("estimated: one year’s price, by the usual length of the award"),
+        3: _("as the state’s list gives it"),
+    }
 
 
 @dataclass(frozen=True)
@@ -111,15 +118,20 @@ class Offered:
             query = replace(self.query, field=code)
             total = Selection(catalog, query).total
             at = catalog.field_at.get(code)
-            title = code if at is None else f"{catalog.field_titles[at]} ({code})"
+            title = code if at is None else catalog.field_titles[at]
             links.append({"label": title, "href": home + query.query(), "count": count(total)})
         return links
+
+    @cached_property
+    def trusted(self) -> list[dict[str, Any]]:
+        """Those whose length may be that of their award level: the rest belong to no group."""
+        return [one for one in self.facts if not one["flags"] & BAND]
 
     @cached_property
     def prices(self) -> dict[tuple[int, int], Span]:
         """By award group and price basis. Contradicted and unknown prices are left out."""
         found = defaultdict(list)
-        for one in self.facts:
+        for one in self.trusted:
             if one["price_high"] is not None and not one["flags"] & BITS["price"]:
                 low = one["price_low"] if one["price_low"] is not None else one["price_high"]
                 key = GROUPS.get(one["award_level"], 5), one["price_basis"]
@@ -130,7 +142,7 @@ class Offered:
     def lengths(self) -> dict[tuple[int, int], Span]:
         """By award group and length basis; likewise."""
         found = defaultdict(list)
-        for one in self.facts:
+        for one in self.trusted:
             low, high = one["months_low"], one["months_high"]
             if low is not None and high is not None and not one["flags"] & BITS["length"]:
                 found[GROUPS.get(one["award_level"], 5), one["length_basis"]].append((low, high))
@@ -140,7 +152,7 @@ class Offered:
     def sizes(self) -> dict[int, int]:
         """How many open programs each award group has."""
         found: dict[int, int] = defaultdict(int)
-        for one in self.facts:
+        for one in self.trusted:
             found[GROUPS.get(one["award_level"], 5)] += 1
         return dict(sorted(found.items()))
 
@@ -155,7 +167,7 @@ class Offered:
         rows = selection.ordered[:200]
         complete = [one for one in facts(selection, rows) if _complete(one)][:CHEAPEST]
         writer = Writer(selection)
-        return [writer.row(one) for one in complete]
+        return [_without_repeats(writer.row(one)) for one in complete]
 
     @cached_property
     def _near(self) -> Selection | None:
@@ -176,6 +188,11 @@ class Offered:
 
 def _complete(one: dict[str, Any]) -> bool:
     return None not in (one["price_high"], one["months_high"]) and not one["flags"]
+
+
+def _without_repeats(row: dict[str, Any]) -> dict[str, Any]:
+    """A listing's credential may be but the letters at the end of its name."""
+    return row | {"award": "" if row["award"] in row["name"].split() else row["award"]}
 
 
 def _span(pairs: list[tuple[float, float]]) -> Span:

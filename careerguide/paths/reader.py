@@ -13,6 +13,8 @@ from careerguide.paths.offered import Offered
 from careerguide.paths.state import STATES, GuideState
 from programs.catalog import Catalog, catalog
 from programs.places import Place, find_place, metro_of
+from programs.query import ProgramQuery
+from programs.selection import Selection
 from salaries.wagestore import WageArea, WageStore
 
 NATION = "99"
@@ -95,6 +97,12 @@ class Reader:
         """Programs in the guide's fields in this state."""
         guide = self.guide
         return Offered(self.catalog, guide.fields, self.state, self.place, guide.awards)
+
+    @cached_property
+    def leading(self) -> int:
+        """How many programs there lead to the main occupation, in the guide's fields or not."""
+        states = (self.state,) if self.state else ()
+        return Selection(self.catalog, ProgramQuery(occupation=self.soc, state=states)).total
 
     def filled(self, text: str) -> str:
         """Text of an editor with {place} and {state} filled in; other braces stay."""

@@ -12,9 +12,8 @@ from careerguide.core.http import is_fragment
 from careerguide.paths.articles import articles_page
 from careerguide.paths.guide import guide_page
 from careerguide.paths.held import held
-from careerguide.paths.home import home_page
+from careerguide.paths.home import answered, home_page
 from careerguide.paths.index import index_page
-from careerguide.paths.instant.page import results
 from careerguide.paths.instant.question import Question
 
 
@@ -27,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         href = reverse("programs:list") + question.by_words.query()
         return HttpResponseClientRedirect(href) if request.htmx else redirect(href)  # type: ignore[attr-defined]
     if is_fragment(request):
-        return render(request, "paths/_instant_alone.html", results(question))
+        return render(request, "paths/_instant_alone.html", answered(question))
     return render(request, "paths/home.html", home_page(question))
 
 

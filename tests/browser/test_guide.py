@@ -74,7 +74,7 @@ def test_its_figures_are_those_of_the_readers_own_place(visit: Any, scripts: boo
         page.get_by_label("Your ZIP or city").fill(zip_code)
         page.get_by_role("button", name="Show my area").click()
         expect(page).to_have_url(re.compile(f"near={zip_code}"))
-        expect(page.get_by_text(f"programs near {name} {zip_code}")).to_be_visible()
+        expect(page.get_by_text(f"“In short” looks around {name} {zip_code}")).to_be_visible()
         expect(page.get_by_label("Your ZIP or city")).to_have_value(zip_code)
         readers_own(page, name)
         nearest[name] = page.locator("#training").inner_text()

@@ -43,7 +43,7 @@ def test_the_answer_is_announced_while_the_reader_goes_on_writing(visit: Any) ->
     ask(page, "medical coder", "MA")
     heard = page.locator("#status")
     expect(heard).to_contain_text(f"{ANSWERED} What it pays in Massachusetts: $")
-    expect(heard).to_contain_text("Programs that lead there, in Massachusetts: 17.")
+    expect(heard).to_contain_text("Programs for this job, in Massachusetts: 17.")
     expect(page.get_by_label(NEAR)).to_be_focused()
     page.get_by_label(WORK).fill("zzzqqq")
     expect(heard).to_have_text("No work by the name of “zzzqqq” is known here.")

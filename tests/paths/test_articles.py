@@ -58,6 +58,48 @@ def test_every_correction_stands_before_the_rows() -> None:
             assert f'href="#{fact}"' in page
 
 
+def block(key: str) -> str:
+    """The words of one correction."""
+    [found] = [
+        part for part in source(ARTICLES).split('<div class="note">') if f'id="{key}"' in part
+    ]
+    return words(found.split("</div>")[0])
+
+
+def test_claims_that_differ_only_in_the_certification_stand_together() -> None:
+    said = block("cpc-accepted")
+    assert said == block("cbcs-accepted")
+    assert said.startswith("How many employers accept the CBCS, CCA, CPB, CPC Claim:")
+    assert "CBCS, CCA: Almost all employers accept it." in said
+    assert "CPB, CPC: All workplaces accept it." in said
+    assert "What holds: The article names no source." in said
+
+
+def test_an_older_median_stands_beside_the_one_in_use() -> None:
+    [row] = [
+        row
+        for row in raw.rows("oews/all_data_M_2025.csv.gz")
+        if (row["AREA"], row["OCC_CODE"]) == ("25", "29-2072")
+    ]
+    said = block("ma-average-pay")
+    assert "$57,220 in May 2024" in said
+    assert f"Massachusetts: ${int(row['A_MEDIAN']):,} a year" in said
+    assert "Occupational Employment and Wage Statistics, May 2025" in said
+    assert "change of +7.1%" in block("outlook-ma-2024")
+    assert "Today:" not in block("cpc-accepted")
+
+
+def test_what_holds_does_not_rest_on_the_article_that_it_corrects() -> None:
+    holds = block("ma-average-pay").split("What holds:")[1]
+    assert "older article 3" in holds
+    assert "older article 2" not in holds
+
+
+def test_an_issuer_is_named_only_where_there_is_one_to_ask() -> None:
+    assert "check with the issuer" not in block("private-bodies")
+    assert "check with the issuer" in block("cpma-format")
+
+
 def test_each_row_leads_to_a_page_that_is_there(client: Client) -> None:
     page = source(ARTICLES)
     links = set(re.findall(r'data-label="Here today"><a href="([^"#]+)', page))

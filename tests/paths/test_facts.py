@@ -132,14 +132,14 @@ def test_each_figure_of_the_wage_tables_stands_in_the_row_of_its_area(client: Cl
 def test_what_is_wrong_or_overtaken_is_in_the_dated_list_of_corrections(client: Client) -> None:
     page = client.get(ARTICLES).content.decode()
     listed = page.split('id="corrections"')[1].split('id="article-')[0]
-    before, *notes = map(words_of, listed.split('class="note"'))
-    blocks = [f"{before} {note}" for note in notes]
-    assert blocks
+    before, *notes = listed.split('class="note"')
+    assert notes
     for number, row in PLACED.items():
         if row["outcome"] != "shown":
-            about = [block for block in blocks if number.lower() in block]
+            about = [f"{before} {note}" for note in notes if f'href="#{number}"' in note]
             assert about, f"{number} is {row['outcome']} and in no correction"
-            assert any(re.search(r"\b(19|20)\d\d\b", block) for block in about), number
+            dated = (re.search(r"\b(19|20)\d\d\b", words_of(block)) for block in about)
+            assert any(dated), number
 
 
 def test_what_a_correction_is_of_does_not_count_as_simply_shown() -> None:

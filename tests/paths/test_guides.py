@@ -55,7 +55,7 @@ def test_a_guide_for_any_state_is_written_for_each(client: Client, guide: str) -
 def test_a_guide_without_a_state_is_about_the_nation() -> None:
     text = words(source(ANYWHERE))
     assert "Become a medical coder or biller in the United States" in text
-    assert "Figures are of the United States" in text
+    assert "Figures are for the United States" in text
 
 
 @pytest.mark.parametrize("given", ["ma", "Massachusetts", " massachusetts "])
@@ -69,19 +69,19 @@ def test_a_state_that_is_none_is_said_beside_the_field(client: Client, given: st
     page = client.get(ANYWHERE, {"state": given}).content.decode()
     [error] = re.findall(r'class="field-error" id="state-error">([^<]*)', page)
     assert given in error
-    assert "Figures are of the United States" in words(page)
+    assert "Figures are for the United States" in words(page)
 
 
 def test_a_place_gives_its_state(client: Client) -> None:
     text = words(client.get(ANYWHERE, {"near": "01608"}).content.decode())
     assert "in Massachusetts" in text
-    assert "programs near Worcester, MA 01608" in text
+    assert "“In short” looks around Worcester, MA 01608" in text
 
 
 def test_a_place_elsewhere_is_said_and_left_out(client: Client) -> None:
     page = client.get(MASSACHUSETTS, {"near": "90210"}).content.decode()
     assert "Beverly Hills, CA 90210 is not in Massachusetts" in words(page)
-    assert "programs near" not in words(page)
+    assert "looks around" not in words(page)
 
 
 def test_a_guide_of_one_state_sends_readers_of_another_on(client: Client) -> None:
@@ -144,7 +144,10 @@ def test_every_link_of_a_guide_leads_somewhere(client: Client, guide: str) -> No
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_editorial_line_says_its_source_and_confidence(guide: str) -> None:
-    """Each list of lines ends in a citation, or each of its lines has one, or the section's end."""
+    """Each list of lines ends in a citation, or each of its lines has one, or the section's end.
+
+    Our own words rest on no source that one could be more or less sure of.
+    """
     for row in raw.rows("guide/guide_sections.csv"):
         if f"/{row['guide']}/" not in guide:
             continue
@@ -153,7 +156,36 @@ def test_every_editorial_line_says_its_source_and_confidence(guide: str) -> None
             for item in raw.rows("guide/guide_items.csv")
         )
         if has_lines:
-            assert re.search(r"(low|medium|high) confidence", words(section(guide, row["anchor"])))
+            said = words(section(guide, row["anchor"]))
+            assert re.search(r"(low|medium|high) confidence|our own words · \w+ 20\d\d", said)
+
+
+def test_a_guide_of_another_state_says_nothing_of_massachusetts(client: Client) -> None:
+    """But for the titles of the older articles, and its row in the table of all states."""
+    page = client.get(ANYWHERE, {"state": "TX"}).content.decode()
+    about = re.sub(r'(?s)<div class="table-wrap scroll".*?</div>|<option.*?</option>', " ", page)
+    assert "Massachusetts" not in words(about)
+    assert 'id="question-9"' not in page
+    assert "01608" not in page
+    assert "Pick your state" not in words(page)
+    for other in (source(ANYWHERE), source(f"{ANYWHERE}?state=MA")):
+        assert 'id="question-9"' in other
+    assert "Pick your state at the top" in words(source(ANYWHERE))
+
+
+def test_what_most_lines_of_a_list_cite_is_said_once() -> None:
+    said = words(section(ANYWHERE, "experience")).split("Ways to get experience")[1]
+    assert said.count("older article 2") == 1
+    assert "All others: older article 2" in said
+    assert said.count("cco.us") >= 1
+
+
+def test_a_fold_holds_where_its_lines_come_from() -> None:
+    page = section(f"{ANYWHERE}?state=TX", "outlook")
+    folds = re.findall(r"(?s)<details.*?</details>", page)
+    [fold] = [one for one in folds if "The outlook as an older article gives it" in one]
+    assert "older article 3" in words(fold)
+    assert "older article" not in words(re.sub(r"(?s)<details.*?</details>", " ", page))
 
 
 def test_an_unknown_or_unpublished_guide_is_not_found(client: Client, edits: None) -> None:
@@ -209,6 +241,8 @@ def test_the_list_shows_every_guide_with_figures_of_the_state(client: Client) ->
     ]
     assert f"${texas['H_MEDIAN']} an hour Billing and Posting Clerks, Texas" in words(page)
     assert 'href="/paths/medical-biller/?state=TX"' in page
+    assert "Change in jobs, 2024–34 −0.4%" in words(page)
+    assert "This guide is for Massachusetts only." in words(page)
 
 
 VALUES = st.one_of(

@@ -56,12 +56,24 @@ def test_the_guide_is_offered_only_while_it_is_published(monkeypatch: pytest.Mon
     assert "See the programs" in section()
 
 
-def test_the_answer_stands_between_the_question_and_the_figures(client: Client) -> None:
-    text = page(client, ASKED)
-    parts = ['name="q" value="medical coder"', 'class="answer"', "Medical coding and billing in"]
-    assert [text.count(part) for part in parts] == [1, 1, 1]
+def test_an_answer_takes_the_place_of_the_example(client: Client) -> None:
+    text, example = page(client, ASKED), "For example: medical coding and billing in"
+    parts = ['name="q" value="medical coder"', 'class="answer"']
+    assert [text.count(part) for part in parts] == [1, 1]
     assert sorted(parts, key=text.index) == parts
-    assert 'class="answer"' not in page(client)
+    assert example not in text
+    for unanswered in (None, {"q": "zzzqqq"}):
+        assert 'class="answer"' not in page(client, unanswered)
+        assert example in page(client, unanswered)
+
+
+def test_the_example_goes_and_comes_with_the_answer_alone(client: Client) -> None:
+    def example(q: str) -> str:
+        alone = client.get("/", {"q": q}, headers=ALONE).content.decode()
+        return alone.split('<div id="example" hx-swap-oob="true">')[1]
+
+    assert "For example" in example("")
+    assert "<" not in example("welder").replace("</div>", "")
 
 
 def test_a_reader_who_writes_gets_the_answer_alone(client: Client) -> None:
@@ -83,6 +95,14 @@ def test_a_place_nobody_knows_keeps_what_was_typed_with_the_message_beside_it(
     assert 'aria-describedby="near-error" aria-invalid="true"' in field[0]
     assert 'We know no place “00"000”' in field[0]
     assert 'class="answer"' in text
+
+
+def test_work_nobody_knows_is_said_at_its_field(client: Client) -> None:
+    field = re.search(r'<input id="q".*?</p>', page(client, {"q": "zzzqqq"}), re.DOTALL)
+    assert field
+    assert 'aria-describedby="q-error" aria-invalid="true"' in field[0]
+    assert "No work by the name of “zzzqqq” is known here." in field[0]
+    assert "aria-invalid" not in page(client, {"q": "welder"})
 
 
 def test_the_message_comes_and_goes_with_the_answer_alone(client: Client) -> None:

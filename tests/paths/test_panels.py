@@ -155,7 +155,9 @@ def test_the_number_of_programs_is_that_of_the_releases() -> None:
         if cip in codes and raw.directory().get(unitid, {}).get("STABBR") == "MA"
     } - {(unitid, cip) for unitid, cip, _level in known}
     assert int(found[1]) == len(known) + len(extra)
-    counts = [int(n) for n in re.findall(r"\(51\.\d{4}\)</a>: (\d+)", markup)]
+    lists = re.search(r"<ul>(.*?)</ul>", markup, re.DOTALL)
+    assert lists
+    counts = [int(n) for n in re.findall(r"</a>: (\d+)", lists[1])]
     assert sum(counts) == int(found[1])
 
 
@@ -184,6 +186,30 @@ def test_a_middle_price_is_the_median_of_programs() -> None:
     [line] = [row for row in rows(markup) if row[0].startswith("certificate, under a year")]
     assert line[1] == str(len(middles))
     assert line[3] == f"${round(median(middles)):,}"
+
+
+def test_an_award_is_in_the_table_once_for_each_way_its_price_is_known() -> None:
+    """With its length in the same row; a bachelor's degree of eight weeks is in no row."""
+    markup = section(f"{ANYWHERE}?state=TX", "training")
+    table = markup.split("Lowest prices")[0]
+    head, *found = rows(table)
+    assert head == ["Award", "Programs", "Lowest", "Middle", "Highest", "Length"]
+    names = [row[0] for row in found]
+    assert len(set(names)) == len(names) > 5
+    assert all(re.search(r"month|week|not reported", row[5]) for row in found)
+    assert not any(name.startswith("bachelor") for name in names)
+    assert "$5,004" not in words(table)
+    then = {row[0]: row for row in rows(section(f"{ANYWHERE}?state=TX", "older"))}
+    [bachelor] = [row for name, row in then.items() if name.startswith("bachelor")]
+    assert bachelor[0].endswith("(none reported)")
+    assert bachelor[3:] == ["not reported", "not reported"]
+
+
+def test_that_the_job_and_the_fields_count_other_programs_is_said() -> None:
+    said = words(section(f"{ANYWHERE}?state=TX", "training"))
+    assert "fields of study in Texas: 281 ." in said
+    assert "294 programs, of these fields and of others, lead to Medical Records" in said
+    assert "By the job" not in words(section(MASSACHUSETTS, "training"))
 
 
 def raw_list(href: str) -> list[dict[str, object]]:
@@ -271,7 +297,7 @@ def test_the_apprentice_mark_is_lifted_in_three_ways() -> None:
 
 def test_survey_pay_stands_apart_from_wage_statistics() -> None:
     markup = section(MASSACHUSETTS, "grow")
-    assert "They are not wage statistics of the Bureau of Labor Statistics" in words(markup)
+    assert "These are not wage statistics of the Bureau of Labor Statistics" in words(markup)
     surveys = [row[2] for row in rows(markup)[1:]]
     assert surveys
     assert all(re.search(r"survey|study", one) and re.search(r"20\d\d", one) for one in surveys)
@@ -279,17 +305,20 @@ def test_survey_pay_stands_apart_from_wage_statistics() -> None:
 
 
 def test_older_training_costs_stand_beside_todays() -> None:
-    found = {row[0].split(" told:")[0]: row for row in rows(section(MASSACHUSETTS, "older"))}
+    found = {
+        row[0].split(" older article")[0]: row for row in rows(section(MASSACHUSETTS, "older"))
+    }
     low, high = (told(f"average cost {end}", "certificate or diploma") for end in ("low", "high"))
     assert found["certificate or diploma"][1] == f"${int(low):,}–{int(high):,}"
     assert found["certificate or diploma"][2] == "6–12 months"
     assert found["certificate / diploma"][2] == "under 1 year"
-    assert found["training program"][1] == "not told"
+    assert found["training program"][1] == "not said"
+    assert found["bachelor’s degree"][0].endswith("now: bachelor’s degree (1 program)")
 
 
 def test_the_checklist_leads_into_the_filters_of_the_readers_state(client: Client) -> None:
     markup = section(f"{ANYWHERE}?near=02139", "choose")
-    found = re.findall(r'class="link screen-only" href="([^"]*)"', markup)
+    found = re.findall(r'class="link small screen-only" href="([^"]*)"', markup)
     links = [html.unescape(href) for href in found]
     assert len(links) >= 4
     assert all("state=MA" in h for h in links if h.startswith("/programs/"))
@@ -301,6 +330,10 @@ def test_the_checklist_leads_into_the_filters_of_the_readers_state(client: Clien
         if (row["guide"], row["section"]) == ("medical-coder-or-biller", "choose")
     ]
     assert len(boxes) == len(lines)
+    names = re.findall(r'class="link small screen-only" href="[^"]*">([^<]*)', markup)
+    assert len(set(names)) == len(names), "each says what it opens"
+    assert {"Programs of at most $6,000", "Programs within 25 miles"} <= set(names)
+    assert words(markup).count("our own words") == 1
 
 
 PANELS = [

@@ -33,7 +33,7 @@ def bodies(reader: Reader) -> list[str]:
     found = []
     for slug in dict.fromkeys(one.body.slug for one in credentials.chosen(reader)):
         own = [one for one in held().all if one.body.slug == slug]
-        names = ", ".join(credentials.title(one) for one in own)
+        names = ", ".join(one.short for one in own)
         found.append(f"{own[0].body.abbreviation}: {names}.")
     return found
 

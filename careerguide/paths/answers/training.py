@@ -18,7 +18,7 @@ def program_costs(reader: Reader) -> list[str]:
     return [
         _(
             "%(award)s in %(where)s: %(low)s to %(high)s, middle %(middle)s"
-            " (%(basis)s; programs: %(n)s)."
+            " (%(programs)s, %(basis)s)."
         )
         % {**row, "award": row["award"].capitalize(), "where": who}
         for row in rows[:MOST]
@@ -28,7 +28,7 @@ def program_costs(reader: Reader) -> list[str]:
 @live
 def program_lengths(reader: Reader) -> list[str]:
     return [
-        _("%(award)s in %(where)s: %(length)s (%(basis)s; programs: %(n)s).")
+        _("%(award)s in %(where)s: %(length)s (%(programs)s, %(basis)s).")
         % {**row, "award": row["award"].capitalize(), "where": reader.where}
         for row in length_rows(reader.offered)[:MOST]
     ]

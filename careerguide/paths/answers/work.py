@@ -5,11 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from careerguide.core.numbers import count
-from careerguide.paths import credentials
 from careerguide.paths.answers.registry import live, with_date
 from careerguide.paths.panels.growth import ladder as ladder_steps
 from careerguide.paths.panels.growth import survey_pay
-from careerguide.paths.panels.outlook import job
+from careerguide.paths.panels.outlook import job, period
 from careerguide.paths.reader import NATION, Reader
 from certifications.store import held
 from salaries.portrait import cell
@@ -68,10 +67,13 @@ def outlook(reader: Reader) -> list[str]:
         shown: dict[str, Any] = job(reader, soc)
         if not shown["change"]:
             continue
-        said = _("%(title)s: %(change)s in ten years")
+        shown["period"] = period()
+        said = _("%(title)s: change in jobs, %(period)s, %(change)s.")
         if shown["openings"]:
-            said = _("%(title)s: %(change)s in ten years, %(openings)s openings a year")
-        found.append(said % shown + ".")
+            said = _(
+                "%(title)s: change in jobs, %(period)s, %(change)s; %(openings)s openings a year."
+            )
+        found.append(said % shown)
     return found
 
 
@@ -79,6 +81,6 @@ def outlook(reader: Reader) -> list[str]:
 def ladder(reader: Reader) -> list[str]:
     known = held().by_slug
     return [
-        f"{credentials.title(known[step.start])} → {credentials.title(known[step.to])}: {step.text}"
+        f"{known[step.start].short} → {known[step.to].short}: {step.text}"
         for step in ladder_steps(reader)
     ]

@@ -20,7 +20,7 @@ class Cell:
     value: str
     lines: tuple[Line, ...]
     unknown: str = ""
-    more: Line | None = None
+    more: tuple[Line, ...] = ()
 
     @property
     def spoken(self) -> str:

@@ -21,7 +21,7 @@ def certification_cell(question: Question) -> Cell | None:
     if not them:
         return None
     best = them[0]
-    short = credentials.title(best)
+    short = best.short
     name = best.name if short == best.name else f"{short}: {best.name}"
     lines = (
         Line("", name, credentials.href(best)),
@@ -32,12 +32,13 @@ def certification_cell(question: Question) -> Cell | None:
     return Cell(label, cost_words(best.earn), lines, _("cost not known"), compare(them))
 
 
-def compare(them: list[Certification]) -> Line | None:
-    """The comparison of the first six; None where there is but one."""
+def compare(them: list[Certification]) -> tuple[Line, ...]:
+    """The comparison of the first six; none where there is but one."""
     compared = min(len(them), credentials.MOST_COMPARED)
     if compared < 2:
-        return None
+        return ()
     words = _("Compare the %(n)s cheapest of %(all)s")
     if compared == len(them):
         words = _("Compare all %(n)s for this job")
-    return Line("", words % {"n": compared, "all": len(them)}, credentials.compare_href(them))
+    said = words % {"n": compared, "all": len(them)}
+    return (Line("", said, credentials.compare_href(them)),)

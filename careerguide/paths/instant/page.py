@@ -25,7 +25,12 @@ EXAMPLES = ("medical coder", "registered nurse", "welder", "truck driver")
 def results(question: Question) -> dict[str, Any]:
     """The part of the page that changes with the question; nothing before something is asked."""
     query, target = question.query, question.target
-    context = {"query": query, "near_problem": question.near_problem, "page_title": ""}
+    context = {
+        "query": query,
+        "q_problem": "",
+        "near_problem": question.near_problem,
+        "page_title": "",
+    }
     if target.soc:
         return context | answer(question)
     return context | nothing_found(question) if query.q or query.near else context
@@ -101,7 +106,7 @@ def nothing_found(question: Question) -> dict[str, Any]:
         href = reverse("programs:list") + query.query()
         ways.append({"label": said % {"n": count(total)}, "href": href})
     message = _("No work by the name of “%(words)s” is known here.") % {"words": words[:60]}
-    return {"message": message, "ways": ways or examples(question)}
+    return {"message": message, "q_problem": message, "ways": ways or examples(question)}
 
 
 def examples(question: Question) -> list[dict[str, str]]:

@@ -57,7 +57,7 @@ def _known(soc: str, area: WageArea, pay: Pay, missing: list[Line]) -> Cell:
         _("What it pays in %(place)s") % {"place": place},
         per % {"pay": _range(pay)},
         (*missing, Line(_meaning(pay)), _source()),
-        more=Line("", _("See all percentiles"), href),
+        more=(Line("", _("See all percentiles"), href),),
     )
 
 
@@ -75,7 +75,10 @@ def _meaning(pay: Pay) -> str:
         return _("Three in four earn more.")
     if not pay.p25:
         return _("Half earn more; what the lowest quarter earns is not published.")
-    return _("A quarter earn less than the first figure, half more than the second.")
+    if not pay.median.startswith("$"):  # “at least”
+        return _("A quarter earn less than %(low)s.") % {"low": pay.p25}
+    said = _("Half earn %(median)s or more, a quarter less than %(low)s.")
+    return said % {"median": pay.median, "low": pay.p25}
 
 
 def _source() -> Line:

@@ -1,8 +1,8 @@
 """How many programs lead to a job where the reader is, the cheapest and the shortest of them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +11,7 @@ from careerguide.core.geography import STATE_NAMES
 from careerguide.core.numbers import count
 from careerguide.paths.instant.cells import Cell, Line
 from careerguide.paths.instant.question import Question
+from programs.narrowing import Rows
 from programs.ordering import values
 from programs.query import ProgramQuery
 from programs.selection import Selection
@@ -27,10 +28,12 @@ def programs_cell(question: Question) -> tuple[Cell, str]:
     rings = _rings(question)
     for selection, where in rings:
         if selection.total:
-            lines = *none, *_best(selection), *(_wider(*next(rings)) if selection.place else ())
-            return _found(selection, where, lines), _href(selection)
+            ways = _ways(selection, next(rings) if selection.place else None)
+            # One program can't be compared: the button then leads to those of the state.
+            first = ways[-1] if selection.total == 1 else ways[0]
+            return _found(selection, where, none, ways), first.href
         none.append(Line(_("None is listed %(where)s.") % {"where": where}))
-    return Cell(_("Programs that lead there"), "", tuple(none), _("none listed")), ""
+    return Cell(_("Programs for this job"), "", tuple(none), _("none listed")), ""
 
 
 def _rings(question: Question) -> Iterator[tuple[Selection, str]]:
@@ -51,46 +54,58 @@ def _href(selection: Selection) -> str:
     return reverse("programs:list") + selection.query.query()
 
 
-def _wider(selection: Selection, where: str) -> tuple[Line, ...]:
-    """How many the reader's whole state has."""
-    said = {"n": count(selection.total), "where": where}
-    return (Line("", _("%(n)s %(where)s") % said, _href(selection)),)
+def _ways(near: Selection, wider: tuple[Selection, str] | None) -> tuple[Line, ...]:
+    """To the list of these, and of those in the reader's whole state."""
+    words = ngettext("See it in the list", "See the %(n)s programs", near.total)
+    ways = [Line("", words % {"n": count(near.total)}, _href(near))]
+    if wider and wider[0].total > near.total:
+        said = {"n": count(wider[0].total), "where": wider[1]}
+        ways.append(Line("", _("See all %(n)s %(where)s") % said, _href(wider[0])))
+    return tuple(ways)
 
 
-def _found(selection: Selection, where: str, lines: Sequence[Line]) -> Cell:
-    total = count(selection.total)
-    see = ngettext("See the %(n)s program", "See the %(n)s programs", selection.total)
+def _found(selection: Selection, where: str, none: Sequence[Line], ways: tuple[Line, ...]) -> Cell:
     source = _("IPEDS completions %(year)s and state lists")
     return Cell(
-        _("Programs that lead there, %(where)s") % {"where": where},
-        total,
-        (*lines, Line(source % {"year": selection.catalog.awards_year})),
-        more=Line("", see % {"n": total}, _href(selection)),
+        _("Programs for this job, %(where)s") % {"where": where},
+        count(selection.total),
+        (*none, *_best(selection), Line(source % {"year": selection.catalog.awards_year})),
+        more=ways,
     )
 
 
 def _best(selection: Selection) -> Iterator[Line]:
-    """The cheapest and the shortest program whose figures nothing contradicts."""
-    cheap, short = _lowest(selection, "price_high"), _lowest(selection, "months_high")
+    """The cheapest and the shortest program whose figures nothing contradicts.
+
+    One that costs no more and lasts no longer than any other is named once.
+    """
+    cheapest, shortest = _lowest(selection, "price_high"), _lowest(selection, "months_high")
     said = {
         "price": _("%(price)s (%(price_note)s)"),
         "length": _("%(length)s (%(length_note)s)"),
     }
-    if cheap and short and cheap["href"] == short["href"]:
-        both = _("Cheapest and shortest: %(price)s, %(length)s,") % said
-        yield Line(both % cheap, cheap["provider"], cheap["href"])
+    if len(both := np.intersect1d(cheapest, shortest)):
+        only = _("%(price)s, %(length)s, at") % said
+        both_words = _("Cheapest and shortest: %(price)s, %(length)s, at") % said
+        yield _line(selection, both, only if selection.total == 1 else both_words)
         return
-    for row, words, missing in (
-        (cheap, _("Cheapest: %(price)s,"), _("No price is known.")),
-        (short, _("Shortest: %(length)s,"), _("No length is known.")),
+    for rows, words, missing in (
+        (cheapest, _("Cheapest: %(price)s, at"), _("No price is known.")),
+        (shortest, _("Shortest: %(length)s, at"), _("No length is known.")),
     ):
-        yield Line(words % said % row, row["provider"], row["href"]) if row else Line(missing)
+        yield _line(selection, rows, words % said) if len(rows) else Line(missing)
 
 
-def _lowest(selection: Selection, key: str) -> dict[str, Any] | None:
-    """The trusted program with the lowest known figure, as the list writes it."""
+def _lowest(selection: Selection, key: str) -> Rows:
+    """The trusted programs that share the lowest known figure."""
     rows = selection.matching.rows
     rows = rows[selection.catalog["flags"][rows] == 0]
     figures = values(selection, key, rows)
-    rows, figures = rows[figures >= 0], figures[figures >= 0]
-    return Writer(selection).rows(rows[[figures.argmin()]])[0] if len(rows) else None
+    known = figures >= 0
+    return rows[known][figures[known] == figures[known].min()] if known.any() else rows[:0]
+
+
+def _line(selection: Selection, rows: Rows, words: str) -> Line:
+    """The first of the programs, as the list writes it."""
+    row = Writer(selection).rows(rows[:1])[0]
+    return Line(words % row, row["provider"], row["href"])

@@ -70,7 +70,7 @@ class GuidesLoader(GuideLoader):
 class SectionsLoader(GuideLoader):
     slug = "guide-sections"
     title = "Sections of the guides"
-    caveats = "Written by this site's editors. A ¶ in the file parts paragraphs."
+    caveats = "Written by this site's editors."
     files = ("guide/guide_sections.csv",)
     rows = (1, 1_000)
     columns: ClassVar = ("guide", "order", "anchor", "step", "title", "text", "panel")

@@ -23,7 +23,7 @@ class PlacementsLoader(Loader):
     title = "Where this site shows or corrects each fact of the articles"
     publisher = "careerguide"
     licence = "MIT"
-    caveats = "Ours. A test opens every page and looks for the words."
+    caveats = "Ours: where each fact of the articles is shown or corrected."
     files = ("guide/placements.csv",)
     rows = (300, 500)
 

@@ -15,7 +15,7 @@ from certifications.store import held
 def apprentice(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     return {
         "designations": [
-            {"abbreviation": one.abbreviation, "href": credentials.href(one), "ways": ways(one)}
+            {"abbreviation": one.abbreviation, "href": credentials.href(one), **ways(one)}
             for one in designations(reader)
         ],
         "sources": releases("certification-apprentice_routes", "certifications"),
@@ -31,12 +31,13 @@ def designations(reader: Reader) -> list[Certification]:
     return [known[slug] for slug in slugs if slug in known and known[slug].lifts]
 
 
-def ways(one: Certification) -> list[dict[str, Any]]:
-    return [
-        {
-            "months": lift.months_of_work,
-            "text": lift.text,
-            "cited": cited(lift.origin, figure=True),
-        }
-        for lift in sorted(one.lifts, key=lambda lift: -lift.months_of_work)
+def ways(one: Certification) -> dict[str, Any]:
+    """The ways, longest first, each with what it cites, or that once where all cite the same."""
+    lifts = sorted(one.lifts, key=lambda lift: -lift.months_of_work)
+    each = [cited(lift.origin, figure=True) for lift in lifts]
+    alike = all(own == each[0] for own in each)
+    rows = [
+        {"months": lift.months_of_work, "text": lift.text, "cited": None if alike else own}
+        for lift, own in zip(lifts, each, strict=True)
     ]
+    return {"ways": rows, "cited": each[0] if alike and each else None}

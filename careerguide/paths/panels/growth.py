@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from careerguide.core.language import per_language
 from careerguide.core.numbers import dollars
 from careerguide.paths import credentials
 from careerguide.paths.cited import cited, releases
@@ -14,6 +17,8 @@ from certifications.store import held
 
 NO_SURVEY = ("BLS", "not ")
 """How the names of wage statistics, job sites' estimates and unnamed sources begin."""
+SAME = ("certified", "not certified", "multi-credentialed", "3+ credentials")
+"""Populations that say no more than what they hold does."""
 RECENT = 10
 """Years before the newest survey; older ones stand on the page of their certification."""
 
@@ -23,7 +28,7 @@ def growth(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     steps = ladder(reader)
     return {
         "steps": [_step(step) for step in steps],
-        "pay": [_pay(row) for row in survey_pay(reader, steps)],
+        "pay": [_pay(row) for row in sorted(survey_pay(reader, steps), key=_in_order)],
         "title": reader.wages.title(reader.soc),
         "sources": releases("certification-ladder", "credential-pay"),
     }
@@ -76,9 +81,9 @@ def _step(step: Step) -> dict[str, Any]:
     known = held().by_slug
     start, to = known[step.start], known[step.to]
     return {
-        "start": credentials.title(start),
+        "start": start.short,
         "start_href": credentials.href(start),
-        "to": credentials.title(to),
+        "to": to.short,
         "to_href": credentials.href(to),
         "months": credentials.months(step.months_low, step.months_high),
         "text": step.text,
@@ -86,13 +91,31 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
+def _in_order(row: SurveyPay) -> tuple[bool, int]:
+    """People with none, any or several certifications first; of each, the lowest pay first."""
+    return row.certification is not None, row.value
+
+
+@per_language
+def _people() -> dict[str, str]:
+    """What surveys call people who are not holders of a named certification."""
+    return {
+        "none": _("No certification"),
+        "any certification": _("Any certification"),
+        "multiple credentials": _("Several certifications"),
+        "three or more": _("Three or more certifications"),
+    }
+
+
 def _pay(row: SurveyPay) -> dict[str, Any]:
     return {
-        "credential": row.credential,
+        "credential": _people().get(row.credential, row.credential),
         "metric": row.metric,
         "value": dollars(row.value),
         "survey": row.survey,
         "year": row.year or "",
-        "population": row.population,
+        "population": ""
+        if row.population in (*SAME, f"{row.credential} holders")
+        else row.population,
         "cited": cited(row, figure=True),
     }

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.core.numbers import cents
-from careerguide.paths.cited import release
+from careerguide.paths.cited import releases
 from careerguide.paths.held import HeldSection
 from careerguide.paths.models import OlderWage
 from careerguide.paths.panels.registry import panel
@@ -15,6 +15,7 @@ from careerguide.paths.reader import NATION, Reader
 from programs.catalog import MISSING
 from salaries.filters import PERCENTILES
 from salaries.rows import area_kinds
+from salaries.tables import percentile_labels
 from salaries.wagestore import WageArea
 from salaries.written import Words, known_wage, why_missing, words
 
@@ -25,17 +26,18 @@ FIRST_CITY = re.compile(r"[^-,]+")
 
 @panel("local pay")
 def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
-    now = release("oews")
     tables = [_table(reader, soc) for soc in reader.guide.occupations]
     older = _older(reader)
     return {
-        "where": reader.where,
+        "state": reader.state,
+        "percentiles": [str(label) for label in percentile_labels().values()],
         "edition": reader.wages.release["edition"],
         "tables": tables,
         "older": older,
         "vintage": older[0]["vintage"] if older else "",
         "older_title": reader.wages.title(older[0]["soc"]) if older else "",
-        "sources": [one for one in (now, release(OLDER) if older else None) if one],
+        "older_sources": releases(OLDER) if older else [],
+        "sources": releases("oews"),
     }
 
 

@@ -23,14 +23,28 @@ TOLD = {
 
 @panel("outlook")
 def outlook(reader: Reader, _section: HeldSection) -> dict[str, Any]:
-    known, found = occupations(), release("projections")
+    known = occupations()
     return {
-        "period": found["release"].rpartition(", ")[2] if found else "",
+        "period": period(),
+        **dict(zip(("first", "last"), years(period()), strict=True)),
         "jobs": [job(reader, soc) for soc in reader.guide.occupations],
         "average": percent(known.average_growth, signed=True),
         "told": told(reader),
-        "sources": releases("projections", "older-figures"),
+        "told_sources": releases("older-figures"),
+        "sources": releases("projections"),
     }
+
+
+def period() -> str:
+    """The years that the projections span, such as 2024–34."""
+    found = release("projections")
+    return found["release"].rpartition(", ")[2] if found else ""
+
+
+def years(span: str) -> tuple[str, str]:
+    """“2024” and “2034” of “2024–34”; both "" where there are none."""
+    first, _dash, last = span.partition("–")
+    return first, first[: len(first) - len(last)] + last if last else ""
 
 
 def job(reader: Reader, soc: str) -> dict[str, str]:

@@ -3,11 +3,19 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from careerguide.core.numbers import count, dollars, span
 from careerguide.paths.cited import releases
 from careerguide.paths.held import HeldSection
-from careerguide.paths.offered import NEAR_MILES, Offered, bases, group_names, written_length
+from careerguide.paths.offered import (
+    NEAR_MILES,
+    Offered,
+    bases,
+    group_names,
+    written_length,
+    written_price,
+)
 from careerguide.paths.panels.registry import panel
 from careerguide.paths.reader import Reader
 from programs.labels import residencies
@@ -17,13 +25,14 @@ from programs.labels import residencies
 def programs(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     offered = reader.offered
     place = reader.place.label if offered.is_near and reader.place else reader.where
+    unpriced = len(offered.facts) - sum(s.n for s in offered.prices.values())
     return {
         "total": count(offered.total) if offered.total else "",
         "where": reader.where,
+        "by_job": by_job(reader),
         "links": offered.links(),
-        "prices": price_rows(offered),
-        "lengths": length_rows(offered),
-        "unpriced": count(len(offered.facts) - sum(s.n for s in offered.prices.values())),
+        "awards": award_rows(offered),
+        "left_out": left_out(unpriced) if unpriced else "",
         "residency": residencies()[offered.selection.residency],
         "cheapest": offered.cheapest(),
         "cheapest_where": _("within %(n)s miles of %(place)s") % {"n": NEAR_MILES, "place": place}
@@ -34,9 +43,57 @@ def programs(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     }
 
 
+def by_job(reader: Reader) -> str:
+    """Why “In short” counts other programs; "" where it counts as many."""
+    if reader.leading in (0, reader.offered.total):
+        return ""
+    said = _(
+        "By the job it is another count: %(n)s programs, of these fields and of others, lead to"
+        " %(title)s."
+    )
+    return said % {"n": count(reader.leading), "title": reader.wages.title(reader.soc)}
+
+
+def left_out(unpriced: int) -> str:
+    said = ngettext(
+        "Prices leave out %(n)s program: it reports none, or its figures contradict each other.",
+        "Prices leave out %(n)s programs: they report none, or their figures contradict each"
+        " other.",
+        unpriced,
+    )
+    return said % {"n": count(unpriced)}
+
+
 def listed(reader: Reader) -> tuple[str, ...]:
     """The state's own list, where one is used."""
     return ("etpl-tx",) if reader.state in ("", "TX") else ()
+
+
+def award_rows(offered: Offered) -> list[dict[str, str]]:
+    """Prices and lengths of each award by what they rest on: a school's total and its own months,
+    an estimate and the range of the award, or a state's list."""
+    names, words = group_names(), bases()
+    rows = []
+    for key in sorted({*offered.prices, *offered.lengths}):
+        price, length = offered.prices.get(key), offered.lengths.get(key)
+        rows.append(
+            {
+                "award": names[key[0]],
+                "basis": words.get(key[1], ""),
+                "n": count(price.n) if price else "",
+                **(written_price(price) if price else dict.fromkeys(("low", "middle", "high"), "")),
+                "length": written_length(length) if length else "",
+                "n_length": programs_of(length.n)
+                if length and (price is None or price.n != length.n)
+                else "",
+                "not_known": _("not reported"),
+            }
+        )
+    return rows
+
+
+def programs_of(n: int) -> str:
+    return ngettext("%(n)s program", "%(n)s programs", n) % {"n": count(n)}
 
 
 def price_rows(offered: Offered) -> list[dict[str, str]]:
@@ -45,10 +102,8 @@ def price_rows(offered: Offered) -> list[dict[str, str]]:
         {
             "award": names[group],
             "basis": words.get(basis, ""),
-            "n": count(found.n),
-            "low": dollars(found.low),
-            "middle": dollars(found.middle),
-            "high": dollars(found.high),
+            "programs": programs_of(found.n),
+            **written_price(found),
         }
         for (group, basis), found in offered.prices.items()
     ]
@@ -56,12 +111,12 @@ def price_rows(offered: Offered) -> list[dict[str, str]]:
 
 def length_rows(offered: Offered) -> list[dict[str, str]]:
     names = group_names()
-    words = {1: _("reported"), 2: _("the award level’s band"), 3: _("listed")}
+    words = {1: _("reported"), 2: _("the range for this award"), 3: _("listed")}
     return [
         {
             "award": names[group],
             "basis": words.get(basis, ""),
-            "n": count(found.n),
+            "programs": programs_of(found.n),
             "length": written_length(found),
         }
         for (group, basis), found in offered.lengths.items()

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.core.numbers import count, dollar_span, month_span, span
-from careerguide.paths.cited import release, releases
+from careerguide.core.numbers import dollar_span, month_span, span
+from careerguide.paths.cited import document_number, release, releases
 from careerguide.paths.held import HeldSection
 from careerguide.paths.models import SourceFact
 from careerguide.paths.offered import (
@@ -16,7 +16,7 @@ from careerguide.paths.offered import (
     Offered,
     group_names,
 )
-from careerguide.paths.panels.programs import listed, price_range
+from careerguide.paths.panels.programs import listed, price_range, programs_of
 from careerguide.paths.panels.registry import panel
 from careerguide.paths.reader import Reader
 
@@ -44,14 +44,19 @@ def training(reader: Reader, _section: HeldSection) -> dict[str, Any]:
 
 def _row(reader: Reader, subject: str, groups: tuple[int, ...]) -> dict[str, str]:
     facts = [f for f in reader.held.facts.values() if f.subject == subject and f.kind == "number"]
-    vintages = dict.fromkeys(fact.vintage or _("undated") for fact in facts)
+    sources = dict.fromkeys(
+        _("older article %(n)s, %(when)s")
+        % {"n": document_number(fact.document), "when": fact.vintage or _("undated")}
+        for fact in facts
+    )
+    n = sum(reader.offered.sizes.get(group, 0) for group in groups)
     return {
         "subject": subject.replace("'", "’"),
         "cost": _told(facts, "cost"),
         "length": _told(facts, "duration", "length"),
-        "vintage": "; ".join(vintages),
+        "said_by": "; ".join(sources),
         "awards": "; ".join(group_names()[group] for group in groups),
-        "n": count(sum(reader.offered.sizes.get(group, 0) for group in groups)),
+        "programs": programs_of(n) if n else _("none reported"),
         "price_now": price_range(reader.offered, groups),
         "length_now": length_range(reader.offered, groups),
     }

@@ -18,10 +18,10 @@ def question(q: str = "", near: str = "") -> Question:
 
 
 def answer(q: str = "", near: str = "") -> str:
-    """The markup that a reader who writes gets."""
+    """The markup that a reader who writes gets, without the example that may follow."""
     response = Client().get("/", {"q": q, "near": near}, headers=ALONE)
     assert response.status_code == 200
-    return response.content.decode()
+    return response.content.decode().split('<div id="example"')[0]
 
 
 def cells(q: str = "", near: str = "") -> dict[str, str]:

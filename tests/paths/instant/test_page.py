@@ -14,7 +14,7 @@ def test_a_screen_reader_hears_every_figure_of_the_answer() -> None:
     announced = markup[markup.index("data-announce") :].split("</div>", 1)[0]
     spoken = words(announced.split(">", 1)[1])
     assert spoken.startswith("Medical Records Specialists in Massachusetts")
-    for part in ("What it pays in Massachusetts: $", "lead there, in Massachusetts: 17.", "$117"):
+    for part in ("What it pays in Massachusetts: $", "this job, in Massachusetts: 17.", "$117"):
         assert part in spoken
 
 

@@ -87,8 +87,20 @@ def test_pay_that_is_only_known_as_at_least_says_so() -> None:
 @pytest.mark.parametrize(
     ("p25", "median", "bound", "shown", "meaning"),
     [
-        ("$20.00", "$25.50", False, "$20.00–25.50", "half more than the second"),
-        ("$95.00", "at least $115.00", False, "$95.00 to at least $115.00", "half more than"),
+        (
+            "$20.00",
+            "$25.50",
+            False,
+            "$20.00–25.50",
+            "Half earn $25.50 or more, a quarter less than $20.00.",
+        ),
+        (
+            "$95.00",
+            "at least $115.00",
+            False,
+            "$95.00 to at least $115.00",
+            "A quarter earn less than $95.00.",
+        ),
         ("", "$25.50", False, "$25.50", "Half earn more; what the lowest quarter earns is not"),
         ("$20.00", "", False, "$20.00", "Three in four earn more"),
         ("at least $115.00", "at least $115.00", True, "at least $115.00", "Three in four"),
