@@ -1,6 +1,6 @@
 """Pages of a list: how many, which links, and a table's headings that sort."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,28 @@ def paging(state: UrlState, total: int, number: int, size: int) -> Paging:
         href(number - 1) if number > 1 else "",
         href(number + 1) if number < count else "",
     )
+
+
+def mark_picks(
+    rows: Iterable[dict[str, Any]], state: Any, name: str, picked: Mapping[str, Any], most: int
+) -> None:
+    """Give each row, by its slug, the address that picks it to compare, or takes it out again.
+
+    `picked` has the picks of the state's part `name` by slug; with `most` of them none is added.
+    """
+    base, full = state.query(), len(picked) >= most
+    join = "" if base == "?" else "&"
+    for row in rows:
+        slug = row["slug"]
+        row["picked"] = slug in picked
+        row["pick_href"] = "" if full or slug in picked else f"{base}{join}{name}={slug}"
+        row["remove_href"] = unpicked(state, name, picked[slug]) if slug in picked else ""
+
+
+def unpicked(state: Any, name: str, value: Any) -> str:
+    """The list as it is, its page too, without one of the picks."""
+    href: str = state.without(name, value).but(page=state.page).query()
+    return href
 
 
 @dataclass(frozen=True)

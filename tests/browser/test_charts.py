@@ -25,7 +25,7 @@ def readout(page: Page, name: str) -> Locator:
 
 def test_pointing_at_a_state_tells_its_pay(visit: Any) -> None:
     page, faults = visit(MAP)
-    expect(readout(page, "Map")).to_have_text("Point at a state, or use the arrow keys.")
+    expect(readout(page, "Map")).to_have_text("Tap or point at a state, or use the arrow keys.")
     chart(page, "Map").get_by_role("link", name="Texas").hover()
     expect(readout(page, "Map")).to_have_text(re.compile(r"^Texas: \$[\d,]+$"))
     chart(page, "Map").get_by_role("link", name="Ohio").hover()
@@ -63,7 +63,7 @@ def test_escape_leaves_the_chart(visit: Any) -> None:
     page, _faults = visit(MAP)
     chart(page, "Map").locator('[tabindex="0"]').focus()
     page.keyboard.press("Escape")
-    expect(readout(page, "Map")).to_have_text("Point at a state, or use the arrow keys.")
+    expect(readout(page, "Map")).to_have_text("Tap or point at a state, or use the arrow keys.")
     expect(page.locator(".mark.current")).to_have_count(0)
     assert page.evaluate("document.activeElement === document.body")
 

@@ -27,7 +27,7 @@ class ZipLoader(Loader):
     publisher = "GeoNames"
     licence = "CC BY 4.0 (attribute GeoNames)"
     url = "https://www.geonames.org/"
-    caveats = "A ZIP is a set of mail routes: its place and centre are approximate."
+    caveats = "A ZIP is a set of mail routes: its place and center are approximate."
     files = ("geo/geonames_US_postal.txt.gz",)
     rows = (35_000, 50_000)
     models = (ZipCode,)

@@ -53,11 +53,12 @@ Object.assign(measures, {
     return scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide in ${clientWidth}`] : [];
   },
 
-  // Words cut off by their box. A name that ends in … stands in full where it was picked.
+  // Words cut off by their box. A name that ends in … stands in full where it was picked; a field
+  // scrolls what is written in it.
   cut() {
     return all("body *").filter((element) => {
       const { overflowX, overflowY, textOverflow, display } = styleOf(element);
-      if (display === "inline" || element.closest("svg") || textOverflow === "ellipsis") return false;
+      if (display === "inline" || element.closest("svg, input") || textOverflow === "ellipsis") return false;
       const hides = (overflow) => overflow === "hidden" || overflow === "clip";
       return (
         (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
