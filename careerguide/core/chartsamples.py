@@ -104,7 +104,8 @@ def _map() -> dict[str, Any]:
         state |= {"href": "#", "path": square.format(100 + 250 * at), "own": at == 1}
     return {
         "states": states,
-        "ranked": states,
+        "first": states[:2],
+        "others": states[2:],
         "own": states[1],
         "unpublished": 1,
         "occupation": "samples",

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careerguide.core.chartsamples import chart_samples
+from careerguide.core.compared import Compared, written
+from careerguide.core.comparison import Figure, Group, Row, marked
 from careerguide.core.fields import Field, Option
 from careerguide.core.listing import Heading, PageLink
 
@@ -18,9 +20,28 @@ def link(label: str, **more: Any) -> dict[str, Any]:
     return {**words, "href": "#", "remove_href": "#", "current": False, **more}
 
 
+def side_by_side() -> dict[str, Any]:
+    """Two made-up programs compared: a figure that is surely best, and one that is not known."""
+    names = ("Medical Coding Certificate", "Health Information Management")
+    price = [
+        Figure("$5,432", 5432, 5432, source="IPEDS IC 2024–25"),
+        Figure("$16,240–18,900", 16240, 18900, source="IPEDS IC 2024–25"),
+    ]
+    books = [Figure("not reported", missing=True)] * 2
+    rows = [
+        Row("Tuition and fees", price, "lowest", "in-state, whole program"),
+        Row("Books", books, "lowest"),
+    ]
+    return {
+        "compared": [Compared("#", name, "a school", name, "#") for name in names],
+        "compared_groups": [written(Group("Cost", [marked(row, row.figures) for row in rows]))],
+    }
+
+
 def samples() -> dict[str, Any]:
     numbers = (1, None, 4, 5, 6, None, 9)
     return {
+        **side_by_side(),
         "crumbs": [link("Home")],
         "tabs": [link("Hourly", current=True), link("Annual")],
         "pages": [PageLink(number, "#", number == 5) for number in numbers],
