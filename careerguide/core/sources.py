@@ -38,13 +38,17 @@ def sources_page() -> dict[str, Any]:
         "section": "sources",
         "headings": ReleaseTable.headings(None),
         "publishers": by_publisher(releases),
-        "flags": [{"kind": k, "count": count(n)} for k, n in programs.get("flags", {}).items()],
-        "origins": [
-            {"kind": k, "count": count(n)} for k, n in programs.get("by origin", {}).items()
-        ],
+        "flags": most_first(programs.get("flags", {})),
+        "origins": most_first(programs.get("by origin", {})),
         "left_out": count(programs.get("programs of schools that are not in the directory")),
         "built_at": version.built_at if version else None,
     }
+
+
+def most_first(counted: dict[str, int]) -> list[dict[str, str]]:
+    """PostgreSQL keeps the parts of a JSON value in an order of its own."""
+    ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"kind": kind, "count": count(n)} for kind, n in ordered]
 
 
 def by_publisher(releases: Iterable[Release]) -> list[dict[str, Any]]:

@@ -53,11 +53,14 @@ def uncollected() -> Iterator[None]:
 
 
 def _copy(statement: str, rows: Iterable[tuple[Any, ...]]) -> int:
-    count = 0
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
-            count += 1
+    """Chunk by chunk: making a row may ask the database, which waits for ever during a COPY."""
+    rows, count = iter(rows), 0
+    with connection.cursor() as cursor:
+        while some := list(islice(rows, CHUNK)):
+            with cursor.copy(statement) as copy:
+                for row in some:
+                    copy.write_row(row)
+            count += len(some)
     return count
 
 
