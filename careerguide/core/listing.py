@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from careerguide.core import numbers
 from careerguide.core.urlstate import UrlState
 
 MOST_PER_PAGE = 100
@@ -11,9 +13,9 @@ MOST_PER_PAGE = 100
 
 @dataclass(frozen=True)
 class PageLink:
-    """A page number with its address; number is None for a gap."""
+    """A page number as written, with its address; "" for a gap."""
 
-    number: int | None
+    number: str
     href: str = ""
     current: bool = False
 
@@ -51,10 +53,10 @@ def paging(state: UrlState, total: int, number: int, size: int) -> Paging:
     href = state.linker("page")
     shown = sorted({1, count, *range(max(1, number - 1), min(count, number + 1) + 1)})
     links: list[PageLink] = []
-    for page in shown:
-        if links and links[-1].number is not None and page - links[-1].number > 1:
-            links.append(PageLink(None))
-        links.append(PageLink(page, href(page), page == number))
+    for before, page in pairwise([0, *shown]):
+        if page - before > 1:
+            links.append(PageLink(""))
+        links.append(PageLink(numbers.count(page), href(page), page == number))
     return Paging(
         total,
         number,

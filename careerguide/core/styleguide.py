@@ -39,12 +39,12 @@ def side_by_side() -> dict[str, Any]:
 
 
 def samples() -> dict[str, Any]:
-    numbers = (1, None, 4, 5, 6, None, 9)
+    numbers = ("1", "", "4", "5", "6", "", "9")
     return {
         **side_by_side(),
         "crumbs": [link("Home")],
         "tabs": [link("Hourly", current=True), link("Annual")],
-        "pages": [PageLink(number, "#", number == 5) for number in numbers],
+        "pages": [PageLink(number, "#", number == "5") for number in numbers],
         "previous": "#",
         "next": "#",
         "fields": [
