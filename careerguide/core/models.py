@@ -19,6 +19,7 @@ class Release(models.Model):
     caveats = models.TextField(_("what it cannot say"), blank=True)
     file_name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
+    code = models.CharField(_("loader that read it"), max_length=16, blank=True, editable=False)
     bytes = models.PositiveBigIntegerField(_("bytes"), default=0)
     is_current = models.BooleanField(_("in use"), default=True)
     rows_read = models.PositiveIntegerField(_("rows read"), default=0)

@@ -26,7 +26,10 @@ def file_digest(path: Path) -> str:
 
 
 def is_loaded(loader: Loader, digest: str) -> bool:
-    return Release.objects.filter(source=loader.slug, sha256=digest, is_current=True).exists()
+    """Whether the file is in use as this code reads it."""
+    return Release.objects.filter(
+        source=loader.slug, sha256=digest, is_current=True, code=loader.code
+    ).exists()
 
 
 def data_files(data_dir: Path | None = None) -> Iterator[tuple[Loader, Path]]:
@@ -53,7 +56,7 @@ def load(
     year = year or loader.year(path)
     edition = loader.edition(path, year)
     same = Release.objects.filter(source=loader.slug, edition=edition, sha256=digest)
-    if found := same.filter(is_current=True).first():
+    if found := same.filter(is_current=True, code=loader.code).first():
         return found, False
     if not older and (newer := newer_in_use(loader, path, year)):
         raise LoadError(
@@ -110,6 +113,7 @@ def _open_release(loader: Loader, path: Path, digest: str, edition: str, year: i
             "caveats": loader.caveats,
             "file_name": path.name,
             "sha256": digest,
+            "code": loader.code,
             "bytes": path.stat().st_size,
             "is_current": True,
         },

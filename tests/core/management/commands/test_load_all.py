@@ -53,6 +53,16 @@ def test_a_second_time_loads_nothing_and_says_so(tiny: Path) -> None:
     assert (list(Release.objects.values()), list(DataVersion.objects.values())) == before
 
 
+def test_a_file_is_read_anew_by_a_loader_whose_code_has_changed(tiny: Path) -> None:
+    """Else a site brought up to date would go on showing what the code before made of the file."""
+    places(tiny)
+    load_all()
+    Release.objects.update(code="the code before")
+    assert "10 rows read" in load_all()
+    assert Release.objects.get().code == LOADERS["tiny"].code
+    assert load_all("--if-needed") == ""
+
+
 def test_a_release_newer_than_the_folder_is_not_gone_back_on(tiny: Path, tmp_path: Path) -> None:
     places(tiny, 5, year=2023)
     load_all()
