@@ -32,7 +32,7 @@ def similar(catalog: Catalog, program: Program) -> list[dict[str, Any]]:
     away = _distances(catalog, row, like)
     like, away = like[away <= NEAR_MILES], away[away <= NEAR_MILES]
     trusted = catalog["flags"][like] == 0
-    price, months = _prices(catalog, row, like, "high"), catalog["months_high"][like]
+    price, months = _prices(catalog, row, like), catalog["months_high"][like]
     lists = (
         (_("Cheaper"), trusted & _cheaper(catalog, row, like, price), price),
         (_("Shorter"), trusted & _below(months, catalog["months_low"][row]), months),
@@ -50,11 +50,10 @@ def _below(values: NDArray[Any], limit: Any) -> Mask:
     return np.asarray((values >= 0) & (values < limit))
 
 
-def _prices(catalog: Catalog, row: int, others: Rows, end: str) -> NDArray[np.int32]:
-    """What a resident of the program's state pays for each of `others`; -1 where unknown."""
+def _prices(catalog: Catalog, row: int, others: Rows) -> NDArray[np.int32]:
+    """The most that a resident of the program's state pays for each of `others`; -1 if unknown."""
     home = catalog.state[others] == catalog.state[row]
-    in_state, away = catalog[f"in_state_{end}"][others], catalog[f"out_of_state_{end}"][others]
-    return np.where(home, in_state, away)
+    return np.where(home, catalog["in_state_high"][others], catalog["out_of_state_high"][others])
 
 
 def _cheaper(catalog: Catalog, row: int, others: Rows, price: NDArray[np.int32]) -> Mask:

@@ -18,11 +18,11 @@ from salaries.written import (
     lead_unit,
     per,
     percentile_words,
+    units,
     wage,
     why_missing,
     words,
 )
-from salaries.written import units as units
 
 TITLES_SHOWN = 12
 OWN_NAME = " (OEWS Designation)"

@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from careerguide.core import store
-from careerguide.core.editions import release_name
 from careerguide.core.models import Release
 
 
@@ -19,4 +18,4 @@ def _releases(_version: str) -> tuple[Release, ...]:
 
 def source_names() -> dict[str, str]:
     """Each source's newest release in words."""
-    return {r.source: release_name(r.title, r.edition) for r in releases_in_use()}
+    return {release.source: str(release) for release in releases_in_use()}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careerguide.core.editions import edition_words, release_name
+from careerguide.core.editions import edition_words
 from careerguide.core.listing import paging
 from careerguide.core.models import DataVersion, Release
 from careerguide.core.numbers import count
@@ -74,7 +74,7 @@ def written(release: Release) -> dict[str, Any]:
     }
     return {
         "href": reverse("release", args=[release.pk]),
-        "name": release_name(release.title, release.edition),
+        "name": str(release),
         "title": release.title,
         "edition": edition_words(release.edition),
         "publisher": release.publisher,

@@ -8,20 +8,19 @@ from pathlib import Path
 from django.db import transaction
 
 from careerguide.core import store
-from careerguide.core.loading.loader import BUILDERS, Progress
+from careerguide.core.loading.loader import BUILDERS, Progress, source_digest
 from careerguide.core.loading.runner import quiet
 from careerguide.core.models import DataVersion, Release
 
 
 def _code() -> str:
     """The builders' source: a site with other builders builds anew."""
-    digest = hashlib.sha256()
+    files: list[Path] = []
     for name in sorted({function.__module__ for _name, function in BUILDERS}):
         path = Path(str(sys.modules[name].__file__))
         beside = path.parent.glob("*.py") if path.parent.name == "build" else [path]
-        for file in sorted(beside):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+        files += sorted(beside)
+    return source_digest(files)
 
 
 def wanted_token() -> str:

@@ -84,6 +84,14 @@ class Run:
         self.noted[what] += count
 
 
+def source_digest(files: Iterable[Path]) -> str:
+    """Names the state of some source code."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
 class Loader(ABC):
     """One source: what its file must look like, and how rows become the database's."""
 
@@ -108,10 +116,8 @@ class Loader(ABC):
     def code(self) -> str:
         """Names the source code that reads the file: with other code it is read anew."""
         own = [cls for cls in type(self).__mro__ if issubclass(cls, Loader) and cls is not Loader]
-        digest = hashlib.sha256()
-        for module in sorted({cls.__module__ for cls in own}):
-            digest.update(Path(str(sys.modules[module].__file__)).read_bytes())
-        return digest.hexdigest()[:16]
+        modules = sorted({cls.__module__ for cls in own})
+        return source_digest(Path(str(sys.modules[name].__file__)) for name in modules)[:16]
 
     def year(self, path: Path) -> int:
         found = re.search(self.year_pattern, path.name)

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from careerguide.paths.instant.cells import Cell, Line
 from careerguide.paths.instant.question import Question
 from salaries.filters import HOURLY
-from salaries.portrait import units
 from salaries.wagestore import BIT, WageArea, wages
-from salaries.written import Words, known_wage, words
+from salaries.written import Words, known_wage, units, words
 
 
 @dataclass(frozen=True)

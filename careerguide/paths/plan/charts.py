@@ -17,8 +17,8 @@ from careerguide.paths.planner.money import WORK_HOURS_A_YEAR
 from careerguide.paths.planner.routes import Result
 from salaries.filters import HOURLY
 from salaries.paycharts import exact, pay_ranges
-from salaries.portrait import units
 from salaries.wagestore import wages
+from salaries.written import units
 
 MOST_DOTS = 300
 """More can't be told apart; the frontier is always drawn."""
