@@ -67,7 +67,7 @@ def wages() -> Iterator[tuple[Any, ...]]:
 
 
 def newest() -> str:
-    from careerguide.core.models import Release
+    from careerguide.releases.models import Release
 
     releases = Release.objects.filter(source="oews", is_current=True)
     return releases.order_by("-rows_loaded").values_list("edition", flat=True)[0]

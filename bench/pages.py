@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-# programs.ids needs no Django.
+# programs.rules.ids needs no Django.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from programs.ids import program_slug
+from programs.rules.ids import program_slug
 
 Triple = tuple[str, str, str]
 """One page's address on the site, on Datasette and on the naive list."""

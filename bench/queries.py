@@ -23,7 +23,7 @@ def counted(addresses: list[str]) -> dict[str, int | None]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from careerguide.core import store
+    from careerguide.columns import store
 
     store.CHECK_EVERY = 0.3  # longer than a page takes, so that each page checks for new data once
     client = Client(SERVER_NAME="localhost", raise_request_exception=False)

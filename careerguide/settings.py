@@ -94,8 +94,8 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     "import_export",
-    "careerguide.core",
-    "careerguide.paths",
+    "careerguide",
+    "guides",
     "salaries",
     "programs",
     "certifications",
@@ -104,7 +104,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Static files and compression stand outside all that looks at who is asking.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "careerguide.core.middleware.PageMemory",
+    "careerguide.pages.memory.PageMemory",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -116,8 +116,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
-    "careerguide.core.middleware.NoDataPage",
+    "careerguide.pages.memory.NoDataPage",
 ]
+# Which function of an app above fills which place in an app below (careerguide/pages/slots.py).
+SLOTS = {
+    "programs near a wage area": "programs.pages.nearby.programs_nearby",
+    "certifications of a program": "certifications.prepares.certifications_of",
+    "occupation of a guide": "guides.library.occupation_of",
+}
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -132,7 +138,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["careerguide.core.kept", "careerguide.core.rowtemplate"],
+            "builtins": ["careerguide.pages.kept", "careerguide.lists.rows"],
         },
     },
 ]

@@ -4,18 +4,18 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from careerguide.core import views as core
-from careerguide.core.styleguide import styleguide
-from careerguide.paths import discovery
-from careerguide.paths import views as paths
-from programs.ids import ProgramConverter
+from careerguide.releases import views as core
+from careerguide.styleguide import styleguide
+from guides import discovery
+from guides import views as paths
+from programs.rules.ids import ProgramConverter
 
 register_converter(ProgramConverter, "program")
 
 urlpatterns = [
     path("", paths.home, name="home"),
-    path("paths/", include("careerguide.paths.urls")),
-    path("plan/", include("careerguide.paths.plan.urls")),
+    path("paths/", include("guides.urls")),
+    path("plan/", include("plan.urls")),
     path("programs/", include("programs.urls")),
     path("certifications/", include("certifications.urls")),
     path("salaries/", include("salaries.urls")),

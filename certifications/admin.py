@@ -7,7 +7,7 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.core.editorial_admin import EditorialInline, EditorialStack, SourcedAdmin
+from careerguide.editorial.admin import EditorialInline, EditorialStack, SourcedAdmin
 from certifications import models
 from certifications.importing import SheetsAdmin
 from certifications.resources import CertificationResource, FeeResource

@@ -20,8 +20,8 @@ from import_export.forms import ExportForm, ImportForm
 from import_export.results import RowResult
 from import_export.tmp_storages import BaseStorage
 
-from careerguide.core.differences import difference
-from careerguide.core.loading.errors import LoadError
+from careerguide.editorial.differences import difference
+from careerguide.releases.errors import LoadError
 from certifications.sheets import LARGEST, CsvSheet, XlsxSheet
 
 FORMATS = (CsvSheet, XlsxSheet)

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import gettext as _
 
-from careerguide.core.charts.frame import short
-from careerguide.core.editorial import AS_OF, is_old
-from careerguide.core.language import per_language
-from careerguide.core.numbers import dollars
-from certifications.facts import Requirement
-from certifications.parts import Unknown
-from certifications.terms import Kind, Origin, Route
+from careerguide.charts.frame import short
+from careerguide.editorial.models import AS_OF, is_old
+from careerguide.pages.language import per_language
+from careerguide.pages.numbers import dollars
+from certifications.rules.facts import Requirement
+from certifications.rules.parts import Unknown
+from certifications.rules.terms import Kind, Origin, Route
 
 DOCUMENT = re.compile(r"(\d{3})_[0-9a-f]+\.txt")
 CONFIDENCES = ("low", "med", "high")

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careerguide.core import store
-from certifications.facts import Certification
+from careerguide.columns import store
+from certifications.rules.facts import Certification
 from certifications.store import held
-from programs.panels import Prepared, register_certifications
-from programs.reach import AWARD_RANK
+from programs.pages.panels import Prepared
+from programs.rules.reach import AWARD_RANK
 
 DEGREES = {"associate": AWARD_RANK[3], "bachelor": AWARD_RANK[5]}
 """Degrees that issuers' own words ask of candidates, as ranks of award."""
 
 
 def least_award(one: Certification) -> int:
-    """The rank of award (programs.reach) that candidates must hold; 0 where none is asked."""
+    """The rank of award (programs.rules.reach) that candidates must hold; 0 where none is asked."""
     words = " ".join(r.text.casefold() for r in one.requirements if r.strength == "to sit")
     return next((rank for word, rank in DEGREES.items() if word in words), 0)
 
@@ -27,7 +27,6 @@ def prepares(one: Certification, cip: str, award_level: int) -> bool:
     return fits and least_award(one) <= AWARD_RANK[award_level]
 
 
-@register_certifications
 def certifications_of(cip: str, award_level: int) -> Sequence[Prepared]:
     """In the order of their abbreviations, apprentice designations left to their full titles."""
     try:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from careerguide.core.urlstate import Problem
-from certifications.costs import Cost
-from certifications.facts import Certification, Certifications
-from certifications.query import CertificationQuery, focus_value, focus_values
+from careerguide.lists.state import Problem
+from certifications.filters import CertificationQuery, focus_value, focus_values
+from certifications.rules.costs import Cost
+from certifications.rules.facts import Certification, Certifications
 
 
 @dataclass

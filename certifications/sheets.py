@@ -18,8 +18,8 @@ from import_export.formats import base_formats
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from careerguide.core.loading.errors import LoadError
-from careerguide.core.loading.files import Row, open_table
+from careerguide.releases.errors import LoadError
+from careerguide.releases.files import Row, open_table
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a file that is taken in, and an eighth of what a workbook may unpack to."""

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from careerguide.core import store
-from careerguide.core.editorial import Sourced
-from careerguide.core.held import PerPageVersion
-from certifications import facts, models
-from certifications.terms import Fee, Origin
+from careerguide.columns import store
+from careerguide.editorial.models import Sourced
+from careerguide.pages.held import PerPageVersion
+from certifications import models
+from certifications.rules import facts
+from certifications.rules.terms import Fee, Origin
 
 
 @PerPageVersion

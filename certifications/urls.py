@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certifications import views
+from certifications.pages import views
 
 app_name = "certifications"
 urlpatterns = [

@@ -6,8 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from careerguide.core.admin import ImportedAdmin
-from programs.ids import program_number
+from careerguide.admin import ImportedAdmin
 from programs.models import (
     Completion,
     FieldOccupation,
@@ -21,6 +20,7 @@ from programs.models import (
     StateListedProgram,
     YearPrice,
 )
+from programs.rules.ids import program_number
 
 
 class ByProviderAdmin(ImportedAdmin):

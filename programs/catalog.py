@@ -7,16 +7,16 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from careerguide.core import store
-from careerguide.core.geography import STATE_NAMES
-from programs.narrowing import EVERY, Mask, Rows, Where
-from programs.reach import TEACHERS
-from programs.search import LabelIndex
+from careerguide.columns import store
+from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
+from careerguide.columns.words import LabelIndex
+from careerguide.places.states import STATE_NAMES
+from programs.rules.reach import TEACHERS
 from salaries.wagestore import WageStore, wages
 
 MISSING = -1
 RANKS = 8
-"""Ranks of entry education and award, 0 to 7 (programs.reach)."""
+"""Ranks of entry education and award, 0 to 7 (programs.rules.reach)."""
 
 
 class Catalog:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from careerguide.core.language import per_language
+from careerguide.pages.language import per_language
 from programs.models.catalog import AwardLevel, Delivery, Flag, LengthBasis, Missing, PriceBasis
 from programs.models.providers import Control
 

@@ -6,10 +6,10 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from careerguide.core.urlstate import BadValue
+from careerguide.columns.narrowing import Mask, mask_of
+from careerguide.columns.words import search_words
+from careerguide.lists.state import BadValue
 from programs.catalog import Catalog
-from programs.narrowing import Mask, mask_of
-from programs.search import search_words
 
 BY_NAME, BY_JOB = 0, 1
 """Tiers of a match: the words name the field, program or school; or a job it leads to."""

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from careerguide.columns.narrowing import Rows, Where
 from programs.catalog import MISSING
-from programs.narrowing import Rows, Where
 
 if TYPE_CHECKING:
     from programs.selection import Selection

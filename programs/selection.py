@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from careerguide.core import store
-from careerguide.core.geography import miles
-from careerguide.core.urlstate import BadValue, Problem
+from careerguide.columns import store
+from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
+from careerguide.lists.state import BadValue, Problem
+from careerguide.places.find import Place, find_place
+from careerguide.places.states import miles
 from programs.catalog import Catalog
+from programs.filters import CONTROLS, DELIVERIES, ProgramQuery
 from programs.meaning import Meaning, field_mask, find_occupation
-from programs.narrowing import Mask, Narrowing, Rows, Where
 from programs.ordering import ordered
-from programs.places import Place, find_place
-from programs.query import CONTROLS, DELIVERIES, ProgramQuery
 
 
 @dataclass

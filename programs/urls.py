@@ -1,6 +1,6 @@
 from django.urls import path
 
-from programs import views
+from programs.pages import views
 
 app_name = "programs"
 urlpatterns = [

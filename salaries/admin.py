@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.text import smart_split, unescape_string_literal
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.core.admin import ImportedAdmin
+from careerguide.admin import ImportedAdmin
 from salaries.models import (
     Area,
     IndustryWage,

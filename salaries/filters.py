@@ -3,10 +3,10 @@
 import dataclasses
 from dataclasses import dataclass
 
-from careerguide.core.geography import STATE_NAMES
-from careerguide.core.listing import MOST_PER_PAGE
-from careerguide.core.urlstate import UrlState, choice, choices, flag, whole, words
-from salaries.education import LEVELS
+from careerguide.lists.paging import MOST_PER_PAGE
+from careerguide.lists.state import UrlState, choice, choices, flag, whole, words
+from careerguide.places.states import STATE_NAMES
+from salaries.models.education import LEVELS
 
 PAGE_SIZES = (25, 50, 100)
 MOST_PAGES = 10_000

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from careerguide.core import store
-from salaries.education import LEVELS, RANK
+from careerguide.columns import store
+from careerguide.columns.order import Floats, ordered
 from salaries.filters import FASTER, SHRINKING, OccupationsState
-from salaries.order import Floats, ordered
+from salaries.models.education import LEVELS, RANK
 from salaries.search import Index, Match
 from salaries.wagestore import MISSING, WageStore, wages
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from salaries import views
+from salaries.pages import views
 
 app_name = "salaries"
 urlpatterns = [

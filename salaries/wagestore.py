@@ -8,8 +8,8 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from careerguide.core import store
-from careerguide.core.geography import STATE_FIPS, STATE_NAMES
+from careerguide.columns import store
+from careerguide.places.states import STATE_FIPS, STATE_NAMES
 from salaries.models.wages import Area, WageFigures
 
 MISSING = -1
@@ -52,7 +52,7 @@ class WageArea:
 
 
 class WageStore:
-    """The columns `salaries.build` saved, and where things stand in them.
+    """The columns `salaries.build.wages` saved, and where things stand in them.
 
     Rows are sorted by occupation, then area (nation, states, territories, metros, nonmetros).
     """

@@ -18,7 +18,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
-from careerguide.core import store
+from careerguide.columns import store
 
 TOP = Path(__file__).resolve().parent.parent
 DATA = TOP / "data"

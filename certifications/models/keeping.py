@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.core.editorial import Sourced
+from careerguide.editorial.models import Sourced
 from certifications.models.certification import Certification
 from certifications.models.organization import Organization
 

@@ -8,17 +8,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from careerguide.core.loading.bulk import read_chunks
-from careerguide.core.models import Release
-from programs.build.columns import Length, length_columns, pay_columns, price_columns
+from careerguide.releases.bulk import read_chunks
+from careerguide.releases.models import Release
 from programs.build.flags import find_outliers
 from programs.build.matching import Key, Slot, match
-from programs.build.sources import Sources
-from programs.ids import ipeds_program
-from programs.lengths import BANDS, fits
+from programs.build.reported import Sources
+from programs.build.row import Length, length_columns, pay_columns, price_columns
 from programs.models import Completion, Flag, InstitutionService, Program
 from programs.models.catalog import Delivery, LengthBasis
-from programs.prices import Price, estimate, reported, students
+from programs.rules.ids import ipeds_program
+from programs.rules.lengths import BANDS, fits
+from programs.rules.prices import Price, estimate, reported, students
 
 CREDENTIAL_OF = {20: 1, 21: 1, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 5, 8: 8, 17: 6, 18: 7, 19: 6}
 """Scorecard's credential level of each IPEDS award level."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from programs.lengths import BANDS, fits, level_of
+from programs.rules.lengths import BANDS, fits, level_of
 
 Key = tuple[int, str, int]
 """UNITID, CIP code, award level (0 where not reported)."""

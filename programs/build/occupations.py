@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from programs.reach import AWARD_RANK, EDUCATION_RANK, TEACHERS
-from salaries.codes import wage_code
+from programs.rules.reach import AWARD_RANK, EDUCATION_RANK, TEACHERS
+from salaries.rules.codes import wage_code
 from salaries.wagestore import WageStore
 
 

@@ -11,18 +11,18 @@ import numpy as np
 from django.db.models import Count
 from numpy.typing import NDArray
 
-from careerguide.core import store
-from careerguide.core.loading.bulk import delete_rows, insert_rows, rebuilt_indexes
-from careerguide.core.loading.loader import builder
-from careerguide.core.models import Release
+from careerguide.columns import store
+from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
+from careerguide.releases.loader import builder
+from careerguide.releases.models import Release
 from programs.build.ipeds import ipeds_rows
 from programs.build.occupations import Reach
-from programs.build.sources import Sources
-from programs.build.texas import texas_rows
+from programs.build.reported import Sources
+from programs.build.state_listed import texas_rows
 from programs.labels import FLAG_BIT
 from programs.models import FieldOccupation, Flag, Program, Provider
-from programs.reach import AWARD_RANK
-from salaries.codes import wage_code
+from programs.rules.reach import AWARD_RANK
+from salaries.rules.codes import wage_code
 from salaries.wagestore import WageStore
 
 COLUMNS = tuple(f.attname for f in Program._meta.concrete_fields)

@@ -4,9 +4,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from programs.ids import program_slug
 from programs.models.fields import FieldOfStudy
 from programs.models.providers import Provider
+from programs.rules.ids import program_slug
 
 
 class AwardLevel(models.IntegerChoices):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.core.models import Release
+from careerguide.releases.models import Release
 
 
 class Control(models.IntegerChoices):

@@ -1,6 +1,6 @@
 """A guide from its first line to its last, as someone in Springfield reads it.
 
-Where its links within the site lead is tested without a browser (tests/paths/test_guides.py).
+Where its links within the site lead is tested without a browser (tests/guides/test_guides.py).
 """
 
 import re

@@ -17,8 +17,9 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from careerguide.core import editorial, store
-from careerguide.core.editorial import Sourced
+from careerguide.columns import store
+from careerguide.editorial import models as editorial
+from careerguide.editorial.models import Sourced
 from certifications import models
 from certifications.models import Certification, Fee, Organization, Requirement, Setting
 from tests.admin_pages import change, path, shown_form

@@ -19,7 +19,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerguide.core import editorial, store
+from careerguide.columns import store
+from careerguide.editorial import models as editorial
 from certifications import sheets
 from certifications.models import Certification, Fee, Organization, Setting
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from careerguide.core.models import ZipCode
+from careerguide.places.models import ZipCode
 from programs.models import FieldOccupation, Program
 from salaries.models import Projection, Wage
 

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 from django.http import QueryDict
 
-from careerguide.core.urlstate import BadValue
+from careerguide.lists.state import BadValue
 from programs.catalog import catalog
+from programs.filters import ProgramQuery
 from programs.meaning import BY_NAME, Meaning, find_occupation, find_occupations
 from programs.models import FieldOccupation, Program, Provider
-from programs.query import ProgramQuery
 from programs.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("site_data")

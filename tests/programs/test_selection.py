@@ -6,13 +6,13 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from careerguide.core.geography import STATE_NAMES
+from careerguide.columns.narrowing import EVERY
+from careerguide.places.states import STATE_NAMES
 from programs import ordering as module
 from programs.catalog import catalog
+from programs.filters import CONTROLS, DELIVERIES, RESIDENCIES, SORTS, ProgramQuery
 from programs.models.catalog import AwardLevel
-from programs.narrowing import EVERY
 from programs.ordering import sort_rows
-from programs.query import CONTROLS, DELIVERIES, RESIDENCIES, SORTS, ProgramQuery
 from programs.selection import Selection
 from tests.programs.brute import Row, Wanted, programs
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from programs.ids import program_number
 from programs.models import (
     Completion,
     FieldOccupation,
@@ -20,6 +19,7 @@ from programs.models import (
     YearPrice,
 )
 from programs.models.catalog import LengthBasis, Missing, PriceBasis
+from programs.rules.ids import program_number
 from salaries.models import Area, Projection, Wage
 from tests import raw
 

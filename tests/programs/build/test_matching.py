@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programs.build.matching import Slot, award_level, match
-from programs.lengths import BANDS
 from programs.models.catalog import AwardLevel
+from programs.rules.lengths import BANDS
 
 CLOCK, CREDIT = 1, 2
 levels = st.sampled_from([int(level) for level in AwardLevel.values if level])

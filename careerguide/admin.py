@@ -1,0 +1,78 @@
+"""How staff see imported data: all of it findable, nothing changed that a load replaces."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+from careerguide.columns.models import DataVersion
+from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.releases.models import Reject, Release
+
+MOST_COUNTED = 10_000
+"""Rows a change list counts; beyond it the pager stops at this many, and search narrows."""
+
+
+class BoundedPaginator(Paginator):
+    """Counts at most MOST_COUNTED rows: counting them all takes longer than showing some."""
+
+    @cached_property
+    def count(self) -> int:
+        rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
+        return rows.order_by()[:MOST_COUNTED].count()
+
+
+class ImportedAdmin(admin.ModelAdmin):
+    """Imported rows can be read, searched and filtered, not added, changed or deleted."""
+
+    show_full_result_count = False
+    paginator = BoundedPaginator
+    list_per_page = 50
+    list_select_related: ClassVar[bool | list[str] | tuple[str, ...]] = True
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Without it Django shows every field read-only."""
+        return False
+
+
+@admin.register(Release)
+class ReleaseAdmin(ImportedAdmin):
+    list_display = (
+        "title", "edition", "source", "publisher", "rows_read", "rows_loaded", "rows_unmatched",
+        "rows_rejected", "is_current", "loaded_at",
+    )  # fmt: skip
+    list_filter = ("is_current",)
+    search_fields = ("source", "title", "publisher", "edition")
+
+
+@admin.register(Reject)
+class RejectAdmin(ImportedAdmin):
+    list_display = ("release", "line", "reason", "row")
+    search_fields = ("reason", "row")
+
+
+@admin.register(DataVersion)
+class DataVersionAdmin(ImportedAdmin):
+    list_display = ("token", "built_at")
+
+
+@admin.register(ZipCode)
+class ZipCodeAdmin(ImportedAdmin):
+    list_display = ("code", "place", "state", "county_fips")
+    search_fields = ("=code", "place__istartswith")
+
+
+@admin.register(CountyMetro)
+class CountyMetroAdmin(ImportedAdmin):
+    list_display = ("county_fips", "county", "state", "cbsa", "cbsa_title", "is_metro")
+    list_filter = ("is_metro",)
+    search_fields = ("=county_fips", "=cbsa", "county__istartswith", "cbsa_title")

@@ -1,0 +1,176 @@
+"""How staff change what loads bring: a change is marked, dated and told in the history."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import models
+from django.http import HttpRequest
+from django.template.defaultfilters import urlize, urlizetrunc
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from careerguide.editorial.differences import differences
+from careerguide.editorial.models import Sourced, is_old
+
+Widgets = Mapping["type[models.Field[Any, Any]]", Mapping[str, Any]]
+SMALL_BOX: Widgets = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})}}
+LONG = 100
+"""Letters from which on a text gets a wide box."""
+OF_SOURCE = ("source", "as_of", "confidence", "note")
+
+
+class OldFilter(admin.SimpleListFilter):
+    title = _("age")
+    parameter_name = "age"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("old", _("over a year old, or undated")),
+            ("recent", _("at most a year old")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        """Dates are kept as published (“2026-02”), so the few different ones are judged."""
+        if self.value() not in {"old", "recent"}:
+            return queryset
+        dates = queryset.order_by().values_list("as_of", flat=True).distinct()
+        wanted = [day for day in dates if is_old(day) == (self.value() == "old")]
+        return queryset.filter(as_of__in=wanted)
+
+
+def what_then_whence(names: Iterable[Any]) -> list[Any]:
+    """Fields in their order, those of the source after those of the row itself."""
+    return sorted(names, key=lambda name: name in OF_SOURCE)
+
+
+class EditorialAdmin(admin.ModelAdmin):
+    """Rows with an `edited` mark. What staff save keeps its values through later loads."""
+
+    actions: Sequence[Any] = ("let_loads_replace",)
+    list_per_page = 50
+    save_on_top = True
+    formfield_overrides = SMALL_BOX
+    settled: ClassVar[tuple[str, ...]] = ()
+    """Fields that loads find a row by: set when it is added, read-only afterwards."""
+    about_every_row: ClassVar[tuple[str, ...]] = ("edited",)
+    filters_of_every_row: ClassVar[tuple[Any, ...]] = ("edited",)
+
+    def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
+        return (*super().get_list_display(request), *self.about_every_row)
+
+    def get_list_filter(self, request: HttpRequest) -> tuple[Any, ...]:
+        return (*super().get_list_filter(request), *self.filters_of_every_row)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        settled = self.settled if obj else ()
+        return (*super().get_readonly_fields(request, obj), *settled, "edited")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """What names the row, the row, its source; below them what can only be read."""
+        names = list(super().get_fields(request, obj))
+        read_only = [name for name in names if name in self.get_readonly_fields(request, obj)]
+        first = [name for name in self.settled if name in names]
+        written = [name for name in names if name not in {*read_only, *first}]
+        below = [name for name in read_only if name not in first]
+        return [*first, *what_then_whence(written), *below]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.CharField) and (db_field.max_length or 0) >= LONG:
+            kwargs["widget"] = forms.TextInput(attrs={"class": "vLargeTextField"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        """Nothing fills in a field that can't be written."""
+        fields = super().get_prepopulated_fields(request, obj)
+        fixed = self.get_readonly_fields(request, obj)
+        return {name: of for name, of in fields.items() if name not in fixed}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Saving a page whose own fields stayed (a line below changed) does not mark the row."""
+        if not change or form.changed_data:
+            obj.edited = True
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.save(commit=False):
+            row.edited = True
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[dict[str, Any]]:
+        """Django names the fields that changed; the history also tells from what to what."""
+        said = super().construct_change_message(request, form, formsets, add)
+        changed = [form] if form.changed_data and not add else []
+        for formset in formsets or ():
+            rows = {id(row) for row, _names in formset.changed_objects}
+            changed += [one for one in formset.initial_forms if id(one.instance) in rows]
+        entries = [entry["changed"] for entry in said if "changed" in entry]
+        for entry, of in zip(entries, changed, strict=True):
+            entry["fields"] = list(differences(of))
+        return said
+
+    @admin.action(description=_("Let loads replace these again"), permissions=["change"])
+    def let_loads_replace(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        rows = list(queryset.filter(edited=True))
+        for row in rows:
+            row.edited = False
+            row.save(update_fields=["edited"])
+            self.log_change(request, row, "Let loads replace it again.")
+        told = ngettext(
+            "%d row follows its file again from the next load of that file.",
+            "%d rows follow their files again from the next load of those files.",
+            len(rows),
+        )
+        self.message_user(request, told % len(rows), messages.SUCCESS)
+
+
+class SourcedAdmin(EditorialAdmin):
+    """Rows with a source: how old and how sure each is stands in every list."""
+
+    about_every_row = ("as_of", "confidence", "recent", "first_source", "edited")
+    filters_of_every_row = ("confidence", OldFilter, "edited")
+
+    @admin.display(description=_("a year old at most"), boolean=True)
+    def recent(self, row: Sourced) -> bool:
+        """Where not, readers are told to check with the issuer."""
+        return not row.is_old
+
+    @admin.display(description=_("source"))
+    def first_source(self, row: Sourced) -> str:
+        return urlizetrunc(row.source.split(";")[0], 40)
+
+    @admin.display(description=_("sources to follow"))
+    def follow(self, row: Sourced) -> str:
+        return urlize("; ".join(row.addresses))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        more = ("follow", "recent") if obj else ()
+        return (*super().get_readonly_fields(request, obj), *more)
+
+
+class EditorialStack(admin.StackedInline):
+    """Rows on the page of what they belong to, one below the other."""
+
+    extra = 0
+    show_change_link = True
+    formfield_overrides: ClassVar[Widgets] = SMALL_BOX
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        return what_then_whence(super().get_fields(request, obj))
+
+
+class EditorialInline(EditorialStack):
+    """The same as lines of a table, with boxes narrow enough; the row's own page has wide ones."""
+
+    template = "admin/edit_inline/tabular.html"
+    formfield_overrides: ClassVar[Widgets] = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 24})},
+        models.CharField: {"widget": forms.TextInput(attrs={"size": 24})},
+        models.SlugField: {"widget": forms.TextInput(attrs={"size": 12})},
+    }

@@ -1,0 +1,57 @@
+"""manage.py load_all: load everything in data/, each release in its own transaction."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from careerguide.releases.build import build, is_built
+from careerguide.releases.errors import LoadError
+from careerguide.releases.loader import Loader, discover
+from careerguide.releases.report import bars, describe
+from careerguide.releases.runner import data_files, file_digest, is_loaded, load, newer_in_use
+
+discover()
+
+
+class Command(BaseCommand):
+    help = "Load every release in data/ that is not loaded, then derive what the pages read."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--if-needed",
+            action="store_true",
+            help="say nothing about releases that are loaded already",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        failed = []
+        try:
+            files = list(data_files())
+        except LoadError as error:
+            raise CommandError(str(error), returncode=1) from error
+        with bars(self.stderr) as bar:
+            for loader, path in files:
+                try:
+                    if why := needless(loader, path):
+                        if not options["if_needed"]:
+                            self.stdout.write(f"{loader.slug}: {path.name} {why}")
+                        continue
+                    release, _new = load(loader, path, bar(f"{loader.slug} {path.name}"))
+                    self.stdout.write(describe(release))
+                except LoadError as error:
+                    failed.append(f"{path.name} was not loaded: {error}")
+            if not is_built():
+                build(bar("pages' data"))
+        if failed:
+            kept = "What was loaded before stays in use."
+            raise CommandError("\n".join([*failed, kept]), returncode=1)
+
+
+def needless(loader: Loader, path: Path) -> str:
+    """Why a file of data/ need not be loaded; "" for one that must be."""
+    if is_loaded(loader, file_digest(path)):
+        return "is loaded already"
+    newer = newer_in_use(loader, path)
+    return f"is older than {newer.edition}, which is in use" if newer else ""

@@ -1,0 +1,10 @@
+"""The foundation's tables, gathered from their rooms for Django.
+
+Their app keeps the label "core", under which databases know them.
+"""
+
+from careerguide.columns.models import DataVersion
+from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.releases.models import Reject, Release
+
+__all__ = ["CountyMetro", "DataVersion", "Reject", "Release", "ZipCode"]

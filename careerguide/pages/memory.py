@@ -1,0 +1,94 @@
+"""Remember whole public pages while the data stays the same, and say so while there is none."""
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from careerguide.columns import store
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+STARTED = str(time.time_ns())
+"""Code and templates may differ after a restart; forked workers share this."""
+MOST_PAGES = 400
+"""Pages a worker remembers: some 4 MB, compressed."""
+LARGEST = 100_000
+"""Bytes of the largest page worth remembering."""
+NEVER = ("/admin/", "/healthz", "/static/")
+VARYING = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
+
+
+class PageMemory:
+    """Answers a public page again from memory, or with 304, while the data version stays.
+
+    It stands outside compression, so that what it keeps is compressed once. Readers who are signed
+    in, downloads and anything that sets a cookie pass through.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.pages: OrderedDict[str, tuple[bytes, dict[str, str]]] = OrderedDict()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        key = self.key(request)
+        if not key:
+            return self.get_response(request)
+        if request.headers.get("If-None-Match") == key:
+            return HttpResponseNotModified(headers={"ETag": key, "Vary": VARY})
+        held = self.pages.get(key)
+        if held is not None:
+            self.pages.move_to_end(key)
+            return HttpResponse(held[0], headers=held[1])
+        response = self.get_response(request)
+        if isinstance(response, HttpResponse) and _keepable(response):
+            response["ETag"] = key
+            patch_vary_headers(response, ["Accept-Encoding"])
+            self.pages[key] = response.content, dict(response.items())
+            if len(self.pages) > MOST_PAGES:
+                self.pages.popitem(last=False)
+        return response
+
+    def key(self, request: HttpRequest) -> str:
+        """An ETag that names the page and the data it shows; "" for a page that is not kept."""
+        if request.method != "GET" or request.path.startswith(NEVER):
+            return ""
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or settings.DEBUG:
+            return ""
+        token = store.page_version()
+        if not token:
+            return ""
+        headers = [request.headers.get(name, "") for name in (*VARYING, "Accept-Encoding", "Host")]
+        parts = [STARTED, token, request.get_full_path(), *headers]
+        digest = hashlib.blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
+        return f'W/"{digest}"'
+
+
+VARY = "Accept-Encoding, HX-Request"
+
+
+def _keepable(response: HttpResponse) -> bool:
+    return response.status_code == 200 and not response.cookies and len(response.content) <= LARGEST
+
+
+class NoDataPage:
+    """Before anything is loaded, every page says so, with 503."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, store.NoData):
+            return None
+        response = render(request, "no_data.html", status=503)
+        response["Retry-After"] = "30"
+        return response

@@ -1,8 +1,0 @@
-"""The planner's address."""
-
-from django.urls import path
-
-from careerguide.paths.plan import views
-
-app_name = "plan"
-urlpatterns = [path("", views.plan, name="plan")]

@@ -1,0 +1,162 @@
+"""Load a release whole or not at all, and keep what was counted."""
+
+import hashlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+
+from careerguide.releases.errors import LoadError
+from careerguide.releases.loader import LOADERS, Loader, Progress, Run
+from careerguide.releases.models import Reject, Release
+
+MOST_REJECTED = 0.05
+"""Past this share of rejected rows the layout is not the one the loader knows."""
+
+
+def quiet(_rows: int) -> None:
+    """Show no progress."""
+
+
+def file_digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def is_loaded(loader: Loader, digest: str) -> bool:
+    """Whether the file is in use as this code reads it."""
+    return Release.objects.filter(
+        source=loader.slug, sha256=digest, is_current=True, code=loader.code
+    ).exists()
+
+
+def data_files(data_dir: Path | None = None) -> Iterator[tuple[Loader, Path]]:
+    """Every release in data/, in the order in which loaders need one another."""
+    base = data_dir or settings.DATA_DIR
+    for loader in LOADERS.values():
+        for pattern in loader.files:
+            found = sorted(base.glob(pattern))
+            if not found:
+                raise LoadError(f"data/ holds no {pattern} for source {loader.slug}")
+            yield from ((loader, path) for path in found)
+
+
+def load(
+    loader: Loader, path: Path, progress: Progress = quiet, *, year: int = 0, older: bool = False
+) -> tuple[Release, bool]:
+    """Load one file; returns its release, and False where it was loaded already.
+
+    Raises LoadError when the file can't be used; the database is then as it was.
+    """
+    if not path.is_file():
+        raise LoadError("there is no such file")
+    digest = file_digest(path)
+    year = year or loader.year(path)
+    edition = loader.edition(path, year)
+    same = Release.objects.filter(source=loader.slug, edition=edition, sha256=digest)
+    if found := same.filter(is_current=True, code=loader.code).first():
+        return found, False
+    if not older and (newer := newer_in_use(loader, path, year)):
+        raise LoadError(
+            f"it is for {edition}, and {newer.edition} is in use; add --older to go back to it"
+        )
+    started = time.perf_counter()
+    try:
+        with transaction.atomic():
+            release = _open_release(loader, path, digest, edition, year)
+            run = Run(release, progress)
+            with loader.open(path) as table:
+                loader.load(table, run)
+            _check(loader, run)
+            _record(run, time.perf_counter() - started)
+    except (DatabaseError, OverflowError) as error:  # a whole number beyond 64 bits overflows
+        raise LoadError(f"the database refused it ({error})") from error
+    return release, True
+
+
+def newer_in_use(loader: Loader, path: Path, year: int = 0) -> Release | None:
+    """The release in use that the file is older than; editions side by side never are.
+
+    Within a year the editions' names decide, which are dates where there are several.
+    """
+    year = year or loader.year(path)
+    edition = loader.edition(path, year)
+    newest = max(_same_series(loader, edition), key=_age, default=None)
+    return newest if newest and _age(newest) > (year, edition) else None
+
+
+def _age(release: Release) -> tuple[int, str]:
+    return release.year, release.edition
+
+
+def _same_series(loader: Loader, edition: str) -> list[Release]:
+    """The releases in use that `edition` would replace."""
+    current = Release.objects.filter(source=loader.slug, is_current=True)
+    return [r for r in current if loader.series(r.edition) == loader.series(edition)]
+
+
+def _open_release(loader: Loader, path: Path, digest: str, edition: str, year: int) -> Release:
+    for replaced in _same_series(loader, edition):
+        loader.discard(replaced)
+        Release.objects.filter(pk=replaced.pk).update(is_current=False)
+    release, _new = Release.objects.update_or_create(
+        source=loader.slug,
+        edition=edition,
+        defaults={
+            "year": year,
+            "title": loader.title,
+            "publisher": loader.publisher,
+            "licence": loader.licence,
+            "url": loader.url,
+            "caveats": loader.caveats,
+            "file_name": path.name,
+            "sha256": digest,
+            "code": loader.code,
+            "bytes": path.stat().st_size,
+            "is_current": True,
+        },
+    )
+    return release
+
+
+def _check(loader: Loader, run: Run) -> None:
+    low, high = loader.rows
+    if not run.read:
+        raise LoadError("it is empty: it has a header and no rows")
+    if not low <= run.read <= high:
+        raise LoadError(
+            f"it has {run.read:,} rows where {low:,} to {high:,} are expected;"
+            " it may be truncated or another file"
+        )
+    rejected = run.reasons.total()
+    if rejected > MOST_REJECTED * run.read:
+        (reason, count), *_rest = run.reasons.most_common(1)
+        raise LoadError(f"{rejected:,} of {run.read:,} rows can't be read; {count:,}: {reason}")
+
+
+def _record(run: Run, seconds: float) -> None:
+    release = run.release
+    release.rows_read = run.read
+    release.rows_loaded = run.loaded
+    release.rows_unmatched = run.unmatched.total()
+    release.rows_rejected = run.reasons.total()
+    release.reasons = {
+        "rejected": dict(run.reasons),
+        "unmatched": dict(run.unmatched),
+        "noted": dict(run.noted),
+    }
+    release.seconds = round(seconds, 2)
+    release.save()
+    release.rejects.all().delete()
+    Reject.objects.bulk_create(
+        Reject(release=release, line=line, reason=reason, row=row)
+        for line, reason, row in run.rejects
+    )
+
+
+def loader_for(slug: str) -> Loader:
+    if slug not in LOADERS:
+        raise LoadError(f"there is no source “{slug}”; the sources are {', '.join(LOADERS)}")
+    return LOADERS[slug]

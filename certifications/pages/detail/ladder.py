@@ -1,0 +1,142 @@
+"""The ladder around one certification: what leads to it, and what it leads to, with places to draw.
+
+Three columns of boxes: before, this one, after. The same steps are on the page as a list.
+"""
+
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.charts.frame import short
+from certifications.labels import origin_words
+from certifications.rules.facts import Certification, Certifications, Step
+
+BOX, TALL, GAP, LINE, EDGE = 92, 44, 24, 54, 1
+"""Width and height of a box, between columns, from row to row, around the drawing; in pixels.
+
+Three columns are no wider than a phone, so that letters keep their size.
+"""
+LONGEST = 9
+"""Letters of an abbreviation that fit in a box."""
+SMALL, NARROW = 11, 14
+"""Size of small letters, and how many fit in a box."""
+HEAD = 7
+"""Length of an arrow's tip."""
+
+
+class Line(NamedTuple):
+    text: str
+    y: int
+    size: int
+    bold: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """`lines` are what it is called and a note; `small` where the name takes all of them."""
+
+    x: int
+    y: int
+    lines: tuple[str, ...]
+    own: bool = False
+    small: bool = False
+
+    @property
+    def middle(self) -> int:
+        return self.x + BOX // 2
+
+    @property
+    def written(self) -> list[Line]:
+        """Each line with its size and the place of its foot, together in the middle of the box."""
+        apart = 13 if self.small else 17
+        top = self.y + TALL // 2 + 5 - apart * (len(self.lines) - 1) // 2
+        sizes = [SMALL] * len(self.lines) if self.small else [14, 12]
+        return [Line(t, top + n * apart, sizes[n], n == 0 or self.small)
+                for n, t in enumerate(self.lines)]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """From the right edge of one box to the left edge of another, with corners in between.
+
+    `head` are the points of the tip, in which the line ends.
+    """
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+    @property
+    def path(self) -> str:
+        return f"M{self.x1} {self.y1}H{(self.x1 + self.x2 - HEAD) // 2}V{self.y2}H{self.x2 - HEAD}"
+
+    @property
+    def head(self) -> str:
+        x, y = self.x2, self.y2
+        return f"{x},{y} {x - HEAD},{y - 4} {x - HEAD},{y + 4}"
+
+
+def ladder(one: Certification, held: Certifications) -> dict[str, Any] | None:
+    """Boxes, arrows, size and steps in words; None where no step is known."""
+    before = [step for step in held.steps if step.to == one.slug and step.start in held.by_slug]
+    after = [step for step in held.steps if step.start == one.slug and step.to in held.by_slug]
+    if not before and not after:
+        return None
+    rows = max(len(before), len(after), 1)
+    height = rows * LINE - (LINE - TALL) + 2 * EDGE
+    left = EDGE + (BOX + GAP if before else 0)
+    own = _box(one, left, (height - TALL) // 2, own=True)
+    boxes, arrows = [own], []
+    for steps, slug, x in ((before, "start", EDGE), (after, "to", left + BOX + GAP)):
+        top = (height - len(steps) * LINE + LINE - TALL) // 2
+        for at, step in enumerate(steps):
+            other = held.by_slug[getattr(step, slug)]
+            box = _box(other, x, top + at * LINE, _months(step, brief=True))
+            boxes.append(box)
+            start, end = (box, own) if steps is before else (own, box)
+            arrows.append(Arrow(start.x + BOX, start.y + TALL // 2, end.x, end.y + TALL // 2))
+    width = max(box.x for box in boxes) + BOX + EDGE
+    return {
+        "boxes": boxes,
+        "arrows": arrows,
+        "width": width,
+        "height": height,
+        "box_width": BOX,
+        "box_height": TALL,
+        "before": [_written(step, held.by_slug[step.start]) for step in before],
+        "after": [_written(step, held.by_slug[step.to]) for step in after],
+    }
+
+
+def _box(one: Certification, x: int, y: int, note: str = "", *, own: bool = False) -> Box:
+    """What does not fit on one line, as the name of a group, stands small on up to three."""
+    if len(one.short) <= LONGEST:
+        return Box(x, y, (one.short, *filter(None, [note])), own)
+    lines = wrap(short(one.short, 3 * NARROW), NARROW)[:3]
+    return Box(x, y, tuple(lines), own, small=True)
+
+
+def _months(step: Step, *, brief: bool = False) -> str:
+    low, high = step.months_low or 0, step.months_high
+    if high is None:
+        words = _("%(n)s+ months") if brief else _("%(n)s months or more")
+        return words % {"n": low} if low else ""
+    if not low:
+        return _("up to %(n)s months") % {"n": high}
+    return _("%(n)s months") % {"n": low if low == high else f"{low}–{high}"}
+
+
+def _written(step: Step, other: Certification) -> dict[str, Any]:
+    months = _months(step)
+    return {
+        "href": reverse("certifications:detail", args=[other.slug]),
+        "short": other.short,
+        "long": other.long,
+        "text": step.text,
+        "months": _("%(months)s of work between") % {"months": months} if months else "",
+        "origin": origin_words(step.origin, ask=False),
+    }

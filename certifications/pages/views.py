@@ -1,0 +1,43 @@
+"""The pages of certifications: list, one certification, comparison."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from careerguide.lists.http import is_fragment, refused
+from certifications.filters import CertificationQuery
+from certifications.pages.compare.page import comparison_context
+from certifications.pages.detail.page import detail_context
+from certifications.pages.list.page import csv_download, results, whole_page
+from certifications.selection import Selection
+from certifications.store import held
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def certification_list(request: HttpRequest) -> HttpResponseBase:
+    """Filter, sort and pick certifications; the same address as CSV."""
+    query, problems = CertificationQuery.from_params(request.GET)
+    selection = Selection(held(), query, problems)
+    if request.GET.get("_export") == "csv":
+        return refused(problems) or csv_download(selection)
+    if is_fragment(request):
+        return render(request, "certifications/_results.html", results(selection))
+    return render(request, "certifications/list.html", whole_page(selection))
+
+
+@require_safe
+def certification_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One certification: everything known, what is not, and why."""
+    one = held().by_slug.get(slug)
+    if one is None:
+        raise Http404
+    return render(request, "certifications/detail.html", detail_context(one, request.GET))
+
+
+@require_safe
+def certification_compare(request: HttpRequest) -> HttpResponse:
+    """Two to six certifications side by side, all of it in the address."""
+    return render(request, "certifications/compare.html", comparison_context(request.GET))

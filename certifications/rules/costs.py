@@ -1,0 +1,174 @@
+"""What a certification costs to earn and to hold. Pure arithmetic: no Django. US dollars, months.
+
+    to earn          = one exam + the first year's dues
+    held for N years = one exam + N × a year's dues + renewals × the renewal fee
+    a year's upkeep  = a year's dues + renewal fee × 12 ÷ months in a cycle
+
+Dues are paid for each started year, and only on the member route. A renewal falls due at each whole
+cycle (month 24, 48 …) before the end of the N years: one due on the last day would buy the time
+after it. Continuing education, study material and a second attempt are not counted.
+
+Members pay dues and members' prices; others pay the other prices. The cheaper route that is open
+counts. What is not known leaves a range: `low` is what is known to be due, `high` the most it can
+be, None where nothing limits it. So an unknown fee never makes anything cheaper.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from certifications.rules.parts import Part, Unknown, Way, named
+from certifications.rules.terms import Fee, Kind, Route, Terms
+
+DEFAULT_YEARS = 5
+MOST_YEARS = 20
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The cheaper route. `route` is None while what is unknown could decide for another.
+
+    `low` alone is a lower bound: say “at least” unless `complete`, and name `unknown`.
+    """
+
+    low: Decimal
+    high: Decimal | None
+    route: Route | None
+    ways: tuple[Way, ...] = field(repr=False)
+    unknown: tuple[Unknown, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return self.low == self.high
+
+    @property
+    def way(self) -> Way:
+        """The route that counts; while undecided, the one whose known parts are lowest."""
+        chosen = [way for way in self.ways if way.route == self.route]
+        return (chosen or sorted(self.ways, key=lambda way: way.low))[0]
+
+
+def cost_to_earn(terms: Terms, *, student: bool = False) -> Cost:
+    """Dollars for one exam and the first year's dues; `student` pays student dues where known."""
+    return _cheaper(terms, {r: _earning(terms, r, Decimal(1), student) for r in terms.routes})
+
+
+def cost_over(terms: Terms, years: int = DEFAULT_YEARS) -> Cost:
+    """Dollars to earn it and hold it for `years`, 1 to 20."""
+    if not 1 <= years <= MOST_YEARS:
+        raise ValueError(f"years must be from 1 to {MOST_YEARS}")
+    due = renewal_months(terms.cycle_months, years)
+    times = None if due is None else Decimal(len(due))
+    return _cheaper(
+        terms,
+        {
+            route: (
+                *_earning(terms, route, Decimal(years)),
+                *_renewing(terms, route, times, due or ()),
+            )
+            for route in terms.routes
+        },
+    )
+
+
+def upkeep(terms: Terms) -> Cost:
+    """Dollars a year to keep it, renewals spread over their cycle."""
+    cycle = terms.cycle_months
+    times = Decimal(12) / cycle if cycle else None
+    return _cheaper(
+        terms,
+        {r: (*_dues(terms, r, Decimal(1)), *_renewing(terms, r, times)) for r in terms.routes},
+    )
+
+
+def exam_price(terms: Terms) -> Cost:
+    """Dollars for one attempt, on the route that costs least to earn.
+
+    While that is undecided, from the lowest to the highest price of the routes it may be.
+    """
+    earn = cost_to_earn(terms)
+    routes = [earn.route] if earn.route else terms.routes
+    ways = tuple(Way(route, _exam(terms, route)) for route in routes)
+    highs = [way.high for way in ways]
+    high = None if None in highs else max(h for h in highs if h is not None)
+    return Cost(
+        min(way.low for way in ways),
+        high,
+        earn.route,
+        ways,
+        named(name for way in ways for name in way.unknown),
+    )
+
+
+def renewal_months(cycle_months: int | None, years: int) -> tuple[int, ...] | None:
+    """The months in which renewals fall due before `years` have passed; None for no known cycle."""
+    if not cycle_months:
+        return None
+    return tuple(range(cycle_months, 12 * years, cycle_months))
+
+
+def _earning(terms: Terms, route: Route, years: Decimal, student: bool = False) -> tuple[Part, ...]:
+    return *_exam(terms, route), *_dues(terms, route, years, student)
+
+
+def _exam(terms: Terms, route: Route) -> tuple[Part, ...]:
+    fee, two = terms.fee(Kind.EXAM, route), terms.fee(Kind.TWO_ATTEMPTS, route)
+    once, most = Decimal(1), two.amount if two else None
+    return (
+        Part(Kind.EXAM, fee.amount, once, origin=fee.origin)
+        if fee
+        else Part(Kind.EXAM, None, once, most=most),
+    )
+
+
+def _dues(terms: Terms, route: Route, years: Decimal, student: bool = False) -> tuple[Part, ...]:
+    if route is Route.NON_MEMBER:
+        return ()
+    return (_paid(Kind.DUES, terms.dues(student=student), years),)
+
+
+def _renewing(
+    terms: Terms, route: Route, times: Decimal | None, months: tuple[int, ...] = ()
+) -> tuple[Part, ...]:
+    if times == 0:
+        return ()
+    return (_paid(Kind.RENEWAL, terms.fee(Kind.RENEWAL, route), times, months),)
+
+
+def _paid(kind: Kind, fee: Fee | None, times: Decimal | None, months: tuple[int, ...] = ()) -> Part:
+    if fee is None:
+        return Part(kind, None, times, months)
+    return Part(kind, fee.amount, times, months, origin=fee.origin)
+
+
+def _cheaper(terms: Terms, parts: Mapping[Route, tuple[Part, ...]]) -> Cost:
+    """The cheaper of the open routes, as far as what is known decides it.
+
+    Where it is not known whether membership is required, only the member route is surely open.
+    """
+    ways = tuple(Way(route, held) for route, held in parts.items())
+    sure = [way for way in ways if terms.membership_required is False or way.route is Route.MEMBER]
+    low = min(way.low for way in ways)
+    high = _least(way.high for way in sure)
+    possible = [way for way in ways if high is None or way.low <= high]
+    chosen = _chosen(ways, sure)
+    if low == high:
+        return Cost(low, high, chosen, ways)
+    unknown = named(name for way in ways if way in possible for name in way.unknown)
+    if terms.membership_required is None:
+        unknown = named((*unknown, Unknown.MEMBERSHIP))
+    return Cost(low, high, chosen, ways, unknown)
+
+
+def _chosen(ways: Iterable[Way], sure: Iterable[Way]) -> Route | None:
+    """The open route that can't be dearer than any other; of two such, the non-member's."""
+    for way in sure:
+        high = way.high
+        if all(other is way or (high is not None and high <= other.low) for other in ways):
+            return way.route
+    return None
+
+
+def _least(ends: Iterable[Decimal | None]) -> Decimal | None:
+    known = [end for end in ends if end is not None]
+    return min(known) if known else None

@@ -1,0 +1,241 @@
+"""Certifications as pages hold them: frozen, read once per build or edit (see store.py)."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from certifications.rules.costs import Cost, cost_over, cost_to_earn, exam_price, upkeep
+from certifications.rules.terms import Fee, Origin, Terms
+
+GROUP = "e.g. "
+"""Begins the abbreviation of a group; those of some of its members follow."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """Who issues, accredits or gates."""
+
+    slug: str
+    name: str
+    abbreviation: str
+    address: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """`strength` is “to sit”, “full title” or “advised”; months of experience, None if in words."""
+
+    kind: str
+    strength: str
+    text: str
+    origin: Origin
+    months: int | None = None
+    accreditor: str = ""
+
+
+@dataclass(frozen=True)
+class Exam:
+    origin: Origin
+    questions: str = ""
+    minutes: int | None = None
+    open_book: bool | None = None
+    delivery: str = ""
+    pass_mark: str = ""
+
+
+@dataclass(frozen=True)
+class PassRate:
+    year: int
+    percent: float
+    first_time: bool
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Renewal:
+    origin: Origin
+    cycle_months: int | None = None
+    units: int | None = None
+
+
+@dataclass(frozen=True)
+class Lift:
+    """One way to lift an apprentice designation."""
+
+    months_of_work: int
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A code system that the exam asks."""
+
+    abbreviation: str
+    name: str
+    used_for: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Link:
+    """A field of study (CIP) that prepares, or an occupation (SOC) that asks for it."""
+
+    code: str
+    origin: Origin
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A usual step between two certifications, by slug."""
+
+    start: str
+    to: str
+    text: str
+    origin: Origin
+    months_low: int | None = None
+    months_high: int | None = None
+
+
+@dataclass(frozen=True)
+class Pay:
+    """What a survey says holders earn, in dollars a year."""
+
+    credential: str
+    metric: str
+    value: int
+    survey: str
+    year: int | None
+    population: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Correction:
+    topic: str
+    said: str
+    said_by: str
+    holds: str
+    facts: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Certification:
+    """One certification with all that hangs on it; fees hold its issuer's dues too."""
+
+    slug: str
+    name: str
+    abbreviation: str
+    body: Body
+    focus: str
+    level: str
+    origin: Origin
+    places: str = ""
+    summary: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+    membership_required: bool | None = None
+    apprentice_of: str = ""
+    apprentices: tuple[str, ...] = ()
+    accredited_by: Body | None = None
+    fees: tuple[Fee, ...] = ()
+    exam: Exam | None = None
+    renewal: Renewal | None = None
+    requirements: tuple[Requirement, ...] = ()
+    pass_rates: tuple[PassRate, ...] = ()
+    lifts: tuple[Lift, ...] = ()
+    tested: tuple[Tested, ...] = ()
+    preparations: tuple[Link, ...] = ()
+    occupations: tuple[Link, ...] = ()
+    pay: tuple[Pay, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def group(self) -> bool:
+        """Whether it stands for several: the abbreviations of some are where its own would be."""
+        return self.abbreviation.startswith(GROUP)
+
+    @property
+    def short(self) -> str:
+        """What it is called where there is little room: a group by its name."""
+        return self.name.removesuffix(" (group)") if self.group else self.abbreviation
+
+    @property
+    def long(self) -> str:
+        """What `short` stands for: the name, or some of those a group stands for."""
+        return ", ".join(self.abbreviation.removeprefix(GROUP).split()) if self.group else self.name
+
+    @cached_property
+    def terms(self) -> Terms:
+        renewal = self.renewal
+        cycle, units = (renewal.cycle_months, renewal.units) if renewal else (None, None)
+        return Terms(self.fees, self.membership_required, cycle, units)
+
+    @cached_property
+    def earn(self) -> Cost:
+        return cost_to_earn(self.terms)
+
+    @cached_property
+    def earn_as_student(self) -> Cost:
+        return cost_to_earn(self.terms, student=True)
+
+    @cached_property
+    def upkeep(self) -> Cost:
+        return upkeep(self.terms)
+
+    @cached_property
+    def exam_price(self) -> Cost:
+        return exam_price(self.terms)
+
+    def over(self, years: int) -> Cost:
+        return cost_over(self.terms, years)
+
+    @cached_property
+    def experience(self) -> tuple[str, int | None]:
+        """What it takes to sit: “none”, “some” with its months, or “not-stated”.
+
+        Experience asked only for the full title, or only advised, is none to sit.
+        """
+        asked = [r for r in self.requirements if r.kind == "experience"]
+        to_sit = [r for r in asked if r.strength == "to sit"]
+        if any(r.months != 0 for r in to_sit):
+            known = [r.months for r in to_sit if r.months]
+            return "some", max(known, default=None)
+        return ("none" if asked else "not-stated"), None
+
+    @property
+    def gated(self) -> bool:
+        """Whether only graduates of accredited programs may sit."""
+        return any((r.kind, r.strength) == ("accreditation", "to sit") for r in self.requirements)
+
+    @cached_property
+    def haystack(self) -> str:
+        """Lower-case text in which a search looks."""
+        parts = (self.abbreviation, self.name, self.body.abbreviation, self.body.name, self.focus,
+                 self.level, self.places, *(t.abbreviation for t in self.tested))  # fmt: skip
+        return " ".join(parts).casefold()
+
+
+@dataclass(frozen=True)
+class Certifications:
+    """All of them by slug, in the order of what they are called, and the steps between them."""
+
+    by_slug: dict[str, Certification] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def all(self) -> tuple[Certification, ...]:
+        return tuple(self.by_slug.values())
+
+    @cached_property
+    def bodies(self) -> tuple[tuple[str, str], ...]:
+        """Slug and abbreviation of every issuer."""
+        found = {c.body.slug: c.body.abbreviation for c in self.all}
+        return tuple(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+
+    @cached_property
+    def settings(self) -> tuple[tuple[str, str], ...]:
+        """Slug and name of every setting that some certification has."""
+        found = {slug: name for c in self.all for slug, name in c.settings}
+        return tuple(sorted(found.items(), key=lambda pair: pair[1].casefold()))

@@ -1,0 +1,115 @@
+"""What exams cost, ask and how many pass them."""
+
+from django.utils.translation import gettext as _
+
+from careerguide.pages.numbers import percent
+from certifications.labels import not_known
+from certifications.pages.written import cost_origin, cost_words
+from certifications.rules.facts import Certification
+from certifications.store import held
+from guides import credentials
+from guides.answers.registry import each, live, with_date
+from guides.panels.apprentice import designations
+from guides.panels.growth import ladder as ladder_steps
+from guides.reader import Reader
+
+
+@live
+def exam_cost(reader: Reader) -> list[str]:
+    def say(one: Certification) -> str:
+        price, earn = cost_words(one.exam_price), cost_words(one.earn)
+        if not earn:
+            return ""
+        said = _("%(name)s: exam %(price)s; with the first year’s dues, if any, %(earn)s%(more)s.")
+        more = not_known(one.earn.unknown)
+        words = {
+            "name": one.abbreviation,
+            "price": price or _("fee not known"),
+            "earn": earn,
+            "more": f" ({more})" if more else "",
+        }
+        return with_date(said % words, cost_origin(one.earn, one.origin))
+
+    return each(reader, say)
+
+
+@live
+def upkeep(reader: Reader) -> list[str]:
+    def say(one: Certification) -> str:
+        parts = []
+        if yearly := cost_words(one.upkeep):
+            more = not_known(one.upkeep.unknown)
+            parts.append(_("%(cost)s a year") % {"cost": yearly} + (f" ({more})" if more else ""))
+        if one.renewal and one.renewal.units and one.renewal.cycle_months:
+            units = _("%(units)s units of continuing education every %(n)s months")
+            parts.append(units % {"units": one.renewal.units, "n": one.renewal.cycle_months})
+        if not parts:
+            return ""
+        origin = cost_origin(one.upkeep, one.renewal.origin if one.renewal else one.origin)
+        return with_date(f"{one.abbreviation}: {'; '.join(parts)}.", origin)
+
+    return each(reader, say)
+
+
+@live
+def exam_format(reader: Reader) -> list[str]:
+    def say(one: Certification) -> str:
+        exam = one.exam
+        if exam is None:
+            return ""
+        book = {True: _("open book"), False: _("closed book"), None: ""}[exam.open_book]
+        parts = [
+            _("%(n)s questions") % {"n": exam.questions} if exam.questions else "",
+            _("%(n)s minutes") % {"n": exam.minutes} if exam.minutes else "",
+            book,
+            _("pass mark %(mark)s") % {"mark": exam.pass_mark} if exam.pass_mark else "",
+        ]
+        shown = ", ".join(filter(None, parts))
+        return with_date(f"{one.abbreviation}: {shown}.", exam.origin) if shown else ""
+
+    return each(reader, say)
+
+
+@live
+def pass_rates(reader: Reader) -> list[str]:
+    """The newest rate of each certification, wherever it is from: few publish any."""
+    found = []
+    for one in held().all:
+        if not one.pass_rates or one.slug not in _concerned(reader):
+            continue
+        rate = max(one.pass_rates, key=lambda rate: rate.year)
+        who = _("first-time candidates") if rate.first_time else _("candidates")
+        said = _("%(name)s: %(share)s of %(who)s passed in %(year)s.")
+        shown = {"name": one.abbreviation, "share": percent(rate.percent), "who": who}
+        found.append(with_date(said % {**shown, "year": rate.year}, rate.origin))
+    return found
+
+
+def _concerned(reader: Reader) -> set[str]:
+    return {*reader.guide.certifications, *(step.to for step in ladder_steps(reader))}
+
+
+@live
+def accreditation(reader: Reader) -> list[str]:
+    def say(one: Certification) -> str:
+        for asked in one.requirements:
+            if asked.kind == "accreditation" and asked.strength == "to sit":
+                gate = asked.accreditor or _("an accreditor")
+                return _("%(name)s: only for graduates of programs accredited by %(gate)s.") % {
+                    "name": one.abbreviation, "gate": gate,
+                }  # fmt: skip
+        return ""
+
+    gated = each(reader, say)
+    if gated or not credentials.chosen(reader):
+        return gated
+    return [_("No certification of this guide asks for an accredited program.")]
+
+
+@live
+def apprentice(reader: Reader) -> list[str]:
+    return [
+        with_date(f"{one.abbreviation}: {lift.text}.", lift.origin)
+        for one in designations(reader)
+        for lift in sorted(one.lifts, key=lambda lift: -lift.months_of_work)
+    ]

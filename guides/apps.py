@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class GuidesConfig(AppConfig):
+    """Databases know its tables by the label it was born with."""
+
+    name = "guides"
+    label = "paths"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from careerguide.editorial.models import count_edits
+
+        count_edits(*self.get_models())

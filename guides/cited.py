@@ -1,0 +1,96 @@
+"""Where an editorial line comes from, of when it is and how sure it is, in a few words."""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.editorial.models import Sourced, is_old
+from careerguide.releases.in_use import releases_in_use
+from certifications.labels import confidence_words, date_words
+from certifications.rules.terms import Origin
+
+DOCUMENT = re.compile(r"(?P<number>\d{3})_[0-9a-f]+(\.txt)?|.*\bdocument (?P<other>\d{3})\)?")
+OWN = "careerguide"
+"""The source of what this site's editors say themselves."""
+FIGURE = re.compile(r"(?<![\w-])(?!(19|20)\d\d\b)\$?\d[\d,.]*%?(?![\w-])")
+"""A number in text that is neither a year nor part of a name such as ICD-10-CM."""
+
+
+def document_number(source: str) -> int | None:
+    """Which older article a source names, counted from one; None for another source."""
+    found = DOCUMENT.fullmatch(source.strip())
+    return int(found["number"] or found["other"]) + 1 if found else None
+
+
+def only_articles(row: Sourced | Origin) -> bool:
+    """Whether nothing but the older articles says so."""
+    return all(document_number(part) for part in row.source.split(";"))
+
+
+@lru_cache(maxsize=2_000)
+def _link(part: str) -> tuple[str, str]:
+    """A source's short name, and its address or ""."""
+    if part.startswith(("http://", "https://")):
+        host = urlsplit(part).hostname or part
+        return host.removeprefix("www."), part
+    if number := document_number(part):
+        name = _("older article %(n)s") % {"n": number}
+        return name, f"{reverse('paths:articles')}#article-{number}"
+    return (_("our own words") if part == OWN else part), ""
+
+
+def cited(
+    row: Sourced | Origin, *, figure: bool | None = None, without: int | None = None
+) -> dict[str, Any]:
+    """Links, date and confidence of a row; of our own words the date alone, as they rest on none.
+
+    A figure (by default: text with a number) that is undated or over a year old says that the
+    issuer should be asked. The older article `without` is left out where others say so.
+    """
+    parts = [part.strip() for part in row.source.split(";") if part.strip()]
+    parts = [part for part in parts if document_number(part) != without or not without] or parts
+    if figure is None:
+        figure = bool(FIGURE.search(str(row)))
+    own = parts == [OWN]
+    words = date_words(row.as_of) if own else dated(row.as_of, row.confidence, figure=figure)
+    return {"links": links(parts), "words": words}
+
+
+def links(parts: list[str]) -> list[dict[str, str]]:
+    """A link to each source; a second page of the same site is told from the first by a number."""
+    found: list[dict[str, str]] = []
+    times: dict[str, int] = defaultdict(int)
+    for label, href in map(_link, dict.fromkeys(parts)):
+        times[label] += 1
+        again = f" ({times[label]})" if times[label] > 1 else ""
+        found.append({"label": label + again, "href": href})
+    return found
+
+
+def dated(as_of: str, confidence: str, *, figure: bool = True) -> str:
+    """“February 2026 · high confidence”, and for an old or undated figure that one should ask."""
+    words = [date_words(as_of), confidence_words(confidence)]
+    if figure and is_old(as_of):
+        words.append(_("check with the issuer"))
+    return " · ".join(words)
+
+
+def release(source: str) -> dict[str, str] | None:
+    """The newest release in use of a source, in the form of components/source.html."""
+    found = None
+    for one in releases_in_use():
+        if one.source == source:
+            found = one
+    if found is None:
+        return None
+    href = reverse("release", args=[found.pk])
+    return {"publisher": found.publisher, "release": str(found), "href": href}
+
+
+def releases(*sources: str) -> list[dict[str, str]]:
+    return [found for source in sources if (found := release(source))]

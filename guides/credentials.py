@@ -1,0 +1,75 @@
+"""The certifications of a guide as rows, in the words of their own pages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.pages.numbers import span
+from certifications.labels import not_known
+from certifications.pages.written import cost_origin, cost_words, months_words
+from certifications.rules.costs import DEFAULT_YEARS
+from certifications.rules.facts import Certification
+from certifications.store import held
+from guides.cited import dated
+from guides.reader import Reader
+
+MOST_COMPARED = 6
+
+
+def chosen(reader: Reader) -> list[Certification]:
+    """The guide's certifications that are here, first choice first."""
+    known = held().by_slug
+    return [known[slug] for slug in reader.guide.certifications if slug in known]
+
+
+def href(one: Certification) -> str:
+    return reverse("certifications:detail", args=[one.slug])
+
+
+def compare_href(them: Iterable[Certification]) -> str:
+    picked = "&".join(f"c={one.slug}" for one in list(them)[:MOST_COMPARED])
+    return f"{reverse('certifications:compare')}?{picked}"
+
+
+def experience(one: Certification) -> str:
+    """What it takes to sit the exam, and what more the full title asks or the issuer advises."""
+    kind, months = one.experience
+    if kind == "not-stated":
+        return ""
+    if kind == "some":
+        return _("%(time)s to sit") % {"time": months_words(months)} if months else _("some to sit")
+    later = {r.strength: r.months for r in one.requirements if r.kind == "experience" and r.months}
+    for strength, words in (
+        ("full title", _("none to sit; %(time)s for the full title")),
+        ("advised", _("none to sit; %(time)s advised")),
+    ):
+        if strength in later:
+            return words % {"time": months_words(later[strength])}
+    return _("none to sit")
+
+
+def row(one: Certification) -> dict[str, Any]:
+    """The line of the panel: each cost with what is not known of it, the oldest date of both."""
+    over = one.over(DEFAULT_YEARS)
+    origin = cost_origin(over, one.origin)
+    return {
+        "abbreviation": one.short,
+        "name": one.name,
+        "body": one.body.abbreviation,
+        "issuer": one.body.address,
+        "href": href(one),
+        "earn": cost_words(one.earn),
+        "earn_missing": not_known(one.earn.unknown),
+        "years": cost_words(over),
+        "years_missing": not_known(over.unknown),
+        "date": dated(origin.as_of, origin.confidence),
+        "experience": experience(one),
+    }
+
+
+def months(low: int | None, high: int | None) -> str:
+    """“12–24 months”; "" where not stated."""
+    shown = span(*("" if value is None else str(value) for value in (low, high)))
+    return _("%(n)s months") % {"n": shown} if shown else ""

@@ -1,0 +1,94 @@
+"""What crawlers ask for: robots.txt, and a sitemap of every page that stands for itself."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import escape
+from django.views.decorators.http import require_safe
+
+from certifications.store import held as certifications
+from guides.library import held as guides
+from guides.state import STATES
+from programs.catalog import Catalog, catalog
+from programs.rules.ids import program_slug
+from salaries.occupations import occupations
+
+MOST = 50_000
+"""Addresses a sitemap may hold (sitemaps.org)."""
+AT_ONCE = 1_000
+"""Addresses sent together."""
+SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+LISTS = ("home", "paths:index", "paths:articles", "plan:plan", "programs:list",
+         "certifications:list", "salaries:occupations", "sources")  # fmt: skip
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    context = {"sitemap": request.build_absolute_uri(reverse("sitemap"))}
+    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> StreamingHttpResponse:
+    """The sitemaps there are: one of pages, and as many of programs as they need."""
+    parts = ["pages", *(f"programs-{n}" for n in range(1, parts_of(catalog()) + 1))]
+    addresses = [reverse("sitemap-part", args=[part]) for part in parts]
+    return written(request, "sitemapindex", "sitemap", addresses)
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, part: str) -> StreamingHttpResponse:
+    known = catalog()  # before the first byte, so that without data this is a 503
+    if part == "pages":
+        return written(request, "urlset", "url", list(pages()))
+    number = part.removeprefix("programs-")
+    if not number.isdecimal() or str(int(number)) != number:
+        raise Http404
+    if not 1 <= int(number) <= parts_of(known):
+        raise Http404
+    return written(request, "urlset", "url", programs(known, int(number)))
+
+
+def parts_of(known: Catalog) -> int:
+    return -(-known.size // MOST)
+
+
+def pages() -> Iterator[str]:
+    """All but programs. A guide for any state is a page in each."""
+    yield from map(reverse, LISTS)
+    for slug, guide in guides().guides.items():
+        address = reverse("paths:guide", args=[slug])
+        yield address
+        if not guide.row.state:
+            yield from (f"{address}?state={state}" for state in STATES)
+    for slug in certifications().by_slug:
+        yield reverse("certifications:detail", args=[slug])
+    for soc in occupations().codes:
+        yield reverse("salaries:occupation", args=[soc])
+
+
+def programs(known: Catalog, number: int) -> Iterator[str]:
+    """One part. Put together by hand: `reverse` would take most of a second."""
+    before = reverse("programs:list")
+    for program in known.id[(number - 1) * MOST : number * MOST].tolist():
+        yield f"{before}{program_slug(program)}/"
+
+
+def written(
+    request: HttpRequest, whole: str, each: str, addresses: Iterable[str]
+) -> StreamingHttpResponse:
+    site = request.build_absolute_uri("/").removesuffix("/")
+
+    def lines() -> Iterator[str]:
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{whole} xmlns="{SCHEMA}">\n'
+        held = []
+        for address in addresses:
+            held.append(f"<{each}><loc>{escape(site + address)}</loc></{each}>\n")
+            if len(held) == AT_ONCE:
+                yield "".join(held)
+                held.clear()
+        yield "".join(held) + f"</{whole}>\n"
+
+    return StreamingHttpResponse(lines(), content_type="application/xml; charset=utf-8")

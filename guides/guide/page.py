@@ -1,0 +1,151 @@
+"""A guide's page: its words by editors, its figures live, its questions where they are asked."""
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.lists.fields import Field, FieldMaker
+from guides.answers import answer
+from guides.cited import cited
+from guides.guide.figures import glance
+from guides.guide.lines import ISSUERS, groups, said_once
+from guides.library import Held, HeldGuide, HeldSection
+from guides.models import Question
+from guides.panels import drawn
+from guides.reader import Reader
+from guides.state import STATES, GuideState
+from plan.query import PlanQuery
+
+NAMED_PANELS = ("checklist",)
+"""Panels that show the section's lines themselves."""
+SENTENCE_END = re.compile(r"(?<=[.?!])\s")
+
+
+def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any]:
+    """The template's context."""
+    url, problems = GuideState.read(params)
+    reader = Reader(found, held, url, problems)
+    asked = questions_by_section(found, questions_here(reader))
+    sections = [_section(reader, part, asked.pop(part.row.anchor, [])) for part in found.sections]
+    return {
+        "section": "paths",
+        "crumbs": [{"title": _("Guides"), "href": reverse("paths:index")}],
+        "title": reader.filled(found.row.title),
+        "summary": reader.filled(found.row.summary),
+        "fields": form_fields(reader),
+        "fixed": bool(found.row.state),
+        "elsewhere": elsewhere(reader),
+        "plan_href": plan_href(reader),
+        "place": reader.place.label if reader.place else "",
+        "where": reader.where,
+        "state": reader.state,
+        "glance": glance(reader),
+        "sections": sections,
+        "steps": number_steps(sections),
+        "questions": [_question(reader, one) for one in asked.get("", [])],
+    }
+
+
+def plan_href(reader: Reader) -> str:
+    """A plan for the guide's job from where the reader is."""
+    near = reader.url.near if reader.place else ""
+    query = PlanQuery(target=reader.guide.row.slug, zip=near, state=reader.state)
+    return reverse("plan:plan") + query.query()
+
+
+def form_fields(reader: Reader) -> list[Field]:
+    """The state, where the guide is for any; and the reader's ZIP or city."""
+    reader.resolve()
+    make = FieldMaker(reader.url, reader.problems)
+    example = "01608" if reader.state == "MA" else ""
+    near = make.text("near", _("Your ZIP or city"), placeholder=example)
+    if reader.guide.row.state:
+        return [near]
+    return [state_field(make), near]
+
+
+def state_field(make: FieldMaker) -> Field:
+    return make.select("state", _("State"), [("", _("The whole nation")), *STATES.items()])
+
+
+def elsewhere(reader: Reader) -> dict[str, str] | None:
+    """For a guide of one state with another in its address: a guide that has that, if any."""
+    wanted, own = reader.url.state, reader.guide.row.state
+    if not own or not wanted or wanted == own:
+        return None
+    said = {"own": STATES[own], "wanted": STATES[wanted], "href": "", "title": ""}
+    for guide in reader.held.guides.values():
+        if not guide.row.state and set(guide.occupations) & set(reader.guide.occupations):
+            said["href"] = guide.row.get_absolute_url() + GuideState(state=wanted).query()
+            said["title"] = guide.row.title.replace("{place}", STATES[wanted])
+            break
+    return said
+
+
+def questions_here(reader: Reader) -> tuple[Question, ...]:
+    """Without those about another state by name."""
+    own = STATES.get(reader.state)
+    if own is None:
+        return reader.held.questions
+    return tuple(
+        one
+        for one in reader.held.questions
+        if not any(name in one.question.replace(own, "") for name in STATES.values())
+    )
+
+
+def questions_by_section(
+    guide: HeldGuide, questions: tuple[Question, ...]
+) -> dict[str, list[Question]]:
+    """By the anchor of the first section that has its place; "" for those without one here."""
+    anchors: dict[str, str] = {}
+    for section in guide.sections:
+        for place in section.places:
+            anchors.setdefault(place, section.row.anchor)
+    found = defaultdict(list)
+    for question in questions:
+        found[anchors.get(question.asked_at, "")].append(question)
+    return found
+
+
+def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> dict[str, Any]:
+    row = part.row
+    listed = [] if row.panel in NAMED_PANELS else groups(reader, part)
+    return {
+        "cited": said_once(listed),
+        "anchor": row.anchor,
+        "step": row.step,
+        "title": reader.filled(row.title),
+        "paragraphs": paragraphs(reader.filled(row.text)),
+        "groups": listed,
+        "panel": drawn(reader, part),
+        "questions": [_question(reader, one) for one in asked],
+    }
+
+
+def number_steps(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps of the route in order, each given its number."""
+    steps = [section for section in sections if section["step"]]
+    for number, step in enumerate(steps, start=1):
+        step["number"] = number
+        said = step["paragraphs"][0] if step["paragraphs"] else ""
+        step["first"] = SENTENCE_END.split(said)[0]
+    return steps
+
+
+def paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def _question(reader: Reader, row: Question) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "question": row.question,
+        "paragraphs": paragraphs(reader.filled(row.answer)),
+        "live": answer(reader, row.live),
+        "cited": cited(row, figure=row.asked_at in ISSUERS),
+    }

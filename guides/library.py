@@ -1,0 +1,98 @@
+"""Guides, questions and older figures in memory, read anew only when data or an editor changes."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from careerguide.pages.held import PerPageVersion
+from certifications.models import SurveyPay
+from guides.models import Guide, Item, OlderWage, Question, Section, SourceFact
+
+
+@dataclass(frozen=True)
+class HeldSection:
+    """A section with its lines, in order. The rows are never changed."""
+
+    row: Section
+    lines: tuple[Item, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names under which questions are asked here."""
+        return tuple(filter(None, (self.row.panel, self.row.anchor)))
+
+
+@dataclass(frozen=True)
+class HeldGuide:
+    """A guide with its sections; lists of codes are parted."""
+
+    row: Guide
+    sections: tuple[HeldSection, ...]
+    occupations: tuple[str, ...]
+    fields: tuple[str, ...]
+    certifications: tuple[str, ...]
+    awards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Held:
+    """Everything that pages of guides are written from, but for the live figures."""
+
+    guides: dict[str, HeldGuide]
+    questions: tuple[Question, ...]
+    older: dict[str, tuple[OlderWage, ...]]
+    """Older wages by the source of their release."""
+    facts: dict[str, SourceFact]
+    pay: tuple[SurveyPay, ...]
+    """What surveys say, newest first, whether or not of a certification known here."""
+
+
+@PerPageVersion
+def held() -> Held:
+    """What the database holds now."""
+    return Held(_guides(), tuple(Question.objects.all()), _older(), _facts(), _pay())
+
+
+forget = held.forget
+
+
+def occupation_of(slug: str) -> str:
+    """The main occupation of the guide that goes by this name; "" where there is none."""
+    guide = held().guides.get(slug)
+    return guide.occupations[0] if guide and guide.occupations else ""
+
+
+def _guides() -> dict[str, HeldGuide]:
+    lines = defaultdict(list)
+    for line in Item.objects.order_by("section", "order"):
+        lines[line.section_id].append(line)
+    sections = defaultdict(list)
+    for row in Section.objects.order_by("guide", "order"):
+        sections[row.guide_id].append(HeldSection(row, tuple(lines[row.pk])))
+    return {
+        row.slug: HeldGuide(
+            row,
+            tuple(sections[row.pk]),
+            tuple(row.occupations.split()),
+            tuple(row.fields.split()),
+            tuple(row.certifications.split()),
+            tuple(row.awards.split()),
+        )
+        for row in Guide.objects.filter(published=True)
+    }
+
+
+def _older() -> dict[str, tuple[OlderWage, ...]]:
+    found = defaultdict(list)
+    rows = OlderWage.objects.filter(release__is_current=True).select_related("release")
+    for row in rows.order_by("pk"):
+        found[row.release.source].append(row)
+    return {source: tuple(wages) for source, wages in found.items()}
+
+
+def _facts() -> dict[str, SourceFact]:
+    return {fact.fact_id: fact for fact in SourceFact.objects.all()}
+
+
+def _pay() -> tuple[SurveyPay, ...]:
+    rows = SurveyPay.objects.select_related("certification")
+    return tuple(sorted(rows, key=lambda row: (-(row.year or 0), row.credential, row.population)))

@@ -1,0 +1,209 @@
+"""Programs of some fields in a state: how many, what they cost and how long they last."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from statistics import median
+from typing import Any
+
+import numpy as np
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.columns.narrowing import Mask
+from careerguide.pages.language import per_language
+from careerguide.pages.numbers import count, dollars, month_span
+from careerguide.places.find import Place
+from programs.catalog import Catalog
+from programs.filters import ProgramQuery
+from programs.labels import FLAG_BIT, FLAGS_OF
+from programs.models import Flag
+from programs.pages.written import Writer, facts
+from programs.selection import Selection
+
+CHEAPEST = 5
+NEAR_MILES = 50
+BITS = {figure: sum(FLAG_BIT[kind] for kind in kinds) for figure, kinds in FLAGS_OF.items()}
+"""The flags that contradict a price, a length or that a school is open."""
+BAND = FLAG_BIT[Flag.Kind.LENGTH_BAND]
+GROUPS = {20: 0, 21: 0, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 4, 8: 4, 17: 4, 18: 4, 19: 4, 0: 5}
+"""Award levels in the few groups a reader tells apart."""
+SHORT_CERTIFICATE, LONG_CERTIFICATE, ASSOCIATE, BACHELOR = 0, 1, 2, 3
+
+
+@per_language
+def group_names() -> list[str]:
+    return [
+        _("certificate, under a year"),
+        _("certificate, a year or more"),
+        _("associate degree"),
+        _("bachelor’s degree"),
+        _("after a bachelor’s degree"),
+        _("award level not reported"),
+    ]
+
+
+@per_language
+def bases() -> dict[int, str]:
+    """What prices rest on, and with them the lengths."""
+    return {
+        1: _("reported for the whole program"),
+        2: _("estimated: one year’s price, by the usual length of the award"),
+        3: _("as the state’s list gives it"),
+    }
+
+
+@dataclass(frozen=True)
+class Span:
+    """Prices in dollars of `n` programs: the lowest low end, the median middle, the highest high.
+
+    Lengths in months likewise, without a middle.
+    """
+
+    n: int
+    low: float
+    high: float
+    middle: float = 0
+
+
+class Offered:
+    """Nothing is read before it is asked for; programs marked closed are left out throughout."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        fields: Sequence[str],
+        state: str,
+        place: Place | None,
+        awards: tuple[str, ...] = (),
+    ) -> None:
+        self.catalog, self.fields, self.state, self.place = catalog, fields, state, place
+        self.awards = awards
+
+    def _selection(self, query: ProgramQuery) -> Selection:
+        """The query over all the guide's fields at once, which an address can't name."""
+        selection = Selection(self.catalog, query)
+        selection.fields = self._mask
+        return selection
+
+    @cached_property
+    def _mask(self) -> Mask:
+        masks = [self.catalog.fields_under(code) for code in self.fields]
+        return np.logical_or.reduce([np.zeros(len(self.catalog.field_codes), dtype=bool), *masks])
+
+    @property
+    def query(self) -> ProgramQuery:
+        return ProgramQuery(state=(self.state,) if self.state else (), award=self.awards)
+
+    @cached_property
+    def selection(self) -> Selection:
+        return self._selection(self.query)
+
+    @cached_property
+    def total(self) -> int:
+        return self.selection.total
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """Plain values of the programs of schools that are open."""
+        found = facts(self.selection, self.selection.matching.rows)
+        return [one for one in found if not one["flags"] & BITS["school"]]
+
+    def links(self) -> list[dict[str, str]]:
+        """The live list of each field, with how many programs it has."""
+        catalog, home = self.catalog, reverse("programs:list")
+        links = []
+        for code in self.fields:
+            query = replace(self.query, field=code)
+            total = Selection(catalog, query).total
+            at = catalog.field_at.get(code)
+            title = code if at is None else catalog.field_titles[at]
+            links.append({"label": title, "href": home + query.query(), "count": count(total)})
+        return links
+
+    @cached_property
+    def trusted(self) -> list[dict[str, Any]]:
+        """Those whose length may be that of their award level: the rest belong to no group."""
+        return [one for one in self.facts if not one["flags"] & BAND]
+
+    @cached_property
+    def prices(self) -> dict[tuple[int, int], Span]:
+        """By award group and price basis. Contradicted and unknown prices are left out."""
+        found = defaultdict(list)
+        for one in self.trusted:
+            if one["price_high"] is not None and not one["flags"] & BITS["price"]:
+                low = one["price_low"] if one["price_low"] is not None else one["price_high"]
+                key = GROUPS.get(one["award_level"], 5), one["price_basis"]
+                found[key].append((low, one["price_high"]))
+        return {key: _span(found[key]) for key in sorted(found)}
+
+    @cached_property
+    def lengths(self) -> dict[tuple[int, int], Span]:
+        """By award group and length basis; likewise."""
+        found = defaultdict(list)
+        for one in self.trusted:
+            low, high = one["months_low"], one["months_high"]
+            if low is not None and high is not None and not one["flags"] & BITS["length"]:
+                found[GROUPS.get(one["award_level"], 5), one["length_basis"]].append((low, high))
+        return {key: _span(found[key]) for key in sorted(found)}
+
+    @cached_property
+    def sizes(self) -> dict[int, int]:
+        """How many open programs each award group has."""
+        found: dict[int, int] = defaultdict(int)
+        for one in self.trusted:
+            found[GROUPS.get(one["award_level"], 5)] += 1
+        return dict(sorted(found.items()))
+
+    def cheapest(self) -> list[dict[str, Any]]:
+        """Programs with price and length known and nothing contradicted, lowest high end first.
+
+        With a place known: of those within NEAR_MILES; else of the state.
+        """
+        query = replace(self.query, sort="price_high")
+        near = self._near
+        selection = near if near is not None else self._selection(query)
+        rows = selection.ordered[:200]
+        complete = [one for one in facts(selection, rows) if _complete(one)][:CHEAPEST]
+        writer = Writer(selection)
+        return [_without_repeats(writer.row(one)) for one in complete]
+
+    @cached_property
+    def _near(self) -> Selection | None:
+        """Programs around the reader's place; None without one, or where there are none."""
+        if self.place is None:
+            return None
+        query = ProgramQuery(
+            sort="price_high", near=self.place.label, within=NEAR_MILES, award=self.awards
+        )
+        selection = self._selection(query)
+        selection.place = self.place
+        return selection if selection.total else None
+
+    @property
+    def is_near(self) -> bool:
+        return self._near is not None
+
+
+def _complete(one: dict[str, Any]) -> bool:
+    return None not in (one["price_high"], one["months_high"]) and not one["flags"]
+
+
+def _without_repeats(row: dict[str, Any]) -> dict[str, Any]:
+    """A listing's credential may be but the letters at the end of its name."""
+    return row | {"award": "" if row["award"] in row["name"].split() else row["award"]}
+
+
+def _span(pairs: list[tuple[float, float]]) -> Span:
+    lows, highs = zip(*pairs, strict=True)
+    middle = median((low + high) / 2 for low, high in pairs)
+    return Span(len(pairs), min(lows), max(highs), middle)
+
+
+def written_price(span: Span) -> dict[str, str]:
+    return {"low": dollars(span.low), "middle": dollars(span.middle), "high": dollars(span.high)}
+
+
+def written_length(span: Span) -> str:
+    return month_span(span.low, span.high)

@@ -1,0 +1,27 @@
+"""The industries with most of the jobs, nationally."""
+
+from typing import Any
+
+from guides.cited import releases
+from guides.library import HeldSection
+from guides.panels.registry import panel
+from guides.reader import Reader
+from salaries.occupations import Occupations, occupations
+from salaries.pages.occupation.portrait import industries
+from salaries.pages.written import words
+
+SHOWN = 6
+
+
+@panel("employers")
+def employers(reader: Reader, _section: HeldSection) -> dict[str, Any]:
+    known = occupations()
+    return {
+        "tables": [_table(known, soc) for soc in reader.guide.occupations],
+        "sources": releases("oews-industry"),
+    }
+
+
+def _table(known: Occupations, soc: str) -> dict[str, Any]:
+    rows = industries(known, soc, words())[:SHOWN] if soc in known.at else []
+    return {"title": known.wages.title(soc), "rows": rows}

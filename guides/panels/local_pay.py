@@ -1,0 +1,129 @@
+"""Pay by the hour in every area of the state now, and an older printed table apart from it."""
+
+import re
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.pages.numbers import cents
+from guides.cited import releases
+from guides.library import HeldSection
+from guides.models import OlderWage
+from guides.panels.registry import panel
+from guides.reader import NATION, Reader
+from programs.catalog import MISSING
+from salaries.filters import PERCENTILES
+from salaries.pages.occupation.rows import area_kinds
+from salaries.pages.tables import percentile_labels
+from salaries.pages.written import Words, known_wage, why_missing, words
+from salaries.wagestore import WageArea
+
+OLDER = "older-wages-ma"
+FIGURES = tuple(f"hourly_{percentile}" for percentile in PERCENTILES)
+FIRST_CITY = re.compile(r"[^-,]+")
+
+
+@panel("local pay")
+def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
+    tables = [_table(reader, soc) for soc in reader.guide.occupations]
+    older = _older(reader)
+    return {
+        "state": reader.state,
+        "percentiles": [str(label) for label in percentile_labels().values()],
+        "edition": reader.wages.release["edition"],
+        "tables": tables,
+        "older": older,
+        "vintage": older[0]["vintage"] if older else "",
+        "older_title": reader.wages.title(older[0]["soc"]) if older else "",
+        "older_sources": releases(OLDER) if older else [],
+        "sources": releases("oews"),
+    }
+
+
+def _areas(reader: Reader) -> list[WageArea]:
+    """The state, the areas that reach into it, and the nation; without a state the nation."""
+    nation = reader.wages.areas[reader.wages.area_at[NATION]]
+    if not reader.state:
+        return [nation]
+    inside = [area for area in reader.wages.areas if reader.state in area.states]
+    return [*inside, nation]
+
+
+def _table(reader: Reader, soc: str) -> dict[str, Any]:
+    say, base = words(), reverse("salaries:occupation", args=[soc])
+    rows = [area_row(reader, soc, area, say, base) for area in _areas(reader)]
+    more = f"{base}?state={reader.state}" if reader.state else base
+    return {"soc": soc, "title": reader.wages.title(soc), "rows": rows, "more": more}
+
+
+def area_row(
+    reader: Reader, soc: str, area: WageArea, say: Words, base: str
+) -> dict[str, str | bool]:
+    """The five percentiles by the hour, or why there are none."""
+    row = reader.wages.row(soc, area.code)
+    own: dict[str, str | bool] = {
+        "name": area.name,
+        "kind": area_kinds()[area.type],
+        "href": f"{base}{area.code}/",
+        "yours": area.code == reader.metro,
+    }
+    if row is None:
+        return {**own, "missing": _("not published")}
+    columns = reader.wages.columns
+    top, only = int(columns["top_coded"][row]), int(columns["only"][row])
+    values = {figure: int(columns[figure][row]) for figure in FIGURES}
+    wages = {
+        name: known_wage(figure, values[figure], top, say)
+        for name, figure in zip(PERCENTILES, FIGURES, strict=True)
+    }
+    missing = why_missing(FIGURES[2], only, say)
+    unknown = all(value == MISSING for value in values.values())
+    return {**own, **wages, "no_wage": missing, "missing": missing if unknown else ""}
+
+
+def _older(reader: Reader) -> list[dict[str, Any]]:
+    """The printed table of Massachusetts, with today's median where an area goes by that name."""
+    if reader.state != "MA":
+        return []
+    rows = reader.held.older.get(OLDER, ())
+    return [_then_and_now(reader, row) for row in rows if row.soc in reader.guide.occupations]
+
+
+def _then_and_now(reader: Reader, row: OlderWage) -> dict[str, Any]:
+    area = counterpart(reader, row)
+    now = median_now(reader, row.soc, area) if area else ""
+    return {
+        "area": row.area,
+        "soc": row.soc,
+        "vintage": row.vintage,
+        "low": cents(row.low),
+        "median": cents(row.median),
+        "high": cents(row.high),
+        "now": now,
+        "now_area": area.name if area else "",
+    }
+
+
+def counterpart(reader: Reader, row: OlderWage) -> WageArea | None:
+    """The area of today whose first-named city is the printed one's; its bounds may differ."""
+    if not row.state:
+        return reader.wages.areas[reader.wages.area_at[NATION]]
+    city = _first_city(row.area)
+    inside = [area for area in reader.wages.areas if row.state in area.states]
+    return next((area for area in inside if _first_city(area.title) == city), None)
+
+
+def _first_city(area: str) -> str:
+    """“Springfield” of “Springfield, MA-CT Metropolitan NECTA”."""
+    found = FIRST_CITY.match(area)
+    return found[0].strip() if found else ""
+
+
+def median_now(reader: Reader, soc: str, area: WageArea) -> str:
+    """The hourly median of the current release, "" where it is not known."""
+    row = reader.wages.row(soc, area.code)
+    if row is None:
+        return ""
+    value = int(reader.wages.columns["hourly_median"][row])
+    return known_wage("hourly_median", value, int(reader.wages.columns["top_coded"][row]), words())

@@ -1,0 +1,109 @@
+"""One guide as one reader sees it: where they are, and the live data of that place."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from careerguide.columns import store
+from careerguide.lists.state import BadValue, Problem
+from careerguide.places.find import Place, find_place, metro_of
+from careerguide.places.states import STATE_NAMES
+from guides.library import Held, HeldGuide
+from guides.offered import Offered
+from guides.state import STATES, GuideState
+from programs.catalog import Catalog, catalog
+from programs.filters import ProgramQuery
+from programs.selection import Selection
+from salaries.wagestore import WageArea, WageStore
+
+NATION = "99"
+
+
+@dataclass
+class Reader:
+    """A guide, its address read, and everything panels and answers ask for, made when asked."""
+
+    guide: HeldGuide
+    held: Held
+    url: GuideState
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def place(self) -> Place | None:
+        """Where “near” is; None, with a problem, where it can't be used."""
+        if not self.url.near:
+            return None
+        try:
+            found = find_place(self.url.near, store.version())
+        except BadValue as error:
+            self.problems.append(Problem("near", str(error), self.url.near))
+            return None
+        fixed = self.guide.row.state or self.url.state
+        message = ""
+        if found.state not in STATES:
+            message = _("%(place)s is not in one of the 50 states or DC.")
+        elif fixed and found.state != fixed:
+            message = _("%(place)s is not in %(state)s, so it is left out.")
+        if not message:
+            return found
+        said = message % {"place": found.label, "state": STATE_NAMES.get(fixed, "")}
+        self.problems.append(Problem("near", said, self.url.near))
+        return None
+
+    def resolve(self) -> None:
+        """Look up the place, so that `problems` is complete."""
+        self.place  # noqa: B018 - a property that is kept
+
+    @cached_property
+    def state(self) -> str:
+        """The postal code of the state shown; "" for the nation."""
+        if self.guide.row.state:
+            return self.guide.row.state
+        return self.url.state or (self.place.state if self.place else "")
+
+    @cached_property
+    def metro(self) -> str:
+        """The code of the metropolitan area the reader's place is in; "" where not known."""
+        county = self.place.county_fips if self.place else ""
+        return metro_of(county, store.version()) if county else ""
+
+    @property
+    def where(self) -> str:
+        """The place as a reader says it."""
+        return STATE_NAMES[self.state] if self.state else _("the United States")
+
+    @property
+    def soc(self) -> str:
+        """The guide's main occupation."""
+        return self.guide.occupations[0] if self.guide.occupations else ""
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return catalog()
+
+    @property
+    def wages(self) -> WageStore:
+        return self.catalog.wages
+
+    @property
+    def area(self) -> WageArea:
+        """The wage area of the state, or the nation."""
+        found = self.wages.state_area.get(self.state)
+        return found or self.wages.areas[self.wages.area_at[NATION]]
+
+    @cached_property
+    def offered(self) -> Offered:
+        """Programs in the guide's fields in this state."""
+        guide = self.guide
+        return Offered(self.catalog, guide.fields, self.state, self.place, guide.awards)
+
+    @cached_property
+    def leading(self) -> int:
+        """How many programs there lead to the main occupation, in the guide's fields or not."""
+        states = (self.state,) if self.state else ()
+        return Selection(self.catalog, ProgramQuery(occupation=self.soc, state=states)).total
+
+    def filled(self, text: str) -> str:
+        """Text of an editor with {place} and {state} filled in; other braces stay."""
+        return text.replace("{place}", self.where).replace("{state}", self.state)

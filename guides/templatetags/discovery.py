@@ -1,0 +1,161 @@
+"""What base.html tells search engines and sites that show links: address, title, description.
+
+Here, and not in core, because what a page is about comes from every app.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import template
+from django.template import Context, Node, NodeList
+from django.template.base import Parser, Token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from careerguide.lists.rows import write_rows
+from careerguide.pages import structured as schema
+from programs.labels import residencies
+from programs.models import Flag
+from programs.models.catalog import AwardLevel, LengthBasis, PriceBasis
+from salaries.wagestore import BIT, wages
+
+register = template.Library()
+NOT_PAGES = {
+    "400.html", "403.html", "403_lockout.html", "404.html", "500.html", "no_data.html",
+    "salaries/unknown_area.html", "salaries/other_code.html",
+}  # fmt: skip
+"""Answers that something is not there: no other address stands for them."""
+PERCENTILES = {"p10": "percentile10", "p25": "percentile25", "median": "median",
+               "p75": "percentile75", "p90": "percentile90"}  # fmt: skip
+LENGTH_CONTRADICTED = {Flag.Kind.LENGTH_BAND, Flag.Kind.LISTED_LENGTH}
+
+
+class SaidNode(Node):
+    """Writes its content and keeps it: Django writes a block in one place only."""
+
+    def __init__(self, nodelist: NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: Context) -> SafeString:
+        text = self.nodelist.render(context)
+        context[self.name] = text
+        return text
+
+
+@register.tag
+def said(parser: Parser, token: Token) -> SaidNode:
+    """`{% said name %}…{% endsaid %}`"""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endsaid",))
+    parser.delete_first_token()
+    return SaidNode(nodelist, name)
+
+
+@register.simple_tag(takes_context=True)
+def social(context: Context, query: str = "") -> SafeString:
+    """The page's own address, without the parameters of lists, and Open Graph."""
+    request = context.get("request")
+    if request is None or context.template is None or context.template.name in NOT_PAGES:
+        return SafeString("")
+    # Blocks are escaped already, but for a quotation mark in a template's own words.
+    said = {
+        name: mark_safe(context[f"said_{name}"].strip().replace('"', "&quot;"))  # noqa: S308
+        for name in ("title", "description")
+    }
+    address = request.build_absolute_uri(request.path + query)
+    image = request.build_absolute_uri(static("careerguide/card.png"))
+    return write_rows("components/social.html", [{"address": address, "image": image} | said])
+
+
+@register.inclusion_tag("components/structured.html", takes_context=True)
+def structured(context: Context, kind: str = "", title: str = "") -> dict[str, Any]:
+    """JSON-LD of the page: what it is about, if `kind` says, and the way to it."""
+    request = context.get("request")
+    if request is None:
+        return {}
+    absolute: Callable[[str], str] = request.build_absolute_uri
+    address = absolute(request.path)
+    things = [KINDS[kind](context) | {"url": address}] if kind else []
+    crumbs = context.get("crumbs")
+    if kind == "occupation":
+        crumbs = [{"title": _("Wages"), "href": reverse("salaries:occupations")}]
+        if "area" in context:
+            own = reverse("salaries:occupation", args=[context["soc"]])
+            crumbs.append({"title": context["title"], "href": own})
+    if crumbs:
+        way = [(str(one["title"]), absolute(one["href"])) for one in crumbs]
+        things.append(schema.breadcrumbs([*way, (title, address)]))
+    return {"json": mark_safe(schema.written(things)) if things else ""}  # noqa: S308 - escaped
+
+
+def program(context: Context) -> schema.Thing:
+    one, provider = context["program"], context["provider"]
+    contradicted = {flag.kind for flag in context["flags"]}
+    reported = one.length_basis in (LengthBasis.REPORTED, LengthBasis.LISTING)
+    length = one.months_low if reported and one.months_low == one.months_high else None
+    priced = one.price_basis in (PriceBasis.PROGRAM_TOTAL, PriceBasis.LISTING)
+    prices = {
+        str(label): getattr(one, f"{name}_low")
+        for name, label in residencies().items()
+        if getattr(one, f"{name}_low") == getattr(one, f"{name}_high")
+    }
+    return schema.known(
+        "EducationalOccupationalProgram",
+        name=one.name,
+        provider=schema.known(
+            "EducationalOrganization",
+            name=provider.name,
+            address=schema.postal(provider.address, provider.city, provider.state, provider.zip),
+        ),
+        educationalCredentialAwarded=""
+        if one.award_level == AwardLevel.NOT_REPORTED and not one.credential
+        else str(context["award"]),
+        timeToComplete="" if contradicted & LENGTH_CONTRADICTED else schema.duration(length),
+        offers=schema.offers(prices)
+        if priced and Flag.Kind.PRICE_OUTLIER not in contradicted
+        else [],
+    )
+
+
+def occupation(context: Context) -> schema.Thing:
+    """In the nation, or in the area of the page."""
+    soc, store, area = context["soc"], wages(), context.get("area")
+    row = store.row(soc, area.code) if area else store.rows(soc).start
+    figures = {"top_coded": 0} if row is None else store.figures(row)
+    names = {f"annual_{ours}": theirs for ours, theirs in PERCENTILES.items()}
+    return schema.known(
+        "Occupation",
+        name=context["title"],
+        occupationalCategory=soc,
+        occupationLocation=schema.known("AdministrativeArea", name=area.name)
+        if area
+        else schema.known("Country", name="United States"),
+        estimatedSalary=schema.salary(
+            # A top-coded figure is “at least”: no percentile that anyone published.
+            {
+                theirs: None if figures["top_coded"] & BIT[ours] else figures.get(ours)
+                for ours, theirs in names.items()
+            }
+        ),
+    )
+
+
+def certification(context: Context) -> schema.Thing:
+    one = context["one"]
+    body = schema.known(
+        "Organization", name=one.body.name, alternateName=one.body.abbreviation,
+        url=one.body.address,
+    )  # fmt: skip
+    return schema.known(
+        "EducationalOccupationalCredential",
+        name=one.name,
+        alternateName=one.abbreviation,
+        description=one.summary,
+        credentialCategory="certification",
+        recognizedBy=body,
+    )
+
+
+KINDS = {"program": program, "occupation": occupation, "certification": certification}

@@ -1,0 +1,102 @@
+"""Lengths, pay, gains and costs of routes as readers see them."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.pages.numbers import DASH, cents, dollars, plain, span
+from plan.routes import Cost, Result, Span
+
+TWO_YEARS, THREE_YEARS = 24, 36
+"""Months from which a length reads better in years: all of it, and its far end."""
+
+
+def n_months(number: float) -> str:
+    text = plain(number)
+    return ngettext("%(n)s month", "%(n)s months", 1 if text == "1" else 2) % {"n": text}
+
+
+def n_years(number: float) -> str:
+    text = plain(number)
+    return ngettext("%(n)s year", "%(n)s years", 1 if text == "1" else 2) % {"n": text}
+
+
+def lasting(amount: Span | None) -> str:
+    """A length in months; in years where it is long."""
+    if amount is None:
+        return ""
+    low, high = amount.low, amount.high
+    if low <= TWO_YEARS and high <= THREE_YEARS:
+        text = span(plain(low), plain(high))
+        return n_months(high) if low == high else _("%(n)s months") % {"n": text}
+    if low < 12:
+        return f"{n_months(low)}{DASH}{n_years(high / 12)}"
+    low_text, high_text = plain(low / 12), plain(high / 12)
+    text = span(low_text, high_text)
+    return n_years(high / 12) if low_text == high_text else _("%(n)s years") % {"n": text}
+
+
+def payback(result: Result, years: str) -> str:
+    """How long until it has paid itself back, typically, and how far the other outcomes differ."""
+    early, usual, late = result.payback
+    if result.route.stays:
+        return DASH
+    if result.gain is None:
+        return _("not known")
+    if usual is None:
+        return _("not within %(n)s years") % {"n": years}
+    write, unit = (n_months, 1) if usual <= TWO_YEARS else (n_years, 12)
+    said = {"usual": write(usual / unit), "early": plain((early or usual) / unit), "n": years}
+    if late is None:
+        return _("%(usual)s; at worst not within %(n)s years") % said
+    if early == late:
+        return said["usual"]
+    said["late"] = plain(late / unit)
+    return _("%(usual)s (%(early)s\u00a0to\u00a0%(late)s)") % said
+
+
+def money(amount: Span, result: Result) -> str:
+    """A sum; where a part of it is not known, that it is more."""
+    least = bool(result.route.unknown_costs)
+    text = span(dollars(amount.low), dollars(amount.high))
+    return or_more(text) if least else text
+
+
+def or_more(text: str) -> str:
+    return _("%(amount)s or\u00a0more") % {"amount": text}
+
+
+def wage(amount: Span | None) -> str:
+    """Pay an hour; what it is stands in the label beside it."""
+    if amount is None:
+        return ""
+    low, high = (cents(round(end * 100)) for end in (amount.low, amount.high))
+    return span(low, high)
+
+
+def hourly(amount: Span | None) -> str:
+    return _("%(pay)s an hour") % {"pay": wage(amount)} if amount else ""
+
+
+def signed(amount: Span | None) -> str:
+    """A gain with its sign: typical first, then the range."""
+    if amount is None:
+        return ""
+    low, usual, high = (_signed(end) for end in (amount.low, amount.typical, amount.high))
+    return usual if low == high else _("%(usual)s (%(low)s to %(high)s)") % {
+        "usual": usual, "low": low, "high": high,
+    }  # fmt: skip
+
+
+def _signed(amount: float) -> str:
+    rounded = round(amount, -2)
+    return ("−" if rounded < 0 else "+" if rounded else "") + dollars(abs(rounded))
+
+
+def cost_line(cost: Cost) -> dict[str, str]:
+    if cost.dollars is None:
+        return {"label": cost.label, "amount": _("not published"), "source": cost.source}
+    amount = span(dollars(cost.dollars.low), dollars(cost.dollars.high))
+    if cost.kind in ("dues", "renewal"):
+        every = plain(cost.every_months)
+        amount = _("%(amount)s every %(n)s months") % {"amount": amount, "n": every}
+    return {"label": cost.label, "amount": amount, "source": cost.source}

@@ -1,0 +1,56 @@
+"""The columns that every program has, whoever lists it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from programs.build.reported import Sources
+from programs.models.catalog import LengthBasis
+from programs.rules.prices import Price
+
+
+@dataclass
+class Length:
+    """Months, low to high, and a LengthBasis."""
+
+    low: float | None = None
+    high: float | None = None
+    basis: int = LengthBasis.UNKNOWN
+
+
+def price_columns(price: Price) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for residency in ("in_district", "in_state", "out_of_state"):
+        columns[f"{residency}_low"], columns[f"{residency}_high"] = getattr(price, residency)
+    return {
+        **columns,
+        "books": price.books,
+        "price_basis": price.basis,
+        "price_missing": price.missing,
+    }
+
+
+def length_columns(length: Length) -> dict[str, Any]:
+    return {
+        "months_low": _rounded(length.low),
+        "months_high": _rounded(length.high),
+        "length_basis": length.basis,
+    }
+
+
+def _rounded(months: float | None) -> float | None:
+    return None if months is None else round(months, 2)
+
+
+def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, Any]:
+    area = sources.area(provider)
+    p25 = median = None
+    if occupation and area:
+        row = sources.wages.row(occupation, area)
+        if row is not None:
+            p25, median = sources.wages.annual(row)
+    return {
+        "area_code": area,
+        "occupation": occupation,
+        "local_p25": p25,
+        "local_median": median,
+    }

@@ -1,0 +1,83 @@
+"""Make a catalogue row for every program of the Texas list."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from programs.build.flags import find_outliers
+from programs.build.occupations import Link
+from programs.build.reported import Sources
+from programs.build.row import Length, length_columns, pay_columns, price_columns
+from programs.models import Flag, Program, StateListedProgram
+from programs.models.catalog import AwardLevel, Delivery, LengthBasis
+from programs.rules.ids import texas_program
+from programs.rules.lengths import MONTHS_PER_WEEK, too_short
+from programs.rules.prices import listing
+from salaries.rules.codes import wage_code
+
+DELIVERY_OF = {
+    "In-person": Delivery.IN_PERSON,
+    "Hybrid": Delivery.HYBRID,
+    "Distance Education": Delivery.ONLINE,
+}
+LISTED_LEVEL = {
+    "Associates Degree": AwardLevel.ASSOCIATE,
+    "Baccalaureate degree": AwardLevel.BACHELOR,
+}
+"""State lists name a credential, not a length: only degrees have an award level."""
+MOST_HOURS_A_WEEK = 60
+
+
+def texas_rows(sources: Sources) -> Iterator[dict[str, Any]]:
+    """Programs of the Texas list, each with the occupations its provider named."""
+    listed = list(StateListedProgram.objects.all())
+    outliers = find_outliers((p.cip[:5], p.tuition_fees or 0) for p in listed)
+    for program in listed:
+        number = texas_program(program.number)
+        level = LISTED_LEVEL.get(program.outcome, AwardLevel.NOT_REPORTED)
+        price = listing(program.tuition_fees, program.out_of_district, program.books)
+        if program.tuition_fees and (
+            reason := outliers.reason(program.cip[:5], program.tuition_fees)
+        ):
+            sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, reason))
+        codes = [wage_code(c, sources.wages.occupations) for c in program.occupations.split()]
+        own = [Link(code, "listing") for code in codes if code]
+        main = sources.reach.best(own[:1], level) or sources.reach.best(own, level)
+        yield {
+            "id": number,
+            "origin": Program.Origin.STATE_LISTED,
+            "provider_id": program.provider_id,
+            "field_id": program.cip or None,
+            "name": program.name,
+            "award_level": level,
+            "credential": program.credential or program.outcome,
+            "delivery": DELIVERY_OF.get(program.delivery, Delivery.UNKNOWN),
+            **price_columns(price),
+            **length_columns(_listed_length(sources, program, number, level)),
+            "earnings": None,
+            "earnings_years_after": None,
+            "debt": None,
+            "awards": None,
+            **pay_columns(
+                sources, program.provider_id, main or sources.reach.main(program.cip, level)
+            ),
+        }
+
+
+def _listed_length(
+    sources: Sources, program: StateListedProgram, number: int, level: int
+) -> Length:
+    """Weeks as listed; 0 is not reported, and 1 week for over 60 hours contradicts itself.
+
+    So does a degree in less than half the least it takes; its weeks stay, and are flagged.
+    """
+    if not program.weeks:
+        return Length()
+    if program.weeks == 1 and (program.hours or 0) > MOST_HOURS_A_WEEK:
+        reason = f"listed as 1 week and {program.hours:,} contact hours"
+        sources.flags.append((number, Flag.Kind.LISTED_LENGTH, reason))
+        return Length()
+    months = program.weeks * MONTHS_PER_WEEK
+    if too_short(level, months):
+        reason = f"listed as {program.weeks} weeks, too short for a {AwardLevel(level).label}"
+        sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
+    return Length(months, months, LengthBasis.LISTING)

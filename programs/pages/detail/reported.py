@@ -1,0 +1,162 @@
+"""A program's price, length and outcomes as its page shows them, each with basis and source."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from careerguide.pages.numbers import count, dollar_span, dollars, month_span
+from careerguide.releases.in_use import releases_in_use
+from programs.catalog import Catalog
+from programs.labels import labels, residencies, years_after
+from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
+from programs.models.catalog import LengthBasis, PriceBasis
+from programs.rules.prices import students
+
+
+@dataclass(frozen=True)
+class Line:
+    """A labelled figure: its value, or why there is none, and where it comes from."""
+
+    label: str
+    value: str
+    why: str = ""
+    note: str = ""
+    source: str = ""
+
+
+def alike(values: dict[str, str]) -> list[tuple[str, str]]:
+    """Who pays what, those who pay the same named together: “in-district and in-state”."""
+    names: dict[str, list[str]] = {}
+    for name, value in values.items():
+        names.setdefault(value, []).append(residencies()[name])
+    return [(str(get_text_list(who, _("and"))), value) for value, who in names.items()]
+
+
+def sourced(lines: list[Line]) -> dict[str, Any]:
+    """Lines as their template shows them: a source that all known figures share is named once."""
+    sources = {line.source for line in lines if line.value}
+    shared = sources.pop() if len(sources) == 1 else ""
+    return {"lines": [replace(line, source="") for line in lines] if shared else lines,
+            "source": shared}  # fmt: skip
+
+
+class Reported:
+    """A program with its price, length and outcomes as publishers report them, in four queries."""
+
+    def __init__(self, program: Program, catalog: Catalog) -> None:
+        self.program, self.catalog = program, catalog
+        self.provider = program.provider
+        self.flags = list(Flag.objects.filter(program=program))
+        self.releases = {(r.source, r.pk): r for r in releases_in_use()}
+        self.newest = {source: r for (source, _pk), r in self.releases.items()}
+        self.listing, self.slots, self.year = self._reported()
+
+    def _reported(
+        self,
+    ) -> tuple[StateListedProgram | None, list[ProgramYearPrice], YearPrice | None]:
+        """The publisher's own row: of the state list, of IC_PY or of IC_AY."""
+        program = self.program
+        if program.origin == Program.Origin.STATE_LISTED:
+            number = int(program.slug.removeprefix("tx-"))
+            return StateListedProgram.objects.filter(number=number).first(), [], None
+        if program.price_basis == PriceBasis.PROGRAM_TOTAL or program.length_basis == (
+            LengthBasis.REPORTED
+        ):
+            slots = ProgramYearPrice.objects.filter(
+                provider=program.provider_id, cip=program.field_id
+            )
+            return None, list(slots), None
+        kind = students(program.award_level, program.field_id or "") or "undergraduate"
+        found = YearPrice.objects.filter(provider=program.provider_id, students=kind).first()
+        return None, [], found
+
+    def source(self, slug: str) -> str:
+        release = self.newest.get(slug)
+        return str(release) if release else ""
+
+    @property
+    def price_source(self) -> str:
+        slugs = {1: "ipeds-ic-py", 2: "ipeds-ic-ay", 3: "etpl-tx"}
+        return self.source(slugs.get(self.program.price_basis, ""))
+
+    def _span(self, residency: str) -> str:
+        ends = (getattr(self.program, f"{residency}_{end}") for end in ("low", "high"))
+        return dollar_span(*ends)
+
+    def price(self, label: str, span: str) -> Line:
+        """A price of the whole program, or why there is none."""
+        basis = self.program.price_basis
+        why = labels("missing")[self.program.price_missing] or _("not reported")
+        if basis == PriceBasis.LISTING:
+            why = _("the state list gives no price for other states")
+        return Line(
+            label, span, why, labels("price_basis")[basis] if span else "", self.price_source
+        )
+
+    def prices(self) -> list[Line]:
+        """Total tuition and fees by residency, then books, then what the total is made of."""
+        spans = {name: self._span(name) for name in residencies()}
+        lines = [self.price(who, span) for who, span in alike(spans)]
+        books = dollars(self.program.books)
+        no_books = _("not reported for the whole program")
+        lines.append(Line(_("books and supplies"), books, no_books, "", self.price_source))
+        return lines + self._year_lines()
+
+    def _year_lines(self) -> list[Line]:
+        if self.year is None:
+            return []
+        source = self.source("ipeds-ic-ay")
+        found = alike({name: dollars(getattr(self.year, name)) for name in residencies()})
+        lines = [
+            Line(
+                _("one full-time year, %(who)s") % {"who": who},
+                value,
+                _("not reported"),
+                "",
+                source,
+            )
+            for who, value in found
+        ]
+        books = dollars(self.year.books)
+        return [*lines, Line(_("books, one year"), books, _("not reported"), "", source)]
+
+    def length(self) -> list[Line]:
+        program = self.program
+        source = {
+            LengthBasis.REPORTED: self.source("ipeds-ic-py"),
+            LengthBasis.LISTING: self.source("etpl-tx"),
+            LengthBasis.AWARD_LEVEL: _("IPEDS definition of the award level"),
+        }.get(LengthBasis(program.length_basis), "")
+        span = month_span(program.months_low, program.months_high)
+        note = labels("length_basis")[program.length_basis] if span else ""
+        lines = [Line(_("full-time length"), span, _("not reported"), note, source)]
+        for slot in self.slots:
+            unit = slot.get_measure_display() if slot.measure else _("hours")
+            hours = f"{count(slot.hours)} {unit}" if slot.hours else ""
+            reported_in = self.source("ipeds-ic-py")
+            lines.append(Line(_("reported hours"), hours, _("not reported"), "", reported_in))
+        if self.listing:
+            hours = (
+                f"{count(self.listing.hours)} {_('contact hours')}" if self.listing.hours else ""
+            )
+            listed_in = self.source("etpl-tx")
+            lines.append(Line(_("listed hours"), hours, _("not reported"), "", listed_in))
+        return lines
+
+    def outcomes(self) -> list[Line]:
+        """Graduates' earnings and debt: of the field group and credential level, at the school."""
+        program = self.program
+        source = self.source("scorecard-fos")
+        listed = program.origin == Program.Origin.STATE_LISTED
+        why = (
+            _("the College Scorecard covers colleges only")
+            if listed
+            else _("not published: too few graduates, or none matched")
+        )
+        note = years_after(program.earnings_years_after or 0)
+        return [
+            Line(_("graduates’ median earnings"), dollars(program.earnings), why, note, source),
+            Line(_("graduates’ median debt"), dollars(program.debt), why, "", source),
+        ]

@@ -1,0 +1,50 @@
+"""The pages of programs: list, one program, comparison."""
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from careerguide.lists.http import is_fragment, refused
+from programs.catalog import catalog
+from programs.filters import ProgramQuery
+from programs.models import Program
+from programs.pages.compare.page import comparison_context
+from programs.pages.detail.page import Detail
+from programs.pages.list.download import csv_download
+from programs.pages.list.page import results, whole_page
+from programs.selection import Selection
+
+
+def read_selection(request: HttpRequest) -> Selection:
+    query, problems = ProgramQuery.from_params(request.GET)
+    selection = Selection(catalog(), query, problems)
+    selection.resolve()
+    return selection
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def program_list(request: HttpRequest) -> HttpResponseBase:
+    """Filter, sort and pick programs; the same address as CSV."""
+    selection = read_selection(request)
+    if request.GET.get("_export") == "csv":
+        return refused(selection.problems) or csv_download(selection)
+    if is_fragment(request):
+        return render(request, "programs/_results.html", results(selection))
+    return render(request, "programs/list.html", whole_page(selection))
+
+
+@require_safe
+def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One program: everything known, what is not, and why."""
+    programs = Program.objects.select_related("provider__service", "field")
+    program = get_object_or_404(programs, pk=pk)
+    return render(request, "programs/detail.html", Detail(program, catalog()).context())
+
+
+@require_safe
+def program_compare(request: HttpRequest) -> HttpResponse:
+    """Two to six programs side by side, all of it in the address."""
+    return render(request, "programs/compare.html", comparison_context(request.GET, catalog()))

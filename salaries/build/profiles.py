@@ -1,0 +1,141 @@
+"""Derive what an occupation's page shows beside its wages, so that the page asks no database."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from careerguide.releases.models import Release
+from salaries.models import (
+    IndustryWage,
+    Interest,
+    JobZone,
+    Occupation,
+    RelatedOccupation,
+    Wage,
+)
+from salaries.rules.codes import wage_code
+
+INDUSTRY_LEVEL = "4-digit"
+"""One level, because industries of different levels contain each other."""
+OWNERSHIP = r"00[1-9]$"
+"""Hospitals and schools appear once more by owner; those rows would count their jobs twice."""
+TOP_INDUSTRIES = 10
+NATION = "99"
+SOURCES = ("oews", "oews-industry", "projections", "rpp", "onet-titles", "onet-related")
+FIGURES = ("employment", "hourly_median", "annual_median", "top_coded")
+
+Lists = dict[str, list[list[Any]]]
+
+
+def profiles(occupations: list[Occupation], release: Release) -> dict[str, Any]:
+    """Plain lists by wage code; every figure in the units of the models, None where missing."""
+    detailed = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+    return {
+        "trend": _trend(detailed),
+        "industries": _industries(detailed),
+        "related": _related(detailed),
+        "zones": _zones(detailed),
+        "interests": _interests(detailed),
+        **_other_codes(detailed),
+        "sources": _sources(),
+        "edition": release.edition,
+    }
+
+
+def _trend(detailed: set[str]) -> Lists:
+    """[year, employment, hourly median, annual median, top-coded bits] by year, national."""
+    rows = Wage.objects.filter(area_id=NATION, release__is_current=True)
+    cells = rows.order_by("release__year").values_list("occupation_id", "release__year", *FIGURES)
+    return _grouped(cells, detailed)
+
+
+def _industries(detailed: set[str]) -> Lists:
+    """[industry, figures…, annual only, hourly only] of the industries with most of the jobs."""
+    rows = IndustryWage.objects.filter(
+        release=Release.current("oews-industry"), level=INDUSTRY_LEVEL, employment__isnull=False
+    )
+    rows = rows.exclude(naics__regex=OWNERSHIP).order_by("-employment", "naics")
+    names = ("occupation_id", "naics_title", *FIGURES, "annual_only", "hourly_only")
+    grouped = _grouped(rows.values_list(*names), detailed)
+    return {code: found[:TOP_INDUSTRIES] for code, found in grouped.items()}
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]], detailed: set[str]) -> Lists:
+    found: Lists = defaultdict(list)
+    for code, *cells in rows:
+        if code in detailed:
+            found[code].append(cells)
+    return found
+
+
+def _related(detailed: set[str]) -> dict[str, list[str]]:
+    """Related occupations under the codes that have wages, nearest first."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    pairs = RelatedOccupation.objects.order_by("rank", "occupation_id", "related_id")
+    for soc, other in pairs.values_list("occupation_id", "related_id"):
+        code, related = wage_code(soc, detailed), wage_code(other, detailed)
+        if code and related and code != related:
+            found[code][related] = None
+    return {code: list(related) for code, related in found.items()}
+
+
+def _zones(detailed: set[str]) -> dict[str, list[int]]:
+    """The job zones of an occupation's specialties, lowest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for soc, zone in JobZone.objects.values_list("occupation_id", "zone"):
+        found[wage_code(soc, detailed)].add(zone)
+    return {code: sorted(zones) for code, zones in found.items() if code}
+
+
+def _interests(detailed: set[str]) -> dict[str, list[str]]:
+    """The three interests an occupation suits best, by the mean over its specialties."""
+    scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for soc, name, score in Interest.objects.values_list("occupation_id", "interest", "score"):
+        scores[wage_code(soc, detailed)][name].append(score)
+    return {
+        code: sorted(means, key=lambda name: (-sum(means[name]) / len(means[name]), name))[:3]
+        for code, means in scores.items()
+        if code
+    }
+
+
+def _other_codes(detailed: set[str]) -> dict[str, Any]:
+    """Codes that are no page of their own: [title, level, code of their wages or ""].
+
+    And of the combinations, the SOC codes they combine.
+    """
+    others: dict[str, list[str]] = {}
+    combines: dict[str, list[list[str]]] = defaultdict(list)
+    for code, title, level, combined in Occupation.objects.values_list(
+        "code", "title", "group", "combined"
+    ):
+        if code in detailed:
+            continue
+        wages = wage_code(code, detailed) if level == Occupation.Group.DETAILED else ""
+        others[code] = [title, level, wages]
+        if wages and not combined:
+            combines[wages].append([code, title])
+    return {"others": others, "combines": combines}
+
+
+def _sources() -> dict[str, dict[str, Any]]:
+    """By source: publisher, title with edition, and the release's key (None where several)."""
+    found: dict[str, dict[str, Any]] = {}
+    for slug in SOURCES:
+        release = Release.current(slug)
+        if release is not None:
+            found[slug] = {
+                "publisher": release.publisher,
+                "release": str(release),
+                "pk": release.pk,
+            }
+    if "rpp" in found:
+        # Metros, states and parts of states are three files of one release.
+        found["rpp"] |= {"release": release_title("rpp"), "pk": None}
+    return found
+
+
+def release_title(slug: str) -> str:
+    """The title of a source with every edition in use."""
+    releases = list(Release.objects.filter(source=slug, is_current=True).order_by("edition"))
+    return f"{releases[0].title}: {'; '.join(release.edition for release in releases)}"

@@ -1,3 +1,0 @@
-"""Importing this package registers every loader of wages and occupations, in loading order."""
-
-from salaries.loaders import soc, oews, industry, projections, parity, onet  # noqa: F401, I001

@@ -1,0 +1,158 @@
+"""O*NET: job titles, related occupations, job zones and interests."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, ClassVar
+
+from careerguide.releases.bulk import insert_rows
+from careerguide.releases.errors import RowError
+from careerguide.releases.files import Table
+from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.parse import number, text
+from salaries.models import (
+    Interest,
+    JobZone,
+    Occupation,
+    OccupationTitle,
+    RelatedOccupation,
+)
+from salaries.sources.soc import soc_code
+
+UNKNOWN = "O*NET occupations that SOC 2018 does not have"
+
+
+class OnetLoader(Loader):
+    publisher = "O*NET, US Department of Labor, Employment and Training Administration"
+    licence = "CC BY 4.0 (attribute O*NET 29.3, USDOL/ETA)"
+    url = "https://www.onetcenter.org/database.html"
+    cells: ClassVar[tuple[str, ...]]
+    columns: ClassVar[tuple[str, ...]]
+
+    def year(self, path: Path) -> int:
+        return 2025
+
+    def edition(self, path: Path, year: int) -> str:
+        return "29.3" if year == 2025 else str(year)
+
+    def load(self, table: Table, run: Run) -> None:
+        cells = itemgetter(*table.positions("O*NET-SOC Code", *self.cells))
+        known = set(Occupation.objects.values_list("code", flat=True))
+        seen: set[tuple[Any, ...]] = set()
+
+        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+            onet, *values = cells(row)
+            code = soc_code(text(onet)[:7])
+            if code not in known:
+                run.unmatch(UNKNOWN)
+                return None
+            result = self.values(text(onet), code, values, run, known)
+            if result is None:
+                return None
+            if result in seen:
+                run.unmatch("the same for another specialty of the occupation")
+                return None
+            seen.add(result)
+            return (run.release.pk, *result)
+
+        columns = ("release_id", *self.columns)
+        insert_rows(self.models[0], columns, run.parsed(table.rows, len(table.header), parse))
+
+    @abstractmethod
+    def values(
+        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
+    ) -> tuple[Any, ...] | None:
+        """One row by `columns`; None for one it counted itself."""
+
+
+@register
+class TitlesLoader(OnetLoader):
+    slug = "onet-titles"
+    title = "O*NET alternate job titles"
+    caveats = "Titles people use; several occupations may share one."
+    files = ("onet/Alternate Titles.xlsx",)
+    rows = (40_000, 90_000)
+    models = (OccupationTitle,)
+    cells = ("Alternate Title",)
+    columns = ("occupation_id", "title")
+
+    def values(
+        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
+    ) -> tuple[Any, ...] | None:
+        if not text(cells[0]):
+            raise RowError("the title is blank")
+        return code, text(cells[0])[:200]
+
+
+@register
+class RelatedLoader(OnetLoader):
+    slug = "onet-related"
+    title = "O*NET related occupations"
+    files = ("onet/Related Occupations.xlsx",)
+    rows = (12_000, 30_000)
+    models = (RelatedOccupation,)
+    cells = ("Related O*NET-SOC Code", "Index")
+    columns = ("occupation_id", "related_id", "rank")
+
+    @contextmanager
+    def open(self, path: Path) -> Iterator[Table]:
+        self.pairs: set[tuple[str, str]] = set()
+        with super().open(path) as table:
+            yield table
+
+    def values(
+        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
+    ) -> tuple[Any, ...] | None:
+        related = soc_code(text(cells[0])[:7])
+        rank = number(cells[1], "the rank")
+        if rank is None:
+            raise RowError("the rank is blank")
+        if related not in known or related == code or (code, related) in self.pairs:
+            run.unmatch("itself, or the same for another specialty of the occupation")
+            return None
+        self.pairs.add((code, related))
+        return code, related, int(rank)
+
+
+@register
+class JobZonesLoader(OnetLoader):
+    slug = "onet-jobzones"
+    title = "O*NET job zones"
+    files = ("onet/Job Zones.xlsx",)
+    rows = (700, 1_300)
+    models = (JobZone,)
+    cells = ("Job Zone",)
+    columns = ("occupation_id", "onet_code", "zone")
+
+    def values(
+        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
+    ) -> tuple[Any, ...] | None:
+        zone = number(cells[0], "the job zone")
+        if zone not in (1, 2, 3, 4, 5):
+            raise RowError("the job zone is not 1 to 5")
+        return code, onet, int(zone)
+
+
+@register
+class InterestsLoader(OnetLoader):
+    slug = "onet-interests"
+    title = "O*NET occupational interests"
+    files = ("onet/Interests.xlsx",)
+    rows = (6_000, 12_000)
+    models = (Interest,)
+    cells = ("Element Name", "Scale ID", "Data Value")
+    columns = ("occupation_id", "onet_code", "interest", "score")
+
+    def values(
+        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
+    ) -> tuple[Any, ...] | None:
+        name, scale, value = cells
+        if text(scale) != "OI":
+            run.unmatch("high points, which follow from the scores")
+            return None
+        score = number(value, "the score")
+        if score is None or not 1 <= score <= 7:
+            raise RowError("the score is not 1 to 7")
+        return code, onet, text(name), score

@@ -1,0 +1,97 @@
+"""BLS employment projections, Table 1.2 of the occupation workbook."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from careerguide.releases.bulk import insert_rows
+from careerguide.releases.errors import LoadError, RowError
+from careerguide.releases.files import Table, open_table
+from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.parse import number, text
+from salaries.models import Projection
+from salaries.sources.soc import soc_code
+
+MISSING = {"", "—", "-", "None"}
+COLUMNS = (
+    "release_id", "occupation_id", "title", "employment_start", "employment_end",
+    "change_percent", "openings", "entry_education", "experience", "training",
+)  # fmt: skip
+
+
+@register
+class ProjectionsLoader(Loader):
+    slug = "projections"
+    title = "Employment Projections"
+    publisher = "US Bureau of Labor Statistics"
+    url = "https://www.bls.gov/emp/"
+    caveats = "National, ten years ahead. Openings count people leaving the occupation too."
+    files = ("projections/occupation_*.xlsx",)
+    rows = (1_000, 1_300)
+    models = (Projection,)
+    year_pattern = r"(20\d\d)-20\d\d"
+
+    def edition(self, path: Path, year: int) -> str:
+        return f"{year}–{(year + 10) % 100}"
+
+    @contextmanager
+    def open(self, path: Path) -> Iterator[Table]:
+        with open_table(path, sheet="Table 1.2", header_line=2) as table:
+            yield table
+
+    def load(self, table: Table, run: Run) -> None:
+        cells = itemgetter(*_positions(table.header))
+
+        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+            title, code, kind, start, end, change, openings, *words = cells(row)
+            if code is None:
+                run.unmatch("footnotes under the table")
+                return None
+            if text(kind) != "Line item":
+                run.unmatch("summaries of several occupations")
+                return None
+            return (
+                run.release.pk,
+                soc_code(code),
+                text(title),
+                _jobs(start, "employment"),
+                _jobs(end, "employment"),
+                None if text(change) in MISSING else number(change, "percent change"),
+                _jobs(openings, "openings"),
+                *("" if text(word) in MISSING else text(word) for word in words),
+            )
+
+        insert_rows(Projection, COLUMNS, run.parsed(table.rows, len(table.header), parse))
+
+
+def _positions(header: list[str]) -> list[int]:
+    """The columns, whatever years their names carry."""
+    starts = (
+        ("TITLE", "NATIONAL EMPLOYMENT MATRIX TITLE"),
+        ("CODE", "NATIONAL EMPLOYMENT MATRIX CODE"),
+        ("kind", "OCCUPATION TYPE"),
+        ("start", "EMPLOYMENT, 20"),
+        ("end", "EMPLOYMENT, 20"),
+        ("change", "EMPLOYMENT CHANGE, PERCENT"),
+        ("openings", "OCCUPATIONAL OPENINGS"),
+        ("entry", "TYPICAL EDUCATION NEEDED"),
+        ("experience", "WORK EXPERIENCE"),
+        ("training", "TYPICAL ON-THE-JOB"),
+    )
+    found: list[int] = []
+    for _name, words in starts:
+        at = [i for i, cell in enumerate(header) if words in cell and i not in found]
+        if not at:
+            raise LoadError(f"the header lacks a column “{words.title()} …”")
+        found.append(at[0])
+    return found
+
+
+def _jobs(value: object, what: str) -> int | None:
+    """Published in thousands with one decimal."""
+    thousands = None if text(value) in MISSING else number(value, what)
+    if thousands is not None and thousands < 0:
+        raise RowError(f"{what} is below zero")
+    return None if thousands is None else round(thousands * 1000)

@@ -1,0 +1,139 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.conf import settings
+
+from careerguide.columns import store
+from careerguide.columns.models import DataVersion
+from tests.data import SiteData
+
+
+@pytest.fixture
+def built(empty_db: SiteData) -> Iterator[SiteData]:
+    """A store with one build in use, token "one"."""
+    with store.writing("one"):
+        store.save("figures", {"cost": np.array([5, -1, 7]), "names": ["a", "é", "c"]})
+    use("one")
+    return empty_db
+
+
+def use(token: str) -> None:
+    DataVersion.objects.update_or_create(pk=1, defaults={"token": token})
+    store.forget()
+
+
+def folders() -> set[str]:
+    return {f.name for f in store.root().iterdir()}
+
+
+def test_columns_read_back_as_they_were_saved(built: SiteData) -> None:
+    columns = store.columns("figures")
+    assert columns["cost"].tolist() == [5, -1, 7]
+    assert columns["names"] == ["a", "é", "c"]
+    assert not columns["cost"].flags.writeable
+
+
+def test_the_store_lies_below_the_folder_of_this_site(built: SiteData) -> None:
+    assert store.root() == Path(settings.VAR_DIR) / "store" == built.var / "store"
+    assert folders() == {"one"}
+
+
+def test_a_build_that_fails_midway_leaves_the_one_before_and_nothing_else(
+    built: SiteData,
+) -> None:
+    def fail() -> None:
+        with store.writing("two"):
+            store.save("figures", {"cost": np.array([1])})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert folders() == {"one"}
+    assert not store.exists("two")
+    assert store.columns("figures")["cost"].tolist() == [5, -1, 7]
+
+
+def test_a_build_appears_only_when_all_of_it_is_written(built: SiteData) -> None:
+    with store.writing("two"):
+        store.save("figures", {"cost": np.array([1])})
+        assert not store.exists("two")
+        assert "two" not in folders()
+    assert store.exists("two")
+
+
+def test_a_folder_that_a_killed_build_left_is_no_build(built: SiteData) -> None:
+    (store.root() / "three").mkdir()
+    assert not store.exists("three")
+
+
+def test_a_builder_reads_what_builders_before_it_saved_and_pages_do_not(built: SiteData) -> None:
+    with store.writing("two"):
+        store.save("more", {"cost": np.array([9])})
+        assert store.columns("more")["cost"].tolist() == [9]
+    with pytest.raises(store.NoData):
+        store.columns("more")
+    use("two")
+    assert store.columns("more")["cost"].tolist() == [9]
+
+
+def test_the_same_build_can_be_written_again(built: SiteData) -> None:
+    with store.writing("one"):
+        store.save("figures", {"cost": np.array([8])})
+    assert store.columns("figures")["cost"].tolist() == [8]
+    assert folders() == {"one"}
+
+
+def test_saving_outside_a_build_is_an_error(built: SiteData) -> None:
+    with pytest.raises(RuntimeError):
+        store.save("figures", {})
+
+
+def test_without_any_load_there_is_no_data(empty_db: SiteData) -> None:
+    assert store.version() == ""
+    with pytest.raises(store.NoData):
+        store.columns("figures")
+
+
+def test_what_is_made_of_columns_is_made_once_for_each_build(built: SiteData) -> None:
+    made: list[int] = []
+
+    def make(columns: dict[str, object]) -> int:
+        made.append(1)
+        return len(made)
+
+    assert [store.cached("figures", make) for _again in range(3)] == [1, 1, 1]
+    with store.writing("two"):
+        store.save("figures", {"cost": np.array([1])})
+    use("two")
+    assert [store.cached("figures", make) for _again in range(2)] == [2, 2]
+
+
+def test_a_worker_sees_a_new_build_once_it_looks_again(
+    built: SiteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(store.time, "monotonic", lambda: now)
+    store.forget()
+    assert store.version() == "one"
+    DataVersion.objects.update(token="two")
+    assert store.version() == "one"
+    now += store.CHECK_EVERY + 0.01
+    assert store.version() == "two"
+
+
+def test_pruning_keeps_the_build_in_use_and_the_one_before(built: SiteData) -> None:
+    for age, token in enumerate(("four", "three", "two")):
+        with store.writing(token):
+            store.save("figures", {"cost": np.array([1])})
+        os.utime(store.root() / token, (age, age))
+    os.utime(store.root() / "one", (99, 99))
+    store.prune("one")
+    assert folders() == {"one", "two"}
+
+
+def test_pruning_a_store_with_one_build_deletes_nothing(built: SiteData) -> None:
+    store.prune("one")
+    assert folders() == {"one"}

@@ -1,0 +1,148 @@
+import html
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+
+from guides.home import page as home
+from programs.models import Program
+from tests import raw
+from tests.guides.home.asked import ALONE
+
+pytestmark = pytest.mark.usefixtures("site_data")
+
+ASKED = {"q": "medical coder", "near": "01608"}
+
+
+def page(client: Client, asked: dict[str, str] | None = None) -> str:
+    return html.unescape(client.get("/", asked).content.decode())
+
+
+def test_the_figures_are_those_of_the_newest_wages(client: Client) -> None:
+    [massachusetts] = [
+        row
+        for row in raw.rows("oews/all_data_M_2025.csv.gz")
+        if (row["AREA"], row["OCC_CODE"]) == ("25", "29-2072")
+    ]
+    text = page(client)
+    assert f"${massachusetts['H_MEDIAN']} an hour" in text
+    assert f"${massachusetts['H_PCT25']} an hour" in text
+    assert "BLS OEWS, May 2025" in text
+
+
+def test_the_count_of_programs_is_of_all(client: Client) -> None:
+    assert f"{Program.objects.count():,}" in page(client)
+
+
+@pytest.mark.parametrize("asked", [None, ASKED, {"q": "zzzqqq"}])
+def test_every_link_leads_somewhere(client: Client, asked: dict[str, str] | None) -> None:
+    links = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', page(client, asked)))
+    assert len(links) >= 5
+    for href in links:
+        assert client.get(href).status_code in (200, 302), href
+
+
+def test_the_guide_is_offered_only_while_it_is_published(monkeypatch: pytest.MonkeyPatch) -> None:
+    def section() -> str:
+        return render_to_string("guides/_flagship.html", home.flagship())
+
+    assert 'href="/paths/medical-coder-massachusetts/"' in section()
+    unpublished = replace(home.held(), guides={})
+    monkeypatch.setattr(home, "held", lambda: unpublished)
+    assert "/paths/" not in section()
+    assert "See the programs" in section()
+
+
+def test_an_answer_takes_the_place_of_the_example(client: Client) -> None:
+    text, example = page(client, ASKED), "For example: medical coding and billing in"
+    parts = ['name="q" value="medical coder"', 'class="answer"']
+    assert [text.count(part) for part in parts] == [1, 1]
+    assert sorted(parts, key=text.index) == parts
+    assert example not in text
+    for unanswered in (None, {"q": "zzzqqq"}):
+        assert 'class="answer"' not in page(client, unanswered)
+        assert example in page(client, unanswered)
+
+
+def test_the_example_goes_and_comes_with_the_answer_alone(client: Client) -> None:
+    def example(q: str) -> str:
+        alone = client.get("/", {"q": q}, headers=ALONE).content.decode()
+        return alone.split('<div id="example" hx-swap-oob="true">')[1]
+
+    assert "For example" in example("")
+    assert "<" not in example("welder").replace("</div>", "")
+
+
+def test_a_reader_who_writes_gets_the_answer_alone(client: Client) -> None:
+    response = client.get("/", ASKED, headers=ALONE)
+    alone = response.content.decode()
+    assert 'class="answer"' in alone
+    assert "<form" not in alone
+    assert "<title>Medical Records Specialists near Worcester, MA 01608" in alone
+    assert {"HX-Request", "HX-Target"} <= set(re.split(", ?", response["Vary"]))
+
+
+def test_a_place_nobody_knows_keeps_what_was_typed_with_the_message_beside_it(
+    client: Client,
+) -> None:
+    text = page(client, {"q": "welder", "near": '00"000'})
+    field = re.search(r'<input id="near".*?</p>', text, re.DOTALL)
+    assert field
+    assert 'value="00"000"' in field[0]
+    assert 'aria-describedby="near-error" aria-invalid="true"' in field[0]
+    assert 'We know no place “00"000”' in field[0]
+    assert 'class="answer"' in text
+
+
+def test_work_nobody_knows_is_said_at_its_field(client: Client) -> None:
+    field = re.search(r'<input id="q".*?</p>', page(client, {"q": "zzzqqq"}), re.DOTALL)
+    assert field
+    assert 'aria-describedby="q-error" aria-invalid="true"' in field[0]
+    assert "No work by the name of “zzzqqq” is known here." in field[0]
+    assert "aria-invalid" not in page(client, {"q": "welder"})
+
+
+def test_the_message_comes_and_goes_with_the_answer_alone(client: Client) -> None:
+    def message(near: str) -> str:
+        answer = client.get("/", {"q": "welder", "near": near}, headers=ALONE).content.decode()
+        [found] = re.findall(r'id="near-error" hx-swap-oob="true">(.*?)</p>', answer)
+        return str(found)
+
+    assert message("00000") == "We know no ZIP code 00000."
+    assert message("01608") == ""
+
+
+def test_only_the_page_as_such_is_for_search_engines(client: Client) -> None:
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex not in page(client)
+    for asked in (ASKED, {"near": "01608"}, {"q": "zzzqqq"}):
+        text = page(client, asked)
+        assert noindex in text
+        assert '<link rel="canonical" href="http://testserver/">' in text
+
+
+def test_the_title_says_what_is_answered(client: Client) -> None:
+    assert "<title>careerguide: ways into a job, compared</title>" in page(client)
+    title = "<title>Medical Records Specialists near Worcester, MA 01608 · careerguide</title>"
+    assert title in page(client, ASKED)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        None,
+        ASKED,
+        {"q": "welder", "near": "Springfield, IL"},
+        {"q": "welder", "near": "New York"},
+        {"q": "zzzqqq", "near": "nowhere"},
+    ],
+)
+def test_a_page_asks_the_database_at_most_five_times(
+    client: Client, django_assert_max_num_queries: Any, asked: dict[str, str] | None
+) -> None:
+    client.get("/", {"q": "electrician"})
+    with django_assert_max_num_queries(5):
+        client.get("/", asked)

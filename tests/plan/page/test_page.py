@@ -1,0 +1,461 @@
+"""The planner on the loaded data, as a reader in Worcester sees it."""
+
+import csv
+import html
+import json
+import re
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plan.page.assumptions import assumptions
+from plan.page.page import read
+from plan.page.written import Words
+from plan.plan import Plan
+from plan.query import PlanQuery
+from salaries.wagestore import wages
+
+pytestmark = pytest.mark.usefixtures("site_data")
+WORCESTER = "target=29-2072&zip=01608&wage=17&budget=6000&pace=part"
+
+
+def plan(query: str) -> Plan:
+    return read(QueryDict(query))
+
+
+def page(client: Client, query: str) -> str:
+    response = client.get(f"/plan/?{query}")
+    assert response.status_code == 200
+    text = re.sub(
+        r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL
+    )
+    return " ".join(html.unescape(text).split())
+
+
+def test_a_retail_worker_in_worcester_sees_routes_within_the_budget(client: Client) -> None:
+    found = plan(WORCESTER)
+    assert found.target.area.title == "Worcester, MA"
+    assert len(found.ranked) > 5
+    assert all(r.result.up_front.typical <= 6000 for r in found.ranked)
+    text = page(client, WORCESTER)
+    assert f"{len(found.ranked)} routes may fit your limits, best first" in text
+    assert "routes, best first" in page(client, WORCESTER + "&borrow=1"), "no limit is left"
+    assert "Half of these jobs pay more than $24.54 an hour" in text
+    assert "No route promises a job." in text
+
+
+def test_routes_that_break_a_limit_stand_apart_and_say_which(client: Client) -> None:
+    found = plan(WORCESTER + "&deadline=12")
+    assert {name for broke in found.breaking.values() for name in broke} == {"budget", "deadline"}
+    assert set(found.breaking).isdisjoint(r.result.route.key for r in found.ranked)
+    assert "costs more than you can spend" in page(client, WORCESTER)
+    assert "takes too long" in page(client, WORCESTER + "&deadline=12")
+
+
+def test_doing_nothing_and_a_certificate_alone_are_always_among_the_routes() -> None:
+    keys = plan(WORCESTER).results.keys()
+    assert "stay" in keys
+    assert {"only~cca", "only~cpc"} <= keys
+
+
+def test_an_exam_that_asks_for_a_course_is_not_offered_alone() -> None:
+    keys = plan(WORCESTER).results.keys()
+    assert {"only~cbcs", "only~rhit", "only~ccs"}.isdisjoint(keys)
+    assert any(key.endswith("~cbcs") for key in keys)
+
+
+def test_an_exam_for_graduates_of_a_degree_comes_only_after_one() -> None:
+    found = plan("target=29-2072&state=MA").results
+    after = {key.partition("~")[0].rpartition("-")[2] for key in found if key.endswith("~rhit")}
+    assert after
+    assert after <= {"3", "5"}  # associate and bachelor's degrees
+
+
+def test_the_price_and_length_of_a_route_are_its_programs() -> None:
+    found = plan("target=29-2072&zip=01608&pace=full&within=30")
+    result = next(r for key, r in found.results.items() if "~" not in key and key != "stay")
+    fact = result.route.facts["row"]
+    tuition = result.route.costs[0].dollars
+    assert tuition is not None
+    assert (tuition.low, tuition.high) == (fact["price_low"], fact["price_high"])
+    train = result.route.steps[0].months
+    assert train is not None
+    assert (train.low, train.high) == (fact["months_low"], fact["months_high"])
+
+
+def test_part_time_study_takes_as_many_times_as_long_as_stated() -> None:
+    full, part = (plan(f"target=29-2072&state=MA&pace={pace}") for pace in ("full", "part"))
+    for key, result in full.results.items():
+        if result.route.steps and result.route.steps[0].kind == "train":
+            short, long = result.route.steps[0].months, part.results[key].route.steps[0].months
+            assert short is not None
+            assert long is not None
+            assert long.typical == 2 * short.typical
+
+
+@pytest.mark.parametrize(
+    ("wage", "hourly"), [("17", 17), ("35360", 17), ("$41,600", 20), ("", 0), ("0", 0)]
+)
+def test_a_yearly_wage_is_understood(wage: str, hourly: float) -> None:
+    query, problems = PlanQuery.from_params(QueryDict(f"wage={wage}"))
+    assert not problems
+    assert query.hourly == hourly
+
+
+def test_a_guide_names_its_job() -> None:
+    assert plan("target=medical-coder-massachusetts&state=MA").target.soc == "29-2072"
+    assert plan("target=medical+coder&state=MA").target.soc == "29-2072"
+
+
+def test_the_home_pages_form_leads_to_a_plan_too(client: Client) -> None:
+    found = plan("q=medical+coder&near=01608")
+    assert (found.target.soc, found.target.area.title) == ("29-2072", "Worcester, MA")
+    answered = client.get("/?q=medical+coder&near=01608").content.decode()
+    assert "/plan/?target=29-2072&amp;zip=01608" in answered
+
+
+BAD = {
+    "wage=-5": ("wage", "-5"),
+    "budget=lots": ("budget", "lots"),
+    "zip=00000": ("zip", "00000"),
+    "target=zzzqqq": ("target", "zzzqqq"),
+    "deadline=9999": ("deadline", "9999"),
+    "years=7": ("years", "7"),
+    "search=nan": ("search", "nan"),
+}
+
+
+@pytest.mark.parametrize(("extra", "wanted"), BAD.items())
+def test_bad_input_comes_back_with_a_message_beside_it(
+    client: Client, extra: str, wanted: tuple[str, str]
+) -> None:
+    response = client.get(f"/plan/?{extra}" if "target" in extra else f"/plan/?{WORCESTER}&{extra}")
+    assert response.status_code == 200
+    markup = response.content.decode()
+    assert f'id="{wanted[0]}-error"' in markup
+    if wanted[0] != "years":
+        assert f'value="{wanted[1]}"' in markup
+
+
+def test_a_download_with_bad_input_is_refused(client: Client) -> None:
+    response = client.get(f"/plan/?{WORCESTER}&wage=-5&_export=csv")
+    assert response.status_code == 400
+    assert b"wage=-5" in response.content
+
+
+def test_csv_and_json_hold_every_route(client: Client) -> None:
+    found = plan(WORCESTER)
+    text = b"".join(client.get(f"/plan/?{WORCESTER}&_export=csv")).decode()  # type: ignore[arg-type]
+    lines = list(csv.DictReader(text.splitlines()))
+    assert {line["route"] for line in lines} == set(found.results)
+    first = found.ranked[0].result
+    line = next(line for line in lines if line["place"] == "1")
+    assert line["route"] == first.route.key
+    assert float(line["cost_typical"]) == round(first.cost.typical, 2)
+    body = json.loads(client.get(f"/plan/?{WORCESTER}&_export=json").content)
+    assert {route["route"] for route in body["routes"]} == set(found.results)
+    assert body["occupation"]["soc"] == "29-2072"
+    assert any(row["label"] == "Discount rate" for row in body["assumptions"])
+
+
+def test_a_route_is_told_step_by_step_to_the_first_rise(client: Client) -> None:
+    text = page(client, WORCESTER)
+    steps = ("Study for and sit the CCA exam: 4–6 months", "Look for the first job: 3 months",
+             "First job: $18.02–21.63 an hour", "First rise: after a year of work")  # fmt: skip
+    places = [text.index(step) for step in steps]
+    assert places == sorted(places)
+
+
+def test_every_assumption_stands_on_the_page(client: Client) -> None:
+    text = page(client, WORCESTER)
+    for words in (
+        "2,080 hours",
+        "reaches the median after 5 years",
+        "OMB Circular A\u20114",
+        "3 months",
+    ):
+        assert words in text
+
+
+def test_picked_routes_stand_side_by_side_with_their_crossing(client: Client) -> None:
+    text = page(client, WORCESTER + "&r=only~cca&r=only~cpc")
+    assert "1. CCA by self-study, no course" in text
+    assert "3. CPC by self-study, no course" in text
+    assert "route 1 is ahead of route 3" in text
+    assert "Not discounted: net gains count later dollars at 3% less a year" in text
+    assert "Not discounted" not in page(client, WORCESTER + "&r=only~cca&r=only~cpc&rate=0")
+    assert "Money ahead of the present job" in text
+
+
+PICKED = "&r=only~cca&r=only~cpc&r=only~coc"
+HTMX = {"HX-Request": "true", "HX-Target": "results"}
+
+
+def test_htmx_gets_the_results_alone_with_their_title_and_the_picks(client: Client) -> None:
+    response = client.get(f"/plan/?{WORCESTER}{PICKED}", headers=HTMX)
+    markup = response.content.decode()
+    assert "HX-Request" in response["Vary"]
+    assert "<html" not in markup
+    assert "<form" not in markup
+    assert "<title>Plan: Medical Records Specialists, Worcester, MA · careerguide</title>" in markup
+    held = re.findall(r'<input type="hidden" form="filters" name="r" value="(.*?)">', markup)
+    assert held == ["only~cca", "only~cpc", "only~coc"]
+
+
+@pytest.mark.parametrize("header", [{"HX-Target": "body"}, {"HX-History-Restore-Request": "true"}])
+def test_any_other_request_gets_the_whole_page(client: Client, header: dict[str, str]) -> None:
+    response = client.get(f"/plan/?{WORCESTER}", headers=HTMX | header)
+    assert b"<html" in response.content
+
+
+def test_a_problem_is_said_once_by_its_field_or_by_the_results_alone(client: Client) -> None:
+    for headers in ({}, HTMX):
+        text = client.get(f"/plan/?{WORCESTER}&wage=lots", headers=headers).content.decode()
+        assert text.count("is not a number") == 1
+
+
+def test_picks_keep_the_page_and_the_reader_may_add_up_to_four() -> None:
+    found = plan(WORCESTER + PICKED + "&page=2")
+    other = next(one.result for one in found.ranked if one.result.route.key not in found.query.r)
+    row = Words(found).row(other)
+    assert "page=2" in row["pick_href"]
+    assert QueryDict(row["pick_href"][1:]).getlist("r") == [*found.query.r, other.route.key]
+    full = Words(plan(WORCESTER + PICKED + "&r=only~cpb")).row(other)
+    assert full["pick_href"] == ""
+
+
+def test_a_picked_route_that_is_out_of_reach_takes_no_place_in_the_comparison() -> None:
+    found = plan(WORCESTER + PICKED.replace("cca", "nothing") + "&r=only~cpb&r=only~cca")
+    keys = [result.route.key for result in found.side_by_side]
+    assert keys == ["only~cpc", "only~coc", "only~cpb", "only~cca"]
+
+
+def test_a_figure_known_in_part_is_shown_but_never_marked(client: Client) -> None:
+    """The CPC's dues are known, a renewal fee is not: its total is "or more"."""
+    markup = client.get(f"/plan/?{WORCESTER}&r=only~cpc&r=only~cca").content.decode()
+    table = markup[markup.index('<table class="compare') : markup.index("</table>")]
+    assert re.search(r'<span class="value wrap">\$[\d,]+ or more', " ".join(table.split()))
+    assert "lowest" not in table
+
+
+def test_that_no_present_pay_counts_as_none_is_said_only_where_none_is_given(
+    client: Client,
+) -> None:
+    said = "You gave no present pay, so it counts as none."
+    assert said not in page(client, WORCESTER)
+    assert said in page(client, WORCESTER.replace("wage=17", ""))
+
+
+def test_an_unknown_route_in_the_address_is_passed_over(client: Client) -> None:
+    assert "Pick 2 to 4 routes" in page(client, WORCESTER + "&r=nonsense&r=%00")
+
+
+def test_pay_in_us_prices_is_local_pay_over_the_price_level() -> None:
+    plain, adjusted = plan(WORCESTER), plan(WORCESTER + "&adjusted=1")
+    assert adjusted.target.parity is not None
+    assert plain.target.pay is not None
+    assert adjusted.target.pay is not None
+    assert plain.target.pay.median is not None
+    level = adjusted.target.parity[0]
+    assert adjusted.target.pay.median == pytest.approx(plain.target.pay.median * 100 / level)
+
+
+def test_present_pay_is_put_in_us_prices_as_the_pay_of_the_job_is() -> None:
+    """Or a plan would set local dollars against national ones."""
+    adjusted = plan(WORCESTER + "&adjusted=1")
+    assert adjusted.target.parity is not None
+    level = adjusted.target.parity[0]
+    assert level != 100
+    assert adjusted.terms.present_hourly == pytest.approx(adjusted.query.hourly * 100 / level)
+    assert plan(WORCESTER).terms.present_hourly == plan(WORCESTER).query.hourly
+
+
+def test_without_a_place_only_online_programs_and_national_pay_count() -> None:
+    found = plan("target=29-2072")
+    assert found.target.area.is_nation
+    rows = [r.route.facts["row"] for r in found.results.values() if "row" in r.route.facts]
+    assert rows
+    assert {row["delivery"] for row in rows} == {3}
+
+
+def test_a_credential_already_held_needs_no_exam() -> None:
+    found = plan(WORCESTER + "&have=cpc")
+    assert "have~cpc" in found.results
+    kinds = {cost.kind for cost in found.results["have~cpc"].route.costs}
+    assert "exam" not in kinds
+
+
+values = st.one_of(
+    st.text(max_size=12), st.integers(-(10**6), 10**6).map(str),
+    st.sampled_from(["01608", "MA", "29-2072", "1e309", "nan", "\x00", "only~cca", "cpc", "full"]),
+)  # fmt: skip
+names = st.sampled_from(list(PlanQuery.__dataclass_fields__))
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(names, values), max_size=8))
+def test_no_address_is_an_error(client: Client, pairs: list[tuple[str, str]]) -> None:
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query.appendlist(name, value)
+    assert client.get(f"/plan/?{query.urlencode()}").status_code == 200
+
+
+def test_the_page_asks_the_database_little(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    client.get(f"/plan/?{WORCESTER}")
+    with django_assert_max_num_queries(6):
+        client.get(f"/plan/?{WORCESTER}&budget=7000")
+
+
+def test_the_present_pay_is_marked_on_the_range_of_the_jobs_pay_here(client: Client) -> None:
+    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    chart = next(f for f in markup.split("<figure") if 'id="pay-range-title"' in f)
+    assert "<title>Present pay: $17.00</title>" in chart
+    found = plan(WORCESTER).target
+    assert found.pay is not None
+    assert found.pay.median is not None
+    assert f"median: ${found.pay.median:.2f}</title>" in chart
+    own, p10, median = (
+        float(re.search(rf'<title>{said}[^<]*</title><line x1="([\d.]+)%"', chart)[1])  # type: ignore[index]
+        for said in ("Present pay", "10th percentile", "median")
+    )
+    assert own < p10 < median, "$17.00, $18.02 and $24.54"
+    assert "<h3>Pay an hour: Medical Records Specialists, Worcester, MA</h3>" in markup
+    share = (found.pay.median - 17) / ((found.pay.p10 or 0) - 17)
+    assert (median - own) / (p10 - own) == pytest.approx(share, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["target=29-2072&zip=01608", WORCESTER + "&adjusted=1", "target=29-1242&zip=30303&wage=17"],
+    ids=["no present pay", "in US prices", "a range of which an end is a bound"],
+)
+def test_without_pay_that_compares_no_range_is_drawn(client: Client, query: str) -> None:
+    assert "pay-range" not in client.get(f"/plan/?{query}").content.decode()
+
+
+def test_the_dots_of_cost_and_time_lead_to_the_routes_and_say_their_figures(client: Client) -> None:
+    found = plan(WORCESTER)
+    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    chart = next(f for f in markup.split("<figure") if 'id="scatter-title"' in f)
+    said = re.findall(r'<a class="mark[^>]*><title>(.*?)</title>', chart)
+    more = [int(n) for n in re.findall(r"and (\d+) routes? more at this point", chart)]
+    assert len(said) + sum(more) == len(found.ranked)
+    first = next(iter(found.frontier.values()))
+    wait = first.first_pay.typical if first.first_pay else 0
+    assert f"${first.cost.typical:,.0f}, first pay after {wait:g} months" in " ".join(said)
+
+
+def test_the_curves_mark_every_year_of_every_route_with_its_money(client: Client) -> None:
+    markup = client.get(f"/plan/?{WORCESTER}&r=only~cca&r=only~cpc").content.decode()
+    chart = next(f for f in markup.split("<figure") if 'id="curves-title"' in f)
+    marks = re.findall(r"<title>Route (\d) after (\d+) years: (.*?)</title>", chart)
+    assert [(route, year) for route, year, _said in marks] == [
+        (route, str(year)) for route in "13" for year in range(11)
+    ]
+    cells = re.findall(r'<td class="num">(.*?)</td>', chart)
+    assert [said for _route, _year, said in marks] == cells, "the table has the same figures"
+
+
+def test_a_route_has_one_number_in_the_lists_the_comparison_the_charts_and_the_sentences(
+    client: Client,
+) -> None:
+    apart = plan(WORCESTER).apart[-1].result.route.key
+    found = plan(WORCESTER + f"&r=only~cpc&r={apart}")
+    cpc, last = found.numbers["only~cpc"], found.numbers[apart]
+    order = [*(one.result for one in (*found.ranked, *found.apart)), *found.unranked]
+    assert found.numbers == {r.route.key: at for at, r in enumerate(order, 1)}
+    assert (cpc, last) == (3, len(order) - len(found.unranked))
+    markup = client.get(f"/plan/?{found.query.query()[1:]}").content.decode()
+    ends = re.findall(r'<text class="chart-name" x="100%"[^>]*>(\d+)</text>', markup)
+    assert ends == [str(cpc), str(last)]
+    heads = re.findall(r'role="columnheader"><a[^>]*>(\d+)\. ', markup)
+    chips = re.findall(r'class="chip" id="picked-\d".*?<span>(\d+)\. ', markup, re.DOTALL)
+    assert heads == chips == ends
+    assert f"oute {cpc} is ahead of route {last}" in page(client, found.query.query()[1:])
+    best = next(iter(found.frontier))
+    dots = markup[markup.index('id="scatter-title"') :]
+    assert re.search(rf'class="chart-name"[^>]*>{found.numbers[best]}</text>', dots)
+    assert re.search(rf"<title>{cpc}\. CPC by self-study|and \d+ routes? more", dots)
+
+
+def test_all_routes_that_break_a_limit_are_on_the_page(client: Client) -> None:
+    found = plan(WORCESTER)
+    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    section = markup[markup.index("plan-apart") : markup.index('id="compared"')]
+    assert f"{len(found.apart) - 5} more routes" in section
+    first = len(found.ranked) + 1
+    assert f'<ol class="plan-routes" start="{first}"' in section
+    numbers = [int(n) for n in re.findall(r"<li>(\d+)\. ", section)]
+    assert numbers == list(range(first + 5, first + len(found.apart)))
+    names = Words(found)
+    for one in found.apart:
+        assert html.escape(names.name(one.result)["title"]) in section
+
+
+def test_where_too_many_break_a_limit_the_page_counts_those_left_to_the_download(
+    client: Client,
+) -> None:
+    query = "target=29-1141&state=CA&budget=100"
+    found = plan(query)
+    left = len(found.apart) - 50
+    assert left > 0
+    assert "The next 45 routes" in (text := page(client, query))
+    assert f"{left} more routes are in the downloads above." in text
+
+
+def test_the_job_asked_for_by_code_is_shown_by_title_and_found_again_by_it() -> None:
+    """For every occupation, so that the form can be sent again without scripts."""
+    known = wages()
+    for at, code in enumerate(known.codes):
+        asked = plan(f"target={code}").target.asked
+        assert plan(f"target={quote(asked)}").target.matches == [code], asked
+        assert (code in asked) == (not known.detailed[at] or len(known.title(code)) > 100)
+
+
+def test_the_readers_own_words_stay_in_the_form(client: Client) -> None:
+    assert plan("target=medical+coder").target.asked == "medical coder"
+    assert plan("target=medical-coder-massachusetts").target.asked == "Medical Records Specialists"
+    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    assert 'name="target" value="Medical Records Specialists"' in markup
+
+
+@pytest.mark.parametrize(
+    ("extra", "label", "value", "why"),
+    [
+        ("", "Pay given up while studying", "none", "Part-time study leaves the present pay"),
+        ("&pace=full", "Pay given up while studying", "counted", "Until the first pay"),
+        ("&pace=full&lost=no", "Pay given up while studying", "not counted", "You chose not"),
+        ("&pace=full", "Study", "full time", "are for full-time study."),
+        ("", "Study", "part time", "Part time takes 2 times as long: a choice of this site."),
+        ("&stretch=3", "Study", "part time", "Part time takes 3 times as long: your choice."),
+        ("&search=6", "Looking for the first job", "6 months", "Your choice: no release"),
+        ("&search=1", "Looking for the first job", "1 month", "Your choice"),
+        ("", "Present pay", "$17.00 an hour", "What you wrote."),
+        ("&wage=40000", "Present pay", "$19.23 an hour", "$40,000 a year, as you wrote"),
+        ("", "Prices", "local dollars", "as they are where you are"),
+        ("&adjusted=1", "Prices", "in US prices", "BEA Regional Price Parities"),
+        ("&rate=0", "Discount rate", "0%", "later dollars count in full"),
+    ],
+)
+def test_an_assumptions_reason_fits_the_answer(
+    extra: str, label: str, value: str, why: str
+) -> None:
+    row = next(row for row in assumptions(plan(WORCESTER + extra).target) if row["label"] == label)
+    assert value in row["value"]
+    assert why in row["why"]
+
+
+def test_what_to_write_stands_above_the_form_and_not_beside_errors(client: Client) -> None:
+    hint = "Type the job you want."
+    text = page(client, "")
+    assert text.index(hint) < text.index("Job you want")
+    assert hint not in page(client, "target=zzz&zip=00000&wage=-1")
+    assert "3 answers can’t be used" in page(client, "target=zzz&zip=00000&wage=-1")

@@ -1,0 +1,246 @@
+"""Two to six programs side by side: like with like, and a best mark only where it is true."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, example, given, settings
+
+from careerguide.lists.comparison import Figure, Group, Row
+from programs.catalog import catalog
+from programs.models import Flag, Program
+from programs.pages.compare.page import CompareState, Comparison
+from programs.rules.ids import program_number
+from tests.programs.pages.test_views import address, parameters
+
+pytestmark = pytest.mark.usefixtures("site_data")
+BERKSHIRE, SPRINGFIELD = "164775-51.0713-21", "167905-51.0713-21"
+REPORTED, LISTED = "226903-51.0713-2", "tx-32211"
+FOUR = (BERKSHIRE, SPRINGFIELD, REPORTED, LISTED)
+
+
+def page(client: Client, *slugs: str, more: str = "") -> str:
+    query = "&".join([*(f"p={slug}" for slug in slugs), more])
+    response = client.get(f"/programs/compare/?{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def plain(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def table(text: str) -> dict[str, list[str]]:
+    """The comparison's rows as words, by their label."""
+    found = {}
+    for row in re.findall(r"<tr class=\"(?:differs|same)\"[^>]*>(.*?)</tr>", text, re.DOTALL):
+        label = plain(row.partition("</th>")[0].partition('<span class="sub">')[0])
+        found[label] = [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
+    return found
+
+
+def comparison(*slugs: str, **state: Any) -> list[Group]:
+    numbers = tuple(number for slug in slugs if (number := program_number(slug)))
+    return Comparison(CompareState(p=numbers, **state), catalog(), {}).groups()
+
+
+def rows(*slugs: str, **state: Any) -> dict[str, Row]:
+    return {row.label: row for group in comparison(*slugs, **state) for row in group.rows}
+
+
+def test_programs_stand_in_the_order_in_which_they_were_picked(client: Client) -> None:
+    for picked in (FOUR, FOUR[::-1]):
+        head = page(client, *picked).partition("</thead>")[0]
+        shown = re.findall(r'<th scope="col"[^>]*><a href="/programs/([^/]+)/"', head)
+        assert shown == list(picked)
+
+
+def test_rows_are_grouped_by_what_a_reader_asks(client: Client) -> None:
+    text = page(client, *FOUR)
+    groups = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', text)
+    assert [html.unescape(group) for group in groups] == [
+        "Cost",
+        "Length",
+        "Outcomes",
+        "Local pay",
+        "School",
+    ]
+
+
+def test_four_programs_are_compared_with_their_own_figures(client: Client) -> None:
+    shown = table(page(client, *FOUR, more="residency=in_state"))
+    assert [cell.partition(" ")[0] for cell in shown["Tuition and fees"]] == [
+        "$2,104–6,781",
+        "$2,070–6,670",
+        "$18,450",
+        "$5,600",
+    ]
+    assert [
+        cell.partition(" OEWS")[0].split(" ")[0]
+        for cell in shown["A year, 25th percentile to median"]
+    ][:2] == ["$47,700–49,910", "$47,870–58,060"]
+    assert shown["Place"] == ["Pittsfield, MA", "Springfield, MA", *shown["Place"][2:]]
+    graduates = next(cells for label, cells in shown.items() if label.startswith("Graduates in"))
+    assert [cell.split(" ")[0] for cell in graduates][:2] == ["2", "13"]
+
+
+def test_every_known_figure_has_its_source(client: Client) -> None:
+    text = page(client, *FOUR)
+    checked = 0
+    for row in re.findall(r"<tr class=\"(?:differs|same)\"[^>]*>(.*?)</tr>", text, re.DOTALL):
+        for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL):
+            if "$" in cell:
+                assert re.search(r'class="source">[^<]{10,}<', cell), cell
+                checked += 1
+    assert checked > 10
+
+
+def test_unknown_figures_are_said_to_be_and_never_best(client: Client) -> None:
+    for row in re.findall(r"<td[^>]*>(.*?)</td>", page(client, *FOUR), re.DOTALL):
+        if 'class="unknown"' in row:
+            assert 'class="best"' not in row
+            assert "$0" not in row
+
+
+def marked(row: Row) -> list[int]:
+    return [at for at, figure in enumerate(row.figures) if figure.best]
+
+
+def test_a_reported_total_and_an_estimate_are_not_ranked_against_each_other() -> None:
+    assert marked(rows(BERKSHIRE, REPORTED)["Tuition and fees"]) == []
+
+
+def test_overlapping_estimates_get_no_mark() -> None:
+    assert marked(rows(BERKSHIRE, SPRINGFIELD)["Tuition and fees"]) == []
+
+
+def test_the_lower_of_two_reported_totals_is_marked() -> None:
+    found = rows(REPORTED, "103501-51.0713-21")["Tuition and fees"]
+    assert [figure.low for figure in found.figures] == [18_450, 12_729]
+    assert marked(found) == [1]
+
+
+def test_pay_of_different_places_is_not_ranked() -> None:
+    assert marked(rows(BERKSHIRE, SPRINGFIELD)["A year, 25th percentile to median"]) == []
+
+
+def every_figure(program: str, others: list[str]) -> list[Figure]:
+    at = 0
+    found = rows(program, *others, residency="in_state")
+    return [row.figures[at] for row in found.values()]
+
+
+@pytest.mark.parametrize("kind", [Flag.Kind.PRICE_OUTLIER, Flag.Kind.LENGTH_BAND])
+def test_a_contradicted_figure_is_shown_as_such_and_gets_no_mark(kind: str) -> None:
+    label = {Flag.Kind.PRICE_OUTLIER: "Tuition and fees"}.get(kind, "Full-time length")
+    flagged = Program.objects.filter(flags__kind=kind, in_state_high__gt=0)
+    others = Program.objects.filter(flags=None, price_basis=1, length_basis=1, months_high__gt=0)
+    companions = [p.slug for p in others.order_by("pk")[:3]]
+    for program in flagged.order_by("pk")[:20]:
+        row = rows(program.slug, *companions, residency="in_state")[label]
+        assert row.figures[0].flag
+        assert 0 not in marked(row)
+
+
+def test_a_program_of_a_closed_school_gets_no_mark() -> None:
+    closed = Program.objects.filter(
+        flags__kind=Flag.Kind.CLOSED, price_basis=1, in_state_high__gt=0
+    ).order_by("in_state_high")
+    others = Program.objects.filter(flags=None, price_basis=1).order_by("-in_state_high")
+    companions = [p.slug for p in others[:2]]
+    for program in closed[:5]:
+        for figure in every_figure(program.slug, companions):
+            assert not figure.best
+
+
+def test_a_row_says_whether_it_differs_and_equal_rows_can_be_hidden(client: Client) -> None:
+    text = page(client, BERKSHIRE, SPRINGFIELD)
+    assert 'class="compare"' in text
+    assert "Show only differences" in text
+    same = re.findall(r'<tr class="same"[^>]*><th scope="row"[^>]*>([^<]+)', text)
+    assert "Kind" in same
+    hidden = page(client, BERKSHIRE, SPRINGFIELD, more="differences=1")
+    assert "only-differences" in hidden
+    assert "Show all rows" in hidden
+
+
+def test_prices_are_for_the_residency_asked_for(client: Client) -> None:
+    shown = {
+        who: table(page(client, BERKSHIRE, SPRINGFIELD, more=f"residency={who}"))[
+            "Tuition and fees"
+        ]
+        for who in ("in_state", "out_of_state")
+    }
+    assert shown["in_state"][0].startswith("$2,104–6,781")
+    assert shown["out_of_state"][0].startswith("$4,210–13,567")
+
+
+def test_a_seventh_program_is_left_out_and_the_limit_told(client: Client) -> None:
+    slugs = [p.slug for p in Program.objects.filter(provider__state="RI").order_by("pk")[:8]]
+    six = page(client, *slugs[:6])
+    assert six.count('<th scope="col"') == 6
+    assert "more than 6 programs" not in six
+    eight = page(client, *slugs)
+    assert eight.count('<th scope="col"') == 6
+    assert "more than 6 programs; the first 6 are shown" in plain(eight)
+
+
+@pytest.mark.parametrize("slugs", [(), (BERKSHIRE,)])
+def test_fewer_than_two_programs_are_told_to_be_too_few(
+    client: Client, slugs: tuple[str, ...]
+) -> None:
+    assert "Pick two to 6 programs" in plain(page(client, *slugs))
+
+
+def test_a_program_that_is_not_in_the_data_is_named(client: Client) -> None:
+    text = plain(page(client, BERKSHIRE, SPRINGFIELD, "999999-51.0713-21"))
+    assert "Not in the current data, so not shown: 999999-51.0713-21" in text
+    assert text.count("Remove") == 2
+
+
+def test_the_same_program_twice_is_shown_once(client: Client) -> None:
+    assert page(client, BERKSHIRE, BERKSHIRE, SPRINGFIELD).count('<th scope="col"') == 2
+
+
+def test_a_program_can_be_removed_and_others_added_without_losing_the_rest(client: Client) -> None:
+    text = page(client, *FOUR, more="residency=in_state")
+    removals = [html.unescape(href) for href in re.findall(r'class="remove" href="([^"]*)"', text)]
+    assert len(removals) == 4
+    for slug, href in zip(FOUR, removals, strict=True):
+        assert slug not in href
+        assert "residency=in_state" in href
+        for other in set(FOUR) - {slug}:
+            assert f"p={other}" in href
+        assert client.get(f"/programs/compare/{href}").status_code == 200
+    more = re.search(r'href="(/programs/\?[^"]*)"[^>]*>\s*Add or change programs', text)
+    assert more is not None
+    listed = client.get(html.unescape(more.group(1))).content.decode()
+    assert "Compare (4 of 6)" in listed
+
+
+def test_a_place_that_is_not_known_is_told_and_the_comparison_stands(client: Client) -> None:
+    text = page(client, BERKSHIRE, SPRINGFIELD, more="near=Nowhereville")
+    assert "We know no place" in text
+    assert text.count('<th scope="col"') == 2
+
+
+def test_the_comparison_asks_the_database_at_most_six_times(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    page(client, *FOUR)
+    with django_assert_max_num_queries(6):
+        page(client, *FOUR, more="near=01608&differences=1")
+
+
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@given(parameters)
+@example([("p", f"tx-{n}") for n in range(100)])
+@example([("p", "\x00"), ("near", "\x00"), ("residency", "x"), ("differences", "maybe")])
+def test_any_address_gives_a_comparison_or_a_clear_word(
+    client: Client, given_parameters: list[tuple[str, str]]
+) -> None:
+    picked = [("p", slug) for slug in FOUR]
+    response = client.get(address("/programs/compare/", [*picked, *given_parameters]))
+    assert response.status_code == 200

@@ -1,0 +1,161 @@
+import csv
+import io
+
+import pytest
+from django.http.response import HttpResponseBase
+from django.test import Client
+
+from programs.models import Program
+from programs.models.catalog import AwardLevel, Delivery, LengthBasis, PriceBasis
+from programs.rules.ids import program_slug
+from salaries.models import Area
+from tests.programs.brute import programs
+
+pytestmark = pytest.mark.usefixtures("site_data")
+COLUMNS = (
+    "program_id unitid provider city state cip field award_level award delivery price_low"
+    " price_high price_basis price_residency books months_low months_high length_basis"
+    " earnings_median earnings_year debt_median local_wage_p25 local_wage_median local_wage_area"
+    " occupation awards_2024 source"
+)
+
+
+def download(client: Client, query: str) -> HttpResponseBase:
+    return client.get(f"/programs/?{query}&_export=csv")
+
+
+def rows(client: Client, query: str) -> list[dict[str, str]]:
+    response = download(client, query)
+    assert response.status_code == 200
+    body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    return list(csv.DictReader(io.StringIO(body.decode(), newline="")))
+
+
+def test_the_columns_are_those_the_site_promises(client: Client) -> None:
+    response = download(client, "state=MA")
+    first, *_rest = response.streaming_content  # type: ignore[attr-defined]
+    assert first.decode().strip().split(",") == COLUMNS.split()
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert "attachment" in response["Content-Disposition"]
+
+
+def test_every_program_is_in_the_download_of_everything(client: Client) -> None:
+    numbers = [row["program_id"] for row in rows(client, "")]
+    assert len(numbers) == len(set(numbers)) == Program.objects.count()
+
+
+def shown(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: Client) -> None:
+    areas = dict(Area.objects.values_list("code", "title"))
+    held = {
+        program_slug(p.pk): p
+        for p in Program.objects.filter(provider__state="MA").select_related("provider", "field")
+    }
+    found = rows(client, "state=MA")
+    assert {row["program_id"] for row in found} == held.keys()
+    for row in found:
+        p = held[row["program_id"]]
+        assert row["unitid"] == str(p.provider_id)
+        assert (row["provider"], row["city"], row["state"]) == (
+            p.provider.name,
+            p.provider.city,
+            "MA",
+        )
+        assert (row["cip"], row["field"]) == (p.field_id, p.name)
+        assert row["award_level"] == shown(p.award_level or None)
+        assert row["award"] == AwardLevel(p.award_level).label
+        assert row["delivery"] == Delivery(p.delivery).label
+        assert (row["price_low"], row["price_high"]) == (
+            shown(p.in_state_low),
+            shown(p.in_state_high),
+        )
+        if p.in_state_high is None:
+            assert row["price_basis"] == row["price_residency"] == ""
+        else:
+            assert row["price_basis"] == PriceBasis(p.price_basis).label
+            assert row["price_residency"] == "in-state"
+        assert row["books"] == shown(p.books)
+        for end in ("low", "high"):
+            months = getattr(p, f"months_{end}")
+            written = row[f"months_{end}"]
+            assert (float(written) if written else None) == months
+        assert row["length_basis"] == LengthBasis(p.length_basis).label
+        assert row["earnings_median"] == shown(p.earnings)
+        assert row["debt_median"] == shown(p.debt)
+        assert (row["local_wage_p25"], row["local_wage_median"]) == (
+            shown(p.local_p25),
+            shown(p.local_median),
+        )
+        assert row["occupation"] == p.occupation
+        assert row["local_wage_area"] == (areas[p.area_code] if p.occupation else "")
+        assert row["awards_2024"] == shown(p.awards)
+
+
+def test_a_download_holds_every_match_in_the_lists_order(client: Client) -> None:
+    found = rows(client, "state=MA&field=51&sort=-price_high&page=2&size=10")
+    expected = [row for row in programs("MA") if str(row.field).startswith("51.")]
+    assert len(found) == len(expected) > 100
+    prices = [int(row["price_high"]) for row in found if row["price_high"]]
+    assert prices == sorted(prices, reverse=True)
+    assert not any(row["price_high"] for row in found[len(prices) :])
+
+
+def test_a_listed_program_has_no_unitid_and_the_credential_its_provider_names(
+    client: Client,
+) -> None:
+    found = {row["program_id"]: row for row in rows(client, "state=TX&award=0&q=home+builders")}
+    row = found["tx-32211"]
+    assert (row["unitid"], row["award_level"], row["award"]) == ("", "", "HBI PACT")
+    assert (row["price_low"], row["price_high"], row["books"]) == ("5600", "5600", "1983")
+    assert row["price_basis"] == "provider’s listing"
+    assert row["source"].startswith("Eligible training providers, Texas statewide list 2024-03-20")
+
+
+def test_a_line_names_the_releases_its_figures_come_from(client: Client) -> None:
+    found = {row["program_id"]: row for row in rows(client, "state=MA&field=51.0713")}
+    source = found["164775-51.0713-21"]["source"].split("; ")
+    assert source == [
+        "Completions (C_A) C2024_A",
+        "Student charges, academic-year schools (IC_AY) 2023-24",
+        "Occupational Employment and Wage Statistics May 2025",
+    ]
+    with_earnings = found["167905-51.0713-3"]["source"]
+    assert "College Scorecard, field of study 2026-06-10" in with_earnings
+
+
+def test_a_neighbours_price_says_whose_it_is(client: Client) -> None:
+    found = rows(client, "near=01845&within=30")
+    by_state: dict[str, set[str]] = {}
+    for row in found:
+        by_state.setdefault(row["state"], set()).add(row["price_residency"])
+    assert by_state["MA"] <= {"in-state", ""}
+    assert by_state["NH"] <= {"out-of-state", ""}
+
+
+def test_pay_is_of_the_job_asked_for(client: Client) -> None:
+    found = rows(client, "occupation=29-2072&state=MA")
+    assert {row["occupation"] for row in found} == {"29-2072"}
+    springfield = [row for row in found if row["local_wage_area"] == "Springfield, MA"]
+    assert springfield
+    assert {(row["local_wage_p25"], row["local_wage_median"]) for row in springfield} == {
+        ("47870", "58060")
+    }
+
+
+@pytest.mark.parametrize(
+    "query", ["cost_max=cheap", "state=XX", "near=Nowhereville", "sort=price", "occupation=zzzz"]
+)
+def test_a_download_with_a_bad_parameter_is_refused_and_says_which(
+    client: Client, query: str
+) -> None:
+    response = client.get(f"/programs/?{query}&_export=csv")
+    assert response.status_code == 400
+    assert response["Content-Type"].startswith("text/plain")
+    assert query in response.content.decode()
+
+
+def test_a_download_of_nothing_is_a_header(client: Client) -> None:
+    assert rows(client, "q=zzzyx") == []

@@ -1,0 +1,288 @@
+"""The program list as a page, as results alone and as a download; any address, never an error."""
+
+import html
+import itertools
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from programs.filters import SORTS
+from programs.models import Program
+from programs.rules.ids import program_slug
+from tests.programs.test_selection import PROBLEMS
+
+pytestmark = pytest.mark.usefixtures("site_data")
+HTMX = {"HX-Request": "true", "HX-Target": "results"}
+BERKSHIRE, SPRINGFIELD = "164775-51.0713-21", "167905-51.0713-21"
+
+
+def page(client: Client, query: str = "", **options: Any) -> str:
+    response = client.get(f"/programs/?{query}", **options)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def slugs(text: str) -> list[str]:
+    """The programs shown, in order."""
+    return re.findall(r'<th scope="row"><a href="/programs/([^/"]+)/"', text)
+
+
+def links(text: str) -> list[str]:
+    return [html.unescape(href) for href in re.findall(r'href="([^"]*)"', text)]
+
+
+def test_the_list_shows_what_massachusetts_coding_programs_cost(client: Client) -> None:
+    text = page(client, "state=MA&field=51.0713&sort=price_high")
+    held = Program.objects.filter(provider__state="MA", field_id="51.0713")
+    known = [p for p in held if p.in_state_high is not None]
+    known.sort(key=lambda p: (p.in_state_high, p.pk))
+    assert slugs(text)[: len(known)] == [p.slug for p in known]
+    assert len(slugs(text)) == held.count()
+    assert "Berkshire Community College" in text
+    assert "$2,104–6,781" in text
+    assert "$47,700–49,910" in text
+
+
+def test_an_unknown_figure_is_said_in_words_and_never_zero(client: Client) -> None:
+    text = page(client, "state=MA&field=51.0713")
+    berkshire = text[text.index(BERKSHIRE) :].partition("</tr>")[0]
+    assert 'data-label="Graduates earn a year"><span class="unknown">not reported' in berkshire
+    assert "$0" not in text
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"), [("", 25), ("size=50", 50), ("size=100", 100), ("size=5000", 100)]
+)
+def test_a_page_shows_at_most_a_hundred_programs(client: Client, size: str, shown: int) -> None:
+    assert len(slugs(page(client, size))) == shown
+
+
+def test_pages_follow_one_another_without_gap_or_overlap(client: Client) -> None:
+    seen: list[str] = []
+    for number in range(1, 4):
+        seen += slugs(page(client, f"state=RI&field=51&size=50&sort=earnings_median&page={number}"))
+    held = Program.objects.filter(provider__state="RI").values_list("pk", "field_id")
+    expected = {program_slug(pk) for pk, field in held if str(field).startswith("51.")}
+    assert len(seen) == len(set(seen)) == 150 < len(expected)
+    assert set(seen) <= expected
+
+
+def test_a_page_past_the_end_is_the_last(client: Client) -> None:
+    last = slugs(page(client, "state=RI&page=999999"))
+    assert last
+    assert last == slugs(page(client, "state=RI&page=99999999999"))
+
+
+def test_the_results_alone_are_given_to_htmx_and_are_part_of_the_page(client: Client) -> None:
+    whole = page(client, "state=MA&field=51.0713")
+    part = page(client, "state=MA&field=51.0713", headers=HTMX)
+    assert "<html" in whole
+    assert "<html" not in part
+    assert slugs(part) == slugs(whole)
+
+
+@pytest.mark.parametrize("header", [{"HX-Target": "body"}, {"HX-History-Restore-Request": "true"}])
+def test_htmx_gets_the_whole_page_where_it_needs_it(client: Client, header: dict[str, str]) -> None:
+    assert "<html" in page(client, "state=MA", headers=HTMX | header)
+
+
+def test_a_cache_is_told_that_the_two_differ(client: Client) -> None:
+    for options in ({}, {"headers": HTMX}):
+        response = client.get("/programs/?state=RI", **options)  # type: ignore[arg-type]
+        assert "HX-Request" in response["Vary"]
+
+
+@pytest.mark.parametrize(("query", "name"), PROBLEMS.items())
+def test_a_value_that_cannot_be_used_is_told_beside_its_field(
+    client: Client, query: str, name: str
+) -> None:
+    text = page(client, query)
+    assert slugs(text)
+    assert text.count('class="field-error"') == text.count(f'id="{name}-error"') == 1
+
+
+@pytest.mark.parametrize(("query", "name"), PROBLEMS.items())
+def test_a_value_that_cannot_be_used_is_told_with_the_results_alone(
+    client: Client, query: str, name: str
+) -> None:
+    text = page(client, query, headers=HTMX)
+    assert text.count('class="warn"') + text.count('class="field-error"') == 1
+
+
+def test_a_page_number_that_is_none_is_told_above_the_results(client: Client) -> None:
+    text = page(client, "page=two")
+    assert "“two” is not a number." in text
+
+
+def test_what_was_typed_wrongly_stays_in_its_field(client: Client) -> None:
+    assert 'value="che&quot;ap"' in page(client, "cost_max=che%22ap")
+
+
+def test_nothing_a_reader_types_is_markup(client: Client) -> None:
+    attack = "<script>alert(1)</script>"
+    for name in ("q", "near", "field", "occupation", "cost_max", "sort", "state", "p"):
+        assert attack not in page(client, urlencode({name: attack}))
+
+
+def test_each_active_filter_is_a_chip_that_removes_it_alone(client: Client) -> None:
+    query = "state=MA&state=NH&award=21&cost_max=9000&q=medical"
+    chips = re.findall(r'<a class="chip" href="([^"]*)"', page(client, query))
+    left = [parse_qs(urlsplit(html.unescape(href)).query) for href in chips]
+    whole = parse_qs(query)
+    removed = []
+    for one in left:
+        gone = {(n, v) for n, values in whole.items() for v in values} - {
+            (n, v) for n, values in one.items() for v in values
+        }
+        assert len(gone) == 1
+        removed += list(gone)
+    assert sorted(removed) == sorted((n, v) for n, values in whole.items() for v in values)
+
+
+def test_an_empty_list_says_what_dropping_each_filter_would_give(client: Client) -> None:
+    text = page(client, "state=RI&cost_max=2000&award=21")
+    assert slugs(text) == []
+    assert "No program matches" in text
+    for label, query in (("Without price to $2,000", "state=RI&award=21"),
+                         ("Without Rhode Island", "cost_max=2000&award=21")):  # fmt: skip
+        assert label in text
+        count = re.search(r"([\d,]+) programs?", page(client, query))
+        assert count is not None
+        assert count.group(0) in text
+
+
+def test_every_link_of_the_list_keeps_the_readers_choices(client: Client) -> None:
+    query = "state=MA&field=51.07&size=50&p=tx-32211"
+    text = page(client, query, headers=HTMX)
+    sorts = [href for href in links(text) if "sort=" in href]
+    assert len(sorts) >= 5
+    for href in sorts:
+        kept = parse_qs(urlsplit(href).query)
+        assert (kept["state"], kept["field"], kept["size"], kept["p"]) == (
+            ["MA"],
+            ["51.07"],
+            ["50"],
+            ["tx-32211"],
+        )
+
+
+def test_every_link_of_the_list_leads_somewhere(client: Client) -> None:
+    text = page(client, "state=MA&field=51.0713&near=01608&within=100&cost_max=9000")
+    hrefs = {href for href in links(text) if not href.startswith(("#", "http", "/static", "data:"))}
+    assert len(hrefs) > 20
+    for href in sorted(hrefs):
+        address = f"/programs/{href}" if href.startswith("?") else href
+        assert client.get(address).status_code in (200, 302), address
+
+
+def test_programs_are_picked_for_comparison_up_to_six(client: Client) -> None:
+    picks = slugs(page(client, "state=RI&size=10"))[:6]
+    text = page(client, "state=RI&" + "&".join(f"p={p}" for p in picks[:2]))
+    assert "Compare (2 of 6)" in text
+    assert "/programs/compare/?" in text
+    assert any(href.count("p=") == 3 for href in links(text))
+    row = text[text.index(f'id="pick-{picks[0]}"') :].partition("</a>")[0]
+    assert f"?state=RI&amp;p={picks[1]}" in row, "a pick is taken out again where it was made"
+    full = page(client, "state=RI&" + "&".join(f"p={p}" for p in picks))
+    assert "Compare (6 of 6)" in full
+    assert "six picked" in full
+    assert not any(href.count("p=") > 6 for href in links(full))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "state=MA&sort=price_high", "q=medical+coder&near=01608", "award=21&cost_max=5000&page=3"],
+)
+def test_the_list_asks_the_database_at_most_twice(
+    client: Client, query: str, django_assert_max_num_queries: Any
+) -> None:
+    page(client, "q=warm")
+    with django_assert_max_num_queries(2):
+        page(client, query)
+
+
+def test_the_same_page_again_is_not_sent_again(client: Client) -> None:
+    first = client.get("/programs/?state=RI")
+    again = client.get("/programs/?state=RI", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get("/programs/?state=MA", headers={"If-None-Match": first["ETag"]})
+    assert other.status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_the_list_can_only_be_read(client: Client, method: str) -> None:
+    assert getattr(client, method)("/programs/").status_code == 405
+
+
+def test_too_many_parameters_are_refused_clearly(client: Client) -> None:
+    assert client.get("/programs/?" + "state=MA&" * 1001).status_code == 400
+
+
+NAMES = """q field occupation award state near within delivery control residency cost_max
+cost_unknown months_max months_unknown earnings_min earnings_unknown pay_min pay_unknown sort page
+view size p _export differences other"""
+names = st.sampled_from(NAMES.split())
+plausible = st.sampled_from(
+    ["", "0", "1", "21", "-1", "3.5", "1e9", "NaN", "inf", "-inf", "9" * 400, "$6,000", "MA", "ma",
+     "TX", "XX", "51", "51.07", "51.0713", "51.", "5", ".", "29-2072", "29-", "01608", "99999",
+     "Worcester, MA", ", MA", "medical coder", "nurse boston", "in-person", "public", "in_district",
+     "csv", "CSV", "xlsx", "plot", "tx-32211", BERKSHIRE, "999999-99.9999-99", "\x00", "a\x00b",
+     "%00",
+     "'", '"', ";", "<b>", "\\", "%", "_", "🧾", "\u202e", "٣", "²", "Ⅷ", "ﬀ", "\ud800", "a " * 80]
+)  # fmt: skip
+sorting = st.sampled_from([f"{sign}{key}" for key in SORTS for sign in ("", "-")])
+anything = st.one_of(plausible, plausible, sorting, st.text(max_size=40), st.integers().map(str))
+parameters = st.lists(st.tuples(names, anything), max_size=8)
+
+
+def address(path: str, given_parameters: list[tuple[str, str]]) -> str:
+    encoded = [(name, value.encode("utf-8", "surrogatepass")) for name, value in given_parameters]
+    return f"{path}?{urlencode(encoded)}"
+
+
+def body(response: HttpResponse) -> bytes:
+    """All of a short answer, and the beginning of a long download.
+
+    A download that is left half read must be closed, as a server does: else the garbage collector
+    closes it in the middle of anything, and the interpreter may crash.
+    """
+    if not response.streaming:
+        return response.content
+    lines = iter(response.streaming_content)  # type: ignore[attr-defined]
+    read = b"".join(itertools.islice(lines, 300))
+    response._iterator.close()  # type: ignore[attr-defined]
+    return read
+
+
+@pytest.mark.parametrize(
+    ("extra", "headers", "examples"),
+    [
+        pytest.param([], {}, 500, id="page"),
+        pytest.param([], HTMX, 900, id="results"),
+        pytest.param([("_export", "csv")], {}, 600, id="download"),
+    ],
+)
+def test_any_address_gives_a_page_or_a_clear_refusal(
+    client: Client, extra: list[tuple[str, str]], headers: dict[str, str], examples: int
+) -> None:
+    @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
+    @given(parameters)
+    @example([("page", "-5"), ("size", "-5")])
+    @example([("award", "21")] * 200)
+    @example([("q", "a b c d e f g h i j k l m n o p")])
+    @example([("p", f"tx-{number}") for number in range(80)])
+    @example([("near", "01608"), ("near", "\x00")])
+    def check(given_parameters: list[tuple[str, str]]) -> None:
+        response: Any = client.get(address("/programs/", given_parameters + extra), headers=headers)
+        assert response.status_code in (200, 400)
+        assert body(response)
+        if response.status_code == 400:
+            assert response["Content-Type"].startswith("text/plain")
+
+    check()

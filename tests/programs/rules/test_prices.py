@@ -1,0 +1,112 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from programs.models.catalog import AwardLevel, Missing, PriceBasis
+from programs.rules.lengths import BANDS
+from programs.rules.prices import UNKNOWN, Price, estimate, listing, reported, students, times_band
+
+amounts = st.none() | st.integers(0, 200_000)
+
+
+@pytest.mark.parametrize(
+    ("level", "low", "high"),
+    [
+        (20, None, 2000),  # 8 of 24 credits
+        (21, 2250, 7250),  # 9 to 29
+        (2, 7500, 14_750),  # 30 to 59
+        (4, 15_000, 29_750),  # 60 to 119
+        (3, 12_000, 24_000),  # 2 to 4 years
+        (5, 24_000, 30_000),  # 4 to 5
+        (7, 6000, 12_000),  # 1 to 2
+    ],
+)
+def test_a_years_price_of_6000_times_the_length_of_the_level(
+    level: int, low: int | None, high: int
+) -> None:
+    assert times_band(6000, level) == (low, high)
+
+
+def test_each_residency_has_its_own_estimate() -> None:
+    assert estimate((5000, 6000, None), 21) == Price(
+        in_district=(1875, 6042),
+        in_state=(2250, 7250),
+        out_of_state=UNKNOWN,
+        basis=PriceBasis.YEAR_ESTIMATE,
+    )
+
+
+def test_a_year_that_costs_nothing_gives_a_program_that_costs_nothing() -> None:
+    assert estimate((0, 0, 0), 3).in_state == (0, 0)
+
+
+def test_without_a_years_price_or_a_set_length_there_is_no_estimate_and_a_reason() -> None:
+    assert estimate((None, None, None), 21) == Price(missing=Missing.STUDENTS)
+    assert estimate((5000, 6000, 7000), 6) == Price(missing=Missing.NO_BAND)
+
+
+@given(amounts, amounts, amounts, st.sampled_from([int(level) for level in AwardLevel.values]))
+def test_an_estimate_runs_upwards_or_says_why_there_is_none(
+    home: int | None, state: int | None, away: int | None, level: int
+) -> None:
+    price = estimate((home, state, away), level)
+    spans = [price.in_district, price.in_state, price.out_of_state]
+    assert (price.basis == 0) == (spans == [UNKNOWN] * 3) == (price.missing != 0)
+    for year, (low, high) in zip((home, state, away), spans, strict=True):
+        assert (high is None) == (year is None or level not in BANDS)
+        if low is not None:
+            assert high is not None
+            assert low <= high
+
+
+def test_a_reported_total_is_the_same_for_every_student() -> None:
+    assert reported([(13_620, 500)]) == Price(
+        (13_620, 13_620), (13_620, 13_620), (13_620, 13_620), 500, PriceBasis.PROGRAM_TOTAL
+    )
+
+
+def test_two_reported_programs_of_one_field_give_a_range_and_books_only_if_they_agree() -> None:
+    price = reported([(13_620, 500), (9000, 400), (None, 0)])
+    assert (price.in_state, price.books) == ((9000, 13_620), None)
+    assert reported([(100, 50), (200, 50)]).books == 50
+
+
+def test_a_program_reported_without_price_has_none_and_not_zero() -> None:
+    assert reported([(None, 500)]) == Price(missing=Missing.SCHOOL)
+
+
+def test_a_listed_price_of_a_district_is_another_for_the_state_and_unknown_elsewhere() -> None:
+    price = listing(1000, 1800, 120)
+    assert price.in_district == (1000, 1000)
+    assert price.in_state == (1800, 1800)
+    assert price.out_of_state == UNKNOWN
+    assert (price.books, price.basis) == (120, PriceBasis.LISTING)
+
+
+@pytest.mark.parametrize("away", [None, 0])
+def test_a_listed_price_without_a_district_is_everyones(away: int | None) -> None:
+    price = listing(1000, away, None)
+    assert price.in_district == price.in_state == price.out_of_state == (1000, 1000)
+
+
+def test_a_listing_at_zero_is_unknown_and_says_so() -> None:
+    assert listing(0, 500, None) == Price(missing=Missing.LISTED_ZERO)
+    assert listing(None, None, None) == Price(missing=Missing.SCHOOL)
+
+
+@pytest.mark.parametrize(
+    ("level", "cip", "who"),
+    [
+        (21, "51.0713", "undergraduate"),
+        (3, "51.0713", "undergraduate"),
+        (5, "11.0101", "undergraduate"),
+        (6, "51.0713", "graduate"),
+        (7, "52.0201", "graduate"),
+        (17, "26.0101", "graduate"),
+        (18, "22.0101", "law"),
+        (18, "51.1201", "medicine"),
+        (18, "51.2308", ""),
+    ],
+)
+def test_a_programs_students_pay_the_price_of_their_kind(level: int, cip: str, who: str) -> None:
+    assert students(level, cip) == who

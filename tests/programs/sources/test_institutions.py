@@ -1,0 +1,121 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from programs.models import InstitutionService, Provider
+from programs.models.providers import Control
+from tests.programs.sources.small import loaded, rejected, write
+
+pytestmark = pytest.mark.usefixtures("empty_db")
+DIRECTORY = (
+    "UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "OPEID", "WEBADDR", "CONTROL",
+    "CLOSEDAT", "DEATHYR", "CBSA", "COUNTYCD", "LATITUDE", "LONGITUD",
+)  # fmt: skip
+SERVICES = ("UNITID", "DISTNCED", "DISTCRS", "DISTPGS", "CALSYS", "PT_UG", "OPENADMP")
+
+
+def school(**changed: Any) -> dict[str, Any]:
+    given = {
+        "UNITID": 100001, "INSTNM": "Made-up College", "IALIAS": "MUC", "ADDR": "1 Main St",
+        "CITY": "Worcester", "STABBR": "MA", "ZIP": "01608", "OPEID": "00123400",
+        "WEBADDR": "www.madeup.example/", "CONTROL": "1", "CLOSEDAT": "-2", "DEATHYR": "-2",
+        "CBSA": "49340", "COUNTYCD": "25027", "LATITUDE": "42.26", "LONGITUD": "-71.80",
+    }  # fmt: skip
+    return given | changed
+
+
+def directory(folder: Path, *rows: dict[str, Any]) -> Path:
+    return write(folder / "hd2024.csv", DIRECTORY, rows)
+
+
+def test_a_school_is_loaded_with_its_place_and_control(tmp_path: Path) -> None:
+    release = loaded("ipeds-hd", directory(tmp_path, school()))
+    assert release.edition == "HD2024"
+    held = Provider.objects.get()
+    assert (held.pk, held.name, held.city, held.state) == (
+        100001,
+        "Made-up College",
+        "Worcester",
+        "MA",
+    )
+    assert (held.county_fips, held.cbsa, held.latitude, held.longitude) == (
+        "25027",
+        "49340",
+        42.26,
+        -71.8,
+    )
+    assert (held.control, held.website, held.closed) == (
+        Control.PUBLIC,
+        "www.madeup.example",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "field", "held"),
+    [
+        ("CBSA", "-2", "cbsa", ""),
+        ("COUNTYCD", "-2", "county_fips", ""),
+        ("COUNTYCD", "1001", "county_fips", "01001"),
+        ("IALIAS", " ", "alias", ""),
+        ("CONTROL", "-3", "control", Control.UNKNOWN),
+        ("LATITUDE", "", "latitude", None),
+        ("CLOSEDAT", "June 2025", "closed", "June 2025"),
+        ("DEATHYR", "2024", "closed", "2024"),
+    ],
+)
+def test_what_the_directory_marks_missing_is_not_kept_as_a_value(
+    column: str, value: str, field: str, held: Any, tmp_path: Path
+) -> None:
+    loaded("ipeds-hd", directory(tmp_path, school(**{column: value})))
+    assert getattr(Provider.objects.get(), field) == held
+
+
+def test_schools_that_cannot_be_told_apart_or_placed_are_rejected(tmp_path: Path) -> None:
+    release = loaded(
+        "ipeds-hd",
+        directory(
+            tmp_path,
+            school(),
+            school(INSTNM="Again"),
+            school(UNITID=100002, INSTNM=""),
+            school(UNITID=100003, STABBR=""),
+            school(UNITID="1e5"),
+            school(UNITID=100004, LATITUDE="north"),
+        ),
+    )
+    assert rejected(release) == {
+        3: "UNITID stands in the file twice",
+        4: "the name or the state is blank",
+        5: "the name or the state is blank",
+        6: "UNITID is not six digits",
+        7: "the latitude is not a number",
+    }
+
+
+@pytest.mark.parametrize(
+    ("distance", "held"),
+    [
+        ({"DISTNCED": "1", "DISTCRS": "-2", "DISTPGS": "-2"}, InstitutionService.Distance.ALL),
+        ({"DISTNCED": "2", "DISTCRS": "1", "DISTPGS": "1"}, InstitutionService.Distance.PROGRAMS),
+        ({"DISTNCED": "2", "DISTCRS": "1", "DISTPGS": "0"}, InstitutionService.Distance.COURSES),
+        ({"DISTNCED": "2", "DISTCRS": "0", "DISTPGS": "0"}, InstitutionService.Distance.NONE),
+        ({"DISTNCED": "-1", "DISTCRS": "-1"}, InstitutionService.Distance.UNKNOWN),
+    ],
+)
+def test_a_schools_distance_education_is_what_it_says_or_unknown(
+    distance: dict[str, str], held: int, tmp_path: Path
+) -> None:
+    loaded("ipeds-hd", directory(tmp_path, school()))
+    services = {"UNITID": 100001, "CALSYS": "1", "PT_UG": "1", "OPENADMP": "2"}
+    loaded("ipeds-ic", write(tmp_path / "ic2024.csv", SERVICES, [services | distance]))
+    found = InstitutionService.objects.get()
+    assert (found.distance, found.part_time, found.open_admission) == (held, True, False)
+
+
+def test_services_of_a_school_that_is_not_in_the_directory_are_unmatched(tmp_path: Path) -> None:
+    loaded("ipeds-hd", directory(tmp_path, school()))
+    rows = [{"UNITID": 100001, "DISTNCED": "1"}, {"UNITID": 999999, "DISTNCED": "1"}]
+    release = loaded("ipeds-ic", write(tmp_path / "ic2024.csv", SERVICES, rows))
+    assert (release.rows_loaded, release.rows_unmatched) == (1, 1)

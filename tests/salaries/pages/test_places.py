@@ -1,0 +1,125 @@
+"""One occupation in one place."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from salaries.pages.panels import Nearby, NearbyProgram
+from salaries.wagestore import wages
+
+pytestmark = pytest.mark.usefixtures("site_data")
+
+
+PROGRAM = NearbyProgram(
+    name="Coding & Billing (made up)",
+    provider="A College",
+    place="Boston, MA",
+    price="$2,300",
+    length="not reported",
+    href="/programs/1/",
+)
+
+
+def filled(_soc: str, _area: str) -> Nearby:
+    return Nearby([PROGRAM], "/programs/?occupation=29-2072")
+
+
+@pytest.fixture
+def hooked(settings: Any) -> None:
+    settings.SLOTS = {"programs near a wage area": f"{__name__}.filled"}
+
+
+def page(client: Client, path: str, status: int = 200) -> str:
+    response = client.get(f"/salaries/{path}")
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_a_metro_stands_beside_its_states_and_the_nation(client: Client) -> None:
+    html = page(client, "29-2072/14460/")
+    for text in ("Boston-Cambridge-Newton", "Massachusetts", "New Hampshire", "United States"):
+        assert text in html
+    assert (
+        "Half of the 2,630 people working as Medical Records Specialists in"
+        " Boston-Cambridge-Newton, MA-NH earn more than $60,460 a year ($29.07 an hour)." in html
+    )
+    assert "The middle half earn from $49,160 to $75,500 a year." in html
+
+
+def test_one_year_of_prices_serves_all_columns(client: Client) -> None:
+    html = page(client, "29-2072/14460/")
+    assert "price level of 2023" in html
+    assert "110.4" in html
+    assert "108.3" not in html, "the parity of 2024 stands beside states, which have none"
+
+
+def test_a_state_and_the_nation_have_pages_too(client: Client) -> None:
+    assert "ranks" in page(client, "29-2072/25/")
+    assert "194,720" in page(client, "29-2072/99/")
+
+
+def test_the_nation_is_the_measure_of_shares(client: Client) -> None:
+    """194,720 jobs of 155,495,730, as the release counts all occupations (00-0000)."""
+    html = page(client, "29-2072/99/")
+    for label, value in (("Jobs per 1,000 of all jobs", "1.25"), ("Location quotient", "1.00")):
+        assert f'<td role="cell" data-label="{label}">{value}</td>' in html
+    assert "not applicable" not in html
+
+
+def test_states_are_ranked_with_dc_among_them(client: Client) -> None:
+    assert "10 of the 51 medians published (states and D.C.)." in page(client, "29-2072/25/")
+
+
+def test_words_are_explained_only_where_they_stand(client: Client) -> None:
+    plain = page(client, "29-2072/14460/")
+    assert "“Withheld”" not in plain
+    assert "“At least”" not in plain
+    assert "“Withheld”" in page(client, "15-1254/10180/")
+    assert "“At least”" in page(client, "29-1215/10540/")
+
+
+@pytest.mark.parametrize("path", ["29-2072/", "29-2072/25/"])
+def test_a_wage_page_leads_to_the_ways_in(client: Client, path: str) -> None:
+    html = page(client, path)
+    for link in ("/programs/?occupation=29-2072", "/certifications/", "/paths/"):
+        assert f'<a class="link" href="{link}">' in html
+    other = page(client, path.replace("29-2072", "27-2031"))
+    assert '<a class="link" href="/programs/?occupation=27-2031">' in other
+    assert '<a class="link" href="/certifications/">' not in other
+
+
+def test_a_withheld_place_says_so(client: Client) -> None:
+    html = page(client, "15-1254/10180/")
+    assert "is withheld: too few employers answered" in html
+    assert "Median pay ranks" not in html
+
+
+def test_a_top_coded_median_is_a_bound_without_rank(client: Client) -> None:
+    html = page(client, "29-1215/10540/")
+    assert "earn at least $239,200 a year." in html
+    assert "Median pay ranks" not in html
+
+
+def test_an_annual_only_occupation_is_told_by_the_year(client: Client) -> None:
+    assert "a year" in page(client, "11-9032/99/").split("</header>")[1]
+
+
+def test_an_area_without_a_row_says_so_with_state_and_nation(client: Client) -> None:
+    store = wages()
+    area = next(a for a in store.areas if store.row("27-2031", a.code) is None)
+    html = page(client, f"27-2031/{area.code}/")
+    assert f"No figure is published for Dancers in {area.name}" in html
+    assert "not published" in html
+    assert "United States" in html
+
+
+def test_an_unknown_area_is_not_found(client: Client) -> None:
+    html = page(client, "29-2072/99999/", 404)
+    assert "is not the code of a wage area" in html
+
+
+def test_programs_nearby_are_shown_with_a_link_to_all(client: Client, hooked: None) -> None:
+    html = page(client, "29-2072/14460/")
+    assert "Coding &amp; Billing (made up)" in html
+    assert "/programs/?occupation=29-2072" in html
