@@ -27,6 +27,7 @@ admin: ## make an account for /admin/
 test: export ENV_FILE = /dev/null
 test: export DATABASE_URL = sqlite://:memory:
 test: export SECRET_KEY = only-for-checks-0123456789-abcdefghijklmnopqrstuvwxyz
+# .pre-commit-config.yaml holds the same checks: a new one goes into both.
 test: ## every check and test
 	$(PREPARE) requirements.txt requirements-dev.txt
 	@$(PY) -m tests.browser.chromium
@@ -44,9 +45,10 @@ bench: ## measure the site, and its peers on the same data
 	@$(PY) -m tests.browser.chromium
 	@exec $(PY) bench/run.py
 
-# Needs uv on PATH; run it after changing a .in file, or to move to the latest versions.
+# Needs uv on PATH; run it after changing what pyproject.toml depends on, or to move to the latest
+# versions. Without --upgrade what is pinned stays.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --no-header --quiet
 lock: ## pin the libraries anew
-	$(LOCK) requirements.in -o requirements.txt
-	$(LOCK) requirements-dev.in -o requirements-dev.txt
-	$(LOCK) bench/requirements.in -o bench/requirements.txt
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --group bench -c requirements.txt -c requirements-dev.txt -o bench/requirements.txt
