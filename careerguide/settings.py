@@ -162,7 +162,6 @@ LANGUAGES = [("en", "English")]
 # All text is marked for translation; looking it up costs a list page a tenth of its time, so this
 # waits for the second language.
 USE_I18N = len(LANGUAGES) > 1
-LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "America/New_York"
 USE_TZ = True
 
@@ -220,8 +219,6 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "403_lockout.html"
 AXES_RESET_ON_SUCCESS = True
 
-# Why a figure was changed may take more than a line.
-SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 # Without these two any member of staff may import, and a cell may carry a spreadsheet formula.
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
