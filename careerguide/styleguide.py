@@ -9,7 +9,7 @@ from careerguide.chart_samples import chart_samples
 from careerguide.lists.compared import Compared, written
 from careerguide.lists.comparison import Figure, Group, Row, marked
 from careerguide.lists.fields import Field, Option
-from careerguide.lists.paging import Heading, PageLink
+from careerguide.lists.paging import MOST_COMPARED, Heading, PageLink
 
 SORT = (Option("price", "Price, lowest first", chosen=True), Option("months", "Length"))
 AWARDS = ("Certificate under 12 weeks", "Certificate, 12 weeks to 1 year", "Associate’s degree")
@@ -83,7 +83,7 @@ def samples() -> dict[str, Any]:
         "sizes": [link("25", current=True), link("50")],
         "exports": [link("CSV"), link("JSON")],
         "picks": [link("Bunker Hill: Medical Coding"), link("Fisher College")],
-        "limit": 6,
+        "limit": MOST_COMPARED,
         "compare_href": "",
         "suggestions": [link("Drop “highest price $2,000”", count="12 programs")],
         "source": {

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import UrlState, choice, choices, flag, listed, whole, words
 from careerguide.places.states import STATE_NAMES
 from certifications.labels import experiences, focuses, levels
 from certifications.rules.costs import DEFAULT_YEARS, MOST_YEARS
 from certifications.store import held
 
-MOST_COMPARED = 6
 SORTS = ("cost_to_earn", "cost_over_years", "exam_fee", "abbreviation")
 """CSV column names."""
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import span
 from certifications.labels import not_known
 from certifications.pages.written import cost_origin, cost_words, months_words
@@ -14,8 +15,6 @@ from certifications.rules.facts import Certification
 from certifications.store import held
 from guides.cited import dated
 from guides.reader import Reader
-
-MOST_COMPARED = 6
 
 
 def chosen(reader: Reader) -> list[Certification]:

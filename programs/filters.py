@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import UrlState, choice, choices, decimal, flag, listed, whole, words
 from careerguide.places.states import STATE_NAMES
 from programs.models.catalog import AwardLevel, Delivery
 from programs.models.providers import Control
 from programs.rules.ids import program_number, program_slug
 
-MOST_COMPARED = 6
 LIST, PLOT = "list", "plot"
 """The two views of the programs found."""
 RESIDENCIES = ("in_district", "in_state", "out_of_state")

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from careerguide.lists.state import UrlState
 from careerguide.pages import numbers
 
 MOST_PER_PAGE = 100
+MOST_COMPARED = 6
+"""As many columns as a wide screen shows side by side."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +73,19 @@ def paging(state: UrlState, total: int, number: int, size: int) -> Paging:
 
 
 def mark_picks(
-    rows: Iterable[dict[str, Any]], state: Any, name: str, picked: Mapping[str, Any], most: int
+    rows: Iterable[dict[str, Any]], state: Any, name: str, picked: Mapping[str, Any]
 ) -> None:
     """Give each row, by its slug, the address that picks it to compare, or takes it out again.
 
-    `picked` has the picks of the state's part `name` by slug; with `most` of them none is added.
+    `picked` has the picks of the state's part `name` by slug; with MOST_COMPARED of them none is
+    added, and `full` says so.
     """
-    base, full = state.query(), len(picked) >= most
+    base, full = state.query(), len(picked) >= MOST_COMPARED
+    said = _("%(n)s picked") % {"n": numbers.spelled(MOST_COMPARED)} if full else ""
     join = "" if base == "?" else "&"
     for row in rows:
         slug = row["slug"]
-        row["picked"] = slug in picked
+        row["picked"], row["full"] = slug in picked, said
         row["pick_href"] = "" if full or slug in picked else f"{base}{join}{name}={slug}"
         row["remove_href"] = unpicked(state, name, picked[slug]) if slug in picked else ""
 

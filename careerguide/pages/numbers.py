@@ -11,6 +11,12 @@ def count(value: int | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
+def spelled(value: int) -> str:
+    """A small count within a sentence: “six”; figures from ten on."""
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return names[value] if 0 <= value < len(names) else count(value)
+
+
 def dollars(value: float | None) -> str:
     """Whole dollars."""
     return "" if value is None else f"${round(value):,}"

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from careerguide.lists.paging import MOST_COMPARED
 from certifications.labels import origin_line
 from certifications.pages.written import cost_note, cost_origin, cost_words
 from certifications.rules.facts import Certification
@@ -34,7 +35,7 @@ def certification_cell(question: Question) -> Cell | None:
 
 def compare(them: list[Certification]) -> tuple[Line, ...]:
     """The comparison of the first six; none where there is but one."""
-    compared = min(len(them), credentials.MOST_COMPARED)
+    compared = min(len(them), MOST_COMPARED)
     if compared < 2:
         return ()
     words = _("Compare the %(n)s cheapest of %(all)s")

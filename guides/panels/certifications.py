@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from careerguide.lists.paging import MOST_COMPARED
 from certifications.rules.costs import DEFAULT_YEARS
 from guides import credentials
 from guides.cited import releases
@@ -19,7 +20,7 @@ def certifications(reader: Reader, _section: HeldSection) -> dict[str, Any]:
         "rows": [credentials.row(one) for one in them],
         "years": DEFAULT_YEARS,
         "compare_href": credentials.compare_href(them) if len(them) > 1 else "",
-        "compared": min(len(them), credentials.MOST_COMPARED),
+        "compared": min(len(them), MOST_COMPARED),
         "all_href": reverse("certifications:list"),
         "sources": releases("certifications"),
     }

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from careerguide.lists.compared import Compared, written
 from careerguide.lists.comparison import Figure, Group, Row, marked
-from careerguide.pages.numbers import count
-from certifications.filters import MOST_COMPARED, CertificationQuery, CompareState
+from careerguide.lists.paging import MOST_COMPARED
+from careerguide.pages.numbers import count, spelled
+from certifications.filters import CertificationQuery, CompareState
 from certifications.labels import money, not_known, origin_line, weakest
 from certifications.pages.compare.verdict import verdicts
 from certifications.pages.written import (
@@ -180,6 +181,7 @@ def comparison_context(params: QueryDict) -> dict[str, Any]:
         "too_many": len(state.c) > MOST_COMPARED,
         "unknown": [slug for slug in picked if slug not in by_slug],
         "limit": MOST_COMPARED,
+        "limit_spelled": spelled(MOST_COMPARED),
         "problems": problems,
         "state": state,
         "years": [

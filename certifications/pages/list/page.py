@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from careerguide.editorial.models import is_old
 from careerguide.lists.csvfile import csv_response
 from careerguide.lists.fields import fields_html
-from careerguide.lists.paging import Heading, mark_picks, paging, unpicked
+from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
 from careerguide.lists.rows import write_rows
-from certifications.filters import MOST_COMPARED, CertificationQuery, CompareState
+from certifications.filters import CertificationQuery, CompareState
 from certifications.labels import unknowns
 from certifications.pages.list.filterform import chips, filter_fields, sort_field, suggestions
 from certifications.pages.list.tables import CertificationTable
@@ -31,7 +31,7 @@ def results(selection: Selection) -> dict[str, Any]:
     page = paging(query, selection.total, query.page, query.size)
     shown = selection.ordered[page.first : page.last]
     rows = [row(one, query.years) for one in shown]
-    mark_picks(rows, query, "c", {slug: slug for slug in query.c}, MOST_COMPARED)
+    mark_picks(rows, query, "c", {slug: slug for slug in query.c})
     return {
         "headings": _headings(query),
         "groups": _groups([selection.known(one) for one in shown], rows),

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.compared import Compared, written
 from careerguide.lists.comparison import Figure, Group, Row, marked
+from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import UrlState, choice, flag, listed, words
-from careerguide.pages.numbers import count, dollars
+from careerguide.pages.numbers import count, dollars, spelled
 from careerguide.releases.in_use import source_names
 from programs.catalog import Catalog
-from programs.filters import MOST_COMPARED, RESIDENCIES, ProgramQuery
+from programs.filters import RESIDENCIES, ProgramQuery
 from programs.labels import labels, residencies
 from programs.pages.written import Writer, facts
 from programs.rules.ids import program_number, program_slug
@@ -194,6 +195,7 @@ def comparison_context(params: QueryDict, catalog: Catalog) -> dict[str, Any]:
         "too_many": comparison.too_many,
         "unknown": comparison.unknown,
         "limit": MOST_COMPARED,
+        "limit_spelled": spelled(MOST_COMPARED),
         "problems": [*problems, *comparison.selection.problems],
         "state": state,
         "guessed": not state.residency and comparison.selection.residency == "out_of_state",

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.lists.paging import mark_picks, paging, unpicked
+from careerguide.lists.paging import MOST_COMPARED, mark_picks, paging, unpicked
 from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import count
-from programs.filters import LIST, MOST_COMPARED, PLOT, ProgramQuery
+from programs.filters import LIST, PLOT, ProgramQuery
 from programs.pages.list.filterform import chips, filter_form, sort_field, suggestions
 from programs.pages.list.plot import plot
 from programs.pages.list.tables import ProgramTable
@@ -44,7 +44,7 @@ def _listed(selection: Selection) -> dict[str, Any]:
     page = paging(query, selection.total, query.page, query.size)
     rows = Writer(selection).rows(selection.ordered[page.first : page.last])
     picked = {program_slug(p): p for p in query.p}
-    mark_picks(rows, query, "p", picked, MOST_COMPARED)
+    mark_picks(rows, query, "p", picked)
     return {
         "headings": ProgramTable.headings(query),
         "rows": write_rows("programs/_row.html", rows),

@@ -121,6 +121,10 @@ def test_counts_are_grouped() -> None:
     assert numbers.count(267_595) == "267,595"
 
 
+def test_small_counts_within_a_sentence_are_words_and_others_figures() -> None:
+    assert [numbers.spelled(n) for n in (0, 6, 9, 10, 1200)] == ["no", "six", "nine", "10", "1,200"]
+
+
 def test_a_length_from_weeks_to_months_names_both_units_and_keeps_each_with_its_number() -> None:
     assert numbers.month_span(12 * 12 / 52, 12) == "12\u00a0weeks–12\u00a0months"
     assert numbers.month_span(12 / 52, 4) == "1\u00a0week–4\u00a0months"
