@@ -5,14 +5,15 @@ A list over 267,595 programs answers in a tenth of a millisecond from sorted col
 deleting them loses nothing, the next load_all --if-needed writes them anew.
 """
 
+import fcntl
 import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from django.conf import settings
@@ -20,6 +21,7 @@ from django.conf import settings
 from careerguide.columns.models import DataVersion
 
 _writing: Path | None = None
+_writer: IO[bytes] | None = None
 _version: tuple[float, str, int] = (0.0, "", 0)
 _opened: dict[str, tuple[str, Any]] = {}
 
@@ -41,22 +43,56 @@ def exists(token: str) -> bool:
 
 @contextmanager
 def writing(token: str) -> Iterator[None]:
-    """Collect `save` calls in a folder that takes its name only when all is written."""
+    """Collect `save` calls in a folder that takes its name only when all is written.
+
+    The folder stays this process's own, which `prune` respects, until `written` lets go of it. A
+    whole build that is in use under the same token holds the same figures, and is left alone: the
+    transaction around this one may yet fail.
+    """
     global _writing
+    in_use = DataVersion.objects.filter(token=token).exists() and exists(token)
     folder = root() / f".{token}.{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    _own(folder)
     _writing = folder
     try:
         yield
         (folder / "complete").touch()
-        final = root() / token
-        shutil.rmtree(final, ignore_errors=True)
-        folder.rename(final)
+        if not in_use:
+            final = root() / token
+            shutil.rmtree(final, ignore_errors=True)
+            folder.rename(final)
     finally:
         _writing = None
         shutil.rmtree(folder, ignore_errors=True)
     forget()
+
+
+def _own(folder: Path) -> None:
+    """Lock a file in the folder: the system takes the lock back however this process ends."""
+    global _writer
+    written()
+    _writer = (folder / "writer").open("wb")
+    fcntl.flock(_writer, fcntl.LOCK_EX)
+
+
+def written() -> None:
+    """The transaction of the last build has ended; its folder is no longer this process's own."""
+    global _writer
+    if _writer is not None:
+        _writer.close()
+    _writer = None
+
+
+def _is_owned(folder: Path) -> bool:
+    """Whether a process that still runs is writing the folder, or has yet to commit it."""
+    with suppress(FileNotFoundError), (folder / "writer").open("rb") as writer:
+        try:
+            fcntl.flock(writer, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
 
 
 def save(group: str, columns: dict[str, Any]) -> None:
@@ -126,8 +162,12 @@ def forget() -> None:
     _opened.clear()
 
 
-def prune(keep: str) -> None:
-    """Delete builds older than the one before `keep`; a page being served may still read that."""
-    others = [f for f in root().iterdir() if f.is_dir() and f.name != keep]
-    for folder in sorted(others, key=lambda f: f.stat().st_mtime)[:-1]:
-        shutil.rmtree(folder, ignore_errors=True)
+def prune(keep: Collection[str]) -> None:
+    """Delete every folder but these builds and those that another process is writing.
+
+    Called after a commit, with the build in use and the one before: a page being served may still
+    read that. What a killed process left goes too.
+    """
+    for folder in root().iterdir():
+        if folder.is_dir() and folder.name not in keep and not _is_owned(folder):
+            shutil.rmtree(folder, ignore_errors=True)

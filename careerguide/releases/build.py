@@ -41,7 +41,7 @@ def build(progress: Progress = quiet) -> DataVersion:
 
     A builder that needs a release not yet loaded derives nothing: the next load builds again.
     """
-    token = wanted_token()
+    token, before = wanted_token(), _token_in_use()
     with transaction.atomic(), store.writing(token):
         summary = {}
         for done, (name, function) in enumerate(BUILDERS, 1):
@@ -51,5 +51,16 @@ def build(progress: Progress = quiet) -> DataVersion:
         version, _new = DataVersion.objects.update_or_create(
             pk=1, defaults={"token": token, "summary": summary}
         )
-    store.prune(token)
+        transaction.on_commit(lambda: _tidy(token, before))
     return version
+
+
+def _token_in_use() -> str:
+    return DataVersion.objects.values_list("token", flat=True).first() or ""
+
+
+def _tidy(token: str, before: str) -> None:
+    """Only a commit makes older builds needless; another process may have committed since."""
+    store.forget()
+    store.written()
+    store.prune({token, before, _token_in_use()})

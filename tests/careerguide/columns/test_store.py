@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from django.conf import settings
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
-from tests.data import SiteData
+from tests.data import TOP, SiteData
 
 
 @pytest.fixture
@@ -79,7 +81,17 @@ def test_a_builder_reads_what_builders_before_it_saved_and_pages_do_not(built: S
     assert store.columns("more")["cost"].tolist() == [9]
 
 
-def test_the_same_build_can_be_written_again(built: SiteData) -> None:
+def test_the_build_in_use_is_not_taken_away_to_write_it_again(built: SiteData) -> None:
+    """Its token names what it holds, and the transaction around the new one may yet fail."""
+    kept = (store.root() / "one").stat().st_ino
+    with store.writing("one"):
+        store.save("figures", {"cost": np.array([5, -1, 7])})
+    assert (store.root() / "one").stat().st_ino == kept
+    assert folders() == {"one"}
+
+
+def test_a_build_in_use_that_was_damaged_is_written_again(built: SiteData) -> None:
+    (store.root() / "one/complete").unlink()
     with store.writing("one"):
         store.save("figures", {"cost": np.array([8])})
     assert store.columns("figures")["cost"].tolist() == [8]
@@ -124,16 +136,56 @@ def test_a_worker_sees_a_new_build_once_it_looks_again(
     assert store.version() == "two"
 
 
-def test_pruning_keeps_the_build_in_use_and_the_one_before(built: SiteData) -> None:
-    for age, token in enumerate(("four", "three", "two")):
+def write(*tokens: str) -> None:
+    for token in tokens:
         with store.writing(token):
             store.save("figures", {"cost": np.array([1])})
-        os.utime(store.root() / token, (age, age))
-    os.utime(store.root() / "one", (99, 99))
-    store.prune("one")
+
+
+def test_pruning_keeps_the_builds_it_is_told_to_whatever_their_age(built: SiteData) -> None:
+    write("four", "three", "two")
+    store.written()
+    os.utime(store.root() / "one", (1, 1))
+    store.prune({"one", "two"})
     assert folders() == {"one", "two"}
 
 
-def test_pruning_a_store_with_one_build_deletes_nothing(built: SiteData) -> None:
-    store.prune("one")
+def test_pruning_sweeps_what_killed_loads_left(built: SiteData) -> None:
+    (store.root() / ".x.1").mkdir()
+    (store.root() / ".y.2/figures").mkdir(parents=True)
+    (store.root() / ".y.2/writer").touch()
+    store.prune({"one"})
+    assert folders() == {"one"}
+
+
+WRITER = """
+import sys, django
+django.setup()
+from careerguide import store
+with store.writing("theirs"):
+    print("writing", flush=True)
+    sys.stdin.readline()
+print("written", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_pruning_leaves_the_folder_of_a_load_that_still_runs(built: SiteData) -> None:
+    """Under its own name and, until its transaction has ended, under the build's."""
+    command, pipe = [sys.executable, "-c", WRITER], subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=TOP, env=built.environment, stdin=pipe, stdout=pipe, text=True
+    ) as other:
+        assert other.stdin
+        assert other.stdout
+        assert other.stdout.readline() == "writing\n"
+        store.prune({"one"})
+        assert folders() == {"one", f".theirs.{other.pid}"}
+        other.stdin.write("\n")
+        other.stdin.flush()
+        assert other.stdout.readline() == "written\n"
+        store.prune({"one"})
+        assert folders() == {"one", "theirs"}
+        other.kill()
+    store.prune({"one"})
     assert folders() == {"one"}

@@ -1,8 +1,9 @@
 """manage.py that kills itself at a given point: dying.py POINT COMMAND ARGUMENT…
 
-POINT is read:SOURCE:ROW (while that source's row is read) or commit (when pages' data is written
-and the transaction has not ended). SIGKILL leaves no chance to tidy up, as when the power fails; a
-fixed point needs no waiting.
+POINT is read:SOURCE:ROW (while that source's row is read), commit (when pages' data is written and
+the transaction has not ended), built (when the build is over and load_release's transaction has not
+ended) or pruning (when it has, and older builds are about to go). SIGKILL leaves no chance to tidy
+up, as when the power fails; a fixed point needs no waiting.
 """
 
 import os
@@ -53,7 +54,23 @@ def at_commit() -> None:
     store.forget = lambda: (forget(), die())[0]
 
 
-POINTS: dict[str, Callable[..., None]] = {"read": at_read, "commit": at_commit}
+def at_built() -> None:
+    from careerguide.management.commands import load_release
+
+    build: Any = load_release.build
+    load_release.build = lambda *arguments: (build(*arguments), die())[0]
+
+
+def at_pruning() -> None:
+    store.prune = lambda *_arguments: die()
+
+
+POINTS: dict[str, Callable[..., None]] = {
+    "read": at_read,
+    "commit": at_commit,
+    "built": at_built,
+    "pruning": at_pruning,
+}
 
 if __name__ == "__main__":
     from django.core.management import execute_from_command_line

@@ -64,6 +64,21 @@ def indexes(site: SiteData) -> list[tuple[str]]:
         return database.execute(query).fetchall()
 
 
+def token(site: SiteData) -> str:
+    """The build in use, as the database names it."""
+    with closing(sqlite3.connect(site.database)) as database:
+        return str(database.execute("SELECT token FROM core_dataversion").fetchone()[0])
+
+
+def is_served(site: SiteData) -> bool:
+    """Whether a server started now finds the columns of the build in use."""
+    found = (
+        "import django; django.setup(); from salaries.wagestore import wages; print(wages().codes)"
+    )
+    done = site.python("-c", found)
+    return done.returncode == 0 and "29-2072" in done.stdout
+
+
 def needs_nothing(site: SiteData) -> None:
     done = site.manage("load_all", "--if-needed")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -83,14 +98,34 @@ def changed(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("point", ["read:etpl-tx:5000", "commit"])
+@pytest.mark.parametrize("point", ["read:etpl-tx:5000", "commit", "built"])
 def test_a_load_killed_at_any_moment_leaves_the_release_before_whole(
     scratch: SiteData, changed: Path, point: str
 ) -> None:
+    """Its store too, where a load killed earlier left a folder that could pass for an older one."""
+    (scratch.var / "store/.x.1").mkdir()
     before = untouched(scratch)
     killed(scratch, point, "load_release", "etpl-tx", str(changed))
     assert untouched(scratch) == before
+    assert is_served(scratch)
     needs_nothing(scratch)
+
+
+def test_a_load_killed_once_it_is_committed_is_in_use_and_the_next_sweeps_up(
+    scratch: SiteData, changed: Path
+) -> None:
+    store = scratch.var / "store"
+    (store / ".x.1").mkdir()
+    before = token(scratch)
+    killed(scratch, "pruning", "load_release", "etpl-tx", str(changed))
+    assert token(scratch) != before
+    assert is_served(scratch)
+    assert (store / ".x.1").exists()
+    original = DATA / "etpl/texas_etpl_2024-03-20.csv.gz"
+    between = token(scratch)
+    done = scratch.manage("load_release", "etpl-tx", str(original))
+    assert (done.returncode, done.stderr, token(scratch)) == (0, "", before)
+    assert {folder.name for folder in store.iterdir()} == {before, between}
 
 
 def test_a_first_load_killed_midway_is_mended_by_the_next(
