@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import hashlib
 import io
 import zipfile
 import zlib
@@ -37,6 +38,12 @@ class Table:
         if missing:
             raise LoadError(f"the header lacks {', '.join(missing)}; is this the right file?")
         return [seen[name.upper()] for name in names]
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of the file as it is, compressed or not."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class _Bounded(io.RawIOBase):

@@ -20,6 +20,10 @@ class Release(models.Model):
     file_name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
     code = models.CharField(_("loader that read it"), max_length=16, blank=True, editable=False)
+    by_hand = models.BooleanField(
+        _("loaded by hand"), default=False, editable=False,
+        help_text=_("By an operator, from a file that data/ does not hold, which stands back."),
+    )  # fmt: skip
     bytes = models.PositiveBigIntegerField(_("bytes"), default=0)
     is_current = models.BooleanField(_("in use"), default=True)
     rows_read = models.PositiveIntegerField(_("rows read"), default=0)

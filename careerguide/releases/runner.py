@@ -1,6 +1,5 @@
 """Load a release whole or not at all, and keep what was counted."""
 
-import hashlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, transaction
 
+from careerguide.releases.byhand import is_in_data
 from careerguide.releases.errors import LoadError
+from careerguide.releases.files import file_digest
 from careerguide.releases.loader import LOADERS, Loader, Progress, Run
 from careerguide.releases.models import Reject, Release
 
@@ -18,11 +19,6 @@ MOST_REJECTED = 0.05
 
 def quiet(_rows: int) -> None:
     """Show no progress."""
-
-
-def file_digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def is_loaded(loader: Loader, digest: str) -> bool:
@@ -44,10 +40,17 @@ def data_files(data_dir: Path | None = None) -> Iterator[tuple[Loader, Path]]:
 
 
 def load(
-    loader: Loader, path: Path, progress: Progress = quiet, *, year: int = 0, older: bool = False
+    loader: Loader,
+    path: Path,
+    progress: Progress = quiet,
+    *,
+    year: int = 0,
+    older: bool = False,
+    by_hand: bool = False,
 ) -> tuple[Release, bool]:
     """Load one file; returns its release, and False where it was loaded already.
 
+    What an operator loads `by_hand` stands against data/, unless data/ holds the same file.
     Raises LoadError when the file can't be used; the database is then as it was.
     """
     if not path.is_file():
@@ -66,6 +69,7 @@ def load(
     try:
         with transaction.atomic():
             release = _open_release(loader, path, digest, edition, year)
+            release.by_hand = by_hand and not is_in_data(loader, digest)
             run = Run(release, progress)
             with loader.open(path) as table:
                 loader.load(table, run)

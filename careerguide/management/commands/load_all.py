@@ -7,16 +7,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from careerguide.releases.build import build, is_built
+from careerguide.releases.byhand import adopt, kept_against, left_alone, read_by_older_code
 from careerguide.releases.errors import LoadError
+from careerguide.releases.files import file_digest
 from careerguide.releases.loader import Loader, discover
 from careerguide.releases.report import bars, describe
-from careerguide.releases.runner import data_files, file_digest, is_loaded, load, newer_in_use
+from careerguide.releases.runner import data_files, is_loaded, load, newer_in_use
 
 discover()
 
 
 class Command(BaseCommand):
-    help = "Load every release in data/ that is not loaded, then derive what the pages read."
+    help = (
+        "Load every release in data/ that is not loaded, then derive what the pages read."
+        " What load_release loaded stays, until data/ brings a newer edition."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -34,6 +39,9 @@ class Command(BaseCommand):
         with bars(self.stderr) as bar:
             for loader, path in files:
                 try:
+                    if kept := kept_against(loader, path):
+                        self.stdout.write(f"{loader.slug}: {left_alone(path, kept)}")
+                        continue
                     if why := needless(loader, path):
                         if not options["if_needed"]:
                             self.stdout.write(f"{loader.slug}: {path.name} {why}")
@@ -42,16 +50,20 @@ class Command(BaseCommand):
                     self.stdout.write(describe(release))
                 except LoadError as error:
                     failed.append(f"{path.name} was not loaded: {error}")
+            for said in read_by_older_code():
+                self.stdout.write(said)
             if not is_built():
                 build(bar("pages' data"))
         if failed:
-            kept = "What was loaded before stays in use."
-            raise CommandError("\n".join([*failed, kept]), returncode=1)
+            stays = "What was loaded before stays in use."
+            raise CommandError("\n".join([*failed, stays]), returncode=1)
 
 
 def needless(loader: Loader, path: Path) -> str:
     """Why a file of data/ need not be loaded; "" for one that must be."""
-    if is_loaded(loader, file_digest(path)):
+    digest = file_digest(path)
+    if is_loaded(loader, digest):
+        adopt(loader, digest)
         return "is loaded already"
     newer = newer_in_use(loader, path)
     return f"is older than {newer.edition}, which is in use" if newer else ""

@@ -36,6 +36,7 @@ class Command(BaseCommand):
                     bar(loader.slug),
                     year=options["year"],
                     older=options["older"],
+                    by_hand=True,
                 )
                 if new:
                     build(bar("pages' data"))
