@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.editorial.models import Sourced, is_old
-from careerguide.releases.in_use import releases_in_use
 from certifications.labels import confidence_words, date_words
 from certifications.rules.terms import Origin
+from salaries.build.release import releases_of_figures
 
 DOCUMENT = re.compile(r"(?P<number>\d{3})_[0-9a-f]+(\.txt)?|.*\bdocument (?P<other>\d{3})\)?")
 OWN = "careerguide"
@@ -81,11 +81,8 @@ def dated(as_of: str, confidence: str, *, figure: bool = True) -> str:
 
 
 def release(source: str) -> dict[str, str] | None:
-    """The newest release in use of a source, in the form of components/source.html."""
-    found = None
-    for one in releases_in_use():
-        if one.source == source:
-            found = one
+    """The release that figures of a source are of, in the form of components/source.html."""
+    found = releases_of_figures().get(source)
     if found is None:
         return None
     href = reverse("release", args=[found.pk])

@@ -16,6 +16,11 @@ def _releases(_version: str) -> tuple[Release, ...]:
     return tuple(Release.objects.filter(is_current=True).order_by("year", "pk"))
 
 
-def source_names() -> dict[str, str]:
-    """Each source's newest release in words."""
-    return {release.source: str(release) for release in releases_in_use()}
+def by_source(*of_figures: int) -> dict[str, Release]:
+    """Each source's newest release in use.
+
+    Where a source has several in use, the year does not say which of them a figure was read from:
+    `of_figures` are the keys of the releases whose rows are shown, and stand for their sources.
+    """
+    found = {release.source: release for release in releases_in_use()}
+    return found | {one.source: one for one in releases_in_use() if one.pk in of_figures}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from careerguide.releases.models import Release
+from salaries.build.release import trend_releases
 from salaries.models import (
     IndustryWage,
     Interest,
@@ -37,16 +38,16 @@ def profiles(occupations: list[Occupation], release: Release) -> dict[str, Any]:
         "zones": _zones(detailed),
         "interests": _interests(detailed),
         **_other_codes(detailed),
-        "sources": _sources(),
+        "sources": _sources(release),
         "edition": release.edition,
     }
 
 
 def _trend(detailed: set[str]) -> Lists:
-    """[year, employment, hourly median, annual median, top-coded bits] by year, national."""
-    rows = Wage.objects.filter(area_id=NATION, release__is_current=True)
-    cells = rows.order_by("release__year").values_list("occupation_id", "release__year", *FIGURES)
-    return _grouped(cells, detailed)
+    """[release, year, employment, hourly median, annual median, top-coded bits], national."""
+    rows = Wage.objects.filter(area_id=NATION, release__in=trend_releases())
+    names = ("occupation_id", "release_id", "release__year", *FIGURES)
+    return _grouped(rows.order_by("release__year").values_list(*names), detailed)
 
 
 def _industries(detailed: set[str]) -> Lists:
@@ -118,11 +119,11 @@ def _other_codes(detailed: set[str]) -> dict[str, Any]:
     return {"others": others, "combines": combines}
 
 
-def _sources() -> dict[str, dict[str, Any]]:
+def _sources(wages: Release) -> dict[str, dict[str, Any]]:
     """By source: publisher, title with edition, and the release's key (None where several)."""
     found: dict[str, dict[str, Any]] = {}
     for slug in SOURCES:
-        release = Release.current(slug)
+        release = wages if slug == wages.source else Release.current(slug)
         if release is not None:
             found[slug] = {
                 "publisher": release.publisher,

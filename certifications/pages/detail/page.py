@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.fields import FieldMaker
 from careerguide.pages.numbers import count, dollars, percent
-from careerguide.releases.in_use import source_names
 from certifications.filters import DetailState
 from certifications.labels import (
     origin_line,
@@ -38,6 +37,7 @@ from certifications.rules.facts import Certification, Exam, Pay, Requirement
 from certifications.rules.terms import Kind, Route
 from certifications.store import held
 from programs.catalog import catalog
+from salaries.build.release import releases_of_figures
 
 
 def detail_context(one: Certification, params: QueryDict) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def detail_context(one: Certification, params: QueryDict) -> dict[str, Any]:
         "fields": fields_of_study(one, state),
         "near": near,
         "occupations": _occupations(one),
-        "wages_source": source_names().get("oews", ""),
+        "wages_source": str(releases_of_figures().get("oews", "")),
         "corrections": [_correction(c) for c in one.corrections],
         "sources": source_links("; ".join(o.source for o in _origins(one))),
         "compare_href": reverse("certifications:compare") + f"?c={one.slug}",

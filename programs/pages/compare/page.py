@@ -13,7 +13,6 @@ from careerguide.lists.comparison import Figure, Group, Row, marked
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import UrlState, choice, flag, listed, words
 from careerguide.pages.numbers import count, dollars, spelled
-from careerguide.releases.in_use import source_names
 from programs.catalog import Catalog
 from programs.filters import RESIDENCIES, ProgramQuery
 from programs.labels import labels, residencies
@@ -21,6 +20,7 @@ from programs.pages.written import Writer, facts
 from programs.rules.ids import program_number, program_slug
 from programs.rules.reach import AWARD_RANK
 from programs.selection import Selection
+from salaries.build.release import releases_of_figures
 
 FEWEST = 2
 
@@ -182,7 +182,9 @@ def _marked(row: Row, closed: list[str]) -> Row:
 
 def comparison_context(params: QueryDict, catalog: Catalog) -> dict[str, Any]:
     state, problems = CompareState.from_params(params)
-    comparison = Comparison(state, catalog, source_names())
+    comparison = Comparison(
+        state, catalog, {source: str(one) for source, one in releases_of_figures().items()}
+    )
     groups = comparison.groups()
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)
     return {

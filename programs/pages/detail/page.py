@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import count, dollar_span
+from careerguide.releases.in_use import releases_in_use
 from programs.labels import labels, residencies
 from programs.models import Completion, Program
 from programs.models.catalog import PriceBasis
@@ -31,7 +32,7 @@ class Detail(Reported):
             cip=self.program.field_id,
             award_level=self.program.award_level,
         ).values_list("release_id", "awards")
-        years = {pk: r.year for (source, pk), r in self.releases.items() if source == "ipeds-c"}
+        years = {r.pk: r.year for r in releases_in_use() if r.source == "ipeds-c"}
         reported = {years[pk]: awards for pk, awards in rows if pk in years}
         return awards_chart({year: reported.get(year) for year in sorted(years.values())})
 

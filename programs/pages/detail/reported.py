@@ -7,12 +7,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
-from careerguide.releases.in_use import releases_in_use
 from programs.catalog import Catalog
 from programs.labels import labels, residencies, years_after
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
 from programs.models.catalog import LengthBasis, PriceBasis
 from programs.rules.prices import students
+from salaries.build.release import releases_of_figures
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,7 @@ class Reported:
         self.program, self.catalog = program, catalog
         self.provider = program.provider
         self.flags = list(Flag.objects.filter(program=program))
-        self.releases = {(r.source, r.pk): r for r in releases_in_use()}
-        self.newest = {source: r for (source, _pk), r in self.releases.items()}
+        self.releases = releases_of_figures()
         self.listing, self.slots, self.year = self._reported()
 
     def _reported(
@@ -73,7 +72,7 @@ class Reported:
         return None, [], found
 
     def source(self, slug: str) -> str:
-        release = self.newest.get(slug)
+        release = self.releases.get(slug)
         return str(release) if release else ""
 
     @property

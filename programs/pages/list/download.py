@@ -6,13 +6,13 @@ from typing import Any
 from django.http import StreamingHttpResponse
 
 from careerguide.lists.csvfile import csv_response
-from careerguide.releases.models import Release
 from programs.labels import labels, residencies, years_after
 from programs.models import Program
 from programs.models.catalog import PriceBasis
 from programs.pages.written import Writer, facts
 from programs.rules.ids import program_slug
 from programs.selection import Selection
+from salaries.build.release import releases_of_figures
 
 CHUNK = 2_000
 LISTED_BY = {
@@ -101,8 +101,8 @@ def _months(value: float | None) -> float | None:
 
 def _sources() -> dict[str, str]:
     """Short names of the releases figures come from, by source."""
-    current = Release.objects.filter(is_current=True).order_by("year")
-    return {release.source: f"{release.title} {release.edition}" for release in current}
+    found = releases_of_figures().items()
+    return {source: f"{release.title} {release.edition}" for source, release in found}
 
 
 def _source(fact: dict[str, Any], releases: dict[str, str]) -> str:

@@ -164,11 +164,12 @@ def trend(known: Occupations, soc: str, say: Words) -> dict[str, Any]:
     unit = lead_unit(only)
     figure = f"{unit}_median"
     rows, values = [], []
-    for year, jobs, hourly, annual, top in years:
+    for release, year, jobs, hourly, annual, top in years:
         value = annual if unit == ANNUAL else hourly
         rows.append(
             {
                 "year": str(year),
+                "href": reverse("release", args=(release,)),
                 "jobs": numbers.count(jobs) or say.withheld,
                 "hourly": wage("hourly_median", hourly, top, only, say),
                 "annual": wage("annual_median", annual, top, only, say),
