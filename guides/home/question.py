@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.columns import store
+from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, UrlState, words
 from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES, state_code
@@ -69,7 +70,7 @@ class Question:
         return reverse("plan:plan") + query.query()
 
     @property
-    def by_words(self) -> ProgramQuery:
+    def by_words(self) -> ListState:
         """The list of programs that the words as such find there."""
         states = (self.target.state,) if self.target.state and not self.near else ()
         return ProgramQuery(q=self.query.q, near=self.near, state=states)

@@ -11,7 +11,7 @@ from guides.library import HeldSection
 from guides.offered import NEAR_MILES, Offered, bases, group_names, written_length, written_price
 from guides.panels.registry import panel
 from guides.reader import Reader
-from programs.labels import residencies
+from programs.pages.words import residencies
 
 
 @panel("programs")

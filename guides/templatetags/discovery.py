@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
 from careerguide.pages import structured as schema
-from programs.labels import residencies
 from programs.models import Flag
-from programs.models.catalog import AwardLevel, LengthBasis, PriceBasis
+from programs.pages.words import residencies
+from programs.rules.codes import AwardLevel, LengthBasis, PriceBasis
 from salaries.wagestore import BIT, wages
 
 register = template.Library()

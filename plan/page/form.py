@@ -9,7 +9,7 @@ from careerguide.places.states import STATE_NAMES
 from certifications.store import held
 from plan.query import HORIZONS
 from plan.target import Target
-from programs.labels import residencies
+from programs.pages.words import residencies
 
 
 @dataclass(frozen=True)

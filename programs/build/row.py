@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from programs.build.reported import Sources
-from programs.models.catalog import LengthBasis
+from programs.rules.codes import LengthBasis
 from programs.rules.prices import Price
 
 

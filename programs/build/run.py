@@ -19,8 +19,8 @@ from programs.build.ipeds import ipeds_rows
 from programs.build.occupations import Reach
 from programs.build.reported import Sources
 from programs.build.state_listed import texas_rows
-from programs.labels import FLAG_BIT
 from programs.models import FieldOccupation, Flag, Program, Provider
+from programs.models.catalog import FLAG_BIT
 from programs.rules.reach import AWARD_RANK
 from salaries.rules.codes import wage_code
 from salaries.wagestore import WageStore

@@ -8,7 +8,7 @@ from programs.build.occupations import Link
 from programs.build.reported import Sources
 from programs.build.row import Length, length_columns, pay_columns, price_columns
 from programs.models import Flag, Program, StateListedProgram
-from programs.models.catalog import AwardLevel, Delivery, LengthBasis
+from programs.rules.codes import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import texas_program
 from programs.rules.lengths import MONTHS_PER_WEEK, too_short
 from programs.rules.prices import listing

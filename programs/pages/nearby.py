@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, Narrowing, Where
+from careerguide.lists.selection import sort_rows
 from programs.catalog import Catalog, catalog
 from programs.filters import ProgramQuery
-from programs.ordering import sort_rows
 from programs.pages.detail.similar import written
 from salaries.pages.panels import Nearby, NearbyProgram
 

@@ -13,7 +13,7 @@ from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run, register
 from careerguide.releases.parse import Scaled, text
 from programs.models import Provider, StateListedProgram
-from programs.models.providers import Control
+from programs.rules.codes import Control
 from programs.sources.institutions import COLUMNS as PROVIDER_COLUMNS
 
 PROVIDER_KEY = 48_000_000

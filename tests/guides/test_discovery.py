@@ -17,7 +17,7 @@ from careerguide.places.states import STATE_NAMES
 from certifications.models import Certification
 from certifications.store import held
 from programs.models import Flag, Program
-from programs.models.catalog import LengthBasis, PriceBasis
+from programs.rules.codes import LengthBasis, PriceBasis
 from salaries.occupations import occupations
 from salaries.wagestore import BIT, WageStore
 from tests import raw

@@ -11,8 +11,8 @@ from careerguide.places.states import STATE_NAMES
 from programs import ordering as module
 from programs.catalog import catalog
 from programs.filters import CONTROLS, DELIVERIES, RESIDENCIES, SORTS, ProgramQuery
-from programs.models.catalog import AwardLevel
 from programs.ordering import sort_rows
+from programs.rules.codes import AwardLevel
 from programs.selection import Selection
 from tests.programs.brute import Row, Wanted, programs
 

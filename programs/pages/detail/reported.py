@@ -6,11 +6,12 @@ from typing import Any
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from programs.catalog import Catalog
-from programs.labels import labels, residencies, years_after
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
-from programs.models.catalog import LengthBasis, PriceBasis
+from programs.pages.words import residencies, years_after
+from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from programs.rules.prices import students
 from salaries.build.release import releases_of_figures
 
@@ -87,12 +88,10 @@ class Reported:
     def price(self, label: str, span: str) -> Line:
         """A price of the whole program, or why there is none."""
         basis = self.program.price_basis
-        why = labels("missing")[self.program.price_missing] or _("not reported")
+        why = labels(Missing)[self.program.price_missing] or _("not reported")
         if basis == PriceBasis.LISTING:
             why = _("the state list gives no price for other states")
-        return Line(
-            label, span, why, labels("price_basis")[basis] if span else "", self.price_source
-        )
+        return Line(label, span, why, labels(PriceBasis)[basis] if span else "", self.price_source)
 
     def prices(self) -> list[Line]:
         """Total tuition and fees by residency, then books, then what the total is made of."""
@@ -129,7 +128,7 @@ class Reported:
             LengthBasis.AWARD_LEVEL: _("IPEDS definition of the award level"),
         }.get(LengthBasis(program.length_basis), "")
         span = month_span(program.months_low, program.months_high)
-        note = labels("length_basis")[program.length_basis] if span else ""
+        note = labels(LengthBasis)[program.length_basis] if span else ""
         lines = [Line(_("full-time length"), span, _("not reported"), note, source)]
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")

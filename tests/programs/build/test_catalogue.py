@@ -18,7 +18,7 @@ from programs.models import (
     StateListedProgram,
     YearPrice,
 )
-from programs.models.catalog import LengthBasis, Missing, PriceBasis
+from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from programs.rules.ids import program_number
 from salaries.models import Area, Projection, Wage
 from tests import raw

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programs.build.matching import Slot, award_level, match
-from programs.models.catalog import AwardLevel
+from programs.rules.codes import AwardLevel
 from programs.rules.lengths import BANDS
 
 CLOCK, CREDIT = 1, 2

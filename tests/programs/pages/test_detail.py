@@ -10,7 +10,7 @@ from django.db.models import F
 from django.test import Client
 
 from programs.models import Flag, Program
-from programs.models.catalog import LengthBasis, Missing, PriceBasis
+from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from tests import raw
 from tests.programs.brute import Row, programs
 

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from programs.models import Program
-from programs.models.catalog import AwardLevel, Delivery, LengthBasis, PriceBasis
+from programs.rules.codes import AwardLevel, Delivery, LengthBasis, PriceBasis
 from programs.rules.ids import program_slug
 from salaries.models import Area
 from tests.programs.brute import programs

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.models.catalog import AwardLevel
+from programs.rules.codes import AwardLevel
 from programs.rules.ids import (
     ProgramConverter,
     ipeds_program,

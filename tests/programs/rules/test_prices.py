@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.models.catalog import AwardLevel, Missing, PriceBasis
+from programs.rules.codes import AwardLevel, Missing, PriceBasis
 from programs.rules.lengths import BANDS
 from programs.rules.prices import UNKNOWN, Price, estimate, listing, reported, students, times_band
 

@@ -5,7 +5,7 @@ import pytest
 
 from careerguide.places.models import CountyMetro, ZipCode
 from programs.models import Provider, StateListedProgram
-from programs.models.providers import Control
+from programs.rules.codes import Control
 from tests.programs.sources.small import loaded, rejected, write
 
 pytestmark = pytest.mark.usefixtures("empty_db")
