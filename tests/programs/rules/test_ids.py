@@ -13,7 +13,7 @@ from programs.rules.ids import (
 
 unitids = st.integers(100_000, 999_999)
 cips = st.tuples(st.integers(0, 99), st.integers(0, 9999)).map(lambda c: f"{c[0]:02}.{c[1]:04}")
-levels = st.sampled_from([int(level) for level in AwardLevel.values])
+levels = st.sampled_from([int(level) for level in AwardLevel])
 numbers = st.integers(0, 99_999_999)
 
 

@@ -45,7 +45,7 @@ def test_without_a_years_price_or_a_set_length_there_is_no_estimate_and_a_reason
     assert estimate((5000, 6000, 7000), 6) == Price(missing=Missing.NO_BAND)
 
 
-@given(amounts, amounts, amounts, st.sampled_from([int(level) for level in AwardLevel.values]))
+@given(amounts, amounts, amounts, st.sampled_from([int(level) for level in AwardLevel]))
 def test_an_estimate_runs_upwards_or_says_why_there_is_none(
     home: int | None, state: int | None, away: int | None, level: int
 ) -> None:
