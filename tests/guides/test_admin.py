@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -95,6 +96,28 @@ def test_a_step_changed_and_one_added_on_the_guides_page_are_marked(
     assert held == [("first", "New title", False, True), ("second", "Second", True, True)]
     guide.refresh_from_db()
     assert not guide.edited
+
+
+def test_a_guide_saved_with_nothing_changed_marks_nothing(admin_client: Client) -> None:
+    guide = Guide.objects.get(slug="medical-coder-massachusetts")
+    before = list(guide.sections.values())
+    assert sum("\n" in row["text"] for row in before) > 5
+    assert not any(row["edited"] for row in before)
+    sent = shown_form(admin_client, change(guide))
+    assert any("\r\n" in str(value) for value in sent.values())
+    assert admin_client.post(change(guide), sent).status_code == 302
+    assert list(guide.sections.values()) == before
+    assert LogEntry.objects.latest("pk").get_change_message() == "No fields changed."
+
+
+def test_a_paragraph_that_staff_add_is_kept_as_files_have_it(
+    admin_client: Client, made_up: dict[str, Any]
+) -> None:
+    section = made_up["section"]
+    sent = shown_form(admin_client, change(section)) | {"text": "One.\r\n\r\nTwo.\r\n"}
+    assert admin_client.post(change(section), sent).status_code == 302
+    section.refresh_from_db()
+    assert (section.text, section.edited) == ("One.\n\nTwo.", True)
 
 
 def test_a_line_added_to_a_section_needs_a_source(
