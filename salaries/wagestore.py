@@ -54,6 +54,8 @@ class WageArea:
 class WageStore:
     """The columns `salaries.build.wages` saved, and where things stand in them.
 
+    A builder of another app gives those of wages alone, and has no price parities.
+
     Rows are sorted by occupation, then area (nation, states, territories, metros, nonmetros).
     """
 
@@ -172,5 +174,9 @@ class WageStore:
 
 def wages() -> WageStore:
     """The wage store of the build in use; raises store.NoData before anything is loaded."""
-    result: WageStore = store.cached("wages", WageStore)
+    result: WageStore = store.cached("wages", _with_parities)
     return result
+
+
+def _with_parities(columns: dict[str, Any]) -> WageStore:
+    return WageStore(columns | store.columns("parities"))

@@ -107,6 +107,36 @@ def save(group: str, columns: dict[str, Any]) -> None:
     (folder / "plain.json").write_text(json.dumps(plain, ensure_ascii=False))
 
 
+def groups() -> set[str]:
+    """The groups saved so far; only while `writing`."""
+    if _writing is None:
+        raise RuntimeError("store.groups is called while building only")
+    return {folder.name for folder in _writing.iterdir() if folder.is_dir()}
+
+
+def carry_over(token: str, names: Collection[str]) -> bool:
+    """Take these groups from another build, unchanged; only while `writing`.
+
+    False, and nothing taken, where that build is not here whole. Files are linked: nothing ever
+    writes into a saved one.
+    """
+    if _writing is None:
+        raise RuntimeError("store.carry_over is called while building only")
+    held = root() / token
+    if not exists(token) or not all((held / name / "plain.json").is_file() for name in names):
+        return False
+    for name in names:
+        shutil.copytree(held / name, _writing / name, copy_function=_link)
+    return True
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # across file systems, or on one without links
+        shutil.copyfile(source, target)
+
+
 def version() -> str:
     """The token of the build in use; one small query at most every CHECK_EVERY seconds."""
     return _read_version()[1]

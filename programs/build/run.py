@@ -12,8 +12,8 @@ from django.db.models import Count
 from numpy.typing import NDArray
 
 from careerguide.columns import store
+from careerguide.releases.builder import builder
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
-from careerguide.releases.loader import builder
 from careerguide.releases.models import Release
 from programs.build.ipeds import ipeds_rows
 from programs.build.occupations import Reach
@@ -37,7 +37,14 @@ CODES = (
 SORTED = (*WHOLE, "months_low", "months_high")
 
 
-@builder("programs")
+@builder(
+    "programs",
+    sources=(
+        "ipeds-hd", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", "scorecard-fos",
+        "etpl-tx", "cip", "cip-soc", "cip-soc-editorial",
+    ),
+    after=("wages",),
+)  # fmt: skip
 def build_programs() -> dict[str, Any]:
     """Write Program and Flag rows, and the "programs" columns; returns counts for /sources/."""
     wages = WageStore(store.columns("wages"))

@@ -22,7 +22,6 @@ OWNERSHIP = r"00[1-9]$"
 """Hospitals and schools appear once more by owner; those rows would count their jobs twice."""
 TOP_INDUSTRIES = 10
 NATION = "99"
-SOURCES = ("oews", "oews-industry", "projections", "rpp", "onet-titles", "onet-related")
 FIGURES = ("employment", "hourly_median", "annual_median", "top_coded")
 
 Lists = dict[str, list[list[Any]]]
@@ -38,7 +37,6 @@ def profiles(occupations: list[Occupation], release: Release) -> dict[str, Any]:
         "zones": _zones(detailed),
         "interests": _interests(detailed),
         **_other_codes(detailed),
-        "sources": _sources(release),
         "edition": release.edition,
     }
 
@@ -117,26 +115,3 @@ def _other_codes(detailed: set[str]) -> dict[str, Any]:
         if wages and not combined:
             combines[wages].append([code, title])
     return {"others": others, "combines": combines}
-
-
-def _sources(wages: Release) -> dict[str, dict[str, Any]]:
-    """By source: publisher, title with edition, and the release's key (None where several)."""
-    found: dict[str, dict[str, Any]] = {}
-    for slug in SOURCES:
-        release = wages if slug == wages.source else Release.current(slug)
-        if release is not None:
-            found[slug] = {
-                "publisher": release.publisher,
-                "release": str(release),
-                "pk": release.pk,
-            }
-    if "rpp" in found:
-        # Metros, states and parts of states are three files of one release.
-        found["rpp"] |= {"release": release_title("rpp"), "pk": None}
-    return found
-
-
-def release_title(slug: str) -> str:
-    """The title of a source with every edition in use."""
-    releases = list(Release.objects.filter(source=slug, is_current=True).order_by("edition"))
-    return f"{releases[0].title}: {'; '.join(release.edition for release in releases)}"

@@ -52,6 +52,6 @@ def _map(soc: str, adjusted: bool, home: str, _version: str, _language: str) -> 
 def _written(soc: str, _version: str, _language: str) -> tuple[SafeString, ...]:
     known = occupations()
     slugs = ("oews", "oews-industry", "projections", "rpp", "onet-titles", "onet-related")
-    context = portrait(known, soc) | {"sources": sources(known, *slugs)}
+    context = portrait(known, soc) | {"sources": sources(*slugs)}
     parts = ("_above", "_percentiles", "_below")
     return tuple(render_to_string(f"salaries/{part}.html", context) for part in parts)

@@ -19,7 +19,7 @@ def occupation_rows(
     """The cells of one page; `job_title` is the one that the search found."""
     say = words()
     labels = {published: str(LABELS[slug]) for published, slug in SLUG.items()}
-    growth = growth_label(edition(known, "projections"))
+    growth = growth_label(edition("projections"))
     names = ("employment", "annual_median", "hourly_median", "top_coded", "only")
     order = found.order[first:last]
     lists = [known.wages.columns[name][known.rows[order]].tolist() for name in names]
