@@ -18,7 +18,7 @@ from careerguide.releases.models import Release
 from programs.build.ipeds import ipeds_rows
 from programs.build.occupations import Reach
 from programs.build.reported import Sources
-from programs.build.state_listed import texas_rows
+from programs.build.state_listed import state_listed_rows
 from programs.labels import FLAG_BIT
 from programs.models import FieldOccupation, Flag, Program, Provider
 from programs.rules.reach import AWARD_RANK
@@ -45,8 +45,9 @@ def build_programs() -> dict[str, Any]:
     reach = Reach(links, wages)
     sources = Sources(wages, reach)
     seen = Seen(sources)
-    # Texas numbers are the smaller ones, so that rows come by rising number.
-    rows = chain(sorted(texas_rows(sources), key=lambda row: row["id"]), ipeds_rows(sources))
+    # State lists' numbers are the smaller ones, so that rows come by rising number.
+    listed = sorted(state_listed_rows(sources), key=lambda row: row["id"])
+    rows = chain(listed, ipeds_rows(sources))
     with rebuilt_indexes(Program):
         delete_rows(Program.objects.all())
         insert_rows(Program, COLUMNS, seen.recorded(rows))

@@ -14,7 +14,7 @@ class Control(models.IntegerChoices):
 
 
 class Provider(models.Model):
-    """One place of one provider. The key is the UNITID, or below 1,000,000,000 + the state's."""
+    """One place of one provider. The key is the UNITID, or holds state and campus (`ids.py`)."""
 
     class Kind(models.TextChoices):
         INSTITUTION = "institution", _("institution (IPEDS)")

@@ -17,7 +17,7 @@ from programs.catalog import Catalog
 from programs.filters import RESIDENCIES, ProgramQuery
 from programs.labels import labels, residencies
 from programs.pages.written import Writer, facts
-from programs.rules.ids import program_number, program_slug
+from programs.rules.ids import listed_by, program_number, program_slug
 from programs.rules.reach import AWARD_RANK
 from programs.selection import Selection
 from salaries.build.release import releases_of_figures
@@ -72,21 +72,30 @@ class Comparison:
     def _pairs(self) -> list[tuple[dict[str, Any], dict[str, Any]]]:
         return list(zip(self.facts, self.written, strict=True))
 
+    def _priced_in(self, fact: dict[str, Any]) -> str:
+        """The release of a price; "" where none is known."""
+        sources = {1: "ipeds-ic-py", 2: "ipeds-ic-ay", 3: listed_by(fact["id"])}
+        return self.releases.get(sources.get(fact["price_basis"], ""), "")
+
+    def _length_in(self, fact: dict[str, Any]) -> str:
+        """The release of a length; "" where none is known or it is its award level's."""
+        sources = {1: "ipeds-ic-py", 3: listed_by(fact["id"])}
+        return self.releases.get(sources.get(fact["length_basis"], ""), "")
+
     def _cost(self) -> Group:
-        sources = {1: "ipeds-ic-py", 2: "ipeds-ic-ay", 3: "etpl-tx"}
         price = [
             Figure(
                 w["price"] or w["no_price"], f["price_low"], f["price_high"],
                 # A reported total and an estimate measure different things.
                 (f["price_basis"] == 2, f["away"]),
                 w["price_note"] if w["price"] else "",
-                self.releases.get(sources.get(f["price_basis"], ""), ""), w["price_flag"],
+                self._priced_in(f), w["price_flag"],
             )
             for f, w in self._pairs()
         ]  # fmt: skip
         books = [
             Figure(dollars(f["books"]) or _("not reported"), f["books"], f["books"],
-                   "books", "", self.releases.get(sources.get(f["price_basis"], ""), ""))
+                   "books", "", self._priced_in(f))
             for f in self.facts
         ]  # fmt: skip
         who = residencies()[self.selection.residency]
@@ -97,12 +106,11 @@ class Comparison:
         )
 
     def _length(self) -> Group:
-        sources = {1: "ipeds-ic-py", 3: "etpl-tx"}
         length = [
             Figure(
                 w["length"] or _("not reported"), f["months_low"], f["months_high"],
                 f["length_basis"] == 2, w["length_note"] if w["length"] else "",
-                self.releases.get(sources.get(f["length_basis"], ""), ""), w["length_flag"],
+                self._length_in(f), w["length_flag"],
             )
             for f, w in self._pairs()
         ]  # fmt: skip

@@ -10,7 +10,7 @@ from programs.labels import labels, residencies, years_after
 from programs.models import Program
 from programs.models.catalog import PriceBasis
 from programs.pages.written import Writer, facts
-from programs.rules.ids import program_slug
+from programs.rules.ids import listed_by, program_slug
 from programs.selection import Selection
 from salaries.build.release import releases_of_figures
 
@@ -18,12 +18,10 @@ CHUNK = 2_000
 LISTED_BY = {
     Program.Origin.COMPLETIONS: "ipeds-c",
     Program.Origin.PROGRAM_YEAR: "ipeds-ic-py",
-    Program.Origin.STATE_LISTED: "etpl-tx",
 }
 PRICED_BY = {
     PriceBasis.PROGRAM_TOTAL: "ipeds-ic-py",
     PriceBasis.YEAR_ESTIMATE: "ipeds-ic-ay",
-    PriceBasis.LISTING: "etpl-tx",
 }
 
 
@@ -107,9 +105,11 @@ def _sources() -> dict[str, str]:
 
 def _source(fact: dict[str, Any], releases: dict[str, str]) -> str:
     """Which releases a line's figures come from."""
+    state_list = listed_by(fact["id"])
+    is_listing = fact["price_basis"] == PriceBasis.LISTING
     used = [
-        LISTED_BY[fact["origin"]],
-        PRICED_BY.get(fact["price_basis"], ""),
+        state_list or LISTED_BY[fact["origin"]],
+        state_list if is_listing else PRICED_BY.get(fact["price_basis"], ""),
         "scorecard-fos" if fact["earnings_median"] is not None else "",
         "oews" if fact["local_wage_median"] is not None else "",
     ]
