@@ -16,7 +16,7 @@ from programs.models.catalog import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import state_program
 from programs.rules.lengths import MONTHS_PER_WEEK, too_short
 from programs.rules.prices import listing
-from programs.rules.state_lists import read_lists
+from programs.rules.state_lists import StateList, read_lists
 from salaries.rules.codes import wage_code
 
 MOST_HOURS_A_WEEK = 60
@@ -31,6 +31,11 @@ class Words:
     levels: Mapping[str, int]
 
 
+def lists() -> tuple[StateList, ...]:
+    """The state lists that data/etpl/lists.csv describes. ValueError where a row describes none."""
+    return read_lists(settings.DATA_DIR / "etpl")
+
+
 def words_of_lists() -> dict[int, Words]:
     """By release in use, the words of the state list it is an edition of.
 
@@ -42,7 +47,7 @@ def words_of_lists() -> dict[int, Words]:
             one.codes("delivery", Delivery.__members__),
             one.codes("outcome", AwardLevel.__members__),
         )
-        for one in read_lists(settings.DATA_DIR / "etpl")
+        for one in lists()
     }
     used = Release.objects.filter(is_current=True, source__in=words)
     return {pk: words[source] for pk, source in used.values_list("pk", "source")}

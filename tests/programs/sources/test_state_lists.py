@@ -1,11 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.releases.loader import LOADERS
 from programs.models import Provider, StateListedProgram
 from programs.models.providers import Control
+from programs.rules.state_lists import read_lists
+from programs.sources.state_lists import source_of
+from tests.data import DATA
 from tests.programs.sources.small import loaded, rejected, write
 
 pytestmark = pytest.mark.usefixtures("empty_db")
@@ -115,6 +120,13 @@ def test_a_word_that_no_row_explains_is_counted_for_readers_of_sources(tmp_path:
     assert release.reasons["noted"] == {
         "a delivery that words.csv does not explain, taken as not reported": 1
     }
+
+
+def test_a_list_that_is_described_in_another_way_is_read_anew() -> None:
+    [listed] = [one for one in read_lists(DATA / "etpl") if one.source == "etpl-tx"]
+    assert source_of(listed)().code == LOADERS["etpl-tx"].code
+    other = replace(listed, words={**listed.words, ("delivery", "By mail"): "online"})
+    assert source_of(other)().code != LOADERS["etpl-tx"].code
 
 
 def test_an_apprenticeship_is_known_as_one(tmp_path: Path) -> None:
