@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.fields import FieldMaker
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import cents, count, percent
-from guides.cited import releases
+from guides.cited import releases, state_lists
 from guides.guide.page import state_field
 from guides.library import Held, HeldGuide
 from guides.panels.outlook import period
@@ -25,7 +25,7 @@ def index_page(held: Held, params: QueryDict) -> dict[str, Any]:
         "section": "paths",
         "field": state_field(make),
         "guides": [_guide(one, held, kept, problems) for one in held.guides.values()],
-        "sources": releases("oews", "ipeds-c", "etpl-tx", "projections"),
+        "sources": releases("oews", "ipeds-c", *state_lists(), "projections"),
     }
 
 

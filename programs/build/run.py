@@ -18,7 +18,7 @@ from careerguide.releases.models import Release
 from programs.build.ipeds import ipeds_rows
 from programs.build.occupations import Reach
 from programs.build.reported import Sources
-from programs.build.state_listed import texas_rows
+from programs.build.state_listed import lists, state_listed_rows
 from programs.models import FieldOccupation, Flag, Program, Provider
 from programs.models.catalog import FLAG_BIT
 from programs.rules.reach import AWARD_RANK
@@ -41,7 +41,7 @@ SORTED = (*WHOLE, "months_low", "months_high")
     "programs",
     sources=(
         "ipeds-hd", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", "scorecard-fos",
-        "etpl-tx", "cip", "cip-soc", "cip-soc-editorial",
+        "cip", "cip-soc", "cip-soc-editorial", *(one.source for one in lists()),
     ),
     after=("wages",),
 )  # fmt: skip
@@ -52,8 +52,9 @@ def build_programs() -> dict[str, Any]:
     reach = Reach(links, wages)
     sources = Sources(wages, reach)
     seen = Seen(sources)
-    # Texas numbers are the smaller ones, so that rows come by rising number.
-    rows = chain(sorted(texas_rows(sources), key=lambda row: row["id"]), ipeds_rows(sources))
+    # State lists' numbers are the smaller ones, so that rows come by rising number.
+    listed = sorted(state_listed_rows(sources), key=lambda row: row["id"])
+    rows = chain(listed, ipeds_rows(sources))
     with rebuilt_indexes(Program):
         delete_rows(Program.objects.all())
         insert_rows(Program, COLUMNS, seen.recorded(rows))

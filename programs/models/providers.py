@@ -9,7 +9,7 @@ from programs.rules.codes import Control
 
 
 class Provider(models.Model):
-    """One place of one provider. The key is the UNITID, or below 1,000,000,000 + the state's."""
+    """One place of one provider. The key is the UNITID, or holds state and campus (`ids.py`)."""
 
     class Kind(models.TextChoices):
         INSTITUTION = "institution", _("institution (IPEDS)")

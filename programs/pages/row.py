@@ -12,7 +12,7 @@ from careerguide.pages.labels import labels
 from programs.columns import COLUMNS
 from programs.pages.words import flags_of, residencies
 from programs.rules.codes import STATE_LIST, AwardLevel, Origin, Residency
-from programs.rules.ids import program_slug
+from programs.rules.ids import listed_by, program_slug
 from programs.selection import Selection
 from salaries.build.release import releases_of_figures
 
@@ -59,9 +59,7 @@ class Writer:
 
     def slug_of(self, source: str, fact: Fact) -> str:
         """A source's slug; of a state's list, that of the program's own state."""
-        if source != STATE_LIST:
-            return source
-        return f"{STATE_LIST}-{program_slug(fact['id']).partition('-')[0]}"
+        return listed_by(fact["id"]) if source == STATE_LIST else source
 
     def source_of(self, column: Column, fact: Fact) -> str:
         """The slug of what a figure of the program comes from."""

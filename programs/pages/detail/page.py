@@ -133,8 +133,8 @@ class Detail(Reported):
         return text if text.startswith(("http://", "https://")) else f"https://{text}"
 
     def listed_in(self) -> str:
-        slugs = {1: "ipeds-c", 2: "ipeds-ic-py", 3: "etpl-tx"}
-        return self.source(slugs[self.program.origin])
+        slugs = {1: "ipeds-c", 2: "ipeds-ic-py"}
+        return self.source(slugs.get(self.program.origin, self.state_list))
 
     def summary(self) -> str:
         """What the program is, in one sentence."""

@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages import numbers
+from careerguide.places.states import Kind, state_kind
 from salaries.filters import PERCENTILES, AreasState
 from salaries.pages.occupation.areas import AreaRows
 from salaries.pages.written import PUBLISHED, known_wage, why_missing, words
 from salaries.wagestore import MISSING, WageArea, WageStore
-
-DISTRICT = "DC"
 
 
 def area_rows(
@@ -37,7 +36,7 @@ def area_rows(
             "href": f"{base}{area.code}/",
             "name": area.name,
             "kind": _("federal district")
-            if area.type == 2 and area.state == DISTRICT
+            if area.type == 2 and state_kind(area.state) is Kind.DISTRICT
             else kinds[area.type],
             "jobs": "" if employment == MISSING else f"{employment:,}",
             **{

@@ -1,11 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.releases.loader import LOADERS
 from programs.models import Provider, StateListedProgram
 from programs.rules.codes import Control
+from programs.rules.state_lists import read_lists
+from programs.sources.state_lists import source_of
+from tests.data import DATA
 from tests.programs.sources.small import loaded, rejected, write
 
 pytestmark = pytest.mark.usefixtures("empty_db")
@@ -100,6 +105,30 @@ def test_a_code_that_lost_its_first_zero_gets_it_back_and_none_stays_none(tmp_pa
     assert held == {32211: "01.0504", 2: ""}
 
 
+def test_codes_may_be_written_with_their_points(tmp_path: Path) -> None:
+    points = {
+        "Instructional Program (CIP) Code": "51.0713",
+        "Occupation Code (ONET 1)": "29-2072.00",
+    }
+    texas(tmp_path, points)
+    held = StateListedProgram.objects.get()
+    assert (held.cip, held.occupations) == ("51.0713", "29-2072 43-6013")
+
+
+def test_a_word_that_no_row_explains_is_counted_for_readers_of_sources(tmp_path: Path) -> None:
+    release = texas(tmp_path, {"Delivery Method": "By mail"})
+    assert release.reasons["noted"] == {
+        "a delivery that words.csv does not explain, taken as not reported": 1
+    }
+
+
+def test_a_list_that_is_described_in_another_way_is_read_anew() -> None:
+    [listed] = [one for one in read_lists(DATA / "etpl") if one.source == "etpl-tx"]
+    assert source_of(listed)().code == LOADERS["etpl-tx"].code
+    other = replace(listed, words={**listed.words, ("delivery", "By mail"): "online"})
+    assert source_of(other)().code != LOADERS["etpl-tx"].code
+
+
 def test_an_apprenticeship_is_known_as_one(tmp_path: Path) -> None:
     texas(tmp_path, {"Institution Type": "Apprenticeship"})
     assert StateListedProgram.objects.get().apprenticeship
@@ -110,7 +139,7 @@ def test_rows_that_cannot_be_read_are_rejected_and_the_program_may_come_again(
 ) -> None:
     release = texas(
         tmp_path,
-        {"Occupation Code (ONET 1)": "29-2072"},
+        {"Occupation Code (ONET 1)": "29-20"},
         {},
         {},
         {"Program ID": ""},
@@ -118,6 +147,9 @@ def test_rows_that_cannot_be_read_are_rejected_and_the_program_may_come_again(
         {"Program ID": "4", "Campus ID": "x"},
         {"Program ID": "5", "Required Cost: Tuition & Fees": "free"},
         {"Program ID": "6", "Instructional Program (CIP) Code": "5107130"},
+        {"Program ID": "7", "Instructional Program (CIP) Code": "51.07"},
+        {"Program ID": "123456789"},
+        {"Program ID": "8", "Campus ID": "1000000"},
     )
     assert rejected(release) == {
         2: "an O*NET code is not eight digits",
@@ -127,6 +159,9 @@ def test_rows_that_cannot_be_read_are_rejected_and_the_program_may_come_again(
         7: "the campus number or the provider's name is missing",
         8: "a cost is not a number",
         9: "the CIP code is not six digits",
+        10: "the CIP code is not six digits",
+        11: "the program number is longer than an address has room for",
+        12: "the campus number is too long for a key",
     }
     assert StateListedProgram.objects.count() == 1
 
