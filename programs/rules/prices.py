@@ -51,8 +51,13 @@ def times_band(year_price: int | None, level: int) -> Span:
     band = BANDS.get(level)
     if band is None or year_price is None:
         return UNKNOWN
-    low = None if band.years_low is None else round(year_price * band.years_low)
-    return low, round(year_price * band.years_high)
+    low = None if band.years_low is None else _whole(year_price * band.years_low)
+    return low, _whole(year_price * band.years_high)
+
+
+def _whole(dollars: float) -> int:
+    """Rounded, a half to the even dollar: 29/24 has no exact binary form, which moves halves."""
+    return round(round(dollars, 6))
 
 
 def estimate(year: tuple[int | None, int | None, int | None], level: int) -> Price:

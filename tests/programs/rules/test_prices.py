@@ -27,6 +27,17 @@ def test_a_years_price_of_6000_times_the_length_of_the_level(
     assert times_band(6000, level) == (low, high)
 
 
+@pytest.mark.parametrize(
+    ("year_price", "level", "high"),
+    [
+        (6564, 21, 7932),  # 7931.5; 6564 × (29 / 24) is a little less
+        (12_420, 2, 30_532),  # 30 532.5; 12 420 × (59 / 24) is a little more
+    ],
+)
+def test_half_a_dollar_goes_to_the_even_one(year_price: int, level: int, high: int) -> None:
+    assert times_band(year_price, level)[1] == high
+
+
 def test_each_residency_has_its_own_estimate() -> None:
     assert estimate((5000, 6000, None), 21) == Price(
         in_district=(1875, 6042),
