@@ -157,14 +157,17 @@ def _save_areas(areas: dict[str, tuple[str, str, str]]) -> None:
 def _save_occupations(titles: dict[str, tuple[str, str]], *, current: bool) -> None:
     """Add OEWS's own combinations: codes SOC has not, or has only as a broad group.
 
-    Only the current release says which broad groups count as one occupation today.
+    Only the current release says which broad groups count as one occupation today, and what its
+    own codes are called.
     """
     levels = dict(Occupation.objects.values_list("code", "group"))
+    own = set(Occupation.objects.filter(combined=True).values_list("code", flat=True))
     Occupation.objects.bulk_create(
         [
             Occupation(code=code, title=title, group=level, combined=True)
             for code, (title, level) in titles.items()
             if code not in levels
+            or (current and code in own)
             or (current and level == "detailed" and levels[code] != "detailed")
         ],
         update_conflicts=True,
