@@ -2,7 +2,7 @@
 # Only `make test` and `make bench` may add a system package: Chromium, as root, when there is none.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev admin test bench lock
+.PHONY: help run dev admin test verify bench lock
 
 PY := .venv/bin/python
 PREPARE := @python=$$(.ci/find-python) && exec "$$python" .ci/prepare.py
@@ -39,6 +39,10 @@ test: ## every check and test
 	$(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) -m pytest --numprocesses auto --maxprocesses 4
+
+verify: ## recompute every figure from the publishers' files, and compare it with the site
+	$(PREPARE) requirements.txt env migrate load static
+	@exec $(PY) -m tests.verify
 
 bench: ## measure the site, and its peers on the same data
 	$(PREPARE) requirements.txt requirements-dev.txt bench/requirements.txt env

@@ -45,6 +45,10 @@ class Node:
             elif not part.classes & without:
                 yield from part._texts(without)
 
+    def amounts(self) -> list[str]:
+        """Amounts of dollars, each within one run of text: figures of two cells do not touch."""
+        return [amount for text in self._texts(frozenset()) for amount in AMOUNT.findall(text)]
+
     @property
     def value(self) -> str:
         """The figure without what stands beside it; "" where words say why there is none."""
@@ -155,7 +159,7 @@ class Page:
                     held.append(node)
                     if titles and id(node) not in self._looked and re.search(r"\d", node.text()):
                         found[titles[0].text()] += 1
-        said = {amount for node in held for amount in AMOUNT.findall(node.text())}
-        stray = [amount for amount in AMOUNT.findall(self.main.text()) if amount not in said]
+        said = {amount for node in held for amount in node.amounts()}
+        stray = [amount for amount in self.main.amounts() if amount not in said]
         found["sentences and charts"] += len(stray)
         return +found

@@ -44,8 +44,8 @@ class Report:
     def differ(self, figure: str, key: str, expected: object, got: object) -> None:
         self.disagree[figure] += 1
         if len(self.examples[figure]) < EXAMPLES:
-            wanted = "" if expected is None else expected
-            self.examples[figure].append(f"{key}: expected {wanted!r}, got {got!r}")
+            wanted = "nothing" if expected in (None, "") else expected
+            self.examples[figure].append(f"{key}: expected {wanted}, got {got or 'nothing'}")
 
     def alike(self, figures: Iterable[str], times: int = 1) -> None:
         """Every one of `figures` agreed `times` times."""

@@ -18,10 +18,12 @@ def compare(
     subject: Callable[[str], Subject | None],
     lines: Iterable[str],
     report: Report,
+    whose: str = "",
 ) -> list[str]:
     """Check every row of a download; returns the rows' keys in the order they were served.
 
-    `key` is the column that names a row and `subject` gives what a key means, None for nothing.
+    `key` is the column that names a row and `subject` gives what a key means, None for nothing;
+    `whose` the download is stands before the key of a disagreement.
     Columns without an entry in `figures` are reported as not checked.
     """
     reader = csv.reader(lines)
@@ -37,7 +39,7 @@ def compare(
         served.append(name)
         found = subject(name)
         if found is None:
-            report.differ(labels[key], name, "no such row", name)
+            report.differ(labels[key], f"{whose}{name}", "no such row", name)
             continue
         expected = [find(found) for _at, _label, find in known]
         # Nearly every row is just the expected text: the cells need no look of their own then.
@@ -45,7 +47,7 @@ def compare(
             alike += 1
             continue
         for (at, label, _find), value in zip(known, expected, strict=True):
-            report.check(label, name, harmless(value), row[at])
+            report.check(label, f"{whose}{name}", harmless(value), row[at])
     report.alike((label for _at, label, _find in known), alike)
     for name in labels:
         if name not in figures:

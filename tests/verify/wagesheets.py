@@ -100,7 +100,7 @@ class AreaSheet:
                 return None
             return Row(soc, area, wage, self.parities.of(area, self.year))
 
-        served = compare("wages CSV", "area_code", self.figures, subject, lines, report)
+        served = compare("wages CSV", "area_code", self.figures, subject, lines, report, f"{soc} ")
         in_order("wages CSV", soc, [area.code for area in areas], served, report)
 
 
