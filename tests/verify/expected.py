@@ -3,10 +3,11 @@
 from functools import cached_property
 
 from tests.verify.certifications import Certification, certifications
+from tests.verify.history import by_year, employers
 from tests.verify.jobs import Jobs
 from tests.verify.parities import Parities
 from tests.verify.programs import Programs
-from tests.verify.wages import Wages
+from tests.verify.wages import Wage, Wages
 
 
 class Expected:
@@ -15,6 +16,14 @@ class Expected:
     @cached_property
     def wages(self) -> Wages:
         return Wages()
+
+    @cached_property
+    def history(self) -> dict[str, dict[int, Wage]]:
+        return by_year(self.wages)
+
+    @cached_property
+    def employers(self) -> dict[str, list[tuple[str, Wage]]]:
+        return employers(self.wages)
 
     @cached_property
     def parities(self) -> Parities:

@@ -24,11 +24,12 @@ class Node:
     def classes(self) -> set[str]:
         return set(self.attributes.get("class", "").split())
 
-    def walk(self) -> Iterator["Node"]:
+    def walk(self, without: str = "") -> Iterator["Node"]:
+        """This element and all in it, in order; those `without` a tag leave out what it holds."""
         yield self
         for part in self.inside:
-            if isinstance(part, Node):
-                yield from part.walk()
+            if isinstance(part, Node) and part.tag != without:
+                yield from part.walk(without)
 
     def all(self, tag: str, of: str = "") -> list["Node"]:
         """Elements of this tag (and class) at any depth, in order."""
@@ -154,7 +155,7 @@ class Page:
         held = self.main.all("p", "number")
         for section in self.main.all("section"):
             titles = section.all("h2")
-            for node in section.walk():
+            for node in section.walk("nav"):
                 if node.tag in ("td", "dd", "li"):
                     held.append(node)
                     if titles and id(node) not in self._looked and re.search(r"\d", node.text()):

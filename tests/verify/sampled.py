@@ -61,8 +61,8 @@ def _pages(
         "programs": lambda: programlists.check(
             site, expected, programlists.draw(random, expected), random, report
         ),
-        "occupation": lambda: wagepages.check_occupation(
-            site, expected, random.choice(wages.codes), report
+        "occupation": lambda: wagelists.check_areas(
+            site, expected, (random.choice(wages.codes), {}), random, report
         ),
         "place": place,
         "areas": lambda: wagelists.check_areas(

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from random import Random
 from urllib.parse import urlencode
 
-from tests.verify import words
+from tests.verify import portraits, words
 from tests.verify.expected import Expected
 from tests.verify.jobs import EDUCATION
-from tests.verify.markup import Page
+from tests.verify.markup import ASIDE, Page
 from tests.verify.places import state_names
 from tests.verify.report import Report
 from tests.verify.server import Site
@@ -133,6 +133,7 @@ def draw_areas(random: Random, wages: Wages) -> tuple[str, Query]:
 def check_areas(
     site: Site, expected: Expected, drawn: tuple[str, Query], random: Random, report: Report
 ) -> Page:
+    """An occupation's page: one page of its areas, and all else it says."""
     soc, query = drawn
     wages, what = expected.wages, "area lists"
     areas = [
@@ -150,23 +151,21 @@ def check_areas(
     address = f"/salaries/{soc}/?{urlencode(query | {'page': str(number)})}"
     page = Page(site.page(address))
     shown = found[(number - 1) * SIZE : number * SIZE]
-    tables = [t for t in page.main.all("table") if "areas" in t.classes]
-    body = [row.all("th") + row.all("td") for row in tables[0].all("tr")] if tables else [[]]
-    rows = {row[0].href.strip("/").rpartition("/")[2]: row for row in body[1:]}
+    table = page.table("Pay by area")
+    rows = {row[0].href.strip("/").rpartition("/")[2]: row for row in table[1:]}
     in_order(what, address, shown, list(rows), report)
-    heads = [cell.text() for cell in body[0]]
     for code in shown:
-        if code not in rows:
-            continue
         wage = wages.wage(soc, code)
-        assert wage is not None
+        if code not in rows or wage is None:
+            continue
         cells = area_cells(wages.areas[code], wage, parity[code], query)
-        got = [rows[code][0].text(frozenset({"sub"})), *(cell.text() for cell in rows[code][1:])]
+        got = [rows[code][0].text(ASIDE), *(cell.text() for cell in rows[code][1:])]
         if len(cells) != len(got):
             report.differ(f"{what}: cells", f"{address} {code}", cells, got)
             continue
-        for head, said, shown_cell in zip(heads, cells, got, strict=True):
-            report.check(f"{what}: {head}", f"{address} {code}", said, shown_cell)
+        for head, said, cell in zip(table[0], cells, got, strict=True):
+            report.check(f"{what}: {head.text()}", f"{address} {code}", said, cell)
+    portraits.check(page, expected, soc, query.get("state", ""), report)
     return page
 
 
@@ -194,7 +193,7 @@ def _worth(
 
 def area_cells(area: Area, wage: Wage, parity: float | None, query: Query) -> list[str]:
     """A row of the table: the place, jobs, five percentiles, how common, how sure."""
-    unit, adjusted = query["unit"], "adjusted" in query
+    unit, adjusted = query.get("unit", "annual"), "adjusted" in query
     level = parity if adjusted else 100.0
     quotient = 1.0 if area.kind == 1 else wage.value["location_quotient"]
     cells = [area_name(area), words.count(wage.value["employment"]) or "withheld"]

@@ -1,4 +1,4 @@
-"""The pages of wages: an occupation over all areas, and one in one place."""
+"""How pages write wages; and the page of an occupation in one place."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,6 @@ from tests.verify.jobs import EDUCATION
 from tests.verify.markup import Page
 from tests.verify.report import Report
 from tests.verify.server import Site
-from tests.verify.sheets import in_order
 from tests.verify.wages import NATION, Area, Wage, Wages
 
 MEANING = {
@@ -64,91 +63,6 @@ def growth(wages: Wages) -> float:
     held = [wages.expected(code).jobs for code in wages.codes]
     start = sum(first or 0 for first, _last in held)
     return 100 * (sum(last or 0 for _first, last in held) / start - 1)
-
-
-def check_occupation(site: Site, expected: Expected, soc: str, report: Report) -> Page:
-    """What is national, and the states ranked; the areas are checked as lists."""
-    page = Page(site.page(f"/salaries/{soc}/"))
-    wages, what = expected.wages, "occupation pages"
-    nation = wages.wage(soc, NATION)
-    assert nation is not None
-    years = f"{wages.outlook_start}–{(wages.outlook_start + 10) % 100}"
-    outlook = wages.expected(soc)
-    unit = lead(nation)
-    pay = wage_words(nation, f"{unit}_median")
-    wanted = {
-        "Median pay": f"{pay} {PER[unit]}" if nation.value[f"{unit}_median"] else "",
-        "Jobs": words.count(nation.value["employment"]),
-        f"Growth in jobs, {years}": words.percent(outlook.change, sign=True),
-        "Entry education": SCHOOLING.get(outlook.education, ""),
-    }
-    figures = page.figures()
-    for label, value in wanted.items():
-        report.check(f"{what}: {label}", soc, value, figures[label].value)
-    facts = {name: node.text(frozenset({"sub"})) for name, node in page.facts("Outlook")}
-    facts_wanted = {
-        f"Growth in jobs, {years}": wanted[f"Growth in jobs, {years}"] or "not projected",
-        "Openings a year": words.count(outlook.openings) or "not projected",
-        "Entry education": wanted["Entry education"] or "not stated",
-        "Experience needed": outlook.experience or "none",
-    }
-    for label, value in facts_wanted.items():
-        report.check(f"{what}: outlook, {label}", soc, value, facts[label])
-    together = f"all occupations together: {words.percent(growth(wages), sign=True)}"
-    beside = page.facts("Outlook")[0][1].aside()
-    report.check(f"{what}: all occupations together", soc, together, beside[0])
-    _check_range(page, nation, soc, report)
-    _check_states(page, expected, soc, unit, report)
-    _check_related(page, wages, soc, report)
-    return page
-
-
-def _check_range(page: Page, nation: Wage, soc: str, report: Report) -> None:
-    units = [u for u in ("annual", "hourly") if not getattr(nation, f"{_other(u)}_only")]
-    rows = page.table("What people earn")[1:]
-    for (name, meaning), row in zip(MEANING.items(), rows, strict=True):
-        said = [meaning, *(wage_words(nation, f"{unit}_{name}") for unit in units)]
-        got = [cell.text() for cell in row]
-        report.check(f"occupation pages: {meaning}", soc, "; ".join(said), "; ".join(got))
-
-
-def _other(unit: str) -> str:
-    return "hourly" if unit == "annual" else "annual"
-
-
-def _check_states(page: Page, expected: Expected, soc: str, unit: str, report: Report) -> None:
-    """Highest first; a bound has no rank, and a state without a figure comes last."""
-    wages, name = expected.wages, f"{unit}_median"
-    states = []
-    for area in wages.order:
-        if area.kind == 2:
-            wage = wages.wage(soc, area.code)
-            value = wage.value[name] if wage else None
-            states.append((value is None, -(value or 0), area.title, area.code, wage))
-    states.sort(key=lambda state: state[:3])
-    pays = [-state[1] for state in states if not state[0]]
-    wanted = []
-    for unknown, pay, title, _code, wage in states:
-        said = "not published" if unknown else wage_words(wage, name)
-        bound = wage is not None and name in wage.bounds
-        rank = "–" if unknown or bound else str(pays.index(-pay) + 1)
-        wanted.append(f"{title}: {said}, {rank}")
-    rows = [*page.table("Median pay by state")[1:], *page.table("Median pay by state", 1)[1:]]
-    got = [f"{row[0].text()}: {row[1].text()}, {row[2].text()}" for row in rows]
-    in_order("occupation pages: states ranked", soc, wanted, got, report)
-
-
-def _check_related(page: Page, wages: Wages, soc: str, report: Report) -> None:
-    """Each with its own national median; which are related is O*NET's to say."""
-    for item in page.items("Related occupations"):
-        code = item.href.strip("/").rpartition("/")[2]
-        nation = wages.wage(code, NATION)
-        assert nation is not None
-        unit = lead(nation)
-        pay = wage_words(nation, f"{unit}_median")
-        said = f"{pay} {PER[unit]}" if nation.value[f"{unit}_median"] is not None else pay
-        key = f"{soc} beside {code}"
-        report.check("occupation pages: related", key, said, item.aside()[0])
 
 
 def check_place(site: Site, expected: Expected, soc: str, code: str, report: Report) -> Page:

@@ -1,5 +1,6 @@
 """Wages, outlook and price parities from the files of BLS and BEA."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,35 +44,35 @@ class Area(NamedTuple):
 class Wage:
     """One row of the wage file: dollars (an hour, a year), counts and shares; None if unknown."""
 
-    def __init__(self, published: str) -> None:
+    def __init__(self, published: str, bound: Mapping[str, float] = BOUND) -> None:
         text = dict(zip(COLUMNS, published.split("\t"), strict=True))
         self.annual_only = text.pop("annual_only").upper() == "TRUE"
         self.hourly_only = text.pop("hourly_only").upper() == "TRUE"
         self.value: dict[str, float | None] = {
-            name: float(cell) if cell and cell[-1].isdigit() else _mark(name, cell)
+            name: float(cell) if cell and cell[-1].isdigit() else _mark(name, cell, bound)
             for name, cell in text.items()
         }
         jobs = self.value["employment"]
         self.value["employment"] = None if jobs is None else int(jobs)
         self.bounds = frozenset(name for name, cell in text.items() if cell == "#")
         """Figures published only as “at least”."""
-        for unit in BOUND if self.bounds else ():
-            self._raise(unit)
+        for unit in bound if self.bounds else ():
+            self._raise(unit, bound[unit])
 
-    def _raise(self, unit: str) -> None:
+    def _raise(self, unit: str, bound: float) -> None:
         """A percentile that is only bounded lies no lower than a lower one that is published."""
         highest = 0.0
         for percentile in PERCENTILES:
             name = f"{unit}_{percentile}"
             if name in self.bounds:
-                self.value[name] = max(highest, BOUND[unit])
+                self.value[name] = max(highest, bound)
             highest = max(highest, self.value[name] or 0.0)
 
 
-def _mark(name: str, cell: str) -> float | None:
+def _mark(name: str, cell: str, bound: Mapping[str, float]) -> float | None:
     """What a cell without a number says: a bound, or that the figure is unknown."""
     if cell == "#":
-        return BOUND[name.partition("_")[0]]
+        return bound[name.partition("_")[0]]
     assert cell in UNKNOWN, f"{name} is {cell!r}"
     return None
 
