@@ -1,5 +1,6 @@
 """The pages of certifications: one with its fees and sums, and the list."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from random import Random
@@ -10,7 +11,8 @@ from tests.verify.certifications import Certification
 from tests.verify.certificationsheet import YEARS, CertificationSheet
 from tests.verify.costs import ENDLESS, Cost, Fee
 from tests.verify.expected import Expected
-from tests.verify.markup import Page
+from tests.verify.markup import ASIDE, Page
+from tests.verify.releases import DATA, records
 from tests.verify.report import Report
 from tests.verify.server import Site
 from tests.verify.sheets import in_order
@@ -23,6 +25,7 @@ KINDS = {
     "student dues": "Student membership dues for a year",
     "renewal": "Renewal, once a cycle",
 }
+BESIDE = ASIDE | {"small", "muted", "origin"}
 FOR = {"any": "everyone", "member": "members", "non-member": "non-members"}
 UNPRICED = ("exam", "renewal", "dues")
 """Fees said to be unknown where an open route has to pay them, in this order."""
@@ -66,6 +69,15 @@ def check(site: Site, expected: Expected, one: Certification, years: int, report
     fees = [f"{KINDS[kind]}, {who}: {amount}" for kind, who, amount in fee_rows(one)]
     got = [f"{r[0].text()}, {r[1].text()}: {r[2].value}" for r in page.table("What it costs")[1:]]
     in_order(f"{what}: fees", key, fees, got, report)
+    if one.terms.fees and cost_words(costs.over(one.terms, years)):
+        got = [
+            "; ".join((row[0].text(BESIDE), row[1].value, row[2].text(), row[3].value))
+            for table in range(1, 1 + len(one.terms.routes()))
+            for row in page.table("What it costs", table)[1:]
+        ]
+        in_order(f"{what}: parts of the sum", key, list(parts(one, years)), got, report)
+    _check_exam(page, one, report)
+    _check_surveys(page, one, report)
     _check_keeping(page, one, key, report)
     _check_jobs(page, expected, one, report)
     return page
@@ -88,6 +100,78 @@ def _priced(one: Certification, kind: str, route: str) -> Fee | None:
     if kind == "dues":
         return next((fee for fee in one.terms.fees if fee.kind == "dues"), None)
     return one.terms.fee(kind, route)
+
+
+def parts(one: Certification, years: int) -> Iterator[str]:
+    """The lines of every route, the one that counts first: what, each, how often, in all."""
+    terms = one.terms
+    counted = costs.over(terms, years).counted
+    for route in sorted(terms.routes(), key=lambda route: route != counted):
+        yield _part("exam", terms.fee("exam", route), 1, "once")
+        if route == "member":
+            yield _part("dues", _priced(one, "dues", route), years, _times(years))
+        months = list(range(terms.cycle, 12 * years, terms.cycle)) if terms.cycle else []
+        if months or not terms.cycle:
+            often = ", ".join(map(str, months))
+            said = f"once, in month {often}" if len(months) == 1 else f", in months {often}"
+            said = said if len(months) == 1 else f"{len(months)} times{said}"
+            said = said if terms.cycle else "how often is not known"
+            times = len(months) if terms.cycle else None
+            yield _part("renewal", terms.fee("renewal", route), times, said)
+
+
+def _times(years: int) -> str:
+    return "once" if years == 1 else f"{years} times"
+
+
+def _part(kind: str, fee: Fee | None, times: int | None, said: str) -> str:
+    each = money(fee.dollars) if fee else ""
+    total = money(fee.dollars * times) if fee and times is not None else ""
+    return "; ".join((KINDS[kind], each, said, total))
+
+
+def _check_exam(page: Page, one: Certification, report: Report) -> None:
+    row, facts = one.row, dict(page.facts("The exam"))
+    wanted = {
+        "Questions": row["exam_questions"],
+        "Time": f"{row['exam_minutes']} minutes" if row["exam_minutes"] else "",
+        "Open book": row["exam_open_book"].lower(),
+        "Pass mark": row["pass_mark"].replace("-", "–"),
+    }
+    for label, value in wanted.items():
+        got = facts[label].value if label in facts else ""
+        report.check(f"certification pages: {label}", one.slug, value, got)
+    rates = [
+        f"Passed in {rate['year']}: {float(rate['percent']):.1f}".removesuffix(".0") + "%"
+        for rate in records(DATA / "certifications/pass_rates.csv")
+        if rate["certification"] == one.slug
+    ]
+    shown = [
+        f"{name}: {node.text().partition(' of ')[0]}"
+        for name, node in facts.items()
+        if name.startswith("Passed in")
+    ]
+    in_order("certification pages: pass rates", one.slug, sorted(rates), sorted(shown), report)
+
+
+def _check_surveys(page: Page, one: Certification, report: Report) -> None:
+    """What holders of it told surveys; of a group, holders of each that it stands for."""
+    abbreviation = one.row["abbreviation"]
+    group = abbreviation.startswith("e.g. ")
+    names = abbreviation.removeprefix("e.g. ").split() if group else [abbreviation]
+    wanted = []
+    for row in records(DATA / "certifications/salary_by_credential.csv"):
+        printed = row["credential"]
+        today = re.sub(r".*\(now (.+)\).*", r"\1", printed)
+        if today in names:
+            survey = f"{row['survey']}, {row['survey_year'] or 'year not stated'}"
+            label = f"{printed}, {survey}" if group else survey
+            wanted.append(f"{label}: {words.dollars(float(row['value_usd']))}")
+    got = [
+        f"{name}: {node.all('span', 'value')[0].text()}"
+        for name, node in page.facts("What holders")
+    ]
+    in_order("certification pages: surveys", one.slug, sorted(wanted), sorted(got), report)
 
 
 def _check_keeping(page: Page, one: Certification, key: str, report: Report) -> None:

@@ -118,6 +118,8 @@ class Cost(NamedTuple):
     route: str
     unknown: frozenset[str]
     fees: tuple[Fee, ...]
+    counted: str
+    """The route whose parts are shown first: while undecided, that with the lowest known part."""
 
     @property
     def figure(self) -> tuple[Decimal | None, str]:
@@ -148,7 +150,7 @@ def _cheaper(terms: Terms, sums: list[Sum]) -> Cost:
     if low != high:
         unknown = unknown.union(*(s.unknown for s in sums if s.low <= high))
         unknown |= frozenset() if terms.membership else {"membership"}
-    return Cost(low, high, route, unknown, counted.fees)
+    return Cost(low, high, route, unknown, counted.fees, counted.route)
 
 
 def to_earn(terms: Terms) -> Cost:
@@ -188,4 +190,5 @@ def exam(terms: Terms) -> Cost:
         route,
         frozenset[str]().union(*(s.unknown for s in sums)),
         (),
+        route,
     )

@@ -10,6 +10,8 @@ AMOUNT = re.compile(r"\$[\d,]*\d(?:\.\d\d)?(?![\d.]*[kM])")
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 ASIDE = frozenset({"sub", "flag", "source", "visually-hidden", "best"})
 """Classes of what stands beside a value, not of the value."""
+NO_FIGURES = frozenset({"nav", "result-tools", "small"})
+"""Tags and classes of what holds numbers of pages and explanations, not figures."""
 
 
 @dataclass
@@ -24,11 +26,11 @@ class Node:
     def classes(self) -> set[str]:
         return set(self.attributes.get("class", "").split())
 
-    def walk(self, without: str = "") -> Iterator["Node"]:
-        """This element and all in it, in order; those `without` a tag leave out what it holds."""
+    def walk(self, without: frozenset[str] = frozenset()) -> Iterator["Node"]:
+        """This element and all in it, in order, but for elements `without` and what they hold."""
         yield self
         for part in self.inside:
-            if isinstance(part, Node) and part.tag != without:
+            if isinstance(part, Node) and not {part.tag, *part.classes} & without:
                 yield from part.walk(without)
 
     def all(self, tag: str, of: str = "") -> list["Node"]:
@@ -155,7 +157,7 @@ class Page:
         held = self.main.all("p", "number")
         for section in self.main.all("section"):
             titles = section.all("h2")
-            for node in section.walk("nav"):
+            for node in section.walk(NO_FIGURES):
                 if node.tag in ("td", "dd", "li"):
                     held.append(node)
                     if titles and id(node) not in self._looked and re.search(r"\d", node.text()):

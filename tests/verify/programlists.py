@@ -25,6 +25,7 @@ from tests.verify.report import Report
 from tests.verify.server import Site
 from tests.verify.sheets import in_order
 from tests.verify.training import UNPRICED, Money
+from tests.verify.wages import Area
 
 PRICE_NOTE = {TOTAL: "reported total", ESTIMATE: "estimate", LISTED: "listed"}
 LENGTH_NOTE = {REPORTED: "reported", USUAL: "usual for this award", LISTED: "listed"}
@@ -249,6 +250,27 @@ def check(site: Site, expected: Expected, query: Query, random: Random, report: 
             elif label:
                 report.skip(f"{what}: {label}")
     return page
+
+
+def check_nearby(page: Page, expected: Expected, soc: str, area: Area, report: Report) -> None:
+    """On the page of a job in a place: the six programs there with most graduates."""
+    programs = expected.programs
+    reader = Reader(expected, {"occupation": soc, "residency": "in_state"})
+    state = area.kind in (2, 3)
+    rows = programs.of_state[area.state] if state else reader.candidates()
+    anywhere = area.kind in (1, 2, 3)
+    there = [p for p in rows if (anywhere or p.area == area.code) and reader.leads(p)]
+    there.sort(key=lambda p: (p.awards is None, -(p.awards or 0), p.number))
+    items = page.items("Programs ")
+    got = [item.href.strip("/").rpartition("/")[2] for item in items]
+    what, key = "place pages: programs that lead there", f"{soc} {area.code}"
+    in_order(what, key, [p.id for p in there[:6]], got, report)
+    for program, item in zip(there, items, strict=False):
+        price = words.money(*program.price("in_state"))
+        note = f"{PRICE_NOTE.get(program.price_basis, '')}, {WORDS['in_state']}"
+        length = words.months(*program.months) or "not reported"
+        said = f"{price} ({note}) · {length}" if price else length
+        report.check(what, f"{key} {program.id}", said, item.text()[-len(said) :])
 
 
 def check_download(

@@ -50,7 +50,9 @@ def _pages(
     def place() -> Page:
         soc = random.choice(wages.codes)
         area = random.choice(wages.areas_of(soc))
-        return wagepages.check_place(site, expected, soc, area.code, report)
+        page = wagepages.check_place(site, expected, soc, area.code, report)
+        programlists.check_nearby(page, expected, soc, area, report)
+        return page
 
     def certification() -> Page:
         one = random.choice(list(expected.certifications.values()))
