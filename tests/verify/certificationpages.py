@@ -7,7 +7,7 @@ from random import Random
 from urllib.parse import urlencode
 
 from tests.verify import costs, words
-from tests.verify.certifications import Certification
+from tests.verify.certifications import Certification, rests_on
 from tests.verify.certificationsheet import YEARS, CertificationSheet
 from tests.verify.costs import ENDLESS, Cost, Fee
 from tests.verify.expected import Expected
@@ -27,6 +27,7 @@ KINDS = {
 }
 BESIDE = ASIDE | {"small", "muted", "origin"}
 FOR = {"any": "everyone", "member": "members", "non-member": "non-members"}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNPRICED = ("exam", "renewal", "dues")
 """Fees said to be unknown where an open route has to pay them, in this order."""
 
@@ -202,6 +203,15 @@ def _check_jobs(page: Page, expected: Expected, one: Certification, report: Repo
     in_order("certification pages: jobs", one.slug, sorted(wanted), sorted(got), report)
 
 
+def brief(day: str) -> str:
+    """“Feb 2026” of 2026-02, with the day where there is one; “undated” of none."""
+    if not day:
+        return "undated"
+    year, month, date = [*map(int, day.split("-")), 0, 0][:3]
+    name = MONTHS[month - 1] if month else ""
+    return " ".join(filter(None, (name, f"{date}," if date else "", str(year))))
+
+
 def _said(cost: Cost) -> str:
     return cost_words(cost) or "not known"
 
@@ -211,9 +221,11 @@ ROW: dict[str, Callable[[Certification, int], str]] = {
     "Over": lambda one, years: _said(costs.over(one.terms, years)),
     "Exam": lambda one, _years: _said(costs.exam(one.terms)),
     "Experience to sit": lambda one, _years: experience(one),
+    "Prices from": lambda one, years: brief(
+        rests_on(costs.over(one.terms, years).fees, one.origin)[1]
+    ),
 }
 """A column's label (its beginning), and what its cell should say."""
-DATES = "Prices from"
 SORTS: dict[str, Callable[[Certification, int], Cost]] = {
     "cost_to_earn": lambda one, _years: costs.to_earn(one.terms),
     "cost_over_years": lambda one, years: costs.over(one.terms, years),

@@ -1,7 +1,6 @@
 """One program's page: every labelled figure, the jobs, the awards by year, the programs like it."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from random import Random
 
 from tests.verify import colleges, words
@@ -17,11 +16,13 @@ from tests.verify.server import Site
 from tests.verify.texas import listed_hours
 
 UNITS = {"1": "clock hours", "2": "credit hours"}
+Awards = dict[tuple[str, str, int], dict[int, int]]
+"""By school, field and award level: how many in each year."""
 Labelled = tuple[str, str]
 """A label and its value, "" where the figure is not known."""
 
 
-def check(site: Site, expected: Expected, program: Program, report: Report) -> Page:
+def check(site: Site, expected: Expected, program: Program, awards: Awards, report: Report) -> Page:
     page = Page(site.page(f"/programs/{program.id}/"))
     what, key = "program pages", program.id
     figures = page.figures()
@@ -43,7 +44,8 @@ def check(site: Site, expected: Expected, program: Program, report: Report) -> P
     for label, value in about(program).items():
         report.check(f"{what}: {label}", key, value, school[label].value)
     check_jobs(page, expected, program, report)
-    check_awards(page, program, report)
+    known = awards[program.school.unitid, program.cip, program.level]
+    check_awards(page, program, known, report)
     check_similar(page, expected, program, report)
     return page
 
@@ -160,35 +162,20 @@ def _outlook(change: float | None, openings: int | None) -> str:
     return said if openings is None else f"{said}, {openings:,} openings a year"
 
 
-@lru_cache
-def awards_by_year(unitid: str) -> dict[tuple[str, int], dict[int, int]]:
-    """Of one school, by field and level: awards in each year that has a file."""
-    return _all_awards().get(unitid, {})
-
-
-_wanted: set[str] = set()
-
-
-def want(programs: list[Program]) -> None:
-    """The schools whose earlier awards are read, all in one pass."""
-    _wanted.update(program.school.unitid for program in programs)
-
-
-@lru_cache
-def _all_awards() -> dict[str, dict[tuple[str, int], dict[int, int]]]:
-    found: dict[str, dict[tuple[str, int], dict[int, int]]] = {}
+def awards_by_year(programs: list[Program]) -> Awards:
+    """Awards of these programs in every year that has a file, read in one pass."""
+    keys = {(p.school.unitid, p.cip, p.level) for p in programs}
+    found: Awards = {key: {} for key in keys}
     columns = ("UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "CTOTALT")
     for path in sorted(DATA.glob("ipeds/c20*_a.csv.gz")):
         for unitid, cip, major, level, total in cells(path, *columns):
-            if unitid in _wanted and major == "1":
-                by_program = found.setdefault(unitid, {})
-                by_program.setdefault((cip, int(level)), {})[year_of(path)] = int(total)
+            if major == "1" and (unitid, cip, int(level)) in keys:
+                found[unitid, cip, int(level)][year_of(path)] = int(total)
     return found
 
 
-def check_awards(page: Page, program: Program, report: Report) -> None:
+def check_awards(page: Page, program: Program, known: dict[int, int], report: Report) -> None:
     years = [year_of(path) for path in sorted(DATA.glob("ipeds/c20*_a.csv.gz"))]
-    known = awards_by_year(program.school.unitid).get((program.cip, program.level), {})
     wanted = [
         (str(year), f"{known[year]:,}" if year in known else "not reported") for year in years
     ]
@@ -227,6 +214,4 @@ def draw(random: Random, expected: Expected, times: int) -> list[Program]:
     ids = sorted(expected.programs.by_id)
     listed = [key for key in ids if key.startswith("tx-")]
     drawn = [random.choice(listed if at % 6 == 5 else ids) for at in range(times)]
-    programs = [expected.programs.by_id[key] for key in drawn]
-    want(programs)
-    return programs
+    return [expected.programs.by_id[key] for key in drawn]

@@ -33,9 +33,12 @@ class Report:
     disagree: Counter[str] = field(default_factory=Counter)
     unchecked: Counter[str] = field(default_factory=Counter)
     examples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    last: str = ""
+    """The figure compared last: where a page can't be read, what was read before."""
 
     def check(self, figure: str, key: str, expected: object, got: str) -> None:
         """Compare one cell; `key` says whose it is."""
+        self.last = f"after {figure} of {key}"
         if same(expected, got):
             self.agree[figure] += 1
         else:

@@ -131,7 +131,7 @@ class Wages:
         }
         self.outlook = self._outlook()
 
-    @lru_cache(maxsize=200_000)  # noqa: B019 one object for the whole run
+    @lru_cache(maxsize=50_000)  # noqa: B019 one object for the whole run
     def wage(self, code: str, area: str) -> Wage | None:
         text = self.rows.get(code, {}).get(area)
         return None if text is None else Wage(text)
