@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.pages import MISSING, PAGES
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -22,15 +22,17 @@ def test_no_page_fails_overflows_or_shuts_anyone_out(tab: tuple[Page, Any], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         # Where the tray is sticky, what lies half under it counts as too small a target.
         page.set_viewport_size({"width": max(width, 360), "height": 9000})
-        assert violations(page, RULES) == []
+        assert violations(page, *RULES) == []
         # Nothing but colours differs in the dark.
         page.emulate_media(color_scheme="dark")
-        assert violations(page, {"runOnly": ["color-contrast"]}) == []
+        assert violations(page, "color-contrast") == []
         assert faults.found == []
 
 
-def violations(page: Any, options: dict[str, Any]) -> list[tuple[str, str]]:
+def violations(page: Any, *rules: str) -> list[tuple[str, str]]:
     """Each rule that is broken, with the first element that breaks it."""
+    # Every element that breaks none is not told: on a long page it would be megabytes.
+    options = {"runOnly": list(rules), "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [(v["id"], v["nodes"][0]["html"][:120]) for v in found]
 

@@ -48,11 +48,7 @@ def test_the_exam_answer_adds_dues() -> None:
 
 def test_local_pay_is_that_of_the_state_and_the_nation() -> None:
     said = answer(reader(), "local_pay")
-    wages = {
-        row["AREA"]: row["H_MEDIAN"]
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if row["OCC_CODE"] == "29-2072" and row["AREA"] in ("25", "99")
-    }
+    wages = {area: row["H_MEDIAN"] for area, row in raw.paid("29-2072").items()}
     assert f"in Massachusetts: half earn more than ${wages['25']} an hour" in said[0]
     assert f"in the United States: half earn more than ${wages['99']} an hour" in said[1]
     assert all("May 2025" in one for one in said)

@@ -234,11 +234,7 @@ def test_the_list_shows_every_guide_with_figures_of_the_state(client: Client) ->
     page = client.get("/paths/", {"state": "TX"}).content.decode()
     for row in raw.rows("guide/guides.csv"):
         assert row["title"].replace("{place}", "Texas") in words(page)
-    [texas] = [
-        row
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if (row["AREA"], row["OCC_CODE"]) == ("48", "43-3021")
-    ]
+    texas = raw.paid("43-3021")["48"]
     assert f"${texas['H_MEDIAN']} an hour Billing and Posting Clerks, Texas" in words(page)
     assert 'href="/paths/medical-biller/?state=TX"' in page
     assert "Change in jobs, 2024–34 −0.4%" in words(page)

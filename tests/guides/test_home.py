@@ -22,11 +22,7 @@ def page(client: Client, asked: dict[str, str] | None = None) -> str:
 
 
 def test_the_figures_are_those_of_the_newest_wages(client: Client) -> None:
-    [massachusetts] = [
-        row
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if (row["AREA"], row["OCC_CODE"]) == ("25", "29-2072")
-    ]
+    massachusetts = raw.paid("29-2072")["25"]
     text = page(client)
     assert f"${massachusetts['H_MEDIAN']} an hour" in text
     assert f"${massachusetts['H_PCT25']} an hour" in text

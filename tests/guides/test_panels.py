@@ -26,8 +26,8 @@ CODERS = "29-2072"
 def coders() -> dict[str, dict[str, str]]:
     """The wages of May 2025 by area code and by area title."""
     found = {}
-    for row in raw.rows("oews/all_data_M_2025.csv.gz"):
-        if row["OCC_CODE"] == CODERS and row["AREA_TYPE"] in "12346":
+    for row in raw.paid(CODERS).values():
+        if row["AREA_TYPE"] in "12346":
             found[row["AREA"]] = found[row["AREA_TITLE"]] = row
     return found
 
@@ -258,10 +258,8 @@ def test_the_industries_are_those_with_most_jobs() -> None:
     owned = re.compile(r"00[1-9]$")
     jobs = [
         (raw.amount(row["TOT_EMP"]) or 0, row["NAICS_TITLE"])
-        for row in raw.rows("oews/nat_industry_M_2025.csv.gz")
-        if row["OCC_CODE"] == CODERS
-        and row["I_GROUP"] == "4-digit"
-        and not owned.search(row["NAICS"])
+        for row in raw.rows("oews/nat_industry_M_2025.csv.gz", OCC_CODE=CODERS, I_GROUP="4-digit")
+        if not owned.search(row["NAICS"])
     ]
     wanted = [title for _n, title in sorted(jobs, reverse=True)[:3]]
     shown = [row[0] for row in rows(section(MASSACHUSETTS, "first-job"))[1:4]]
