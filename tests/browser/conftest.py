@@ -27,8 +27,10 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def server(site: "SiteData", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site, served as `make run` serves it."""
+    from tests.data import static_files
+
     own = site.copy(tmp_path_factory.mktemp("served"))
-    own.manage("collectstatic", "--noinput").check_returncode()
+    (own.var / "static").symlink_to(static_files(site))
     port = free_port()
     environment = own.environment | {"PORT": str(port), "WEB_WORKERS": "1"}
     process = subprocess.Popen(

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.browser.pages import MISSING, PAGES
@@ -19,6 +19,7 @@ def test_no_page_fails_overflows_or_shuts_anyone_out(tab: tuple[Page, Any], path
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": width, "height": 740})
         page.goto(path)
+        page.evaluate(AXE_SCRIPT)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         # Where the tray is sticky, what lies half under it counts as too small a target.
         page.set_viewport_size({"width": max(width, 360), "height": 9000})
@@ -33,8 +34,18 @@ def violations(page: Any, *rules: str) -> list[tuple[str, str]]:
     """Each rule that is broken, with the first element that breaks it."""
     # Every element that breaks none is not told: on a long page it would be megabytes.
     options = {"runOnly": list(rules), "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
+    found = page.evaluate("(options) => axe.run(options)", options)["violations"]
     return [(v["id"], v["nodes"][0]["html"][:120]) for v in found]
+
+
+def test_a_fault_put_into_a_sound_page_is_found(visit: Any) -> None:
+    """The other tests count on it."""
+    page, _faults = visit("/sources/")
+    page.evaluate(AXE_SCRIPT)
+    assert violations(page, *RULES) == []
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"/\">')")
+    page.evaluate("document.querySelector('h1').style.color = '#eee'")
+    assert [rule for rule, _element in violations(page, *RULES)] == ["color-contrast", "image-alt"]
 
 
 @pytest.mark.parametrize("path", MISSING)
