@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from careerguide.pages.held import PerPageVersion
+from careerguide.pages.cache import per_page_version
 from certifications.models import SurveyPay
 from guides.models import Guide, Item, OlderWage, Question, Section, SourceFact
 
@@ -46,7 +46,7 @@ class Held:
     """What surveys say, newest first, whether or not of a certification known here."""
 
 
-@PerPageVersion
+@per_page_version
 def held() -> Held:
     """What the database holds now."""
     return Held(_guides(), tuple(Question.objects.all()), _older(), _facts(), _pay())

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from careerguide.columns.narrowing import Mask
 from careerguide.lists.columns import Fact
 from careerguide.lists.filters import ListState
-from careerguide.pages.language import per_language
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import count, dollars, month_span
 from careerguide.places.find import Place
 from programs.catalog import Catalog

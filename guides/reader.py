@@ -5,7 +5,6 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from careerguide.columns import store
 from careerguide.lists.state import BadValue, Problem
 from careerguide.places.find import Place, find_place, metro_of
 from careerguide.places.states import STATE_NAMES
@@ -35,7 +34,7 @@ class Reader:
         if not self.url.near:
             return None
         try:
-            found = find_place(self.url.near, store.version())
+            found = find_place(self.url.near)
         except BadValue as error:
             self.problems.append(Problem("near", str(error), self.url.near))
             return None
@@ -66,7 +65,7 @@ class Reader:
     def metro(self) -> str:
         """The code of the metropolitan area the reader's place is in; "" where not known."""
         county = self.place.county_fips if self.place else ""
-        return metro_of(county, store.version()) if county else ""
+        return metro_of(county) if county else ""
 
     @property
     def where(self) -> str:

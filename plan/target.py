@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.columns import store
 from careerguide.lists.state import BadValue, Problem
 from careerguide.pages.slots import filler
 from careerguide.places.find import Place, find_place, metro_of
@@ -84,7 +83,7 @@ class Target:
         if not text:
             return None
         try:
-            return find_place(text, store.version())
+            return find_place(text)
         except BadValue as error:
             self.problems.append(Problem("zip", str(error), text))
             return None
@@ -97,7 +96,7 @@ class Target:
     def areas(self) -> list[WageArea]:
         """Wage areas that the reader is in, smallest first: the metro, the state, the nation."""
         known = wages()
-        metro = metro_of(self.place.county_fips, store.version()) if self.place else ""
+        metro = metro_of(self.place.county_fips) if self.place else ""
         state = known.state_area.get(self.state)
         codes = (metro, state.code if state else "", NATION)
         return [known.areas[known.area_at[code]] for code in codes if code in known.area_at]

@@ -12,6 +12,7 @@ from careerguide.columns.codes import Code
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
 from careerguide.columns.words import LabelIndex
+from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
 from programs.rules.codes import AwardLevel, Control, Delivery
 from programs.rules.reach import TEACHERS
@@ -247,7 +248,7 @@ def places_in(codes: type[Code], values: NDArray[Any]) -> NDArray[np.int8]:
     return np.asarray(place[values])
 
 
+@per_build
 def catalog() -> Catalog:
     """The catalogue of the build in use; raises store.NoData before anything is loaded."""
-    result: Catalog = store.cached("programs", lambda columns: Catalog(columns, wages()))
-    return result
+    return Catalog(store.columns("programs"), wages())

@@ -6,7 +6,6 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, Test
 from careerguide.lists.columns import DOLLARS, Unit
 from careerguide.lists.fields import Field, FieldMaker
@@ -90,7 +89,7 @@ FILTERS = (
     Words("q", gettext_lazy("Search"), placeholder=gettext_lazy("job, field or school"), early=3,
           find=lambda s, words: Meaning(s.records, words), passes=named_by, said=quoted("q")),
     Near("near", gettext_lazy("Near"), placeholder=gettext_lazy("ZIP or city"), early=1,
-         find=lambda _s, words: find_place(words, store.version()), passes=within_of, said=around),
+         find=lambda _s, words: find_place(words), passes=within_of, said=around),
     AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
           column=lambda s, rows: s.records.state[rows],
           code_of=lambda s, state: s.records.state_at.get(state, -1)),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.order import Floats, ordered
+from careerguide.pages.cache import per_build
 from salaries.filters import FASTER, SHRINKING, OccupationsState
 from salaries.models.education import LEVELS, RANK
 from salaries.search import Index, Match
@@ -107,7 +108,7 @@ def _ranks(order: list[int]) -> Floats:
     return ranks
 
 
+@per_build
 def occupations() -> Occupations:
     """The occupations of the build in use; raises store.NoData before anything is loaded."""
-    result: Occupations = store.cached("occupations", Occupations)
-    return result
+    return Occupations(store.columns("occupations"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.columns import store
+from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_FIPS, STATE_NAMES
 from salaries.models.wages import Area, WageFigures
 
@@ -172,11 +173,7 @@ class WageStore:
         return found
 
 
+@per_build
 def wages() -> WageStore:
     """The wage store of the build in use; raises store.NoData before anything is loaded."""
-    result: WageStore = store.cached("wages", _with_parities)
-    return result
-
-
-def _with_parities(columns: dict[str, Any]) -> WageStore:
-    return WageStore(columns | store.columns("parities"))
+    return WageStore(store.columns("wages") | store.columns("parities"))

@@ -1,26 +1,26 @@
 """The words of codes in the reader's language, looked up once."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from careerguide.columns.codes import Code
+from careerguide.pages.cache import per_language
 
 
 def labels(codes: type[Code]) -> dict[int, str]:
     """Code to words, such as labels(AwardLevel)[21]."""
-    return _words(codes, "label", get_language() or "")
+    return _words(codes, "label")
 
 
 def notes(codes: type[Code]) -> dict[int, str]:
     """The same as they stand beside a figure."""
-    return _words(codes, "note", get_language() or "")
+    return _words(codes, "note")
 
 
-@lru_cache(maxsize=200)
-def _words(codes: type[Code], kind: str, _language: str) -> dict[int, str]:
+@per_language
+def _words(codes: type[Code], kind: str) -> dict[int, str]:
     return {int(code): translated(getattr(code, kind)) for code in codes}
 
 

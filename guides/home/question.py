@@ -7,7 +7,6 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careerguide.columns import store
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, UrlState, words
 from careerguide.places.find import find_place
@@ -89,6 +88,6 @@ def named_state(text: str) -> str:
     if not code:
         return ""
     try:
-        return "" if find_place(text, store.version()).state == code else code
+        return "" if find_place(text).state == code else code
     except BadValue:
         return code

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.utils.translation import gettext as _
 
-from careerguide.pages.language import per_language
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import count
 from guides.cited import cited
 from guides.library import HeldSection

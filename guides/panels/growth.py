@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.pages.language import per_language
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
 from certifications.models import SurveyPay
 from certifications.rules.facts import Step

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from careerguide.pages.cache import per_language
 from careerguide.pages.labels import translated
-from careerguide.pages.language import per_language
 from programs.models.catalog import FLAG_BIT, FLAGS_OF
 from programs.rules.codes import Residency
 

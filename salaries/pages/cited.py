@@ -1,11 +1,10 @@
 """Where the figures of a wage page come from."""
 
-from functools import lru_cache
 from typing import TypedDict
 
 from django.urls import reverse
 
-from careerguide.columns import store
+from careerguide.pages.cache import per_build
 from careerguide.releases.in_use import releases_in_use
 from careerguide.releases.models import Release
 from salaries.build.release import releases_of_figures
@@ -22,18 +21,18 @@ class Source(TypedDict):
 
 def edition(slug: str) -> str:
     """The edition in use of a source, such as “2024–34”; "" where there is none."""
-    held = _sources(store.version()).get(slug)
+    held = _sources().get(slug)
     return held["release"].rpartition(", ")[2] if held else ""
 
 
 def sources(*slugs: str) -> list[Source]:
     """The releases in use of these sources, in the form of components/source.html."""
-    held = _sources(store.version())
+    held = _sources()
     return [held[slug] for slug in slugs if slug in held]
 
 
-@lru_cache(maxsize=2)
-def _sources(_version: str) -> dict[str, Source]:
+@per_build
+def _sources() -> dict[str, Source]:
     found = {slug: _source(release) for slug, release in releases_of_figures().items()}
     if IN_PARTS in found:
         parts = sorted(r.edition for r in releases_in_use() if r.source == IN_PARTS)

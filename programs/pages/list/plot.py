@@ -18,7 +18,7 @@ from careerguide.charts.dots import plot as drawn
 from careerguide.charts.frame import Axis, axis, short, up
 from careerguide.charts.scales import log_ends, log_ticks, logarithmic, month_ticks
 from careerguide.columns.narrowing import Mask, Rows
-from careerguide.pages.language import per_language
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import brief_dollars, count, dollars, month_span, plain
 from programs.pages.row import Writer
 from programs.pages.words import residencies
