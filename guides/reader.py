@@ -17,8 +17,6 @@ from programs.filters import ProgramQuery
 from programs.selection import Selection
 from salaries.wagestore import WageArea, WageStore
 
-NATION = "99"
-
 
 @dataclass
 class Reader:
@@ -89,8 +87,7 @@ class Reader:
     @property
     def area(self) -> WageArea:
         """The wage area of the state, or the nation."""
-        found = self.wages.state_area.get(self.state)
-        return found or self.wages.areas[self.wages.area_at[NATION]]
+        return self.wages.state_area.get(self.state, self.wages.nation)
 
     @cached_property
     def offered(self) -> Offered:

@@ -17,8 +17,6 @@ from programs.catalog import Catalog, catalog
 from programs.meaning import find_occupations
 from salaries.wagestore import WageArea, wages
 
-NATION = "99"
-
 
 def occupation_of_guide(name: str) -> str:
     """The occupation that the guide of this name is about; "" where there is none."""
@@ -99,7 +97,7 @@ class Target:
         known = wages()
         metro = metro_of(self.place.county_fips, store.version()) if self.place else ""
         state = known.state_area.get(self.state)
-        codes = (metro, state.code if state else "", NATION)
+        codes = (metro, state.code if state else "", known.nation.code)
         return [known.areas[known.area_at[code]] for code in codes if code in known.area_at]
 
     @cached_property

@@ -10,7 +10,7 @@ from guides.answers.registry import live, with_date
 from guides.panels.growth import ladder as ladder_steps
 from guides.panels.growth import survey_pay
 from guides.panels.outlook import job, period
-from guides.reader import NATION, Reader
+from guides.reader import Reader
 from salaries.pages.occupation.portrait import cell
 from salaries.pages.written import words
 from salaries.wagestore import WageArea
@@ -18,9 +18,7 @@ from salaries.wagestore import WageArea
 
 @live
 def local_pay(reader: Reader) -> list[str]:
-    nation = reader.wages.areas[reader.wages.area_at[NATION]]
-    areas = dict.fromkeys((reader.area.code, nation.code))
-    places = [reader.wages.areas[reader.wages.area_at[code]] for code in areas]
+    places = dict.fromkeys((reader.area, reader.wages.nation))
     found = [_paid(reader, soc, area) for soc in reader.guide.occupations for area in places]
     return [sentence for sentence in found if sentence]
 

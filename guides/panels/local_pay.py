@@ -11,10 +11,9 @@ from guides.cited import releases
 from guides.library import HeldSection
 from guides.models import OlderWage
 from guides.panels.registry import panel
-from guides.reader import NATION, Reader
+from guides.reader import Reader
 from programs.catalog import MISSING
 from salaries.filters import PERCENTILES
-from salaries.pages.occupation.rows import area_kinds
 from salaries.pages.tables import percentile_labels
 from salaries.pages.written import Words, known_wage, why_missing, words
 from salaries.wagestore import WageArea
@@ -43,7 +42,7 @@ def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
 
 def _areas(reader: Reader) -> list[WageArea]:
     """The state, the areas that reach into it, and the nation; without a state the nation."""
-    nation = reader.wages.areas[reader.wages.area_at[NATION]]
+    nation = reader.wages.nation
     if not reader.state:
         return [nation]
     inside = [area for area in reader.wages.areas if reader.state in area.states]
@@ -64,7 +63,7 @@ def area_row(
     row = reader.wages.row(soc, area.code)
     own: dict[str, str | bool] = {
         "name": area.name,
-        "kind": area_kinds()[area.type],
+        "kind": str(area.type.label),
         "href": f"{base}{area.code}/",
         "yours": area.code == reader.metro,
     }
@@ -108,7 +107,7 @@ def _then_and_now(reader: Reader, row: OlderWage) -> dict[str, Any]:
 def counterpart(reader: Reader, row: OlderWage) -> WageArea | None:
     """The area of today whose first-named city is the printed one's; its bounds may differ."""
     if not row.state:
-        return reader.wages.areas[reader.wages.area_at[NATION]]
+        return reader.wages.nation
     city = _first_city(row.area)
     inside = [area for area in reader.wages.areas if row.state in area.states]
     return next((area for area in inside if _first_city(area.title) == city), None)

@@ -15,7 +15,7 @@ from guides.cited import releases
 from guides.library import HeldSection
 from guides.models import OlderWage
 from guides.panels.registry import panel
-from guides.reader import NATION, Reader
+from guides.reader import Reader
 from salaries.pages.written import words
 from salaries.wagestore import BIT
 
@@ -82,8 +82,8 @@ def states(reader: Reader, section: HeldSection) -> dict[str, Any]:
 
 def state_row(reader: Reader, row: OlderWage) -> StateRow:
     wages = reader.wages
-    area = wages.state_area[row.state].code if row.state else NATION
-    at = wages.row(row.soc, area)
+    area = wages.state_area[row.state] if row.state else wages.nation
+    at = wages.row(row.soc, area.code)
     now = wages.figures(at) if at is not None else {}
     top = now.get("top_coded", 0)
     return StateRow(
@@ -116,10 +116,11 @@ def _headings(reader: Reader, section: HeldSection, then: str, now: str) -> list
 
 def _written(reader: Reader, row: StateRow, soc: str) -> dict[str, Any]:
     say = words()
-    area = reader.wages.state_area[row.code].code if row.code else NATION
+    wages = reader.wages
+    area = wages.state_area[row.code] if row.code else wages.nation
     return {
         "name": row.name,
-        "href": reverse("salaries:place", args=[soc, area]),
+        "href": reverse("salaries:place", args=[soc, area.code]),
         "own": bool(row.code) and row.code == reader.state,
         "median_then": dollars(row.median_then),
         "median_now": _now(row.median_now, row.median_least, say.at_least),

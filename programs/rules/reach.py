@@ -1,16 +1,14 @@
 """Whether an award meets a job's typical entry education (BLS). Pure: no Django."""
 
-EDUCATION_RANK = {
-    "No formal educational credential": 0,
-    "High school diploma or equivalent": 1,
-    "Some college, no degree": 2,
-    "Postsecondary nondegree award": 3,
-    "Associate's degree": 4,
-    "Bachelor's degree": 5,
-    "Master's degree": 6,
-    "Doctoral or professional degree": 7,
+from salaries.rules.education import Education
+
+AWARD_RANK = {
+    **dict.fromkeys((0, 20, 21, 2, 4), Education.AWARD),
+    3: Education.ASSOCIATE,
+    **dict.fromkeys((5, 6), Education.BACHELOR),
+    **dict.fromkeys((7, 8), Education.MASTER),
+    **dict.fromkeys((17, 18, 19), Education.DOCTORAL),
 }
-AWARD_RANK = {20: 3, 21: 3, 2: 3, 4: 3, 0: 3, 3: 4, 5: 5, 6: 5, 7: 6, 8: 6, 17: 7, 18: 7, 19: 7}
 """The highest entry education an award meets; unreported levels count as certificates."""
 TEACHERS = "25-1"
 """Postsecondary teachers: a field's own teachers are not what its programs lead to."""

@@ -1,5 +1,6 @@
 """Derive the wage store: every wage of the current release as columns, sorted by occupation."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,17 @@ from numpy.typing import NDArray
 from careerguide.columns import store
 from careerguide.releases.bulk import read_chunks
 from careerguide.releases.loader import builder
-from careerguide.releases.models import Release
-from salaries.build.profiles import profiles
+from salaries.build.profiles import CodeOf, profiles
 from salaries.build.release import wage_release
-from salaries.models import Area, Occupation, OccupationTitle, PriceParity, Projection, Wage
+from salaries.models import (
+    Area,
+    Combination,
+    Occupation,
+    OccupationTitle,
+    PriceParity,
+    Projection,
+    Wage,
+)
 from salaries.models.wages import WageFigures
 from salaries.rules.codes import wage_code
 
@@ -30,7 +38,7 @@ def build_wages() -> dict[str, Any]:
     areas = list(Area.objects.order_by("type", "title"))
     area_at = {area.code: at for at, area in enumerate(areas)}
     wages = Wage.objects.filter(release=release)
-    nation = wages.filter(area_id="99").values_list("occupation_id", flat=True)
+    nation = wages.filter(area_id=Area.NATION).values_list("occupation_id", flat=True)
     occupations = list(Occupation.objects.filter(code__in=nation).order_by("code"))
     code_at = {o.code: at for at, o in enumerate(occupations)}
     columns = _columns(wages, area_at, code_at)
@@ -38,8 +46,13 @@ def build_wages() -> dict[str, Any]:
     counts = columns.pop("counts")
     arrays: dict[str, Any] = {name: values[order] for name, values in columns.items()}
     arrays["start"] = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-    store.save("wages", {**arrays, **_labels(areas, occupations, release)})
-    store.save("occupations", profiles(occupations, release))
+    detailed = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+    combined = dict(Combination.objects.values_list("occupation_id", "within_id"))
+    code_of = partial(wage_code, published=detailed, combined=combined)
+    labels = _labels(areas, occupations, code_of)
+    dated = {"edition": release.edition, "year": release.year, "id": release.pk}
+    store.save("wages", {**arrays, **labels, "combined": combined, "release": dated})
+    store.save("occupations", profiles(detailed, code_of, release))
     return {"wages": len(order), "areas": len(areas), "occupations": len(occupations)}
 
 
@@ -69,20 +82,18 @@ def _columns(
     return columns
 
 
-def _labels(areas: list[Area], occupations: list[Occupation], release: Release) -> dict[str, Any]:
-    codes = [o.code for o in occupations]
-    in_wages = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+def _labels(areas: list[Area], occupations: list[Occupation], code_of: CodeOf) -> dict[str, Any]:
     outlook: dict[str, dict[str, Any]] = {}
     fields = (
         "change_percent", "openings", "entry_education", "experience", "training",
         "employment_start", "employment_end",
     )  # fmt: skip
     for row in Projection.objects.values("occupation_id", *fields):
-        code = wage_code(row.pop("occupation_id"), in_wages)
+        code = code_of(row.pop("occupation_id"))
         outlook.setdefault(code, row)
     titles: dict[str, list[str]] = {}
     for soc, title in OccupationTitle.objects.values_list("occupation_id", "title"):
-        titles.setdefault(wage_code(soc, in_wages), []).append(title)
+        titles.setdefault(code_of(soc), []).append(title)
     parities = PriceParity.objects.filter(year__gte=2019, index__gt=0).values_list(
         "year", "kind", "geo_fips", "index"
     )
@@ -91,11 +102,10 @@ def _labels(areas: list[Area], occupations: list[Occupation], release: Release) 
         "area_titles": [a.title for a in areas],
         "area_types": [a.type for a in areas],
         "area_states": [a.state for a in areas],
-        "codes": codes,
+        "codes": [o.code for o in occupations],
         "titles": [o.title for o in occupations],
-        "detailed": [o.group == "detailed" for o in occupations],
+        "detailed": [o.group == Occupation.Group.DETAILED for o in occupations],
         "outlook": outlook,
         "job_titles": titles,
         "parities": [list(p) for p in parities],
-        "release": {"edition": release.edition, "year": release.year, "id": release.pk},
     }
