@@ -5,24 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import clean
 from careerguide.pages.numbers import cents, count, dollars
 from certifications.models import Correction
-from guides.cited import document_number, release, releases
+from guides.cited import release, releases
 from guides.corrections import corrections
 from guides.library import Held
-from guides.models import SourceFact
+from guides.models import Article, SourceFact
 
-ABOUT = {
-    1: gettext_lazy(
-        "billing and coding work in Massachusetts, in four steps, with a table of local wages"
-    ),
-    2: gettext_lazy("becoming a medical coder in Massachusetts"),
-    3: gettext_lazy("becoming a medical billing specialist, with wages of every state"),
-}
 UNITS = {"yes/no": "", "": ""}
 
 
@@ -36,18 +28,20 @@ def articles_page(held: Held) -> dict[str, Any]:
         "crumbs": [{"title": _("Guides"), "href": reverse("paths:index")}],
         "gathered": release("certification-corrections"),
         "corrections": corrections(list(Correction.objects.all())),
-        "articles": [_article(name, facts) for name, facts in sorted(by_article.items())],
+        "articles": [
+            _article(article, by_article[name])
+            for name, article in held.articles.items()
+            if name in by_article
+        ],
         "total": count(len(held.facts)),
         "sources": releases("source-facts", "fact-placements", "older-figures"),
     }
 
 
-def _article(name: str, facts: list[SourceFact]) -> dict[str, Any]:
-    number = document_number(name) or 0
+def _article(article: Article, facts: list[SourceFact]) -> dict[str, Any]:
     return {
-        "number": number,
-        "about": str(ABOUT.get(number, "")),
-        "file": name,
+        "number": article.number,
+        "about": article.about,
         "n": count(len(facts)),
         "rows": write_rows("guides/_fact.html", map(_fact, facts)),
     }

@@ -12,7 +12,6 @@ from certifications.models import Correction
 from guides.cited import cited, release
 from salaries.wagestore import wages
 
-CODERS, MASSACHUSETTS, SPRINGFIELD = "29-2072", "25", "44140"
 ORDINAL = re.compile(r"the (first|second|third) of three")
 NUMBERS = {"first": 1, "second": 2, "third": 3}
 Today = dict[str, Any]
@@ -23,15 +22,16 @@ def corrections(rows: list[Correction]) -> list[dict[str, Any]]:
     return [_written(list(alike)) for _key, alike in groupby(rows, _what_holds)]
 
 
-def _what_holds(row: Correction) -> tuple[str, str, str]:
-    return row.holds, row.said_by, row.source
+def _what_holds(row: Correction) -> tuple[str, ...]:
+    today = row.today_figure, row.today_occupation, row.today_area
+    return row.holds, row.said_by, row.source, *today
 
 
 def _written(alike: list[Correction]) -> dict[str, Any]:
     first = alike[0]
     said_by = ORDINAL.search(first.said_by)
     article = NUMBERS[said_by[1]] if said_by else None
-    today = current(first.key)
+    today = current(first)
     return {
         "keys": [row.key for row in alike],
         "topic": joined([row.topic for row in alike]),
@@ -67,34 +67,34 @@ def claims(alike: list[Correction]) -> list[dict[str, str]]:
     ]
 
 
-def current(key: str) -> Today | None:
-    """The figure of the release in use that a correction is about; None without one."""
-    if key.startswith("outlook-"):
-        return _outlook()
-    if key == "ma-average-pay":
-        return _pay(MASSACHUSETTS, "annual_median")
-    return _pay(SPRINGFIELD, "hourly_median") if key == "ma-hourly-table" else None
+def current(row: Correction) -> Today | None:
+    """The figure of the releases in use that a correction names; None without one."""
+    if row.today_figure == Correction.Figure.OUTLOOK:
+        return _outlook(row.today_occupation)
+    if not row.today_figure:
+        return None
+    return _pay(row.today_occupation, row.today_area, row.today_figure)
 
 
-def _outlook() -> Today | None:
-    change = wages().outlook.get(CODERS, {}).get("change_percent")
+def _outlook(soc: str) -> Today | None:
+    change = wages().outlook.get(soc, {}).get("change_percent")
     if change is None:
         return None
     said = _("The projection in use: a change of %(change)s in the nation.")
     return {
         "text": said % {"change": percent(change, signed=True)},
-        "href": reverse("salaries:occupation", args=[CODERS]),
+        "href": reverse("salaries:occupation", args=[soc]),
         "source": release("projections"),
     }
 
 
-def _pay(area: str, figure: str) -> Today | None:
+def _pay(soc: str, area: str, figure: str) -> Today | None:
     store = wages()
-    row = store.row(CODERS, area)
+    row = store.row(soc, area)
     value = store.figures(row)[figure] if row is not None else None
     if value is None:
         return None
-    hourly = figure.startswith("hourly")
+    hourly = figure == Correction.Figure.HOURLY
     said = (
         _("The median in use for %(area)s: %(pay)s an hour.")
         if hourly
@@ -103,6 +103,6 @@ def _pay(area: str, figure: str) -> Today | None:
     place = store.areas[store.area_at[area]].name
     return {
         "text": said % {"area": place, "pay": cents(value) if hourly else dollars(value)},
-        "href": reverse("salaries:place", args=[CODERS, area]),
+        "href": reverse("salaries:place", args=[soc, area]),
         "source": release("oews"),
     }

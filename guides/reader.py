@@ -98,8 +98,13 @@ class Reader:
     @cached_property
     def leading(self) -> int:
         """How many programs there lead to the main occupation, in the guide's fields or not."""
+        return Selection(self.catalog, self.leading_query).total
+
+    @property
+    def leading_query(self) -> ProgramQuery:
+        """The list of those programs."""
         states = (self.state,) if self.state else ()
-        return Selection(self.catalog, ProgramQuery(occupation=self.soc, state=states)).total
+        return ProgramQuery(occupation=self.soc, state=states)
 
     def filled(self, text: str) -> str:
         """Text of an editor with {place} and {state} filled in; other braces stay."""

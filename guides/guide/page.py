@@ -8,7 +8,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.columns import store
 from careerguide.lists.fields import Field, FieldMaker
+from careerguide.places.find import example_zip
 from guides.answers import answer
 from guides.cited import cited
 from guides.guide.figures import glance
@@ -61,7 +63,7 @@ def form_fields(reader: Reader) -> list[Field]:
     """The state, where the guide is for any; and the reader's ZIP or city."""
     reader.resolve()
     make = FieldMaker(reader.url, reader.problems)
-    example = "01608" if reader.state == "MA" else ""
+    example = example_zip(reader.state, store.version()) if reader.state else ""
     near = make.text("near", _("Your ZIP or city"), placeholder=example)
     if reader.guide.row.state:
         return [near]

@@ -37,6 +37,15 @@ class Guide(models.Model):
         help_text=_("Slugs parted by spaces, first choice first."),
     )  # fmt: skip
     published = models.BooleanField(_("published"), default=True)
+    flagship = models.BooleanField(
+        _("example of the home page"),
+        default=False,
+        help_text=_("Of several the first is used; without one, or unpublished, there is none."),
+    )
+    topic = models.CharField(
+        _("topic"), max_length=80, blank=True,
+        help_text=_("The work in a few words for the home page; empty: the main occupation."),
+    )  # fmt: skip
     edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
 
     class Meta:

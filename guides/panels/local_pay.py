@@ -18,7 +18,6 @@ from salaries.pages.tables import percentile_labels
 from salaries.pages.written import Words, known_wage, why_missing, words
 from salaries.wagestore import WageArea
 
-OLDER = "older-wages-ma"
 FIGURES = tuple(f"hourly_{percentile}" for percentile in PERCENTILES)
 FIRST_CITY = re.compile(r"[^-,]+")
 
@@ -26,7 +25,8 @@ FIRST_CITY = re.compile(r"[^-,]+")
 @panel("local pay")
 def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     tables = [_table(reader, soc) for soc in reader.guide.occupations]
-    older = _older(reader)
+    source, rows = reader.held.older_inside(reader.state)
+    older = [_then_and_now(reader, row) for row in rows if row.soc in reader.guide.occupations]
     return {
         "state": reader.state,
         "percentiles": [str(label) for label in percentile_labels().values()],
@@ -35,7 +35,7 @@ def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
         "older": older,
         "vintage": older[0]["vintage"] if older else "",
         "older_title": reader.wages.title(older[0]["soc"]) if older else "",
-        "older_sources": releases(OLDER) if older else [],
+        "older_sources": releases(source) if older else [],
         "sources": releases("oews"),
     }
 
@@ -81,15 +81,8 @@ def area_row(
     return {**own, **wages, "no_wage": missing, "missing": missing if unknown else ""}
 
 
-def _older(reader: Reader) -> list[dict[str, Any]]:
-    """The printed table of Massachusetts, with today's median where an area goes by that name."""
-    if reader.state != "MA":
-        return []
-    rows = reader.held.older.get(OLDER, ())
-    return [_then_and_now(reader, row) for row in rows if row.soc in reader.guide.occupations]
-
-
 def _then_and_now(reader: Reader, row: OlderWage) -> dict[str, Any]:
+    """A line of an older printed table, with today's median where an area goes by that name."""
     area = counterpart(reader, row)
     now = median_now(reader, row.soc, area) if area else ""
     return {

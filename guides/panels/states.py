@@ -19,8 +19,6 @@ from guides.reader import Reader
 from salaries.pages.written import words
 from salaries.wagestore import BIT
 
-OLDER = "older-wages-states"
-
 
 class StateTable(ListTable):
     """The table's columns; their labels get the years when they are written."""
@@ -62,7 +60,8 @@ class StateRow:
 
 @panel("states")
 def states(reader: Reader, section: HeldSection) -> dict[str, Any]:
-    older = [row for row in reader.held.older.get(OLDER, ()) if row.unit == "year"]
+    source, printed = reader.held.older_by_state
+    older = [row for row in printed if row.unit == "year"]
     rows = ordered([state_row(reader, row) for row in older if row.state], reader.url.sort)
     nation = [state_row(reader, row) for row in older if not row.state]
     then, now = _then(older), reader.wages.release["edition"]
@@ -76,7 +75,7 @@ def states(reader: Reader, section: HeldSection) -> dict[str, Any]:
         "headings": _headings(reader, section, then, now),
         "rows": write_rows("guides/panels/_state_row.html", written),
         "n": len(rows),
-        "sources": releases(OLDER, "oews"),
+        "sources": releases(source, "oews"),
     }
 
 

@@ -35,14 +35,15 @@ class GuidesLoader(GuideLoader):
     rows = (1, 100)
     columns: ClassVar = (
         "slug", "order", "title", "summary", "state", "occupations", "fields", "awards",
-        "certifications",
+        "certifications", "flagship", "topic",
     )  # fmt: skip
 
     def load(self, table: Table, run: Run) -> None:
         seen = Once()
 
         def guide(cells: Cells) -> Values:
-            values = cells | {"order": order(cells["order"])}
+            flagship = yes(cells["flagship"], "flagship")
+            values = cells | {"order": order(cells["order"]), "flagship": flagship}
             every(SOC, cells["occupations"], "an occupation code is not like 29-2072")
             every(CIP, cells["fields"], "a field of study is not like 51.0713")
             every(AWARD, cells["awards"] or "0", "an award level is not an IPEDS code")
@@ -75,7 +76,7 @@ class SectionsLoader(GuideLoader):
             guide = cells.pop("guide")
             parsed = {
                 "order": order(cells["order"]),
-                "step": yes(cells["step"]),
+                "step": yes(cells["step"], "step"),
                 "text": PARAGRAPH.sub("\n\n", cells["text"]),
             }
             values = checked(Section, **cells | parsed)
