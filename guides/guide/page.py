@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.columns import store
 from careerguide.lists.fields import Field, FieldMaker
+from careerguide.lists.state import Problem
 from careerguide.places.find import example_zip
 from guides.answers import answer
 from guides.cited import cited
@@ -18,7 +19,7 @@ from guides.guide.lines import ISSUERS, groups, said_once
 from guides.library import Held, HeldGuide, HeldSection
 from guides.models import Question
 from guides.panels import drawn
-from guides.reader import Reader
+from guides.reader import Reader, read
 from guides.state import STATES, GuideState
 from plan.query import PlanQuery
 
@@ -30,7 +31,7 @@ SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any]:
     """The template's context."""
     url, problems = GuideState.read(params)
-    reader = Reader(found, held, url, problems)
+    reader, no_place = read(found, held, url)
     asked = questions_by_section(found, questions_here(reader))
     sections = [_section(reader, part, asked.pop(part.row.anchor, [])) for part in found.sections]
     return {
@@ -38,7 +39,7 @@ def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any
         "crumbs": [{"title": _("Guides"), "href": reverse("paths:index")}],
         "title": reader.filled(found.row.title),
         "summary": reader.filled(found.row.summary),
-        "fields": form_fields(reader),
+        "fields": form_fields(reader, [*problems, *no_place]),
         "fixed": bool(found.row.state),
         "elsewhere": elsewhere(reader),
         "plan_href": plan_href(reader),
@@ -59,10 +60,9 @@ def plan_href(reader: Reader) -> str:
     return reverse("plan:plan") + query.query()
 
 
-def form_fields(reader: Reader) -> list[Field]:
+def form_fields(reader: Reader, problems: list[Problem]) -> list[Field]:
     """The state, where the guide is for any; and the reader's ZIP or city."""
-    reader.resolve()
-    make = FieldMaker(reader.url, reader.problems)
+    make = FieldMaker(reader.url, problems)
     example = example_zip(reader.state, store.version()) if reader.state else ""
     near = make.text("near", _("Your ZIP or city"), placeholder=example)
     if reader.guide.row.state:

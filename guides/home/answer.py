@@ -14,7 +14,7 @@ from guides.home.pay import pay_cell
 from guides.home.programs import programs_cell
 from guides.home.question import Question
 from guides.library import held
-from guides.reader import Reader
+from guides.reader import read
 from guides.state import STATES, GuideState
 from programs.selection import Selection
 from salaries.occupations import occupations
@@ -77,7 +77,7 @@ def guide(question: Question) -> dict[str, str] | None:
     url = GuideState(near=question.near, state="" if question.near else state)
     if state not in STATES:
         url = GuideState()
-    title = Reader(best, held(), url).filled(best.row.title)
+    title = read(best, held(), url)[0].filled(best.row.title)
     return {"title": title, "href": best.row.get_absolute_url() + url.query().removesuffix("?")}
 
 

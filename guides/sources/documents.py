@@ -10,7 +10,7 @@ from careerguide.releases.loader import Loader, Run, register
 from guides.models import Article
 from guides.sources.cells import order
 
-COLUMNS = ("number", "document", "about")
+ARTICLE_COLUMNS = ("number", "document", "about")
 
 
 @register
@@ -40,4 +40,4 @@ class ArticlesLoader(Loader):
             return Article(**values)
 
         Article.objects.all().delete()
-        Article.objects.bulk_create(read(table, COLUMNS, run, article))
+        Article.objects.bulk_create(read(table, ARTICLE_COLUMNS, run, article))

@@ -4,7 +4,7 @@ import pytest
 
 from guides import library as held
 from guides.answers import answer, known
-from guides.reader import Reader
+from guides.reader import Reader, read
 from guides.state import GuideState
 from tests import raw
 
@@ -13,7 +13,9 @@ pytestmark = pytest.mark.usefixtures("site_data")
 
 def reader(guide: str = "medical-coder-massachusetts", **url: str) -> Reader:
     everything = held.held()
-    return Reader(everything.guides[guide], everything, GuideState(**url))
+    found, problems = read(everything.guides[guide], everything, GuideState(**url))
+    assert not problems
+    return found
 
 
 def test_every_question_names_figures_that_are_known() -> None:
