@@ -12,12 +12,14 @@ from careerguide.columns import store
 from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.state import Problem
 from careerguide.places.find import example_zip
+from careerguide.places.states import STATE_NAMES
 from guides.answers import answer
-from guides.cited import cited
-from guides.guide.figures import glance
-from guides.guide.lines import ISSUERS, groups, said_once
+from guides.cited import cited, only_articles
+from guides.home.answer import cells
+from guides.home.question import HomeQuery
+from guides.home.question import Question as Asked
 from guides.library import Held, HeldGuide, HeldSection
-from guides.models import Question
+from guides.models import Item, Question
 from guides.panels import drawn
 from guides.reader import Reader, read
 from guides.state import STATES, GuideState
@@ -26,6 +28,8 @@ from plan.query import PlanQuery
 NAMED_PANELS = ("checklist",)
 """Panels that show the section's lines themselves."""
 SENTENCE_END = re.compile(r"(?<=[.?!])\s")
+ISSUERS = ("certifications", "certify", "apprentice")
+"""Where an old figure is one that the issuer of a certification can be asked about."""
 
 
 def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any]:
@@ -151,3 +155,64 @@ def _question(reader: Reader, row: Question) -> dict[str, Any]:
         "live": answer(reader, row.live),
         "cited": cited(row, figure=row.asked_at in ISSUERS),
     }
+
+
+def groups(reader: Reader, part: HeldSection) -> list[dict[str, Any]]:
+    """Lines under their headings, in order. What most lines of a group cite is said once.
+
+    Beside live figures, what only the older articles say steps back: it is folded.
+    """
+    found: dict[str, list[Item]] = defaultdict(list)
+    for line in part.lines:
+        found[line.group].append(line)
+    made = [_group(reader, part, name, rows) for name, rows in found.items()]
+    for group, rows in zip(made, found.values(), strict=True):
+        live = bool(part.row.panel and group["name"])
+        group["folded"] = live and all(map(only_articles, rows))
+    return sorted(made, key=lambda group: group["folded"])
+
+
+def said_once(groups: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What all groups of a section cite, taken out of them; None where they differ.
+
+    A fold keeps what it cites, which would mean nothing outside while it is closed.
+    """
+    first = groups[0]["cited"] if groups else None
+    apart = (group["folded"] or group["others"] or group["cited"] != first for group in groups)
+    if first is None or any(apart):
+        return None
+    for group in groups:
+        group["cited"] = None
+    return dict(first)
+
+
+def _group(reader: Reader, part: HeldSection, name: str, rows: list[Item]) -> dict[str, Any]:
+    issued = {part.row.panel, part.row.anchor} & set(ISSUERS)
+    each = [cited(row, figure=None if issued else False) for row in rows]
+    most = max(each, key=each.count)
+    alike = each.count(most) == len(each)
+    if each.count(most) == 1 and not alike:
+        most = {}
+    return {
+        "name": name,
+        "cited": most or None,
+        "others": "" if alike else _("All others:"),
+        "lines": [
+            {
+                "text": reader.filled(row.text),
+                "href": reader.filled(row.href),
+                "cited": None if own == most else own,
+            }
+            for row, own in zip(rows, each, strict=True)
+        ],
+    }
+
+
+def glance(reader: Reader) -> dict[str, Any] | None:
+    """Pay, programs and the cheapest certification where the reader is; None without a job."""
+    if not reader.soc:
+        return None
+    near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
+    question = Asked(HomeQuery(q=reader.soc, near=near))
+    found, _href = cells(question)
+    return {"title": question.target.title, "where": question.where, "cells": found}

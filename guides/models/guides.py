@@ -1,4 +1,4 @@
-"""Step-by-step guides: words by editors, figures live from the data."""
+"""Step-by-step guides and the questions people ask: words by editors, figures live."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -124,3 +124,24 @@ class Item(Sourced):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Question(Sourced):
+    """`asked_at` names the place that shows it: a panel of a guide, or a page's name.
+
+    `live` names a function in guides.answers that adds figures from the data.
+    """
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    topic = models.CharField(_("topic"), max_length=40)
+    question = models.CharField(_("question"), max_length=200)
+    answer = models.TextField(_("answer"))
+    asked_at = models.CharField(_("asked at"), max_length=40)
+    live = models.SlugField(_("live figures"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("question")
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return self.question

@@ -10,7 +10,6 @@ from careerguide.pages.numbers import cents
 from guides.cited import releases
 from guides.library import HeldSection
 from guides.models import OlderWage
-from guides.panels.registry import panel
 from guides.reader import Reader
 from programs.catalog import MISSING
 from salaries.filters import PERCENTILES
@@ -22,7 +21,6 @@ FIGURES = tuple(f"hourly_{percentile}" for percentile in PERCENTILES)
 FIRST_CITY = re.compile(r"[^-,]+")
 
 
-@panel("local pay")
 def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     tables = [_table(reader, soc) for soc in reader.guide.occupations]
     source, rows = reader.held.older_inside(reader.state)

@@ -14,7 +14,6 @@ from careerguide.pages.numbers import dollars
 from guides.cited import releases
 from guides.library import HeldSection
 from guides.models import OlderWage
-from guides.panels.registry import panel
 from guides.reader import Reader
 from salaries.pages.written import words
 from salaries.wagestore import BIT
@@ -58,7 +57,6 @@ class StateRow:
         return self.top_now - self.top_then
 
 
-@panel("states")
 def states(reader: Reader, section: HeldSection) -> dict[str, Any]:
     source, printed = reader.held.older_by_state
     older = [row for row in printed if row.unit == "year"]

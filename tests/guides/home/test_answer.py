@@ -30,7 +30,7 @@ def test_words_with_several_meanings_offer_the_others_with_the_place_kept() -> N
 
 
 def test_a_title_written_in_full_means_itself_alone() -> None:
-    assert question("Registered Nurses").target.matches == ["29-1141"]
+    assert question("Registered Nurses").target.matches == ("29-1141",)
     assert "Or did you mean" not in answer("Registered Nurses")
 
 
