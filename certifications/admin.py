@@ -93,7 +93,10 @@ class LadderStepInline(EditorialInline):
 
 class CorrectionInline(EditorialStack):
     model = models.Correction
-    fields = ("key", "topic", "said", "said_by", "holds", "facts", *SOURCE)
+    fields = (
+        "key", "topic", "said", "said_by", "holds", "facts",
+        ("today_figure", "today_occupation", "today_area"), *SOURCE,
+    )  # fmt: skip
 
 
 @admin.register(models.Certification)

@@ -16,11 +16,12 @@ from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
 from programs.rules.codes import AwardLevel, Control, Delivery
 from programs.rules.reach import TEACHERS
+from salaries.rules.education import Education
 from salaries.wagestore import WageStore, wages
 
 MISSING = -1
-RANKS = 8
-"""Ranks of entry education and award, 0 to 7 (programs.rules.reach)."""
+RANKS = len(Education)
+"""Ranks of entry education and award (salaries.rules.education, programs.rules.reach)."""
 
 
 class Catalog:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, Min
 from django.utils.translation import gettext as _
 
 from careerguide.lists.state import BadValue
@@ -58,6 +58,17 @@ def metro_of(county_fips: str) -> str:
     """The CBSA code of a county's metropolitan area; "" outside one."""
     county = CountyMetro.objects.filter(county_fips=county_fips, is_metro=True).first()
     return county.cbsa if county else ""
+
+
+@per_build(most=100)
+def example_zip(state: str) -> str:
+    """A ZIP code to show as an example: of the place that has most of the state's, its first.
+
+    "" for a state without any.
+    """
+    places = ZipCode.objects.filter(state=state).values("place")
+    largest = places.annotate(n=Count("pk"), first=Min("code")).order_by("-n", "place").first()
+    return largest["first"] if largest else ""
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -81,7 +81,16 @@ class LadderStep(Sourced):
 
 
 class Correction(Sourced):
-    """Something told elsewhere that is wrong, superseded or contradicted, and what holds."""
+    """Something told elsewhere that is wrong, superseded or contradicted, and what holds.
+
+    `today_…` name a figure of the releases in use that pages show beside it: the outlook of an
+    occupation, or its pay in a wage area.
+    """
+
+    class Figure(models.TextChoices):
+        OUTLOOK = "change_percent", _("projected change of jobs in the nation")
+        HOURLY = "hourly_median", _("median pay by the hour")
+        ANNUAL = "annual_median", _("median pay by the year")
 
     key = models.SlugField(_("key"), unique=True)
     certification = models.ForeignKey(
@@ -97,10 +106,33 @@ class Correction(Sourced):
     facts = models.CharField(
         _("source facts"), max_length=200, blank=True, help_text=_("Numbers such as SF034.")
     )
+    today_figure = models.CharField(_("figure of today"), max_length=14, choices=Figure, blank=True)
+    today_occupation = models.CharField(
+        _("of the occupation"), max_length=7, blank=True, help_text=_("A code such as 29-2072.")
+    )
+    today_area = models.CharField(
+        _("in the wage area"), max_length=7, blank=True, help_text=_("For pay: a code such as 25.")
+    )
 
     class Meta:
         verbose_name = _("correction")
         ordering = ("topic", "key")
+        constraints = [
+            models.CheckConstraint(
+                name="correction_figure_is_of_something",
+                condition=models.Q(today_figure="", today_occupation="", today_area="")
+                | ~models.Q(today_occupation="")
+                & (
+                    models.Q(today_figure="change_percent", today_area="")
+                    | models.Q(today_figure__in=("hourly_median", "annual_median"))
+                    & ~models.Q(today_area="")
+                ),
+                violation_error_message=_(
+                    "A figure of today needs an occupation, and pay a wage area; without a figure"
+                    " both are empty."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.topic

@@ -11,6 +11,9 @@ from certifications.sources.base import PROVENANCE, GatheredLoader, whole
 from certifications.sources.details import DetailLoader
 
 FACTS = re.compile(r"(SF\d{3}( SF\d{3})*)?")
+TODAY = ("today_figure", "today_occupation", "today_area")
+PAY = (Correction.Figure.HOURLY, Correction.Figure.ANNUAL)
+SOC, AREA = re.compile(r"\d\d-\d{4}"), re.compile(r"\d{2}|\d{5}|\d{7}")
 
 
 @register
@@ -42,6 +45,7 @@ class CorrectionsLoader(GatheredLoader):
     rows = (1, 2_000)
     columns = (
         "key", "certification", "organization", "topic", "said", "said_by", "holds", "facts",
+        *TODAY,
     )  # fmt: skip
 
     def load(self, table: Table, run: Run) -> None:
@@ -58,7 +62,10 @@ class CorrectionsLoader(GatheredLoader):
                 return None
             if not FACTS.fullmatch(cells["facts"]):
                 raise RowError("the facts are not numbers like SF034, parted by spaces")
-            plain = {name: cells[name] for name in ("key", "topic", "said", "said_by", "holds")}
+            check_today(*(cells[name] for name in TODAY))
+            plain = {
+                name: cells[name] for name in ("key", "topic", "said", "said_by", "holds", *TODAY)
+            }
             seen.add(cells["key"])
             return checked(
                 Correction,
@@ -70,3 +77,13 @@ class CorrectionsLoader(GatheredLoader):
             )
 
         sync(Correction, ("key",), read(table, (*self.columns, *PROVENANCE), run, correction), run)
+
+
+def check_today(figure: str, occupation: str, area: str) -> None:
+    """Raises RowError unless the figure of today, where there is one, is of something by code."""
+    if figure not in ("", *Correction.Figure.values):
+        raise RowError("the figure of today is none of " + ", ".join(Correction.Figure.values))
+    if not (SOC.fullmatch(occupation) if figure else occupation == ""):
+        raise RowError("a figure of today needs an occupation like 29-2072, and no figure none")
+    if not (AREA.fullmatch(area) if figure in PAY else area == ""):
+        raise RowError("pay of today needs the code of a wage area, and no other figure has one")

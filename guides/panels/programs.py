@@ -9,12 +9,10 @@ from careerguide.pages.numbers import count, dollars, span
 from guides.cited import releases, state_lists
 from guides.library import HeldSection
 from guides.offered import NEAR_MILES, Offered, bases, group_names, written_length, written_price
-from guides.panels.registry import panel
 from guides.reader import Reader
 from programs.pages.words import residencies
 
 
-@panel("programs")
 def programs(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     offered = reader.offered
     place = reader.place.label if offered.is_near and reader.place else reader.where

@@ -17,7 +17,6 @@ from guides.offered import (
     group_names,
 )
 from guides.panels.programs import price_range, programs_of
-from guides.panels.registry import panel
 from guides.reader import Reader
 
 CERTIFICATES = (SHORT_CERTIFICATE, LONG_CERTIFICATE)
@@ -32,7 +31,6 @@ AWARDS = {
 """What the articles call a kind of training, and the award groups of today nearest to it."""
 
 
-@panel("training")
 def training(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     return {
         "where": reader.where,

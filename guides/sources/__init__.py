@@ -1,4 +1,4 @@
 """Importing this package registers every loader of the guides, in loading order."""
 
 from guides.sources import facts, placements, wages, figures  # noqa: F401, I001
-from guides.sources import guides, questions  # noqa: F401
+from guides.sources import guides  # noqa: F401

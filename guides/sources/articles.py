@@ -11,8 +11,8 @@ from careerguide.releases.loader import Loader
 from careerguide.releases.parse import text
 
 FILE = "guide/source_facts.csv"
-MASSACHUSETTS, CODER, BILLER = "000", "001", "002"
-"""How the names of the three documents begin."""
+FIRST, THIRD = "000", "002"
+"""How the names of the two documents with tables of wages begin."""
 COLUMNS = ("fact_id", "document", "kind", "subject", "attribute", "value", "unit", "vintage")
 
 

@@ -11,9 +11,9 @@ def order(value: str) -> int:
     return int(value)
 
 
-def yes(value: str) -> bool:
+def yes(value: str, name: str) -> bool:
     if value not in ("", "0", "1"):
-        raise RowError("step is neither 1 nor empty")
+        raise RowError(f"{name} is neither 1 nor empty")
     return value == "1"
 
 

@@ -14,7 +14,7 @@ from careerguide.releases.loader import Run, register
 from careerguide.releases.models import Release
 from careerguide.releases.parse import number
 from guides.sources.articles import ArticleLoader
-from guides.sources.wages import MassachusettsWagesLoader, StateWagesLoader
+from guides.sources.wages import AreaWagesLoader, StateWagesLoader
 
 UNITS = frozenset(
     {"USD", "USD/year", "USD/hour", "percent", "months", "year", "years", "years (biennial)"}
@@ -36,7 +36,7 @@ class OlderFiguresLoader(ArticleLoader):
     rows = (20, 60)
 
     def chosen(self, fact: dict[str, str]) -> bool:
-        tables = (MassachusettsWagesLoader(), StateWagesLoader())
+        tables = (AreaWagesLoader(), StateWagesLoader())
         return (
             fact["kind"] == "number"
             and fact["unit"] in UNITS

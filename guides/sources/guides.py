@@ -1,4 +1,4 @@
-"""The guides: their heads, sections and lines. Staff change them in the admin afterwards."""
+"""The guides: heads, sections, lines and questions. Staff change them in the admin afterwards."""
 
 import re
 from typing import Any, ClassVar
@@ -9,7 +9,7 @@ from careerguide.editorial.sync import Cells, EditorialLoader, Once, Values, che
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Run, register
-from guides.models import Guide, Item, Section
+from guides.models import Guide, Item, Question, Section
 from guides.sources.cells import every, order, yes
 
 PARAGRAPH = re.compile(r"\s*¶\s*")
@@ -35,14 +35,15 @@ class GuidesLoader(GuideLoader):
     rows = (1, 100)
     columns: ClassVar = (
         "slug", "order", "title", "summary", "state", "occupations", "fields", "awards",
-        "certifications",
+        "certifications", "flagship", "topic",
     )  # fmt: skip
 
     def load(self, table: Table, run: Run) -> None:
         seen = Once()
 
         def guide(cells: Cells) -> Values:
-            values = cells | {"order": order(cells["order"])}
+            flagship = yes(cells["flagship"], "flagship")
+            values = cells | {"order": order(cells["order"]), "flagship": flagship}
             every(SOC, cells["occupations"], "an occupation code is not like 29-2072")
             every(CIP, cells["fields"], "a field of study is not like 51.0713")
             every(AWARD, cells["awards"] or "0", "an award level is not an IPEDS code")
@@ -75,7 +76,7 @@ class SectionsLoader(GuideLoader):
             guide = cells.pop("guide")
             parsed = {
                 "order": order(cells["order"]),
-                "step": yes(cells["step"]),
+                "step": yes(cells["step"], "step"),
                 "text": PARAGRAPH.sub("\n\n", cells["text"]),
             }
             values = checked(Section, **cells | parsed)
@@ -133,3 +134,31 @@ class ItemsLoader(GuideLoader):
 def spare(gone: QuerySet[Any]) -> None:
     """Keep what the file no longer has and staff's words hang on: its deletion would take them."""
     gone.update(edited=True)
+
+
+@register
+class QuestionsLoader(GuideLoader):
+    slug = "guide-questions"
+    title = "Questions people ask before training"
+    caveats = (
+        "Found on pages for exam candidates and in a forum. Answers are ours, from the data here;"
+        " where the data has no answer they say so."
+    )
+    files = ("guide/questions.csv",)
+    rows = (1, 500)
+    columns: ClassVar = (
+        "number", "topic", "question", "answer", "asked_at", "live", "source", "as_of",
+        "confidence", "note",
+    )  # fmt: skip
+
+    def load(self, table: Table, run: Run) -> None:
+        seen = Once()
+
+        def question(cells: Cells) -> Values:
+            answer = PARAGRAPH.sub("\n\n", cells["answer"])
+            parsed = {"number": order(cells["number"]), "answer": answer}
+            values = checked(Question, **cells | parsed)
+            seen.add(values["number"])
+            return values
+
+        sync(Question, ("number",), read(table, self.columns, run, question), run)

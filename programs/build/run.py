@@ -22,7 +22,6 @@ from programs.build.state_listed import lists, state_listed_rows
 from programs.models import FieldOccupation, Flag, Program, Provider
 from programs.models.catalog import FLAG_BIT
 from programs.rules.reach import AWARD_RANK
-from salaries.rules.codes import wage_code
 from salaries.wagestore import WageStore
 
 COLUMNS = tuple(f.attname for f in Program._meta.concrete_fields)
@@ -175,6 +174,6 @@ def _editorial(sources: Sources) -> dict[str, dict[str, tuple[str, str]]]:
     """Field to wage occupation to (reason, source) of our own links."""
     reasons: dict[str, dict[str, tuple[str, str]]] = {}
     for link in FieldOccupation.objects.filter(origin=FieldOccupation.Origin.EDITORIAL):
-        code = wage_code(link.occupation_id, sources.wages.occupations)
+        code = sources.wages.code_of(link.occupation_id)
         reasons.setdefault(link.field_id, {})[code] = (link.reason, link.source)
     return reasons

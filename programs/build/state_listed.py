@@ -17,7 +17,6 @@ from programs.rules.ids import state_program
 from programs.rules.lengths import MONTHS_PER_WEEK, too_short
 from programs.rules.prices import listing
 from programs.rules.state_lists import StateList, read_lists
-from salaries.rules.codes import wage_code
 
 MOST_HOURS_A_WEEK = 60
 
@@ -67,7 +66,7 @@ def state_listed_rows(sources: Sources) -> Iterator[dict[str, Any]]:
             reason := outliers.reason(program.cip[:5], program.tuition_fees)
         ):
             sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, reason))
-        codes = [wage_code(c, sources.wages.occupations) for c in program.occupations.split()]
+        codes = [sources.wages.code_of(c) for c in program.occupations.split()]
         own = [Link(code, "listing") for code in codes if code]
         main = sources.reach.best(own[:1], level) or sources.reach.best(own, level)
         yield {

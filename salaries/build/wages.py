@@ -1,5 +1,6 @@
 """Derive the wage store: every wage of the current release as columns, sorted by occupation."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,17 @@ from careerguide.columns import store
 from careerguide.releases.builder import builder
 from careerguide.releases.bulk import read_chunks
 from careerguide.releases.models import Release
-from salaries.build.profiles import NATION, profiles
+from salaries.build.profiles import CodeOf, profiles
 from salaries.build.release import wage_release
-from salaries.models import Area, Occupation, OccupationTitle, PriceParity, Projection, Wage
+from salaries.models import (
+    Area,
+    Combination,
+    Occupation,
+    OccupationTitle,
+    PriceParity,
+    Projection,
+    Wage,
+)
 from salaries.models.wages import WageFigures
 from salaries.rules.codes import wage_code
 
@@ -38,7 +47,10 @@ def build_wages() -> dict[str, Any]:
     counts = columns.pop("counts")
     arrays: dict[str, Any] = {name: values[order] for name, values in columns.items()}
     arrays["start"] = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-    store.save("wages", {**arrays, **_labels(areas, occupations, release)})
+    dated = {"edition": release.edition, "year": release.year, "id": release.pk}
+    labels = _labels(areas, occupations, _code_of(occupations))
+    labels |= {"combined": _combinations(), "release": dated}
+    store.save("wages", {**arrays, **labels})
     return {"wages": len(order), "areas": len(areas), "occupations": len(occupations)}
 
 
@@ -63,15 +75,30 @@ def build_occupations() -> dict[str, Any]:
     if release is None:
         return {}
     occupations = _occupations(release)
-    store.save("occupations", profiles(occupations, release))
+    found = profiles(_detailed(occupations), _code_of(occupations), release)
+    store.save("occupations", found)
     return {"occupations": len(occupations)}
 
 
 def _occupations(release: Release) -> list[Occupation]:
     """Those with a wage in the nation, by rising code."""
-    nation = Wage.objects.filter(release=release, area_id=NATION)
+    nation = Wage.objects.filter(release=release, area_id=Area.NATION)
     codes = nation.values_list("occupation_id", flat=True)
     return list(Occupation.objects.filter(code__in=codes).order_by("code"))
+
+
+def _detailed(occupations: list[Occupation]) -> set[str]:
+    return {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+
+
+def _combinations() -> dict[str, str]:
+    """The combination that OEWS publishes an occupation within, by the occupation's code."""
+    return dict(Combination.objects.values_list("occupation_id", "within_id"))
+
+
+def _code_of(occupations: list[Occupation]) -> CodeOf:
+    """Gives the code that an occupation's wages stand under."""
+    return partial(wage_code, published=_detailed(occupations), combined=_combinations())
 
 
 def _columns(
@@ -100,29 +127,26 @@ def _columns(
     return columns
 
 
-def _labels(areas: list[Area], occupations: list[Occupation], release: Release) -> dict[str, Any]:
-    codes = [o.code for o in occupations]
-    in_wages = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+def _labels(areas: list[Area], occupations: list[Occupation], code_of: CodeOf) -> dict[str, Any]:
     outlook: dict[str, dict[str, Any]] = {}
     fields = (
         "change_percent", "openings", "entry_education", "experience", "training",
         "employment_start", "employment_end",
     )  # fmt: skip
     for row in Projection.objects.values("occupation_id", *fields):
-        code = wage_code(row.pop("occupation_id"), in_wages)
+        code = code_of(row.pop("occupation_id"))
         outlook.setdefault(code, row)
     titles: dict[str, list[str]] = {}
     for soc, title in OccupationTitle.objects.values_list("occupation_id", "title"):
-        titles.setdefault(wage_code(soc, in_wages), []).append(title)
+        titles.setdefault(code_of(soc), []).append(title)
     return {
         "area_codes": [a.code for a in areas],
         "area_titles": [a.title for a in areas],
         "area_types": [a.type for a in areas],
         "area_states": [a.state for a in areas],
-        "codes": codes,
+        "codes": [o.code for o in occupations],
         "titles": [o.title for o in occupations],
-        "detailed": [o.group == "detailed" for o in occupations],
+        "detailed": [o.group == Occupation.Group.DETAILED for o in occupations],
         "outlook": outlook,
         "job_titles": titles,
-        "release": {"edition": release.edition, "year": release.year, "id": release.pk},
     }

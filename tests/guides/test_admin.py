@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from careerguide.columns import store
 from careerguide.releases.models import Release
 from certifications.models import Certification, Organization
-from guides.models import Guide, Item, OlderWage, Question, Section, SourceFact
+from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from tests.admin_pages import change, path, shown_form
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -43,6 +43,7 @@ def made_up() -> dict[str, Any]:
         Question.objects.create(
             number=900, topic="Made up", question="Is it?", answer="Yes.", asked_at="here", **SAID
         ),
+        Article.objects.create(number=900, document="made up", about="nothing"),
         SourceFact.objects.create(
             fact_id="SF9999", document="made up", kind="x", subject="A", attribute="B", value="C"
         ),

@@ -1,4 +1,4 @@
-"""Functions by the key that `Question.live` gives; each returns sentences, none where unknown."""
+"""How answers are put into sentences."""
 
 from collections.abc import Callable
 
@@ -9,26 +9,8 @@ from guides import credentials
 from guides.cited import dated
 from guides.reader import Reader
 
-Answer = Callable[[Reader], list[str]]
-_ANSWERS: dict[str, Answer] = {}
 MOST = 6
 """Sentences about single certifications that one answer holds."""
-
-
-def live(make: Answer) -> Answer:
-    """Register a function under its own name, which `Question.live` gives."""
-    _ANSWERS[make.__name__] = make
-    return make
-
-
-def known() -> frozenset[str]:
-    return frozenset(_ANSWERS)
-
-
-def answer(reader: Reader, key: str) -> list[str]:
-    """Sentences for a question; none for a key that is not known."""
-    make = _ANSWERS.get(key)
-    return make(reader) if make else []
 
 
 def with_date(sentence: str, origin: Origin | Sourced) -> str:
