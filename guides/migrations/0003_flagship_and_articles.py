@@ -13,7 +13,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('paths', '0001_initial'),
+        ("paths", "0002_line_ends"),
     ]
 
     operations = [
