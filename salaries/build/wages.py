@@ -31,7 +31,7 @@ FIRST_PARITY = 2019
 DECIMALS = ("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient")
 
 
-@builder("wages", sources=("oews", "soc", "projections", "onet-titles"))
+@builder("wages", sources=("oews", "oews-combined", "soc", "projections", "onet-titles"))
 def build_wages() -> dict[str, Any]:
     """Missing whole numbers are -1 and missing decimals NaN in the arrays; nowhere else."""
     release = wage_release()
@@ -47,10 +47,10 @@ def build_wages() -> dict[str, Any]:
     counts = columns.pop("counts")
     arrays: dict[str, Any] = {name: values[order] for name, values in columns.items()}
     arrays["start"] = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    _detailed, combined, code_of = _codes(occupations)
+    labels = _labels(areas, occupations, code_of)
     dated = {"edition": release.edition, "year": release.year, "id": release.pk}
-    labels = _labels(areas, occupations, _code_of(occupations))
-    labels |= {"combined": _combinations(), "release": dated}
-    store.save("wages", {**arrays, **labels})
+    store.save("wages", {**arrays, **labels, "combined": combined, "release": dated})
     return {"wages": len(order), "areas": len(areas), "occupations": len(occupations)}
 
 
@@ -66,7 +66,8 @@ def build_parities() -> dict[str, Any]:
 @builder(
     "occupations",
     sources=(
-        "oews", "oews-industry", "soc", "onet-related", "onet-jobzones", "onet-interests",
+        "oews", "oews-combined", "oews-industry", "soc", "onet-related", "onet-jobzones",
+        "onet-interests",
     ),
 )  # fmt: skip
 def build_occupations() -> dict[str, Any]:
@@ -75,8 +76,8 @@ def build_occupations() -> dict[str, Any]:
     if release is None:
         return {}
     occupations = _occupations(release)
-    found = profiles(_detailed(occupations), _code_of(occupations), release)
-    store.save("occupations", found)
+    detailed, _combined, code_of = _codes(occupations)
+    store.save("occupations", profiles(detailed, code_of, release))
     return {"occupations": len(occupations)}
 
 
@@ -87,18 +88,11 @@ def _occupations(release: Release) -> list[Occupation]:
     return list(Occupation.objects.filter(code__in=codes).order_by("code"))
 
 
-def _detailed(occupations: list[Occupation]) -> set[str]:
-    return {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
-
-
-def _combinations() -> dict[str, str]:
-    """The combination that OEWS publishes an occupation within, by the occupation's code."""
-    return dict(Combination.objects.values_list("occupation_id", "within_id"))
-
-
-def _code_of(occupations: list[Occupation]) -> CodeOf:
-    """Gives the code that an occupation's wages stand under."""
-    return partial(wage_code, published=_detailed(occupations), combined=_combinations())
+def _codes(occupations: list[Occupation]) -> tuple[set[str], dict[str, str], CodeOf]:
+    """The codes with wages that are no groups, OEWS's combinations, and what finds a code."""
+    detailed = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+    combined = dict(Combination.objects.values_list("occupation_id", "within_id"))
+    return detailed, combined, partial(wage_code, published=detailed, combined=combined)
 
 
 def _columns(
