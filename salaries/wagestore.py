@@ -77,6 +77,14 @@ class WageStore:
         self.area_types = np.array(columns["area_types"], dtype=np.uint8)
         self._area_parities: dict[int | None, NDArray[np.float64]] = {}
 
+    @cached_property
+    def reaching(self) -> dict[str, NDArray[np.bool_]]:
+        """By state, which areas reach into it."""
+        return {
+            state: np.array([state in area.states for area in self.areas], dtype=bool)
+            for state in STATE_NAMES
+        }
+
     def title(self, code: str) -> str:
         at = self.code_at.get(code)
         return code if at is None else self.titles[at]

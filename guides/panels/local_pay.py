@@ -13,10 +13,10 @@ from guides.models import OlderWage
 from guides.panels.registry import panel
 from guides.reader import NATION, Reader
 from programs.catalog import MISSING
-from salaries.filters import PERCENTILES
-from salaries.pages.occupation.rows import area_kinds
-from salaries.pages.tables import percentile_labels
+from salaries.columns import PERCENTILE_LABELS
+from salaries.kinds import area_kinds
 from salaries.pages.written import Words, known_wage, why_missing, words
+from salaries.rules.figures import PERCENTILES
 from salaries.wagestore import WageArea
 
 OLDER = "older-wages-ma"
@@ -30,7 +30,7 @@ def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     older = _older(reader)
     return {
         "state": reader.state,
-        "percentiles": [str(label) for label in percentile_labels().values()],
+        "percentiles": [str(label) for label in PERCENTILE_LABELS.values()],
         "edition": reader.wages.release["edition"],
         "tables": tables,
         "older": older,

@@ -6,9 +6,10 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from careerguide.pages import numbers
-from salaries.filters import ANNUAL, AREA_TYPES, HOURLY
+from salaries.kinds import AREA_TYPES
 from salaries.pages.occupation.portrait import cell
 from salaries.pages.written import Words, amount, lead_unit, per
+from salaries.rules.figures import ANNUAL, HOURLY
 from salaries.wagestore import BIT, MISSING, WageArea, WageStore
 
 
