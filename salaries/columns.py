@@ -26,7 +26,7 @@ from careerguide.lists.columns import (
 from careerguide.pages import numbers
 from salaries.kinds import AREA_TYPES
 from salaries.pages.cited import edition
-from salaries.pages.written import known_wage, wage_notes, why_missing
+from salaries.pages.written import wage_notes, why_missing
 from salaries.rules.figures import ADJUSTED, ANNUAL, HOURLY, PERCENTILES, WAGES
 from salaries.wagestore import BIT
 
@@ -44,7 +44,13 @@ PERCENTILE_LABELS = dict(zip(PERCENTILES, (_("10th"), _("25th"), _("Median"), _(
 def wage(name: str, *, raw: str = "") -> Any:
     """A wage in words; `raw` is the published figure it is made of, whose bounds it shares."""
     figure = raw or name
-    return lambda writer, fact: known_wage(figure, fact[name], fact["top_coded"], writer.say)
+    write, bound = UNIT[figure.partition("_")[0]].write, BIT[figure]
+
+    def text(writer: Any, fact: Fact) -> str:
+        shown = write(fact[name])
+        return writer.say.at_least % shown if shown and fact["top_coded"] & bound else shown
+
+    return text
 
 
 def why_no_wage(name: str) -> Any:

@@ -17,6 +17,7 @@ from salaries.models.education import LABELS, LEVELS
 from salaries.rules.figures import ANNUAL, UNITS
 from salaries.search import Match
 
+STATES = tuple(STATE_NAMES)
 GROWING, FASTER, SHRINKING = "growing", "faster", "shrinking"
 GROWTH = {
     GROWING: _("Growing"),
@@ -61,8 +62,14 @@ def named(selection: Any, words: Sequence[str]) -> Test:
 
 
 def reaching_into(selection: Any, state: str) -> Mask:
-    mask: Mask = selection.records.store.reaching[state][selection.records.area]
-    return mask
+    own = selection.records.store.reaching[STATES.index(state)]
+    return np.asarray(own[selection.records.area])
+
+
+def by_state(selection: Any, left: Mask) -> list[int]:
+    areas = selection.records.area[left]
+    counts: list[int] = selection.records.store.reaching[:, areas].sum(axis=1).tolist()
+    return counts
 
 
 WITHOUT_WORDS = _("Without the words")
@@ -85,7 +92,7 @@ AREA_FILTERS = (
           find=lambda _s, words: words.lower().replace(",", " ").split(), said=quoted("q"),
           dropped=WITHOUT_WORDS),
     AnyOf("state", _("State"), lambda: STATE_NAMES, select=True, single=True,
-          matches=reaching_into, dropped=_("Any state")),
+          matches=reaching_into, tally=by_state, dropped=_("Any state")),
     AnyOf("type", _("Kind of area"), type_labels, column=lambda s, rows: s.records.types[rows],
           code_of=lambda _s, slug: {name: at for at, name in AREA_TYPES.items()}[slug],
           dropped=_("Any kind of area")),

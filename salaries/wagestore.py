@@ -78,12 +78,10 @@ class WageStore:
         self._area_parities: dict[int | None, NDArray[np.float64]] = {}
 
     @cached_property
-    def reaching(self) -> dict[str, NDArray[np.bool_]]:
-        """By state, which areas reach into it."""
-        return {
-            state: np.array([state in area.states for area in self.areas], dtype=bool)
-            for state in STATE_NAMES
-        }
+    def reaching(self) -> NDArray[np.bool_]:
+        """Which areas (second axis) reach into which of the named states (first axis)."""
+        inside = [[state in area.states for area in self.areas] for state in STATE_NAMES]
+        return np.array(inside, dtype=bool)
 
     def title(self, code: str) -> str:
         at = self.code_at.get(code)

@@ -4,7 +4,7 @@ Lists, their tables and CSVs, comparisons and tests read these declarations; not
 again.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
@@ -146,6 +146,16 @@ class Column:
             return self.unit.span(fact[self.low], value)
         return self.unit.write(value)
 
+    def texts(self, writer: Any, facts: Iterable[Fact]) -> list[str]:
+        """The same of many records."""
+        if self.text is not None:
+            text = self.text
+            return [text(writer, fact) for fact in facts]
+        if self.low:
+            return [self.written(writer, fact) for fact in facts]
+        name, write = self.name, self.unit.write
+        return [write(fact[name]) for fact in facts]
+
     def why(self, writer: Any, fact: Fact) -> str:
         """Why it is unknown, in words."""
         return str(self.missing(writer, fact) if callable(self.missing) else self.missing)
@@ -182,12 +192,15 @@ class Columns:
         object.__setattr__(self, "sourced", sourced)
         object.__setattr__(self, "table", tuple(self.by_name[name] for name in self.names))
         object.__setattr__(self, "csv", tuple(one for one in self.all if one.csv))
+        object.__setattr__(self, "orders", tuple(_orders(self.all)))
 
     figures: tuple[Column, ...] = field(init=False)
     shown: tuple[Column, ...] = field(init=False)
     sourced: tuple[Column, ...] = field(init=False)
     table: tuple[Column, ...] = field(init=False)
     csv: tuple[Column, ...] = field(init=False)
+    orders: tuple[tuple[str, Lazy], ...] = field(init=False)
+    """The orders offered, each with its words."""
 
     def __getitem__(self, name: str) -> Column:
         return self.by_name[name]
@@ -199,12 +212,12 @@ class Columns:
         """Every value of the address's `sort`: each order both ways."""
         return [way for one in self.all if one.sort for way in (one.name, f"-{one.name}")]
 
-    def orders(self) -> list[tuple[str, Lazy]]:
-        """The orders offered, each with its words."""
-        found: list[tuple[str, Lazy]] = []
-        known = [(one, one.sort) for one in self.all if one.sort]
-        for one, sort in sorted(known, key=lambda pair: pair[1].at):
-            ways = [(one.name, sort.rising), (f"-{one.name}", sort.falling)]
-            offered = [way for way in ways if way[1]]
-            found += offered[::-1] if sort.falling_first else offered
-        return found
+
+def _orders(columns: Iterable[Column]) -> Iterator[tuple[str, Lazy]]:
+    known = [(one, one.sort) for one in columns if one.sort]
+    for one, sort in sorted(known, key=lambda pair: pair[1].at):
+        ways = [(one.name, sort.rising), (f"-{one.name}", sort.falling)]
+        for name, words in ways[:: -1 if sort.falling_first else 1]:
+            # Lazy words can't be asked yet whether they are empty.
+            if not isinstance(words, str) or words:
+                yield name, words

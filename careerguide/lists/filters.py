@@ -124,6 +124,8 @@ class AnyOf(Filter):
     """The chip's words around the value's own: “experience: %(value)s”."""
     select: bool = False
     single: bool = False
+    tally: Callable[[Any, Mask], Sequence[int]] | None = None
+    """Counts the records of all its values at once, among those left: where values are many."""
     code_of: Callable[[Any, str], int] | None = None
 
     @property
@@ -195,6 +197,15 @@ class AnyOf(Filter):
         if callable(self.column):
             return self.column(selection, rows)
         return selection.stored(self.column, rows)
+
+    def counted(self, selection: "Selection", left: Mask) -> dict[str, int]:
+        """How many of the records `left` each value has."""
+        if self.tally is not None:
+            return dict(zip(self.words(), self.tally(selection, left), strict=True))
+        return {
+            value: int(np.count_nonzero(left & self.mask(selection, value)))
+            for value in self.words()
+        }
 
     def counts(self, selection: "Selection") -> dict[str, int]:
         """How many records each value would leave, the other filters as they are."""

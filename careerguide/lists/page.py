@@ -88,7 +88,7 @@ def results(selection: Selection, page: ListPage) -> Results:
         "chips": chips(selection),
         "kept": kept(selection),
         "clear_href": cleared(selection).query(),
-        "sort_field": sort_field(selection, page) if selection.columns.orders() else None,
+        "sort_field": sort_field(selection, page) if selection.columns.orders else None,
         "suggestions": [] if selection.total else suggestions(selection, page),
         "exports": [csv],
         "problems": [p for p in selection.problems if p.name != "sort"],
@@ -159,7 +159,7 @@ def kept(selection: Selection) -> list[tuple[str, str]]:
     """What the form's fields can't hold but a change of filters must not lose."""
     held = {name for one in selection.filters for name in one.parameters()}
     lists = {one.name for one in selection.filters if isinstance(one, AnyOf) and one.select}
-    elsewhere = held | {"page"} | ({"sort"} if selection.columns.orders() else set())
+    elsewhere = held | {"page"} | ({"sort"} if selection.columns.orders else set())
     found, seen = [], set()
     for name, value in selection.query.to_params():
         further = name in lists and name in seen  # the select shows the first alone
@@ -182,8 +182,8 @@ def sort_field(selection: Selection, page: ListPage) -> Field:
     """Every order that columns offer, named by what comes first; the form's own select."""
     held = selection.query.sort
     usual = selection.usual_sort
-    orders = selection.columns.orders()
-    options = [(value, str(words)) for value, words in orders if value != usual]
+    offered = selection.columns.orders
+    options = [(value, str(words)) for value, words in offered if value != usual]
     if page.unsorted:
         options.insert(0, ("", page.unsorted(selection)))
     if held not in dict(options):

@@ -145,17 +145,13 @@ class Selection:
         """By filter, how many records each of its values would give, the others as they are."""
         facets, asked = self.facets, [one for one in self.filters if isinstance(one, AnyOf)]
         if facets is None:
-            return {one.name: self._counted(one) for one in asked}
+            return {one.name: one.counted(self, self.narrowed(one.name).mask) for one in asked}
         chosen = {one.name: facets.places(one.name, one.chosen(self.query)) for one in asked}
         counts = facets.counts(facets.cube(self._base.some), chosen)
         return {
             name: dict(zip(facets.values[name], found.tolist(), strict=True))
             for name, found in counts.items()
         }
-
-    def _counted(self, one: AnyOf) -> dict[str, int]:
-        left = self.narrowed(one.name).mask
-        return {value: int(np.count_nonzero(left & one.mask(self, value))) for value in one.words()}
 
     def without(self, name: str) -> int:
         """How many match when one filter is dropped."""

@@ -49,14 +49,13 @@ class Writer(written.Writer):
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
         """The figures shown; "" where unknown, and then why (`no_…`)."""
         shown = self.selection.shown
-        found = []
-        for fact in self.selection.facts(rows, shown.values()):
-            row = self.own(fact)
-            for key, column in shown.items():
-                row[key] = text = column.written(self, fact)
+        facts = list(self.selection.facts(rows, shown.values()))
+        found = [self.own(fact) for fact in facts]
+        for key, column in shown.items():
+            for row, fact, text in zip(found, facts, column.texts(self, facts), strict=True):
+                row[key] = text
                 if not text:
                     row[f"no_{key}"] = column.why(self, fact)
-            found.append(row)
         return found
 
 

@@ -26,6 +26,7 @@ class Writer(written.Writer):
         super().__init__(selection)
         self.known, self.matches, self.say = selection.records, selection.matches, words()
         self.edition = self.known.wages.release["edition"]
+        self.home = reverse("salaries:occupations")
         self.levels = {published: str(LABELS[slug]) for published, slug in SLUG.items()}
 
     def own(self, fact: Fact) -> dict[str, Any]:
@@ -33,7 +34,7 @@ class Writer(written.Writer):
         at = fact["row"]
         code, match = self.known.codes[at], self.matches.get(at)
         return {
-            "href": reverse("salaries:occupation", args=(code,)),
+            "href": f"{self.home}{code}/",
             "soc": code,
             "title": self.known.titles[at],
             "job_title": match.job_title if match else "",
