@@ -57,7 +57,7 @@ def filter_form(selection: Selection) -> FilterForm:
     make = FieldMaker(selection.query, selection.problems)
     fields = [field for one in selection.filters for field in one.fields(make, selection)]
     names = {field.name for field in fields}
-    problems = [p for p in selection.problems if p.name != "sort"]
+    problems = told(selection)
     return {
         "form": fields_html(fields),
         "problems": [p for p in problems if p.name not in names],
@@ -91,8 +91,14 @@ def results(selection: Selection, page: ListPage) -> Results:
         "sort_field": sort_field(selection, page) if selection.columns.orders else None,
         "suggestions": [] if selection.total else suggestions(selection, page),
         "exports": [csv],
-        "problems": [p for p in selection.problems if p.name != "sort"],
+        "problems": told(selection),
     }
+
+
+def told(selection: Selection) -> list[Problem]:
+    """What could not be used, but for the order, of which its own select tells."""
+    own = "sort" if selection.columns.orders else ""
+    return [problem for problem in selection.problems if problem.name != own]
 
 
 class Table(TypedDict):
