@@ -192,15 +192,14 @@ class Columns:
         object.__setattr__(self, "sourced", sourced)
         object.__setattr__(self, "table", tuple(self.by_name[name] for name in self.names))
         object.__setattr__(self, "csv", tuple(one for one in self.all if one.csv))
-        object.__setattr__(self, "orders", tuple(_orders(self.all)))
+        object.__setattr__(self, "offered", tuple(_orders(self.all)))
 
     figures: tuple[Column, ...] = field(init=False)
     shown: tuple[Column, ...] = field(init=False)
     sourced: tuple[Column, ...] = field(init=False)
     table: tuple[Column, ...] = field(init=False)
     csv: tuple[Column, ...] = field(init=False)
-    orders: tuple[tuple[str, Lazy], ...] = field(init=False)
-    """The orders offered, each with its words."""
+    offered: tuple[tuple[str, Lazy], ...] = field(init=False)
 
     def __getitem__(self, name: str) -> Column:
         return self.by_name[name]
@@ -211,6 +210,10 @@ class Columns:
     def sorts(self) -> list[str]:
         """Every value of the address's `sort`: each order both ways."""
         return [way for one in self.all if one.sort for way in (one.name, f"-{one.name}")]
+
+    def orders(self) -> Sequence[tuple[str, Lazy]]:
+        """The orders offered, each with its words."""
+        return self.offered
 
 
 def _orders(columns: Iterable[Column]) -> Iterator[tuple[str, Lazy]]:

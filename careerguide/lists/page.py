@@ -88,7 +88,7 @@ def results(selection: Selection, page: ListPage) -> Results:
         "chips": chips(selection),
         "kept": kept(selection),
         "clear_href": cleared(selection).query(),
-        "sort_field": sort_field(selection, page) if selection.columns.orders else None,
+        "sort_field": sort_field(selection, page) if selection.columns.orders() else None,
         "suggestions": [] if selection.total else suggestions(selection, page),
         "exports": [csv],
         "problems": told(selection),
@@ -97,7 +97,7 @@ def results(selection: Selection, page: ListPage) -> Results:
 
 def told(selection: Selection) -> list[Problem]:
     """What could not be used, but for the order, of which its own select tells."""
-    own = "sort" if selection.columns.orders else ""
+    own = "sort" if selection.columns.orders() else ""
     return [problem for problem in selection.problems if problem.name != own]
 
 
@@ -165,7 +165,7 @@ def kept(selection: Selection) -> list[tuple[str, str]]:
     """What the form's fields can't hold but a change of filters must not lose."""
     held = {name for one in selection.filters for name in one.parameters()}
     lists = {one.name for one in selection.filters if isinstance(one, AnyOf) and one.select}
-    elsewhere = held | {"page"} | ({"sort"} if selection.columns.orders else set())
+    elsewhere = held | {"page"} | ({"sort"} if selection.columns.orders() else set())
     found, seen = [], set()
     for name, value in selection.query.to_params():
         further = name in lists and name in seen  # the select shows the first alone
@@ -188,8 +188,8 @@ def sort_field(selection: Selection, page: ListPage) -> Field:
     """Every order that columns offer, named by what comes first; the form's own select."""
     held = selection.query.sort
     usual = selection.usual_sort
-    offered = selection.columns.orders
-    options = [(value, str(words)) for value, words in offered if value != usual]
+    orders = selection.columns.orders()
+    options = [(value, str(words)) for value, words in orders if value != usual]
     if page.unsorted:
         options.insert(0, ("", page.unsorted(selection)))
     if held not in dict(options):

@@ -1,6 +1,6 @@
 """A list's records as written values, by its columns: its table's rows, and its CSV."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -32,24 +32,17 @@ class Writer:
 
     def row(self, fact: Fact) -> dict[str, Any]:
         """Its columns by `key`, all written: "" where the reason stands instead, under `no_key`."""
-        return self.written([fact])[0]
-
-    def written(self, facts: Sequence[Fact]) -> list[dict[str, Any]]:
-        """The same of many records, column by column."""
-        found = [self.own(fact) for fact in facts]
+        row = self.own(fact)
         for column in self.selection.columns.shown:
-            key, note, flagged = column.key, column.note, bool(column.flags)
-            names = key, f"{key}_note", f"no_{key}", f"{key}_flag"
-            texts = column.texts(self, facts)
-            for row, fact, text in zip(found, facts, texts, strict=True):
-                row[names[0]] = text
-                row[names[1]] = note(self, fact) if note else ""
-                row[names[2]] = "" if text else column.why(self, fact)
-                row[names[3]] = self.flags_of(column, fact) if flagged else ""
-        return found
+            key = column.key
+            row[key] = text = column.written(self, fact)
+            row[f"{key}_note"] = column.note(self, fact) if column.note else ""
+            row[f"no_{key}"] = "" if text else column.why(self, fact)
+            row[f"{key}_flag"] = self.flags_of(column, fact)
+        return row
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
-        return self.written(list(self.selection.facts(rows)))
+        return [self.row(fact) for fact in self.selection.facts(rows)]
 
     def table_rows(self, rows: Rows) -> list[dict[str, Any]]:
         """The same with `cells`, the figures as the table's cells in HTML.
