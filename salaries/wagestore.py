@@ -91,6 +91,12 @@ class WageStore:
     def nation(self) -> WageArea:
         return self.areas[self.area_at[Area.NATION]]
 
+    @cached_property
+    def reaching(self) -> NDArray[np.bool_]:
+        """Which areas (second axis) reach into which of the named states (first axis)."""
+        inside = [[state in area.states for area in self.areas] for state in STATE_NAMES]
+        return np.array(inside, dtype=bool)
+
     def title(self, code: str) -> str:
         at = self.code_at.get(code)
         return code if at is None else self.titles[at]
