@@ -31,13 +31,15 @@ class Unit:
     cell: Callable[[Any], Any] = lambda value: value
     wraps: bool = False
     """Whether a range may break over two lines."""
+    numeric: bool = True
+    """Whether it stands right-aligned."""
 
 
 def _two_decimals(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-TEXT = Unit(lambda value: "" if value is None else str(value))
+TEXT = Unit(lambda value: "" if value is None else str(value), wraps=True, numeric=False)
 COUNT = Unit(numbers.count)
 DOLLARS = Unit(numbers.dollars, numbers.dollar_span)
 MONTHS = Unit(
@@ -48,7 +50,7 @@ PERCENT = Unit(lambda value: numbers.percent(value, signed=True))
 
 @dataclass(frozen=True)
 class Sort:
-    """A column's two orders in words, unknown last in both; without words only headings offer it.
+    """A column's two orders in words, unknown last in both; only headings offer one without words.
 
     `at` is its place among the orders offered; what most want first comes first.
     """
@@ -107,8 +109,8 @@ class Column:
     """What rows call it: `key`, `key_note`, `no_key`, `key_flag`; "" where no row shows it."""
     text: Said | None = None
     """What is shown, where the unit's writing is not it."""
-    heading: Lazy = ""
-    """Of its column in the list's table."""
+    heading: Lazy | Callable[[Any], str] = ""
+    """Of its column in the list's table; the selection may say it."""
     note: Said | None = None
     missing: Said | Lazy = ""
     """Why it is unknown."""
@@ -125,6 +127,10 @@ class Column:
     scope: Callable[[Fact], Hashable] | None = None
     """What must be equal for two figures to be compared."""
     compare: Compare | None = None
+
+    def head(self, selection: Any) -> str:
+        """Its heading in the list's table."""
+        return str(self.heading(selection) if callable(self.heading) else self.heading)
 
     @property
     def is_figure(self) -> bool:
@@ -196,8 +202,9 @@ class Columns:
     def orders(self) -> list[tuple[str, Lazy]]:
         """The orders offered, each with its words."""
         found: list[tuple[str, Lazy]] = []
-        offered = [(one, one.sort) for one in self.all if one.sort and one.sort.rising]
-        for one, sort in sorted(offered, key=lambda pair: pair[1].at):
+        known = [(one, one.sort) for one in self.all if one.sort]
+        for one, sort in sorted(known, key=lambda pair: pair[1].at):
             ways = [(one.name, sort.rising), (f"-{one.name}", sort.falling)]
-            found += ways[::-1] if sort.falling_first else ways
+            offered = [way for way in ways if way[1]]
+            found += offered[::-1] if sort.falling_first else offered
         return found

@@ -44,6 +44,8 @@ class Filter:
     """Filters that leave few records are tested first."""
     drops: bool = True
     """Whether an empty list offers to drop it."""
+    dropped: Lazy = ""
+    """What it offers then, where that is not “Without …”."""
 
     named = False
     """Whether its text is looked up: `meaning` then says what it means."""
@@ -78,6 +80,8 @@ class Words(Filter):
     passes: Callable[[Any, Any], Test]
     said: Callable[[Any], str]
     placeholder: Lazy = ""
+    alike: Callable[[Any], Sequence[str]] | None = None
+    """Words spelled like those, which find nothing."""
 
     named = True
 
@@ -207,6 +211,8 @@ class Limit(Filter):
     at_least: bool = False
     whole: bool = True
     largest: int = 1_000_000
+    asks: bool = True
+    """Whether readers may ask for unknown figures too."""
     said: Lazy = ""
     prefix: str = ""
     suffix: Lazy = ""
@@ -225,24 +231,28 @@ class Limit(Filter):
 
     def parameters(self) -> dict[str, Any]:
         amount = whole(0, self.largest) if self.whole else decimal(0, self.largest)
-        return {self.name: amount, self.unknown: flag()}
+        return {self.name: amount, **({self.unknown: flag()} if self.asks else {})}
 
     def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
         more = {"prefix": self.prefix, "suffix": str(self.suffix), "hint": str(self.hint)}
+        more["unknown"] = self.unknown if self.asks else ""
         more = {name: text for name, text in more.items() if text}
-        return [make.number(self.name, str(self.label), **more, unknown=self.unknown)]
+        return [make.number(self.name, str(self.label), **more)]
 
     def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
         value = getattr(selection.query, self.name)
         if value is not None:
-            more = _(" or unknown") if getattr(selection.query, self.unknown) else ""
+            more = _(" or unknown") if self.lets_unknown(selection) else ""
             yield None, str(self.said) % {"n": self.unit.write(value)} + more
+
+    def lets_unknown(self, selection: "Selection") -> bool:
+        return self.asks and bool(getattr(selection.query, self.unknown))
 
     def test(self, selection: "Selection") -> Test | None:
         limit = getattr(selection.query, self.name)
         if limit is None:
             return None
-        unknown = getattr(selection.query, self.unknown)
+        unknown = self.lets_unknown(selection)
         if self.passes is not None:
             return self.passes(selection, limit, unknown)
         compare = at_least if self.at_least else at_most
