@@ -38,6 +38,7 @@ class Writer:
             row[key] = text = column.written(self, fact)
             row[f"{key}_note"] = column.note(self, fact) if column.note else ""
             row[f"no_{key}"] = "" if text else column.why(self, fact)
+            row[f"{key}_bound"] = column.bound(self, fact) if column.bound and not text else ""
             row[f"{key}_flag"] = self.flags_of(column, fact)
         return row
 
