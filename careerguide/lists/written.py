@@ -30,6 +30,10 @@ class Writer:
         """The contradictions that concern a figure; "" for none."""
         return ""
 
+    def source_of(self, column: Column, fact: Fact) -> str:
+        """The slug of what a figure comes from; "" where no release gives it."""
+        return column.source_of(fact)
+
     def row(self, fact: Fact) -> dict[str, Any]:
         """Its columns by `key`, all written: "" where the reason stands instead, under `no_key`."""
         row = self.own(fact)
