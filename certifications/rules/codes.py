@@ -1,5 +1,6 @@
 """What certifications are told apart by, with words, order and addresses. Pure: no Django."""
 
+from functools import lru_cache
 from typing import Self
 
 from careerguide.columns.codes import Code
@@ -17,6 +18,7 @@ class Stored(Code):
         return "" if self.slug == NOT_STATED else self.slug.replace("-", " ")
 
     @classmethod
+    @lru_cache(maxsize=200)
     def of(cls, text: str) -> Self | None:
         """The code of a text; None for one that is none of them."""
         return next((one for one in cls if one.text == text), None)
@@ -29,10 +31,11 @@ class Focus(Stored):
     HEALTH_INFORMATION = 4, _("health information"), None, "health-information"
     MANAGEMENT = 5, _("management"), None, "management"
 
-    def finds(self, other: "Focus | None") -> bool:
-        """Whether a reader who asks for this focus is shown the other."""
-        either = (Focus.CODING, Focus.BILLING)
-        return other is self or (self in either and other is Focus.BOTH)
+    @property
+    def found_as(self) -> tuple[str, ...]:
+        """Slugs that find it: one on coding and billing is found as either."""
+        either = (Focus.CODING.slug, Focus.BILLING.slug) if self is Focus.BOTH else ()
+        return (self.slug, *either)
 
 
 class Level(Stored):

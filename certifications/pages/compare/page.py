@@ -1,7 +1,7 @@
 """Two to six certifications side by side."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from django.http import QueryDict
@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists import comparison
-from careerguide.lists.comparison import FEWEST, Compared, Group, marked, written
+from careerguide.lists.comparison import FEWEST, Compared, Group, WrittenGroup, marked, written
 from careerguide.lists.filters import ListState
+from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.lists.state import Problem
 from careerguide.pages.numbers import spelled
 from certifications.columns import COLUMNS
 from certifications.filters import CertificationQuery, CompareState
-from certifications.pages.compare.verdict import verdicts
+from certifications.pages.compare.verdict import Verdict, verdicts
 from certifications.pages.row import Writer
 from certifications.rules.facts import Certification
 from certifications.selection import Selection
@@ -32,7 +34,29 @@ def compared(chosen: list[Certification], query: ListState) -> list[Group]:
     return [replace(group, rows=[marked(row) for row in group.rows]) for group in found]
 
 
-def comparison_context(params: QueryDict) -> dict[str, Any]:
+class Context(TypedDict):
+    """What templates/certifications/compare.html shows."""
+
+    section: str
+    page_title: str
+    page_lede: str
+    items: list[Compared]
+    groups: list[WrittenGroup]
+    lowest: bool
+    verdicts: list[Verdict]
+    enough: bool
+    too_many: bool
+    unknown: list[str]
+    limit: int
+    limit_spelled: str
+    problems: list[Problem]
+    state: CompareState
+    years: list[Link]
+    toggle_href: str
+    more_href: str
+
+
+def comparison_context(params: QueryDict) -> Context:
     state, problems = CompareState.from_params(params)
     by_slug = held().by_slug
     picked = state.c[:MOST_COMPARED]
