@@ -22,6 +22,11 @@ Said = Callable[[Any, Fact], str]
 """Words about a figure, from what writes the list (its selection, looked-up words) and the fact."""
 
 
+def spoken(words: Lazy | Callable[[Any], str], by: Any) -> str:
+    """Words, or what is said by what writes the list."""
+    return str(words(by) if callable(words) else words)
+
+
 @dataclass(frozen=True)
 class Unit:
     """How a figure is written, alone or as a range; None is unknown and gives "". A CSV's cell."""
@@ -55,8 +60,9 @@ class Sort:
     `at` is its place among the orders offered; what most want first comes first.
     """
 
-    rising: Lazy = ""
-    falling: Lazy = ""
+    rising: Lazy | Callable[[Any], str] = ""
+    falling: Lazy | Callable[[Any], str] = ""
+    """The selection may say either."""
     _: KW_ONLY
     at: int = 0
     falling_first: bool = False
@@ -79,8 +85,7 @@ class Compare:
 
     def label_of(self, writer: Any, otherwise: Lazy) -> str:
         """The row's head."""
-        label = self.label(writer) if callable(self.label) else self.label
-        return str(label or otherwise)
+        return spoken(self.label, writer) or str(otherwise)
 
 
 @dataclass(frozen=True)
@@ -114,10 +119,14 @@ class Column:
     note: Said | None = None
     missing: Said | Lazy = ""
     """Why it is unknown."""
+    bound: Said | None = None
+    """What limits it where it is unknown, such as the most it can be."""
     basis: tuple[str, type[Code]] | None = None
     """The column with the code of what it rests on; the code names the source."""
     source: str = ""
     """Its source where it has but one."""
+    cited: Said | None = None
+    """Its source in words where no release gives it; "" where it is unknown."""
     flags: str = ""
     """The contradictions that concern it."""
     csv: bool = True
@@ -130,7 +139,7 @@ class Column:
 
     def head(self, selection: Any) -> str:
         """Its heading in the list's table."""
-        return str(self.heading(selection) if callable(self.heading) else self.heading)
+        return spoken(self.heading, selection)
 
     @property
     def is_figure(self) -> bool:

@@ -293,6 +293,28 @@ class Setting(Filter):
             yield None, str(self.said) % {"value": self.options()[value]}
 
 
+@dataclass(frozen=True)
+class Number(Filter):
+    """A whole number that figures are for, such as years: it hides no record."""
+
+    low: int = 0
+    high: int = 0
+    default: int = 0
+    _: KW_ONLY
+    suffix: Lazy = ""
+    drops: bool = False
+
+    def parameters(self) -> dict[str, Any]:
+        return {self.name: whole(self.low, self.high, self.default)}
+
+    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+        return [make.number(self.name, str(self.label), suffix=str(self.suffix))]
+
+    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+        """None: its field alone shows it."""
+        yield from ()
+
+
 def list_state(name: str, filters: Sequence[Filter], **more: Any) -> type[ListState]:
     """The state of a list: its filters' parameters, then `more`, then page and size."""
     fields = {key: made for one in filters for key, made in one.parameters().items()}

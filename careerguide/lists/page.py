@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from careerguide.lists.columns import Lazy
+from careerguide.lists.columns import Lazy, spoken
 from careerguide.lists.fields import Field, FieldMaker, fields_html
 from careerguide.lists.filters import AnyOf, Words
 from careerguide.lists.paging import Chip, Heading, Paging, heading
@@ -189,7 +189,7 @@ def sort_field(selection: Selection, page: ListPage) -> Field:
     held = selection.query.sort
     usual = selection.usual_sort
     orders = selection.columns.orders()
-    options = [(value, str(words)) for value, words in orders if value != usual]
+    options = [(v, spoken(words, selection)) for v, words in orders if v != usual]
     if page.unsorted:
         options.insert(0, ("", page.unsorted(selection)))
     if held not in dict(options):

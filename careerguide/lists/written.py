@@ -30,6 +30,10 @@ class Writer:
         """The contradictions that concern a figure; "" for none."""
         return ""
 
+    def source_of(self, column: Column, fact: Fact) -> str:
+        """The slug of what a figure comes from; "" where no release gives it."""
+        return column.source_of(fact)
+
     def row(self, fact: Fact) -> dict[str, Any]:
         """Its columns by `key`, all written: "" where the reason stands instead, under `no_key`."""
         row = self.own(fact)
@@ -38,6 +42,7 @@ class Writer:
             row[key] = text = column.written(self, fact)
             row[f"{key}_note"] = column.note(self, fact) if column.note else ""
             row[f"no_{key}"] = "" if text else column.why(self, fact)
+            row[f"{key}_bound"] = column.bound(self, fact) if column.bound and not text else ""
             row[f"{key}_flag"] = self.flags_of(column, fact)
         return row
 
