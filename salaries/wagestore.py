@@ -175,9 +175,11 @@ class WageStore:
             self._area_parities[year] = held
         return held
 
-    def parity_year(self, types: Iterable[Area.Type]) -> int | None:
+    def parity_year(self, types: Iterable[int]) -> int | None:
         """The latest year published for every type of area in `types`: years are never mixed."""
-        wanted = {t.parity for t in types} - {""} or {Area.Type.METRO.parity}
+        asked = set(types)
+        wanted = {kind.parity for kind in Area.Type if kind in asked} - {""}
+        wanted = wanted or {Area.Type.METRO.parity}
         years = set.intersection(*(self.parity_years.get(kind, set()) for kind in wanted))
         return max(years, default=None)
 
