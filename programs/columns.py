@@ -21,7 +21,7 @@ from careerguide.lists.columns import (
     Fact,
     Sort,
 )
-from careerguide.pages.labels import labels, notes
+from careerguide.pages.labels import labels
 from programs.pages.words import years_after
 from programs.rules.codes import (
     Control,
@@ -72,7 +72,7 @@ def cip(writer: Any, fact: Fact) -> str | None:
 
 def price_note(writer: Any, fact: Fact) -> str:
     """What the price rests on, and whose it is."""
-    return f"{notes(PriceBasis)[fact['price_basis']]}, {writer.residency_of(fact)}"
+    return f"{writer.notes(PriceBasis)[fact['price_basis']]}, {writer.residency_of(fact)}"
 
 
 def why_no_price(_writer: Any, fact: Fact) -> str:
@@ -143,7 +143,7 @@ COLUMNS = Columns((
            text=lambda writer, fact: writer.award(fact),
            cell=lambda writer, fact: writer.award(fact), compare=Compare(LENGTH, at=1)),
     Column("delivery", TEXT, _("Delivery"), key="delivery", stored="delivery",
-           text=lambda _w, fact: notes(Delivery)[fact["delivery"]], missing=NOT_REPORTED,
+           text=lambda w, fact: w.notes(Delivery)[fact["delivery"]], missing=NOT_REPORTED,
            cell=lambda _w, fact: labels(Delivery)[fact["delivery"]],
            compare=Compare(SCHOOL, at=3)),
     Column("control", TEXT, _("Kind"), csv=False, compare=Compare(SCHOOL, at=2),
@@ -171,7 +171,7 @@ COLUMNS = Columns((
            sort=Sort(_("Shortest length"), _("Shortest length, falling"), at=4)),
     Column("months_high", MONTHS, _("Full-time length"), low="months_low", stored="months_high",
            key="length", heading=_("Length"), missing=NOT_REPORTED,
-           note=lambda _w, fact: notes(LengthBasis)[fact["length_basis"]],
+           note=lambda w, fact: w.notes(LengthBasis)[fact["length_basis"]],
            basis=("length_basis", LengthBasis), flags="length",
            scope=lambda f: f["length_basis"] == LengthBasis.AWARD_LEVEL,
            sort=Sort(_("Length, short to long"), _("Length, long to short"), at=3),

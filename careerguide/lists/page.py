@@ -163,9 +163,10 @@ def _respelled(selection: Selection, page: ListPage) -> list[Suggestion]:
 
 def kept(selection: Selection) -> list[tuple[str, str]]:
     """What the form's fields can't hold but a change of filters must not lose."""
-    held = {name for one in selection.filters for name in one.parameters()}
     lists = {one.name for one in selection.filters if isinstance(one, AnyOf) and one.select}
-    elsewhere = held | {"page"} | ({"sort"} if selection.columns.orders() else set())
+    elsewhere = {*selection.parameters, "page"} | (
+        {"sort"} if selection.columns.orders() else set()
+    )
     found, seen = [], set()
     for name, value in selection.query.to_params():
         further = name in lists and name in seen  # the select shows the first alone
@@ -177,11 +178,7 @@ def kept(selection: Selection) -> list[tuple[str, str]]:
 
 def cleared(selection: Selection) -> Any:
     """The list without filters, in the order and with the picks it has."""
-    query = selection.query
-    for one in selection.filters:
-        for name in one.parameters():
-            query = query.without(name)
-    return query
+    return selection.query.cleared(selection.parameters)
 
 
 def sort_field(selection: Selection, page: ListPage) -> Field:

@@ -23,6 +23,12 @@ class Selection:
 
     columns: ClassVar[Columns]
     filters: ClassVar[tuple[Filter, ...]]
+    parameters: ClassVar[frozenset[str]]
+    """Every parameter that a filter declares."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.parameters = frozenset(name for one in cls.filters for name in one.parameters())
 
     def __init__(
         self,

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
+from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import Rows
 from careerguide.lists.columns import Column, Fact
 from careerguide.lists.csvfile import csv_response
 from careerguide.lists.rows import write_rows
 from careerguide.lists.selection import Selection
+from careerguide.pages.labels import notes
 
 CELL = "components/_figure_cell.html"
 CHUNK = 2_000
@@ -21,6 +23,16 @@ class Writer:
 
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
+        self._notes: dict[type[Code], dict[int, str]] = {}
+        self._parts = [(one, *_names(one.key)) for one in selection.columns.shown]
+        self._blank = dict.fromkeys((name for _c, *names in self._parts for name in names), "")
+
+    def notes(self, codes: type[Code]) -> dict[int, str]:
+        """What codes say beside a figure, looked up once for all rows."""
+        found = self._notes.get(codes)
+        if found is None:
+            found = self._notes[codes] = notes(codes)
+        return found
 
     def own(self, fact: Fact) -> dict[str, Any]:
         """What a row says beside its columns: its name and address."""
@@ -36,14 +48,18 @@ class Writer:
 
     def row(self, fact: Fact) -> dict[str, Any]:
         """Its columns by `key`, all written: "" where the reason stands instead, under `no_key`."""
-        row = self.own(fact)
-        for column in self.selection.columns.shown:
-            key = column.key
-            row[key] = text = column.written(self, fact)
-            row[f"{key}_note"] = column.note(self, fact) if column.note else ""
-            row[f"no_{key}"] = "" if text else column.why(self, fact)
-            row[f"{key}_bound"] = column.bound(self, fact) if column.bound and not text else ""
-            row[f"{key}_flag"] = self.flags_of(column, fact)
+        row = self._blank | self.own(fact)
+        for column, key, note, missing, bound, flag in self._parts:
+            if text := column.written(self, fact):
+                row[key] = text
+                if column.note:
+                    row[note] = column.note(self, fact)
+            else:
+                row[missing] = column.why(self, fact)
+                if column.bound:
+                    row[bound] = column.bound(self, fact)
+            if column.flags:
+                row[flag] = self.flags_of(column, fact)
         return row
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
@@ -73,6 +89,11 @@ class Writer:
         for start in range(0, len(ordered), CHUNK):
             for fact in self.selection.facts(ordered[start : start + CHUNK]):
                 yield [cell(self, fact) for cell in cells]
+
+
+def _names(key: str) -> tuple[str, str, str, str, str]:
+    """What rows call a figure, its note, why there is none, what limits it, what contradicts it."""
+    return key, f"{key}_note", f"no_{key}", f"{key}_bound", f"{key}_flag"
 
 
 def cell(column: Column, head: str, row: dict[str, Any]) -> dict[str, Any]:
