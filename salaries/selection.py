@@ -1,20 +1,22 @@
 """Which occupations, and which areas of one occupation, a query means."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from careerguide.columns import store
 from careerguide.columns.narrowing import Rows, Where
 from careerguide.lists import selection as lists
 from careerguide.lists.columns import Column
+from careerguide.lists.filters import ListState
 from salaries.columns import AREAS, OCCUPATIONS
-from salaries.filters import AREA_FILTERS, OCCUPATION_FILTERS
+from salaries.filters import AREA_FILTERS, OCCUPATION_FILTERS, AreaQuery
 from salaries.occupations import Occupations
 from salaries.rules.figures import ADJUSTED, PERCENTILES
 from salaries.search import Match
-from salaries.wagestore import WageArea, WageStore
+from salaries.wagestore import WageArea, WageStore, wages
 
 
 class OccupationSelection(lists.Selection):
@@ -52,12 +54,12 @@ class OccupationSelection(lists.Selection):
 class OccupationAreas:
     """The rows of one occupation: views of the wage store's arrays."""
 
-    def __init__(self, store: WageStore, soc: str) -> None:
-        self.store, self.soc = store, soc
-        self.slice = store.rows(soc)
+    def __init__(self, held: WageStore, soc: str) -> None:
+        self.store, self.soc = held, soc
+        self.slice = held.rows(soc)
         self.size = self.slice.stop - self.slice.start
         self.area: NDArray[np.int16] = self["area"]
-        self.types = store.area_types[self.area]
+        self.types = held.area_types[self.area]
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         return np.asarray(self.store.columns[name][self.slice])
@@ -92,15 +94,27 @@ class AreaSelection(lists.Selection):
     @cached_property
     def parity_year(self) -> int | None:
         """The one year of all prices: the latest published for every type of area that matches."""
-        store, left = self.records.store, self.matching
+        held, left = self.records.store, self.matching
         types = self.records.types if left.some is None else self.records.types[left.some]
-        return store.parity_year(set(np.unique(types).tolist()))
+        return held.parity_year(set(np.unique(types).tolist()))
 
     @cached_property
     def parity(self) -> NDArray[np.float64]:
         """Local prices as a percentage of the nation's for every row, NaN where unknown."""
         return self.records.store.area_parities(self.parity_year)[self.records.area]
 
+    @cached_property
+    def facet_counts(self) -> dict[str, dict[str, int]]:
+        query = self.query
+        asked = AreaQuery(q=query.q, state=query.state, type=query.type)
+        return _counts(store.version(), self.records.soc, asked)
+
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
         held = {name: self.stored(name, rows).tolist() for name in ("top_coded", "only")}
         return held | {"area": self.records.areas(rows)}
+
+
+@lru_cache(maxsize=500)
+def _counts(_version: str, soc: str, query: ListState) -> dict[str, dict[str, int]]:
+    """Of the areas that pass the query's filters; orders, pages, units and prices share them."""
+    return AreaSelection(OccupationAreas(wages(), soc), query).count_choices()

@@ -149,6 +149,9 @@ class Selection:
     @cached_property
     def facet_counts(self) -> dict[str, dict[str, int]]:
         """By filter, how many records each of its values would give, the others as they are."""
+        return self.count_choices()
+
+    def count_choices(self) -> dict[str, dict[str, int]]:
         facets, asked = self.facets, [one for one in self.filters if isinstance(one, AnyOf)]
         if facets is None:
             return {one.name: one.counted(self, self.narrowed(one.name).mask) for one in asked}
