@@ -61,6 +61,22 @@ def test_a_change_of_filter_keeps_what_was_picked_and_back_returns_to_the_list_b
     assert faults.found == []
 
 
+def test_the_counts_beside_a_filters_choices_follow_a_change_as_a_new_page_has_them(
+    visit: Any,
+) -> None:
+    page, faults = visit(SEARCH)
+    delivery = page.locator("[data-facet]")
+    first = delivery.all_text_contents()
+    page.get_by_label("Highest price").fill("8000")
+    page.get_by_label("Highest price").press("Enter")
+    expect(page).to_have_url(re.compile("cost_max=8000"))
+    expect(delivery.first).not_to_have_text(first[0])
+    counted = delivery.all_text_contents()
+    page.reload()
+    assert counted == delivery.all_text_contents() != first
+    assert faults.found == []
+
+
 def test_the_seventh_program_cannot_be_picked_and_the_page_says_so_before(visit: Any) -> None:
     page, _faults = visit(SEARCH)
     for picked in range(1, 7):

@@ -56,6 +56,15 @@
     if (heldFocus && document.activeElement === document.body) news.focus();
   });
 
+  // The filters stay while their results change; what each choice would give comes with these.
+  on("afterSettle", () => {
+    const counts = JSON.parse(document.getElementById("facet-counts")?.dataset.counts ?? "{}");
+    for (const one of document.querySelectorAll("[data-facet]")) {
+      const count = counts[one.dataset.facet];
+      if (count) one.textContent = one.textContent.replace(/\([^()]*\)$/, `(${count})`);
+    }
+  });
+
   const failed = ({ pathInfo }) => {
     problem.hidden = false;
     problem.querySelector("a").href = pathInfo?.finalRequestPath ?? location.href;
