@@ -1,4 +1,4 @@
-"""What a loader is: one class per release format, registered under its source's name."""
+"""What a loader is: one class per release format, named in its app's SOURCES."""
 
 import hashlib
 import re
@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db.models import Model
 from django.utils.module_loading import autodiscover_modules
 
@@ -156,11 +157,6 @@ LOADERS: dict[str, Loader] = {}
 BUILDERS: list[tuple[str, Callable[[], dict[str, Any]]]] = []
 
 
-def register(loader: type[Loader]) -> type[Loader]:
-    LOADERS[loader.slug] = loader()
-    return loader
-
-
 def builder(name: str) -> Callable[[Callable[[], dict[str, Any]]], Callable[[], dict[str, Any]]]:
     """Register a function that derives figures after a load and returns counts for /sources/."""
 
@@ -172,5 +168,10 @@ def builder(name: str) -> Callable[[Callable[[], dict[str, Any]]], Callable[[], 
 
 
 def discover() -> None:
-    """Import every app's loaders and builders; commands call it, pages never need them."""
+    """Take in every app's SOURCES and builders; commands call it, pages never need them."""
     autodiscover_modules("sources", "build")
+    for app in apps.get_app_configs():
+        module = sys.modules.get(f"{app.name}.sources")
+        for loader in getattr(module, "SOURCES", ()):
+            if loader.slug not in LOADERS:
+                LOADERS[loader.slug] = loader()

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.editorial.models import Sourced
+from careerguide.editorial.models import Sourced, validate_facts
 from certifications.models.certification import Certification
 from certifications.models.organization import Organization
 
@@ -104,3 +104,6 @@ class Correction(Sourced):
 
     def __str__(self) -> str:
         return self.topic
+
+    def clean(self) -> None:
+        validate_facts(self.facts)

@@ -1,4 +1,22 @@
-"""Importing this package registers every loader of the guides, in loading order."""
+"""Files of the guides, in the order in which they need one another."""
 
-from guides.sources import facts, placements, wages, figures  # noqa: F401, I001
-from guides.sources import guides, questions  # noqa: F401
+from guides.sources.articles import FactsLoader
+from guides.sources.figures import (
+    MassachusettsWagesLoader,
+    OlderFiguresLoader,
+    StateWagesLoader,
+)
+from guides.sources.guides import GuidesLoader, ItemsLoader, QuestionsLoader, SectionsLoader
+from guides.sources.placements import PlacementsLoader
+
+SOURCES = (
+    FactsLoader,
+    PlacementsLoader,
+    MassachusettsWagesLoader,
+    StateWagesLoader,
+    OlderFiguresLoader,
+    GuidesLoader,
+    SectionsLoader,
+    ItemsLoader,
+    QuestionsLoader,
+)

@@ -10,7 +10,7 @@ from careerguide.places.states import state_code
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import Scaled, text
 from programs.models import Provider, StateListedProgram
 from programs.models.providers import Control
@@ -30,7 +30,6 @@ CONTROL = {
 }
 
 
-@register
 class TexasLoader(Loader):
     slug = "etpl-tx"
     title = "Eligible training providers, Texas statewide list"

@@ -134,7 +134,7 @@ def test_a_section_has_a_panel_this_site_can_draw(tmp_path: Path) -> None:
         tmp_path,
         section(panel="outlook"),
         section(anchor="a", panel="horoscope"),
-        section(anchor="b", step="yes"),
+        section(anchor="b", step="perhaps"),
     )
     assert set(rejected(release)) == {3, 4}
 
