@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -167,11 +167,10 @@ def builder(name: str) -> Callable[[Callable[[], dict[str, Any]]], Callable[[], 
     return add
 
 
+@cache
 def discover() -> None:
     """Take in every app's SOURCES and builders; commands call it, pages never need them."""
     autodiscover_modules("sources", "build")
     for app in apps.get_app_configs():
         module = sys.modules.get(f"{app.name}.sources")
-        for loader in getattr(module, "SOURCES", ()):
-            if loader.slug not in LOADERS:
-                LOADERS[loader.slug] = loader()
+        LOADERS.update({one.slug: one() for one in getattr(module, "SOURCES", ())})
