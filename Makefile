@@ -2,7 +2,7 @@
 # Only `make test` and `make bench` may add a system package: Chromium, as root, when there is none.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev admin test bench lock
+.PHONY: help run dev admin test django-checks verify bench lock
 
 PY := .venv/bin/python
 PREPARE := @python=$$(.ci/find-python) && exec "$$python" .ci/prepare.py
@@ -24,9 +24,9 @@ admin: ## make an account for /admin/
 	@exec $(PY) manage.py createsuperuser
 
 # The checks read no .env, leave no database behind, and look at the settings of a real server.
-test: export ENV_FILE = /dev/null
-test: export DATABASE_URL = sqlite://:memory:
-test: export SECRET_KEY = only-for-checks-0123456789-abcdefghijklmnopqrstuvwxyz
+test django-checks: export ENV_FILE = /dev/null
+test django-checks: export DATABASE_URL = sqlite://:memory:
+test django-checks: export SECRET_KEY = only-for-checks-0123456789-abcdefghijklmnopqrstuvwxyz
 # .pre-commit-config.yaml holds the same checks: a new one goes into both.
 test: ## every check and test
 	$(PREPARE) requirements.txt requirements-dev.txt
@@ -34,11 +34,19 @@ test: ## every check and test
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	@.venv/bin/djade --check --target-version 5.2 $$(find templates -name '*.html')
-	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
+	@$(MAKE) --no-print-directory django-checks
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4
+
+# Those that read the settings; on their own for .pre-commit-config.yaml.
+django-checks:
+	$(PY) -m mypy
 	$(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) manage.py makemigrations --check --dry-run
-	$(PY) -m pytest --numprocesses auto --maxprocesses 4
+
+verify: ## recompute every figure from the publishers' files, and compare it with the site
+	$(PREPARE) requirements.txt env migrate load static
+	@exec $(PY) -m tests.verify
 
 bench: ## measure the site, and its peers on the same data
 	$(PREPARE) requirements.txt requirements-dev.txt bench/requirements.txt env

@@ -31,7 +31,8 @@ INDEXES = """
 
 
 def programs() -> Iterator[tuple[Any, ...]]:
-    from programs.models.catalog import AwardLevel, Delivery, LengthBasis, PriceBasis, Program
+    from programs.models.catalog import Program
+    from programs.rules.codes import AwardLevel, Delivery, LengthBasis, PriceBasis
     from salaries.models import Occupation
 
     jobs = dict(Occupation.objects.values_list("code", "title"))

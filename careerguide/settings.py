@@ -137,7 +137,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["careerguide.pages.kept", "careerguide.lists.rows"],
+            "builtins": ["careerguide.pages.cache", "careerguide.lists.rows"],
         },
     },
 ]

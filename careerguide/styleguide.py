@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careerguide.chart_samples import chart_samples
-from careerguide.lists.compared import Compared, written
-from careerguide.lists.comparison import Figure, Group, Row, marked
+from careerguide.lists.comparison import Compared, Figure, Group, Row, marked, written
 from careerguide.lists.fields import Field, Option
 from careerguide.lists.paging import MOST_COMPARED, Heading, PageLink
 

@@ -91,7 +91,10 @@ class LadderStepInline(EditorialInline):
 
 class CorrectionInline(EditorialStack):
     model = models.Correction
-    fields = ("key", "topic", "said", "said_by", "holds", "facts", *PROVENANCE)
+    fields = (
+        "key", "topic", "said", "said_by", "holds", "facts",
+        ("today_figure", "today_occupation", "today_area"), *PROVENANCE,
+    )  # fmt: skip
 
 
 @admin.register(models.Certification)

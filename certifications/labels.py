@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.charts.frame import short
 from careerguide.editorial.models import AS_OF, is_old
-from careerguide.pages.language import per_language
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
 from certifications.rules.facts import Requirement
 from certifications.rules.parts import Unknown

@@ -9,9 +9,13 @@ from careerguide.columns import store
 from certifications.rules.facts import Certification
 from certifications.store import held
 from programs.pages.panels import Prepared
+from programs.rules.codes import AwardLevel
 from programs.rules.reach import AWARD_RANK
 
-DEGREES = {"associate": AWARD_RANK[3], "bachelor": AWARD_RANK[5]}
+DEGREES = {
+    "associate": AWARD_RANK[AwardLevel.ASSOCIATE],
+    "bachelor": AWARD_RANK[AwardLevel.BACHELOR],
+}
 """Degrees that issuers' own words ask of candidates, as ranks of award."""
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from careerguide.columns import store
 from careerguide.editorial.models import Sourced
-from careerguide.pages.held import PerPageVersion
+from careerguide.pages.cache import per_page_version
 from certifications import models
 from certifications.rules import facts
 from certifications.rules.terms import Fee, Origin
 
 
-@PerPageVersion
+@per_page_version
 def held() -> facts.Certifications:
     """All certifications; raises NoData before the first load."""
     if not store.page_version():

@@ -14,7 +14,7 @@ from careerguide.editorial.admin import (
     SourcedAdmin,
 )
 from certifications.models import Certification
-from guides.models import Guide, Item, OlderWage, Question, Section, SourceFact
+from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from programs.models import FieldOfStudy
 from salaries.models import Occupation
 
@@ -51,8 +51,8 @@ class ItemInline(EditorialInline):
 @admin.register(Guide)
 class GuideAdmin(EditorialAdmin):
     form = GuideForm
-    list_display = ("title", "state", "order", "published")
-    list_filter = ("published",)
+    list_display = ("title", "state", "order", "published", "flagship")
+    list_filter = ("published", "flagship")
     search_fields = ("title", "summary", "=slug")
     prepopulated_fields = {"slug": ("title",)}
     settled = ("slug",)
@@ -85,6 +85,12 @@ class QuestionAdmin(SourcedAdmin):
     list_filter = ("topic", "asked_at")
     search_fields = ("question", "answer", "=number")
     settled = ("number",)
+
+
+@admin.register(Article)
+class ArticleAdmin(ImportedAdmin):
+    list_display = ("number", "document", "about")
+    search_fields = ("document", "about")
 
 
 @admin.register(SourceFact)

@@ -1,29 +1,26 @@
 """What the three articles said that this site began from: corrections, then every row."""
 
+import re
 from collections import defaultdict
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import clean
-from careerguide.pages.numbers import cents, count, dollars
+from careerguide.pages.numbers import cents, count, dollars, percent
 from certifications.models import Correction
-from guides.cited import document_number, release, releases
-from guides.corrections import corrections
+from guides.cited import cited, release, releases
 from guides.library import Held
-from guides.models import SourceFact
+from guides.models import Article, SourceFact
+from salaries.wagestore import wages
 
-ABOUT = {
-    1: gettext_lazy(
-        "billing and coding work in Massachusetts, in four steps, with a table of local wages"
-    ),
-    2: gettext_lazy("becoming a medical coder in Massachusetts"),
-    3: gettext_lazy("becoming a medical billing specialist, with wages of every state"),
-}
 UNITS = {"yes/no": "", "": ""}
+ORDINAL = re.compile(r"the (first|second|third) of three")
+NUMBERS = {"first": 1, "second": 2, "third": 3}
+Today = dict[str, Any]
 
 
 def articles_page(held: Held) -> dict[str, Any]:
@@ -36,18 +33,20 @@ def articles_page(held: Held) -> dict[str, Any]:
         "crumbs": [{"title": _("Guides"), "href": reverse("paths:index")}],
         "gathered": release("certification-corrections"),
         "corrections": corrections(list(Correction.objects.all())),
-        "articles": [_article(name, facts) for name, facts in sorted(by_article.items())],
+        "articles": [
+            _article(article, by_article[name])
+            for name, article in held.articles.items()
+            if name in by_article
+        ],
         "total": count(len(held.facts)),
         "sources": releases("source-facts", "fact-placements", "older-figures"),
     }
 
 
-def _article(name: str, facts: list[SourceFact]) -> dict[str, Any]:
-    number = document_number(name) or 0
+def _article(article: Article, facts: list[SourceFact]) -> dict[str, Any]:
     return {
-        "number": number,
-        "about": str(ABOUT.get(number, "")),
-        "file": name,
+        "number": article.number,
+        "about": article.about,
         "n": count(len(facts)),
         "rows": write_rows("guides/_fact.html", map(_fact, facts)),
     }
@@ -79,3 +78,94 @@ def value(fact: SourceFact) -> str:
         "USD": lambda: dollars(number),
     }.get(fact.unit)
     return written() if written else " ".join(filter(None, (fact.value, fact.unit)))
+
+
+def corrections(rows: list[Correction]) -> list[dict[str, Any]]:
+    """Each with its claims; rows that say the same of several certifications are one."""
+    return [_written(list(alike)) for _key, alike in groupby(rows, _what_holds)]
+
+
+def _what_holds(row: Correction) -> tuple[str, ...]:
+    today = row.today_figure, row.today_occupation, row.today_area
+    return row.holds, row.said_by, row.source, *today
+
+
+def _written(alike: list[Correction]) -> dict[str, Any]:
+    first = alike[0]
+    said_by = ORDINAL.search(first.said_by)
+    article = NUMBERS[said_by[1]] if said_by else None
+    today = current(first)
+    return {
+        "keys": [row.key for row in alike],
+        "topic": joined([row.topic for row in alike]),
+        "claims": claims(alike),
+        "said_by": first.said_by,
+        "holds": first.holds,
+        "today": today,
+        "facts": [
+            {"n": int(fact.removeprefix("SF")), "href": f"#{fact}"}
+            for row in alike
+            for fact in row.facts.split()
+        ],
+        "cited": cited(first, figure=bool(first.organization_id), without=article),
+    }
+
+
+def joined(topics: list[str]) -> str:
+    """“… accept the CPC, CPB” of topics that differ in their last word; else one after another."""
+    starts = {topic.rpartition(" ")[0] for topic in topics}
+    if len(starts) > 1:
+        return "; ".join(topics)
+    return ", ".join([topics[0], *(topic.rpartition(" ")[2] for topic in topics[1:])])
+
+
+def claims(alike: list[Correction]) -> list[dict[str, str]]:
+    """Each claim once, with the names it is about where there are several."""
+    found: dict[str, list[str]] = {}
+    for row in alike:
+        found.setdefault(row.said, []).append(row.topic.rpartition(" ")[2])
+    many = len(found) > 1
+    return [
+        {"about": ", ".join(names) if many else "", "said": said} for said, names in found.items()
+    ]
+
+
+def current(row: Correction) -> Today | None:
+    """The figure of the releases in use that a correction names; None without one."""
+    if row.today_figure == Correction.Figure.OUTLOOK:
+        return _outlook(row.today_occupation)
+    if not row.today_figure:
+        return None
+    return _pay(row.today_occupation, row.today_area, row.today_figure)
+
+
+def _outlook(soc: str) -> Today | None:
+    change = wages().outlook.get(soc, {}).get("change_percent")
+    if change is None:
+        return None
+    said = _("The projection in use: a change of %(change)s in the nation.")
+    return {
+        "text": said % {"change": percent(change, signed=True)},
+        "href": reverse("salaries:occupation", args=[soc]),
+        "source": release("projections"),
+    }
+
+
+def _pay(soc: str, area: str, figure: str) -> Today | None:
+    store = wages()
+    row = store.row(soc, area)
+    value = store.figures(row)[figure] if row is not None else None
+    if value is None:
+        return None
+    hourly = figure == Correction.Figure.HOURLY
+    said = (
+        _("The median in use for %(area)s: %(pay)s an hour.")
+        if hourly
+        else _("The median in use for %(area)s: %(pay)s a year.")
+    )
+    place = store.areas[store.area_at[area]].name
+    return {
+        "text": said % {"area": place, "pay": cents(value) if hourly else dollars(value)},
+        "href": reverse("salaries:place", args=[soc, area]),
+        "source": release("oews"),
+    }

@@ -10,8 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.editorial.models import Sourced, is_old
+from careerguide.places.states import STATE_NAMES
+from careerguide.releases.in_use import releases_in_use
 from certifications.labels import confidence_words, date_words
 from certifications.rules.terms import Origin
+from programs.rules.ids import list_source
 from salaries.build.release import releases_of_figures
 
 DOCUMENT = re.compile(r"(?P<number>\d{3})_[0-9a-f]+(\.txt)?|.*\bdocument (?P<other>\d{3})\)?")
@@ -91,3 +94,9 @@ def release(source: str) -> dict[str, str] | None:
 
 def releases(*sources: str) -> list[dict[str, str]]:
     return [found for source in sources if (found := release(source))]
+
+
+def state_lists(state: str = "") -> list[str]:
+    """The sources of the state lists in use: that of one state, or of all."""
+    wanted = {list_source(code) for code in ([state] if state else STATE_NAMES)}
+    return [one.source for one in releases_in_use() if one.source in wanted]

@@ -6,11 +6,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from careerguide.lists.fields import FieldMaker
-from careerguide.lists.state import Problem
 from careerguide.pages.numbers import cents, count, percent
-from guides.cited import releases
+from guides.cited import releases, state_lists
 from guides.guide.page import state_field
-from guides.library import Held, HeldGuide
+from guides.library import Held
 from guides.panels.outlook import period
 from guides.reader import Reader
 from guides.state import GuideState
@@ -24,15 +23,13 @@ def index_page(held: Held, params: QueryDict) -> dict[str, Any]:
     return {
         "section": "paths",
         "field": state_field(make),
-        "guides": [_guide(one, held, kept, problems) for one in held.guides.values()],
-        "sources": releases("oews", "ipeds-c", "etpl-tx", "projections"),
+        "guides": [_guide(Reader(one, held, kept)) for one in held.guides.values()],
+        "sources": releases("oews", "ipeds-c", *state_lists(), "projections"),
     }
 
 
-def _guide(
-    guide: HeldGuide, held: Held, url: GuideState, problems: list[Problem]
-) -> dict[str, Any]:
-    reader = Reader(guide, held, url, list(problems))
+def _guide(reader: Reader) -> dict[str, Any]:
+    guide, url = reader.guide, reader.url
     query = "" if guide.row.state or not url.state else url.query()
     return {
         "href": guide.row.get_absolute_url() + query,

@@ -1,11 +1,12 @@
 """Guides, questions and older figures in memory, read anew only when data or an editor changes."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from careerguide.pages.held import PerPageVersion
+from careerguide.pages.cache import per_page_version
 from certifications.models import SurveyPay
-from guides.models import Guide, Item, OlderWage, Question, Section, SourceFact
+from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,41 @@ class Held:
 
     guides: dict[str, HeldGuide]
     questions: tuple[Question, ...]
+    articles: dict[str, Article]
+    """By the document's name."""
     older: dict[str, tuple[OlderWage, ...]]
     """Older wages by the source of their release."""
     facts: dict[str, SourceFact]
     pay: tuple[SurveyPay, ...]
     """What surveys say, newest first, whether or not of a certification known here."""
 
+    @property
+    def flagship(self) -> HeldGuide | None:
+        """The first of the guides that are marked as the home page's example."""
+        return next((guide for guide in self.guides.values() if guide.row.flagship), None)
 
-@PerPageVersion
+    def older_inside(self, state: str) -> tuple[str, tuple[OlderWage, ...]]:
+        """The older wages of areas within one state, and their source; "" and none without."""
+        return self._older_of(lambda states: states == {state})
+
+    @property
+    def older_by_state(self) -> tuple[str, tuple[OlderWage, ...]]:
+        """The older wages of many states, and their source; "" and none without."""
+        return self._older_of(lambda states: len(states) > 1)
+
+    def _older_of(self, fits: Callable[[set[str]], bool]) -> tuple[str, tuple[OlderWage, ...]]:
+        for source, rows in self.older.items():
+            if fits({row.state for row in rows} - {""}):
+                return source, rows
+        return "", ()
+
+
+@per_page_version
 def held() -> Held:
     """What the database holds now."""
-    return Held(_guides(), tuple(Question.objects.all()), _older(), _facts(), _pay())
+    questions = tuple(Question.objects.all())
+    articles = {article.document: article for article in Article.objects.all()}
+    return Held(_guides(), questions, articles, _older(), _facts(), _pay())
 
 
 forget = held.forget

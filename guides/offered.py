@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 from typing import Any
@@ -12,14 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.columns.narrowing import Mask
-from careerguide.pages.language import per_language
+from careerguide.lists.columns import Fact
+from careerguide.lists.filters import ListState
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import count, dollars, month_span
 from careerguide.places.find import Place
 from programs.catalog import Catalog
 from programs.filters import ProgramQuery
-from programs.labels import FLAG_BIT, FLAGS_OF
 from programs.models import Flag
-from programs.pages.written import Writer, facts
+from programs.models.catalog import FLAG_BIT, FLAGS_OF
+from programs.pages.row import Writer
 from programs.selection import Selection
 
 CHEAPEST = 5
@@ -81,11 +83,9 @@ class Offered:
         self.catalog, self.fields, self.state, self.place = catalog, fields, state, place
         self.awards = awards
 
-    def _selection(self, query: ProgramQuery) -> Selection:
+    def _selection(self, query: ListState) -> Selection:
         """The query over all the guide's fields at once, which an address can't name."""
-        selection = Selection(self.catalog, query)
-        selection.fields = self._mask
-        return selection
+        return Selection(self.catalog, query, meant={"field": self._mask})
 
     @cached_property
     def _mask(self) -> Mask:
@@ -93,7 +93,7 @@ class Offered:
         return np.logical_or.reduce([np.zeros(len(self.catalog.field_codes), dtype=bool), *masks])
 
     @property
-    def query(self) -> ProgramQuery:
+    def query(self) -> ListState:
         return ProgramQuery(state=(self.state,) if self.state else (), award=self.awards)
 
     @cached_property
@@ -105,9 +105,9 @@ class Offered:
         return self.selection.total
 
     @cached_property
-    def facts(self) -> list[dict[str, Any]]:
+    def facts(self) -> list[Fact]:
         """Plain values of the programs of schools that are open."""
-        found = facts(self.selection, self.selection.matching.rows)
+        found = self.selection.facts(self.selection.matching.rows)
         return [one for one in found if not one["flags"] & BITS["school"]]
 
     def links(self) -> list[dict[str, str]]:
@@ -115,7 +115,7 @@ class Offered:
         catalog, home = self.catalog, reverse("programs:list")
         links = []
         for code in self.fields:
-            query = replace(self.query, field=code)
+            query = self.query.but(field=code)
             total = Selection(catalog, query).total
             at = catalog.field_at.get(code)
             title = code if at is None else catalog.field_titles[at]
@@ -123,7 +123,7 @@ class Offered:
         return links
 
     @cached_property
-    def trusted(self) -> list[dict[str, Any]]:
+    def trusted(self) -> list[Fact]:
         """Those whose length may be that of their award level: the rest belong to no group."""
         return [one for one in self.facts if not one["flags"] & BAND]
 
@@ -161,11 +161,11 @@ class Offered:
 
         With a place known: of those within NEAR_MILES; else of the state.
         """
-        query = replace(self.query, sort="price_high")
+        query = self.query.but(sort="price_high")
         near = self._near
         selection = near if near is not None else self._selection(query)
         rows = selection.ordered[:200]
-        complete = [one for one in facts(selection, rows) if _complete(one)][:CHEAPEST]
+        complete = [one for one in selection.facts(rows) if _complete(one)][:CHEAPEST]
         writer = Writer(selection)
         return [_without_repeats(writer.row(one)) for one in complete]
 
@@ -177,8 +177,7 @@ class Offered:
         query = ProgramQuery(
             sort="price_high", near=self.place.label, within=NEAR_MILES, award=self.awards
         )
-        selection = self._selection(query)
-        selection.place = self.place
+        selection = Selection(self.catalog, query, meant={"field": self._mask, "near": self.place})
         return selection if selection.total else None
 
     @property
@@ -186,7 +185,7 @@ class Offered:
         return self._near is not None
 
 
-def _complete(one: dict[str, Any]) -> bool:
+def _complete(one: Fact) -> bool:
     return None not in (one["price_high"], one["months_high"]) and not one["flags"]
 
 

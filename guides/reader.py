@@ -1,11 +1,11 @@
 """One guide as one reader sees it: where they are, and the live data of that place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from careerguide.columns import store
+from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem
 from careerguide.places.find import Place, find_place, metro_of
 from careerguide.places.states import STATE_NAMES
@@ -17,43 +17,18 @@ from programs.filters import ProgramQuery
 from programs.selection import Selection
 from salaries.wagestore import WageArea, WageStore
 
-NATION = "99"
 
-
-@dataclass
+@dataclass(frozen=True)
 class Reader:
-    """A guide, its address read, and everything panels and answers ask for, made when asked."""
+    """A guide, its address read, and everything panels and answers ask for, made when asked.
+
+    `place` is where the address says the reader is; None where it can't be used.
+    """
 
     guide: HeldGuide
     held: Held
     url: GuideState
-    problems: list[Problem] = field(default_factory=list)
-
-    @cached_property
-    def place(self) -> Place | None:
-        """Where “near” is; None, with a problem, where it can't be used."""
-        if not self.url.near:
-            return None
-        try:
-            found = find_place(self.url.near, store.version())
-        except BadValue as error:
-            self.problems.append(Problem("near", str(error), self.url.near))
-            return None
-        fixed = self.guide.row.state or self.url.state
-        message = ""
-        if found.state not in STATES:
-            message = _("%(place)s is not in one of the 50 states or DC.")
-        elif fixed and found.state != fixed:
-            message = _("%(place)s is not in %(state)s, so it is left out.")
-        if not message:
-            return found
-        said = message % {"place": found.label, "state": STATE_NAMES.get(fixed, "")}
-        self.problems.append(Problem("near", said, self.url.near))
-        return None
-
-    def resolve(self) -> None:
-        """Look up the place, so that `problems` is complete."""
-        self.place  # noqa: B018 - a property that is kept
+    place: Place | None = None
 
     @cached_property
     def state(self) -> str:
@@ -66,7 +41,7 @@ class Reader:
     def metro(self) -> str:
         """The code of the metropolitan area the reader's place is in; "" where not known."""
         county = self.place.county_fips if self.place else ""
-        return metro_of(county, store.version()) if county else ""
+        return metro_of(county) if county else ""
 
     @property
     def where(self) -> str:
@@ -89,8 +64,7 @@ class Reader:
     @property
     def area(self) -> WageArea:
         """The wage area of the state, or the nation."""
-        found = self.wages.state_area.get(self.state)
-        return found or self.wages.areas[self.wages.area_at[NATION]]
+        return self.wages.state_area.get(self.state, self.wages.nation)
 
     @cached_property
     def offered(self) -> Offered:
@@ -101,9 +75,34 @@ class Reader:
     @cached_property
     def leading(self) -> int:
         """How many programs there lead to the main occupation, in the guide's fields or not."""
+        return Selection(self.catalog, self.leading_query).total
+
+    @property
+    def leading_query(self) -> ListState:
+        """The list of those programs."""
         states = (self.state,) if self.state else ()
-        return Selection(self.catalog, ProgramQuery(occupation=self.soc, state=states)).total
+        return ProgramQuery(occupation=self.soc, state=states)
 
     def filled(self, text: str) -> str:
         """Text of an editor with {place} and {state} filled in; other braces stay."""
         return text.replace("{place}", self.where).replace("{state}", self.state)
+
+
+def read(guide: HeldGuide, held: Held, url: GuideState) -> tuple[Reader, list[Problem]]:
+    """The guide as seen from where the address is, and why that can't be used."""
+    try:
+        place = _place(url.near, guide.row.state or url.state) if url.near else None
+    except BadValue as error:
+        return Reader(guide, held, url), [Problem("near", str(error), url.near)]
+    return Reader(guide, held, url, place), []
+
+
+def _place(near: str, state: str) -> Place:
+    """Raises BadValue for a place unknown, outside the states or outside `state`, if one is set."""
+    found = find_place(near)
+    said = {"place": found.label, "state": STATE_NAMES.get(state, "")}
+    if found.state not in STATES:
+        raise BadValue(_("%(place)s is not in one of the 50 states or DC.") % said)
+    if state and found.state != state:
+        raise BadValue(_("%(place)s is not in %(state)s, so it is left out.") % said)
+    return found

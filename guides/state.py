@@ -6,12 +6,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from careerguide.lists.state import Problem, UrlState, choice, words
-from careerguide.places.states import STATE_FIPS, STATE_NAMES, state_code
+from careerguide.places.states import Kind, state_code, states_that_are
 
-LAST_STATE = 56
-"""The highest FIPS code of a state; higher ones are territories, which guides do not cover."""
-STATES = {code: name for code, name in STATE_NAMES.items() if int(STATE_FIPS[code]) <= LAST_STATE}
-"""The 50 states and DC: postal code to name."""
+STATES = states_that_are(Kind.STATE, Kind.DISTRICT)
+"""The 50 states and DC, postal code to name; guides do not cover territories."""
 STATE_COLUMNS = ("name", "median_then", "median_now", "change", "top_then", "top_now", "top_change")
 
 

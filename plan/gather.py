@@ -2,22 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from careerguide.lists.columns import Fact
 from certifications.rules.facts import Certification
 from plan import credentials
 from plan.routes import Cost, Route, Span, Step
 from plan.target import Target
 from programs.filters import ProgramQuery
-from programs.pages.written import Writer, facts
+from programs.pages.row import Writer
+from programs.rules.codes import Delivery, LengthBasis, PriceBasis, Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
 
 STAY, CERTIFICATE_ONLY = "stay", "only"
-SURE_PRICE = {0: 0.0, 1: 1.0, 2: 0.5, 3: 0.8}
-SURE_LENGTH = {0: 0.0, 1: 1.0, 2: 0.5, 3: 0.8}
+SURE_PRICE = {
+    PriceBasis.UNKNOWN: 0.0,
+    PriceBasis.PROGRAM_TOTAL: 1.0,
+    PriceBasis.YEAR_ESTIMATE: 0.5,
+    PriceBasis.LISTING: 0.8,
+}
+SURE_LENGTH = {
+    LengthBasis.UNKNOWN: 0.0,
+    LengthBasis.REPORTED: 1.0,
+    LengthBasis.AWARD_LEVEL: 0.5,
+    LengthBasis.LISTING: 0.8,
+}
 """How far a price or length can be relied on, by its basis: reported, estimated, listed. A choice
 of this site, weighed with whether the certification employers ask for is part of the route."""
 
@@ -74,13 +85,15 @@ class Routes:
         query, catalog = self.query, self.target.catalog
         base = ProgramQuery(occupation=self.target.soc, residency=query.residency)
         if self.target.place:
-            near = replace(base, near=query.zip, within=query.within)
+            near = base.but(near=query.zip, within=query.within)
             yield Selection(catalog, near)
         elif query.state:
-            yield Selection(catalog, replace(base, state=(query.state,)))
+            yield Selection(catalog, base.but(state=(query.state,)))
         if query.online or not self.target.state:
             # From anywhere, so a stranger's price; a school nearby keeps its own.
-            online = replace(base, delivery=("online",), residency="out_of_state")
+            online = base.but(
+                delivery=(Delivery.ONLINE.slug,), residency=Residency.OUT_OF_STATE.value
+            )
             yield Selection(catalog, online)
 
     def _programs(self, selection: Selection) -> Iterator[Route]:
@@ -88,8 +101,8 @@ class Routes:
         writer = Writer(selection)
         fields = selection.catalog.field_codes
         fitting: dict[tuple[int, int], list[Certification]] = {}
-        for fact in facts(selection, rows):
-            kind = field, award = fact["field"], fact["award_level"]
+        for fact in selection.facts(rows):
+            kind = field, award = fact["field_at"], fact["award_level"]
             if kind not in fitting:
                 cip = fields[field] if field >= 0 else "none"
                 worked = self.query.experience
@@ -97,7 +110,7 @@ class Routes:
             yield from self._of_program(fact, writer, fitting[kind])
 
     def _of_program(
-        self, fact: dict[str, Any], writer: Writer, fitting: list[Certification]
+        self, fact: Fact, writer: Writer, fitting: list[Certification]
     ) -> Iterator[Route]:
         slug = program_slug(fact["id"])
         known = SURE_PRICE[fact["price_basis"]] + SURE_LENGTH[fact["length_basis"]]
@@ -117,7 +130,7 @@ class Routes:
                 one, replace(plain, key=f"{slug}~{one.slug}"), steps, costs, (sure + 1) / 3
             )
 
-    def _training(self, fact: dict[str, Any]) -> tuple[tuple[Cost, ...], Step]:
+    def _training(self, fact: Fact) -> tuple[tuple[Cost, ...], Step]:
         low, high, books = fact["price_low"], fact["price_high"], fact["books"]
         price = None if low is None or high is None else Span.of(low, high)
         costs = (

@@ -1,9 +1,10 @@
 """A plan: every route worked out, ranked, and parted by what the reader asked for."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from careerguide.lists.state import Problem
 from plan.gather import STAY, Routes
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery
 from plan.ranking import Ranked, broken, frontier, is_complete, ranked
@@ -13,10 +14,14 @@ from plan.target import Target
 
 @dataclass
 class Plan:
-    """Computed from a query when first asked for. Staying put is the yardstick, never ranked."""
+    """Computed from a query when first asked for. Staying put is the yardstick, never ranked.
+
+    `problems` are what could not be used of the query, by field.
+    """
 
     query: PlanQuery
     target: Target
+    problems: Sequence[Problem] = ()
 
     @cached_property
     def terms(self) -> Terms:

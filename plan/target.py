@@ -1,12 +1,11 @@
 """Which job, and what it pays where the reader is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.columns import store
 from careerguide.lists.state import BadValue, Problem
 from careerguide.pages.slots import filler
 from careerguide.places.find import Place, find_place, metro_of
@@ -17,8 +16,6 @@ from programs.catalog import Catalog, catalog
 from programs.meaning import find_occupations
 from salaries.wagestore import WageArea, wages
 
-NATION = "99"
-
 
 def occupation_of_guide(name: str) -> str:
     """The occupation that the guide of this name is about; "" where there is none."""
@@ -26,31 +23,21 @@ def occupation_of_guide(name: str) -> str:
     return fill(name) if fill else ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Target:
-    """The query's names looked up; what could not be found is in `problems`, by field."""
+    """What a query's names mean.
+
+    `matches` are codes of the occupations that the words may mean, best first; `place` is where
+    the reader is, None where not said or not found.
+    """
 
     query: PlanQuery
-    problems: list[Problem] = field(default_factory=list)
+    matches: tuple[str, ...] = ()
+    place: Place | None = None
 
     @cached_property
     def catalog(self) -> Catalog:
         return catalog()
-
-    @cached_property
-    def matches(self) -> list[str]:
-        """Codes of the occupations that the words may mean, best first."""
-        text = self.query.target
-        if guided := occupation_of_guide(text):
-            return [guided]
-        if not text:
-            return []
-        try:
-            found = find_occupations(self.catalog, text)
-        except BadValue as error:
-            self.problems.append(Problem("target", str(error), text))
-            return []
-        return [self.catalog.wages.codes[at] for at in found]
 
     @property
     def soc(self) -> str:
@@ -78,17 +65,6 @@ class Target:
             return self.title
         return f"{self.soc} {self.title}"[:LONGEST]
 
-    @cached_property
-    def place(self) -> Place | None:
-        text = self.query.zip
-        if not text:
-            return None
-        try:
-            return find_place(text, store.version())
-        except BadValue as error:
-            self.problems.append(Problem("zip", str(error), text))
-            return None
-
     @property
     def state(self) -> str:
         return self.place.state if self.place else self.query.state
@@ -97,9 +73,9 @@ class Target:
     def areas(self) -> list[WageArea]:
         """Wage areas that the reader is in, smallest first: the metro, the state, the nation."""
         known = wages()
-        metro = metro_of(self.place.county_fips, store.version()) if self.place else ""
+        metro = metro_of(self.place.county_fips) if self.place else ""
         state = known.state_area.get(self.state)
-        codes = (metro, state.code if state else "", NATION)
+        codes = (metro, state.code if state else "", known.nation.code)
         return [known.areas[known.area_at[code]] for code in codes if code in known.area_at]
 
     @cached_property
@@ -142,13 +118,38 @@ class Target:
         row = wages().row(self.soc, self.area.code)
         return None if row is None else wages().figures(row)["employment"]
 
-    def look_up(self) -> None:
-        """Look every name up, so that `problems` is complete."""
-        _found = self.soc, self.place
-
     @property
     def no_pay(self) -> str:
         """Why there is no pay to reckon with; "" where there is."""
         if self.pay is None or None in (self.pay.p10, self.pay.p25, self.pay.median):
             return _("Pay of this job is not published here, so gains are not known.")
         return ""
+
+
+def look_up(query: PlanQuery) -> tuple[Target, list[Problem]]:
+    """The query's names looked up, and what of them could not be found, by field."""
+    problems = []
+    matches: tuple[str, ...] = ()
+    place = None
+    try:
+        matches = _occupations(query.target)
+    except BadValue as error:
+        problems.append(Problem("target", str(error), query.target))
+    try:
+        place = find_place(query.zip) if query.zip else None
+    except BadValue as error:
+        problems.append(Problem("zip", str(error), query.zip))
+    return Target(query, matches, place), problems
+
+
+def _occupations(text: str) -> tuple[str, ...]:
+    """Codes that a guide's name or other words may mean, best first.
+
+    Raises BadValue with a message for the reader where they mean none.
+    """
+    if guided := occupation_of_guide(text):
+        return (guided,)
+    if not text:
+        return ()
+    known = catalog()
+    return tuple(known.wages.codes[at] for at in find_occupations(known, text))

@@ -8,15 +8,20 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.columns import store
+from careerguide.columns.codes import Code
+from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
 from careerguide.columns.words import LabelIndex
+from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
+from programs.rules.codes import AwardLevel, Control, Delivery
 from programs.rules.reach import TEACHERS
+from salaries.rules.education import Education
 from salaries.wagestore import WageStore, wages
 
 MISSING = -1
-RANKS = 8
-"""Ranks of entry education and award, 0 to 7 (programs.rules.reach)."""
+RANKS = len(Education)
+"""Ranks of entry education and award (salaries.rules.education, programs.rules.reach)."""
 
 
 class Catalog:
@@ -51,6 +56,30 @@ class Catalog:
     @cached_property
     def control(self) -> NDArray[np.int8]:
         return np.asarray(self.columns["control"][self.provider])
+
+    @cached_property
+    def award_rank(self) -> NDArray[np.int8]:
+        """Each program's award level by how long it takes; MISSING where not reported."""
+        order = [int(level) for level in AwardLevel if level]
+        rank = np.full(max(order) + 1, MISSING, dtype=np.int8)
+        rank[order] = np.arange(len(order))
+        return np.asarray(rank[self.columns["award_level"]])
+
+    @cached_property
+    def facets(self) -> Facets:
+        """Codes that filters count together, by the filter's name."""
+        codes: dict[str, tuple[type[Code], NDArray[Any]]] = {
+            "award": (AwardLevel, self.columns["award_level"]),
+            "delivery": (Delivery, self.columns["delivery"]),
+            "control": (Control, self.control),
+        }
+        columns = {name: places_in(code, values) for name, (code, values) in codes.items()}
+        values = {name: [one.slug for one in code] for name, (code, _values) in codes.items()}
+        return Facets(columns | {"state": self.state}, values | {"state": self.states})
+
+    def has_order(self, stored: str) -> bool:
+        """Whether all programs are stored in the order of this column."""
+        return f"rising_{stored}" in self.columns
 
     @cached_property
     def field_rank(self) -> NDArray[np.int16]:
@@ -212,7 +241,15 @@ class Catalog:
         return np.asarray(by_area[self.columns["area"]])
 
 
+def places_in(codes: type[Code], values: NDArray[Any]) -> NDArray[np.int8]:
+    """Each value's place among the codes in their order."""
+    place = np.zeros(max(codes) + 1, dtype=np.int8)
+    for at, code in enumerate(codes):
+        place[code] = at
+    return np.asarray(place[values])
+
+
+@per_build
 def catalog() -> Catalog:
     """The catalogue of the build in use; raises store.NoData before anything is loaded."""
-    result: Catalog = store.cached("programs", lambda columns: Catalog(columns, wages()))
-    return result
+    return Catalog(store.columns("programs"), wages())

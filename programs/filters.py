@@ -1,71 +1,125 @@
-"""What the program list shows, read from and written to the address."""
+"""The filters of the program list, one declaration each, in the order of the form."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from careerguide.columns.narrowing import Mask, Test
+from careerguide.lists.columns import DOLLARS, Unit
+from careerguide.lists.fields import Field, FieldMaker
+from careerguide.lists.filters import AnyOf, Limit, Setting, Words, list_state, quoted
 from careerguide.lists.paging import MOST_COMPARED
-from careerguide.lists.state import UrlState, choice, choices, decimal, flag, listed, whole, words
+from careerguide.lists.state import choice, listed, whole
+from careerguide.lists.state import words as text
+from careerguide.pages.numbers import plain
+from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES
-from programs.models.catalog import AwardLevel, Delivery
-from programs.models.providers import Control
+from programs.columns import COLUMNS
+from programs.meaning import Meaning, field_mask, find_occupation
+from programs.pages.words import residencies
+from programs.rules.codes import AwardLevel, Control, Delivery, Residency
 from programs.rules.ids import program_number, program_slug
 
 LIST, PLOT = "list", "plot"
 """The two views of the programs found."""
-RESIDENCIES = ("in_district", "in_state", "out_of_state")
-SORTS = (
-    "provider", "state", "field", "award_level", "price_low", "price_high", "books",
-    "months_low", "months_high", "earnings_median", "debt_median", "local_wage_p25",
-    "local_wage_median", "awards", "distance",
+WITHIN = 25
+"""Miles around a place, unless the reader says otherwise."""
+RESIDENCIES = tuple(one.value for one in Residency)
+
+
+class Near(Words):
+    """A place, and how far from it: two parameters, one filter."""
+
+    def parameters(self) -> dict[str, Any]:
+        return {self.name: text(60), "within": whole(1, 500, WITHIN)}
+
+    def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
+        place = selection.place
+        hint = _("Measured from %(place)s.") % {"place": place.label} if place else ""
+        near = {"placeholder": str(self.placeholder), "hint": hint}
+        return [
+            make.text("near", str(self.label), **near),
+            make.number("within", _("Within"), suffix=_("miles")),
+        ]
+
+
+def within_of(selection: Any, _place: Any) -> Test:
+    near = selection.distances <= selection.query.within
+    provider = selection.records.provider
+    return lambda rows: near[provider[rows]]
+
+
+def named_by(_selection: Any, meaning: Meaning) -> Test:
+    return lambda rows: meaning.mask[rows]
+
+
+def of_field(selection: Any, fields: Mask) -> Test:
+    """Programs without a field stand at the mask's end, which never passes."""
+    wanted = np.append(fields, False)
+    return lambda rows: wanted[selection.records.field[rows]]
+
+
+def leading_to(selection: Any, occupation: int) -> Test:
+    job = np.zeros(len(selection.records.wages.codes), dtype=bool)
+    job[occupation] = True
+    return lambda rows: selection.records.leading_to(job, rows)
+
+
+def chosen_job(selection: Any) -> str:
+    title = selection.records.wages.titles[selection.meant["occupation"]]
+    return _("leads to: %(title)s") % {"title": title}
+
+
+def around(selection: Any) -> str:
+    words = {"n": selection.query.within, "place": selection.place.label}
+    return _("within %(n)s miles of %(place)s") % words
+
+
+def by_place(selection: Any) -> str:
+    """What the price for students is while the reader chooses none."""
+    default = Residency.IN_STATE if selection.home else Residency.OUT_OF_STATE
+    words = _("%(residency)s (from your place)") if selection.home else _("%(residency)s")
+    return words % {"residency": residencies()[default]}
+
+
+YEARLY: dict[str, Any] = {"prefix": "$", "suffix": gettext_lazy("a year")}
+FILTERS = (
+    Words("q", gettext_lazy("Search"), placeholder=gettext_lazy("job, field or school"), early=3,
+          find=lambda s, words: Meaning(s.records, words), passes=named_by, said=quoted("q")),
+    Near("near", gettext_lazy("Near"), placeholder=gettext_lazy("ZIP or city"), early=1,
+         find=lambda _s, words: find_place(words), passes=within_of, said=around),
+    AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
+          column=lambda s, rows: s.records.state[rows],
+          code_of=lambda s, state: s.records.state_at.get(state, -1)),
+    Limit("cost_max", gettext_lazy("Highest price"), DOLLARS, "price_high", prefix="$",
+          said=gettext_lazy("price to %(n)s")),
+    Limit("months_max", gettext_lazy("Longest length"), Unit(plain), "months_high", whole=False,
+          largest=120, suffix=gettext_lazy("months"), said=gettext_lazy("up to %(n)s months")),
+    AnyOf("award", gettext_lazy("Award level"), AwardLevel, column="award_level"),
+    Words("field", gettext_lazy("Field of study"), early=0,
+          placeholder=gettext_lazy("a word, or a CIP code: 51.07"), passes=of_field,
+          find=lambda s, words: field_mask(s.records, words),
+          said=lambda s: _("field: %(text)s") % {"text": s.query.field}),
+    Words("occupation", gettext_lazy("Leads to this job"), early=4,
+          placeholder=gettext_lazy("medical coder, 29-2072"), passes=leading_to, said=chosen_job,
+          find=lambda s, words: find_occupation(s.records, words)),
+    Setting("residency", gettext_lazy("Price for students"), residencies, automatic=by_place,
+            said=gettext_lazy("price: %(value)s")),
+    AnyOf("delivery", gettext_lazy("Delivery"), Delivery, column="delivery"),
+    AnyOf("control", gettext_lazy("Kind of school"), Control,
+          column=lambda s, rows: s.records.control[rows]),
+    Limit("earnings_min", gettext_lazy("Graduates earn at least"), DOLLARS, "earnings_median",
+          at_least=True, said=gettext_lazy("earnings from %(n)s"), **YEARLY),
+    Limit("pay_min", gettext_lazy("Local median pay at least"), DOLLARS, "local_wage_median",
+          at_least=True, said=gettext_lazy("local pay from %(n)s"), **YEARLY),
 )  # fmt: skip
-"""CSV column names; awards stands for awards_ and the year of the completions in use."""
-DELIVERIES = {
-    "in-person": Delivery.IN_PERSON,
-    "hybrid": Delivery.HYBRID,
-    "online": Delivery.ONLINE,
-    "school-online": Delivery.SCHOOL_SOME,
-    "unknown": Delivery.UNKNOWN,
-}
-CONTROLS = {
-    "public": Control.PUBLIC,
-    "nonprofit": Control.NONPROFIT,
-    "for-profit": Control.FOR_PROFIT,
-    "unknown": Control.UNKNOWN,
-}
-
-
-def sort_names() -> list[str]:
-    return [name for key in SORTS for name in (key, f"-{key}")]
-
-
-def award_levels() -> Iterable[str]:
-    return [str(level) for level in AwardLevel.values]
-
-
-@dataclass(frozen=True)
-class ProgramQuery(UrlState):
-    """Filters, order and page of the program list. Money in dollars, length in months."""
-
-    q: str = words()
-    field: str = words()
-    occupation: str = words()
-    award: tuple[str, ...] = choices(award_levels)
-    state: tuple[str, ...] = choices(lambda: STATE_NAMES)
-    near: str = words(60)
-    within: int = whole(1, 500, 25)
-    delivery: tuple[str, ...] = choices(lambda: DELIVERIES)
-    control: tuple[str, ...] = choices(lambda: CONTROLS)
-    residency: str = choice(lambda: RESIDENCIES)
-    cost_max: int | None = whole(0, 1_000_000)
-    cost_unknown: bool = flag()
-    months_max: float | None = decimal(0, 120)
-    months_unknown: bool = flag()
-    earnings_min: int | None = whole(0, 1_000_000)
-    earnings_unknown: bool = flag()
-    pay_min: int | None = whole(0, 1_000_000)
-    pay_unknown: bool = flag()
-    view: str = choice(lambda: (LIST, PLOT), LIST)
-    sort: str = choice(sort_names)
-    page: int = whole(1, 1_000_000, 1, clamp=True)
-    size: int = whole(1, 100, 25, clamp=True)
-    p: tuple[int, ...] = listed(program_number, program_slug, MOST_COMPARED)
+ProgramQuery = list_state(
+    "ProgramQuery",
+    FILTERS,
+    view=choice(lambda: (LIST, PLOT), LIST),
+    sort=choice(COLUMNS.sorts),
+    p=listed(program_number, program_slug, MOST_COMPARED),
+)
+"""Filters, order and page of the program list. Money in dollars, length in months."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.admin import ImportedAdmin
 from salaries.models import (
     Area,
+    Combination,
     IndustryWage,
     Interest,
     JobZone,
@@ -147,6 +148,11 @@ class JobZoneAdmin(OfOccupationAdmin):
 @admin.register(Interest)
 class InterestAdmin(OfOccupationAdmin):
     list_display = ("onet_code", "occupation", "interest", "score", "release")
+
+
+@admin.register(Combination)
+class CombinationAdmin(OfOccupationAdmin):
+    list_display = ("occupation", "within", "source", "release")
 
 
 @admin.register(Projection)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from careerguide.lists.paging import MOST_PER_PAGE
 from careerguide.lists.state import UrlState, choice, choices, flag, whole, words
 from careerguide.places.states import STATE_NAMES
-from salaries.models.education import LEVELS
+from salaries.models.wages import Area
+from salaries.rules.education import Education
 
 PAGE_SIZES = (25, 50, 100)
 MOST_PAGES = 10_000
 HOURLY, ANNUAL = "hourly", "annual"
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 ADJUSTED = "_adjusted"
-AREA_TYPES = {1: "nation", 2: "state", 3: "territory", 4: "metro", 6: "nonmetro"}
 GROWING, FASTER, SHRINKING = "growing", "faster", "shrinking"
 GROWTH = (GROWING, FASTER, SHRINKING)
 OCCUPATION_COLUMNS = (
@@ -40,7 +40,7 @@ class OccupationsState(UrlState):
     """The list of occupations. Without `sort`: best match first, or most jobs first."""
 
     q: str = words()
-    education: tuple[str, ...] = choices(lambda: LEVELS)
+    education: tuple[str, ...] = choices(Education.slugs)
     wage_min: int | None = whole(0, 1_000_000)
     growth: str = choice(lambda: GROWTH)
     sort: str = choice(lambda: OCCUPATION_SORTS)
@@ -63,7 +63,7 @@ class AreasState(UrlState):
     """One occupation over all areas. `sort=area` is the nation, then states, metros, the rest."""
 
     q: str = words()
-    type: tuple[str, ...] = choices(AREA_TYPES.values)
+    type: tuple[str, ...] = choices(Area.Type.slugs)
     state: str = choice(lambda: STATE_NAMES)
     unit: str = choice(lambda: (HOURLY, ANNUAL), ANNUAL)
     adjusted: bool = flag()

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.order import Floats, ordered
+from careerguide.pages.cache import per_build
 from salaries.filters import FASTER, SHRINKING, OccupationsState
-from salaries.models.education import LEVELS, RANK
+from salaries.rules.education import Education
 from salaries.search import Index, Match
 from salaries.wagestore import MISSING, WageStore, wages
 
@@ -37,7 +38,7 @@ class Occupations:
         self.titles = [w.title(code) for code in self.codes]
         self.rows = w.national[np.flatnonzero(w.detailed)]
         outlook = [w.outlook.get(code, {}) for code in self.codes]
-        education = [RANK.get(one.get("entry_education", "")) for one in outlook]
+        education = [Education.named(one.get("entry_education", "")) for one in outlook]
         by_title = sorted(range(len(self.codes)), key=lambda at: self.titles[at].lower())
         self.keys: dict[str, Floats] = {
             "soc": np.arange(len(self.codes), dtype=np.float64),
@@ -75,7 +76,7 @@ class Occupations:
             keep[:] = False
             keep[list(matches)] = True
         if state.education:
-            ranks = [rank for rank, slug in enumerate(LEVELS) if slug in state.education]
+            ranks = [level for level in Education if level.slug in state.education]
             keep &= np.isin(self.keys["entry_education"], ranks)
         if state.growth:
             keep &= self._grows(state.growth)
@@ -107,7 +108,7 @@ def _ranks(order: list[int]) -> Floats:
     return ranks
 
 
+@per_build
 def occupations() -> Occupations:
     """The occupations of the build in use; raises store.NoData before anything is loaded."""
-    result: Occupations = store.cached("occupations", Occupations)
-    return result
+    return Occupations(store.columns("occupations"))

@@ -1,5 +1,6 @@
 """Wages of the current release in memory: one occupation over all areas in microseconds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,12 +10,15 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.columns import store
+from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_FIPS, STATE_NAMES
 from salaries.models.wages import Area, WageFigures
+from salaries.rules.codes import wage_code
 
 MISSING = -1
 BIT = {name: 1 << at for at, name in enumerate(WageFigures.FIGURES)}
 ANNUAL_ONLY, HOURLY_ONLY = 1, 2
+TYPES = {kind.value: kind for kind in Area.Type}
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class WageArea:
     at: int
     code: str
     title: str
-    type: int
+    type: Area.Type
     state: str
 
     @property
@@ -54,6 +58,8 @@ class WageArea:
 class WageStore:
     """The columns `salaries.build.wages` saved, and where things stand in them.
 
+    A builder of another app gives those of wages alone, and has no price parities.
+
     Rows are sorted by occupation, then area (nation, states, territories, metros, nonmetros).
     """
 
@@ -64,6 +70,7 @@ class WageStore:
         self.detailed: list[bool] = columns["detailed"]
         self.outlook: dict[str, dict[str, Any]] = columns["outlook"]
         self.job_titles: dict[str, list[str]] = columns["job_titles"]
+        self.combined: dict[str, str] = columns["combined"]
         self.release: dict[str, Any] = columns["release"]
         self.code_at = {code: at for at, code in enumerate(self.codes)}
         self.occupations = frozenset(
@@ -71,15 +78,26 @@ class WageStore:
         )
         names = ("area_codes", "area_titles", "area_types", "area_states")
         areas = zip(*(columns[name] for name in names), strict=True)
-        self.areas = [WageArea(at, *area) for at, area in enumerate(areas)]
+        self.areas = [
+            WageArea(at, code, title, TYPES[kind], state)
+            for at, (code, title, kind, state) in enumerate(areas)
+        ]
         self.area_at = {area.code: area.at for area in self.areas}
-        self.state_area = {a.state: a for a in self.areas if a.type in (2, 3)}
+        self.state_area = {a.state: a for a in self.areas if a.type.is_whole_state}
         self.area_types = np.array(columns["area_types"], dtype=np.uint8)
         self._area_parities: dict[int | None, NDArray[np.float64]] = {}
+
+    @property
+    def nation(self) -> WageArea:
+        return self.areas[self.area_at[Area.NATION]]
 
     def title(self, code: str) -> str:
         at = self.code_at.get(code)
         return code if at is None else self.titles[at]
+
+    def code_of(self, soc: str) -> str:
+        """The code that the occupation's wages stand under; "" where they are not published."""
+        return wage_code(soc, self.occupations, self.combined)
 
     def rows(self, code: str) -> slice:
         """Where the occupation's rows stand; empty for a code without wages."""
@@ -138,12 +156,9 @@ class WageStore:
         """Local prices as a percentage of the nation's in one year; None where not published."""
         if area.type == Area.Type.NATION:
             return 100.0
-        if area.type == Area.Type.METRO:
-            return self.parities.get((year, "metro", area.code))
         fips = STATE_FIPS.get(area.state, "")
-        if area.type == Area.Type.NONMETRO:
-            return self.parities.get((year, "state-nonmetro", f"{fips}999"))
-        return self.parities.get((year, "state", f"{fips}000"))
+        codes = {Area.Type.METRO: area.code, Area.Type.NONMETRO: f"{fips}999"}
+        return self.parities.get((year, area.type.parity, codes.get(area.type, f"{fips}000")))
 
     def area_parities(self, year: int | None) -> NDArray[np.float64]:
         """The parity of every area in one year, NaN where there is none."""
@@ -154,10 +169,9 @@ class WageStore:
             self._area_parities[year] = held
         return held
 
-    def parity_year(self, types: set[int]) -> int | None:
+    def parity_year(self, types: Iterable[Area.Type]) -> int | None:
         """The latest year published for every type of area in `types`: years are never mixed."""
-        kinds = {2: "state", 4: "metro", 6: "state-nonmetro"}
-        wanted = [kinds[t] for t in types if t in kinds] or ["metro"]
+        wanted = {t.parity for t in types} - {""} or {Area.Type.METRO.parity}
         years = set.intersection(*(self.parity_years.get(kind, set()) for kind in wanted))
         return max(years, default=None)
 
@@ -170,7 +184,7 @@ class WageStore:
         return found
 
 
+@per_build
 def wages() -> WageStore:
     """The wage store of the build in use; raises store.NoData before anything is loaded."""
-    result: WageStore = store.cached("wages", WageStore)
-    return result
+    return WageStore(store.columns("wages") | store.columns("parities"))

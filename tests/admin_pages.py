@@ -15,6 +15,11 @@ def change(row: Model) -> str:
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
+def as_sent(value: Any) -> Any:
+    """Browsers end a line of a text box with two letters, whatever it began with."""
+    return value.replace("\n", "\r\n") if isinstance(value, str) else value
+
+
 def shown_form(client: Client, address: str) -> dict[str, Any]:
     """What a browser would send back of the form as it stands."""
     context = client.get(address).context
@@ -25,5 +30,5 @@ def shown_form(client: Client, address: str) -> dict[str, Any]:
     for bound in (bound for form in forms for bound in form):
         value = bound.value()
         if value is not False:
-            sent[bound.html_name] = "" if value is None else value
+            sent[bound.html_name] = "" if value is None else as_sent(value)
     return sent

@@ -71,19 +71,33 @@ def empty(folder: Path) -> SiteData:
     return _made_once(SiteData(folder / "empty.sqlite3", folder / "empty-var"))
 
 
+def static_files(site: SiteData) -> Path:
+    """Where the static files stand as a server sends them; packing them takes seconds."""
+    _once(site.var / "static.made", lambda: _run(site, "collectstatic", "--noinput"))
+    return site.var / "static"
+
+
 def _made_once(site: SiteData, fill: Callable[[], None] = lambda: None) -> SiteData:
-    """`site`, made by the first process of this run that asks; the others wait for it."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     site.database.parent.mkdir(parents=True, exist_ok=True)
-    with site.database.with_suffix(".made").open("a+") as made:
+
+    def make() -> None:
+        _run(site, "migrate")
+        fill()
+
+    _once(site.database.with_suffix(".made"), make)
+    return site
+
+
+def _once(note: Path, make: Callable[[], None]) -> None:
+    """Done by the first process of this run that asks; the others wait for it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    with note.open("a+") as made:
         fcntl.flock(made, fcntl.LOCK_EX)
         made.seek(0)
         if made.read() != run:
-            _run(site, "migrate")
-            fill()
+            make()
             made.truncate(0)
             made.write(run)
-    return site
 
 
 def _run(site: SiteData, *command: str) -> None:

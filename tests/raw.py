@@ -4,21 +4,47 @@ import csv
 import gzip
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+from typing import TextIO
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a csv or csv.gz below data/, with headers and cells stripped."""
+OEWS = "oews/all_data_M_2025.csv.gz"
+
+
+@contextmanager
+def opened(name: str) -> Iterator[tuple[list[str], TextIO]]:
+    """A csv or csv.gz below data/: its headers, stripped, and the lines after them."""
     path = DATA / name
     with gzip.open(path) if name.endswith(".gz") else path.open("rb") as packed:
         stream = io.TextIOWrapper(packed, encoding="utf-8-sig", newline="")
-        reader = csv.reader(stream)
-        header = [column.strip() for column in next(reader)]
-        for row in reader:
-            yield dict(zip(header, map(str.strip, row), strict=True))
+        [header] = csv.reader([stream.readline()])
+        yield [column.strip() for column in header], stream
+
+
+def rows(name: str, **having: str) -> Iterator[dict[str, str]]:
+    """The rows of a file, or those with these cells, with headers and cells stripped.
+
+    Lines without the words sought are passed over unread, a fifth of the work on a large file; so
+    they may not be sought where a cell spans lines.
+    """
+    with opened(name) as (header, stream):
+        lines = (line for line in stream if all(cell in line for cell in having.values()))
+        for cells in csv.reader(lines if having else stream):
+            row = dict(zip(header, map(str.strip, cells), strict=True))
+            if having.items() <= row.items():
+                yield row
+
+
+def columns(name: str, *wanted: str) -> Iterator[tuple[str, ...]]:
+    """Some cells of every row: much less work than all of them by name."""
+    with opened(name) as (header, stream):
+        for cells in map(itemgetter(*map(header.index, wanted)), csv.reader(stream)):
+            yield tuple(map(str.strip, cells))
 
 
 def amount(text: str) -> int | None:
@@ -38,9 +64,11 @@ def directory() -> dict[int, dict[str, str]]:
 def completions() -> dict[tuple[int, str, int], int]:
     """Awards of 2024 (first majors, no totals) by UNITID, CIP code and award level."""
     return {
-        (int(row["UNITID"]), row["CIPCODE"], int(row["AWLEVEL"])): int(row["CTOTALT"])
-        for row in rows("ipeds/c2024_a.csv.gz")
-        if row["MAJORNUM"] == "1" and row["CIPCODE"] != "99"
+        (int(school), cip, int(level)): int(awards)
+        for school, cip, major, level, awards in columns(
+            "ipeds/c2024_a.csv.gz", "UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "CTOTALT"
+        )
+        if major == "1" and cip != "99"
     }
 
 
@@ -91,6 +119,33 @@ def wages() -> dict[tuple[str, str], tuple[int | None, int | None]]:
         return 239_200 if text == "#" else amount(text)
 
     return {
-        (row["AREA"], row["OCC_CODE"]): (dollars(row["A_PCT25"]), dollars(row["A_MEDIAN"]))
-        for row in rows("oews/all_data_M_2025.csv.gz")
+        (area, soc): (dollars(p25), dollars(median))
+        for area, soc, p25, median in columns(OEWS, "AREA", "OCC_CODE", "A_PCT25", "A_MEDIAN")
     }
+
+
+@lru_cache
+def paid(soc: str) -> dict[str, dict[str, str]]:
+    """The rows of an occupation in May 2025, of all industries, by area."""
+    return {row["AREA"]: row for row in _wage_rows(OCC_CODE=soc)}
+
+
+@lru_cache
+def paid_in(area: str) -> dict[str, dict[str, str]]:
+    """The same of an area, by occupation."""
+    return {row["OCC_CODE"]: row for row in _wage_rows(AREA=area)}
+
+
+@lru_cache(maxsize=1)
+def _wage_lines() -> list[str]:
+    """The whole file, 70 MB: unpacking it is most of the work of finding a few rows."""
+    with opened(OEWS) as (header, stream):
+        return [",".join(header), *stream]
+
+
+def _wage_rows(**having: str) -> Iterator[dict[str, str]]:
+    lines = _wage_lines()
+    found = (line for line in lines if all(cell in line for cell in having.values()))
+    for row in csv.DictReader(found, lines[0].split(",")):
+        if having.items() <= row.items() and row["I_GROUP"] == "cross-industry":
+            yield row

@@ -10,6 +10,7 @@ class DataVersion(models.Model):
     token = models.CharField(_("token"), max_length=64)
     built_at = models.DateTimeField(_("built at"), auto_now=True)
     summary = models.JSONField(_("counts"), default=dict, blank=True)
+    builders = models.JSONField(_("what each builder made of what"), default=dict, blank=True)
     edits = models.PositiveIntegerField(_("edits by staff"), default=0)
 
     class Meta:

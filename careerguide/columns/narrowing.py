@@ -40,6 +40,17 @@ class Narrowing:
         if np.count_nonzero(self._mask) * FEW < self.size:
             self._few = np.flatnonzero(self._mask).astype(np.int32)
 
+    def copy(self) -> "Narrowing":
+        """The same rows, to be narrowed further."""
+        other = Narrowing(self.size)
+        other._mask, other._few = self._mask, self._few
+        return other
+
+    @property
+    def some(self) -> Rows | Mask | None:
+        """What is left as it is held: row numbers, one flag a row, or None for every row."""
+        return self._mask if self._few is None else self._few
+
     @cached_property
     def count(self) -> int:
         """How many are left. Ask for this and what follows once all is filtered."""

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
@@ -23,7 +23,7 @@ from careerguide.columns.models import DataVersion
 _writing: Path | None = None
 _writer: IO[bytes] | None = None
 _version: tuple[float, str, int] = (0.0, "", 0)
-_opened: dict[str, tuple[str, Any]] = {}
+_forgetting: list[Callable[[], None]] = []
 
 CHECK_EVERY = 1.0
 """Seconds a worker trusts the version it last read."""
@@ -107,6 +107,36 @@ def save(group: str, columns: dict[str, Any]) -> None:
     (folder / "plain.json").write_text(json.dumps(plain, ensure_ascii=False))
 
 
+def groups() -> set[str]:
+    """The groups saved so far; only while `writing`."""
+    if _writing is None:
+        raise RuntimeError("store.groups is called while building only")
+    return {folder.name for folder in _writing.iterdir() if folder.is_dir()}
+
+
+def carry_over(token: str, names: Collection[str]) -> bool:
+    """Take these groups from another build, unchanged; only while `writing`.
+
+    False, and nothing taken, where that build is not here whole. Files are linked: nothing ever
+    writes into a saved one.
+    """
+    if _writing is None:
+        raise RuntimeError("store.carry_over is called while building only")
+    held = root() / token
+    if not exists(token) or not all((held / name / "plain.json").is_file() for name in names):
+        return False
+    for name in names:
+        shutil.copytree(held / name, _writing / name, copy_function=_link)
+    return True
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # across file systems, or on one without links
+        shutil.copyfile(source, target)
+
+
 def version() -> str:
     """The token of the build in use; one small query at most every CHECK_EVERY seconds."""
     return _read_version()[1]
@@ -140,16 +170,6 @@ def columns(group: str) -> dict[str, Any]:
     return {**arrays, **json.loads((folder / "plain.json").read_text())}
 
 
-def cached(group: str, make: Any) -> Any:
-    """`make(columns)` for the build in use, made once per worker and build."""
-    token = version()
-    held = _opened.get(group)
-    if held is None or held[0] != token:
-        held = (token, make(columns(group)))
-        _opened[group] = held
-    return held[1]
-
-
 def forget_version() -> None:
     """Ask the database at the next read; other workers do so within CHECK_EVERY."""
     global _version
@@ -159,7 +179,13 @@ def forget_version() -> None:
 def forget() -> None:
     """Look again at the next read; for loads and tests."""
     forget_version()
-    _opened.clear()
+    for one in _forgetting:
+        one()
+
+
+def on_forget(forget: Callable[[], None]) -> None:
+    """Let `forget` be called when what was read of a build must be read again."""
+    _forgetting.append(forget)
 
 
 def prune(keep: Collection[str]) -> None:

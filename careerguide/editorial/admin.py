@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest
 from django.template.defaultfilters import urlize, urlizetrunc
+from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -45,7 +46,27 @@ def what_then_whence(names: Iterable[Any]) -> list[Any]:
     return sorted(names, key=lambda name: name in OF_SOURCE)
 
 
-class EditorialAdmin(admin.ModelAdmin):
+class Paragraphs(forms.CharField):
+    """A text with line ends as files have them: browsers send each as two letters."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(normalize_newlines(value) if value else value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """What a browser makes of a text that nobody touched is no change."""
+        return super().has_changed(self.to_python(initial), data)
+
+
+class EditorialForms(admin.options.BaseModelAdmin):
+    """What forms of a row's own page and of lines on another's have in common."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.TextField):
+            kwargs["form_class"] = Paragraphs
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class EditorialAdmin(EditorialForms, admin.ModelAdmin):
     """Rows with an `edited` mark. What staff save keeps its values through later loads."""
 
     actions: Sequence[Any] = ("let_loads_replace",)
@@ -154,7 +175,7 @@ class SourcedAdmin(EditorialAdmin):
         return (*super().get_readonly_fields(request, obj), *more)
 
 
-class EditorialStack(admin.StackedInline):
+class EditorialStack(EditorialForms, admin.StackedInline):
     """Rows on the page of what they belong to, one below the other."""
 
     extra = 0

@@ -1,7 +1,16 @@
-"""Compare figures side by side, and say which is best only where that is true. Pure: no Django."""
+"""Compare figures side by side, and say which is best only where that is true."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, TypedDict
+
+from django.utils.safestring import SafeString
+
+from careerguide.lists.columns import Column, Columns, Fact
+from careerguide.lists.rows import write_rows
+
+FEWEST = 2
+"""Things that make a comparison."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,34 @@ class Group:
     rows: Sequence[Row] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True)
+class Compared:
+    """One thing compared, as the head of its column.
+
+    `said` is what a screen reader hears is removed: the head alone may name two things.
+    """
+
+    href: str
+    head: str
+    sub: str
+    said: str
+    remove_href: str
+
+
+class WrittenRow(TypedDict):
+    label: str
+    note: str
+    differs: bool
+    cells: SafeString
+
+
+class WrittenGroup(TypedDict):
+    """A group as templates/components/comparison.html shows it."""
+
+    label: str
+    rows: list[WrittenRow]
+
+
 def best(figures: Sequence[Figure], prefer: str) -> int | None:
     """Which figure is the lowest or highest beyond doubt; None where none is.
 
@@ -56,7 +93,7 @@ def best(figures: Sequence[Figure], prefer: str) -> int | None:
     range must lie wholly on the better side of every other: overlap or a tie gets no mark.
     """
     usable = [at for at, f in enumerate(figures) if f.known and not f.flag]
-    if not prefer or len(usable) < 2 or len({figures[at].scope for at in usable}) > 1:
+    if not prefer or len(usable) < FEWEST or len({figures[at].scope for at in usable}) > 1:
         return None
     for at in usable:
         if all(_better(figures[at], figures[o], prefer) for o in usable if o != at):
@@ -79,3 +116,75 @@ def _better(one: Figure, other: Figure, prefer: str) -> bool:
     if prefer == "lowest":
         return (one.high or 0) < (other.low or 0)
     return (one.low or 0) > (other.high or 0)
+
+
+def groups(
+    columns: Columns, writer: Any, facts: Sequence[Fact], releases: Mapping[str, str]
+) -> list[Group]:
+    """The rows that columns declare under their headings, each figure with its release."""
+    found: dict[str, list[tuple[int, Row]]] = {str(group): [] for group in columns.groups}
+    for column in columns:
+        if column.compare is not None:
+            row = _row(column, writer, facts, releases)
+            found[str(column.compare.group)].append((column.compare.at, row))
+    return [
+        Group(label, [row for _at, row in sorted(rows, key=lambda pair: pair[0])])
+        for label, rows in found.items()
+    ]
+
+
+def _row(column: Column, writer: Any, facts: Sequence[Fact], releases: Mapping[str, str]) -> Row:
+    spec = column.compare
+    assert spec is not None
+    figures = [_figure(column, writer, fact, releases) for fact in facts]
+    return Row(spec.label_of(writer, column.label), figures, spec.prefer, spec.note(writer))
+
+
+def _figure(column: Column, writer: Any, fact: Fact, releases: Mapping[str, str]) -> Figure:
+    text = column.written(writer, fact)
+    judged = bool(column.compare and column.compare.prefer)
+    note = (column.compare and column.compare.under) or column.note
+    high = fact[column.name] if column.is_figure and judged else None
+    return Figure(
+        text or column.why(writer, fact),
+        fact[column.low] if column.low and judged else high,
+        high,
+        column.scope(fact) if column.scope else None,
+        note(writer, fact) if note and text else "",
+        releases.get(writer.source_of(column, fact), ""),
+        writer.flags_of(column, fact),
+        missing=not text,
+    )
+
+
+def written(group: Group) -> WrittenGroup:
+    """A group as its template shows it, each row's cells as HTML."""
+    return {
+        "label": group.label,
+        "rows": [
+            {
+                "label": row.label,
+                "note": row.note,
+                "differs": row.differs,
+                "cells": write_rows(
+                    "components/_compared_cell.html", (_cell(f, row) for f in row.figures)
+                ),
+            }
+            for row in group.rows
+        ],
+    }
+
+
+def _cell(figure: Figure, row: Row) -> dict[str, Any]:
+    """`label` names the figure where the row's own head is out of sight, on phones."""
+    unknown = figure.missing or (row.prefer and not figure.known)
+    return {
+        "label": ", ".join(filter(None, (row.label, row.note))),
+        "css": "unknown" if unknown else "value wrap",
+        "text": figure.text,
+        "lowest": figure.best and row.prefer == "lowest",
+        "highest": figure.best and row.prefer == "highest",
+        "note": figure.note,
+        "flag": figure.flag,
+        "source": figure.source if figure.known else "",
+    }

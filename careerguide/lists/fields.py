@@ -1,6 +1,6 @@
 """A filter form's fields, written once for templates: a Django form of 20 fields costs 5 ms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import rows
 from careerguide.lists.state import Problem
+from careerguide.pages.numbers import count
 
 TEMPLATES = "components/fields"
-Choices = Iterable[tuple[str, str]]
+Choices = Iterable[tuple[str, str] | tuple[str, str, int | None]]
+"""Each value with its words, and how many records it would give where they are counted."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Option:
     value: str
     label: str
     chosen: bool = False
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,13 @@ class Field:
 
     def _choices(self) -> SafeString:
         """The options of a select or of checkboxes; beside a number, "include unknown"."""
-        if self.kind == "select":
-            return rows(f"{TEMPLATES}/_option.html", self.options)
         boxes = [vars(option) | {"name": self.name} for option in self.options]
+        if self.kind == "select":
+            return rows(f"{TEMPLATES}/_option.html", boxes)
         if self.unknown is not None:
             label = _("include unknown")
-            boxes = [{"name": self.unknown_name, "value": "1", "label": label}]
-            boxes[0]["chosen"] = self.unknown
+            box = Option("1", label, self.unknown)
+            boxes = [vars(box) | {"name": self.unknown_name}]
         return rows(f"{TEMPLATES}/_check.html", boxes)
 
     @property
@@ -87,6 +90,19 @@ def _field(
     """Fields by what they are made of: the same field is made and written once."""
     options = tuple(Option(value, str(text), value in chosen) for value, text in choices)
     return Field(**dict(more), options=options)
+
+
+def _counted(
+    chosen: tuple[str, ...],
+    choices: Iterable[tuple[str, str, int | None]],
+    more: Mapping[str, Any],
+) -> Field:
+    """A field whose choices say how many records they would give; it is seldom the same twice."""
+    options = tuple(
+        Option(value, str(text), value in chosen, "" if number is None else count(number))
+        for value, text, number in choices
+    )
+    return Field(**more, options=options)
 
 
 @dataclass(frozen=True)
@@ -132,7 +148,11 @@ class FieldMaker:
             held = getattr(self.state, name)
             chosen = tuple(map(str, held)) if isinstance(held, tuple) else (str(held),)
         more |= {"kind": kind, "name": name, "label": label, "error": self._error(name)}
-        return _field(get_language() or "", chosen, tuple(choices), tuple(more.items()))
+        offered = list(choices)
+        if any(len(one) > 2 and one[2] is not None for one in offered):
+            return _counted(chosen, ((*one, None)[:3] for one in offered), more)
+        plain = tuple((one[0], one[1]) for one in offered)
+        return _field(get_language() or "", chosen, plain, tuple(more.items()))
 
     def _error(self, name: str) -> str:
         problem = self.errors.get(name)

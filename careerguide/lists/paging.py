@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from careerguide.lists.state import UrlState
@@ -100,7 +101,7 @@ def unpicked(state: Any, name: str, value: Any) -> str:
 class Heading:
     """A column's heading; `aria` is ascending or descending where the list is sorted by it."""
 
-    label: str
+    label: str | Promise
     href: str = ""
     aria: str = ""
     numeric: bool = False

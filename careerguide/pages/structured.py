@@ -13,8 +13,6 @@ from careerguide.pages.numbers import WEEKS_PER_MONTH
 Thing = dict[str, Any]
 NOT_IN_MARKUP = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 """What could end a script element; JSON reads the escapes as the same text."""
-ABROAD = {"FM", "MH", "PW"}
-"""Postal codes of states in free association, which are countries of their own."""
 CLOSE = 0.03
 """Weeks that a length kept in months to two decimals may be off."""
 
@@ -61,9 +59,8 @@ def offers(prices: Mapping[str, int | None]) -> list[Thing]:
     ]
 
 
-def postal(street: str, city: str, state: str, zip_code: str) -> Thing | None:
-    """None for a place of which nothing is known."""
-    country = "US" if state and state not in ABROAD else ""
+def postal(street: str, city: str, state: str, zip_code: str, country: str) -> Thing | None:
+    """None for a place of which nothing is known. `country` is an ISO code, "" where unknown."""
     values = {"streetAddress": street, "addressLocality": city, "addressRegion": state}
     found = known("PostalAddress", **values, postalCode=zip_code, addressCountry=country)
     return found if len(found) > 1 else None

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, Min
 from django.utils.translation import gettext as _
 
 from careerguide.lists.state import BadValue
+from careerguide.pages.cache import per_build
 from careerguide.places.models import CountyMetro, ZipCode
 from careerguide.places.states import STATE_NAMES, state_code
 
@@ -24,9 +24,9 @@ class Place:
     """Of a ZIP code; of a named place, the county most of its ZIP codes are in."""
 
 
-@lru_cache(maxsize=2000)
-def find_place(text: str, version: str) -> Place:
-    """“01608”, “Worcester, MA” or “Worcester”; `version` of the data only keeps the memory true.
+@per_build(most=2_000)
+def find_place(text: str) -> Place:
+    """“01608”, “Worcester, MA” or “Worcester”.
 
     A name that several states have is the one with the most ZIP codes; its label says the state.
     Raises BadValue with a message for the reader.
@@ -53,11 +53,22 @@ def find_place(text: str, version: str) -> Place:
     return Place(label, best["state"], best["latitude"], best["longitude"], county)
 
 
-@lru_cache(maxsize=2000)
-def metro_of(county_fips: str, version: str) -> str:
+@per_build(most=2_000)
+def metro_of(county_fips: str) -> str:
     """The CBSA code of a county's metropolitan area; "" outside one."""
     county = CountyMetro.objects.filter(county_fips=county_fips, is_metro=True).first()
     return county.cbsa if county else ""
+
+
+@per_build(most=100)
+def example_zip(state: str) -> str:
+    """A ZIP code to show as an example: of the place that has most of the state's, its first.
+
+    "" for a state without any.
+    """
+    places = ZipCode.objects.filter(state=state).values("place")
+    largest = places.annotate(n=Count("pk"), first=Min("code")).order_by("-n", "place").first()
+    return largest["first"] if largest else ""
 
 
 def _split(text: str) -> tuple[str, str]:

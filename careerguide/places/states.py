@@ -1,28 +1,71 @@
-"""States by postal code, and distances."""
+"""States by postal code, as data/geo/states.csv lists them, and distances. No Django."""
+
+import csv
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 EARTH_RADIUS_MILES = 3958.8
 """Mean radius of the earth (IUGG 6371.0 km)."""
+STATES_FILE = Path(__file__).resolve().parents[2] / "data" / "geo" / "states.csv"
 
-# postal code, FIPS, name; the nation's parts in which a program or wage area can be.
-_STATES = """AL 01 Alabama|AK 02 Alaska|AZ 04 Arizona|AR 05 Arkansas|CA 06 California|CO 08 Colorado
-CT 09 Connecticut|DE 10 Delaware|DC 11 District of Columbia|FL 12 Florida|GA 13 Georgia|HI 15 Hawaii
-ID 16 Idaho|IL 17 Illinois|IN 18 Indiana|IA 19 Iowa|KS 20 Kansas|KY 21 Kentucky|LA 22 Louisiana
-ME 23 Maine|MD 24 Maryland|MA 25 Massachusetts|MI 26 Michigan|MN 27 Minnesota|MS 28 Mississippi
-MO 29 Missouri|MT 30 Montana|NE 31 Nebraska|NV 32 Nevada|NH 33 New Hampshire|NJ 34 New Jersey
-NM 35 New Mexico|NY 36 New York|NC 37 North Carolina|ND 38 North Dakota|OH 39 Ohio|OK 40 Oklahoma
-OR 41 Oregon|PA 42 Pennsylvania|RI 44 Rhode Island|SC 45 South Carolina|SD 46 South Dakota
-TN 47 Tennessee|TX 48 Texas|UT 49 Utah|VT 50 Vermont|VA 51 Virginia|WA 53 Washington
-WV 54 West Virginia|WI 55 Wisconsin|WY 56 Wyoming|AS 60 American Samoa
-FM 64 Federated States of Micronesia|GU 66 Guam|MH 68 Marshall Islands
-MP 69 Northern Mariana Islands|PW 70 Palau|PR 72 Puerto Rico|VI 78 Virgin Islands"""
 
-_ROWS = [row.split(" ", 2) for line in _STATES.split("\n") for row in line.split("|")]
-STATE_NAMES = {code: name for code, _fips, name in sorted(_ROWS, key=lambda row: row[2])}
-STATE_FIPS = {code: fips for code, fips, _name in _ROWS}
+class Kind(StrEnum):
+    """What a part of the nation is."""
+
+    STATE = "state"
+    DISTRICT = "district"
+    TERRITORY = "territory"
+    FREELY_ASSOCIATED = "freely associated"
+    """A country of its own whose schools report to the United States."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A part of the nation in which a program or a wage area can be."""
+
+    postal: str
+    fips: str
+    name: str
+    kind: Kind
+
+
+def read_states(file: Path = STATES_FILE) -> tuple[State, ...]:
+    """The file's rows by name. Raises ValueError for a kind there is not or a code given twice."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = [
+            State(row["postal"], row["fips"], row["name"], Kind(row["kind"]))
+            for row in csv.DictReader(stream)
+        ]
+    for codes in ([one.postal for one in rows], [one.fips for one in rows]):
+        if len(set(codes)) != len(codes):
+            raise ValueError(f"{file.name} gives a postal or FIPS code twice")
+    return tuple(sorted(rows, key=lambda one: one.name))
+
+
+STATES = {one.postal: one for one in read_states()}
+STATE_NAMES = {code: one.name for code, one in STATES.items()}
+STATE_FIPS = {code: one.fips for code, one in STATES.items()}
+STATE_BY_FIPS = {one.fips: code for code, one in STATES.items()}
 STATE_BY_NAME = {name.lower(): code for code, name in STATE_NAMES.items()}
+
+
+def states_that_are(*kinds: Kind) -> dict[str, str]:
+    """Postal code to name, by name, of the states of some kinds."""
+    return {code: one.name for code, one in STATES.items() if one.kind in kinds}
+
+
+def state_kind(state: str) -> Kind | None:
+    """None for text that is no postal code of a state."""
+    return STATES[state].kind if state in STATES else None
+
+
+def country_code(state: str) -> str:
+    """“US” for a state's postal code; "" where no state is given, and for a country of its own."""
+    return "US" if state and state_kind(state) is not Kind.FREELY_ASSOCIATED else ""
 
 
 def state_code(text: str) -> str | None:

@@ -154,17 +154,6 @@ class Loader(ABC):
 
 
 LOADERS: dict[str, Loader] = {}
-BUILDERS: list[tuple[str, Callable[[], dict[str, Any]]]] = []
-
-
-def builder(name: str) -> Callable[[Callable[[], dict[str, Any]]], Callable[[], dict[str, Any]]]:
-    """Register a function that derives figures after a load and returns counts for /sources/."""
-
-    def add(function: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
-        BUILDERS.append((name, function))
-        return function
-
-    return add
 
 
 @cache

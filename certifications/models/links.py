@@ -11,6 +11,7 @@ from certifications.models.organization import Organization
 
 cip = RegexValidator(r"^\d\d(\.\d\d(\d\d)?)?$", _("A CIP code is like 51.0713."))
 soc = RegexValidator(r"^\d\d-\d{4}$", _("An occupation code is like 29-2072."))
+area = RegexValidator(r"^(\d{2}|\d{5}|\d{7})$", _("A wage area's code has 2, 5 or 7 digits."))
 
 
 class Preparation(Sourced):
@@ -81,7 +82,16 @@ class LadderStep(Sourced):
 
 
 class Correction(Sourced):
-    """Something told elsewhere that is wrong, superseded or contradicted, and what holds."""
+    """Something told elsewhere that is wrong, superseded or contradicted, and what holds.
+
+    `today_…` name a figure of the releases in use that pages show beside it: the outlook of an
+    occupation, or its pay in a wage area.
+    """
+
+    class Figure(models.TextChoices):
+        OUTLOOK = "change_percent", _("projected change of jobs in the nation")
+        HOURLY = "hourly_median", _("median pay by the hour")
+        ANNUAL = "annual_median", _("median pay by the year")
 
     key = models.SlugField(_("key"), unique=True)
     certification = models.ForeignKey(
@@ -97,13 +107,47 @@ class Correction(Sourced):
     facts = models.CharField(
         _("source facts"), max_length=200, blank=True, help_text=_("Numbers such as SF034.")
     )
+    today_figure = models.CharField(_("figure of today"), max_length=14, choices=Figure, blank=True)
+    today_occupation = models.CharField(
+        _("of the occupation"), max_length=7, blank=True, validators=[soc],
+        help_text=_("A code such as 29-2072."),
+    )  # fmt: skip
+    today_area = models.CharField(
+        _("in the wage area"), max_length=7, blank=True, validators=[area],
+        help_text=_("For pay: a code such as 25."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("correction")
         ordering = ("topic", "key")
+        constraints = [
+            models.CheckConstraint(
+                name="correction_figure_is_of_something",
+                condition=models.Q(today_figure="", today_occupation="", today_area="")
+                | ~models.Q(today_occupation="")
+                & (
+                    models.Q(today_figure="change_percent", today_area="")
+                    | models.Q(today_figure__in=("hourly_median", "annual_median"))
+                    & ~models.Q(today_area="")
+                ),
+                violation_error_message=_(
+                    "A figure of today needs an occupation, and pay a wage area; without a figure"
+                    " both are empty."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.topic
 
     def clean(self) -> None:
+        """A load checks no constraints, so what the one above says is said here by field."""
         validate_facts(self.facts)
+        wrong = {}
+        if bool(self.today_figure) != bool(self.today_occupation):
+            wrong["today_occupation"] = _("A figure of today needs an occupation, no figure none.")
+        pay = self.today_figure in (self.Figure.HOURLY, self.Figure.ANNUAL)
+        if pay != bool(self.today_area):
+            wrong["today_area"] = _("Pay of today needs a wage area, no other figure has one.")
+        if wrong:
+            raise ValidationError(wrong)

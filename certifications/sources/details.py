@@ -118,7 +118,7 @@ class CorrectionsLoader(DetailLoader):
         ("key",),
         (
             "key", "certification", "organization", "topic", "said", "said_by", "holds", "facts",
-            *PROVENANCE,
+            *PROVENANCE, "today_figure", "today_occupation", "today_area",
         ),
     )  # fmt: skip
 

@@ -6,11 +6,10 @@ from certifications.pages.written import focus_words
 from certifications.rules.facts import Certification
 from certifications.store import held
 from guides import credentials
-from guides.answers.registry import each, live
+from guides.answers.sentences import each
 from guides.reader import Reader
 
 
-@live
 def first_credential(reader: Reader) -> list[str]:
     def say(one: Certification) -> str:
         asked = credentials.experience(one)
@@ -27,7 +26,6 @@ def first_credential(reader: Reader) -> list[str]:
     return each(reader, say)
 
 
-@live
 def bodies(reader: Reader) -> list[str]:
     """Which of all certifications here each issuer of the guide's gives."""
     found = []
@@ -38,7 +36,6 @@ def bodies(reader: Reader) -> list[str]:
     return found
 
 
-@live
 def focus(reader: Reader) -> list[str]:
     """The guide's certifications by what they are about."""
     found: dict[str, list[str]] = {}
@@ -47,7 +44,6 @@ def focus(reader: Reader) -> list[str]:
     return [f"{about.capitalize()}: {', '.join(names)}." for about, names in found.items()]
 
 
-@live
 def law(reader: Reader) -> list[str]:
     """What is known of the law is the editors' to say; the data holds no licences."""
     return []

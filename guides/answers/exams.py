@@ -8,13 +8,12 @@ from certifications.pages.written import cost_origin, cost_words
 from certifications.rules.facts import Certification
 from certifications.store import held
 from guides import credentials
-from guides.answers.registry import each, live, with_date
+from guides.answers.sentences import each, with_date
 from guides.panels.apprentice import designations
 from guides.panels.growth import ladder as ladder_steps
 from guides.reader import Reader
 
 
-@live
 def exam_cost(reader: Reader) -> list[str]:
     def say(one: Certification) -> str:
         price, earn = cost_words(one.exam_price), cost_words(one.earn)
@@ -33,7 +32,6 @@ def exam_cost(reader: Reader) -> list[str]:
     return each(reader, say)
 
 
-@live
 def upkeep(reader: Reader) -> list[str]:
     def say(one: Certification) -> str:
         parts = []
@@ -51,7 +49,6 @@ def upkeep(reader: Reader) -> list[str]:
     return each(reader, say)
 
 
-@live
 def exam_format(reader: Reader) -> list[str]:
     def say(one: Certification) -> str:
         exam = one.exam
@@ -70,7 +67,6 @@ def exam_format(reader: Reader) -> list[str]:
     return each(reader, say)
 
 
-@live
 def pass_rates(reader: Reader) -> list[str]:
     """The newest rate of each certification, wherever it is from: few publish any."""
     found = []
@@ -89,7 +85,6 @@ def _concerned(reader: Reader) -> set[str]:
     return {*reader.guide.certifications, *(step.to for step in ladder_steps(reader))}
 
 
-@live
 def accreditation(reader: Reader) -> list[str]:
     def say(one: Certification) -> str:
         for asked in one.requirements:
@@ -106,7 +101,6 @@ def accreditation(reader: Reader) -> list[str]:
     return [_("No certification of this guide asks for an accredited program.")]
 
 
-@live
 def apprentice(reader: Reader) -> list[str]:
     return [
         with_date(f"{one.abbreviation}: {lift.text}.", lift.origin)

@@ -3,15 +3,14 @@
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count
-from guides.answers.registry import live
 from guides.panels.programs import length_rows, price_rows
 from guides.reader import Reader
+from programs.models import Program
 
 MOST = 6
 """Sentences that one answer holds."""
 
 
-@live
 def program_costs(reader: Reader) -> list[str]:
     rows = [row for row in price_rows(reader.offered) if row["low"]]
     who = reader.where
@@ -25,7 +24,6 @@ def program_costs(reader: Reader) -> list[str]:
     ]
 
 
-@live
 def program_lengths(reader: Reader) -> list[str]:
     return [
         _("%(award)s in %(where)s: %(length)s (%(programs)s, %(basis)s).")
@@ -34,10 +32,9 @@ def program_lengths(reader: Reader) -> list[str]:
     ]
 
 
-@live
 def aid(reader: Reader) -> list[str]:
     """How many of the programs are at colleges that report to the federal aid system."""
-    colleges = sum(one["origin"] != 3 for one in reader.offered.facts)
+    colleges = sum(one["origin"] != Program.Origin.STATE_LISTED for one in reader.offered.facts)
     if not colleges:
         return []
     said = _("%(n)s of the %(total)s programs in %(where)s are at schools that report to IPEDS.")

@@ -6,21 +6,18 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count
 from certifications.store import held
-from guides.answers.registry import live, with_date
+from guides.answers.sentences import with_date
 from guides.panels.growth import ladder as ladder_steps
 from guides.panels.growth import survey_pay
 from guides.panels.outlook import job, period
-from guides.reader import NATION, Reader
+from guides.reader import Reader
 from salaries.pages.occupation.portrait import cell
 from salaries.pages.written import words
 from salaries.wagestore import WageArea
 
 
-@live
 def local_pay(reader: Reader) -> list[str]:
-    nation = reader.wages.areas[reader.wages.area_at[NATION]]
-    areas = dict.fromkeys((reader.area.code, nation.code))
-    places = [reader.wages.areas[reader.wages.area_at[code]] for code in areas]
+    places = dict.fromkeys((reader.area, reader.wages.nation))
     found = [_paid(reader, soc, area) for soc in reader.guide.occupations for area in places]
     return [sentence for sentence in found if sentence]
 
@@ -44,7 +41,6 @@ def _paid(reader: Reader, soc: str, area: WageArea) -> str:
     }  # fmt: skip
 
 
-@live
 def credential_pay(reader: Reader) -> list[str]:
     """Survey averages of holders at large and of the guide's certifications."""
     rows = [row for row in survey_pay(reader, []) if row.year]
@@ -60,7 +56,6 @@ def credential_pay(reader: Reader) -> list[str]:
     ]  # fmt: skip
 
 
-@live
 def outlook(reader: Reader) -> list[str]:
     found = []
     for soc in reader.guide.occupations:
@@ -77,7 +72,6 @@ def outlook(reader: Reader) -> list[str]:
     return found
 
 
-@live
 def ladder(reader: Reader) -> list[str]:
     known = held().by_slug
     return [

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,13 +14,14 @@ from guides.home.pay import pay_cell
 from guides.home.programs import programs_cell
 from guides.home.question import Question
 from guides.library import held
-from guides.reader import Reader
+from guides.reader import read
 from guides.state import STATES, GuideState
 from programs.selection import Selection
 from salaries.occupations import occupations
+from salaries.rules.education import Education
 
 MOST_OTHERS = 4
-EXAMPLES = ("medical coder", "registered nurse", "welder", "truck driver")
+MOST_EXAMPLES = 4
 
 
 def results(question: Question) -> dict[str, Any]:
@@ -75,7 +77,7 @@ def guide(question: Question) -> dict[str, str] | None:
     url = GuideState(near=question.near, state="" if question.near else state)
     if state not in STATES:
         url = GuideState()
-    title = Reader(best, held(), url).filled(best.row.title)
+    title = read(best, held(), url)[0].filled(best.row.title)
     return {"title": title, "href": best.row.get_absolute_url() + url.query().removesuffix("?")}
 
 
@@ -110,4 +112,10 @@ def nothing_found(question: Question) -> dict[str, Any]:
 
 
 def examples(question: Question) -> list[dict[str, str]]:
-    return [{"label": words, "href": question.href(words)} for words in EXAMPLES]
+    """Jobs that a certificate usually leads into, by how many openings they have a year."""
+    known = occupations()
+    entry, openings = known.keys["entry_education"], known.keys["openings"]
+    fitting = np.flatnonzero((entry == Education.AWARD) & np.isfinite(openings))
+    first = sorted(fitting.tolist(), key=lambda at: (-openings[at], at))[:MOST_EXAMPLES]
+    titles = [known.titles[at] for at in first]
+    return [{"label": title, "href": question.href(title)} for title in titles]

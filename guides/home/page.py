@@ -1,6 +1,6 @@
-"""The home page: its question, and live figures of the first guide."""
+"""The home page: its question, and live figures of the flagship guide."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,13 +9,30 @@ from careerguide.pages.numbers import cents, count
 from guides.home.answer import results
 from guides.home.question import Question
 from guides.library import held
+from guides.reader import Reader
+from guides.state import GuideState
 from programs.catalog import catalog
-from programs.filters import ProgramQuery
-from programs.selection import Selection
 from salaries.wagestore import wages
 
-GUIDE, CODERS, MASSACHUSETTS = "medical-coder-massachusetts", "29-2072", "25"
-LEADING = ProgramQuery(occupation=CODERS, state=("MA",))
+
+class Figure(NamedTuple):
+    """In the form of components/figure.html; without a value `unknown` says why."""
+
+    label: str
+    value: str
+    unknown: str
+    note: str
+
+
+class Flagship(NamedTuple):
+    """The example: the work in a few words and where, its figures, and what leads on."""
+
+    topic: str
+    place: str
+    guide_href: str
+    leading_href: str
+    pay_href: str
+    figures: list[Figure]
 
 
 def home_page(question: Question) -> dict[str, Any]:
@@ -30,36 +47,42 @@ def home_page(question: Question) -> dict[str, Any]:
 def answered(question: Question) -> dict[str, Any]:
     """The part that changes with the question: an answer, or the example where there is none."""
     found = results(question)
-    return found if found.get("soc") else {**flagship(), **found}
+    return found if found.get("soc") else {"example": flagship(), **found}
 
 
-def flagship() -> dict[str, Any]:
-    """Medical coding in Massachusetts: pay, programs, and the guide unless it is unpublished."""
-    guide = held().guides.get(GUIDE)
-    row = wages().row(CODERS, MASSACHUSETTS)
+def flagship() -> Flagship | None:
+    """The guide that editors chose as the example, with its pay and programs; None without one."""
+    guide = held().flagship
+    if guide is None or not guide.occupations:
+        return None
+    reader = Reader(guide, held(), GuideState())
+    row = wages().row(reader.soc, reader.area.code)
     pay = wages().figures(row) if row is not None else {}
-    leading = Selection(catalog(), LEADING)
-    return {
-        "guide_href": guide.row.get_absolute_url() if guide else "",
-        "leading_href": reverse("programs:list") + LEADING.query(),
-        "pay_href": reverse("salaries:place", args=[CODERS, MASSACHUSETTS]),
-        "figures": [
-            _pay(_("Half of medical records specialists earn more than"), pay.get("hourly_median")),
+    title, place = wages().title(reader.soc).lower(), {"place": reader.where}
+    return Flagship(
+        topic=guide.row.topic or title,
+        place=reader.where,
+        guide_href=guide.row.get_absolute_url(),
+        leading_href=reverse("programs:list") + reader.leading_query.query(),
+        pay_href=reverse("salaries:place", args=[reader.soc, reader.area.code]),
+        figures=[
+            _pay(_("Half of %(job)s earn more than") % {"job": title}, pay.get("hourly_median")),
             _pay(_("A quarter earn less than"), pay.get("hourly_p25")),
-            {
-                "label": _("Programs for this work in Massachusetts"),
-                "value": count(leading.total),
-                "note": _("IPEDS completions %(year)s") % {"year": leading.catalog.awards_year},
-            },
+            Figure(
+                label=_("Programs for this work in %(place)s") % place,
+                value=count(reader.leading),
+                unknown="",
+                note=_("IPEDS completions %(year)s") % {"year": reader.catalog.awards_year},
+            ),
         ],
-    }
+    )
 
 
-def _pay(label: str, hourly: int | None) -> dict[str, str]:
+def _pay(label: str, hourly: int | None) -> Figure:
     """A figure from cents an hour."""
-    return {
-        "label": label,
-        "value": _("%(pay)s an hour") % {"pay": cents(hourly)} if hourly else "",
-        "unknown": _("not published"),
-        "note": _("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]},
-    }
+    return Figure(
+        label=label,
+        value=_("%(pay)s an hour") % {"pay": cents(hourly)} if hourly else "",
+        unknown=_("not published"),
+        note=_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]},
+    )

@@ -13,8 +13,7 @@ from careerguide.places.states import STATE_NAMES
 from guides.home.cells import Cell, Line
 from guides.home.question import Question
 from programs.filters import ProgramQuery
-from programs.ordering import values
-from programs.pages.written import Writer
+from programs.pages.row import Writer
 from programs.selection import Selection
 
 
@@ -100,7 +99,7 @@ def _lowest(selection: Selection, key: str) -> Rows:
     """The trusted programs that share the lowest known figure."""
     rows = selection.matching.rows
     rows = rows[selection.catalog["flags"][rows] == 0]
-    figures = values(selection, key, rows)
+    figures = selection.values(key, rows)
     known = figures >= 0
     return rows[known][figures[known] == figures[known].min()] if known.any() else rows[:0]
 

@@ -7,12 +7,12 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careerguide.columns import store
-from careerguide.lists.state import BadValue, UrlState, words
+from careerguide.lists.filters import ListState
+from careerguide.lists.state import BadValue, Problem, UrlState, words
 from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES, state_code
 from plan.query import PlanQuery
-from plan.target import Target
+from plan.target import Target, look_up
 from programs.filters import ProgramQuery
 
 
@@ -35,13 +35,15 @@ class Question:
         return cls(HomeQuery.from_params(params)[0])
 
     @cached_property
-    def target(self) -> Target:
-        """The job and the place, as the planner finds them."""
+    def _found(self) -> tuple[Target, list[Problem]]:
         state = named_state(self.query.near)
         zip_or_city = "" if state else self.query.near
-        found = Target(PlanQuery(target=self.query.q, zip=zip_or_city, state=state))
-        found.look_up()
-        return found
+        return look_up(PlanQuery(target=self.query.q, zip=zip_or_city, state=state))
+
+    @property
+    def target(self) -> Target:
+        """The job and the place, as the planner finds them."""
+        return self._found[0]
 
     @property
     def near(self) -> str:
@@ -51,7 +53,7 @@ class Question:
     @property
     def near_problem(self) -> str:
         """Why `near` can't be used; "" where it can."""
-        return next((p.message for p in self.target.problems if p.name == "zip"), "")
+        return next((p.message for p in self._found[1] if p.name == "zip"), "")
 
     @property
     def where(self) -> str:
@@ -69,7 +71,7 @@ class Question:
         return reverse("plan:plan") + query.query()
 
     @property
-    def by_words(self) -> ProgramQuery:
+    def by_words(self) -> ListState:
         """The list of programs that the words as such find there."""
         states = (self.target.state,) if self.target.state and not self.near else ()
         return ProgramQuery(q=self.query.q, near=self.near, state=states)
@@ -88,6 +90,6 @@ def named_state(text: str) -> str:
     if not code:
         return ""
     try:
-        return "" if find_place(text, store.version()).state == code else code
+        return "" if find_place(text).state == code else code
     except BadValue:
         return code

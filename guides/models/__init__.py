@@ -1,5 +1,4 @@
-from guides.models.facts import OlderWage, SourceFact
-from guides.models.guides import Guide, Item, Section
-from guides.models.questions import Question
+from guides.models.facts import Article, OlderWage, SourceFact
+from guides.models.guides import Guide, Item, Question, Section
 
-__all__ = ["Guide", "Item", "OlderWage", "Question", "Section", "SourceFact"]
+__all__ = ["Article", "Guide", "Item", "OlderWage", "Question", "Section", "SourceFact"]

@@ -6,6 +6,21 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.releases.models import Release
 
 
+class Article(models.Model):
+    """A document that facts were taken from; `document` is its name in them."""
+
+    number = models.PositiveSmallIntegerField(_("number"), primary_key=True)
+    document = models.CharField(_("document"), max_length=60, unique=True)
+    about = models.CharField(_("what it is about"), max_length=200)
+
+    class Meta:
+        verbose_name = _("article")
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return self.document
+
+
 class SourceFact(models.Model):
     """One figure, name or claim of a document, and where this site shows or corrects it.
 

@@ -1,4 +1,4 @@
-"""Step-by-step guides: words by editors, figures live from the data."""
+"""Step-by-step guides and the questions people ask: words by editors, figures live."""
 
 from typing import Any, ClassVar
 
@@ -40,6 +40,15 @@ class Guide(models.Model):
         help_text=_("Slugs parted by spaces, first choice first."),
     )  # fmt: skip
     published = models.BooleanField(_("published"), default=True)
+    flagship = models.BooleanField(
+        _("example of the home page"),
+        default=False,
+        help_text=_("Of several the first is used; without one, or unpublished, there is none."),
+    )
+    topic = models.CharField(
+        _("topic"), max_length=80, blank=True,
+        help_text=_("The work in a few words for the home page; empty: the main occupation."),
+    )  # fmt: skip
     edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
 
     codes: ClassVar[dict[str, tuple[str, Any]]] = {
@@ -138,3 +147,24 @@ class Item(Sourced):
 
     def clean(self) -> None:
         validate_facts(self.facts)
+
+
+class Question(Sourced):
+    """`asked_at` names the place that shows it: a panel of a guide, or a page's name.
+
+    `live` names a function in guides.answers that adds figures from the data.
+    """
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    topic = models.CharField(_("topic"), max_length=40)
+    question = models.CharField(_("question"), max_length=200)
+    answer = models.TextField(_("answer"))
+    asked_at = models.CharField(_("asked at"), max_length=40)
+    live = models.SlugField(_("live figures"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("question")
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return self.question

@@ -7,11 +7,9 @@ from certifications.store import held
 from guides import credentials
 from guides.cited import cited, releases
 from guides.library import HeldSection
-from guides.panels.registry import panel
 from guides.reader import Reader
 
 
-@panel("apprentice")
 def apprentice(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     return {
         "designations": [

@@ -9,11 +9,9 @@ from certifications.rules.costs import DEFAULT_YEARS
 from guides import credentials
 from guides.cited import releases
 from guides.library import HeldSection
-from guides.panels.registry import panel
 from guides.reader import Reader
 
 
-@panel("certifications")
 def certifications(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     them = credentials.chosen(reader)
     return {

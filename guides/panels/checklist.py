@@ -5,18 +5,16 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.utils.translation import gettext as _
 
-from careerguide.pages.language import per_language
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import count
 from guides.cited import cited
 from guides.library import HeldSection
-from guides.panels.registry import panel
 from guides.reader import Reader
 
 LEN_CIP = len("51.0707")
 """A field of study in full; shorter codes are groups of fields."""
 
 
-@panel("checklist")
 def checklist(reader: Reader, section: HeldSection) -> dict[str, Any]:
     """What most lines cite is said once, under the list; the others say their own."""
     each = [cited(line, figure=False) for line in section.lines]

@@ -4,7 +4,6 @@ from typing import Any
 
 from guides.cited import releases
 from guides.library import HeldSection
-from guides.panels.registry import panel
 from guides.reader import Reader
 from salaries.occupations import Occupations, occupations
 from salaries.pages.occupation.portrait import industries
@@ -13,7 +12,6 @@ from salaries.pages.written import words
 SHOWN = 6
 
 
-@panel("employers")
 def employers(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     known = occupations()
     return {

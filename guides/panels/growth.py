@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.pages.language import per_language
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
 from certifications.models import SurveyPay
 from certifications.rules.facts import Step
@@ -12,7 +12,6 @@ from certifications.store import held
 from guides import credentials
 from guides.cited import cited, releases
 from guides.library import HeldSection
-from guides.panels.registry import panel
 from guides.reader import Reader
 
 NO_SURVEY = ("BLS", "not ")
@@ -23,7 +22,6 @@ RECENT = 10
 """Years before the newest survey; older ones stand on the page of their certification."""
 
 
-@panel("growth")
 def growth(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     steps = ladder(reader)
     return {

@@ -10,24 +10,21 @@ from careerguide.pages.numbers import cents
 from guides.cited import releases
 from guides.library import HeldSection
 from guides.models import OlderWage
-from guides.panels.registry import panel
-from guides.reader import NATION, Reader
+from guides.reader import Reader
 from programs.catalog import MISSING
 from salaries.filters import PERCENTILES
-from salaries.pages.occupation.rows import area_kinds
 from salaries.pages.tables import percentile_labels
 from salaries.pages.written import Words, known_wage, why_missing, words
 from salaries.wagestore import WageArea
 
-OLDER = "older-wages-ma"
 FIGURES = tuple(f"hourly_{percentile}" for percentile in PERCENTILES)
 FIRST_CITY = re.compile(r"[^-,]+")
 
 
-@panel("local pay")
 def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     tables = [_table(reader, soc) for soc in reader.guide.occupations]
-    older = _older(reader)
+    source, rows = reader.held.older_inside(reader.state)
+    older = [_then_and_now(reader, row) for row in rows if row.soc in reader.guide.occupations]
     return {
         "state": reader.state,
         "percentiles": [str(label) for label in percentile_labels().values()],
@@ -36,14 +33,14 @@ def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
         "older": older,
         "vintage": older[0]["vintage"] if older else "",
         "older_title": reader.wages.title(older[0]["soc"]) if older else "",
-        "older_sources": releases(OLDER) if older else [],
+        "older_sources": releases(source) if older else [],
         "sources": releases("oews"),
     }
 
 
 def _areas(reader: Reader) -> list[WageArea]:
     """The state, the areas that reach into it, and the nation; without a state the nation."""
-    nation = reader.wages.areas[reader.wages.area_at[NATION]]
+    nation = reader.wages.nation
     if not reader.state:
         return [nation]
     inside = [area for area in reader.wages.areas if reader.state in area.states]
@@ -64,7 +61,7 @@ def area_row(
     row = reader.wages.row(soc, area.code)
     own: dict[str, str | bool] = {
         "name": area.name,
-        "kind": area_kinds()[area.type],
+        "kind": str(area.type.label),
         "href": f"{base}{area.code}/",
         "yours": area.code == reader.metro,
     }
@@ -82,15 +79,8 @@ def area_row(
     return {**own, **wages, "no_wage": missing, "missing": missing if unknown else ""}
 
 
-def _older(reader: Reader) -> list[dict[str, Any]]:
-    """The printed table of Massachusetts, with today's median where an area goes by that name."""
-    if reader.state != "MA":
-        return []
-    rows = reader.held.older.get(OLDER, ())
-    return [_then_and_now(reader, row) for row in rows if row.soc in reader.guide.occupations]
-
-
 def _then_and_now(reader: Reader, row: OlderWage) -> dict[str, Any]:
+    """A line of an older printed table, with today's median where an area goes by that name."""
     area = counterpart(reader, row)
     now = median_now(reader, row.soc, area) if area else ""
     return {
@@ -108,7 +98,7 @@ def _then_and_now(reader: Reader, row: OlderWage) -> dict[str, Any]:
 def counterpart(reader: Reader, row: OlderWage) -> WageArea | None:
     """The area of today whose first-named city is the printed one's; its bounds may differ."""
     if not row.state:
-        return reader.wages.areas[reader.wages.area_at[NATION]]
+        return reader.wages.nation
     city = _first_city(row.area)
     inside = [area for area in reader.wages.areas if row.state in area.states]
     return next((area for area in inside if _first_city(area.title) == city), None)

@@ -10,7 +10,6 @@ from careerguide.pages.numbers import count, percent
 from guides.cited import release, releases
 from guides.library import HeldSection
 from guides.models import SourceFact
-from guides.panels.registry import panel
 from guides.reader import Reader
 from salaries.occupations import occupations
 
@@ -21,7 +20,6 @@ TOLD = {
 """What the older articles call the figures of an outlook."""
 
 
-@panel("outlook")
 def outlook(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     known = occupations()
     return {

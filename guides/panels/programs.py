@@ -6,15 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import count, dollars, span
-from guides.cited import releases
+from guides.cited import releases, state_lists
 from guides.library import HeldSection
 from guides.offered import NEAR_MILES, Offered, bases, group_names, written_length, written_price
-from guides.panels.registry import panel
 from guides.reader import Reader
-from programs.labels import residencies
+from programs.pages.words import residencies
 
 
-@panel("programs")
 def programs(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     offered = reader.offered
     place = reader.place.label if offered.is_near and reader.place else reader.where
@@ -32,7 +30,7 @@ def programs(reader: Reader, _section: HeldSection) -> dict[str, Any]:
         if offered.is_near
         else _("in %(place)s") % {"place": place},
         "nothing_near": bool(reader.place) and not offered.is_near,
-        "sources": releases("ipeds-c", "ipeds-ic-ay", "ipeds-ic-py", *listed(reader)),
+        "sources": releases("ipeds-c", "ipeds-ic-ay", "ipeds-ic-py", *state_lists(reader.state)),
     }
 
 
@@ -55,11 +53,6 @@ def left_out(unpriced: int) -> str:
         unpriced,
     )
     return said % {"n": count(unpriced)}
-
-
-def listed(reader: Reader) -> tuple[str, ...]:
-    """The state's own list, where one is used."""
-    return ("etpl-tx",) if reader.state in ("", "TX") else ()
 
 
 def award_rows(offered: Offered) -> list[dict[str, str]]:

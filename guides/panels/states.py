@@ -14,12 +14,9 @@ from careerguide.pages.numbers import dollars
 from guides.cited import releases
 from guides.library import HeldSection
 from guides.models import OlderWage
-from guides.panels.registry import panel
-from guides.reader import NATION, Reader
+from guides.reader import Reader
 from salaries.pages.written import words
 from salaries.wagestore import BIT
-
-OLDER = "older-wages-states"
 
 
 class StateTable(ListTable):
@@ -60,9 +57,9 @@ class StateRow:
         return self.top_now - self.top_then
 
 
-@panel("states")
 def states(reader: Reader, section: HeldSection) -> dict[str, Any]:
-    older = [row for row in reader.held.older.get(OLDER, ()) if row.unit == "year"]
+    source, printed = reader.held.older_by_state
+    older = [row for row in printed if row.unit == "year"]
     rows = ordered([state_row(reader, row) for row in older if row.state], reader.url.sort)
     nation = [state_row(reader, row) for row in older if not row.state]
     then, now = _then(older), reader.wages.release["edition"]
@@ -76,14 +73,14 @@ def states(reader: Reader, section: HeldSection) -> dict[str, Any]:
         "headings": _headings(reader, section, then, now),
         "rows": write_rows("guides/panels/_state_row.html", written),
         "n": len(rows),
-        "sources": releases(OLDER, "oews"),
+        "sources": releases(source, "oews"),
     }
 
 
 def state_row(reader: Reader, row: OlderWage) -> StateRow:
     wages = reader.wages
-    area = wages.state_area[row.state].code if row.state else NATION
-    at = wages.row(row.soc, area)
+    area = wages.state_area[row.state] if row.state else wages.nation
+    at = wages.row(row.soc, area.code)
     now = wages.figures(at) if at is not None else {}
     top = now.get("top_coded", 0)
     return StateRow(
@@ -116,10 +113,11 @@ def _headings(reader: Reader, section: HeldSection, then: str, now: str) -> list
 
 def _written(reader: Reader, row: StateRow, soc: str) -> dict[str, Any]:
     say = words()
-    area = reader.wages.state_area[row.code].code if row.code else NATION
+    wages = reader.wages
+    area = wages.state_area[row.code] if row.code else wages.nation
     return {
         "name": row.name,
-        "href": reverse("salaries:place", args=[soc, area]),
+        "href": reverse("salaries:place", args=[soc, area.code]),
         "own": bool(row.code) and row.code == reader.state,
         "median_then": dollars(row.median_then),
         "median_now": _now(row.median_now, row.median_least, say.at_least),

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import dollar_span, month_span, span
-from guides.cited import document_number, release, releases
+from guides.cited import document_number, release, releases, state_lists
 from guides.library import HeldSection
 from guides.models import SourceFact
 from guides.offered import (
@@ -16,8 +16,7 @@ from guides.offered import (
     Offered,
     group_names,
 )
-from guides.panels.programs import listed, price_range, programs_of
-from guides.panels.registry import panel
+from guides.panels.programs import price_range, programs_of
 from guides.reader import Reader
 
 CERTIFICATES = (SHORT_CERTIFICATE, LONG_CERTIFICATE)
@@ -32,13 +31,12 @@ AWARDS = {
 """What the articles call a kind of training, and the award groups of today nearest to it."""
 
 
-@panel("training")
 def training(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     return {
         "where": reader.where,
         "rows": [_row(reader, subject, groups) for subject, groups in AWARDS.items()],
         "now": release("ipeds-c"),
-        "sources": releases("older-figures", "ipeds-c", "ipeds-ic-ay", *listed(reader)),
+        "sources": releases("older-figures", "ipeds-c", "ipeds-ic-ay", *state_lists(reader.state)),
     }
 
 

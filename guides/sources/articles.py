@@ -1,6 +1,7 @@
 """Three articles taken apart, row by row: every figure, name and claim is one of one file.
 
 The file is a release as a whole; parts of it are releases of their own (guides/sources/figures.py).
+What each article is about is a file of our own.
 """
 
 from abc import abstractmethod
@@ -9,19 +10,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from careerguide.editorial.sheets import Cells
-from careerguide.editorial.sync import Once, checked, read
+from careerguide.editorial.sheets import Cells, Sheet
+from careerguide.editorial.sync import Once, SheetLoader, checked, read
 from careerguide.releases.bulk import delete_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Row, Table, open_table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.models import Release
 from careerguide.releases.parse import text
-from guides.models import SourceFact
+from guides.models import Article, SourceFact
 
 FILE = "guide/source_facts.csv"
-MASSACHUSETTS, CODER, BILLER = "000", "001", "002"
-"""How the names of the three documents begin."""
+FIRST, THIRD = "000", "002"
+"""How the names of the two documents with tables of wages begin."""
 COLUMNS = ("fact_id", "document", "kind", "subject", "attribute", "value", "unit", "vintage")
 ALL = (*COLUMNS, "locator", "note")
 KINDS = frozenset({"number", "entity", "claim"})
@@ -93,3 +94,21 @@ class FactsLoader(Loader):
 
     def discard(self, release: Release) -> None:
         """Rows are overwritten in place, so that their placements stay."""
+
+
+class ArticlesLoader(SheetLoader):
+    slug = "articles"
+    title = "What the older articles are about"
+    licence = "MIT"
+    caveats = "Ours: the articles have neither author nor date."
+    gathered = "2026"
+    files = ("guide/articles.csv",)
+    rows = (1, 100)
+    models = (Article,)
+    sheet = Sheet(Article, ("number",), ("number", "document", "about"))
+    once = ("document",)
+
+    def load(self, table: Table, run: Run) -> None:
+        rows = [Article(**values) for values in self.gather(table, run)]
+        Article.objects.all().delete()
+        Article.objects.bulk_create(rows)

@@ -4,24 +4,21 @@ The others stay rows of SourceFact: their release says how many there are, and r
 """
 
 import re
-from abc import abstractmethod
 from collections import defaultdict
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
-from careerguide.places.states import state_code
+from careerguide.places.states import STATE_NAMES
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Run
 from careerguide.releases.models import Release
 from careerguide.releases.parse import number
 from guides.models import OlderWage
-from guides.sources.articles import BILLER, MASSACHUSETTS, ArticleLoader
+from guides.sources.articles import FIRST, THIRD, ArticleLoader
 
-SOC = "29-2072"
-"""Medical records specialists: today's code nearest to what the articles mean."""
-NATION = "United States"
+SOC = re.compile(r"\d\d-\d{4}")
 TOP_TENTH = "p90 (top 10%)"
 UNITS = frozenset(
     {"USD", "USD/year", "USD/hour", "percent", "months", "year", "years", "years (biennial)"}
@@ -31,8 +28,21 @@ UNITS = frozenset(
 BOUND = re.compile(r"^under ")
 
 
+class Area(NamedTuple):
+    """An area as printed, and what the file says of its figures: by the hour or the year."""
+
+    name: str
+    unit: str
+    soc: str
+    state: str
+
+
 class OlderWageLoader(ArticleLoader):
-    """One figure a row in the file becomes one area a row in the database."""
+    """One figure a row in the file becomes one area a row in the database.
+
+    Beside what the article says, the file's `soc` is today's code nearest to the work it means,
+    and `state` the state in which the area lies at least in part; empty for the nation.
+    """
 
     models = (OlderWage,)
     figures: ClassVar[dict[str, tuple[str, str]]]
@@ -40,38 +50,42 @@ class OlderWageLoader(ArticleLoader):
     vintage: ClassVar[str]
     high_is: ClassVar[str] = ""
 
-    @abstractmethod
-    def state(self, area: str) -> str:
-        """The state's postal code; "" for the nation."""
-
     def load(self, table: Table, run: Run) -> None:
-        cells = itemgetter(*table.positions("subject", "attribute", "value"))
-        areas: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        cells = itemgetter(*table.positions("subject", "attribute", "value", "soc", "state"))
+        areas: dict[Area, dict[str, int]] = defaultdict(dict)
+        named: dict[tuple[str, str], Area] = {}
 
         def parse(row: list[Any]) -> tuple[Any, ...]:
-            area, attribute, value = map(str.strip, cells(row))
+            name, attribute, value, soc, state = map(str.strip, cells(row))
             column, unit = self.figures[attribute]
-            if column in areas[area, unit]:
+            if not SOC.fullmatch(soc):
+                raise RowError("a wage needs an occupation like 29-2072")
+            if state not in ("", *STATE_NAMES):
+                raise RowError("the state is no postal code")
+            area = Area(name, unit, soc, state)
+            if named.setdefault((name, unit), area) != area:
+                raise RowError("rows of the area name another occupation or state")
+            if column in areas[area]:
                 raise RowError("the area's figure stands in the file twice")
-            areas[area, unit][column] = amount(value, unit)
+            areas[area][column] = amount(value, unit)
             return ()
 
         for _figure in run.parsed(table.rows, len(table.header), parse):
             pass
         rows = []
-        for (area, unit), figures in areas.items():
+        for area, figures in areas.items():
             if "median" in figures:
-                rows.append(self._row(run, area, unit, figures))
+                rows.append(self._row(run, area, figures))
             else:
                 run.loaded -= len(figures)
                 run.unmatched["figures of areas without a median"] += len(figures)
         OlderWage.objects.filter(release=run.release).delete()
         OlderWage.objects.bulk_create(rows)
 
-    def _row(self, run: Run, area: str, unit: str, figures: dict[str, int]) -> OlderWage:
+    def _row(self, run: Run, area: Area, figures: dict[str, int]) -> OlderWage:
         return OlderWage(
-            release=run.release, soc=SOC, area=area, state=self.state(area), vintage=self.vintage,
-            unit=unit, high_is=self.high_is if "high" in figures else "", **figures,
+            release=run.release, area=area.name, unit=area.unit, soc=area.soc, state=area.state,
+            vintage=self.vintage, high_is=self.high_is if "high" in figures else "", **figures,
         )  # fmt: skip
 
 
@@ -83,7 +97,7 @@ def amount(value: str, unit: str) -> int:
     return round(parsed * 100) if unit == "hour" else round(parsed)
 
 
-class MassachusettsWagesLoader(OlderWageLoader):
+class AreaWagesLoader(OlderWageLoader):
     slug = "older-wages-ma"
     title = "Hourly wages in areas of Massachusetts, an older table"
     publisher = "An article without author or date"
@@ -101,11 +115,7 @@ class MassachusettsWagesLoader(OlderWageLoader):
     }
 
     def chosen(self, fact: dict[str, str]) -> bool:
-        return fact["document"].startswith(MASSACHUSETTS) and fact["attribute"] in self.figures
-
-    def state(self, area: str) -> str:
-        """Every area but the nation lies in Massachusetts at least in part."""
-        return "" if area == NATION else "MA"
+        return fact["document"].startswith(FIRST) and fact["attribute"] in self.figures
 
     def year(self, path: Path) -> int:
         return 2017
@@ -135,10 +145,7 @@ class StateWagesLoader(OlderWageLoader):
     }
 
     def chosen(self, fact: dict[str, str]) -> bool:
-        return fact["document"].startswith(BILLER) and fact["attribute"] in self.figures
-
-    def state(self, area: str) -> str:
-        return "" if area == NATION else state_code(area) or ""
+        return fact["document"].startswith(THIRD) and fact["attribute"] in self.figures
 
     def year(self, path: Path) -> int:
         return 2024
@@ -158,7 +165,7 @@ class OlderFiguresLoader(ArticleLoader):
     rows = (20, 60)
 
     def chosen(self, fact: dict[str, str]) -> bool:
-        tables = (MassachusettsWagesLoader(), StateWagesLoader())
+        tables = (AreaWagesLoader(), StateWagesLoader())
         return (
             fact["kind"] == "number"
             and fact["unit"] in UNITS

@@ -37,7 +37,7 @@ class GuidesLoader(GuideLoader):
         ("slug",),
         (
             "slug", "order", "title", "summary", "state", "occupations", "fields", "awards",
-            "certifications",
+            "certifications", "flagship", "topic",
         ),
     )  # fmt: skip
 

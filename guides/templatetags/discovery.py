@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
 from careerguide.pages import structured as schema
-from programs.labels import residencies
+from careerguide.places.states import country_code
 from programs.models import Flag
-from programs.models.catalog import AwardLevel, LengthBasis, PriceBasis
+from programs.pages.words import residencies
+from programs.rules.codes import AwardLevel, LengthBasis, PriceBasis
 from salaries.wagestore import BIT, wages
 
 register = template.Library()
@@ -92,6 +93,7 @@ def structured(context: Context, kind: str = "", title: str = "") -> dict[str, A
 
 def program(context: Context) -> schema.Thing:
     one, provider = context["program"], context["provider"]
+    country = country_code(provider.state)
     contradicted = {flag.kind for flag in context["flags"]}
     reported = one.length_basis in (LengthBasis.REPORTED, LengthBasis.LISTING)
     length = one.months_low if reported and one.months_low == one.months_high else None
@@ -107,7 +109,9 @@ def program(context: Context) -> schema.Thing:
         provider=schema.known(
             "EducationalOrganization",
             name=provider.name,
-            address=schema.postal(provider.address, provider.city, provider.state, provider.zip),
+            address=schema.postal(
+                provider.address, provider.city, provider.state, provider.zip, country
+            ),
         ),
         educationalCredentialAwarded=""
         if one.award_level == AwardLevel.NOT_REPORTED and not one.credential

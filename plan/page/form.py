@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.places.states import STATE_NAMES
 from certifications.store import held
+from plan.plan import Plan
 from plan.query import HORIZONS
-from plan.target import Target
-from programs.labels import residencies
+from programs.pages.words import residencies
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class PlanForm:
         return any(field not in self.main for field in self.errors)
 
 
-def plan_form(target: Target) -> PlanForm:
-    make = FieldMaker(replace(target.query, target=target.asked), target.problems)
+def plan_form(plan: Plan) -> PlanForm:
+    make = FieldMaker(replace(plan.query, target=plan.target.asked), plan.problems)
     number, select = make.number, make.select
     yes_no = [("yes", _("Yes")), ("no", _("No"))]
     paces = [("part", _("Part time, evenings")), ("full", _("Full time"))]

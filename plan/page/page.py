@@ -17,7 +17,7 @@ from plan.page.written import Words
 from plan.plan import Plan
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery
 from plan.routes import Result
-from plan.target import Target
+from plan.target import Target, look_up
 from programs.pages.detail.jobs import outlook_words
 from salaries.wagestore import wages
 
@@ -35,9 +35,8 @@ def read(params: QueryDict) -> Plan:
         if ours not in params and name in params:
             params.setlist(ours, params.getlist(name))
     query, problems = PlanQuery.from_params(params)
-    target = Target(query, problems)
-    target.look_up()
-    return Plan(query, target)
+    target, not_found = look_up(query)
+    return Plan(query, target, (*problems, *not_found))
 
 
 def results(plan: Plan) -> dict[str, Any]:
@@ -47,7 +46,7 @@ def results(plan: Plan) -> dict[str, Any]:
         "query": query,
         "soc": target.soc,
         "page_title": _page_title(target),
-        "problems": target.problems,
+        "problems": plan.problems,
         "kept": [("r", key) for key in query.r],
     }
     if not target.soc:
@@ -105,7 +104,7 @@ def _curves(plan: Plan, compared: dict[str, Any] | None) -> dict[str, Any] | Non
 def whole_page(plan: Plan) -> dict[str, Any]:
     """The results and the form, which itself says what is wrong with its fields."""
     context = results(plan)
-    form = plan_form(plan.target)
+    form = plan_form(plan)
     return context | {
         "section": "plan",
         "base": reverse("plan:plan"),

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.lists.compared import Compared, written
-from careerguide.lists.comparison import Figure, Group, Row, marked
+from careerguide.lists.comparison import Compared, Figure, Group, Row, marked, written
 from plan.page.written import Words
 from plan.plan import Plan
 from plan.query import MOST_SIDE_BY_SIDE

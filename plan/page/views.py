@@ -19,7 +19,7 @@ def plan(request: HttpRequest) -> HttpResponseBase:
     asked = request.GET.get("_export")
     if asked in ("csv", "json"):
         download = csv_download if asked == "csv" else json_download
-        return refused(found.target.problems) or download(found)
+        return refused(found.problems) or download(found)
     if is_fragment(request):
         return render(request, "plan/_fragment.html", results(found))
     return render(request, "plan/plan.html", whole_page(found))

@@ -15,12 +15,22 @@ from programs.build.matching import Key, Slot, match
 from programs.build.reported import Sources
 from programs.build.row import Length, length_columns, pay_columns, price_columns
 from programs.models import Completion, Flag, InstitutionService, Program
-from programs.models.catalog import Delivery, LengthBasis
+from programs.rules.codes import CERTIFICATES, AwardLevel, Delivery, LengthBasis, Missing
 from programs.rules.ids import ipeds_program
 from programs.rules.lengths import BANDS, fits
 from programs.rules.prices import Price, estimate, reported, students
 
-CREDENTIAL_OF = {20: 1, 21: 1, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 5, 8: 8, 17: 6, 18: 7, 19: 6}
+CREDENTIAL_OF: dict[int, int] = {
+    **dict.fromkeys(CERTIFICATES, 1),
+    AwardLevel.ASSOCIATE: 2,
+    AwardLevel.BACHELOR: 3,
+    AwardLevel.POSTBACCALAUREATE: 4,
+    AwardLevel.MASTER: 5,
+    AwardLevel.RESEARCH_DOCTORATE: 6,
+    AwardLevel.OTHER_DOCTORATE: 6,
+    AwardLevel.PROFESSIONAL_DOCTORATE: 7,
+    AwardLevel.POST_MASTER: 8,
+}
 """Scorecard's credential level of each IPEDS award level."""
 DISTANCE_TO_DELIVERY: dict[int, int] = {
     InstitutionService.Distance.ALL: Delivery.ONLINE,
@@ -129,12 +139,12 @@ def _ipeds_price(sources: Sources, key: Key, slots: list[Slot]) -> Price:
     if unitid in sources.academic:
         kind = students(level, cip)
         if not kind:
-            return Price(missing=5)
+            return Price(missing=Missing.PROFESSION)
         if level not in BANDS:
-            return Price(missing=3)
+            return Price(missing=Missing.NO_BAND)
         year = sources.year_prices.get((unitid, kind))
-        return estimate(year, level) if year else Price(missing=4)
-    return Price(missing=2 if unitid in sources.program_year else 1)
+        return estimate(year, level) if year else Price(missing=Missing.STUDENTS)
+    return Price(missing=Missing.NOT_LARGEST if unitid in sources.program_year else Missing.SCHOOL)
 
 
 def _ipeds_length(level: int, slots: list[Slot]) -> Length:

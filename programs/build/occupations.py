@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from programs.rules.reach import AWARD_RANK, EDUCATION_RANK, TEACHERS
-from salaries.rules.codes import wage_code
+from programs.rules.reach import AWARD_RANK, TEACHERS
+from salaries.rules.education import Education
 from salaries.wagestore import WageStore
 
 
@@ -25,17 +25,16 @@ class Reach:
         self.wages = wages
         self.links: dict[str, list[Link]] = defaultdict(list)
         for cip, soc, origin in links:
-            code = wage_code(soc, wages.occupations)
+            code = wages.code_of(soc)
             if code and all(link.occupation != code for link in self.links[cip]):
                 self.links[cip].append(Link(code, origin))
         employment = wages.columns["employment"]
         self.jobs = {code: int(employment[wages.rows(code).start]) for code in wages.codes}
         self._main: dict[tuple[str, int], str] = {}
 
-    def entry(self, code: str) -> int | None:
-        """Rank of the occupation's typical entry education; None where not projected."""
-        education = self.wages.outlook.get(code, {}).get("entry_education", "")
-        return EDUCATION_RANK.get(education)
+    def entry(self, code: str) -> Education | None:
+        """The occupation's typical entry education; None where not projected."""
+        return Education.named(self.wages.outlook.get(code, {}).get("entry_education", ""))
 
     def reaches(self, code: str, award_level: int) -> bool:
         """Whether the award meets the job's entry education; never a field's own teachers."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from programs.build.reported import Sources
-from programs.models.catalog import LengthBasis
+from programs.rules.codes import LengthBasis
 from programs.rules.prices import Price
 
 
@@ -31,14 +31,10 @@ def price_columns(price: Price) -> dict[str, Any]:
 
 def length_columns(length: Length) -> dict[str, Any]:
     return {
-        "months_low": _rounded(length.low),
-        "months_high": _rounded(length.high),
+        "months_low": length.low,
+        "months_high": length.high,
         "length_basis": length.basis,
     }
-
-
-def _rounded(months: float | None) -> float | None:
-    return None if months is None else round(months, 2)
 
 
 def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, Any]:

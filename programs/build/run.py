@@ -12,17 +12,16 @@ from django.db.models import Count
 from numpy.typing import NDArray
 
 from careerguide.columns import store
+from careerguide.releases.builder import builder
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
-from careerguide.releases.loader import builder
 from careerguide.releases.models import Release
 from programs.build.ipeds import ipeds_rows
 from programs.build.occupations import Reach
 from programs.build.reported import Sources
-from programs.build.state_listed import texas_rows
-from programs.labels import FLAG_BIT
+from programs.build.state_listed import lists, state_listed_rows
 from programs.models import FieldOccupation, Flag, Program, Provider
+from programs.models.catalog import FLAG_BIT
 from programs.rules.reach import AWARD_RANK
-from salaries.rules.codes import wage_code
 from salaries.wagestore import WageStore
 
 COLUMNS = tuple(f.attname for f in Program._meta.concrete_fields)
@@ -37,7 +36,14 @@ CODES = (
 SORTED = (*WHOLE, "months_low", "months_high")
 
 
-@builder("programs")
+@builder(
+    "programs",
+    sources=(
+        "ipeds-hd", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", "scorecard-fos",
+        "cip", "cip-soc", "cip-soc-editorial", *(one.source for one in lists()),
+    ),
+    after=("wages",),
+)  # fmt: skip
 def build_programs() -> dict[str, Any]:
     """Write Program and Flag rows, and the "programs" columns; returns counts for /sources/."""
     wages = WageStore(store.columns("wages"))
@@ -45,8 +51,9 @@ def build_programs() -> dict[str, Any]:
     reach = Reach(links, wages)
     sources = Sources(wages, reach)
     seen = Seen(sources)
-    # Texas numbers are the smaller ones, so that rows come by rising number.
-    rows = chain(sorted(texas_rows(sources), key=lambda row: row["id"]), ipeds_rows(sources))
+    # State lists' numbers are the smaller ones, so that rows come by rising number.
+    listed = sorted(state_listed_rows(sources), key=lambda row: row["id"])
+    rows = chain(listed, ipeds_rows(sources))
     with rebuilt_indexes(Program):
         delete_rows(Program.objects.all())
         insert_rows(Program, COLUMNS, seen.recorded(rows))
@@ -167,6 +174,6 @@ def _editorial(sources: Sources) -> dict[str, dict[str, tuple[str, str]]]:
     """Field to wage occupation to (reason, source) of our own links."""
     reasons: dict[str, dict[str, tuple[str, str]]] = {}
     for link in FieldOccupation.objects.filter(origin=FieldOccupation.Origin.EDITORIAL):
-        code = wage_code(link.occupation_id, sources.wages.occupations)
+        code = sources.wages.code_of(link.occupation_id)
         reasons.setdefault(link.field_id, {})[code] = (link.reason, link.source)
     return reasons

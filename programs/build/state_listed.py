@@ -1,45 +1,72 @@
-"""Make a catalogue row for every program of the Texas list."""
+"""Make a catalogue row for every program on a state's list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
+from careerguide.releases.models import Release
 from programs.build.flags import find_outliers
 from programs.build.occupations import Link
 from programs.build.reported import Sources
 from programs.build.row import Length, length_columns, pay_columns, price_columns
 from programs.models import Flag, Program, StateListedProgram
-from programs.models.catalog import AwardLevel, Delivery, LengthBasis
-from programs.rules.ids import texas_program
+from programs.rules.codes import AwardLevel, Delivery, LengthBasis
+from programs.rules.ids import state_program
 from programs.rules.lengths import MONTHS_PER_WEEK, too_short
 from programs.rules.prices import listing
-from salaries.rules.codes import wage_code
+from programs.rules.state_lists import StateList, read_lists
 
-DELIVERY_OF = {
-    "In-person": Delivery.IN_PERSON,
-    "Hybrid": Delivery.HYBRID,
-    "Distance Education": Delivery.ONLINE,
-}
-LISTED_LEVEL = {
-    "Associates Degree": AwardLevel.ASSOCIATE,
-    "Baccalaureate degree": AwardLevel.BACHELOR,
-}
-"""State lists name a credential, not a length: only degrees have an award level."""
 MOST_HOURS_A_WEEK = 60
 
 
-def texas_rows(sources: Sources) -> Iterator[dict[str, Any]]:
-    """Programs of the Texas list, each with the occupations its provider named."""
-    listed = list(StateListedProgram.objects.all())
+@dataclass(frozen=True)
+class Words:
+    """What one list's words mean. Lists name a credential: only degrees have an award level."""
+
+    state: str
+    delivery: Mapping[str, int]
+    levels: Mapping[str, int]
+
+
+def lists() -> tuple[StateList, ...]:
+    """The state lists that data/etpl/lists.csv describes. ValueError where a row describes none."""
+    return read_lists(settings.DATA_DIR / "etpl")
+
+
+def words_of_lists() -> dict[int, Words]:
+    """By release in use, the words of the state list it is an edition of.
+
+    Raises ValueError where words.csv gives a word a meaning there is not.
+    """
+    words = {
+        one.source: Words(
+            one.state,
+            one.codes("delivery", Delivery.__members__),
+            one.codes("outcome", AwardLevel.__members__),
+        )
+        for one in lists()
+    }
+    used = Release.objects.filter(is_current=True, source__in=words)
+    return {pk: words[source] for pk, source in used.values_list("pk", "source")}
+
+
+def state_listed_rows(sources: Sources) -> Iterator[dict[str, Any]]:
+    """Programs of every state list, each with the occupations its provider named."""
+    words = words_of_lists()
+    listed = list(StateListedProgram.objects.filter(release__in=words))
     outliers = find_outliers((p.cip[:5], p.tuition_fees or 0) for p in listed)
     for program in listed:
-        number = texas_program(program.number)
-        level = LISTED_LEVEL.get(program.outcome, AwardLevel.NOT_REPORTED)
+        said = words[program.release_id]
+        number = state_program(said.state, program.number)
+        level = said.levels.get(program.outcome, AwardLevel.NOT_REPORTED)
         price = listing(program.tuition_fees, program.out_of_district, program.books)
         if program.tuition_fees and (
             reason := outliers.reason(program.cip[:5], program.tuition_fees)
         ):
             sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, reason))
-        codes = [wage_code(c, sources.wages.occupations) for c in program.occupations.split()]
+        codes = [sources.wages.code_of(c) for c in program.occupations.split()]
         own = [Link(code, "listing") for code in codes if code]
         main = sources.reach.best(own[:1], level) or sources.reach.best(own, level)
         yield {
@@ -50,7 +77,7 @@ def texas_rows(sources: Sources) -> Iterator[dict[str, Any]]:
             "name": program.name,
             "award_level": level,
             "credential": program.credential or program.outcome,
-            "delivery": DELIVERY_OF.get(program.delivery, Delivery.UNKNOWN),
+            "delivery": said.delivery.get(program.delivery, Delivery.UNKNOWN),
             **price_columns(price),
             **length_columns(_listed_length(sources, program, number, level)),
             "earnings": None,

@@ -4,82 +4,29 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.pages.labels import choices
 from programs.models.fields import FieldOfStudy
 from programs.models.providers import Provider
+from programs.rules.codes import AwardLevel, Delivery, LengthBasis, Missing, Origin, PriceBasis
 from programs.rules.ids import program_slug
-
-
-class AwardLevel(models.IntegerChoices):
-    """IPEDS award levels; zero where the publisher gives none."""
-
-    NOT_REPORTED = 0, _("award level not reported")
-    UNDER_12_WEEKS = 20, _("certificate, under 12 weeks")
-    UNDER_1_YEAR = 21, _("certificate, 12 weeks to under 1 year")
-    UNDER_2_YEARS = 2, _("certificate, 1 to under 2 years")
-    ASSOCIATE = 3, _("associate degree")
-    UNDER_4_YEARS = 4, _("certificate, 2 to under 4 years")
-    BACHELOR = 5, _("bachelor’s degree")
-    POSTBACCALAUREATE = 6, _("postbaccalaureate certificate")
-    MASTER = 7, _("master’s degree")
-    POST_MASTER = 8, _("post-master’s certificate")
-    RESEARCH_DOCTORATE = 17, _("doctorate, research")
-    PROFESSIONAL_DOCTORATE = 18, _("doctorate, professional practice")
-    OTHER_DOCTORATE = 19, _("doctorate, other")
-
-
-class Delivery(models.IntegerChoices):
-    UNKNOWN = 0, _("not reported")
-    IN_PERSON = 1, _("in person")
-    HYBRID = 2, _("hybrid")
-    ONLINE = 3, _("online")
-    SCHOOL_SOME = 4, _("school has online programs; this one not reported")
-
-
-class PriceBasis(models.IntegerChoices):
-    UNKNOWN = 0, _("not reported")
-    PROGRAM_TOTAL = 1, _("reported program total")
-    YEAR_ESTIMATE = 2, _("estimated from the price of one year")
-    LISTING = 3, _("provider’s listing")
-
-
-class LengthBasis(models.IntegerChoices):
-    UNKNOWN = 0, _("not reported")
-    REPORTED = 1, _("reported months")
-    AWARD_LEVEL = 2, _("usual for this award")
-    LISTING = 3, _("provider’s listing")
-
-
-class Missing(models.IntegerChoices):
-    """Why a price is not known."""
-
-    NONE = 0, ""
-    SCHOOL = 1, _("the school reported no price")
-    NOT_LARGEST = 2, _("the school reports prices for its six largest programs, not this one")
-    NO_BAND = 3, _("this award level has no set length, so a year’s price gives no total")
-    STUDENTS = 4, _("the school reported no full-time price for this kind of student")
-    PROFESSION = 5, _("professional programs are priced by profession, and this one is not")
-    LISTED_ZERO = 6, _("listed as $0, which does not say whether it is free")
 
 
 class Program(models.Model):
     """A provider's offering of a field at an award level. Money in dollars, length in months."""
 
-    class Origin(models.IntegerChoices):
-        COMPLETIONS = 1, _("IPEDS completions")
-        PROGRAM_YEAR = 2, _("IPEDS program-year prices only")
-        STATE_LISTED = 3, _("state list of training providers")
+    Origin = Origin
 
     id = models.PositiveBigIntegerField(_("program"), primary_key=True)
-    origin = models.PositiveSmallIntegerField(_("listed by"), choices=Origin.choices)
+    origin = models.PositiveSmallIntegerField(_("listed by"), choices=choices(Origin))
     provider = models.ForeignKey(Provider, models.CASCADE, db_constraint=False)
     field = models.ForeignKey(FieldOfStudy, models.CASCADE, db_constraint=False, null=True)
     name = models.CharField(_("name"), max_length=250)
-    award_level = models.PositiveSmallIntegerField(_("award level"), choices=AwardLevel.choices)
+    award_level = models.PositiveSmallIntegerField(_("award level"), choices=choices(AwardLevel))
     credential = models.CharField(_("credential, as listed"), max_length=250, blank=True)
-    delivery = models.PositiveSmallIntegerField(_("delivery"), choices=Delivery.choices)
+    delivery = models.PositiveSmallIntegerField(_("delivery"), choices=choices(Delivery))
     area_code = models.CharField(_("wage area"), max_length=7, blank=True)
-    price_basis = models.PositiveSmallIntegerField(_("price basis"), choices=PriceBasis.choices)
-    price_missing = models.PositiveSmallIntegerField(_("why no price"), choices=Missing.choices)
+    price_basis = models.PositiveSmallIntegerField(_("price basis"), choices=choices(PriceBasis))
+    price_missing = models.PositiveSmallIntegerField(_("why no price"), choices=choices(Missing))
     in_district_low = models.PositiveIntegerField(_("in-district, low"), null=True)
     in_district_high = models.PositiveIntegerField(_("in-district, high"), null=True)
     in_state_low = models.PositiveIntegerField(_("in-state, low"), null=True)
@@ -89,7 +36,7 @@ class Program(models.Model):
     books = models.PositiveIntegerField(_("books, whole program"), null=True)
     months_low = models.FloatField(_("months, low"), null=True)
     months_high = models.FloatField(_("months, high"), null=True)
-    length_basis = models.PositiveSmallIntegerField(_("length basis"), choices=LengthBasis.choices)
+    length_basis = models.PositiveSmallIntegerField(_("length basis"), choices=choices(LengthBasis))
     earnings = models.PositiveIntegerField(_("graduates’ median earnings"), null=True)
     earnings_years_after = models.PositiveSmallIntegerField(_("years after"), null=True)
     debt = models.PositiveIntegerField(_("graduates’ median debt"), null=True)
@@ -136,3 +83,13 @@ class Flag(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+
+FLAGS_OF = {
+    "price": [Flag.Kind.PRICE_OUTLIER],
+    "length": [Flag.Kind.LENGTH_BAND, Flag.Kind.LISTED_LENGTH],
+    "school": [Flag.Kind.CLOSED],
+}
+"""Which contradictions concern which figure."""
+FLAG_BIT = {kind: 1 << at for at, kind in enumerate(Flag.Kind.values)}
+"""The bit of each in the store's column of flags."""

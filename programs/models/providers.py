@@ -3,18 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.pages.labels import choices
 from careerguide.releases.models import Release
-
-
-class Control(models.IntegerChoices):
-    UNKNOWN = 0, _("not reported")
-    PUBLIC = 1, _("public")
-    NONPROFIT = 2, _("private nonprofit")
-    FOR_PROFIT = 3, _("for-profit")
+from programs.rules.codes import Control
 
 
 class Provider(models.Model):
-    """One place of one provider. The key is the UNITID, or below 1,000,000,000 + the state's."""
+    """One place of one provider. The key is the UNITID, or holds state and campus (`ids.py`)."""
 
     class Kind(models.TextChoices):
         INSTITUTION = "institution", _("institution (IPEDS)")
@@ -35,7 +30,7 @@ class Provider(models.Model):
     latitude = models.FloatField(_("latitude"), null=True)
     longitude = models.FloatField(_("longitude"), null=True)
     control = models.PositiveSmallIntegerField(
-        _("control"), choices=Control.choices, default=Control.UNKNOWN
+        _("control"), choices=choices(Control), default=Control.UNKNOWN
     )
     website = models.CharField(_("web site"), max_length=300, blank=True)
     closed = models.CharField(_("closed"), max_length=80, blank=True)

@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, Narrowing, Where
+from careerguide.lists.selection import sort_rows
 from programs.catalog import Catalog, catalog
 from programs.filters import ProgramQuery
-from programs.ordering import sort_rows
 from programs.pages.detail.similar import written
 from salaries.pages.panels import Nearby, NearbyProgram
 
@@ -43,9 +43,9 @@ def _leading(held: Catalog, soc: str, rows: Where) -> Mask:
 def _in_area(held: Catalog, place: int, rows: Where) -> Mask:
     """Those of `rows` in the wage area; a state or the nation holds its metros too."""
     area = held.wages.areas[place]
-    if area.type == 1:
+    if area.is_nation:
         return np.ones(len(held.id[rows]), dtype=bool)
-    if area.type in (2, 3):
+    if area.type.is_whole_state:
         return np.asarray(held.state[rows] == held.state_at.get(area.state, -1))
     return np.asarray(held["area"][rows] == place)
 

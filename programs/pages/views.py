@@ -7,21 +7,18 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from careerguide.lists.http import is_fragment, refused
+from careerguide.lists.page import facet_counts
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.models import Program
 from programs.pages.compare.page import comparison_context
 from programs.pages.detail.page import Detail
-from programs.pages.list.download import csv_download
-from programs.pages.list.page import results, whole_page
+from programs.pages.list.page import csv_download, results, whole_page
 from programs.selection import Selection
 
 
 def read_selection(request: HttpRequest) -> Selection:
-    query, problems = ProgramQuery.from_params(request.GET)
-    selection = Selection(catalog(), query, problems)
-    selection.resolve()
-    return selection
+    return Selection(catalog(), *ProgramQuery.from_params(request.GET))
 
 
 @require_safe
@@ -32,7 +29,8 @@ def program_list(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("_export") == "csv":
         return refused(selection.problems) or csv_download(selection)
     if is_fragment(request):
-        return render(request, "programs/_results.html", results(selection))
+        context = results(selection) | {"facet_counts": facet_counts(selection)}
+        return render(request, "programs/_results.html", context)
     return render(request, "programs/list.html", whole_page(selection))
 
 

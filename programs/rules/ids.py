@@ -1,15 +1,22 @@
 """Stable program numbers, made from what publishers call a program, so that links last.
 
 An IPEDS program is its UNITID, CIP code and award level: 164775-51.0713-21. A state-listed one is
-the state and its number there: tx-32211. The database key holds the same digits.
+the state and its number there: tx-32211. The database key holds the same digits, the state as its
+FIPS code. No Django.
 """
 
 import re
 
+from careerguide.places.states import STATE_BY_FIPS, STATE_FIPS
+
 _IPEDS = re.compile(r"([1-9]\d{5})-(\d\d)\.(\d{4})-(\d{1,2})", re.ASCII)
-_STATE = re.compile(r"tx-(\d{1,8})", re.ASCII)
-_TEXAS = 48_000_000_000
+_LISTED = re.compile(r"([a-z]{2})-(\d{1,8})", re.ASCII)
+_STATE = 10**9
 _SMALLEST_IPEDS = 100_000 * 10**8
+MOST_PROGRAM = 10**8 - 1
+"""The highest number of a program in a state: eight digits, as many as addresses take."""
+MOST_CAMPUS = 10**6 - 1
+"""The highest number of a campus in a state, so that keys of two states never meet."""
 
 
 def ipeds_program(unitid: int, cip: str, award_level: int) -> int:
@@ -17,13 +24,44 @@ def ipeds_program(unitid: int, cip: str, award_level: int) -> int:
     return (unitid * 10**6 + int(cip[:2] + cip[3:])) * 100 + award_level
 
 
-def texas_program(number: int) -> int:
-    return _TEXAS + number
+def state_program(state: str, number: int) -> int:
+    """The key of a program on the list of `state`, a postal code; KeyError where it is none."""
+    return int(STATE_FIPS[state]) * _STATE + number
+
+
+def state_provider(state: str, campus: int) -> int:
+    """The key of a campus on a state's list, past every UNITID (six digits)."""
+    return int(STATE_FIPS[state]) * (MOST_CAMPUS + 1) + campus
+
+
+def list_source(state: str) -> str:
+    """The source that a state's list is loaded as: etpl-tx."""
+    return f"etpl-{state.lower()}"
+
+
+def listed_by(program: int) -> str:
+    """The source of the state list that a program is on; "" for a program of IPEDS."""
+    return list_source(_listed(program)[0]) if program < _SMALLEST_IPEDS else ""
+
+
+def number_on_list(program: int) -> int:
+    """What the state calls one of its listed programs. ValueError for a key of no state."""
+    return _listed(program)[1]
+
+
+def _listed(program: int) -> tuple[str, int]:
+    fips, number = divmod(program, _STATE)
+    state = STATE_BY_FIPS.get(f"{fips:02}")
+    if state is None:
+        raise ValueError(f"{program} is the key of no program")
+    return state, number
 
 
 def program_slug(program: int) -> str:
+    """What a program is called in addresses. ValueError for what is no program's key."""
     if program < _SMALLEST_IPEDS:
-        return f"tx-{program - _TEXAS}"
+        state, number = _listed(program)
+        return f"{state.lower()}-{number}"
     rest, level = divmod(program, 100)
     unitid, cip = divmod(rest, 10**6)
     return f"{unitid}-{cip // 10**4:02}.{cip % 10**4:04}-{level}"
@@ -34,15 +72,16 @@ def program_number(slug: str) -> int | None:
     if found := _IPEDS.fullmatch(slug):
         unitid, family, rest, level = found.groups()
         return ipeds_program(int(unitid), f"{family}.{rest}", int(level))
-    if found := _STATE.fullmatch(slug):
-        return texas_program(int(found.group(1)))
+    found = _LISTED.fullmatch(slug)
+    if found and found.group(1).upper() in STATE_FIPS:
+        return state_program(found.group(1).upper(), int(found.group(2)))
     return None
 
 
 class ProgramConverter:
     """`<program:pk>` in addresses."""
 
-    regex = r"\d{6}-\d\d\.\d{4}-\d{1,2}|tx-\d{1,8}"
+    regex = r"\d{6}-\d\d\.\d{4}-\d{1,2}|[a-z]{2}-\d{1,8}"
 
     def to_python(self, value: str) -> int:
         number = program_number(value)

@@ -8,6 +8,8 @@ takes ten.
 
 from dataclasses import dataclass
 
+from programs.rules.codes import CERTIFICATES, AwardLevel
+
 MONTHS_PER_WEEK = 12 / 52
 ACADEMIC_YEAR_MONTHS = 9.0
 CREDITS_PER_YEAR = 24.0
@@ -29,19 +31,19 @@ class Band:
     clock_hours: tuple[int, int] | None = None
 
 
-BANDS = {
-    20: Band(None, 12 * MONTHS_PER_WEEK, None, 8 / 24, (1, 8), (1, 299)),
-    21: Band(12 * MONTHS_PER_WEEK, 12, 9 / 24, 29 / 24, (9, 29), (300, 899)),
-    2: Band(9, 24, 30 / 24, 59 / 24, (30, 59), (900, 1799)),
-    4: Band(18, 48, 60 / 24, 119 / 24, (60, 119), (1800, 3599)),
-    3: Band(18, 48, 2, 4),
-    5: Band(36, 60, 4, 5),
-    7: Band(9, 24, 1, 2),
+BANDS: dict[int, Band] = {
+    AwardLevel.UNDER_12_WEEKS: Band(None, 12 * MONTHS_PER_WEEK, None, 8 / 24, (1, 8), (1, 299)),
+    AwardLevel.UNDER_1_YEAR: Band(12 * MONTHS_PER_WEEK, 12, 9 / 24, 29 / 24, (9, 29), (300, 899)),
+    AwardLevel.UNDER_2_YEARS: Band(9, 24, 30 / 24, 59 / 24, (30, 59), (900, 1799)),
+    AwardLevel.UNDER_4_YEARS: Band(18, 48, 60 / 24, 119 / 24, (60, 119), (1800, 3599)),
+    AwardLevel.ASSOCIATE: Band(18, 48, 2, 4),
+    AwardLevel.BACHELOR: Band(36, 60, 4, 5),
+    AwardLevel.MASTER: Band(9, 24, 1, 2),
 }
-"""Levels 6, 8, 17, 18 and 19 have no set length: IPEDS gives none."""
+"""Postbaccalaureate and post-master's certificates and doctorates have no set length."""
 
 
-DEGREES = (3, 5, 7)
+DEGREES = (AwardLevel.ASSOCIATE, AwardLevel.BACHELOR, AwardLevel.MASTER)
 """Award levels that months alone measure: of certificates the hours may fit where months don't."""
 LEAST_SHARE = 0.5
 """Part of a degree's least length below which it is none. A list counts weeks of classes, of which
@@ -74,7 +76,7 @@ def fits(level: int, months: float | None, hours: int | None, measure: int | Non
 
 def level_of(hours: int | None, measure: int | None) -> int | None:
     """The certificate level that a length in clock (1) or credit (2) hours falls in."""
-    for level in (20, 21, 2, 4):
+    for level in CERTIFICATES:
         limits = {1: BANDS[level].clock_hours, 2: BANDS[level].credits}.get(measure or 0)
         if hours and limits and limits[0] <= hours <= limits[1]:
             return level

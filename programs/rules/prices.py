@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from programs.rules.codes import GRADUATE, AwardLevel, Missing, PriceBasis
 from programs.rules.lengths import BANDS
 
 Span = tuple[int | None, int | None]
 UNKNOWN: Span = (None, None)
 
-GRADUATE_LEVELS = frozenset({6, 7, 8, 17, 19})
-PROFESSIONAL = 18
+PROFESSIONAL = AwardLevel.PROFESSIONAL_DOCTORATE
+GRADUATE_LEVELS = frozenset(GRADUATE) - {PROFESSIONAL}
 PROFESSION_OF = {
     "51.01": "chiropractic",
     "51.04": "dentistry",
@@ -27,15 +28,15 @@ PROFESSION_OF = {
 class Price:
     """Tuition and fees of a whole program by residency, low to high; books apart.
 
-    `basis` and `missing` are PriceBasis and Missing values of programs.models.
+    `basis` is a PriceBasis, `missing` a Missing.
     """
 
     in_district: Span = UNKNOWN
     in_state: Span = UNKNOWN
     out_of_state: Span = UNKNOWN
     books: int | None = None
-    basis: int = 0
-    missing: int = 0
+    basis: int = PriceBasis.UNKNOWN
+    missing: int = Missing.NONE
 
 
 def students(level: int, cip: str) -> str:
@@ -50,27 +51,32 @@ def times_band(year_price: int | None, level: int) -> Span:
     band = BANDS.get(level)
     if band is None or year_price is None:
         return UNKNOWN
-    low = None if band.years_low is None else round(year_price * band.years_low)
-    return low, round(year_price * band.years_high)
+    low = None if band.years_low is None else _whole(year_price * band.years_low)
+    return low, _whole(year_price * band.years_high)
+
+
+def _whole(dollars: float) -> int:
+    """Rounded, a half to the even dollar: 29/24 has no exact binary form, which moves halves."""
+    return round(round(dollars, 6))
 
 
 def estimate(year: tuple[int | None, int | None, int | None], level: int) -> Price:
     """A program's price from one-year prices (in-district, in-state, out-of-state)."""
     spans = [times_band(price, level) for price in year]
     if all(span == UNKNOWN for span in spans):
-        return Price(missing=4 if level in BANDS else 3)
-    return Price(spans[0], spans[1], spans[2], basis=2)
+        return Price(missing=Missing.STUDENTS if level in BANDS else Missing.NO_BAND)
+    return Price(spans[0], spans[1], spans[2], basis=PriceBasis.YEAR_ESTIMATE)
 
 
 def reported(prices: list[tuple[int | None, int | None]]) -> Price:
     """From (tuition and fees, books) of whole programs, one for each program of the same key."""
     known = [tuition for tuition, _books in prices if tuition is not None]
     if not known:
-        return Price(missing=1)
+        return Price(missing=Missing.SCHOOL)
     span = (min(known), max(known))
     books = {books for _tuition, books in prices}
     one = books.pop() if len(books) == 1 else None
-    return Price(span, span, span, one, basis=1)
+    return Price(span, span, span, one, basis=PriceBasis.PROGRAM_TOTAL)
 
 
 def listing(tuition: int | None, out_of_district: int | None, books: int | None) -> Price:
@@ -79,9 +85,9 @@ def listing(tuition: int | None, out_of_district: int | None, books: int | None)
     Providers with a district price list none for other states: that one is unknown too.
     """
     if not tuition:
-        return Price(missing=1 if tuition is None else 6)
+        return Price(missing=Missing.SCHOOL if tuition is None else Missing.LISTED_ZERO)
     home = (tuition, tuition)
-    price = Price(home, home, home, books, basis=3)
+    price = Price(home, home, home, books, basis=PriceBasis.LISTING)
     if out_of_district:
         away = (out_of_district, out_of_district)
         price = replace(price, in_state=away, out_of_state=UNKNOWN)

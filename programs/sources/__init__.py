@@ -1,11 +1,13 @@
 """Files of programs, in the order in which they need one another."""
 
+from django.conf import settings
+
 from programs.sources.completions import CompletionsLoader
 from programs.sources.fields import CipLoader, CrosswalkLoader, EditorialLinksLoader
 from programs.sources.institutions import DirectoryLoader, OfferingsLoader
 from programs.sources.outcomes import ScorecardLoader
 from programs.sources.prices import AcademicYearLoader, ProgramYearLoader
-from programs.sources.state_lists import TexasLoader
+from programs.sources.state_lists import state_list_sources
 
 SOURCES = (
     CipLoader,
@@ -17,5 +19,5 @@ SOURCES = (
     ProgramYearLoader,
     CompletionsLoader,
     ScorecardLoader,
-    TexasLoader,
+    *state_list_sources(settings.DATA_DIR / "etpl"),
 )

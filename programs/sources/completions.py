@@ -10,7 +10,7 @@ from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import text
 from programs.models import Completion
-from programs.models.catalog import AwardLevel
+from programs.rules.codes import AwardLevel
 from programs.sources.fields import CIP
 from programs.sources.institutions import NCES, unitid
 
@@ -33,7 +33,7 @@ class CompletionsLoader(Loader):
     def load(self, table: Table, run: Run) -> None:
         cells = itemgetter(*table.positions("UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "CTOTALT"))
         release = run.release.pk
-        levels = {str(level): int(level) for level in AwardLevel.values if level}
+        levels = {str(level): int(level) for level in AwardLevel if level}
         schools: dict[str, int] = {}
         cips: set[str] = set()
         seen: set[tuple[int, str, int]] = set()

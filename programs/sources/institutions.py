@@ -10,7 +10,7 @@ from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import IPEDS_MISSING, number, text
 from programs.models import InstitutionService, Provider
-from programs.models.providers import Control
+from programs.rules.codes import Control
 
 COLUMNS = (
     "release_id", "id", "kind", "opeid", "name", "alias", "address", "city", "state", "zip",

@@ -1,9 +1,10 @@
-"""The Texas list of eligible training providers' programs."""
+"""States' lists of eligible training providers' programs, as data/etpl/lists.csv describes them."""
 
+import hashlib
 import re
-from operator import itemgetter
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from careerguide.places.models import CountyMetro, ZipCode
 from careerguide.places.states import state_code
@@ -13,119 +14,159 @@ from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import Scaled, text
 from programs.models import Provider, StateListedProgram
-from programs.models.providers import Control
+from programs.rules.codes import Control, Delivery
+from programs.rules.ids import MOST_CAMPUS, MOST_PROGRAM, state_provider
+from programs.rules.state_lists import StateList, read_lists
 from programs.sources.institutions import COLUMNS as PROVIDER_COLUMNS
 
-PROVIDER_KEY = 48_000_000
-"""Texas campus numbers are added to this, past every UNITID."""
 COLUMNS = (
     "release_id", "provider_id", "number", "name", "cip", "outcome", "credential", "hours",
     "weeks", "delivery", "occupations", "tuition_fees", "out_of_district", "books",
     "optional_cost", "apprenticeship", "website", "updated",
 )  # fmt: skip
-CONTROL = {
-    "Private for-profit": Control.FOR_PROFIT,
-    "Private non-profit": Control.NONPROFIT,
-    "Public": Control.PUBLIC,
-}
+MOST_OCCUPATIONS = 5
+"""As many as the database has room for."""
 
 
-class TexasLoader(Loader):
-    slug = "etpl-tx"
-    title = "Eligible training providers, Texas statewide list"
-    publisher = "Texas Workforce Commission"
-    licence = "Public record; no license stated"
-    url = "https://www.twc.texas.gov/programs/eligible-training-providers"
-    caveats = "As providers listed it. Weeks of 0 and 1 are often wrong; $0 is not always free."
-    files = ("etpl/texas_etpl_*.csv.gz",)
-    rows = (3_000, 20_000)
+class StateListSource(Loader):
+    """Any state's list; a subclass for each row of lists.csv says which."""
+
+    listed: ClassVar[StateList]
     models = (StateListedProgram, Provider)
+
+    @cached_property
+    def code(self) -> str:
+        """A list described in another way is read anew, as one read by other code is."""
+        return hashlib.sha256(f"{super().code} {self.listed}".encode()).hexdigest()[:16]
 
     def edition(self, path: Path, year: int) -> str:
         found = re.search(r"20\d\d-\d\d-\d\d", path.name)
         return found.group() if found else str(year)
 
     def load(self, table: Table, run: Run) -> None:
-        reading = _Reading(table, run)
+        reading = _Reading(self.listed, table, run)
         insert_rows(
             StateListedProgram, COLUMNS, run.parsed(table.rows, len(table.header), reading.parse)
         )
         insert_rows(Provider, PROVIDER_COLUMNS, reading.campuses.values())
 
 
+def source_of(row: StateList) -> type[StateListSource]:
+    """The loader of one list."""
+
+    class Source(StateListSource):
+        listed = row
+        slug = row.source
+        title = row.title
+        publisher = row.publisher
+        licence = row.licence
+        url = row.url
+        caveats = row.caveats
+        files = (row.files,)
+        rows = row.rows
+
+    return Source
+
+
+def state_list_sources(folder: Path) -> list[type[StateListSource]]:
+    """A loader for each list. Raises ValueError where a row of lists.csv or words.csv describes
+    no list.
+    """
+    return [source_of(row) for row in read_lists(folder)]
+
+
 class _Reading:
     """Parses programs, and gathers the campuses that offer them."""
 
-    def __init__(self, table: Table, run: Run) -> None:
-        self.run = run
-        self.program = itemgetter(*table.positions(
-            "Program ID", "Program Name", "Instructional Program (CIP) Code", "Program Outcome",
-            "Associted Credential Name", "Length: Contact Hours", "Length: Weeks",
-            "Delivery Method", "Occupation Code (ONET 1)", "Occupation Code (ONET 2)",
-            "Occupation Code (ONET 3)", "Required Cost: Tuition & Fees",
-            "Required Cost: Books & Supplies", "Optional Cost",
-            "(Out Of District) Cost: Tuition & Fees", "Program URL", "Program ETPL Last Update",
-        ))  # fmt: skip
-        self.campus = itemgetter(*table.positions(
-            "Campus ID", "ProviderName", "Campus Name", "Campus Address", "Campus City",
-            "Campus State", "Campus Zip Code", "Institution Type",
-        ))  # fmt: skip
+    def __init__(self, listed: StateList, table: Table, run: Run) -> None:
+        self.listed, self.run = listed, run
+        self.at = {name: table.positions(*found) for name, found in listed.headings.items()}
+        self.control = listed.codes("control", Control.__members__)
+        self.delivery = listed.codes("delivery", Delivery.__members__)
         self.money = Scaled("a cost")
-        self.size = Scaled("a length", missing=frozenset({"", "ERROR"}))
+        self.size = Scaled("a length")
         self.places = {z.code: z for z in ZipCode.objects.all()}
         self.metros = dict(CountyMetro.objects.values_list("county_fips", "cbsa"))
         self.campuses: dict[int, tuple[Any, ...]] = {}
         self.seen: set[int] = set()
 
     def parse(self, row: list[Any]) -> tuple[Any, ...]:
-        (program, name, cip, outcome, credential, hours, weeks, delivery, onet1, onet2, onet3,
-         tuition, books, optional, away, web, updated) = map(text, self.program(row))  # fmt: skip
-        if not program.isdigit() or not name:
+        cell = self.cells(row)
+        if not cell["number"].isdecimal() or not cell["name"]:
             raise RowError("the program number or name is missing")
-        if int(program) in self.seen:
+        number = int(cell["number"])
+        if number > MOST_PROGRAM:
+            raise RowError("the program number is longer than an address has room for")
+        if number in self.seen:
             raise RowError("the program number stands in the file twice")
-        provider, kind = self.provider(row)
-        if "ERROR" in (hours, weeks):
-            self.run.note("a length that the list gives as ERROR, taken as not reported")
-        outcome = "" if outcome == "INVALID CODE" else outcome
         result = (
-            self.run.release.pk, provider, int(program), name[:250], _cip(cip), outcome[:80],
-            credential[:250], self.size[hours], self.size[weeks],
-            "" if delivery == "INVALID CODE" else delivery,
-            " ".join(_onet(code) for code in (onet1, onet2, onet3) if code),
-            self.money[tuition], self.money[away], self.money[books], self.money[optional],
-            "pprentice" in kind + outcome, web[:300], updated[:40],
+            self.run.release.pk, self.provider(cell), number, cell["name"][:250],
+            _cip(cell["cip"]), cell["outcome"][:80], cell["credential"][:250],
+            self.size[cell["hours"]], self.size[cell["weeks"]], cell["delivery"][:30],
+            " ".join(map(_onet, cell["occupations"].split()[:MOST_OCCUPATIONS])),
+            self.money[cell["tuition_fees"]], self.money[cell["out_of_district"]],
+            self.money[cell["books"]], self.money[cell["optional_cost"]],
+            "pprentice" in cell["control"] + cell["outcome"], cell["website"][:300],
+            cell["updated"][:40],
         )  # fmt: skip
-        self.seen.add(int(program))
+        self.seen.add(number)
         return result
 
-    def provider(self, row: list[Any]) -> tuple[int, str]:
-        campus, name, place, address, city, state, zip_code, kind = map(text, self.campus(row))
-        if not campus.isdigit() or not name:
+    def cells(self, row: list[Any]) -> dict[str, str]:
+        """The row under our names; "" for what the list lacks, or says in a word for missing."""
+        cells = {
+            name: " ".join(filter(None, (text(row[at]) for at in places)))
+            for name, places in self.at.items()
+        }
+        missing = [name for name, word in cells.items() if self.listed.is_missing(name, word)]
+        lengths = (cells[name] for name in missing if name in ("hours", "weeks"))
+        if length := next(lengths, ""):
+            self.run.note(f"a length that the list gives as {length}, taken as not reported")
+        cells |= dict.fromkeys(missing, "")
+        if cells["delivery"] and cells["delivery"] not in self.delivery:
+            self.run.note("a delivery that words.csv does not explain, taken as not reported")
+        return cells
+
+    def provider(self, cell: dict[str, str]) -> int:
+        """The key of the row's campus, which is kept as a provider."""
+        if not cell["campus"].isdecimal() or not cell["provider"]:
             raise RowError("the campus number or the provider's name is missing")
-        key = PROVIDER_KEY + int(campus)
+        if int(cell["campus"]) > MOST_CAMPUS:
+            raise RowError("the campus number is too long for a key")
+        key = state_provider(self.listed.state, int(cell["campus"]))
         if key not in self.campuses:
-            here = self.places.get(zip_code)
+            here = self.places.get(cell["zip"])
             county = here.county_fips if here else ""
             self.campuses[key] = (
-                self.run.release.pk, key, Provider.Kind.STATE_LISTED, "", name[:160], place[:600],
-                address[:160], city[:60], state_code(state) or "", zip_code, county,
-                self.metros.get(county, ""), here.latitude if here else None,
-                here.longitude if here else None, CONTROL.get(kind, Control.UNKNOWN), "", "",
+                self.run.release.pk, key, Provider.Kind.STATE_LISTED, "", cell["provider"][:160],
+                cell["place"][:600], cell["address"][:160], cell["city"][:60],
+                self.state(cell), cell["zip"][:10], county, self.metros.get(county, ""),
+                here.latitude if here else None, here.longitude if here else None,
+                self.control.get(cell["control"], Control.UNKNOWN), "", "",
             )  # fmt: skip
-        return key, kind
+        return key
+
+    def state(self, cell: dict[str, str]) -> str:
+        """Where the campus is: a list names campuses of other states too, or no state at all."""
+        if not self.at["provider_state"]:
+            return self.listed.state
+        return state_code(cell["provider_state"]) or ""
 
 
 def _cip(code: str) -> str:
-    """460000 as 46.0000; the list lost some codes' first zero."""
-    code = code.zfill(6) if code else ""
-    if code and not (len(code) == 6 and code.isdigit()):
+    """460000 as 46.0000; lists lose some codes' first zero."""
+    family, point, rest = code.rpartition(".")
+    if point and len(rest) != 4:
+        raise RowError("the CIP code is not six digits")
+    code = f"{family}{rest}".zfill(6) if code else ""
+    if code and not (len(code) == 6 and code.isdecimal()):
         raise RowError("the CIP code is not six digits")
     return f"{code[:2]}.{code[2:]}" if code else ""
 
 
 def _onet(code: str) -> str:
-    """29207200 as 29-2072."""
-    if not (len(code) == 8 and code.isdigit()):
+    """29207200 and 29-2072.00 as 29-2072."""
+    digits = code.replace("-", "").replace(".", "")
+    if not (len(digits) in (6, 8) and digits.isdecimal()):
         raise RowError("an O*NET code is not eight digits")
-    return f"{code[:2]}-{code[2:6]}"
+    return f"{digits[:2]}-{digits[2:6]}"

@@ -1,12 +1,13 @@
 """Derive what an occupation's page shows beside its wages, so that the page asks no database."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from careerguide.releases.models import Release
 from salaries.build.release import trend_releases
 from salaries.models import (
+    Area,
     IndustryWage,
     Interest,
     JobZone,
@@ -14,38 +15,40 @@ from salaries.models import (
     RelatedOccupation,
     Wage,
 )
-from salaries.rules.codes import wage_code
 
 INDUSTRY_LEVEL = "4-digit"
 """One level, because industries of different levels contain each other."""
 OWNERSHIP = r"00[1-9]$"
 """Hospitals and schools appear once more by owner; those rows would count their jobs twice."""
 TOP_INDUSTRIES = 10
-NATION = "99"
-SOURCES = ("oews", "oews-industry", "projections", "rpp", "onet-titles", "onet-related")
 FIGURES = ("employment", "hourly_median", "annual_median", "top_coded")
 
 Lists = dict[str, list[list[Any]]]
 
 
-def profiles(occupations: list[Occupation], release: Release) -> dict[str, Any]:
-    """Plain lists by wage code; every figure in the units of the models, None where missing."""
-    detailed = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+CodeOf = Callable[[str], str]
+"""Gives the code that an occupation's wages stand under; "" where they are not published."""
+
+
+def profiles(detailed: set[str], code_of: CodeOf, release: Release) -> dict[str, Any]:
+    """Plain lists by wage code; every figure in the units of the models, None where missing.
+
+    `detailed` are the codes with wages that are no groups.
+    """
     return {
         "trend": _trend(detailed),
         "industries": _industries(detailed),
-        "related": _related(detailed),
-        "zones": _zones(detailed),
-        "interests": _interests(detailed),
-        **_other_codes(detailed),
-        "sources": _sources(release),
+        "related": _related(code_of),
+        "zones": _zones(code_of),
+        "interests": _interests(code_of),
+        **_other_codes(detailed, code_of),
         "edition": release.edition,
     }
 
 
 def _trend(detailed: set[str]) -> Lists:
     """[release, year, employment, hourly median, annual median, top-coded bits], national."""
-    rows = Wage.objects.filter(area_id=NATION, release__in=trend_releases())
+    rows = Wage.objects.filter(area_id=Area.NATION, release__in=trend_releases())
     names = ("occupation_id", "release_id", "release__year", *FIGURES)
     return _grouped(rows.order_by("release__year").values_list(*names), detailed)
 
@@ -69,30 +72,30 @@ def _grouped(rows: Iterable[tuple[Any, ...]], detailed: set[str]) -> Lists:
     return found
 
 
-def _related(detailed: set[str]) -> dict[str, list[str]]:
+def _related(code_of: CodeOf) -> dict[str, list[str]]:
     """Related occupations under the codes that have wages, nearest first."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     pairs = RelatedOccupation.objects.order_by("rank", "occupation_id", "related_id")
     for soc, other in pairs.values_list("occupation_id", "related_id"):
-        code, related = wage_code(soc, detailed), wage_code(other, detailed)
+        code, related = code_of(soc), code_of(other)
         if code and related and code != related:
             found[code][related] = None
     return {code: list(related) for code, related in found.items()}
 
 
-def _zones(detailed: set[str]) -> dict[str, list[int]]:
+def _zones(code_of: CodeOf) -> dict[str, list[int]]:
     """The job zones of an occupation's specialties, lowest first."""
     found: dict[str, set[int]] = defaultdict(set)
     for soc, zone in JobZone.objects.values_list("occupation_id", "zone"):
-        found[wage_code(soc, detailed)].add(zone)
+        found[code_of(soc)].add(zone)
     return {code: sorted(zones) for code, zones in found.items() if code}
 
 
-def _interests(detailed: set[str]) -> dict[str, list[str]]:
+def _interests(code_of: CodeOf) -> dict[str, list[str]]:
     """The three interests an occupation suits best, by the mean over its specialties."""
     scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for soc, name, score in Interest.objects.values_list("occupation_id", "interest", "score"):
-        scores[wage_code(soc, detailed)][name].append(score)
+        scores[code_of(soc)][name].append(score)
     return {
         code: sorted(means, key=lambda name: (-sum(means[name]) / len(means[name]), name))[:3]
         for code, means in scores.items()
@@ -100,7 +103,7 @@ def _interests(detailed: set[str]) -> dict[str, list[str]]:
     }
 
 
-def _other_codes(detailed: set[str]) -> dict[str, Any]:
+def _other_codes(detailed: set[str], code_of: CodeOf) -> dict[str, Any]:
     """Codes that are no page of their own: [title, level, code of their wages or ""].
 
     And of the combinations, the SOC codes they combine.
@@ -112,31 +115,8 @@ def _other_codes(detailed: set[str]) -> dict[str, Any]:
     ):
         if code in detailed:
             continue
-        wages = wage_code(code, detailed) if level == Occupation.Group.DETAILED else ""
+        wages = code_of(code) if level == Occupation.Group.DETAILED else ""
         others[code] = [title, level, wages]
         if wages and not combined:
             combines[wages].append([code, title])
     return {"others": others, "combines": combines}
-
-
-def _sources(wages: Release) -> dict[str, dict[str, Any]]:
-    """By source: publisher, title with edition, and the release's key (None where several)."""
-    found: dict[str, dict[str, Any]] = {}
-    for slug in SOURCES:
-        release = wages if slug == wages.source else Release.current(slug)
-        if release is not None:
-            found[slug] = {
-                "publisher": release.publisher,
-                "release": str(release),
-                "pk": release.pk,
-            }
-    if "rpp" in found:
-        # Metros, states and parts of states are three files of one release.
-        found["rpp"] |= {"release": release_title("rpp"), "pk": None}
-    return found
-
-
-def release_title(slug: str) -> str:
-    """The title of a source with every edition in use."""
-    releases = list(Release.objects.filter(source=slug, is_current=True).order_by("edition"))
-    return f"{releases[0].title}: {'; '.join(release.edition for release in releases)}"

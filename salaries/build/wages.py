@@ -1,5 +1,6 @@
 """Derive the wage store: every wage of the current release as columns, sorted by occupation."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -7,21 +8,30 @@ from django.db.models import QuerySet
 from numpy.typing import NDArray
 
 from careerguide.columns import store
+from careerguide.releases.builder import builder
 from careerguide.releases.bulk import read_chunks
-from careerguide.releases.loader import builder
 from careerguide.releases.models import Release
-from salaries.build.profiles import profiles
+from salaries.build.profiles import CodeOf, profiles
 from salaries.build.release import wage_release
-from salaries.models import Area, Occupation, OccupationTitle, PriceParity, Projection, Wage
+from salaries.models import (
+    Area,
+    Combination,
+    Occupation,
+    OccupationTitle,
+    PriceParity,
+    Projection,
+    Wage,
+)
 from salaries.models.wages import WageFigures
 from salaries.rules.codes import wage_code
 
 FIGURES = WageFigures.FIGURES
 INTEGERS = ("employment", *FIGURES)
+FIRST_PARITY = 2019
 DECIMALS = ("employment_rse", "mean_rse", "jobs_per_1000", "location_quotient")
 
 
-@builder("wages")
+@builder("wages", sources=("oews", "oews-combined", "soc", "projections", "onet-titles"))
 def build_wages() -> dict[str, Any]:
     """Missing whole numbers are -1 and missing decimals NaN in the arrays; nowhere else."""
     release = wage_release()
@@ -30,17 +40,59 @@ def build_wages() -> dict[str, Any]:
     areas = list(Area.objects.order_by("type", "title"))
     area_at = {area.code: at for at, area in enumerate(areas)}
     wages = Wage.objects.filter(release=release)
-    nation = wages.filter(area_id="99").values_list("occupation_id", flat=True)
-    occupations = list(Occupation.objects.filter(code__in=nation).order_by("code"))
+    occupations = _occupations(release)
     code_at = {o.code: at for at, o in enumerate(occupations)}
     columns = _columns(wages, area_at, code_at)
     order = np.lexsort((columns["area"], columns.pop("occupation")))
     counts = columns.pop("counts")
     arrays: dict[str, Any] = {name: values[order] for name, values in columns.items()}
     arrays["start"] = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-    store.save("wages", {**arrays, **_labels(areas, occupations, release)})
-    store.save("occupations", profiles(occupations, release))
+    _detailed, combined, code_of = _codes(occupations)
+    labels = _labels(areas, occupations, code_of)
+    dated = {"edition": release.edition, "year": release.year, "id": release.pk}
+    store.save("wages", {**arrays, **labels, "combined": combined, "release": dated})
     return {"wages": len(order), "areas": len(areas), "occupations": len(occupations)}
+
+
+@builder("parities", sources=("rpp",))
+def build_parities() -> dict[str, Any]:
+    """Local prices, apart from the wages: a new table of them changes nothing else."""
+    rows = PriceParity.objects.filter(year__gte=FIRST_PARITY, index__gt=0)
+    parities = [list(row) for row in rows.values_list("year", "kind", "geo_fips", "index")]
+    store.save("parities", {"parities": parities})
+    return {"price parities": len(parities)}
+
+
+@builder(
+    "occupations",
+    sources=(
+        "oews", "oews-combined", "oews-industry", "soc", "onet-related", "onet-jobzones",
+        "onet-interests",
+    ),
+)  # fmt: skip
+def build_occupations() -> dict[str, Any]:
+    """What an occupation's page shows beside its wages."""
+    release = wage_release()
+    if release is None:
+        return {}
+    occupations = _occupations(release)
+    detailed, _combined, code_of = _codes(occupations)
+    store.save("occupations", profiles(detailed, code_of, release))
+    return {"occupations": len(occupations)}
+
+
+def _occupations(release: Release) -> list[Occupation]:
+    """Those with a wage in the nation, by rising code."""
+    nation = Wage.objects.filter(release=release, area_id=Area.NATION)
+    codes = nation.values_list("occupation_id", flat=True)
+    return list(Occupation.objects.filter(code__in=codes).order_by("code"))
+
+
+def _codes(occupations: list[Occupation]) -> tuple[set[str], dict[str, str], CodeOf]:
+    """The codes with wages that are no groups, OEWS's combinations, and what finds a code."""
+    detailed = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+    combined = dict(Combination.objects.values_list("occupation_id", "within_id"))
+    return detailed, combined, partial(wage_code, published=detailed, combined=combined)
 
 
 def _columns(
@@ -69,33 +121,26 @@ def _columns(
     return columns
 
 
-def _labels(areas: list[Area], occupations: list[Occupation], release: Release) -> dict[str, Any]:
-    codes = [o.code for o in occupations]
-    in_wages = {o.code for o in occupations if o.group == Occupation.Group.DETAILED}
+def _labels(areas: list[Area], occupations: list[Occupation], code_of: CodeOf) -> dict[str, Any]:
     outlook: dict[str, dict[str, Any]] = {}
     fields = (
         "change_percent", "openings", "entry_education", "experience", "training",
         "employment_start", "employment_end",
     )  # fmt: skip
     for row in Projection.objects.values("occupation_id", *fields):
-        code = wage_code(row.pop("occupation_id"), in_wages)
+        code = code_of(row.pop("occupation_id"))
         outlook.setdefault(code, row)
     titles: dict[str, list[str]] = {}
     for soc, title in OccupationTitle.objects.values_list("occupation_id", "title"):
-        titles.setdefault(wage_code(soc, in_wages), []).append(title)
-    parities = PriceParity.objects.filter(year__gte=2019, index__gt=0).values_list(
-        "year", "kind", "geo_fips", "index"
-    )
+        titles.setdefault(code_of(soc), []).append(title)
     return {
         "area_codes": [a.code for a in areas],
         "area_titles": [a.title for a in areas],
         "area_types": [a.type for a in areas],
         "area_states": [a.state for a in areas],
-        "codes": codes,
+        "codes": [o.code for o in occupations],
         "titles": [o.title for o in occupations],
-        "detailed": [o.group == "detailed" for o in occupations],
+        "detailed": [o.group == Occupation.Group.DETAILED for o in occupations],
         "outlook": outlook,
         "job_titles": titles,
-        "parities": [list(p) for p in parities],
-        "release": {"edition": release.edition, "year": release.year, "id": release.pk},
     }

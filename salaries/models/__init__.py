@@ -1,4 +1,5 @@
 from salaries.models.occupations import (
+    Combination,
     Interest,
     JobZone,
     Occupation,
@@ -10,6 +11,7 @@ from salaries.models.wages import Area, IndustryWage, PriceParity, Wage
 
 __all__ = [
     "Area",
+    "Combination",
     "IndustryWage",
     "Interest",
     "JobZone",

@@ -1,27 +1,27 @@
-"""The levels of typical entry education that BLS uses, least first, with short names for links."""
+"""What pages call the levels of typical entry education."""
 
 from django.utils.translation import gettext_lazy as _
 
-LEVELS = {
-    "none": "No formal educational credential",
-    "hs": "High school diploma or equivalent",
-    "college": "Some college, no degree",
-    "award": "Postsecondary nondegree award",
-    "associate": "Associate's degree",
-    "bachelor": "Bachelor's degree",
-    "master": "Master's degree",
-    "doctoral": "Doctoral or professional degree",
-}
-"""Short name → the publisher's words."""
+from salaries.rules.education import Education
+
 LABELS = {
-    "none": _("No formal credential"),
-    "hs": _("High school diploma"),
-    "college": _("Some college, no degree"),
-    "award": _("Certificate after high school"),
-    "associate": _("Associate’s degree"),
-    "bachelor": _("Bachelor’s degree"),
-    "master": _("Master’s degree"),
-    "doctoral": _("Doctoral or professional degree"),
+    Education.NONE: _("No formal credential"),
+    Education.HIGH_SCHOOL: _("High school diploma"),
+    Education.SOME_COLLEGE: _("Some college, no degree"),
+    Education.AWARD: _("Certificate after high school"),
+    Education.ASSOCIATE: _("Associate’s degree"),
+    Education.BACHELOR: _("Bachelor’s degree"),
+    Education.MASTER: _("Master’s degree"),
+    Education.DOCTORAL: _("Doctoral or professional degree"),
 }
-RANK = {published: rank for rank, published in enumerate(LEVELS.values())}
-SLUG = {published: slug for slug, published in LEVELS.items()}
+
+
+def labels_by_slug() -> dict[str, str]:
+    """The labels as choices of a form, least education first."""
+    return {level.slug: str(label) for level, label in LABELS.items()}
+
+
+def education_label(published: str) -> str:
+    """The label of the publisher's words; "" for words that are none of its levels."""
+    level = Education.named(published)
+    return "" if level is None else str(LABELS[level])

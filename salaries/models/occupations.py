@@ -43,6 +43,26 @@ class OfOccupation(models.Model):
         abstract = True
 
 
+class Combination(OfOccupation):
+    """A SOC occupation whose wages OEWS publishes only within a combination of its own."""
+
+    within = models.ForeignKey(
+        Occupation,
+        models.CASCADE,
+        related_name="combines",
+        verbose_name=_("published within"),
+        db_constraint=False,
+    )
+    source = models.URLField(_("source"))
+
+    class Meta:
+        verbose_name = _("combined occupation")
+        ordering = ("occupation", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} → {self.within_id}"
+
+
 class OccupationTitle(OfOccupation):
     """A job title that people use for an occupation (O*NET alternate titles)."""
 

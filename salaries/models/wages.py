@@ -1,21 +1,82 @@
 """Wages by area and industry (BLS OEWS), and regional price parities (BEA)."""
 
+from typing import Self
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.releases.models import Release
 from salaries.models.occupations import Occupation
 
 
+class PriceParity(models.Model):
+    """Local prices as a percentage of the nation's, all items (BEA regional price parities)."""
+
+    class Kind(models.TextChoices):
+        NATION = "nation", _("nation")
+        STATE = "state", _("whole state")
+        METRO = "metro", _("metropolitan area")
+        STATE_METRO = "state-metro", _("state's metropolitan portion")
+        STATE_NONMETRO = "state-nonmetro", _("state's nonmetropolitan portion")
+
+    release = models.ForeignKey(Release, models.CASCADE)
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
+    geo_fips = models.CharField("GeoFIPS", max_length=5)
+    name = models.CharField(_("name"), max_length=120)
+    year = models.SmallIntegerField(_("year"))
+    index = models.FloatField(_("index, nation = 100"))
+
+    class Meta:
+        verbose_name = _("price parity")
+        verbose_name_plural = _("price parities")
+        ordering = ("kind", "geo_fips", "year")
+        indexes = [models.Index(fields=("year", "kind", "geo_fips"), name="parity_lookup")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.year}: {self.index}"
+
+
 class Area(models.Model):
     """A wage area: the nation, a state, a territory, a metro or a nonmetropolitan area."""
 
     class Type(models.IntegerChoices):
-        NATION = 1, _("nation")
-        STATE = 2, _("state")
-        TERRITORY = 3, _("territory")
-        METRO = 4, _("metropolitan area")
-        NONMETRO = 6, _("nonmetropolitan area")
+        """OEWS's area types, in the order of lists: slug, plural for choices, parity, label.
+
+        `slug` names the type in addresses and CSVs; `parity` is the kind of price parity that is
+        published for such areas, "" where none is (the nation's is 100 by definition).
+        """
+
+        slug: str
+        plural: str | Promise
+        parity: str
+
+        NATION = 1, "nation", _("Nation"), "", _("nation")
+        STATE = 2, "state", _("States"), PriceParity.Kind.STATE, _("state")
+        TERRITORY = 3, "territory", _("Territories"), "", _("territory")
+        METRO = 4, "metro", _("Metro areas"), PriceParity.Kind.METRO, _("metro area")
+        NONMETRO = (
+            6, "nonmetro", _("Nonmetro areas"), PriceParity.Kind.STATE_NONMETRO,
+            _("nonmetro area"),
+        )  # fmt: skip
+
+        def __new__(cls, value: int, slug: str, plural: str | Promise, parity: str) -> Self:
+            member = int.__new__(cls, value)
+            member._value_ = value
+            member.slug, member.plural, member.parity = slug, plural, str(parity)
+            return member
+
+        @property
+        def is_whole_state(self) -> bool:
+            """A state or a territory: all places of one postal code."""
+            return self in (Area.Type.STATE, Area.Type.TERRITORY)
+
+        @classmethod
+        def slugs(cls) -> list[str]:
+            return [kind.slug for kind in cls]
+
+    NATION = "99"
+    """The code of the nation, of which there is one row."""
 
     code = models.CharField(_("area code"), max_length=7, primary_key=True)
     title = models.CharField(_("name"), max_length=120)
@@ -107,30 +168,3 @@ class IndustryWage(WageFigures):
 
     def __str__(self) -> str:
         return f"{self.occupation_id} in {self.naics_title}"
-
-
-class PriceParity(models.Model):
-    """Local prices as a percentage of the nation's, all items (BEA regional price parities)."""
-
-    class Kind(models.TextChoices):
-        NATION = "nation", _("nation")
-        STATE = "state", _("whole state")
-        METRO = "metro", _("metropolitan area")
-        STATE_METRO = "state-metro", _("state's metropolitan portion")
-        STATE_NONMETRO = "state-nonmetro", _("state's nonmetropolitan portion")
-
-    release = models.ForeignKey(Release, models.CASCADE)
-    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
-    geo_fips = models.CharField("GeoFIPS", max_length=5)
-    name = models.CharField(_("name"), max_length=120)
-    year = models.SmallIntegerField(_("year"))
-    index = models.FloatField(_("index, nation = 100"))
-
-    class Meta:
-        verbose_name = _("price parity")
-        verbose_name_plural = _("price parities")
-        ordering = ("kind", "geo_fips", "year")
-        indexes = [models.Index(fields=("year", "kind", "geo_fips"), name="parity_lookup")]
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.year}: {self.index}"

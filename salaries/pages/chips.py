@@ -6,14 +6,15 @@ from careerguide.lists.paging import Chip
 from careerguide.pages import numbers
 from careerguide.places.states import STATE_NAMES
 from salaries.filters import AreasState, OccupationsState
-from salaries.models.education import LABELS
-from salaries.pages.forms import growth_labels, type_labels
+from salaries.models import Area
+from salaries.models.education import labels_by_slug
+from salaries.pages.forms import growth_labels
 
 
 def occupation_chips(state: OccupationsState) -> list[Chip]:
+    levels = labels_by_slug()
     chips = [
-        Chip(str(LABELS[level]), state.without("education", level).query())
-        for level in state.education
+        Chip(levels[level], state.without("education", level).query()) for level in state.education
     ]
     if state.q:
         chips.insert(0, Chip(_("“%(words)s”") % {"words": state.q}, state.without("q").query()))
@@ -26,8 +27,11 @@ def occupation_chips(state: OccupationsState) -> list[Chip]:
 
 
 def area_chips(state: AreasState) -> list[Chip]:
-    labels = type_labels()
-    chips = [Chip(labels[kind], state.without("type", kind).query()) for kind in state.type]
+    chips = [
+        Chip(str(kind.plural), state.without("type", kind.slug).query())
+        for kind in Area.Type
+        if kind.slug in state.type
+    ]
     if state.q:
         chips.insert(0, Chip(_("“%(words)s”") % {"words": state.q}, state.without("q").query()))
     if state.state:

@@ -4,7 +4,13 @@ from typing import TypedDict
 
 from django.urls import reverse
 
-from salaries.occupations import Occupations
+from careerguide.pages.cache import per_build
+from careerguide.releases.in_use import releases_in_use
+from careerguide.releases.models import Release
+from salaries.build.release import releases_of_figures
+
+IN_PARTS = "rpp"
+"""Metros, states and parts of states are three files of one release."""
 
 
 class Source(TypedDict):
@@ -13,21 +19,28 @@ class Source(TypedDict):
     href: str
 
 
-def edition(known: Occupations, slug: str) -> str:
+def edition(slug: str) -> str:
     """The edition in use of a source, such as “2024–34”; "" where there is none."""
-    held = known.profiles["sources"].get(slug)
+    held = _sources().get(slug)
     return held["release"].rpartition(", ")[2] if held else ""
 
 
-def sources(known: Occupations, *slugs: str) -> list[Source]:
+def sources(*slugs: str) -> list[Source]:
     """The releases in use of these sources, in the form of components/source.html."""
-    held = known.profiles["sources"]
-    return [
-        Source(
-            publisher=one["publisher"],
-            release=one["release"],
-            href=reverse("release", args=(one["pk"],)) if one["pk"] else reverse("sources"),
-        )
-        for slug in slugs
-        if (one := held.get(slug))
-    ]
+    held = _sources()
+    return [held[slug] for slug in slugs if slug in held]
+
+
+@per_build
+def _sources() -> dict[str, Source]:
+    found = {slug: _source(release) for slug, release in releases_of_figures().items()}
+    if IN_PARTS in found:
+        parts = sorted(r.edition for r in releases_in_use() if r.source == IN_PARTS)
+        title = next(r.title for r in releases_in_use() if r.source == IN_PARTS)
+        found[IN_PARTS] |= {"release": f"{title}: {'; '.join(parts)}", "href": reverse("sources")}
+    return found
+
+
+def _source(release: Release) -> Source:
+    href = reverse("release", args=(release.pk,))
+    return Source(publisher=release.publisher, release=str(release), href=href)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from salaries.filters import AREA_TYPES, PERCENTILES
+from salaries.filters import PERCENTILES
 from salaries.occupations import Found, Occupations
 from salaries.pages.notes import wage_notes
 from salaries.pages.occupation.areas import AreaRows
@@ -50,7 +50,7 @@ def area_csv(store: WageStore, found: AreaRows) -> Iterator[list[Any]]:
             f"price parity is for {year}" if known else f"no price parity is published for {year}"
         )
         yield [
-            area.code, area.title, AREA_TYPES[area.type], area.state, plain("", employment),
+            area.code, area.title, area.type.slug, area.state, plain("", employment),
             *(plain(name, value) for name, value in zip(names, values, strict=True)),
             f"{parity:.3f}" if known else None, adjusted, release, "; ".join(notes),
         ]  # fmt: skip

@@ -8,7 +8,8 @@ from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.lists.state import Problem
 from careerguide.places.states import STATE_NAMES
 from salaries.filters import AreasState, OccupationsState
-from salaries.models.education import LABELS
+from salaries.models import Area
+from salaries.models.education import labels_by_slug
 
 
 def occupation_fields(state: OccupationsState, problems: Sequence[Problem]) -> list[Field]:
@@ -17,7 +18,7 @@ def occupation_fields(state: OccupationsState, problems: Sequence[Problem]) -> l
         make.text("q", _("Occupation or job title"), placeholder=_("medical coder, 29-2072")),
         make.number("wage_min", _("National median pay at least"), prefix="$", suffix=_("a year")),
         make.select("growth", _("Jobs in ten years"), [any_of(), *growth_labels().items()]),
-        make.checks("education", _("Entry education"), [(v, str(w)) for v, w in LABELS.items()]),
+        make.checks("education", _("Entry education"), labels_by_slug().items()),
     ]
 
 
@@ -48,18 +49,9 @@ def occupation_sort(state: OccupationsState) -> Field:
 
 def area_fields(state: AreasState, problems: Sequence[Problem]) -> list[Field]:
     make = FieldMaker(state, problems)
+    kinds = [(kind.slug, str(kind.plural)) for kind in Area.Type]
     return [
         make.text("q", _("Place"), placeholder=_("part of its name: Boston")),
         make.select("state", _("State"), [any_of(), *STATE_NAMES.items()]),
-        make.checks("type", _("Kind of area"), type_labels().items()),
+        make.checks("type", _("Kind of area"), kinds),
     ]
-
-
-def type_labels() -> dict[str, str]:
-    return {
-        "nation": _("Nation"),
-        "state": _("States"),
-        "territory": _("Territories"),
-        "metro": _("Metro areas"),
-        "nonmetro": _("Nonmetro areas"),
-    }

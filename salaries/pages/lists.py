@@ -27,7 +27,7 @@ def occupation_results(known: Occupations, state: OccupationsState, found: Found
     rows = occupation_rows(known, found, page.first, page.last)
     summary = ngettext("%(n)s occupation", "%(n)s occupations", page.total)
     return {
-        "headings": occupation_headings(state.sorted(), edition(known, "projections")),
+        "headings": occupation_headings(state.sorted(), edition("projections")),
         "rows": write_rows("salaries/_occupation_row.html", rows),
         "summary": shown(summary, page),
         "sort_field": occupation_sort(state),

@@ -35,7 +35,7 @@ def occupation_list(request: HttpRequest) -> HttpResponseBase:
         return render(request, "salaries/_occupations.html", context)
     context |= {"section": "wages", "fields": occupation_fields(state, problems)}
     context["wrong"] = bool(problems)
-    context["sources"] = sources(known, "oews", "projections", "onet-titles")
+    context["sources"] = sources("oews", "projections", "onet-titles")
     return render(request, "salaries/occupations.html", context)
 
 
@@ -69,7 +69,7 @@ def place(request: HttpRequest, soc: str, area: str) -> HttpResponse:
     context = {
         "section": "wages",
         "nearby": programs_nearby(soc, area),
-        "sources": sources(known, "oews", "rpp"),
+        "sources": sources("oews", "rpp"),
         **places.place(known, soc, area),
     }
     return render(request, "salaries/place.html", context)

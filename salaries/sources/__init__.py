@@ -1,5 +1,6 @@
 """Files of wages and occupations, in the order in which they need one another."""
 
+from salaries.sources.combinations import CombinationsLoader
 from salaries.sources.industry import IndustryLoader
 from salaries.sources.oews import OewsLoader
 from salaries.sources.onet import (
@@ -15,6 +16,7 @@ from salaries.sources.soc import SocLoader
 SOURCES = (
     SocLoader,
     OewsLoader,
+    CombinationsLoader,
     IndustryLoader,
     ProjectionsLoader,
     ParityLoader,

@@ -17,7 +17,7 @@ from salaries.sources.figures import COLUMNS as FIGURE_COLUMNS
 from salaries.sources.figures import NOT_RELEASED, Figures
 from salaries.sources.soc import CODE
 
-NATION = "99"
+AREA_TYPES = {str(kind.value) for kind in Area.Type}
 BY_AREA_BYTES = 2_000_000
 """National workbooks are 0.25 MB, files by area 14 MB or more."""
 COLUMNS = (
@@ -83,7 +83,7 @@ class _Reading:
         """By area: small sets are quicker to search than one of every pair."""
 
     def parse(self, row: list[Any]) -> tuple[Any, ...] | None:
-        area = NATION
+        area = Area.NATION
         if self.area_cells:
             area, title, kind, state, naics, owner = self.area_cells(row)
             if naics != "000000" or owner != "1235":
@@ -109,7 +109,7 @@ class _Reading:
 def _area(code: str, title: str, kind: str, state: str) -> tuple[str, str, str]:
     if not (code.isascii() and code.isdigit() and len(code) in (2, 5, 7)):
         raise RowError("the area code is not 2, 5 or 7 digits")
-    if kind not in ("1", "2", "3", "4", "6"):
+    if kind not in AREA_TYPES:
         raise RowError("the area type is none of OEWS's")
     return title, kind, state
 
@@ -134,13 +134,13 @@ def _check_areas(areas: dict[str, tuple[str, str, str]], loaded: int) -> None:
 
 def _thin_older(release: Release) -> None:
     """Of earlier releases only the nation is kept, for the trend."""
-    older = Wage.objects.exclude(release=release).exclude(area_id=NATION)
+    older = Wage.objects.exclude(release=release).exclude(area_id=Area.NATION)
     if older.exists():
         delete_rows(older)
 
 
 def _save_areas(areas: dict[str, tuple[str, str, str]]) -> None:
-    if not areas or set(areas) == {NATION}:
+    if not areas or set(areas) == {Area.NATION}:
         return
     Area.objects.bulk_create(
         [
@@ -156,14 +156,17 @@ def _save_areas(areas: dict[str, tuple[str, str, str]]) -> None:
 def _save_occupations(titles: dict[str, tuple[str, str]], *, current: bool) -> None:
     """Add OEWS's own combinations: codes SOC has not, or has only as a broad group.
 
-    Only the current release says which broad groups count as one occupation today.
+    Only the current release says which broad groups count as one occupation today, and what its
+    own codes are called.
     """
     levels = dict(Occupation.objects.values_list("code", "group"))
+    own = set(Occupation.objects.filter(combined=True).values_list("code", flat=True))
     Occupation.objects.bulk_create(
         [
             Occupation(code=code, title=title, group=level, combined=True)
             for code, (title, level) in titles.items()
             if code not in levels
+            or (current and code in own)
             or (current and level == "detailed" and levels[code] != "detailed")
         ],
         update_conflicts=True,

@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 if TYPE_CHECKING:  # it reads Django's settings, which are not set yet
     from tests.data import SiteData
 
 TOP = Path(__file__).resolve().parents[2]
+# Playwright gives up after 5 seconds; only what never happens is a fault, a slow machine is none.
+PATIENCE = 120_000
+"""Milliseconds."""
+expect.set_options(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -27,8 +31,10 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def server(site: "SiteData", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site, served as `make run` serves it."""
+    from tests.data import static_files
+
     own = site.copy(tmp_path_factory.mktemp("served"))
-    own.manage("collectstatic", "--noinput").check_returncode()
+    (own.var / "static").symlink_to(static_files(site))
     port = free_port()
     environment = own.environment | {"PORT": str(port), "WEB_WORKERS": "1"}
     process = subprocess.Popen(
@@ -86,6 +92,7 @@ class Faults:
 def tab(browser: Browser, server: str) -> Iterator[tuple[Page, Faults]]:
     """One tab for many pages: opening a new one takes longer than most of the measuring."""
     page = browser.new_context(base_url=server).new_page()
+    page.set_default_timeout(PATIENCE)
     yield page, Faults(page)
     page.context.close()
 
@@ -106,6 +113,7 @@ def visit(browser: Browser, server: str) -> Iterator[Any]:
         )
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         faults = Faults(page)
         page.goto(path)
         return page, faults

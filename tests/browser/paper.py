@@ -1,6 +1,7 @@
 """A page as it is printed: how many sheets it takes, and the words that stand on them."""
 
 import io
+import unicodedata
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
@@ -13,9 +14,14 @@ class Paper:
     text: str
 
     def missing(self, *wanted: str) -> list[str]:
-        """Those that do not stand on it. Lines break anywhere, so spaces do not count."""
-        found = "".join(self.text.split())
-        return [words for words in wanted if "".join(words.split()) not in found]
+        """Those that do not stand on it."""
+        found = letters(self.text)
+        return [words for words in wanted if letters(words) not in found]
+
+
+def letters(text: str) -> str:
+    """Text as it can be compared: lines break anywhere, and some fonts draw “fi” as one sign."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def printed(page: Page) -> Paper:

@@ -52,8 +52,8 @@ def coders() -> dict[str, list[str]]:
     columns = [f"H_{name}" for name in ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")]
     return {
         row["AREA_TITLE"]: [f"${row[column]}" for column in columns]
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if row["OCC_CODE"] == "29-2072" and row["AREA_TYPE"] in ("2", "4")
+        for row in raw.paid("29-2072").values()
+        if row["AREA_TYPE"] in ("2", "4")
     }
 
 

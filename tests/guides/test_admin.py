@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -13,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from careerguide.columns import store
 from careerguide.releases.models import Release
 from certifications.models import Certification, Organization
-from guides.models import Guide, Item, OlderWage, Question, Section, SourceFact
+from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from tests.admin_pages import change, path, shown_form
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -42,6 +43,7 @@ def made_up() -> dict[str, Any]:
         Question.objects.create(
             number=900, topic="Made up", question="Is it?", answer="Yes.", asked_at="here", **SAID
         ),
+        Article.objects.create(number=900, document="made up", about="nothing"),
         SourceFact.objects.create(
             fact_id="SF9999", document="made up", kind="x", subject="A", attribute="B", value="C"
         ),
@@ -95,6 +97,28 @@ def test_a_step_changed_and_one_added_on_the_guides_page_are_marked(
     assert held == [("first", "New title", False, True), ("second", "Second", True, True)]
     guide.refresh_from_db()
     assert not guide.edited
+
+
+def test_a_guide_saved_with_nothing_changed_marks_nothing(admin_client: Client) -> None:
+    guide = Guide.objects.get(slug="medical-coder-massachusetts")
+    before = list(guide.sections.values())
+    assert sum("\n" in row["text"] for row in before) > 5
+    assert not any(row["edited"] for row in before)
+    sent = shown_form(admin_client, change(guide))
+    assert any("\r\n" in str(value) for value in sent.values())
+    assert admin_client.post(change(guide), sent).status_code == 302
+    assert list(guide.sections.values()) == before
+    assert LogEntry.objects.latest("pk").get_change_message() == "No fields changed."
+
+
+def test_a_paragraph_that_staff_add_is_kept_as_files_have_it(
+    admin_client: Client, made_up: dict[str, Any]
+) -> None:
+    section = made_up["section"]
+    sent = shown_form(admin_client, change(section)) | {"text": "One.\r\n\r\nTwo.\r\n"}
+    assert admin_client.post(change(section), sent).status_code == 302
+    section.refresh_from_db()
+    assert (section.text, section.edited) == ("One.\n\nTwo.", True)
 
 
 def test_a_line_added_to_a_section_needs_a_source(

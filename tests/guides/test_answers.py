@@ -3,8 +3,8 @@
 import pytest
 
 from guides import library as held
-from guides.answers import answer, known
-from guides.reader import Reader
+from guides.answers import ANSWERS, answer
+from guides.reader import Reader, read
 from guides.state import GuideState
 from tests import raw
 
@@ -13,13 +13,15 @@ pytestmark = pytest.mark.usefixtures("site_data")
 
 def reader(guide: str = "medical-coder-massachusetts", **url: str) -> Reader:
     everything = held.held()
-    return Reader(everything.guides[guide], everything, GuideState(**url))
+    found, problems = read(everything.guides[guide], everything, GuideState(**url))
+    assert not problems
+    return found
 
 
 def test_every_question_names_figures_that_are_known() -> None:
     named = {row["live"] for row in raw.rows("guide/questions.csv")} - {""}
     assert named
-    assert named <= known()
+    assert named <= set(ANSWERS)
 
 
 def test_a_key_that_is_not_known_has_no_answer() -> None:
@@ -27,7 +29,7 @@ def test_a_key_that_is_not_known_has_no_answer() -> None:
     assert answer(reader(), "") == []
 
 
-@pytest.mark.parametrize("key", sorted(known()))
+@pytest.mark.parametrize("key", sorted(ANSWERS))
 def test_an_answer_is_sentences_without_unknown_figures(key: str) -> None:
     for guide in held.held().guides:
         for state in ("", "DC", "TX"):
@@ -48,11 +50,7 @@ def test_the_exam_answer_adds_dues() -> None:
 
 def test_local_pay_is_that_of_the_state_and_the_nation() -> None:
     said = answer(reader(), "local_pay")
-    wages = {
-        row["AREA"]: row["H_MEDIAN"]
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if row["OCC_CODE"] == "29-2072" and row["AREA"] in ("25", "99")
-    }
+    wages = {area: row["H_MEDIAN"] for area, row in raw.paid("29-2072").items()}
     assert f"in Massachusetts: half earn more than ${wages['25']} an hour" in said[0]
     assert f"in the United States: half earn more than ${wages['99']} an hour" in said[1]
     assert all("May 2025" in one for one in said)

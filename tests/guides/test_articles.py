@@ -76,11 +76,7 @@ def test_claims_that_differ_only_in_the_certification_stand_together() -> None:
 
 
 def test_an_older_median_stands_beside_the_one_in_use() -> None:
-    [row] = [
-        row
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if (row["AREA"], row["OCC_CODE"]) == ("25", "29-2072")
-    ]
+    row = raw.paid("29-2072")["25"]
     said = block("ma-average-pay")
     assert "$57,220 in May 2024" in said
     assert f"Massachusetts: ${int(row['A_MEDIAN']):,} a year" in said

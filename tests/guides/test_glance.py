@@ -33,11 +33,7 @@ def in_short(address: str) -> str:
     ],
 )
 def test_pay_is_of_the_place_the_guide_is_read_for(address: str, area: str, where: str) -> None:
-    [row] = [
-        row
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if (row["AREA"], row["OCC_CODE"], row["I_GROUP"]) == (area, "29-2072", "cross-industry")
-    ]
+    row = raw.paid("29-2072")[area]
     said = in_short(address)
     assert f"In short: Medical Records Specialists {where}" in said
     assert f"${row['H_PCT25']}–{row['H_MEDIAN']} an hour" in said

@@ -12,9 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careerguide.columns import store
+from careerguide.places.models import ZipCode
 from careerguide.places.states import STATE_NAMES
 from guides import library as held
 from guides.models import Guide, Item, Question, Section
+from guides.reader import read
+from guides.state import GuideState
 from tests import raw
 from tests.data import SiteData
 from tests.guides.pages import section, source, words
@@ -160,13 +163,32 @@ def test_every_editorial_line_says_its_source_and_confidence(guide: str) -> None
             assert re.search(r"(low|medium|high) confidence|our own words · \w+ 20\d\d", said)
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ({"near": "01608"}, ""),
+        ({"near": "90001", "state": "MA"}, "is not in Massachusetts"),
+        ({"near": "00000"}, "We know no ZIP code 00000"),
+        ({"near": "nowhere at all"}, "We know no place"),
+    ],
+)
+def test_a_place_that_can_not_be_used_is_left_out_and_said(url: dict[str, str], said: str) -> None:
+    everything = held.held()
+    guide = everything.guides["medical-biller"]
+    reader, problems = read(guide, everything, GuideState(**url))
+    assert [said in problem.message for problem in problems] == ([True] if said else [])
+    assert (reader.place is None) is bool(said)
+    assert reader.state == ("MA" if "state" in url or not said else "")
+
+
 def test_a_guide_of_another_state_says_nothing_of_massachusetts(client: Client) -> None:
     """But for the titles of the older articles, and its row in the table of all states."""
     page = client.get(ANYWHERE, {"state": "TX"}).content.decode()
     about = re.sub(r'(?s)<div class="table-wrap scroll".*?</div>|<option.*?</option>', " ", page)
     assert "Massachusetts" not in words(about)
     assert 'id="question-9"' not in page
-    assert "01608" not in page
+    [example] = re.findall(r'<input id="near"[^>]* placeholder="(\d{5})"', page)
+    assert ZipCode.objects.get(code=example).state == "TX"
     assert "Pick your state" not in words(page)
     for other in (source(ANYWHERE), source(f"{ANYWHERE}?state=MA")):
         assert 'id="question-9"' in other
@@ -234,11 +256,7 @@ def test_the_list_shows_every_guide_with_figures_of_the_state(client: Client) ->
     page = client.get("/paths/", {"state": "TX"}).content.decode()
     for row in raw.rows("guide/guides.csv"):
         assert row["title"].replace("{place}", "Texas") in words(page)
-    [texas] = [
-        row
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if (row["AREA"], row["OCC_CODE"]) == ("48", "43-3021")
-    ]
+    texas = raw.paid("43-3021")["48"]
     assert f"${texas['H_MEDIAN']} an hour Billing and Posting Clerks, Texas" in words(page)
     assert 'href="/paths/medical-biller/?state=TX"' in page
     assert "Change in jobs, 2024–34 −0.4%" in words(page)

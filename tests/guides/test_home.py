@@ -1,13 +1,14 @@
 import html
 import re
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import Client
 
 from guides.home import page as home
+from guides.library import Held
 from programs.models import Program
 from tests import raw
 from tests.guides.home.asked import ALONE
@@ -22,11 +23,7 @@ def page(client: Client, asked: dict[str, str] | None = None) -> str:
 
 
 def test_the_figures_are_those_of_the_newest_wages(client: Client) -> None:
-    [massachusetts] = [
-        row
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if (row["AREA"], row["OCC_CODE"]) == ("25", "29-2072")
-    ]
+    massachusetts = raw.paid("29-2072")["25"]
     text = page(client)
     assert f"${massachusetts['H_MEDIAN']} an hour" in text
     assert f"${massachusetts['H_PCT25']} an hour" in text
@@ -45,15 +42,38 @@ def test_every_link_leads_somewhere(client: Client, asked: dict[str, str] | None
         assert client.get(href).status_code in (200, 302), href
 
 
-def test_the_guide_is_offered_only_while_it_is_published(monkeypatch: pytest.MonkeyPatch) -> None:
-    def section() -> str:
-        return render_to_string("guides/_flagship.html", home.flagship())
+def flagged(*slugs: str) -> Held:
+    """The guides, with these as the home page's example."""
+    held = home.held()
+    guides = {}
+    for slug, guide in held.guides.items():
+        row = copy(guide.row)
+        row.flagship = slug in slugs
+        guides[slug] = replace(guide, row=row)
+    return replace(held, guides=guides)
 
-    assert 'href="/paths/medical-coder-massachusetts/"' in section()
-    unpublished = replace(home.held(), guides={})
-    monkeypatch.setattr(home, "held", lambda: unpublished)
-    assert "/paths/" not in section()
-    assert "See the programs" in section()
+
+def test_the_example_is_the_first_guide_that_editors_chose(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = "medical-coder-massachusetts"
+    assert f'class="button" href="/paths/{chosen}/"' in page(client)
+    both = flagged("health-information-technician", "medical-biller")
+    monkeypatch.setattr(home, "held", lambda: both)
+    text = page(client, {"again": "1"})
+    assert "For example: billing and posting clerks in the United States" in text
+    assert 'class="button" href="/paths/medical-biller/"' in text
+    assert 'href="/programs/?occupation=43-3021"' in text
+    assert 'href="/salaries/43-3021/99/"' in text
+    [nation] = [
+        row
+        for row in raw.rows("oews/all_data_M_2025.csv.gz")
+        if (row["AREA"], row["OCC_CODE"], row["I_GROUP"]) == ("99", "43-3021", "cross-industry")
+    ]
+    assert f"${nation['H_MEDIAN']} an hour" in text
+    nowhere = flagged()
+    monkeypatch.setattr(home, "held", lambda: nowhere)
+    assert "For example" not in page(client, {"again": "2"})
 
 
 def test_an_answer_takes_the_place_of_the_example(client: Client) -> None:

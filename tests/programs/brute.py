@@ -6,7 +6,8 @@ Nothing of programs.selection, programs.catalog or the store is used here.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from careerguide.places.models import ZipCode
@@ -98,6 +99,16 @@ def centre(code: str) -> ZipCode:
     return ZipCode.objects.get(pk=code)
 
 
+@cache
+def miles(code: str, latitude: float, longitude: float) -> float:
+    """From a ZIP's centre; a school's many programs stand at one point."""
+    place = centre(code)
+    a, b = math.radians(place.latitude), math.radians(latitude)
+    turn = math.radians(longitude - place.longitude)
+    cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn)
+    return 3958.8 * math.acos(max(-1, min(1, cosine)))
+
+
 @dataclass
 class Wanted:
     """One query: what the address says, as plain values."""
@@ -172,13 +183,9 @@ class Wanted:
         return row.local_median if figure == "median" else row.local_p25
 
     def distance(self, row: Row) -> float:
-        place = centre(self.zip)
         if row.latitude is None or row.longitude is None:
             return math.inf
-        a, b = math.radians(place.latitude), math.radians(row.latitude)
-        turn = math.radians(row.longitude - place.longitude)
-        cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn)
-        return 3958.8 * math.acos(max(-1, min(1, cosine)))
+        return miles(self.zip, row.latitude, row.longitude)
 
     def value(self, row: Row, key: str) -> Any:
         if key in ("price_low", "price_high"):
@@ -200,11 +207,12 @@ class Wanted:
         """The numbers of matching programs: by the sort key, unknown last, then by number."""
         rows = [row for row in among if self.matches(row)]
         key, falling = self.sort.removeprefix("-"), self.sort.startswith("-")
-        known = [row for row in rows if self.value(row, key) is not None]
+        values = [(self.value(row, key), row.id) for row in rows]
+        known = [(value, number) for value, number in values if value is not None]
         # Python's sort is stable both ways: equal rows keep the order of their numbers.
-        known.sort(key=lambda row: self.value(row, key), reverse=falling)
-        unknown = [row for row in rows if self.value(row, key) is None]
-        return [row.id for row in (*known, *unknown)]
+        known.sort(key=itemgetter(0), reverse=falling)
+        unknown = [number for value, number in values if value is None]
+        return [*(number for _value, number in known), *unknown]
 
 
 def passes(

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.lists.compared import Compared, written
-from careerguide.lists.comparison import Figure, Group, Row, marked
+from careerguide.lists.comparison import Compared, Figure, Group, Row, marked, written
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import count, spelled
 from certifications.filters import CertificationQuery, CompareState

@@ -7,14 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.fields import FieldMaker, any_of, fields_html
+from careerguide.lists.filters import ListState
+from careerguide.lists.selection import sort_rows
 from careerguide.lists.state import Problem
 from careerguide.places.states import STATE_NAMES
 from certifications.filters import DetailState
 from certifications.rules.facts import Certification
 from programs.catalog import Catalog, catalog
 from programs.filters import ProgramQuery
-from programs.ordering import sort_rows, values
-from programs.pages.written import Writer
+from programs.pages.row import Writer
 from programs.selection import Selection
 
 SHOWN = 5
@@ -56,7 +57,7 @@ def nearby(one: Certification, state: DetailState, problems: list[Problem]) -> d
 def _programs(one: Certification, state: DetailState, problems: list[Problem]) -> dict[str, Any]:
     held = catalog()
     selections = [Selection(held, _query(link.code, state)) for link in one.preparations]
-    selections = [s for s in selections if s.fields is not None]
+    selections = [s for s in selections if s.meant["field"] is not None]
     for selection in selections:
         if state.near and selection.place is None:
             problems.extend(p for p in selection.problems if p.name == "near")
@@ -66,7 +67,7 @@ def _programs(one: Certification, state: DetailState, problems: list[Problem]) -
     first = selections[0]
     rows = np.unique(np.concatenate([s.matching.rows for s in selections])).astype(np.int32)
     rows = rows[_trusted(held, rows)]
-    prices = values(first, "price_high", rows)
+    prices = first.values("price_high", rows)
     cheapest = sort_rows(rows[prices >= 0], prices[prices >= 0], falling=False)[:SHOWN]
     return {
         "programs": Writer(first).rows(cheapest),
@@ -86,7 +87,7 @@ def _place(selection: Selection, state: DetailState) -> str:
     return _("in %(state)s") % {"state": STATE_NAMES[state.state]}
 
 
-def _query(cip: str, state: DetailState) -> ProgramQuery:
+def _query(cip: str, state: DetailState) -> ListState:
     """The program list of one field where the reader is; a place says more than a state."""
     if state.near:
         return ProgramQuery(field=cip, near=state.near, within=MILES, sort="price_high")

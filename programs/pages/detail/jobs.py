@@ -9,7 +9,7 @@ from careerguide.pages.numbers import cents, count, dollar_span, dollars, percen
 from programs.catalog import Catalog
 from programs.models import Program
 from programs.rules.reach import AWARD_RANK, TEACHERS
-from salaries.models.education import LABELS, SLUG
+from salaries.models.education import education_label
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,7 @@ def jobs(catalog: Catalog, program: Program) -> list[Job]:
 
 def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
     wages = catalog.wages
-    published = wages.outlook.get(code, {}).get("entry_education", "")
-    entry = str(LABELS.get(SLUG.get(published, ""), "")).lower()
+    entry = education_label(wages.outlook.get(code, {}).get("entry_education", "")).lower()
     rank = catalog["entry_ranks"][wages.code_at[code]]
     teacher = code.startswith(TEACHERS)
     reached = not teacher and 0 <= rank <= AWARD_RANK[program.award_level]
@@ -62,7 +61,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
     nation = wages.figures(wages.rows(code).start)
     editorial = catalog["editorial"].get(program.field_id, {}) if origin == "editorial" else {}
     reason, source = editorial.get(code, ("", ""))
-    area = program.area_code if row is not None else "99"
+    area = program.area_code if row is not None else wages.nation.code
     return Job(
         code=code,
         title=wages.titles[wages.code_at[code]],

@@ -8,16 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
 from careerguide.releases.in_use import releases_in_use
-from programs.labels import labels, residencies
 from programs.models import Completion, Program
-from programs.models.catalog import PriceBasis
 from programs.pages.detail.awards import awards_chart
 from programs.pages.detail.jobs import Job, jobs
 from programs.pages.detail.reported import Line, Reported, sourced
 from programs.pages.detail.similar import similar
 from programs.pages.panels import certifications_for
+from programs.pages.words import residencies
+from programs.rules.codes import AwardLevel, Control, Delivery, PriceBasis
 
 
 class Detail(Reported):
@@ -63,10 +64,10 @@ class Detail(Reported):
             "provider": self.provider,
             "place": ", ".join(filter(None, (self.provider.city, self.provider.state)))
             or _("place not known"),
-            "award": program.credential or labels("award")[level],
-            "award_level": labels("award")[level],
-            "delivery": labels("delivery")[program.delivery],
-            "control": labels("control")[self.provider.control],
+            "award": program.credential or labels(AwardLevel)[level],
+            "award_level": labels(AwardLevel)[level],
+            "delivery": labels(Delivery)[program.delivery],
+            "control": labels(Control)[self.provider.control],
             "flags": self.flags,
             "prices": sourced(self.prices()),
             "length": sourced(self.length()),
@@ -132,8 +133,8 @@ class Detail(Reported):
         return text if text.startswith(("http://", "https://")) else f"https://{text}"
 
     def listed_in(self) -> str:
-        slugs = {1: "ipeds-c", 2: "ipeds-ic-py", 3: "etpl-tx"}
-        return self.source(slugs[self.program.origin])
+        slugs = {1: "ipeds-c", 2: "ipeds-ic-py"}
+        return self.source(slugs.get(self.program.origin, self.state_list))
 
     def summary(self) -> str:
         """What the program is, in one sentence."""

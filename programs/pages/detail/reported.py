@@ -6,11 +6,13 @@ from typing import Any
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from programs.catalog import Catalog
-from programs.labels import labels, residencies, years_after
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
-from programs.models.catalog import LengthBasis, PriceBasis
+from programs.pages.words import residencies, years_after
+from programs.rules.codes import LengthBasis, Missing, PriceBasis
+from programs.rules.ids import listed_by, number_on_list
 from programs.rules.prices import students
 from salaries.build.release import releases_of_figures
 
@@ -58,8 +60,10 @@ class Reported:
         """The publisher's own row: of the state list, of IC_PY or of IC_AY."""
         program = self.program
         if program.origin == Program.Origin.STATE_LISTED:
-            number = int(program.slug.removeprefix("tx-"))
-            return StateListedProgram.objects.filter(number=number).first(), [], None
+            listed = StateListedProgram.objects.filter(
+                number=number_on_list(program.pk), provider=program.provider_id
+            )
+            return listed.first(), [], None
         if program.price_basis == PriceBasis.PROGRAM_TOTAL or program.length_basis == (
             LengthBasis.REPORTED
         ):
@@ -76,8 +80,13 @@ class Reported:
         return str(release) if release else ""
 
     @property
+    def state_list(self) -> str:
+        """The source of the state list the program is on; "" where it is on none."""
+        return listed_by(self.program.pk)
+
+    @property
     def price_source(self) -> str:
-        slugs = {1: "ipeds-ic-py", 2: "ipeds-ic-ay", 3: "etpl-tx"}
+        slugs = {1: "ipeds-ic-py", 2: "ipeds-ic-ay", 3: self.state_list}
         return self.source(slugs.get(self.program.price_basis, ""))
 
     def _span(self, residency: str) -> str:
@@ -87,12 +96,10 @@ class Reported:
     def price(self, label: str, span: str) -> Line:
         """A price of the whole program, or why there is none."""
         basis = self.program.price_basis
-        why = labels("missing")[self.program.price_missing] or _("not reported")
+        why = labels(Missing)[self.program.price_missing] or _("not reported")
         if basis == PriceBasis.LISTING:
             why = _("the state list gives no price for other states")
-        return Line(
-            label, span, why, labels("price_basis")[basis] if span else "", self.price_source
-        )
+        return Line(label, span, why, labels(PriceBasis)[basis] if span else "", self.price_source)
 
     def prices(self) -> list[Line]:
         """Total tuition and fees by residency, then books, then what the total is made of."""
@@ -125,11 +132,11 @@ class Reported:
         program = self.program
         source = {
             LengthBasis.REPORTED: self.source("ipeds-ic-py"),
-            LengthBasis.LISTING: self.source("etpl-tx"),
+            LengthBasis.LISTING: self.source(self.state_list),
             LengthBasis.AWARD_LEVEL: _("IPEDS definition of the award level"),
         }.get(LengthBasis(program.length_basis), "")
         span = month_span(program.months_low, program.months_high)
-        note = labels("length_basis")[program.length_basis] if span else ""
+        note = labels(LengthBasis)[program.length_basis] if span else ""
         lines = [Line(_("full-time length"), span, _("not reported"), note, source)]
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")
@@ -140,7 +147,7 @@ class Reported:
             hours = (
                 f"{count(self.listing.hours)} {_('contact hours')}" if self.listing.hours else ""
             )
-            listed_in = self.source("etpl-tx")
+            listed_in = self.source(self.state_list)
             lines.append(Line(_("listed hours"), hours, _("not reported"), "", listed_in))
         return lines
 

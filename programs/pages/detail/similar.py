@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Mask, Rows
+from careerguide.pages.labels import labels, notes
 from careerguide.pages.numbers import dollar_span, month_span
 from careerguide.places.states import miles
 from programs.catalog import Catalog
-from programs.labels import labels, price_words, residencies
 from programs.models import Program
-from programs.models.catalog import PriceBasis
+from programs.pages.words import residencies
+from programs.rules.codes import AwardLevel, Missing, PriceBasis
 
 NEAR_MILES = 100.0
 SHOWN = 3
@@ -99,16 +100,16 @@ def written(catalog: Catalog, row: int, residency: str = "in_state") -> dict[str
         return None if value < 0 else value
 
     provider = int(catalog.provider[row])
-    basis = price_words()[int(catalog["price_basis"][row])]
+    basis = notes(PriceBasis)[int(catalog["price_basis"][row])]
     return {
         "href": reverse("programs:detail", args=[int(catalog.id[row])]),
         "name": catalog.name(row),
         "provider": catalog.provider_names[provider],
         "place": catalog.place(provider),
-        "award": labels("award")[int(catalog["award_level"][row])],
+        "award": labels(AwardLevel)[int(catalog["award_level"][row])],
         "price": dollar_span(known(f"{residency}_low"), known(f"{residency}_high")),
         "price_note": f"{basis}, {residencies()[residency]}",
-        "no_price": labels("missing")[int(catalog["price_missing"][row])] or _("not reported"),
+        "no_price": labels(Missing)[int(catalog["price_missing"][row])] or _("not reported"),
         "length": month_span(known("months_low"), known("months_high")),
         "no_length": _("not reported"),
     }

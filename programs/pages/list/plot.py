@@ -4,21 +4,25 @@ A range counts by its high end, as in the list's order. Prices run from $20 to $
 axis is logarithmic: on a plain one most certificates would share a few pixels.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from numpy.typing import NDArray
 
-from careerguide.charts.frame import Axis, axis, up
+from careerguide.charts.dots import Datum
+from careerguide.charts.dots import plot as drawn
+from careerguide.charts.frame import Axis, axis, short, up
 from careerguide.charts.scales import log_ends, log_ticks, logarithmic, month_ticks
 from careerguide.columns.narrowing import Mask, Rows
-from careerguide.pages.language import per_language
+from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import brief_dollars, count, dollars, month_span, plain
-from programs.labels import residencies
-from programs.pages.list.plotmarks import marks
-from programs.pages.written import Writer, facts
+from programs.pages.row import Writer
+from programs.pages.words import residencies
+from programs.rules.codes import CERTIFICATES, GRADUATE, AwardLevel
 from programs.selection import Selection
 
 MOST = 300
@@ -29,15 +33,15 @@ HEADROOM = 1.03
 """Of the axis of length, so that the longest marks stand whole in the frame."""
 LONGEST = 120
 """Months. A few listings claim centuries; drawn, they would press all others into a line."""
-CERTIFICATE, ASSOCIATE, BACHELOR, GRADUATE, UNKNOWN = range(1, 6)
+CERTIFICATE, ASSOCIATE, BACHELOR, BEYOND, UNKNOWN = range(1, 6)
 KINDS = {
-    CERTIFICATE: (20, 21, 2, 4),
-    ASSOCIATE: (3,),
-    BACHELOR: (5,),
-    GRADUATE: (6, 7, 8, 17, 18, 19),
+    CERTIFICATE: CERTIFICATES,
+    ASSOCIATE: (AwardLevel.ASSOCIATE,),
+    BACHELOR: (AwardLevel.BACHELOR,),
+    BEYOND: GRADUATE,
 }
 """The award levels behind each colour and shape."""
-KIND_OF = np.full(32, UNKNOWN, dtype=np.int8)
+KIND_OF = np.full(max(AwardLevel) + 1, UNKNOWN, dtype=np.int8)
 for _kind, _levels in KINDS.items():
     KIND_OF[list(_levels)] = _kind
 
@@ -48,7 +52,7 @@ def kind_names() -> dict[int, str]:
         CERTIFICATE: _("certificates"),
         ASSOCIATE: _("associate degrees"),
         BACHELOR: _("bachelor’s degrees"),
-        GRADUATE: _("beyond a bachelor’s"),
+        BEYOND: _("beyond a bachelor’s"),
         UNKNOWN: _("award level not reported"),
     }
 
@@ -91,7 +95,7 @@ def plot(selection: Selection) -> dict[str, Any]:
     """What templates/programs/_plot.html shows."""
     of = plotted(selection)
     chosen, writer = of.chosen, Writer(selection)
-    rows = [fact | writer.row(fact) for fact in facts(selection, of.rows[chosen])]
+    rows = [{**fact, **writer.row(fact)} for fact in selection.facts(of.rows[chosen])]
     for row, kind, picked in zip(rows, of.kind[chosen], of.picked[chosen], strict=True):
         row |= {"kind": int(kind), "picked": bool(picked)}
     kinds = by_kind(of, chosen)
@@ -174,3 +178,33 @@ def notes(of: Plotted, drawn: int) -> list[str]:
         "picks": _("%(picks)s of your picks can’t be drawn."),
     }  # fmt: skip
     return [text % counted for name, text in said.items() if text and counted[name] != "0"]
+
+
+LETTERS = 20
+"""Of a name beside its mark, so that it fits on a phone."""
+
+
+def marks(rows: list[dict[str, Any]], price: Axis, length: Axis) -> dict[str, Any]:
+    """The plot of rows as programs.pages.list.plot has them; the reader's picks are named."""
+    schools = Counter(row["provider"] for row in rows if row["picked"])
+    return drawn((datum(row, schools) for row in rows), price, length, told)
+
+
+def datum(row: dict[str, Any], schools: Counter[str]) -> Datum:
+    """A program with its two values and low ends; a pick is called by its school, if that tells."""
+    name = ""
+    if row["picked"]:
+        name = short(row["name" if schools[row["provider"]] > 1 else "provider"], LETTERS)
+    low = row["price_low"] or row["price_high"], row["months_low"] or row["months_high"]
+    return Datum(row["price_high"], row["months_high"], row["kind"], low, name, row)
+
+
+def told(programs: list[dict[str, Any]]) -> dict[str, str]:
+    """What a mark says: it leads to the first of its programs in the list."""
+    first, more = programs[0], len(programs) - 1
+    said = _("%(name)s, %(provider)s: %(price)s, %(length)s, %(award)s") % first
+    if more:
+        also = ngettext("and %(n)s program more at this point",
+                        "and %(n)s programs more at this point", more)  # fmt: skip
+        said += f"; {also % {'n': count(more)}}"
+    return {"href": first["href"], "said": said}

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerguide.columns.order import Floats, ordered
-from salaries.filters import ADJUSTED, AREA_TYPES, AreasState
+from salaries.filters import ADJUSTED, AreasState
+from salaries.models import Area
 from salaries.wagestore import MISSING, WageStore
 
 COLUMN = {"sampling_error": "mean_rse"}
@@ -38,7 +39,7 @@ def find(store: WageStore, soc: str, state: AreasState) -> AreaRows:
     areas = np.asarray(store.columns["area"][rows], dtype=np.int64)
     keep = np.flatnonzero(_passes(store, state)[areas])
     areas, places = areas[keep], keep + rows.start
-    year = store.parity_year({int(t) for t in np.unique(store.area_types[areas])})
+    year = store.parity_year(kind for kind in Area.Type if kind in store.area_types[areas])
     parity = store.area_parities(year)[areas]
     sort = state.sort.removeprefix("-")
     order = ordered(_key(store, sort, places, areas, parity), state.sort.startswith("-"))
@@ -49,9 +50,7 @@ def _passes(store: WageStore, state: AreasState) -> NDArray[np.bool_]:
     """For each area of the store, whether the filters let it through."""
     keep = np.ones(len(store.areas), dtype=bool)
     if state.type:
-        keep &= np.isin(
-            store.area_types, [t for t, name in AREA_TYPES.items() if name in state.type]
-        )
+        keep &= np.isin(store.area_types, [t for t in Area.Type if t.slug in state.type])
     if state.state:
         keep &= [state.state in area.states for area in store.areas]
     if state.q:

@@ -4,13 +4,12 @@ They are the same under every filter of the table between them, and would cost a
 """
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from careerguide.columns import store
+from careerguide.pages.cache import per_build
 from salaries.occupations import Occupations, occupations
 from salaries.pages.cited import sources
 from salaries.pages.occupation.portrait import portrait
@@ -30,28 +29,27 @@ def national(known: Occupations, soc: str, home: str = "") -> dict[str, Part]:
 
     The maps mark the state of the postal code `home`.
     """
-    build = store.version(), get_language() or ""
-    head, pay, below = _written(soc, *build)
+    head, pay, below = _written(soc)
     return {
         "soc": soc,
         "title": known.titles[known.at[soc]],
         "head": head,
         "pay": pay,
         "below": below,
-        "map": partial(_map, soc, False, home, *build),
-        "map_adjusted": partial(_map, soc, True, home, *build),
+        "map": partial(_map, soc, False, home),
+        "map_adjusted": partial(_map, soc, True, home),
     }
 
 
-@lru_cache(maxsize=MOST_MAPS)
-def _map(soc: str, adjusted: bool, home: str, _version: str, _language: str) -> SafeString:
+@per_build(most=MOST_MAPS)
+def _map(soc: str, adjusted: bool, home: str) -> SafeString:
     return render_to_string("salaries/_map.html", state_map(occupations(), soc, adjusted, home))
 
 
-@lru_cache(maxsize=MOST_HELD)
-def _written(soc: str, _version: str, _language: str) -> tuple[SafeString, ...]:
+@per_build(most=MOST_HELD)
+def _written(soc: str) -> tuple[SafeString, ...]:
     known = occupations()
     slugs = ("oews", "oews-industry", "projections", "rpp", "onet-titles", "onet-related")
-    context = portrait(known, soc) | {"sources": sources(known, *slugs)}
+    context = portrait(known, soc) | {"sources": sources(*slugs)}
     parts = ("_above", "_percentiles", "_below")
     return tuple(render_to_string(f"salaries/{part}.html", context) for part in parts)

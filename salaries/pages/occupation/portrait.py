@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from careerguide.charts.lines import line
 from careerguide.pages import numbers
 from salaries.filters import ANNUAL, HOURLY
-from salaries.models.education import LABELS, SLUG
+from salaries.models.education import education_label
 from salaries.occupations import Occupations
 from salaries.pages.cited import edition, sources
 from salaries.pages.paycharts import exact, pay_line, pay_ranges, ticker, writer
@@ -38,8 +38,8 @@ def portrait(known: Occupations, soc: str) -> dict[str, Any]:
         "soc": soc,
         "title": known.titles[known.at[soc]],
         "edition": store.release["edition"],
-        "years": edition(known, "projections"),
-        "basis": sources(known, "oews", "projections"),
+        "years": edition("projections"),
+        "basis": sources("oews", "projections"),
         "figures": figures,
         **percentiles(figures, say),
         "bar": bar(figures),
@@ -114,7 +114,7 @@ def outlook(known: Occupations, soc: str) -> dict[str, Any]:
     return {
         "change": numbers.percent(change, signed=True),
         "openings": numbers.count(row.get("openings")),
-        "education": LABELS.get(SLUG.get(row.get("entry_education", ""), ""), ""),
+        "education": education_label(row.get("entry_education", "")),
         "experience": row.get("experience", ""),
         "training": row.get("training", ""),
         "average": numbers.percent(known.average_growth, signed=True),

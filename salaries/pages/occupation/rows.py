@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages import numbers
+from careerguide.places.states import Kind, state_kind
 from salaries.filters import PERCENTILES, AreasState
+from salaries.models import Area
 from salaries.pages.occupation.areas import AreaRows
 from salaries.pages.written import PUBLISHED, known_wage, why_missing, words
 from salaries.wagestore import MISSING, WageArea, WageStore
-
-DISTRICT = "DC"
 
 
 def area_rows(
@@ -22,7 +22,7 @@ def area_rows(
     The percentiles are adjusted when the state says so; the price level and the published median
     stand beside them then.
     """
-    say, kinds = words(), area_kinds()
+    say, kinds = words(), {kind: str(kind.label) for kind in Area.Type}
     base = reverse("salaries:occupation", args=(soc,))
     figures = [f"{state.unit}_{percentile}" for percentile in PERCENTILES]
     names = ("employment", "top_coded", "only", "location_quotient", "mean_rse", *figures)
@@ -37,7 +37,7 @@ def area_rows(
             "href": f"{base}{area.code}/",
             "name": area.name,
             "kind": _("federal district")
-            if area.type == 2 and area.state == DISTRICT
+            if area.type == Area.Type.STATE and state_kind(area.state) is Kind.DISTRICT
             else kinds[area.type],
             "jobs": "" if employment == MISSING else f"{employment:,}",
             **{
@@ -58,14 +58,3 @@ def area_rows(
 def nation_is_one(area: WageArea, quotient: float) -> str:
     """The location quotient: shares are measured by the nation's, so its own is 1."""
     return "1.00" if area.is_nation else f"{quotient:.2f}" if quotient == quotient else ""
-
-
-def area_kinds() -> dict[int, str]:
-    """What each type of area is called on the page."""
-    return {
-        1: _("nation"),
-        2: _("state"),
-        3: _("territory"),
-        4: _("metro area"),
-        6: _("nonmetro area"),
-    }

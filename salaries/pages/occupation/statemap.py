@@ -15,12 +15,11 @@ from careerguide.charts.scales import ticks
 from careerguide.places.outlines import paths
 from careerguide.places.states import STATE_FIPS
 from salaries.filters import ANNUAL
+from salaries.models import Area
 from salaries.occupations import Occupations
 from salaries.pages.written import PUBLISHED, amount, known_wage, lead_unit, per, words
 from salaries.wagestore import BIT, MISSING, WageStore
 
-STATE = 2
-"""The type of a state's area, the District of Columbia among them."""
 CLASSES = 5
 OPACITY = (".16", ".36", ".57", ".78", "1")
 """Of a class's colour over the page: further from the page, in light and in dark, is more pay."""
@@ -60,7 +59,7 @@ def state_map(
     store = known.wages
     national = store.figures(store.rows(soc).start)
     unit = lead_unit(national["only"])
-    year = store.parity_year({STATE})
+    year = store.parity_year([Area.Type.STATE])
     found = medians(store, soc, f"{unit}_median", year if adjusted else None, home)
     values = [state.value for state in found if state.value is not None]
     edges = bounds(values)
@@ -102,7 +101,7 @@ def medians(
     base = reverse("salaries:occupation", args=(soc,))
     states = []
     for area in store.areas:
-        if area.type != STATE:
+        if area.type != Area.Type.STATE:
             continue
         row = store.row(soc, area.code)
         median = MISSING if row is None else int(store.columns[figure][row])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages import numbers
-from salaries.models.education import LABELS, SLUG
+from salaries.models.education import LABELS
 from salaries.occupations import Found, Occupations
 from salaries.pages.cited import edition
 from salaries.pages.tables import growth_label
@@ -18,8 +18,8 @@ def occupation_rows(
 ) -> Iterator[dict[str, str]]:
     """The cells of one page; `job_title` is the one that the search found."""
     say = words()
-    labels = {published: str(LABELS[slug]) for published, slug in SLUG.items()}
-    growth = growth_label(edition(known, "projections"))
+    labels = {level.published: str(label) for level, label in LABELS.items()}
+    growth = growth_label(edition("projections"))
     names = ("employment", "annual_median", "hourly_median", "top_coded", "only")
     order = found.order[first:last]
     lists = [known.wages.columns[name][known.rows[order]].tolist() for name in names]

@@ -17,7 +17,6 @@ from salaries.pages.place.summary import rank, summary
 from salaries.pages.written import Words, lead_unit, per, percentile_words, words
 from salaries.wagestore import WageArea, WageStore
 
-NATION = "99"
 ALL_OCCUPATIONS = "00-0000"
 
 
@@ -60,8 +59,7 @@ def place(known: Occupations, soc: str, code: str) -> dict[str, Any]:
 def compared(store: WageStore, area: WageArea) -> list[WageArea]:
     """The area, every state it reaches into, and the nation; each once."""
     states = [store.state_area[code] for code in area.states if code in store.state_area]
-    nation = store.areas[store.area_at[NATION]]
-    return list({a.code: a for a in (area, *states, nation)}.values())
+    return list({a.code: a for a in (area, *states, store.nation)}.values())
 
 
 def column(store: WageStore, soc: str, area: WageArea, year: int | None) -> Column:
@@ -75,7 +73,7 @@ def column(store: WageStore, soc: str, area: WageArea, year: int | None) -> Colu
 
 def national_shares(store: WageStore, jobs: int | None) -> dict[str, float | None]:
     """What the file leaves empty for the nation: it is 1 by definition, and a division."""
-    total = store.row(ALL_OCCUPATIONS, NATION)
+    total = store.row(ALL_OCCUPATIONS, store.nation.code)
     every = 0 if total is None else int(store.columns["employment"][total])
     rate = 1000 * jobs / every if jobs is not None and every > 0 else None
     return {"location_quotient": 1.0, "jobs_per_1000": rate}

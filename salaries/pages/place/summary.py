@@ -6,7 +6,8 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from careerguide.pages import numbers
-from salaries.filters import ANNUAL, AREA_TYPES, HOURLY
+from salaries.filters import ANNUAL, HOURLY
+from salaries.models import Area
 from salaries.pages.occupation.portrait import cell
 from salaries.pages.written import Words, amount, lead_unit, per
 from salaries.wagestore import BIT, MISSING, WageArea, WageStore
@@ -59,7 +60,8 @@ def rank(store: WageStore, soc: str, area: WageArea, year: int | None) -> list[s
 
     Nothing for a median that is unknown or only “at least”, or with fewer than three to compare.
     """
-    plural = {"state": _("states and D.C."), "metro": _("metro areas")}.get(AREA_TYPES[area.type])
+    ranked = {Area.Type.STATE: _("states and D.C."), Area.Type.METRO: _("metro areas")}
+    plural = ranked.get(area.type)
     if not plural:
         return []
     rows = store.rows(soc)

@@ -109,20 +109,6 @@ def test_without_any_load_there_is_no_data(empty_db: SiteData) -> None:
         store.columns("figures")
 
 
-def test_what_is_made_of_columns_is_made_once_for_each_build(built: SiteData) -> None:
-    made: list[int] = []
-
-    def make(columns: dict[str, object]) -> int:
-        made.append(1)
-        return len(made)
-
-    assert [store.cached("figures", make) for _again in range(3)] == [1, 1, 1]
-    with store.writing("two"):
-        store.save("figures", {"cost": np.array([1])})
-    use("two")
-    assert [store.cached("figures", make) for _again in range(2)] == [2, 2]
-
-
 def test_a_worker_sees_a_new_build_once_it_looks_again(
     built: SiteData, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,10 @@ from careerguide.editorial.sheets import (
     whole,
     yes_no,
 )
+from careerguide.editorial.spreadsheets import cell_text
+from careerguide.editorial.sync import SheetLoader
 from careerguide.releases.errors import RowError
+from careerguide.releases.loader import LOADERS, discover
 from certifications.models import Certification, Exam, PassRate
 
 RATES = Sheet(PassRate, ("year",), ("year", "percent", "first_time", *PROVENANCE))
@@ -111,3 +114,18 @@ def test_a_header_is_told_what_it_lacks_and_what_is_too_much() -> None:
     said = " ".join(RATES.wrong_columns(["percent", "percent", "moon", ""]))
     for words in ("lacks the columns year.", "unknown columns: moon, “”.", "twice: percent."):
         assert words in said
+
+
+@pytest.mark.usefixtures("site_data")
+def test_every_loaded_row_is_written_and_read_back_as_it_was() -> None:
+    discover()
+    known, columns = Known(), set()
+    for loader in LOADERS.values():
+        if isinstance(loader, SheetLoader):
+            sheet = loader.sheet
+            columns |= {f"{sheet.model._meta.model_name}.{column}" for column in sheet.columns}
+            for row in sheet.related(sheet.model._default_manager.all()):
+                held = {cell.field: cell.held(row) for cell in sheet.cells}
+                texts = {c.column: cell_text(c.write(held[c.field])) for c in sheet.cells}
+                assert sheet.read(texts, known) == (held, {}), row
+    assert {"correction.today_figure", "guide.flagship", "guide.topic", "article.about"} <= columns

@@ -33,7 +33,7 @@ def test_a_kept_part_is_written_anew_in_another_language() -> None:
 def test_a_part_with_too_many_values_is_written_but_not_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("careerguide.pages.kept.MOST_KEPT", 1)
+    monkeypatch.setattr("careerguide.pages.cache.MOST_KEPT", 1)
     template = Template("{% kept key %}{{ key }}{% endkept %}")
     node: Any = template.nodelist[0]
     assert [template.render(Context({"key": key})) for key in (1, 2, 3)] == ["1", "2", "3"]

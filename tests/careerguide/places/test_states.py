@@ -1,11 +1,23 @@
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerguide.places.states import STATE_FIPS, STATE_NAMES, miles, state_code
+from careerguide.places.states import (
+    STATE_FIPS,
+    STATE_NAMES,
+    STATES_FILE,
+    Kind,
+    country_code,
+    miles,
+    read_states,
+    state_code,
+    state_kind,
+    states_that_are,
+)
 
 latitudes = st.floats(-90, 90)
 longitudes = st.floats(-180, 180)
@@ -74,3 +86,26 @@ def test_every_state_and_territory_has_a_name_and_a_fips_code_of_its_own() -> No
         "25",
         "72",
     )
+
+
+def test_the_nation_is_50_states_a_district_and_eight_other_parts() -> None:
+    assert len(states_that_are(Kind.STATE)) == 50
+    assert states_that_are(Kind.DISTRICT) == {"DC": "District of Columbia"}
+    assert set(states_that_are(Kind.TERRITORY)) == {"AS", "GU", "MP", "PR", "VI"}
+    assert set(states_that_are(Kind.FREELY_ASSOCIATED)) == {"FM", "MH", "PW"}
+    assert state_kind("XX") is None
+
+
+@pytest.mark.parametrize(("state", "country"), [("MA", "US"), ("PR", "US"), ("PW", ""), ("", "")])
+def test_only_a_part_of_the_nation_is_in_it(state: str, country: str) -> None:
+    assert country_code(state) == country
+
+
+@pytest.mark.parametrize(
+    "row", ["AL,99,Made-up,state", "XX,01,Made-up,state", "XX,99,Made-up,isle"]
+)
+def test_a_code_given_twice_and_an_unknown_kind_are_refused(tmp_path: Path, row: str) -> None:
+    file = tmp_path / "states.csv"
+    file.write_text(f"{STATES_FILE.read_text()}{row}\n")
+    with pytest.raises(ValueError):
+        read_states(file)

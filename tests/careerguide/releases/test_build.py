@@ -24,9 +24,9 @@ def test_the_loaded_site_is_built_and_says_what_it_derived(site_data: SiteData) 
 
 
 def test_another_release_calls_for_another_build(site_data: SiteData) -> None:
-    before = build.wanted_token()
+    before = build.Wanted.now().token
     Release.objects.filter(source="oews", year=2025).update(sha256="0" * 64)
-    assert build.wanted_token() != before
+    assert build.Wanted.now().token != before
     assert not build.is_built()
 
 
@@ -34,7 +34,7 @@ def test_other_builders_call_for_another_build(
     site_data: SiteData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert build.is_built()
-    monkeypatch.setattr("careerguide.releases.build.BUILDERS", [])
+    monkeypatch.setattr("careerguide.releases.builder.BUILDERS", [])
     assert not build.is_built()
 
 

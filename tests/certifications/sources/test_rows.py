@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from careerguide.releases.errors import LoadError
 from careerguide.releases.loader import LOADERS, discover
@@ -211,14 +212,77 @@ def test_a_detail_of_an_unknown_certification_is_counted_and_left_out(
 
 def test_a_correction_names_facts_by_number(tmp_path: Path, body: None) -> None:
     certifications(tmp_path)
-    row = {"key": "one", "organization": "mind", "topic": "t", "said": "a", "said_by": "b",
-           "holds": "c"}  # fmt: skip
+    row = today("", "", "")
     release = details(
         tmp_path, "corrections", row | {"facts": "SF001 SF002"},
         row | {"key": "two", "facts": "fact 3"},
     )  # fmt: skip
     assert list(rejected(release)) == [3]
     assert Correction.objects.get().facts == "SF001 SF002"
+
+
+@pytest.mark.parametrize(
+    ("figure", "occupation", "area"),
+    [
+        ("change_percent", "29-2072", ""),
+        ("annual_median", "29-2072", "25"),
+        ("hourly_median", "29-2072", "44140"),
+        ("", "", ""),
+    ],
+)
+def test_a_correction_may_name_a_figure_of_today(
+    tmp_path: Path, body: None, figure: str, occupation: str, area: str
+) -> None:
+    certifications(tmp_path)
+    details(tmp_path, "corrections", today(figure, occupation, area))
+    found = Correction.objects.get()
+    assert (found.today_figure, found.today_occupation, found.today_area) == (
+        figure, occupation, area,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("figure", "occupation", "area"),
+    [
+        ("pay", "29-2072", "25"),
+        ("change_percent", "", ""),
+        ("change_percent", "coders", ""),
+        ("change_percent", "29-2072", "25"),
+        ("annual_median", "29-2072", ""),
+        ("annual_median", "", "25"),
+        ("annual_median", "29-2072", "Boston"),
+        ("", "29-2072", ""),
+        ("", "", "25"),
+    ],
+)
+def test_a_figure_of_today_that_names_too_little_or_too_much_is_rejected(
+    tmp_path: Path, body: None, figure: str, occupation: str, area: str
+) -> None:
+    certifications(tmp_path)
+    release = details(tmp_path, "corrections", today(figure, occupation, area))
+    assert "today" in rejected(release)[2]
+    row = Correction(
+        key="one", topic="t", said="a", said_by="b", holds="c", today_figure=figure,
+        today_occupation=occupation, today_area=area,
+    )  # fmt: skip
+    if (figure, occupation, area) not in CODES_THE_DATABASE_DOES_NOT_CHECK:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save()
+
+
+CODES_THE_DATABASE_DOES_NOT_CHECK = {
+    ("change_percent", "coders", ""),
+    ("annual_median", "29-2072", "Boston"),
+}
+
+
+def today(figure: str, occupation: str, area: str) -> dict[str, str]:
+    names = ("today_figure", "today_occupation", "today_area")
+    row = dict(zip(names, (figure, occupation, area), strict=True))
+    return row | {
+        "key": "one", "organization": "mind", "topic": "t", "said": "a", "said_by": "b",
+        "holds": "c", "facts": "",
+    }  # fmt: skip
 
 
 def test_fewest_months_are_not_more_than_the_most(tmp_path: Path, body: None) -> None:

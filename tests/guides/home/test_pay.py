@@ -1,7 +1,6 @@
 """What a job pays where one is, against the publisher's file."""
 
 import html
-from functools import lru_cache
 
 import pytest
 
@@ -15,17 +14,8 @@ WORCESTER, MASSACHUSETTS, NATION = "49340", "25", "99"
 PAY = "What it pays"
 
 
-@lru_cache
-def published() -> dict[tuple[str, str], dict[str, str]]:
-    return {
-        (row["AREA"], row["OCC_CODE"]): row
-        for row in raw.rows("oews/all_data_M_2025.csv.gz")
-        if row["I_GROUP"] == "cross-industry" and row["O_GROUP"] == "detailed"
-    }
-
-
 def hourly(area: str, soc: str) -> str:
-    row = published()[area, soc]
+    row = raw.paid(soc)[area]
     return f"${float(row['H_PCT25']):,.2f}–{float(row['H_MEDIAN']):,.2f} an hour"
 
 
@@ -46,7 +36,7 @@ def test_pay_is_p25_to_median_of_the_smallest_area(near: str, area: str, name: s
 
 def test_a_metro_without_the_job_gives_way_to_its_state_and_the_page_says_so() -> None:
     foresters = "19-1032"
-    assert (WORCESTER, foresters) not in published()
+    assert WORCESTER not in raw.paid(foresters)
     text = cell(f"{PAY} in Massachusetts", foresters, "01608")
     assert text.startswith(hourly(MASSACHUSETTS, foresters))
     assert "Not published for Worcester, MA." in text
@@ -54,7 +44,7 @@ def test_a_metro_without_the_job_gives_way_to_its_state_and_the_page_says_so() -
 
 def test_a_state_without_the_job_gives_way_to_the_nation_and_both_are_named() -> None:
     orthodontists = "29-1023"
-    assert (MASSACHUSETTS, orthodontists) not in published()
+    assert MASSACHUSETTS not in raw.paid(orthodontists)
     text = cell(f"{PAY} in the United States", orthodontists, "01608")
     assert text.startswith(hourly(NATION, orthodontists))
     assert "Not published for Worcester, MA. Not published for Massachusetts." in text
@@ -62,14 +52,14 @@ def test_a_state_without_the_job_gives_way_to_the_nation_and_both_are_named() ->
 
 def test_withheld_pay_is_not_said_to_be_unpublished_nor_zero() -> None:
     engineers = "17-2111"
-    assert published()[WORCESTER, engineers]["H_MEDIAN"] == "*"
+    assert raw.paid(engineers)[WORCESTER]["H_MEDIAN"] == "*"
     text = cell(f"{PAY} in Massachusetts", engineers, "01608")
     assert text.startswith(hourly(MASSACHUSETTS, engineers))
     assert "Withheld for Worcester, MA." in text
 
 
 def test_a_job_paid_by_the_year_is_given_by_the_year() -> None:
-    row = published()[NATION, "25-1065"]
+    row = raw.paid("25-1065")[NATION]
     assert row["ANNUAL"] == "TRUE"
     text = cell(PAY, "25-1065")
     assert text.startswith(f"${int(row['A_PCT25']):,}–{int(row['A_MEDIAN']):,} a year")
@@ -77,7 +67,7 @@ def test_a_job_paid_by_the_year_is_given_by_the_year() -> None:
 
 def test_pay_that_is_only_known_as_at_least_says_so() -> None:
     physicians = "29-1214"
-    row = published()["01", physicians]
+    row = raw.paid(physicians)["01"]
     assert (row["H_PCT25"], row["H_MEDIAN"]) == ("#", "#")
     text = cell(f"{PAY} in Alabama", physicians, "AL")
     assert text.startswith("at least $")

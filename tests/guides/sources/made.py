@@ -8,13 +8,14 @@ from tests.programs.sources.small import loaded, write
 
 FACT = (
     "fact_id", "document", "kind", "subject", "attribute", "value", "unit", "vintage", "locator",
-    "note",
+    "note", "soc", "state",
 )  # fmt: skip
 PLACEMENT = ("fact_id", "outcome", "page", "words")
 GUIDE = (
     "slug", "order", "title", "summary", "state", "occupations", "fields", "awards",
-    "certifications",
+    "certifications", "flagship", "topic",
 )  # fmt: skip
+ARTICLE = ("number", "document", "about")
 SECTION = ("guide", "order", "anchor", "step", "title", "text", "panel")
 ITEM = (
     "guide", "section", "order", "group", "text", "href", "source", "as_of", "confidence",
@@ -34,6 +35,11 @@ def fact(number: int, **cells: str) -> dict[str, Any]:
 
 def facts(folder: Path, *rows: dict[str, Any], source: str = "source-facts") -> Release:
     return loaded(source, write(folder / "source_facts.csv", FACT, rows))
+
+
+def articles(folder: Path, *rows: tuple[str, str, str]) -> Release:
+    cells = [dict(zip(ARTICLE, row, strict=True)) for row in rows]
+    return loaded("articles", write(folder / "articles.csv", ARTICLE, cells))
 
 
 def guide(**cells: str) -> dict[str, Any]:

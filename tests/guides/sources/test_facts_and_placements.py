@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from careerguide.releases.models import Release
-from guides.models import SourceFact
-from tests.guides.sources.made import PLACEMENT, fact, facts
+from guides.models import Article, SourceFact
+from tests.guides.sources.made import PLACEMENT, articles, fact, facts
 from tests.programs.sources.small import loaded, rejected, write
 
 pytestmark = pytest.mark.usefixtures("empty_db")
@@ -75,3 +75,18 @@ def test_a_placement_taken_out_of_the_file_is_gone(tmp_path: Path) -> None:
     placed(tmp_path, ("SF001", "shown", "/a/", "x"), ("SF002", "shown", "/b/", "x"))
     placed(tmp_path, ("SF002", "shown", "/b/", "x"))
     assert list(SourceFact.objects.values_list("page", flat=True)) == ["", "/b/"]
+
+
+def test_an_article_says_once_what_it_is_about(tmp_path: Path) -> None:
+    release = articles(
+        tmp_path,
+        ("1", "000_a.txt", "work"),
+        ("1", "001_b.txt", "pay"),
+        ("2", "000_a.txt", "pay"),
+        ("3", "002_c.txt", ""),
+        ("third", "003_d.txt", "pay"),
+    )
+    assert list(Article.objects.values_list("number", "document", "about")) == [
+        (1, "000_a.txt", "work")
+    ]
+    assert set(rejected(release)) == {3, 4, 5, 6}

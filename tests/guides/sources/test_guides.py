@@ -114,6 +114,21 @@ def test_rows_of_a_guide_or_section_that_is_not_there_are_left_out(tmp_path: Pat
     assert items(tmp_path, item(), item(section="sky")).rows_unmatched == 1
 
 
+def test_a_guide_may_be_the_example_of_the_home_page(tmp_path: Path) -> None:
+    release = guides(
+        tmp_path,
+        guide(flagship="1", topic="coding"),
+        guide(slug="plain"),
+        guide(slug="maybe", flagship="perhaps"),
+        guide(slug="long", topic="x" * 81),
+    )
+    assert list(Guide.objects.filter(flagship=True).values_list("slug", "topic")) == [
+        ("coder", "coding")
+    ]
+    assert "flagship: Write yes, no" in rejected(release)[4]
+    assert set(rejected(release)) == {4, 5}
+
+
 def test_codes_of_a_guide_are_checked(tmp_path: Path) -> None:
     release = guides(
         tmp_path,

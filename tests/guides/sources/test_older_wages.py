@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from careerguide.places.states import STATE_NAMES
 from careerguide.releases.models import Release
 from guides.models import OlderWage
 from tests import raw
@@ -15,10 +16,14 @@ from tests.programs.sources.small import rejected
 NATION = "United States"
 
 
-def wage(number: int, area: str, attribute: str, value: str, document: str = "0") -> dict[str, str]:
+def wage(
+    number: int, area: str, attribute: str, value: str, document: str = "0", **cells: str
+) -> dict[str, str]:
+    """A figure of an area in New Hampshire, or of the nation."""
+    own = {"soc": "29-2072", "state": "" if area == NATION else "NH"} | cells
     return fact(
         number, document=f"00{document}_x.txt", kind="number", subject=area, attribute=attribute,
-        value=value, unit="USD/hour",
+        value=value, unit="USD/hour", **own,
     )  # fmt: skip
 
 
@@ -34,7 +39,8 @@ def test_three_figures_of_an_area_are_one_row_in_cents(tmp_path: Path) -> None:
         source="older-wages-ma",
     )
     [row] = OlderWage.objects.all()
-    assert (row.low, row.median, row.high, row.unit, row.state) == (1010, 2025, 3000, "hour", "MA")
+    assert (row.low, row.median, row.high, row.unit, row.state) == (1010, 2025, 3000, "hour", "NH")
+    assert row.soc == "29-2072"
     assert (row.low_is, row.high_is, row.p25) == ("", "", None)
     assert release.edition == "undated, about May 2016 or 2017"
     assert (release.rows_read, release.rows_loaded) == (3, 3)
@@ -57,6 +63,30 @@ def test_a_wage_that_is_no_wage_is_rejected_and_an_area_without_median_left_out(
     assert (row.low, row.median, row.high, row.state) == (None, 1829, None, "")
     assert set(rejected(release)) == {3, 4, 5}
     assert (release.rows_loaded, release.rows_unmatched) == (1, 1)
+
+
+@pytest.mark.usefixtures("empty_db")
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"soc": "coders"}, "occupation like 29-2072"),
+        ({"soc": ""}, "occupation like 29-2072"),
+        ({"state": "New Hampshire"}, "no postal code"),
+        ({"state": "MA"}, "another occupation or state"),
+        ({"soc": "43-3021"}, "another occupation or state"),
+    ],
+)
+def test_an_older_wage_is_of_one_occupation_and_state_by_code(
+    tmp_path: Path, cells: dict[str, str], reason: str
+) -> None:
+    release = facts(
+        tmp_path,
+        wage(1, "Salem", "hourly wage median", "20.25"),
+        wage(2, "Salem", "hourly wage low", "10.10", **cells),
+        source="older-wages-ma",
+    )
+    assert reason in rejected(release)[3]
+    assert OlderWage.objects.get().low is None
 
 
 @pytest.mark.usefixtures("empty_db")
@@ -107,6 +137,7 @@ def test_every_state_has_its_printed_median_and_top_tenth() -> None:
     assert rows.count() == len(table) == 52
     assert rows.exclude(state="").values("state").distinct().count() == 51
     for row in rows:
+        assert row.area == STATE_NAMES.get(row.state, NATION)
         assert str(row.median) == table[row.area]["median annual pay"]
         assert str(row.high) == table[row.area]["top 10% annual pay"]
         assert row.high_is == "p90 (top 10%)"

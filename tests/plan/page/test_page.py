@@ -416,7 +416,7 @@ def test_the_job_asked_for_by_code_is_shown_by_title_and_found_again_by_it() -> 
     known = wages()
     for at, code in enumerate(known.codes):
         asked = plan(f"target={code}").target.asked
-        assert plan(f"target={quote(asked)}").target.matches == [code], asked
+        assert plan(f"target={quote(asked)}").target.matches == (code,), asked
         assert (code in asked) == (not known.detailed[at] or len(known.title(code)) > 100)
 
 

@@ -18,7 +18,7 @@ from programs.models import (
     StateListedProgram,
     YearPrice,
 )
-from programs.models.catalog import LengthBasis, Missing, PriceBasis
+from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from programs.rules.ids import program_number
 from salaries.models import Area, Projection, Wage
 from tests import raw
@@ -33,7 +33,7 @@ UNDERGRADUATE_YEARS = {
     3: (Fraction(2), Fraction(4)),
     5: (Fraction(4), Fraction(5)),
 }
-MONTHS = {20: (None, 2.77), 21: (2.77, 12), 2: (9, 24), 4: (18, 48), 3: (18, 48), 5: (36, 60)}
+MONTHS = {20: (None, 36 / 13), 21: (36 / 13, 12), 2: (9, 24), 4: (18, 48), 3: (18, 48), 5: (36, 60)}
 MONTHS[7] = (9, 24)
 SCORECARD_LEVEL = {
     20: 1, 21: 1, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 5, 17: 6, 19: 6, 18: 7, 8: 8,
@@ -367,7 +367,7 @@ def test_a_coding_certificate_in_the_berkshires_by_hand() -> None:
     assert (found.in_district_low, found.in_district_high) == (2104, 6781)
     assert (found.out_of_state_low, found.out_of_state_high) == (4210, 13_567)
     assert (found.price_basis, found.books) == (PriceBasis.YEAR_ESTIMATE, None)
-    assert (found.months_low, found.months_high) == (2.77, 12)
+    assert (found.months_low, found.months_high) == (12 * 12 / 52, 12)
     assert (found.awards, found.earnings) == (2, None)
     assert (found.area_code, found.occupation) == ("38340", "29-2072")
     assert (found.local_p25, found.local_median) == raw.wages()["38340", "29-2072"]

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programs.build.matching import Slot, award_level, match
-from programs.models.catalog import AwardLevel
+from programs.rules.codes import AwardLevel
 from programs.rules.lengths import BANDS
 
 CLOCK, CREDIT = 1, 2
-levels = st.sampled_from([int(level) for level in AwardLevel.values if level])
+levels = st.sampled_from([int(level) for level in AwardLevel if level])
 
 
 def slot(months: float | None = None, hours: int | None = None, **more: Any) -> Slot:

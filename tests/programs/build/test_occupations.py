@@ -36,6 +36,9 @@ class Wages:
             if e
         }
 
+    def code_of(self, soc: str) -> str:
+        return soc if soc in self.code_at else ""
+
     def rows(self, code: str) -> slice:
         return slice(self.code_at[code], self.code_at[code] + 1)
 

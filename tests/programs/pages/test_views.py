@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from programs.filters import SORTS
+from programs.columns import COLUMNS
 from programs.models import Program
 from programs.rules.ids import program_slug
 from tests.programs.test_selection import PROBLEMS
@@ -236,7 +236,7 @@ plausible = st.sampled_from(
      "%00",
      "'", '"', ";", "<b>", "\\", "%", "_", "🧾", "\u202e", "٣", "²", "Ⅷ", "ﬀ", "\ud800", "a " * 80]
 )  # fmt: skip
-sorting = st.sampled_from([f"{sign}{key}" for key in SORTS for sign in ("", "-")])
+sorting = st.sampled_from(COLUMNS.sorts())
 anything = st.one_of(plausible, plausible, sorting, st.text(max_size=40), st.integers().map(str))
 parameters = st.lists(st.tuples(names, anything), max_size=8)
 

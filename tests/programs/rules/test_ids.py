@@ -2,19 +2,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.models.catalog import AwardLevel
+from careerguide.places.states import STATE_FIPS
+from programs.rules.codes import AwardLevel
 from programs.rules.ids import (
+    MOST_CAMPUS,
+    MOST_PROGRAM,
     ProgramConverter,
     ipeds_program,
+    list_source,
+    listed_by,
+    number_on_list,
     program_number,
     program_slug,
-    texas_program,
+    state_program,
+    state_provider,
 )
 
 unitids = st.integers(100_000, 999_999)
 cips = st.tuples(st.integers(0, 99), st.integers(0, 9999)).map(lambda c: f"{c[0]:02}.{c[1]:04}")
-levels = st.sampled_from([int(level) for level in AwardLevel.values])
-numbers = st.integers(0, 99_999_999)
+levels = st.sampled_from([int(level) for level in AwardLevel])
+states = st.sampled_from(sorted(STATE_FIPS))
+numbers = st.integers(0, MOST_PROGRAM)
+campuses = st.integers(0, MOST_CAMPUS)
 
 
 @given(unitids, cips, levels)
@@ -26,18 +35,47 @@ def test_an_ipeds_programs_slug_says_what_it_is_and_leads_back(
     assert program_number(f"{unitid}-{cip}-{level}") == number
 
 
-@given(numbers)
-def test_a_texas_programs_slug_is_its_number_there(number: int) -> None:
-    assert program_slug(texas_program(number)) == f"tx-{number}"
-    assert program_number(f"tx-{number}") == texas_program(number)
+@given(states, numbers)
+def test_a_listed_programs_slug_is_its_state_and_its_number_there(state: str, number: int) -> None:
+    program = state_program(state, number)
+    assert program_slug(program) == f"{state.lower()}-{number}"
+    assert program_number(f"{state.lower()}-{number}") == program
+    assert (listed_by(program), number_on_list(program)) == (list_source(state), number)
 
 
-@given(st.tuples(unitids, cips, levels), st.tuples(unitids, cips, levels), numbers)
-def test_no_two_programs_share_a_number(
-    one: tuple[int, str, int], other: tuple[int, str, int], number: int
+def test_links_to_the_first_states_list_lead_where_they_led() -> None:
+    assert program_number("tx-32211") == 48_000_032_211
+    assert list_source("TX") == "etpl-tx"
+
+
+@given(st.tuples(unitids, cips, levels), st.tuples(unitids, cips, levels))
+def test_no_two_programs_of_schools_share_a_number(
+    one: tuple[int, str, int], other: tuple[int, str, int]
 ) -> None:
     assert (ipeds_program(*one) == ipeds_program(*other)) == (one == other)
-    assert ipeds_program(*one) != texas_program(number)
+    assert listed_by(ipeds_program(*one)) == ""
+
+
+@given(unitids, cips, levels, st.tuples(states, numbers), st.tuples(states, numbers))
+def test_no_two_states_programs_share_a_number_nor_one_with_a_school(
+    unitid: int, cip: str, level: int, one: tuple[str, int], other: tuple[str, int]
+) -> None:
+    assert (state_program(*one) == state_program(*other)) == (one == other)
+    assert state_program(*one) < ipeds_program(unitid, cip, level)
+
+
+@given(unitids, st.tuples(states, campuses), st.tuples(states, campuses))
+def test_no_two_campuses_share_a_key_nor_one_with_a_school(
+    unitid: int, one: tuple[str, int], other: tuple[str, int]
+) -> None:
+    assert (state_provider(*one) == state_provider(*other)) == (one == other)
+    assert state_provider(*one) > unitid
+
+
+@pytest.mark.parametrize("program", [0, 32_211, 3_000_000_001, 99_000_000_001, -1])
+def test_a_key_of_no_state_has_no_slug(program: int) -> None:
+    with pytest.raises(ValueError):
+        program_slug(program)
 
 
 @given(unitids, cips, levels)
@@ -69,6 +107,8 @@ def test_any_text_is_a_programs_or_none(text: str) -> None:
         "tx-1\n",
         "16477٥-51.0713-21",
         "tx-٣٤",
+        "xx-1",
+        "uk-32211",
     ],
 )
 def test_text_that_is_no_programs_is_none(text: str) -> None:

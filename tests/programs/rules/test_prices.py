@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.models.catalog import AwardLevel, Missing, PriceBasis
+from programs.rules.codes import AwardLevel, Missing, PriceBasis
 from programs.rules.lengths import BANDS
 from programs.rules.prices import UNKNOWN, Price, estimate, listing, reported, students, times_band
 
@@ -27,6 +27,17 @@ def test_a_years_price_of_6000_times_the_length_of_the_level(
     assert times_band(6000, level) == (low, high)
 
 
+@pytest.mark.parametrize(
+    ("year_price", "level", "high"),
+    [
+        (6564, 21, 7932),  # 7931.5; 6564 × (29 / 24) is a little less
+        (12_420, 2, 30_532),  # 30 532.5; 12 420 × (59 / 24) is a little more
+    ],
+)
+def test_half_a_dollar_goes_to_the_even_one(year_price: int, level: int, high: int) -> None:
+    assert times_band(year_price, level)[1] == high
+
+
 def test_each_residency_has_its_own_estimate() -> None:
     assert estimate((5000, 6000, None), 21) == Price(
         in_district=(1875, 6042),
@@ -45,7 +56,7 @@ def test_without_a_years_price_or_a_set_length_there_is_no_estimate_and_a_reason
     assert estimate((5000, 6000, 7000), 6) == Price(missing=Missing.NO_BAND)
 
 
-@given(amounts, amounts, amounts, st.sampled_from([int(level) for level in AwardLevel.values]))
+@given(amounts, amounts, amounts, st.sampled_from([int(level) for level in AwardLevel]))
 def test_an_estimate_runs_upwards_or_says_why_there_is_none(
     home: int | None, state: int | None, away: int | None, level: int
 ) -> None:

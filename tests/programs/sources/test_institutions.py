@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from programs.models import InstitutionService, Provider
-from programs.models.providers import Control
+from programs.rules.codes import Control
 from tests.programs.sources.small import loaded, rejected, write
 
 pytestmark = pytest.mark.usefixtures("empty_db")

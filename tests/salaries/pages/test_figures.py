@@ -1,7 +1,6 @@
 """What pages and downloads show, against the release files read independently of the loaders."""
 
 import csv
-import gzip
 import io
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,6 +8,7 @@ from functools import lru_cache
 import pytest
 from django.test import Client
 
+from tests import raw
 from tests.data import DATA, SiteData
 
 Row = dict[str, str]
@@ -19,10 +19,7 @@ RECORDS = "29-2072"
 def published() -> dict[tuple[str, str], Row]:
     """The rows of some occupations in the wage file, by area and occupation."""
     wanted = {RECORDS, "29-1215", "29-1211", "29-1212", "27-2031", "11-9032", "15-1254"}
-    with gzip.open(DATA / "oews/all_data_M_2025.csv.gz", "rt", encoding="utf-8") as stream:
-        return {
-            (r["AREA"], r["OCC_CODE"]): r for r in csv.DictReader(stream) if r["OCC_CODE"] in wanted
-        }
+    return {(area, soc): row for soc in wanted for area, row in raw.paid(soc).items()}
 
 
 def download(client: Client, soc: str, query: str = "") -> dict[str, Row]:

@@ -1,14 +1,12 @@
 """Range bars and trend lines of pay, against the release files."""
 
-import csv
-import gzip
 import re
 from functools import lru_cache
 
 import pytest
 from django.test import Client
 
-from tests.data import DATA
+from tests import raw
 
 pytestmark = pytest.mark.usefixtures("site_data")
 RECORDS, DANCERS, SURGEONS = "29-2072", "27-2031", "29-1242"
@@ -19,12 +17,11 @@ PERCENTILES = ("10", "25", "MEDIAN", "75", "90")
 @lru_cache(maxsize=1)
 def published() -> dict[tuple[str, str], dict[str, str]]:
     """The wage file's rows of three occupations, by code and area."""
-    with gzip.open(DATA / "oews/all_data_M_2025.csv.gz", "rt", encoding="utf-8") as stream:
-        return {
-            (r["OCC_CODE"], r["AREA"].lstrip("0")): r
-            for r in csv.DictReader(stream)
-            if r["OCC_CODE"] in (RECORDS, DANCERS, SURGEONS) and r["I_GROUP"] == "cross-industry"
-        }
+    return {
+        (soc, area.lstrip("0")): row
+        for soc in (RECORDS, DANCERS, SURGEONS)
+        for area, row in raw.paid(soc).items()
+    }
 
 
 def annual(soc: str, area: str) -> list[int]:

@@ -1,7 +1,6 @@
 """The map of states: every figure against the release files, every shape, every link."""
 
 import csv
-import gzip
 import re
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +12,7 @@ from careerguide.places import outlines
 from careerguide.places.states import STATE_NAMES
 from salaries.occupations import occupations
 from salaries.pages.occupation import statemap
+from tests import raw
 from tests.data import DATA
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -23,12 +23,12 @@ RECORDS, DANCERS, ANALYSTS, SURGEONS = "29-2072", "27-2031", "15-1254", "29-1242
 def published() -> dict[tuple[str, str], dict[str, str]]:
     """The rows of states in the wage file, by occupation and name."""
     wanted = {RECORDS, DANCERS, ANALYSTS, SURGEONS}
-    with gzip.open(DATA / "oews/all_data_M_2025.csv.gz", "rt", encoding="utf-8") as stream:
-        return {
-            (r["OCC_CODE"], r["AREA_TITLE"]): r
-            for r in csv.DictReader(stream)
-            if r["AREA_TYPE"] == "2" and r["OCC_CODE"] in wanted
-        }
+    return {
+        (soc, row["AREA_TITLE"]): row
+        for soc in wanted
+        for row in raw.paid(soc).values()
+        if row["AREA_TYPE"] == "2"
+    }
 
 
 def drawn(soc: str, adjusted: bool = False) -> dict[str, statemap.State]:

@@ -9,6 +9,7 @@ import pytest
 from careerguide.releases.errors import LoadError
 from careerguide.releases.models import Release
 from salaries.models import (
+    Combination,
     IndustryWage,
     Interest,
     JobZone,
@@ -159,3 +160,36 @@ def test_interests_are_scored_one_to_seven(tmp_path: Path, occupations: None) ->
     release = loaded("onet-interests", sheet(tmp_path / "Interests.xlsx", rows))
     assert Interest.objects.get().interest == "Conventional"
     assert (release.rows_unmatched, release.rows_rejected) == (1, 1)
+
+
+def combinations(folder: Path, *rows: tuple[str, str, str]) -> Release:
+    names = ("soc", "oews", "source")
+    cells = [dict(zip(names, one, strict=True)) for one in rows]
+    return loaded("oews-combined", write(folder / "oews_combined_2025.csv", names, cells))
+
+
+NOTES = "https://www.bls.gov/oes/current/oes_tec.htm"
+
+
+def test_combined_occupations_name_their_combination(tmp_path: Path, occupations: None) -> None:
+    release = combinations(tmp_path, ("29-2072", "29-2079", NOTES), ("29-9999", "29-2079", NOTES))
+    pairs = Combination.objects.values_list("occupation_id", "within_id", "source")
+    assert list(pairs) == [("29-2072", "29-2079", NOTES)]
+    assert (release.rows_unmatched, release.rows_rejected) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("29-2072", "29-2072", NOTES), "combined with itself"),
+        (("29-2072", "29-2079", "the notes"), "address of its source"),
+        (("29-2072", "2079", NOTES), "not like 29-2072"),
+        (("31-9092", "29-2079", NOTES), "twice"),
+    ],
+)
+def test_a_combination_that_says_nothing_sure_is_rejected(
+    tmp_path: Path, occupations: None, row: tuple[str, str, str], reason: str
+) -> None:
+    release = combinations(tmp_path, ("31-9092", "31-9099", NOTES), row)
+    assert reason in rejected(release)[3]
+    assert list(Combination.objects.values_list("occupation_id", flat=True)) == ["31-9092"]

@@ -145,6 +145,14 @@ def test_areas_come_from_the_file_and_a_national_one_names_none(
     assert Area.objects.get(code="14460").title == "Boston, MA-NH"
 
 
+def test_a_combination_is_called_what_the_newest_release_calls_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one(tmp_path, OCC_CODE="53-1047", OCC_TITLE="An older name")
+    by_area(tmp_path, row(OCC_CODE="53-1047", OCC_TITLE="Its name today"), monkeypatch=monkeypatch)
+    assert Occupation.objects.get(code="53-1047").title == "Its name today"
+
+
 def test_the_release_by_area_keeps_the_national_years_before_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ def tiny(
     for name in list(LOADERS):
         monkeypatch.delitem(LOADERS, name)
     monkeypatch.setitem(LOADERS, "tiny", TinyLoader())
-    monkeypatch.setattr("careerguide.releases.build.BUILDERS", [])
+    monkeypatch.setattr("careerguide.releases.builder.BUILDERS", [])
     folder = tmp_path / "data"
     folder.mkdir()
     settings.DATA_DIR = folder

@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
 from careerguide.places.models import ZipCode
-from careerguide.releases.loader import LOADERS
+from careerguide.releases.builder import Builder
+from careerguide.releases.loader import LOADERS, discover
 from careerguide.releases.models import Release
 from tests.careerguide.releases.tiny import TinyLoader, places
 from tests.data import DATA, SiteData
@@ -26,8 +27,10 @@ def build_names() -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def tiny(empty_db: SiteData, monkeypatch: pytest.MonkeyPatch) -> None:
+    discover()
     monkeypatch.setitem(LOADERS, "tiny", TinyLoader())
-    monkeypatch.setattr("careerguide.releases.build.BUILDERS", [("places", build_names)])
+    places = Builder("places", build_names, sources=("tiny",))
+    monkeypatch.setattr("careerguide.releases.builder.BUILDERS", [places])
 
 
 def load_release(*arguments: Any) -> str:

@@ -1,0 +1,203 @@
+"""One declaration a figure: its unit, heading, orders, source, and what stands where it is unknown.
+
+Lists, their tables and CSVs, comparisons and tests read these declarations; nothing else says it
+again.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any
+
+from numpy.typing import NDArray
+
+from careerguide.columns.codes import Code
+from careerguide.columns.narrowing import Where
+from careerguide.pages import numbers
+
+Fact = Mapping[str, Any]
+"""One record's plain values by column name; None where unknown."""
+Lazy = Any
+"""A text, or one that is translated when shown."""
+Said = Callable[[Any, Fact], str]
+"""Words about a figure, from what writes the list (its selection, looked-up words) and the fact."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How a figure is written, alone or as a range; None is unknown and gives "". A CSV's cell."""
+
+    write: Callable[[Any], str]
+    span: Callable[[Any, Any], str] = lambda low, high: numbers.span(str(low), str(high))
+    cell: Callable[[Any], Any] = lambda value: value
+    wraps: bool = False
+    """Whether a range may break over two lines."""
+
+
+def _two_decimals(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+TEXT = Unit(lambda value: "" if value is None else str(value))
+COUNT = Unit(numbers.count)
+DOLLARS = Unit(numbers.dollars, numbers.dollar_span)
+MONTHS = Unit(
+    lambda value: numbers.month_span(value, value), numbers.month_span, _two_decimals, wraps=True
+)
+PERCENT = Unit(lambda value: numbers.percent(value, signed=True))
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A column's two orders in words, unknown last in both; without words only headings offer it.
+
+    `at` is its place among the orders offered; what most want first comes first.
+    """
+
+    rising: Lazy = ""
+    falling: Lazy = ""
+    _: KW_ONLY
+    at: int = 0
+    falling_first: bool = False
+
+
+@dataclass(frozen=True)
+class Compare:
+    """The row of a comparison that a figure makes; `prefer` is "lowest", "highest" or ""."""
+
+    group: Lazy
+    label: Lazy | Callable[[Any], str] = ""
+    """The column's own unless given; what writes the list may say it."""
+    prefer: str = ""
+    _: KW_ONLY
+    note: Callable[[Any], str] = lambda writer: ""
+    under: Said | None = None
+    """What stands under each figure, where that is not the column's note."""
+    at: int = 0
+    """Its place within the group."""
+
+    def label_of(self, writer: Any, otherwise: Lazy) -> str:
+        """The row's head."""
+        label = self.label(writer) if callable(self.label) else self.label
+        return str(label or otherwise)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A figure, or a fact that stands beside figures.
+
+    `name` is its sort key, the heading of its CSV column and its name in facts. `low` names the
+    column of a range's low end, `stored` the stored array where that has another name; `values`
+    reads it where it depends on the query. Unknown is negative or NaN, NaN alone if `signed`.
+    """
+
+    name: str
+    unit: Unit = TEXT
+    label: Lazy = ""
+    _: KW_ONLY
+    low: str = ""
+    stored: str = ""
+    values: Callable[[Any, Where], NDArray[Any]] | None = None
+    signed: bool = False
+    by: Callable[[Any, Where], NDArray[Any]] | None = None
+    """What it sorts by, where that is not its value."""
+    sort: Sort | None = None
+    sure: Callable[[Any], NDArray[Any]] | None = None
+    """How surely each value is known, 0 best: sorted by first, whichever way."""
+    key: str = ""
+    """What rows call it: `key`, `key_note`, `no_key`, `key_flag`; "" where no row shows it."""
+    text: Said | None = None
+    """What is shown, where the unit's writing is not it."""
+    heading: Lazy = ""
+    """Of its column in the list's table."""
+    note: Said | None = None
+    missing: Said | Lazy = ""
+    """Why it is unknown."""
+    basis: tuple[str, type[Code]] | None = None
+    """The column with the code of what it rests on; the code names the source."""
+    source: str = ""
+    """Its source where it has but one."""
+    flags: str = ""
+    """The contradictions that concern it."""
+    csv: bool = True
+    csv_name: Callable[[Any], str] | None = None
+    cell: Callable[[Any, Fact], Any] | None = None
+    """The CSV's cell where that is not the value."""
+    scope: Callable[[Fact], Hashable] | None = None
+    """What must be equal for two figures to be compared."""
+    compare: Compare | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether facts hold it as a value of its own."""
+        return self.values is not None or bool(self.stored)
+
+    def written(self, writer: Any, fact: Fact) -> str:
+        """As pages show it; "" where unknown."""
+        if self.text is not None:
+            return self.text(writer, fact)
+        value = fact[self.name]
+        if self.low:
+            return self.unit.span(fact[self.low], value)
+        return self.unit.write(value)
+
+    def why(self, writer: Any, fact: Fact) -> str:
+        """Why it is unknown, in words."""
+        return str(self.missing(writer, fact) if callable(self.missing) else self.missing)
+
+    def cell_of(self, writer: Any, fact: Fact) -> Any:
+        """The CSV's cell; None is empty."""
+        if self.cell is not None:
+            return self.cell(writer, fact)
+        return self.unit.cell(fact[self.name])
+
+    def source_of(self, fact: Fact) -> str:
+        """The slug of what the figure comes from; "" where it is unknown or no release gives it."""
+        if self.basis:
+            return self.basis[1](fact[self.basis[0]]).source
+        return self.source
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A list's columns, in the order of its CSV."""
+
+    all: Sequence[Column]
+    groups: Sequence[Lazy] = ()
+    """Headings of a comparison, in order."""
+    names: Sequence[str] = ()
+    """The columns of the list's table, in order."""
+    by_name: dict[str, Column] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {one.name: one for one in self.all})
+        object.__setattr__(self, "figures", tuple(one for one in self.all if one.is_figure))
+        object.__setattr__(self, "shown", tuple(one for one in self.all if one.key))
+        sourced = tuple(one for one in self.figures if one.basis or one.source)
+        object.__setattr__(self, "sourced", sourced)
+        object.__setattr__(self, "table", tuple(self.by_name[name] for name in self.names))
+        object.__setattr__(self, "csv", tuple(one for one in self.all if one.csv))
+
+    figures: tuple[Column, ...] = field(init=False)
+    shown: tuple[Column, ...] = field(init=False)
+    sourced: tuple[Column, ...] = field(init=False)
+    table: tuple[Column, ...] = field(init=False)
+    csv: tuple[Column, ...] = field(init=False)
+
+    def __getitem__(self, name: str) -> Column:
+        return self.by_name[name]
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self.all)
+
+    def sorts(self) -> list[str]:
+        """Every value of the address's `sort`: each order both ways."""
+        return [way for one in self.all if one.sort for way in (one.name, f"-{one.name}")]
+
+    def orders(self) -> list[tuple[str, Lazy]]:
+        """The orders offered, each with its words."""
+        found: list[tuple[str, Lazy]] = []
+        offered = [(one, one.sort) for one in self.all if one.sort and one.sort.rising]
+        for one, sort in sorted(offered, key=lambda pair: pair[1].at):
+            ways = [(one.name, sort.rising), (f"-{one.name}", sort.falling)]
+            found += ways[::-1] if sort.falling_first else ways
+        return found

@@ -1,0 +1,301 @@
+"""One declaration a filter: its parameter, form field, chip, test, and counts of its choices."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from careerguide.columns.codes import Code
+from careerguide.columns.narrowing import EVERY, Mask, Test, Where
+from careerguide.lists.columns import TEXT, Lazy, Unit
+from careerguide.lists.fields import Field, FieldMaker, any_of
+from careerguide.lists.paging import MOST_PER_PAGE
+from careerguide.lists.state import UrlState, choice, choices, decimal, flag, whole, words
+from careerguide.pages.labels import translated
+
+if TYPE_CHECKING:
+    from careerguide.lists.selection import Selection
+
+MOST_PAGES = 1_000_000
+
+
+@dataclass(frozen=True)
+class ListState(UrlState):
+    """A list's filters, order and page as its address says them; made by `list_state`."""
+
+    if TYPE_CHECKING:  # the fields are those that its filters declare
+
+        def __init__(self, **values: Any) -> None: ...
+        def __getattr__(self, name: str) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Base of all kinds. `name` is the parameter of the address."""
+
+    name: str
+    label: Lazy = ""
+    _: KW_ONLY
+    early: int = 5
+    """Filters that leave few records are tested first."""
+    drops: bool = True
+    """Whether an empty list offers to drop it."""
+
+    named = False
+    """Whether its text is looked up: `meaning` then says what it means."""
+
+    def parameters(self) -> dict[str, Any]:
+        """Each parameter with its field (careerguide.lists.state)."""
+        raise NotImplementedError
+
+    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+        """Its fields in the form."""
+        raise NotImplementedError
+
+    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+        """Its one value (None for the whole filter) and the words of each chip while it is on."""
+        raise NotImplementedError
+
+    def meaning(self, selection: "Selection", text: str) -> Any:
+        """What a text was found to mean; raises BadValue with a message for the reader."""
+        raise NotImplementedError
+
+    def test(self, selection: "Selection") -> Test | None:
+        """Which rows pass; None while it is off."""
+        return None
+
+
+@dataclass(frozen=True)
+class Words(Filter):
+    """Words that are looked up. `passes` makes the test of what they mean."""
+
+    _: KW_ONLY
+    find: Callable[[Any, str], Any]
+    passes: Callable[[Any, Any], Test]
+    said: Callable[[Any], str]
+    placeholder: Lazy = ""
+
+    named = True
+
+    def parameters(self) -> dict[str, Any]:
+        return {self.name: words()}
+
+    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+        return [make.text(self.name, str(self.label), placeholder=str(self.placeholder))]
+
+    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+        if selection.meant[self.name] is not None:
+            yield None, self.said(selection)
+
+    def meaning(self, selection: "Selection", text: str) -> Any:
+        return self.find(selection, text)
+
+    def test(self, selection: "Selection") -> Test | None:
+        meant = selection.meant[self.name]
+        return None if meant is None else self.passes(selection, meant)
+
+
+def quoted(name: str) -> Callable[[Any], str]:
+    """The words as typed, as a chip."""
+    return lambda selection: f"“{getattr(selection.query, name)}”"
+
+
+@dataclass(frozen=True)
+class AnyOf(Filter):
+    """One or several values of a code; as checkboxes, or as a list of which the first is shown.
+
+    `options` is the Code, or gives each value of the address with its words. `column` is the stored
+    array of codes; without one `matches` gives the records of a value.
+    """
+
+    options: type[Code] | Callable[[], Mapping[str, Lazy]] = dict
+    _: KW_ONLY
+    column: Callable[[Any, Where], NDArray[Any]] | str = ""
+    matches: Callable[[Any, str], Mask] | None = None
+    said: Lazy = ""
+    """The chip's words around the value's own: “experience: %(value)s”."""
+    select: bool = False
+    single: bool = False
+    code_of: Callable[[Any, str], int] | None = None
+
+    @property
+    def all_codes(self) -> list[Code]:
+        """The members of its Code; none where the options are others."""
+        return list(cast("type[Code]", self.options)) if isinstance(self.options, type) else []
+
+    def words(self) -> dict[str, str]:
+        """Each value of the address with its words, in order."""
+        if codes := self.all_codes:
+            return {code.slug: translated(code.label) for code in codes}
+        return {value: str(label) for value, label in self.named_options().items()}
+
+    def named_options(self) -> Mapping[str, Lazy]:
+        return cast("Callable[[], Mapping[str, Lazy]]", self.options)()
+
+    def parameters(self) -> dict[str, Any]:
+        make = choice if self.single else choices
+        slugs = [code.slug for code in self.all_codes]
+        return {self.name: make((lambda: slugs) if slugs else self.named_options)}
+
+    def chosen(self, query: Any) -> tuple[str, ...]:
+        """The values that are on."""
+        value = getattr(query, self.name)
+        if isinstance(value, tuple):
+            return value
+        return (value,) if value else ()
+
+    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+        counts = self.counts(selection)
+        options = [(value, label, counts.get(value)) for value, label in self.words().items()]
+        if self.select:
+            return [make.select(self.name, str(self.label), [(*any_of(), None), *options])]
+        return [make.checks(self.name, str(self.label), options)]
+
+    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+        chosen = self.chosen(selection.query)
+        if not chosen:
+            return
+        labels = self.words()
+        for value in chosen:
+            said = labels[value]
+            yield value, str(self.said) % {"value": said} if self.said else said
+
+    def codes(self, selection: "Selection", values: Sequence[str]) -> list[int]:
+        """The stored codes of the values."""
+        if self.code_of is not None:
+            return [self.code_of(selection, value) for value in values]
+        by_slug = {code.slug: int(code) for code in self.all_codes}
+        return [by_slug[value] for value in values]
+
+    def test(self, selection: "Selection") -> Test | None:
+        chosen = self.chosen(selection.query)
+        if not chosen:
+            return None
+        if self.matches is not None:
+            mask = np.logical_or.reduce([self.mask(selection, value) for value in chosen])
+            return lambda rows: mask[rows]
+        wanted = self.codes(selection, chosen)
+        return lambda rows: among(self._stored(selection, rows), wanted)
+
+    def mask(self, selection: "Selection", value: str) -> Mask:
+        """The records of one value, one flag a record."""
+        if self.matches is not None:
+            return self.matches(selection, value)
+        return among(self._stored(selection, EVERY), self.codes(selection, [value]))
+
+    def _stored(self, selection: "Selection", rows: Where) -> NDArray[Any]:
+        if callable(self.column):
+            return self.column(selection, rows)
+        return selection.stored(self.column, rows)
+
+    def counts(self, selection: "Selection") -> dict[str, int]:
+        """How many records each value would leave, the other filters as they are."""
+        return selection.facet_counts.get(self.name, {})
+
+
+@dataclass(frozen=True)
+class Limit(Filter):
+    """Figures up to `most` or from `least`; unknown ones only where the reader asks for them."""
+
+    unit: Unit = TEXT
+    column: str = ""
+    _: KW_ONLY
+    at_least: bool = False
+    whole: bool = True
+    largest: int = 1_000_000
+    said: Lazy = ""
+    prefix: str = ""
+    suffix: Lazy = ""
+    hint: Lazy = ""
+    passes: Callable[[Any, float, bool], Test] | None = None
+    """The test where the column's values alone do not make it."""
+
+    @property
+    def stem(self) -> str:
+        return self.name.rpartition("_")[0]
+
+    @property
+    def unknown(self) -> str:
+        """The parameter that lets unknown figures through."""
+        return f"{self.stem}_unknown"
+
+    def parameters(self) -> dict[str, Any]:
+        amount = whole(0, self.largest) if self.whole else decimal(0, self.largest)
+        return {self.name: amount, self.unknown: flag()}
+
+    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+        more = {"prefix": self.prefix, "suffix": str(self.suffix), "hint": str(self.hint)}
+        more = {name: text for name, text in more.items() if text}
+        return [make.number(self.name, str(self.label), **more, unknown=self.unknown)]
+
+    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+        value = getattr(selection.query, self.name)
+        if value is not None:
+            more = _(" or unknown") if getattr(selection.query, self.unknown) else ""
+            yield None, str(self.said) % {"n": self.unit.write(value)} + more
+
+    def test(self, selection: "Selection") -> Test | None:
+        limit = getattr(selection.query, self.name)
+        if limit is None:
+            return None
+        unknown = getattr(selection.query, self.unknown)
+        if self.passes is not None:
+            return self.passes(selection, limit, unknown)
+        compare = at_least if self.at_least else at_most
+        return lambda rows: compare(selection.values(self.column, rows), limit, unknown)
+
+
+@dataclass(frozen=True)
+class Setting(Filter):
+    """What figures are for, such as whose price counts: it hides no record."""
+
+    options: Callable[[], Mapping[str, Lazy]] = dict
+    _: KW_ONLY
+    automatic: Callable[[Any], str] | None = None
+    said: Lazy = ""
+    drops: bool = False
+
+    def parameters(self) -> dict[str, Any]:
+        return {self.name: choice(self.options)}
+
+    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+        first = ("", self.automatic(selection) if self.automatic else "", None)
+        options = [(value, str(label), None) for value, label in self.options().items()]
+        return [make.select(self.name, str(self.label), [first, *options])]
+
+    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+        if value := getattr(selection.query, self.name):
+            yield None, str(self.said) % {"value": self.options()[value]}
+
+
+def list_state(name: str, filters: Sequence[Filter], **more: Any) -> type[ListState]:
+    """The state of a list: its filters' parameters, then `more`, then page and size."""
+    fields = {key: made for one in filters for key, made in one.parameters().items()}
+    fields |= more
+    fields["page"] = whole(1, MOST_PAGES, 1, clamp=True)
+    fields["size"] = whole(1, MOST_PER_PAGE, 25, clamp=True)
+    made = [(key, Any, value) for key, value in fields.items()]
+    return dataclasses.make_dataclass(name, made, bases=(ListState,), frozen=True)
+
+
+def among(values: NDArray[Any], wanted: Sequence[int]) -> Mask:
+    mask = values == wanted[0]
+    for value in wanted[1:]:
+        mask |= values == value
+    return np.asarray(mask)
+
+
+def at_most(values: NDArray[Any], most: float, include_unknown: bool) -> Mask:
+    known = values >= 0
+    passing = known & (values <= most)
+    return np.asarray(passing | ~known if include_unknown else passing)
+
+
+def at_least(values: NDArray[Any], least: float, include_unknown: bool) -> Mask:
+    known = values >= 0
+    passing = known & (values >= least)
+    return np.asarray(passing | ~known if include_unknown else passing)

@@ -1,0 +1,210 @@
+"""What every list's page shows around its rows, from its columns and filters."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from careerguide.lists.columns import Lazy
+from careerguide.lists.fields import Field, FieldMaker, fields_html
+from careerguide.lists.filters import AnyOf
+from careerguide.lists.paging import Chip, Heading, Paging, heading
+from careerguide.lists.selection import Selection
+from careerguide.lists.state import Problem
+from careerguide.pages.numbers import count
+
+SIZES = (25, 50, 100)
+NOT_KEPT = ("page", "sort")
+"""Parameters that a change of filters drops, or that a field of their own holds."""
+
+
+class Link(TypedDict):
+    label: str
+    href: str
+    current: bool
+
+
+class Suggestion(TypedDict):
+    label: str
+    href: str
+    count: str
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """How a list speaks. `noun` gives “12 programs”; `none` is said where nothing matches."""
+
+    noun: Callable[[int], str]
+    none: Lazy
+    unsorted: Callable[[Any], str] | None = None
+    """What the order without `sort` is called; None where there is always one."""
+    before: Sequence[Heading] = ()
+    """Headings of what stands before the figures, and after them."""
+    after: Sequence[Heading] = ()
+
+
+class FilterForm(TypedDict):
+    """The form's fields as HTML; problems that no field shows; whether a field shows one."""
+
+    form: SafeString
+    problems: list[Problem]
+    wrong: bool
+    filter_count: int
+
+
+def filter_form(selection: Selection) -> FilterForm:
+    make = FieldMaker(selection.query, selection.problems)
+    fields = [field for one in selection.filters for field in one.fields(make, selection)]
+    names = {field.name for field in fields}
+    problems = [p for p in selection.problems if p.name != "sort"]
+    return {
+        "form": fields_html(fields),
+        "problems": [p for p in problems if p.name not in names],
+        "wrong": any(p.name in names for p in problems),
+        "filter_count": len(chips(selection)),
+    }
+
+
+class Results(TypedDict):
+    """What a list's results show whatever they are of."""
+
+    total: int
+    chips: list[Chip]
+    kept: list[tuple[str, str]]
+    clear_href: str
+    sort_field: Field
+    suggestions: list[Suggestion]
+    exports: list[Link]
+    problems: list[Problem]
+
+
+def results(selection: Selection, page: ListPage) -> Results:
+    query = selection.query
+    csv = Link(label=_("Download as CSV"), href=query.query({"_export": "csv"}), current=False)
+    return {
+        "total": selection.total,
+        "chips": chips(selection),
+        "kept": kept(selection),
+        "clear_href": cleared(selection).query(),
+        "sort_field": sort_field(selection, page),
+        "suggestions": [] if selection.total else suggestions(selection, page),
+        "exports": [csv],
+        "problems": [p for p in selection.problems if p.name != "sort"],
+    }
+
+
+class Table(TypedDict):
+    """A page of the rows: headings, links to other pages and sizes, and how many there are."""
+
+    headings: list[Heading]
+    paging: Paging
+    summary: str
+    sizes: list[Link]
+
+
+def table(selection: Selection, page: ListPage, pages: Paging) -> Table:
+    return {
+        "headings": headings(selection, page),
+        "paging": pages,
+        "summary": summary(page, pages.total, pages.first_shown, pages.last),
+        "sizes": sizes(selection.query),
+    }
+
+
+def chips(selection: Selection) -> list[Chip]:
+    """Each active filter, with the address without it."""
+    query = selection.query
+    return [
+        Chip(words, query.without(one.name, value).query())
+        for one in selection.filters
+        for value, words in one.chips(selection)
+    ]
+
+
+def suggestions(selection: Selection, page: ListPage) -> list[Suggestion]:
+    """For a list without results: what dropping each filter would give, most first."""
+    found: list[tuple[int, Suggestion]] = []
+    for one in selection.filters:
+        said = [words for _value, words in one.chips(selection)]
+        if not said or not one.drops:
+            continue
+        if total := selection.without(one.name):
+            label = _("Without %(filter)s") % {"filter": said[-1]}
+            href = selection.query.without(one.name).query()
+            found.append((total, {"label": label, "href": href, "count": page.noun(total)}))
+    return [suggestion for _total, suggestion in sorted(found, key=lambda pair: -pair[0])]
+
+
+def kept(selection: Selection) -> list[tuple[str, str]]:
+    """What the form's fields can't hold but a change of filters must not lose."""
+    held = {name for one in selection.filters for name in one.parameters()}
+    lists = {one.name for one in selection.filters if isinstance(one, AnyOf) and one.select}
+    found, seen = [], set()
+    for name, value in selection.query.to_params():
+        further = name in lists and name in seen  # the select shows the first alone
+        seen.add(name)
+        if further or (name not in held and name not in NOT_KEPT):
+            found.append((name, value))
+    return found
+
+
+def cleared(selection: Selection) -> Any:
+    """The list without filters, in the order and with the picks it has."""
+    query = selection.query
+    for one in selection.filters:
+        for name in one.parameters():
+            query = query.without(name)
+    return query
+
+
+def sort_field(selection: Selection, page: ListPage) -> Field:
+    """Every order that columns offer, named by what comes first; the form's own select."""
+    held = selection.query.sort
+    options = [(value, str(words)) for value, words in selection.columns.orders()]
+    if page.unsorted:
+        options.insert(0, ("", page.unsorted(selection)))
+    if held not in dict(options):
+        options.append((held, _("As in the table")))
+    make = FieldMaker(selection.query, selection.problems)
+    return make.select("sort", _("Sort by"), options, form="filters")
+
+
+def headings(selection: Selection, page: ListPage) -> list[Heading]:
+    """The table's columns; a click sorts by one, another the other way."""
+    own = [
+        heading(selection.query, str(column.heading), column.name)
+        for column in selection.columns.table
+    ]
+    return [*page.before, *own, *page.after]
+
+
+def sizes(query: Any) -> list[Link]:
+    href = query.linker("size", "page")
+    return [{"label": str(n), "href": href(n), "current": query.size == n} for n in SIZES]
+
+
+def summary(page: ListPage, total: int, first: int, last: int) -> str:
+    """How many there are, and which of them stand on this page."""
+    if not total:
+        return str(page.none)
+    found = page.noun(total)
+    if total == last - first + 1:
+        return found
+    return _("%(found)s, %(first)s to %(last)s shown") % {
+        "found": found,
+        "first": count(first),
+        "last": count(last),
+    }
+
+
+def facet_counts(selection: Selection) -> str:
+    """The counts of all choices as JSON, for a form that stays while its results change."""
+    found = {
+        f"{name}-{value}": count(number)
+        for name, values in selection.facet_counts.items()
+        for value, number in values.items()
+    }
+    return json.dumps(found, separators=(",", ":"))

@@ -1,0 +1,194 @@
+"""Which records a query means, in which order, and how many each choice would leave."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careerguide.columns.facets import Facets
+from careerguide.columns.narrowing import Narrowing, Rows, Where
+from careerguide.lists.columns import Column, Columns, Fact
+from careerguide.lists.filters import AnyOf, Filter, ListState
+from careerguide.lists.state import BadValue, Problem
+
+
+class Selection:
+    """A query resolved against a list's records. Rows are computed when first asked for.
+
+    `meant` holds what the query's words were found to mean, by filter (None for nothing), and
+    `problems` what could not be used. A list's own class says where records are.
+    """
+
+    columns: ClassVar[Columns]
+    filters: ClassVar[tuple[Filter, ...]]
+
+    def __init__(
+        self,
+        records: Any,
+        query: ListState,
+        problems: Sequence[Problem] = (),
+        meant: dict[str, Any] | None = None,
+    ) -> None:
+        """What `meant` names is taken as found; the query's other words are looked up."""
+        self.records, self.query = records, query
+        found = list(problems)
+        self.meant: dict[str, Any] = {}
+        for one in self.filters:
+            if one.named:
+                self.meant[one.name] = self._look_up(one, found, meant or {})
+        self.problems = tuple(found)
+
+    def _look_up(self, one: Filter, problems: list[Problem], given: dict[str, Any]) -> Any:
+        if one.name in given:
+            return given[one.name]
+        text = getattr(self.query, one.name)
+        if not text:
+            return None
+        try:
+            return one.meaning(self, text)
+        except BadValue as error:
+            problems.append(Problem(one.name, str(error), text))
+            return None
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return int(self.records.size)
+
+    def stored(self, name: str, rows: Where) -> NDArray[Any]:
+        """Values of a stored array."""
+        return np.asarray(self.records[name][rows])
+
+    def values(self, name: str, rows: Where) -> NDArray[Any]:
+        """A column's values for `rows`; negative or NaN where unknown."""
+        column = self.columns[name]
+        if column.values is not None:
+            return column.values(self, rows)
+        return self.stored(column.stored, rows)
+
+    def start(self) -> Narrowing:
+        """Where filtering begins: all records, or those that one filter names."""
+        return Narrowing(self.size)
+
+    def narrowed(self, *without: str) -> Narrowing:
+        """What passes the filters but for those named; ones that leave few come first."""
+        left = self.start()
+        for one in sorted(self.filters, key=lambda f: f.early):
+            if one.name not in without and (test := one.test(self)) is not None:
+                left.keep(test)
+        return left
+
+    @cached_property
+    def ordered(self) -> Rows:
+        """Matching row numbers in the query's order; unknown last both ways, ties by row."""
+        sort = self.query.sort
+        if not sort:
+            return self.by_default()
+        column, falling = self.columns[sort.removeprefix("-")], sort.startswith("-")
+        if (rows := self.saved(column, falling)) is not None:
+            return rows
+        rows = self.matching.rows
+        values = column.by(self, rows) if column.by else self.values(column.name, rows)
+        if column.sure is not None:
+            return by_sureness(rows, values, column.sure(self)[rows], falling=falling)
+        return sort_rows(rows, values, falling=falling, signed=column.signed)
+
+    def by_default(self) -> Rows:
+        """The order without a `sort`."""
+        return self.matching.rows
+
+    def saved(self, column: Column, falling: bool) -> Rows | None:
+        """What matches, in an order stored beside the column; None where there is none."""
+        return None
+
+    @cached_property
+    def facets(self) -> Facets | None:
+        """Codes counted together, where a list has many records."""
+        return None
+
+    @cached_property
+    def _base(self) -> Narrowing:
+        """What passes the filters that are no facets."""
+        facets = self.facets
+        return self.narrowed(*(facets.names if facets else ()))
+
+    @cached_property
+    def matching(self) -> Narrowing:
+        """The records that match every filter."""
+        facets = self.facets
+        if facets is None:
+            return self.narrowed()
+        left = self._base.copy()
+        for one in self.filters:
+            if one.name in facets.names and (test := one.test(self)) is not None:
+                left.keep(test)
+        return left
+
+    @property
+    def total(self) -> int:
+        return self.matching.count
+
+    @cached_property
+    def facet_counts(self) -> dict[str, dict[str, int]]:
+        """By filter, how many records each of its values would give, the others as they are."""
+        facets, asked = self.facets, [one for one in self.filters if isinstance(one, AnyOf)]
+        if facets is None:
+            return {one.name: self._counted(one) for one in asked}
+        chosen = {one.name: facets.places(one.name, one.chosen(self.query)) for one in asked}
+        counts = facets.counts(facets.cube(self._base.some), chosen)
+        return {
+            name: dict(zip(facets.values[name], found.tolist(), strict=True))
+            for name, found in counts.items()
+        }
+
+    def _counted(self, one: AnyOf) -> dict[str, int]:
+        left = self.narrowed(one.name).mask
+        return {value: int(np.count_nonzero(left & one.mask(self, value))) for value in one.words()}
+
+    def without(self, name: str) -> int:
+        """How many match when one filter is dropped."""
+        query = self.query.without(name)
+        for other in self.filters:
+            if other.name == name:
+                for parameter in other.parameters():
+                    query = query.without(parameter)
+        return type(self)(self.records, query).total
+
+    def facts(self, rows: Rows) -> Iterator[Fact]:
+        """Plain values of some records. Column by column: rows cost little."""
+        columns: dict[str, list[Any]] = {"row": rows.tolist()}
+        for one in self.columns.figures:
+            columns[one.name] = plain(self.values(one.name, rows), signed=one.signed)
+        columns |= self.more_facts(rows)
+        names = tuple(columns)
+        for cells in zip(*columns.values(), strict=True):
+            yield dict(zip(names, cells, strict=True))
+
+    def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
+        """Codes and places that facts hold beside the columns' figures."""
+        return {}
+
+
+def plain(values: NDArray[Any], *, signed: bool) -> list[Any]:
+    held = values.tolist()
+    if signed:
+        return [None if value != value else value for value in held]
+    return [value if value >= 0 else None for value in held]
+
+
+def sort_rows(rows: Rows, values: NDArray[Any], *, falling: bool, signed: bool = False) -> Rows:
+    """`rows` (rising) by their values; unknown (negative or NaN) last, ties by row.
+
+    Of a `signed` column only NaN is unknown.
+    """
+    known = ~np.isnan(values) if signed else values >= 0
+    ordered = -values[known].astype(np.float64) if falling else values[known]
+    return np.concatenate((rows[known][np.argsort(ordered, kind="stable")], rows[~known]))
+
+
+def by_sureness(rows: Rows, values: NDArray[Any], sure: NDArray[Any], *, falling: bool) -> Rows:
+    """The surest first, whichever way the values are sorted: what is not known must not win."""
+    key = np.nan_to_num(-values if falling else values)
+    return rows[np.lexsort((rows, key, sure))]

@@ -1,0 +1,104 @@
+"""What is remembered, and until when: as long as a build is in use, a page may stay, or for good.
+
+Every memory of a worker but that of whole pages (careerguide/pages/memory.py) is one of these.
+`{% kept a b %}…{% endkept %}` is the same for markup that depends on nothing but a and b: the frame
+of every page is such markup, and writing it anew costs a list page a tenth of its time.
+"""
+
+from collections.abc import Callable, Hashable
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar, overload
+
+from django.conf import settings
+from django.template import Context, Library, Node, NodeList
+from django.template.base import FilterExpression, Parser, Token
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from careerguide.columns import store
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+register = Library()
+MOST_KEPT = 100
+"""Different values a kept part may have; where there are more, it should not be kept."""
+
+
+def _always() -> str:
+    return ""
+
+
+class Remembered(Generic[Arguments, Result]):
+    """A function whose results are kept by language and arguments while `until` says the same.
+
+    Its results must not be changed. At most `most` are kept; then all are forgotten. What raises is
+    tried again.
+    """
+
+    def __init__(
+        self, make: Callable[Arguments, Result], until: Callable[[], str], most: int
+    ) -> None:
+        self._make, self._until, self._most = make, until, most
+        self._now = ""
+        self._kept: dict[Hashable, Result] = {}
+        update_wrapper(self, make)
+        store.on_forget(self.forget)
+
+    def __call__(self, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
+        now = self._until()
+        if now != self._now or len(self._kept) >= self._most:
+            self._kept, self._now = {}, now
+        kept, key = self._kept, (get_language(), given, *named.items())
+        if key not in kept:
+            kept[key] = self._make(*given, **named)
+        return kept[key]
+
+    def forget(self) -> None:
+        """Make it anew at the next call; for tests, and after a load."""
+        self._kept = {}
+
+
+def per_language(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
+    """Words that never change are looked up once for each language."""
+    return Remembered(make, _always, 1_000)
+
+
+@overload
+def per_build(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]: ...
+@overload
+def per_build(
+    *, most: int
+) -> Callable[[Callable[Arguments, Result]], Remembered[Arguments, Result]]: ...
+def per_build(make: Callable[..., Any] | None = None, *, most: int = 100) -> Any:
+    """Made of the data: kept while the build in use stays. `most` results are kept."""
+    if make is None:
+        return lambda made: Remembered(made, store.version, most)
+    return Remembered(make, store.version, most)
+
+
+def per_page_version(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
+    """Made of what staff may change, too: a load makes a new build, and an edit counts itself."""
+    return Remembered(make, store.page_version, 100)
+
+
+class KeptNode(Node):
+    def __init__(self, nodelist: NodeList, keys: list[FilterExpression]) -> None:
+        self.nodelist, self.keys = nodelist, keys
+        self.written: dict[Hashable, SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        key = (get_language(), *[one.resolve(context) for one in self.keys])
+        kept = self.written.get(key)
+        if kept is None:
+            kept = self.nodelist.render(context)
+            if len(self.written) < MOST_KEPT and not settings.DEBUG:
+                self.written[key] = kept
+        return kept
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> Any:
+    keys = [parser.compile_filter(word) for word in token.split_contents()[1:]]
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodelist, keys)

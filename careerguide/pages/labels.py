@@ -1,0 +1,34 @@
+"""The words of codes in the reader's language, looked up once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext, gettext_lazy
+
+from careerguide.columns.codes import Code
+from careerguide.pages.cache import per_language
+
+
+def labels(codes: type[Code]) -> dict[int, str]:
+    """Code to words, such as labels(AwardLevel)[21]."""
+    return _words(codes, "label")
+
+
+def notes(codes: type[Code]) -> dict[int, str]:
+    """The same as they stand beside a figure."""
+    return _words(codes, "note")
+
+
+@per_language
+def _words(codes: type[Code], kind: str) -> dict[int, str]:
+    return {int(code): translated(getattr(code, kind)) for code in codes}
+
+
+def translated(text: str) -> str:
+    """Nothing is nothing in every language; gettext would give its file's header."""
+    return gettext(text) if text else ""
+
+
+def choices(codes: type[Code]) -> Sequence[tuple[int, Any]]:
+    """The choices of a model's field."""
+    return [(code.value, gettext_lazy(code.label) if code.label else "") for code in codes]

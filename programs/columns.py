@@ -1,0 +1,219 @@
+"""The figures of a program, one declaration each: everything a list, a CSV or a comparison says.
+
+A range sorts by its high end: a low end that may not apply wins nothing.
+"""
+
+from typing import Any
+
+import numpy as np
+from django.utils.translation import gettext_lazy as _
+from numpy.typing import NDArray
+
+from careerguide.columns.narrowing import Where
+from careerguide.lists.columns import (
+    COUNT,
+    DOLLARS,
+    MONTHS,
+    TEXT,
+    Column,
+    Columns,
+    Compare,
+    Fact,
+    Sort,
+)
+from careerguide.pages.labels import labels, notes
+from programs.pages.words import years_after
+from programs.rules.codes import (
+    Control,
+    Delivery,
+    LengthBasis,
+    Missing,
+    Origin,
+    PriceBasis,
+)
+from programs.rules.ids import program_slug
+from programs.rules.reach import AWARD_RANK
+
+COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
+    _("Cost"), _("Length"), _("Outcomes"), _("Local pay"), _("School"),
+)  # fmt: skip
+SCORECARD, WAGES, COMPLETIONS = "scorecard-fos", "oews", "ipeds-c"
+
+
+def price(end: str) -> Any:
+    return lambda selection, rows: selection.price(end, rows)
+
+
+def local_wage(figure: str) -> Any:
+    return lambda selection, rows: selection.records.local_wage(
+        figure, selection.meant["occupation"]
+    )[rows]
+
+
+def distance(selection: Any, rows: Where) -> NDArray[np.float64]:
+    far = selection.distances
+    unknown = np.full(len(selection.records.provider_names), np.nan)
+    return np.asarray((unknown if far is None else far)[selection.records.provider[rows]])
+
+
+def of_provider(name: str) -> Any:
+    """A text that the store has for each provider."""
+    return lambda writer, fact: writer.catalog[name][fact["provider_at"]]
+
+
+def unitid(writer: Any, fact: Fact) -> int | None:
+    """Of an institution: a state's list has numbers of its own."""
+    return None if writer.is_listed(fact) else writer.catalog["provider_ids"][fact["provider_at"]]
+
+
+def cip(writer: Any, fact: Fact) -> str | None:
+    return writer.catalog.field_codes[fact["field_at"]] if fact["field_at"] >= 0 else None
+
+
+def price_note(writer: Any, fact: Fact) -> str:
+    """What the price rests on, and whose it is."""
+    return f"{notes(PriceBasis)[fact['price_basis']]}, {writer.residency_of(fact)}"
+
+
+def why_no_price(_writer: Any, fact: Fact) -> str:
+    return labels(Missing)[fact["price_missing"]] or str(_("not reported"))
+
+
+def why_no_pay(_writer: Any, fact: Fact) -> str:
+    if fact["occupation_at"] < 0:
+        return str(_("no job known at this level"))
+    return str(_("not published here"))
+
+
+def local_pay(writer: Any, fact: Fact) -> str:
+    """p25 to median; a p25 alone says little."""
+    if fact["local_wage_median"] is None or fact["occupation_at"] < 0:
+        return ""
+    return DOLLARS.span(fact["local_wage_p25"], fact["local_wage_median"])
+
+
+def job(writer: Any, fact: Fact) -> str:
+    at = fact["occupation_at"]
+    return writer.catalog.wages.titles[at] if at >= 0 else ""
+
+
+def job_code(writer: Any, fact: Fact) -> str | None:
+    at = fact["occupation_at"]
+    return writer.catalog.wages.codes[at] if at >= 0 else None
+
+
+def pay_area(writer: Any, fact: Fact) -> str:
+    at = fact["area_at"]
+    return writer.catalog.wages.areas[at].title if at >= 0 and fact["occupation_at"] >= 0 else ""
+
+
+def graduates_in(writer: Any) -> str:
+    return _("Graduates in %(year)s") % {"year": writer.catalog.awards_year}
+
+
+def sources(writer: Any, fact: Fact) -> str:
+    """Which releases a line's figures come from."""
+    known = [one for one in COLUMNS.sourced if fact[one.name] is not None]
+    used = [writer.slug_of(Origin(fact["origin"]).source, fact)]
+    used += [writer.source_of(one, fact) for one in known]
+    cited = writer.cited
+    return "; ".join(cited[slug] for slug in dict.fromkeys(used) if slug in cited)
+
+
+NOT_REPORTED = _("not reported")
+COLUMNS = Columns((
+    Column("program_id", cell=lambda _w, fact: program_slug(fact["id"])),
+    Column("unitid", cell=unitid),
+    Column("provider", TEXT, _("School"), cell=of_provider("provider_names"), key="provider",
+           by=lambda s, rows: s.records["provider_rank"][s.records.provider[rows]],
+           text=of_provider("provider_names"), flags="school",
+           sort=Sort(_("School, A to Z"), _("School, Z to A"), at=11), compare=Compare(SCHOOL)),
+    Column("place", TEXT, _("Place"), key="place", csv=False, compare=Compare(SCHOOL, at=1),
+           text=lambda writer, fact: writer.catalog.place(fact["provider_at"])),
+    Column("city", cell=of_provider("provider_cities")),
+    Column("state", by=lambda s, rows: s.records.state[rows], sort=Sort(),
+           cell=of_provider("provider_states")),
+    Column("cip", cell=cip),
+    Column("field", by=lambda s, rows: s.records.field_rank[rows], sort=Sort(),
+           cell=lambda writer, fact: writer.catalog.name(fact["row"])),
+    Column("award_level", stored="award_level", sort=Sort(),
+           by=lambda s, rows: s.records.award_rank[rows],
+           cell=lambda _w, fact: fact["award_level"] or None),
+    Column("award", TEXT, _("Award"), key="award",
+           text=lambda writer, fact: writer.award(fact),
+           cell=lambda writer, fact: writer.award(fact), compare=Compare(LENGTH, at=1)),
+    Column("delivery", TEXT, _("Delivery"), key="delivery", stored="delivery",
+           text=lambda _w, fact: notes(Delivery)[fact["delivery"]], missing=NOT_REPORTED,
+           cell=lambda _w, fact: labels(Delivery)[fact["delivery"]],
+           compare=Compare(SCHOOL, at=3)),
+    Column("control", TEXT, _("Kind"), csv=False, compare=Compare(SCHOOL, at=2),
+           values=lambda s, rows: s.records.control[rows],
+           text=lambda _w, fact: labels(Control)[fact["control"]]),
+    Column("price_low", DOLLARS, values=price("low"), basis=("price_basis", PriceBasis),
+           sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
+    Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
+           key="price", heading=_("Price"), note=price_note, missing=why_no_price,
+           basis=("price_basis", PriceBasis), flags="price",
+           # A reported total and an estimate measure different things.
+           scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
+           sort=Sort(_("Price, low to high"), _("Price, high to low"), at=1),
+           compare=Compare(COST, prefer="lowest", note=lambda writer: writer.price_for)),
+    Column("price_basis", stored="price_basis",
+           cell=lambda _w, f: None if f["price_high"] is None
+           else labels(PriceBasis)[f["price_basis"]]),
+    Column("price_residency",
+           cell=lambda w, f: None if f["price_high"] is None else w.residency_of(f)),
+    Column("books", DOLLARS, _("Books"), stored="books", missing=NOT_REPORTED,
+           basis=("price_basis", PriceBasis), scope=lambda _f: "books",
+           sort=Sort(_("Books, low to high"), _("Books, high to low"), at=9),
+           compare=Compare(COST, prefer="lowest", at=1)),
+    Column("months_low", MONTHS, stored="months_low", basis=("length_basis", LengthBasis),
+           sort=Sort(_("Shortest length"), _("Shortest length, falling"), at=4)),
+    Column("months_high", MONTHS, _("Full-time length"), low="months_low", stored="months_high",
+           key="length", heading=_("Length"), missing=NOT_REPORTED,
+           note=lambda _w, fact: notes(LengthBasis)[fact["length_basis"]],
+           basis=("length_basis", LengthBasis), flags="length",
+           scope=lambda f: f["length_basis"] == LengthBasis.AWARD_LEVEL,
+           sort=Sort(_("Length, short to long"), _("Length, long to short"), at=3),
+           compare=Compare(LENGTH, prefer="lowest")),
+    Column("length_basis", stored="length_basis",
+           cell=lambda _w, fact: labels(LengthBasis)[fact["length_basis"]]),
+    Column("earnings_median", DOLLARS, _("Graduates’ median earnings"), stored="earnings",
+           key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
+           note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,
+           scope=lambda f: (f["earnings_years_after"], AWARD_RANK[f["award_level"]]),
+           sort=Sort(_("Graduates’ earnings, low to high"), _("Graduates’ earnings, high to low"),
+                     at=5, falling_first=True),
+           compare=Compare(OUTCOMES, prefer="highest")),
+    Column("earnings_year",
+           cell=lambda _w, fact: years_after(fact["earnings_years_after"]) or None),
+    Column("debt_median", DOLLARS, _("Graduates’ median debt"), stored="debt", source=SCORECARD,
+           missing=NOT_REPORTED, scope=lambda f: AWARD_RANK[f["award_level"]],
+           sort=Sort(_("Graduates’ debt, low to high"), _("Graduates’ debt, high to low"), at=10),
+           compare=Compare(OUTCOMES, prefer="lowest", at=1)),
+    Column("local_wage_p25", DOLLARS, values=local_wage("p25"), source=WAGES,
+           sort=Sort(_("Local starting pay, low to high"), _("Local starting pay, high to low"),
+                     at=7, falling_first=True)),
+    Column("local_wage_median", DOLLARS, low="local_wage_p25", values=local_wage("median"),
+           key="pay", heading=_("Local pay a year"), text=local_pay, note=job, missing=why_no_pay,
+           source=WAGES,
+           # Wages of different places are not like with like: prices differ too.
+           scope=lambda f: f["area_at"],
+           sort=Sort(_("Local pay, low to high"), _("Local pay, high to low"), at=6,
+                     falling_first=True),
+           compare=Compare(PAY, _("A year, 25th percentile to median"), "highest",
+                           under=pay_area)),
+    Column("local_wage_area", cell=lambda w, f: pay_area(w, f) or None, key="pay_area",
+           text=pay_area),
+    Column("occupation", TEXT, _("Main job"), key="job", text=job, cell=job_code,
+           missing=_("none known"), compare=Compare(PAY, at=1)),
+    Column("awards", COUNT, _("Graduates"), stored="awards", key="awards", heading=_("Graduates"),
+           missing=NOT_REPORTED, source=COMPLETIONS,
+           csv_name=lambda records: f"awards_{records.awards_year}",
+           sort=Sort(_("Fewest graduates"), _("Most graduates"), at=8, falling_first=True),
+           compare=Compare(OUTCOMES, graduates_in, at=2)),
+    Column("distance", values=distance, sort=Sort(), csv=False, key="distance",
+           text=lambda _w, f: "" if f["distance"] is None else f"{f['distance']:.0f} mi"),
+    Column("source", cell=sources),
+), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
+    ("price_high", "months_high", "local_wage_median", "earnings_median", "awards"))  # fmt: skip

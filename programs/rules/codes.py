@@ -1,0 +1,121 @@
+"""The codes that describe a program, as IPEDS, the Scorecard and this site's builders use them."""
+
+from enum import StrEnum
+
+from careerguide.columns.codes import Code
+from careerguide.columns.codes import noop as _
+
+
+class AwardLevel(Code):
+    """IPEDS award levels, shortest first; zero where the publisher gives none."""
+
+    UNDER_12_WEEKS = 20, _("certificate, under 12 weeks")
+    UNDER_1_YEAR = 21, _("certificate, 12 weeks to under 1 year")
+    UNDER_2_YEARS = 2, _("certificate, 1 to under 2 years")
+    UNDER_4_YEARS = 4, _("certificate, 2 to under 4 years")
+    ASSOCIATE = 3, _("associate degree")
+    BACHELOR = 5, _("bachelor’s degree")
+    POSTBACCALAUREATE = 6, _("postbaccalaureate certificate")
+    MASTER = 7, _("master’s degree")
+    POST_MASTER = 8, _("post-master’s certificate")
+    RESEARCH_DOCTORATE = 17, _("doctorate, research")
+    PROFESSIONAL_DOCTORATE = 18, _("doctorate, professional practice")
+    OTHER_DOCTORATE = 19, _("doctorate, other")
+    NOT_REPORTED = 0, _("award level not reported")
+
+
+CERTIFICATES = (
+    AwardLevel.UNDER_12_WEEKS,
+    AwardLevel.UNDER_1_YEAR,
+    AwardLevel.UNDER_2_YEARS,
+    AwardLevel.UNDER_4_YEARS,
+)
+GRADUATE = (
+    AwardLevel.POSTBACCALAUREATE,
+    AwardLevel.MASTER,
+    AwardLevel.POST_MASTER,
+    AwardLevel.RESEARCH_DOCTORATE,
+    AwardLevel.PROFESSIONAL_DOCTORATE,
+    AwardLevel.OTHER_DOCTORATE,
+)
+"""Levels beyond a bachelor's degree."""
+
+
+class Delivery(Code):
+    IN_PERSON = 1, _("in person"), None, "in-person"
+    HYBRID = 2, _("hybrid"), None, "hybrid"
+    ONLINE = 3, _("online"), None, "online"
+    SCHOOL_SOME = (
+        4,
+        _("school has online programs; this one not reported"),
+        _("may be online"),
+        "school-online",
+    )
+    UNKNOWN = 0, _("not reported"), "", "unknown"
+
+
+class Control(Code):
+    """Who runs a school."""
+
+    PUBLIC = 1, _("public"), None, "public"
+    NONPROFIT = 2, _("private nonprofit"), None, "nonprofit"
+    FOR_PROFIT = 3, _("for-profit"), None, "for-profit"
+    UNKNOWN = 0, _("not reported"), None, "unknown"
+
+
+STATE_LIST = "etpl"
+"""The source of figures a state lists; which state's list it is, the program's number says."""
+
+
+class Origin(Code):
+    """Who lists a program."""
+
+    COMPLETIONS = 1, _("IPEDS completions"), None, "", "ipeds-c"
+    PROGRAM_YEAR = 2, _("IPEDS program-year prices only"), None, "", "ipeds-ic-py"
+    STATE_LISTED = 3, _("state list of training providers"), None, "", STATE_LIST
+
+
+class PriceBasis(Code):
+    """What a program's price rests on."""
+
+    UNKNOWN = 0, _("not reported"), ""
+    PROGRAM_TOTAL = 1, _("reported program total"), _("reported total"), "", "ipeds-ic-py"
+    YEAR_ESTIMATE = 2, _("estimated from the price of one year"), _("estimate"), "", "ipeds-ic-ay"
+    LISTING = 3, _("provider’s listing"), _("listed"), "", STATE_LIST
+
+
+class LengthBasis(Code):
+    """What a program's length rests on; the band of an award level comes from its definition."""
+
+    UNKNOWN = 0, _("not reported"), ""
+    REPORTED = 1, _("reported months"), _("reported"), "", "ipeds-ic-py"
+    AWARD_LEVEL = 2, _("usual for this award")
+    LISTING = 3, _("provider’s listing"), _("listed"), "", STATE_LIST
+
+
+class Missing(Code):
+    """Why a price is not known."""
+
+    NONE = 0, ""
+    SCHOOL = 1, _("the school reported no price")
+    NOT_LARGEST = 2, _("the school reports prices for its six largest programs, not this one")
+    NO_BAND = 3, _("this award level has no set length, so a year’s price gives no total")
+    STUDENTS = 4, _("the school reported no full-time price for this kind of student")
+    PROFESSION = 5, _("professional programs are priced by profession, and this one is not")
+    LISTED_ZERO = 6, _("listed as $0, which does not say whether it is free")
+
+
+class Residency(StrEnum):
+    """Whose price counts."""
+
+    IN_DISTRICT = "in_district"
+    IN_STATE = "in_state"
+    OUT_OF_STATE = "out_of_state"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", "-")
+
+
+RESIDENCY_WORDS = (_("in-district"), _("in-state"), _("out-of-state"))
+"""What makemessages finds of the labels above."""

@@ -1,0 +1,50 @@
+"""`python -m tests.verify`: print where the site and the publishers' files agree; 1 if they don't.
+
+Without --url it starts the site itself, on the data that `make run` serves.
+"""
+
+import argparse
+import gc
+import random
+import sys
+from contextlib import nullcontext
+
+from tests.verify import certificationsheet, programsheet, sampled, wagesheets
+from tests.verify.expected import Expected
+from tests.verify.report import Report
+from tests.verify.server import Site, served
+
+
+def check(site: Site, seed: int, pages: int) -> Report:
+    """Every row of the downloads, and as many pages as asked."""
+    report = Report()
+    expected = Expected()
+    programsheet.check_all(expected.programs, site.lines("/programs/?_export=csv"), report)
+    wages, areas = expected.wages, wagesheets.AreaSheet(expected.wages, expected.parities)
+    wagesheets.OccupationSheet(wages).check(site.lines("/salaries/?_export=csv"), report)
+    for soc in wages.codes:
+        areas.check(soc, site.lines(f"/salaries/{soc}/?_export=csv"), report)
+    certificationsheet.CertificationSheet().check(
+        site.lines("/certifications/?_export=csv"), report
+    )
+    sampled.check(site, expected, random.Random(seed), pages, report)
+    return report
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.verify", description=__doc__)
+    parser.add_argument("--url", help="a running site; without it one is started")
+    parser.add_argument("--seed", type=int, help="which pages are drawn; printed, to draw again")
+    parser.add_argument("--pages", type=int, default=200, help="how many are drawn")
+    asked = parser.parse_args()
+    seed = random.randrange(1_000_000) if asked.seed is None else asked.seed
+    gc.disable()  # some million small objects stay until the end: looking for garbage is in vain
+    with nullcontext(asked.url) if asked.url else served() as url:
+        report = check(Site(url), seed, asked.pages)
+    print("\n".join(report.lines()))
+    print(f"pages drawn with --seed {seed}")
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,207 @@
+"""Every program the site should list, with every figure it should show of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from tests.verify import colleges, texas
+from tests.verify.colleges import School
+from tests.verify.jobs import Jobs, field_titles
+from tests.verify.training import NONE, UNPRICED, Ends, Money, Slot, award_of, estimate, months
+from tests.verify.wages import Wages
+
+RESIDENCIES = ("in_district", "in_state", "out_of_state")
+AWARDS = {
+    0: "award level not reported",
+    20: "certificate, under 12 weeks",
+    21: "certificate, 12 weeks to under 1 year",
+    2: "certificate, 1 to under 2 years",
+    4: "certificate, 2 to under 4 years",
+    3: "associate degree",
+    5: "bachelor’s degree",
+    6: "postbaccalaureate certificate",
+    7: "master’s degree",
+    8: "post-master’s certificate",
+    17: "doctorate, research",
+    18: "doctorate, professional practice",
+    19: "doctorate, other",
+}
+TOTAL, ESTIMATE, LISTED = (
+    "reported program total",
+    "estimated from the price of one year",
+    "provider’s listing",
+)
+UNKNOWN, REPORTED, USUAL = "not reported", "reported months", "usual for this award"
+
+
+class Program(NamedTuple):
+    """Money in dollars, lengths in months; None or "" where unknown.
+
+    `number` orders programs; `prices` are low and high by residency; `lister` is the file that
+    names the program.
+    """
+
+    id: str
+    number: int
+    school: School
+    cip: str
+    name: str
+    level: int
+    award: str
+    delivery: str
+    prices: tuple[Money, Money, Money]
+    price_basis: str
+    books: int | None
+    months: Ends
+    length_basis: str
+    earnings: int | None
+    after: str
+    debt: int | None
+    job: str
+    area: str
+    pay: Money
+    awards: int | None
+    lister: str
+
+    def price(self, residency: str) -> Money:
+        return self.prices[RESIDENCIES.index(residency)]
+
+
+class Programs:
+    """All programs by what their addresses call them, in the order of their numbers."""
+
+    def __init__(self, wages: Wages, jobs: Jobs) -> None:
+        self.wages, self.jobs = wages, jobs
+        found = [*self._listed(), *self._of_colleges()]
+        found.sort(key=lambda program: program.number)
+        self.by_id = {program.id: program for program in found}
+        assert len(self.by_id) == len(found), "two programs have one address"
+        self.of_state: dict[str, list[Program]] = defaultdict(list)
+        self.of_family: dict[str, list[Program]] = defaultdict(list)
+        self.of_school: dict[School, list[Program]] = defaultdict(list)
+        for program in found:
+            self.of_state[program.school.state].append(program)
+            self.of_family[program.cip[:2]].append(program)
+            self.of_school[program.school].append(program)
+
+    def _of_colleges(self) -> Iterator[Program]:
+        offered: dict[tuple[str, str], list[int]] = defaultdict(list)
+        awards = colleges.completions()
+        for unitid, cip, level in awards:
+            offered[unitid, cip].append(level)
+        priced: dict[tuple[str, str, int], list[Slot]] = defaultdict(list)
+        for (unitid, cip), slots in colleges.slots().items():
+            for slot in slots:
+                level = award_of(slot, offered.get((unitid, cip), []))
+                priced[unitid, cip, level].append(slot)
+        for key in awards.keys() | priced.keys():
+            school = colleges.school(key[0])
+            if school:
+                yield self._college(school, *key[1:], awards.get(key), priced.get(key, []))
+
+    def _college(
+        self, school: School, cip: str, level: int, awards: int | None, slots: list[Slot]
+    ) -> Program:
+        unitid = school.unitid
+        prices, basis = _year_estimates(unitid, cip, level)
+        books = None
+        if slots:
+            prices, basis, books = _whole_programs(slots)
+        reported = [slot.months for slot in slots if slot.months]
+        ends = _fractions(min(reported), max(reported)) if reported else months(level)
+        graduates = colleges.graduates().get((unitid, cip[:5], colleges.CREDENTIAL.get(level, 0)))
+        job, area, pay = self._pay(school, self.jobs.main(cip, level))
+        return Program(
+            id=f"{unitid}-{cip}-{level}",
+            number=int(f"{unitid}{cip.replace('.', '')}{level:02}"),
+            school=school,
+            cip=cip,
+            name=field_titles().get(cip) or f"Field {cip}, not in CIP 2020",
+            level=level,
+            award=AWARDS[level],
+            delivery=colleges.online().get(unitid, UNKNOWN),
+            prices=prices,
+            price_basis=basis,
+            books=books,
+            months=ends,
+            length_basis=REPORTED if reported else UNKNOWN if ends == NONE else USUAL,
+            earnings=graduates.earnings if graduates else None,
+            after=graduates.after if graduates else "",
+            debt=graduates.debt if graduates else None,
+            job=job,
+            area=area,
+            pay=pay,
+            awards=awards,
+            lister="completions" if awards is not None else "program-year prices",
+        )
+
+    def _listed(self) -> Iterator[Program]:
+        for row in texas.programs(self.wages, self.jobs):
+            job, area, pay = self._pay(row.school, row.job)
+            yield Program(
+                id=f"tx-{row.number}",
+                number=row.number,
+                school=row.school,
+                cip=row.cip,
+                name=row.name,
+                level=row.level,
+                award=AWARDS[row.level] if row.level else row.credential or AWARDS[0],
+                delivery=row.delivery,
+                prices=row.prices,
+                price_basis=LISTED if any(high for _low, high in row.prices) else UNKNOWN,
+                books=row.books,
+                months=(row.months, row.months),
+                length_basis=LISTED if row.months else UNKNOWN,
+                earnings=None,
+                after="",
+                debt=None,
+                job=job,
+                area=area,
+                pay=pay,
+                awards=None,
+                lister="state list",
+            )
+
+    def _pay(self, school: School, job: str) -> tuple[str, str, Money]:
+        """The main job, where its wages are read, and its 25th percentile and median a year."""
+        wages = self.wages
+        area = school.cbsa if school.cbsa in wages.areas else wages.state_area.get(school.state, "")
+        wage = wages.wage(job, area) if job and area else None
+        if wage is None:
+            return job, area, UNPRICED
+        low, median = (wage.value[f"annual_{name}"] for name in ("p25", "median"))
+        return job, area, (_whole(low), _whole(median))
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else round(value)
+
+
+@lru_cache
+def _fractions(low: int, high: int) -> Ends:
+    return Fraction(low), Fraction(high)
+
+
+def _whole_programs(slots: list[Slot]) -> tuple[tuple[Money, Money, Money], str, int | None]:
+    """From the reported totals of one program: their range, and books where all agree."""
+    known = [slot.tuition for slot in slots if slot.tuition is not None]
+    if not known:
+        return (UNPRICED,) * 3, UNKNOWN, None
+    span = min(known), max(known)
+    books = {slot.books for slot in slots}
+    return (span, span, span), TOTAL, books.pop() if len(books) == 1 else None
+
+
+@lru_cache(maxsize=100_000)
+def _by_kind(unitid: str, kind: int | None, level: int) -> tuple[tuple[Money, Money, Money], str]:
+    school = colleges.year_prices().get(unitid)
+    year = school.tuition.get(kind) if school and kind is not None else None
+    spans = [estimate(price, level) for price in year] if year else [UNPRICED] * 3
+    basis = ESTIMATE if any(high is not None for _low, high in spans) else UNKNOWN
+    return (spans[0], spans[1], spans[2]), basis
+
+
+def _year_estimates(unitid: str, cip: str, level: int) -> tuple[tuple[Money, Money, Money], str]:
+    return _by_kind(unitid, colleges.student(level, cip), level)

@@ -1,0 +1,111 @@
+"""The program download: every figure of every row, and the order of the rows."""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from functools import lru_cache
+
+from tests.verify.programs import ESTIMATE, LISTED, TOTAL, Program, Programs
+from tests.verify.releases import day_of, newest, year_of
+from tests.verify.report import Report
+from tests.verify.sheets import Figures, compare, in_order
+
+WORDS = {
+    "in_district": "in-district",
+    "in_state": "in-state",
+    "out_of_state": "out-of-state",
+}
+SOURCE = {TOTAL: "program-year prices", ESTIMATE: "academic-year prices", LISTED: "state list"}
+"""Which file a price is from, by its basis."""
+
+
+def _academic(year: int) -> str:
+    return f"{year}-{(year + 1) % 100:02}"
+
+
+def releases(wages_year: int) -> dict[str, str]:
+    """What the site calls the files it reads, with their editions."""
+    return {
+        "completions": f"Completions (C_A) C{year_of(newest('ipeds/c20*_a.csv.gz'))}_A",
+        "program-year prices": "Student charges, program-year schools (IC_PY) "
+        + _academic(year_of(newest("ipeds/ic20*_py.csv.gz"))),
+        "state list": "Eligible training providers, Texas statewide list "
+        + day_of(newest("etpl/texas_etpl_*.csv.gz")),
+        "academic-year prices": "Student charges, academic-year schools (IC_AY) "
+        + _academic(year_of(newest("ipeds/ic20*_ay.csv.gz"))),
+        "scorecard": "College Scorecard, field of study "
+        + day_of(newest("scorecard/field_of_study_*.csv.gz")),
+        "wages": f"Occupational Employment and Wage Statistics May {wages_year}",
+    }
+
+
+class ProgramSheet:
+    """What a download says of programs, to one who pays the prices of `residency`."""
+
+    def __init__(self, programs: Programs, residency: str = "out_of_state") -> None:
+        self.programs, self.residency = programs, residency
+        self.names = releases(programs.wages.year)
+        areas = programs.wages.areas
+        awards_year = year_of(newest("ipeds/c20*_a.csv.gz"))
+        self.figures: Figures[Program] = {
+            "program_id": lambda p: p.id,
+            "unitid": lambda p: None if p.lister == "state list" else p.school.unitid,
+            "provider": lambda p: p.school.name,
+            "city": lambda p: p.school.city,
+            "state": lambda p: p.school.state,
+            "cip": lambda p: p.cip,
+            "field": lambda p: p.name,
+            "award_level": lambda p: p.level or None,
+            "award": lambda p: p.award,
+            "delivery": lambda p: p.delivery,
+            "price_low": lambda p: p.price(residency)[0],
+            "price_high": lambda p: p.price(residency)[1],
+            "price_basis": self._priced(lambda p: p.price_basis),
+            "price_residency": self._priced(lambda _p: WORDS[residency]),
+            "books": lambda p: p.books,
+            "months_low": lambda p: two_decimals(p.months[0]),
+            "months_high": lambda p: two_decimals(p.months[1]),
+            "length_basis": lambda p: p.length_basis,
+            "earnings_median": lambda p: p.earnings,
+            "earnings_year": lambda p: years_after(p.after),
+            "debt_median": lambda p: p.debt,
+            "local_wage_p25": lambda p: p.pay[0],
+            "local_wage_median": lambda p: p.pay[1],
+            "local_wage_area": lambda p: areas[p.area].title if p.job and p.area else None,
+            "occupation": lambda p: p.job,
+            f"awards_{awards_year}": lambda p: p.awards,
+            "source": self._source,
+        }
+
+    def _priced(self, find: Callable[[Program], str]) -> Callable[[Program], str | None]:
+        """`find`, said only of a price that is known."""
+        return lambda p: None if p.price(self.residency)[1] is None else find(p)
+
+    def _source(self, program: Program) -> str:
+        """The releases that a row's figures come from."""
+        used = [program.lister]
+        used += [SOURCE[program.price_basis]] if program.price_basis in SOURCE else []
+        used += ["scorecard"] if program.earnings is not None else []
+        used += ["wages"] if program.pay[1] is not None else []
+        return "; ".join(self.names[name] for name in dict.fromkeys(used))
+
+    def check(self, what: str, lines: Iterable[str], report: Report) -> list[str]:
+        """Compare every cell; returns the programs in the order served."""
+        return compare(what, "program_id", self.figures, self.programs.by_id.get, lines, report)
+
+
+@lru_cache
+def two_decimals(months: Fraction | None) -> float | None:
+    return None if months is None else float(round(months, 2))
+
+
+def years_after(years: str) -> str:
+    return f"{years} year{'' if years == '1' else 's'} after finishing" if years else ""
+
+
+def check_all(programs: Programs, lines: Iterable[str], report: Report) -> None:
+    """The whole download: every program once, the most awards first, unknown awards last."""
+    served = ProgramSheet(programs).check("programs CSV", lines, report)
+    order = sorted(
+        programs.by_id.values(), key=lambda p: (p.awards is None, -(p.awards or 0), p.number)
+    )
+    in_order("programs CSV", "all", [p.id for p in order], served, report)
