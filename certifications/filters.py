@@ -1,19 +1,27 @@
-"""What the list of certifications shows, read from and written to the address."""
+"""The filters of the list of certifications, one declaration each, in the order of the form."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+from django.utils.translation import gettext_lazy as _
+
+from careerguide.columns.narrowing import Mask, Test
+from careerguide.lists.columns import DOLLARS
+from careerguide.lists.filters import AnyOf, Limit, Number, Words, list_state, quoted
 from careerguide.lists.paging import MOST_COMPARED
-from careerguide.lists.state import UrlState, choice, choices, flag, listed, whole, words
+from careerguide.lists.state import UrlState, choice, flag, listed, whole, words
 from careerguide.places.states import STATE_NAMES
-from certifications.labels import experiences, focuses, levels
+from certifications.columns import COLUMNS, EARN, EXAM, UPKEEP
+from certifications.rules.codes import Experience, Focus, Level
 from certifications.rules.costs import DEFAULT_YEARS, MOST_YEARS
+from certifications.rules.facts import Certification
 from certifications.store import held
 
-SORTS = ("cost_to_earn", "cost_over_years", "exam_fee", "abbreviation")
-"""CSV column names."""
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
+MOST_DOLLARS = 100_000
 
 
 def slug(text: str) -> str | None:
@@ -22,47 +30,63 @@ def slug(text: str) -> str | None:
     return found if SLUG.fullmatch(found) else None
 
 
-def sort_names() -> list[str]:
-    return [name for key in SORTS for name in (key, f"-{key}")]
+def those(passes: Callable[[Certification, str], bool]) -> Callable[[Any, str], Mask]:
+    """One flag a certification: whether it passes for a value of the address."""
+    return lambda selection, value: np.array([passes(one, value) for one in selection.records.all])
 
 
-def setting_slugs() -> Iterable[str]:
-    return (slug for slug, _name in held().settings)
+def has_focus(one: Certification, value: str) -> bool:
+    focus = Focus.of(one.focus)
+    return focus is not None and value in focus.found_as
 
 
-def body_slugs() -> Iterable[str]:
-    return (slug for slug, _name in held().bodies)
+def has_level(one: Certification, value: str) -> bool:
+    level = Level.of(one.level)
+    return level is not None and level.slug == value
 
 
-def focus_value(focus: str) -> str:
-    """A focus or level as the address writes it."""
-    return focus.replace(" ", "-") or "not-stated"
+def named_by(selection: Any, found: list[str]) -> Test:
+    """Those in whose texts all words occur."""
+    mask = np.array([all(w in one.haystack for w in found) for one in selection.records.all])
+    return lambda rows: mask[rows]
 
 
-def focus_values(focus: str) -> set[str]:
-    """Those that find a focus: one on coding and billing is found as either."""
-    return {"both", "coding", "billing"} if focus == "both" else {focus_value(focus)}
+def surely(name: str) -> Callable[[Any, float, bool], Test]:
+    """Costs that are surely no more than a limit; with unknown ones, not surely more."""
+
+    def test(selection: Any, limit: float, unknown: bool) -> Test:
+        end = f"{name}_least" if unknown else name
+        return lambda rows: selection.values(end, rows) <= limit
+
+    return test
 
 
-@dataclass(frozen=True)
-class CertificationQuery(UrlState):
-    """Filters, order and page of the list. Money in dollars; `years` is how long one is held."""
-
-    q: str = words()
-    focus: tuple[str, ...] = choices(focuses)
-    level: tuple[str, ...] = choices(levels)
-    setting: tuple[str, ...] = choices(setting_slugs)
-    body: tuple[str, ...] = choices(body_slugs)
-    experience: tuple[str, ...] = choices(experiences)
-    exam_max: int | None = whole(0, 100_000)
-    exam_unknown: bool = flag()
-    upkeep_max: int | None = whole(0, 100_000)
-    upkeep_unknown: bool = flag()
-    years: int = whole(1, MOST_YEARS, DEFAULT_YEARS)
-    sort: str = choice(sort_names, "cost_to_earn")
-    page: int = whole(1, 1_000_000, 1, clamp=True)
-    size: int = whole(1, 100, 25, clamp=True)
-    c: tuple[str, ...] = listed(slug, str, MOST_COMPARED)
+FILTERS = (
+    Words("q", _("Search"), placeholder=_("CPC, billing, inpatient, AHIMA"), said=quoted("q"),
+          find=lambda _selection, text: text.casefold().split(), passes=named_by),
+    Number("years", _("Held for"), 1, MOST_YEARS, DEFAULT_YEARS, suffix=_("years")),
+    AnyOf("focus", _("Focus"), Focus, matches=those(has_focus)),
+    AnyOf("level", _("Level"), Level, matches=those(has_level)),
+    AnyOf("experience", _("Experience needed to sit"), Experience,
+          matches=those(lambda one, value: one.experience[0].slug == value),
+          said=_("experience to sit: %(value)s")),
+    Limit("exam_max", _("Highest exam cost"), DOLLARS, EXAM, prefix="$", largest=MOST_DOLLARS,
+          passes=surely(EXAM), said=_("exam to %(n)s")),
+    Limit("upkeep_max", _("Highest yearly upkeep"), DOLLARS, UPKEEP, prefix="$",
+          suffix=_("a year"), hint=_("Dues, and renewals spread over their cycle."),
+          largest=MOST_DOLLARS, passes=surely(UPKEEP), said=_("upkeep to %(n)s a year")),
+    AnyOf("setting", _("Setting"), lambda: dict(held().settings),
+          matches=those(lambda one, value: value in dict(one.settings))),
+    AnyOf("body", _("Issued by"), lambda: dict(held().bodies),
+          matches=those(lambda one, value: one.body.slug == value)),
+)  # fmt: skip
+CertificationQuery = list_state(
+    "CertificationQuery",
+    FILTERS,
+    sort=choice(COLUMNS.sorts, EARN),
+    c=listed(slug, str, MOST_COMPARED),
+)
+"""Filters, order and page of the list. Money in dollars; `years` is how long one is held."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Words for what is held as codes: focus, level, routes, unknown parts, dates, confidence."""
+"""Words for what is held as codes: kinds of fee, routes, unknown parts, dates, confidence."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -25,34 +25,6 @@ LONGEST_HOST = 24
 """Letters of a host that fit beside a label on a phone."""
 OUTSIDE = "external noopener noreferrer nofollow"
 """What a link to another site says of itself."""
-
-
-@per_language
-def focuses() -> Mapping[str, str]:
-    """By the value that the address uses."""
-    return {
-        "coding": _("coding"),
-        "billing": _("billing"),
-        "both": _("coding and billing"),
-        "health-information": _("health information"),
-        "management": _("management"),
-    }
-
-
-@per_language
-def levels() -> Mapping[str, str]:
-    return {
-        "entry": _("entry"),
-        "intermediate": _("intermediate"),
-        "advanced": _("advanced"),
-        "specialty": _("specialty"),
-        "not-stated": _("level not stated"),
-    }
-
-
-@per_language
-def experiences() -> Mapping[str, str]:
-    return {"none": _("none"), "some": _("some"), "not-stated": _("not stated")}
 
 
 @per_language

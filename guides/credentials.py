@@ -10,6 +10,7 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import span
 from certifications.labels import not_known
 from certifications.pages.written import cost_origin, cost_words, months_words
+from certifications.rules.codes import Experience
 from certifications.rules.costs import DEFAULT_YEARS
 from certifications.rules.facts import Certification
 from certifications.store import held
@@ -35,9 +36,9 @@ def compare_href(them: Iterable[Certification]) -> str:
 def experience(one: Certification) -> str:
     """What it takes to sit the exam, and what more the full title asks or the issuer advises."""
     kind, months = one.experience
-    if kind == "not-stated":
+    if kind is Experience.NOT_STATED:
         return ""
-    if kind == "some":
+    if kind is Experience.SOME:
         return _("%(time)s to sit") % {"time": months_words(months)} if months else _("some to sit")
     later = {r.strength: r.months for r in one.requirements if r.kind == "experience" and r.months}
     for strength, words in (

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from certifications.prepares import prepares
+from certifications.rules.codes import Experience
 from certifications.rules.costs import MOST_YEARS
 from certifications.rules.facts import Certification
 from certifications.rules.terms import Kind, Origin
@@ -28,7 +29,7 @@ def asking(soc: str) -> list[Certification]:
 def may_sit(one: Certification, months_worked: int) -> bool:
     """Whether the experience asked to sit the exam is there; what is not stated asks for none."""
     kind, months = one.experience
-    return kind != "some" or months_worked >= (months or 1)
+    return kind is not Experience.SOME or months_worked >= (months or 1)
 
 
 def for_beginners(one: Certification, months_worked: int) -> bool:

@@ -1,90 +1,113 @@
-"""What the wage pages show, read from their addresses and written back."""
+"""The filters of the two wage lists, one declaration each, in the order of the forms."""
 
-import dataclasses
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from careerguide.lists.paging import MOST_PER_PAGE
-from careerguide.lists.state import UrlState, choice, choices, flag, whole, words
+import numpy as np
+from django.utils.translation import gettext_lazy as _
+
+from careerguide.columns.narrowing import EVERY, Mask, Test
+from careerguide.lists.columns import DOLLARS
+from careerguide.lists.filters import AnyOf, Limit, Words, list_state, quoted
+from careerguide.lists.state import choice, flag
 from careerguide.places.states import STATE_NAMES
+from salaries.columns import AREAS, OCCUPATIONS
+from salaries.models.education import labels_by_slug
 from salaries.models.wages import Area
 from salaries.rules.education import Education
+from salaries.rules.figures import ANNUAL, UNITS
+from salaries.search import Match
 
-PAGE_SIZES = (25, 50, 100)
-MOST_PAGES = 10_000
-HOURLY, ANNUAL = "hourly", "annual"
-PERCENTILES = ("p10", "p25", "median", "p75", "p90")
-ADJUSTED = "_adjusted"
+STATES = tuple(STATE_NAMES)
 GROWING, FASTER, SHRINKING = "growing", "faster", "shrinking"
-GROWTH = (GROWING, FASTER, SHRINKING)
-OCCUPATION_COLUMNS = (
-    "soc", "title", "employment", "hourly_median", "annual_median", "change_percent", "openings",
-    "entry_education",
+GROWTH = {
+    GROWING: _("Growing"),
+    FASTER: _("Growing faster than average"),
+    SHRINKING: _("Shrinking"),
+}
+
+
+def search(selection: Any, words: str) -> dict[int, Match]:
+    """The occupations that match, best first, each with how it does."""
+    return {match.at: match for match in selection.records.index.find(words)}
+
+
+def found_by(selection: Any, matches: Mapping[int, Match]) -> Test:
+    mask = np.zeros(selection.size, dtype=bool)
+    mask[list(matches)] = True
+    return lambda rows: mask[rows]
+
+
+def respelled(selection: Any) -> Sequence[str]:
+    """Titles spelled like a search that finds nothing whatever the other filters are."""
+    if selection.meant["q"] is None or selection.meant["q"]:
+        return ()
+    spelled: Sequence[str] = selection.records.index.suggest(selection.query.q)
+    return spelled
+
+
+def grows(selection: Any, growth: str) -> Mask:
+    """Occupations that are projected to; NaN passes no comparison."""
+    change = selection.values("change_percent", EVERY)
+    if growth == SHRINKING:
+        return np.asarray(change < 0)
+    least = selection.records.average_growth if growth == FASTER else 0
+    return np.asarray(change > least)
+
+
+def named(selection: Any, words: Sequence[str]) -> Test:
+    """Areas whose title, states and code have all the words."""
+    areas = selection.records.store.areas
+    found = np.array([all(word in area.search for word in words) for area in areas], dtype=bool)
+    return lambda rows: found[selection.records.area[rows]]
+
+
+def reaching_into(selection: Any, state: str) -> Mask:
+    own = selection.records.store.reaching[STATES.index(state)]
+    return np.asarray(own[selection.records.area])
+
+
+def by_state(selection: Any, left: Mask) -> list[int]:
+    areas = selection.records.area[left]
+    counts: list[int] = selection.records.store.reaching[:, areas].sum(axis=1).tolist()
+    return counts
+
+
+def area_types() -> dict[str, str]:
+    """Kinds of area as choices of a form."""
+    return {kind.slug: str(kind.plural) for kind in Area.Type}
+
+
+WITHOUT_WORDS = _("Without the words")
+OCCUPATION_FILTERS = (
+    Words("q", _("Occupation or job title"), placeholder=_("medical coder, 29-2072"), early=0,
+          find=search, passes=found_by, said=quoted("q"), alike=respelled, dropped=WITHOUT_WORDS),
+    Limit("wage_min", _("National median pay at least"), DOLLARS, "annual_median", at_least=True,
+          asks=False, said=_("median %(n)s a year or more"), prefix="$", suffix=_("a year"),
+          dropped=_("Any pay")),
+    AnyOf("growth", _("Jobs in ten years"), lambda: GROWTH, select=True, single=True,
+          matches=grows, dropped=_("Any growth")),
+    AnyOf("education", _("Entry education"), labels_by_slug, column="entry_education",
+          code_of=lambda _s, slug: Education.slugs().index(slug), dropped=_("Any entry education")),
 )  # fmt: skip
-WAGE_COLUMNS = tuple(f"{unit}_{p}" for unit in (HOURLY, ANNUAL) for p in PERCENTILES)
-AREA_COLUMNS = (
-    "area", "employment", *WAGE_COLUMNS, *(f"{name}{ADJUSTED}" for name in WAGE_COLUMNS),
-    "annual_mean", "price_parity", "location_quotient", "sampling_error",
+OccupationQuery = list_state("OccupationQuery", OCCUPATION_FILTERS, sort=choice(OCCUPATIONS.sorts))
+"""The list of occupations. Without `sort`: best match first, or most jobs first."""
+
+AREA_FILTERS = (
+    Words("q", _("Place"), placeholder=_("part of its name: Boston"), passes=named,
+          find=lambda _s, words: words.lower().replace(",", " ").split(), said=quoted("q"),
+          dropped=WITHOUT_WORDS),
+    AnyOf("state", _("State"), lambda: STATE_NAMES, select=True, single=True,
+          matches=reaching_into, tally=by_state, dropped=_("Any state")),
+    AnyOf("type", _("Kind of area"), area_types, column=lambda s, rows: s.records.types[rows],
+          code_of=lambda _s, slug: next(kind for kind in Area.Type if kind.slug == slug),
+          dropped=_("Any kind of area")),
 )  # fmt: skip
-
-
-def both_ways(columns: tuple[str, ...]) -> tuple[str, ...]:
-    return (*columns, *(f"-{column}" for column in columns))
-
-
-OCCUPATION_SORTS = both_ways(OCCUPATION_COLUMNS)
-AREA_SORTS = both_ways(AREA_COLUMNS)
-
-
-@dataclass(frozen=True)
-class OccupationsState(UrlState):
-    """The list of occupations. Without `sort`: best match first, or most jobs first."""
-
-    q: str = words()
-    education: tuple[str, ...] = choices(Education.slugs)
-    wage_min: int | None = whole(0, 1_000_000)
-    growth: str = choice(lambda: GROWTH)
-    sort: str = choice(lambda: OCCUPATION_SORTS)
-    page: int = whole(1, MOST_PAGES, 1, clamp=True)
-    size: int = whole(1, MOST_PER_PAGE, 25, clamp=True)
-
-    def sorted(self) -> "OccupationsState":
-        """This state with its sort order named; a search alone goes by how well it matches."""
-        if self.sort or self.q:
-            return self
-        return dataclasses.replace(self, sort="-employment")
-
-    def cleared(self) -> "OccupationsState":
-        """The whole list, in the order and page size chosen."""
-        return OccupationsState(sort=self.sort, size=self.size)
-
-
-@dataclass(frozen=True)
-class AreasState(UrlState):
-    """One occupation over all areas. `sort=area` is the nation, then states, metros, the rest."""
-
-    q: str = words()
-    type: tuple[str, ...] = choices(Area.Type.slugs)
-    state: str = choice(lambda: STATE_NAMES)
-    unit: str = choice(lambda: (HOURLY, ANNUAL), ANNUAL)
-    adjusted: bool = flag()
-    sort: str = choice(lambda: AREA_SORTS, "area")
-    page: int = whole(1, MOST_PAGES, 1, clamp=True)
-    size: int = whole(1, MOST_PER_PAGE, 25, clamp=True)
-
-    def shown(self, percentile: str) -> str:
-        """The sort key of a percentile's column: that of the figure which is shown."""
-        return f"{self.unit}_{percentile}{ADJUSTED if self.adjusted else ''}"
-
-    def in_unit(self, unit: str) -> "AreasState":
-        """The same in another unit, sorted by the same percentile."""
-        return self.but(unit=unit, sort=self.sort.replace(self.unit, unit))
-
-    def with_adjusted(self, adjusted: bool) -> "AreasState":
-        """The same with prices taken into account or not, sorted by the figure then shown."""
-        raw = self.sort.removesuffix(ADJUSTED)
-        sort = raw + ADJUSTED if adjusted and raw.lstrip("-") in WAGE_COLUMNS else raw
-        return self.but(adjusted=adjusted, sort=sort)
-
-    def cleared(self) -> "AreasState":
-        """All areas, in the unit, prices, order and page size chosen."""
-        return self.but(q="", type=(), state="")
+AreaQuery = list_state(
+    "AreaQuery",
+    AREA_FILTERS,
+    unit=choice(lambda: UNITS, ANNUAL),
+    adjusted=flag(),
+    sort=choice(AREAS.sorts, "area"),
+)
+"""One occupation over all areas. `sort=area` is the nation, then states, metros, the rest."""

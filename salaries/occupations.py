@@ -1,6 +1,5 @@
-"""Every detailed occupation in memory: search, filter and sort them."""
+"""Every detailed occupation in memory: its figures as columns, its titles, its outlook."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -8,22 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerguide.columns import store
-from careerguide.columns.order import Floats, ordered
 from careerguide.pages.cache import per_build
-from salaries.filters import FASTER, SHRINKING, OccupationsState
 from salaries.rules.education import Education
-from salaries.search import Index, Match
+from salaries.search import Index
 from salaries.wagestore import MISSING, WageStore, wages
 
-
-@dataclass(frozen=True)
-class Found:
-    """Positions of the occupations that pass, in order; and how each matched the search."""
-
-    order: NDArray[np.int64]
-    matches: dict[int, Match]
-    unknown_wage: int
-    """Occupations left out by a lowest median because they have none a year."""
+NATIONAL = ("employment", "hourly_median", "annual_median", "top_coded", "only")
+"""What the list takes from the nation's row."""
 
 
 class Occupations:
@@ -40,26 +30,26 @@ class Occupations:
         outlook = [w.outlook.get(code, {}) for code in self.codes]
         education = [Education.named(one.get("entry_education", "")) for one in outlook]
         by_title = sorted(range(len(self.codes)), key=lambda at: self.titles[at].lower())
-        self.keys: dict[str, Floats] = {
-            "soc": np.arange(len(self.codes), dtype=np.float64),
+        self.columns: dict[str, NDArray[Any]] = {
+            "soc": np.arange(self.size),
             "title": _ranks(by_title),
-            "employment": self._figure("employment"),
-            "hourly_median": self._figure("hourly_median"),
-            "annual_median": self._figure("annual_median"),
-            "change_percent": _floats(one.get("change_percent") for one in outlook),
-            "openings": _floats(one.get("openings") for one in outlook),
-            "entry_education": _floats(education),
+            **{name: np.asarray(w.columns[name][self.rows]) for name in NATIONAL},
+            "change_percent": _known([one.get("change_percent") for one in outlook], np.nan),
+            "openings": _known([one.get("openings") for one in outlook], MISSING),
+            "entry_education": _known(education, MISSING),
         }
 
-    def _figure(self, name: str) -> Floats:
-        values = np.asarray(self.wages.columns[name][self.rows], dtype=np.float64)
-        values[values == MISSING] = np.nan
-        return values
+    @property
+    def size(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.columns[name]
 
     @cached_property
     def index(self) -> Index:
         jobs = [self.wages.job_titles.get(code, []) for code in self.codes]
-        weight = [int(v) for v in np.nan_to_num(self.keys["employment"])]
+        weight = np.maximum(self["employment"], 0).tolist()
         return Index(self.codes, self.titles, jobs, weight)
 
     @cached_property
@@ -69,41 +59,13 @@ class Occupations:
         start = sum(one.get("employment_start") or 0 for one in outlook)
         return 100 * (sum(one.get("employment_end") or 0 for one in outlook) / max(start, 1) - 1)
 
-    def find(self, state: OccupationsState) -> Found:
-        matches = {m.at: m for m in self.index.find(state.q)} if state.q else {}
-        keep = np.ones(len(self.codes), dtype=bool)
-        if state.q:
-            keep[:] = False
-            keep[list(matches)] = True
-        if state.education:
-            ranks = [level for level in Education if level.slug in state.education]
-            keep &= np.isin(self.keys["entry_education"], ranks)
-        if state.growth:
-            keep &= self._grows(state.growth)
-        unknown = 0
-        if state.wage_min is not None:
-            median = self.keys["annual_median"]
-            unknown = int((keep & np.isnan(median)).sum())
-            keep &= np.nan_to_num(median, nan=-1) >= state.wage_min
-        if state.sort:
-            order = ordered(self.keys[state.sort.removeprefix("-")], state.sort.startswith("-"))
-        else:
-            order = np.fromiter(matches, dtype=np.int64, count=len(matches))
-        return Found(order[keep[order]], matches, unknown)
 
-    def _grows(self, growth: str) -> NDArray[np.bool_]:
-        change = self.keys["change_percent"]
-        if growth == SHRINKING:
-            return change < 0
-        return change > (self.average_growth if growth == FASTER else 0)
+def _known(values: list[Any], unknown: float) -> NDArray[Any]:
+    return np.array([unknown if v is None else v for v in values])
 
 
-def _floats(values: Any) -> Floats:
-    return np.array([np.nan if v is None else v for v in values], dtype=np.float64)
-
-
-def _ranks(order: list[int]) -> Floats:
-    ranks = np.empty(len(order))
+def _ranks(order: list[int]) -> NDArray[np.int64]:
+    ranks = np.empty(len(order), dtype=np.int64)
     ranks[order] = np.arange(len(order))
     return ranks
 

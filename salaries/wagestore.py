@@ -91,6 +91,12 @@ class WageStore:
     def nation(self) -> WageArea:
         return self.areas[self.area_at[Area.NATION]]
 
+    @cached_property
+    def reaching(self) -> NDArray[np.bool_]:
+        """Which areas (second axis) reach into which of the named states (first axis)."""
+        inside = [[state in area.states for area in self.areas] for state in STATE_NAMES]
+        return np.array(inside, dtype=bool)
+
     def title(self, code: str) -> str:
         at = self.code_at.get(code)
         return code if at is None else self.titles[at]
@@ -169,9 +175,11 @@ class WageStore:
             self._area_parities[year] = held
         return held
 
-    def parity_year(self, types: Iterable[Area.Type]) -> int | None:
+    def parity_year(self, types: Iterable[int]) -> int | None:
         """The latest year published for every type of area in `types`: years are never mixed."""
-        wanted = {t.parity for t in types} - {""} or {Area.Type.METRO.parity}
+        asked = set(types)
+        wanted = {kind.parity for kind in Area.Type if kind in asked} - {""}
+        wanted = wanted or {Area.Type.METRO.parity}
         years = set.intersection(*(self.parity_years.get(kind, set()) for kind in wanted))
         return max(years, default=None)
 

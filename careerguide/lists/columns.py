@@ -4,7 +4,7 @@ Lists, their tables and CSVs, comparisons and tests read these declarations; not
 again.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
@@ -22,6 +22,11 @@ Said = Callable[[Any, Fact], str]
 """Words about a figure, from what writes the list (its selection, looked-up words) and the fact."""
 
 
+def spoken(words: Lazy | Callable[[Any], str], by: Any) -> str:
+    """Words, or what is said by what writes the list."""
+    return str(words(by) if callable(words) else words)
+
+
 @dataclass(frozen=True)
 class Unit:
     """How a figure is written, alone or as a range; None is unknown and gives "". A CSV's cell."""
@@ -31,13 +36,15 @@ class Unit:
     cell: Callable[[Any], Any] = lambda value: value
     wraps: bool = False
     """Whether a range may break over two lines."""
+    numeric: bool = True
+    """Whether it stands right-aligned."""
 
 
 def _two_decimals(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-TEXT = Unit(lambda value: "" if value is None else str(value))
+TEXT = Unit(lambda value: "" if value is None else str(value), wraps=True, numeric=False)
 COUNT = Unit(numbers.count)
 DOLLARS = Unit(numbers.dollars, numbers.dollar_span)
 MONTHS = Unit(
@@ -48,13 +55,14 @@ PERCENT = Unit(lambda value: numbers.percent(value, signed=True))
 
 @dataclass(frozen=True)
 class Sort:
-    """A column's two orders in words, unknown last in both; without words only headings offer it.
+    """A column's two orders in words, unknown last in both; only headings offer one without words.
 
     `at` is its place among the orders offered; what most want first comes first.
     """
 
-    rising: Lazy = ""
-    falling: Lazy = ""
+    rising: Lazy | Callable[[Any], str] = ""
+    falling: Lazy | Callable[[Any], str] = ""
+    """The selection may say either."""
     _: KW_ONLY
     at: int = 0
     falling_first: bool = False
@@ -77,8 +85,7 @@ class Compare:
 
     def label_of(self, writer: Any, otherwise: Lazy) -> str:
         """The row's head."""
-        label = self.label(writer) if callable(self.label) else self.label
-        return str(label or otherwise)
+        return spoken(self.label, writer) or str(otherwise)
 
 
 @dataclass(frozen=True)
@@ -107,15 +114,19 @@ class Column:
     """What rows call it: `key`, `key_note`, `no_key`, `key_flag`; "" where no row shows it."""
     text: Said | None = None
     """What is shown, where the unit's writing is not it."""
-    heading: Lazy = ""
-    """Of its column in the list's table."""
+    heading: Lazy | Callable[[Any], str] = ""
+    """Of its column in the list's table; the selection may say it."""
     note: Said | None = None
     missing: Said | Lazy = ""
     """Why it is unknown."""
+    bound: Said | None = None
+    """What limits it where it is unknown, such as the most it can be."""
     basis: tuple[str, type[Code]] | None = None
     """The column with the code of what it rests on; the code names the source."""
     source: str = ""
     """Its source where it has but one."""
+    cited: Said | None = None
+    """Its source in words where no release gives it; "" where it is unknown."""
     flags: str = ""
     """The contradictions that concern it."""
     csv: bool = True
@@ -125,6 +136,10 @@ class Column:
     scope: Callable[[Fact], Hashable] | None = None
     """What must be equal for two figures to be compared."""
     compare: Compare | None = None
+
+    def head(self, selection: Any) -> str:
+        """Its heading in the list's table."""
+        return spoken(self.heading, selection)
 
     @property
     def is_figure(self) -> bool:
@@ -139,6 +154,16 @@ class Column:
         if self.low:
             return self.unit.span(fact[self.low], value)
         return self.unit.write(value)
+
+    def texts(self, writer: Any, facts: Iterable[Fact]) -> list[str]:
+        """The same of many records."""
+        if self.text is not None:
+            text = self.text
+            return [text(writer, fact) for fact in facts]
+        if self.low:
+            return [self.written(writer, fact) for fact in facts]
+        name, write = self.name, self.unit.write
+        return [write(fact[name]) for fact in facts]
 
     def why(self, writer: Any, fact: Fact) -> str:
         """Why it is unknown, in words."""
@@ -176,12 +201,14 @@ class Columns:
         object.__setattr__(self, "sourced", sourced)
         object.__setattr__(self, "table", tuple(self.by_name[name] for name in self.names))
         object.__setattr__(self, "csv", tuple(one for one in self.all if one.csv))
+        object.__setattr__(self, "offered", tuple(_orders(self.all)))
 
     figures: tuple[Column, ...] = field(init=False)
     shown: tuple[Column, ...] = field(init=False)
     sourced: tuple[Column, ...] = field(init=False)
     table: tuple[Column, ...] = field(init=False)
     csv: tuple[Column, ...] = field(init=False)
+    offered: tuple[tuple[str, Lazy], ...] = field(init=False)
 
     def __getitem__(self, name: str) -> Column:
         return self.by_name[name]
@@ -193,11 +220,16 @@ class Columns:
         """Every value of the address's `sort`: each order both ways."""
         return [way for one in self.all if one.sort for way in (one.name, f"-{one.name}")]
 
-    def orders(self) -> list[tuple[str, Lazy]]:
+    def orders(self) -> Sequence[tuple[str, Lazy]]:
         """The orders offered, each with its words."""
-        found: list[tuple[str, Lazy]] = []
-        offered = [(one, one.sort) for one in self.all if one.sort and one.sort.rising]
-        for one, sort in sorted(offered, key=lambda pair: pair[1].at):
-            ways = [(one.name, sort.rising), (f"-{one.name}", sort.falling)]
-            found += ways[::-1] if sort.falling_first else ways
-        return found
+        return self.offered
+
+
+def _orders(columns: Iterable[Column]) -> Iterator[tuple[str, Lazy]]:
+    known = [(one, one.sort) for one in columns if one.sort]
+    for one, sort in sorted(known, key=lambda pair: pair[1].at):
+        ways = [(one.name, sort.rising), (f"-{one.name}", sort.falling)]
+        for name, words in ways[:: -1 if sort.falling_first else 1]:
+            # Lazy words can't be asked yet whether they are empty.
+            if not isinstance(words, str) or words:
+                yield name, words

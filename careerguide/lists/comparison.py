@@ -142,19 +142,25 @@ def _row(column: Column, writer: Any, facts: Sequence[Fact], releases: Mapping[s
 
 def _figure(column: Column, writer: Any, fact: Fact, releases: Mapping[str, str]) -> Figure:
     text = column.written(writer, fact)
-    judged = bool(column.compare and column.compare.prefer)
-    note = (column.compare and column.compare.under) or column.note
+    judged = bool(column.cited or (column.compare and column.compare.prefer))
+    note = ((column.compare and column.compare.under) or column.note) if text else column.bound
     high = fact[column.name] if column.is_figure and judged else None
     return Figure(
         text or column.why(writer, fact),
         fact[column.low] if column.low and judged else high,
         high,
         column.scope(fact) if column.scope else None,
-        note(writer, fact) if note and text else "",
-        releases.get(writer.source_of(column, fact), ""),
+        note(writer, fact) if note else "",
+        _source(column, writer, fact, releases),
         writer.flags_of(column, fact),
         missing=not text,
     )
+
+
+def _source(column: Column, writer: Any, fact: Fact, releases: Mapping[str, str]) -> str:
+    if column.cited is not None:
+        return column.cited(writer, fact)
+    return releases.get(writer.source_of(column, fact), "")
 
 
 def written(group: Group) -> WrittenGroup:

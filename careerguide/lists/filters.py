@@ -44,6 +44,8 @@ class Filter:
     """Filters that leave few records are tested first."""
     drops: bool = True
     """Whether an empty list offers to drop it."""
+    dropped: Lazy = ""
+    """What it offers then, where that is not “Without …”."""
 
     named = False
     """Whether its text is looked up: `meaning` then says what it means."""
@@ -78,6 +80,8 @@ class Words(Filter):
     passes: Callable[[Any, Any], Test]
     said: Callable[[Any], str]
     placeholder: Lazy = ""
+    alike: Callable[[Any], Sequence[str]] | None = None
+    """Words spelled like those, which find nothing."""
 
     named = True
 
@@ -120,6 +124,8 @@ class AnyOf(Filter):
     """The chip's words around the value's own: “experience: %(value)s”."""
     select: bool = False
     single: bool = False
+    tally: Callable[[Any, Mask], Sequence[int]] | None = None
+    """Counts the records of all its values at once, among those left: where values are many."""
     code_of: Callable[[Any, str], int] | None = None
 
     @property
@@ -192,6 +198,15 @@ class AnyOf(Filter):
             return self.column(selection, rows)
         return selection.stored(self.column, rows)
 
+    def counted(self, selection: "Selection", left: Mask) -> dict[str, int]:
+        """How many of the records `left` each value has."""
+        if self.tally is not None:
+            return dict(zip(self.words(), self.tally(selection, left), strict=True))
+        return {
+            value: int(np.count_nonzero(left & self.mask(selection, value)))
+            for value in self.words()
+        }
+
     def counts(self, selection: "Selection") -> dict[str, int]:
         """How many records each value would leave, the other filters as they are."""
         return selection.facet_counts.get(self.name, {})
@@ -207,6 +222,8 @@ class Limit(Filter):
     at_least: bool = False
     whole: bool = True
     largest: int = 1_000_000
+    asks: bool = True
+    """Whether readers may ask for unknown figures too."""
     said: Lazy = ""
     prefix: str = ""
     suffix: Lazy = ""
@@ -225,24 +242,28 @@ class Limit(Filter):
 
     def parameters(self) -> dict[str, Any]:
         amount = whole(0, self.largest) if self.whole else decimal(0, self.largest)
-        return {self.name: amount, self.unknown: flag()}
+        return {self.name: amount, **({self.unknown: flag()} if self.asks else {})}
 
     def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
         more = {"prefix": self.prefix, "suffix": str(self.suffix), "hint": str(self.hint)}
+        more["unknown"] = self.unknown if self.asks else ""
         more = {name: text for name, text in more.items() if text}
-        return [make.number(self.name, str(self.label), **more, unknown=self.unknown)]
+        return [make.number(self.name, str(self.label), **more)]
 
     def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
         value = getattr(selection.query, self.name)
         if value is not None:
-            more = _(" or unknown") if getattr(selection.query, self.unknown) else ""
+            more = _(" or unknown") if self.lets_unknown(selection) else ""
             yield None, str(self.said) % {"n": self.unit.write(value)} + more
+
+    def lets_unknown(self, selection: "Selection") -> bool:
+        return self.asks and bool(getattr(selection.query, self.unknown))
 
     def test(self, selection: "Selection") -> Test | None:
         limit = getattr(selection.query, self.name)
         if limit is None:
             return None
-        unknown = getattr(selection.query, self.unknown)
+        unknown = self.lets_unknown(selection)
         if self.passes is not None:
             return self.passes(selection, limit, unknown)
         compare = at_least if self.at_least else at_most
@@ -270,6 +291,28 @@ class Setting(Filter):
     def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
         if value := getattr(selection.query, self.name):
             yield None, str(self.said) % {"value": self.options()[value]}
+
+
+@dataclass(frozen=True)
+class Number(Filter):
+    """A whole number that figures are for, such as years: it hides no record."""
+
+    low: int = 0
+    high: int = 0
+    default: int = 0
+    _: KW_ONLY
+    suffix: Lazy = ""
+    drops: bool = False
+
+    def parameters(self) -> dict[str, Any]:
+        return {self.name: whole(self.low, self.high, self.default)}
+
+    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+        return [make.number(self.name, str(self.label), suffix=str(self.suffix))]
+
+    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+        """None: its field alone shows it."""
+        yield from ()
 
 
 def list_state(name: str, filters: Sequence[Filter], **more: Any) -> type[ListState]:

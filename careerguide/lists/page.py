@@ -8,17 +8,15 @@ from typing import Any, TypedDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from careerguide.lists.columns import Lazy
+from careerguide.lists.columns import Lazy, spoken
 from careerguide.lists.fields import Field, FieldMaker, fields_html
-from careerguide.lists.filters import AnyOf
+from careerguide.lists.filters import AnyOf, Words
 from careerguide.lists.paging import Chip, Heading, Paging, heading
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
 
 SIZES = (25, 50, 100)
-NOT_KEPT = ("page", "sort")
-"""Parameters that a change of filters drops, or that a field of their own holds."""
 
 
 class Link(TypedDict):
@@ -59,7 +57,7 @@ def filter_form(selection: Selection) -> FilterForm:
     make = FieldMaker(selection.query, selection.problems)
     fields = [field for one in selection.filters for field in one.fields(make, selection)]
     names = {field.name for field in fields}
-    problems = [p for p in selection.problems if p.name != "sort"]
+    problems = told(selection)
     return {
         "form": fields_html(fields),
         "problems": [p for p in problems if p.name not in names],
@@ -75,7 +73,8 @@ class Results(TypedDict):
     chips: list[Chip]
     kept: list[tuple[str, str]]
     clear_href: str
-    sort_field: Field
+    sort_field: Field | None
+    """None where headings alone offer orders."""
     suggestions: list[Suggestion]
     exports: list[Link]
     problems: list[Problem]
@@ -89,11 +88,17 @@ def results(selection: Selection, page: ListPage) -> Results:
         "chips": chips(selection),
         "kept": kept(selection),
         "clear_href": cleared(selection).query(),
-        "sort_field": sort_field(selection, page),
+        "sort_field": sort_field(selection, page) if selection.columns.orders() else None,
         "suggestions": [] if selection.total else suggestions(selection, page),
         "exports": [csv],
-        "problems": [p for p in selection.problems if p.name != "sort"],
+        "problems": told(selection),
     }
+
+
+def told(selection: Selection) -> list[Problem]:
+    """What could not be used, but for the order, of which its own select tells."""
+    own = "sort" if selection.columns.orders() else ""
+    return [problem for problem in selection.problems if problem.name != own]
 
 
 class Table(TypedDict):
@@ -125,28 +130,47 @@ def chips(selection: Selection) -> list[Chip]:
 
 
 def suggestions(selection: Selection, page: ListPage) -> list[Suggestion]:
-    """For a list without results: what dropping each filter would give, most first."""
+    """For a list without results: words spelled otherwise; else what dropping each filter gives.
+
+    Those that give most come first.
+    """
+    if respelled := _respelled(selection, page):
+        return respelled
     found: list[tuple[int, Suggestion]] = []
     for one in selection.filters:
         said = [words for _value, words in one.chips(selection)]
         if not said or not one.drops:
             continue
         if total := selection.without(one.name):
-            label = _("Without %(filter)s") % {"filter": said[-1]}
+            label = str(one.dropped) or _("Without %(filter)s") % {"filter": said[-1]}
             href = selection.query.without(one.name).query()
             found.append((total, {"label": label, "href": href, "count": page.noun(total)}))
     return [suggestion for _total, suggestion in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _respelled(selection: Selection, page: ListPage) -> list[Suggestion]:
+    """The list with words like those that find nothing."""
+    asked = [one for one in selection.filters if isinstance(one, Words) and one.alike]
+    found: list[Suggestion] = []
+    for one in asked:
+        for words in one.alike(selection) if one.alike else ():
+            query = selection.query.but(**{one.name: words})
+            if total := type(selection)(selection.records, query).total:
+                label = _("Did you mean “%(words)s”?") % {"words": words}
+                found.append({"label": label, "href": query.query(), "count": page.noun(total)})
+    return found
 
 
 def kept(selection: Selection) -> list[tuple[str, str]]:
     """What the form's fields can't hold but a change of filters must not lose."""
     held = {name for one in selection.filters for name in one.parameters()}
     lists = {one.name for one in selection.filters if isinstance(one, AnyOf) and one.select}
+    elsewhere = held | {"page"} | ({"sort"} if selection.columns.orders() else set())
     found, seen = [], set()
     for name, value in selection.query.to_params():
         further = name in lists and name in seen  # the select shows the first alone
         seen.add(name)
-        if further or (name not in held and name not in NOT_KEPT):
+        if further or name not in elsewhere:
             found.append((name, value))
     return found
 
@@ -163,7 +187,9 @@ def cleared(selection: Selection) -> Any:
 def sort_field(selection: Selection, page: ListPage) -> Field:
     """Every order that columns offer, named by what comes first; the form's own select."""
     held = selection.query.sort
-    options = [(value, str(words)) for value, words in selection.columns.orders()]
+    usual = selection.usual_sort
+    orders = selection.columns.orders()
+    options = [(v, spoken(words, selection)) for v, words in orders if v != usual]
     if page.unsorted:
         options.insert(0, ("", page.unsorted(selection)))
     if held not in dict(options):
@@ -174,9 +200,10 @@ def sort_field(selection: Selection, page: ListPage) -> Field:
 
 def headings(selection: Selection, page: ListPage) -> list[Heading]:
     """The table's columns; a click sorts by one, another the other way."""
+    query, by = selection.query, selection.query.sort or selection.usual_sort
     own = [
-        heading(selection.query, str(column.heading), column.name)
-        for column in selection.columns.table
+        heading(query, one.head(selection), one.name, numeric=one.unit.numeric, sort=by)
+        for one in selection.table
     ]
     return [*page.before, *own, *page.after]
 

@@ -107,9 +107,14 @@ class Heading:
     numeric: bool = False
 
 
-def heading(state: Any, label: str, column: str, *, numeric: bool = True) -> Heading:
-    """A heading that sorts by `column`: first ascending, then descending, and back."""
-    sort = state.sort
+def heading(
+    state: Any, label: str, column: str, *, numeric: bool = True, sort: str | None = None
+) -> Heading:
+    """A heading that sorts by `column`: first ascending, then descending, and back.
+
+    `sort` is the order in use where the state does not say it.
+    """
+    sort = state.sort if sort is None else sort
     aria = {column: "ascending", f"-{column}": "descending"}.get(sort, "")
     wanted = f"-{column}" if sort == column else column
     return Heading(label, state.linker("sort", "page")(wanted), aria, numeric)

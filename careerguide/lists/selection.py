@@ -1,6 +1,6 @@
 """Which records a query means, in which order, and how many each choice would leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -53,6 +53,16 @@ class Selection:
             return None
 
     @property
+    def usual_sort(self) -> str:
+        """What the order without `sort` is, where a column gives it; "" where `by_default` does."""
+        return ""
+
+    @property
+    def table(self) -> Sequence[Column]:
+        """The columns of the table, in order."""
+        return self.columns.table
+
+    @property
     def size(self) -> int:
         """How many records there are."""
         return int(self.records.size)
@@ -83,7 +93,7 @@ class Selection:
     @cached_property
     def ordered(self) -> Rows:
         """Matching row numbers in the query's order; unknown last both ways, ties by row."""
-        sort = self.query.sort
+        sort = self.query.sort or self.usual_sort
         if not sort:
             return self.by_default()
         column, falling = self.columns[sort.removeprefix("-")], sort.startswith("-")
@@ -135,17 +145,13 @@ class Selection:
         """By filter, how many records each of its values would give, the others as they are."""
         facets, asked = self.facets, [one for one in self.filters if isinstance(one, AnyOf)]
         if facets is None:
-            return {one.name: self._counted(one) for one in asked}
+            return {one.name: one.counted(self, self.narrowed(one.name).mask) for one in asked}
         chosen = {one.name: facets.places(one.name, one.chosen(self.query)) for one in asked}
         counts = facets.counts(facets.cube(self._base.some), chosen)
         return {
             name: dict(zip(facets.values[name], found.tolist(), strict=True))
             for name, found in counts.items()
         }
-
-    def _counted(self, one: AnyOf) -> dict[str, int]:
-        left = self.narrowed(one.name).mask
-        return {value: int(np.count_nonzero(left & one.mask(self, value))) for value in one.words()}
 
     def without(self, name: str) -> int:
         """How many match when one filter is dropped."""
@@ -156,10 +162,10 @@ class Selection:
                     query = query.without(parameter)
         return type(self)(self.records, query).total
 
-    def facts(self, rows: Rows) -> Iterator[Fact]:
-        """Plain values of some records. Column by column: rows cost little."""
+    def facts(self, rows: Rows, of: Iterable[Column] | None = None) -> Iterator[Fact]:
+        """Plain values of some records, of all columns or some. By column: rows cost little."""
         columns: dict[str, list[Any]] = {"row": rows.tolist()}
-        for one in self.columns.figures:
+        for one in self.columns.figures if of is None else of:
             columns[one.name] = plain(self.values(one.name, rows), signed=one.signed)
         columns |= self.more_facts(rows)
         names = tuple(columns)

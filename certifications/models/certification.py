@@ -1,5 +1,7 @@
 """A credential that a certifying body awards after an exam."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -7,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced
 from certifications.models.organization import Organization
+from certifications.rules.codes import Focus, Level, Stored
+
+
+def stored(codes: type[Stored]) -> list[tuple[str, Any]]:
+    """The choices of a field that holds codes as text."""
+    return [(one.text, _(one.label)) for one in sorted(codes)]
 
 
 class Setting(models.Model):
@@ -26,28 +34,14 @@ class Setting(models.Model):
 class Certification(Sourced):
     """`apprentice_of` is the full title behind an apprentice designation (CPC-A → CPC)."""
 
-    class Focus(models.TextChoices):
-        CODING = "coding", _("coding")
-        BILLING = "billing", _("billing")
-        BOTH = "both", _("coding and billing")
-        HEALTH_INFORMATION = "health information", _("health information")
-        MANAGEMENT = "management", _("management")
-
-    class Level(models.TextChoices):
-        UNKNOWN = "", _("level not stated")
-        ENTRY = "entry", _("entry")
-        INTERMEDIATE = "intermediate", _("intermediate")
-        ADVANCED = "advanced", _("advanced")
-        SPECIALTY = "specialty", _("specialty")
-
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=200)
     abbreviation = models.CharField(_("abbreviation"), max_length=60)
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="certifications", verbose_name=_("issued by")
     )
-    focus = models.CharField(_("focus"), max_length=20, choices=Focus)
-    level = models.CharField(_("level"), max_length=20, choices=Level, blank=True)
+    focus = models.CharField(_("focus"), max_length=20, choices=stored(Focus))
+    level = models.CharField(_("level"), max_length=20, choices=stored(Level), blank=True)
     places = models.CharField(
         _("settings as published"), max_length=300, blank=True,
         help_text=_("Parted by semicolons."),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from careerguide.lists.http import is_fragment, refused
+from careerguide.lists.page import facet_counts
 from certifications.filters import CertificationQuery
 from certifications.pages.compare.page import comparison_context
 from certifications.pages.detail.page import detail_context
@@ -19,12 +20,12 @@ from certifications.store import held
 @vary_on_headers("HX-Request")
 def certification_list(request: HttpRequest) -> HttpResponseBase:
     """Filter, sort and pick certifications; the same address as CSV."""
-    query, problems = CertificationQuery.from_params(request.GET)
-    selection = Selection(held(), query, problems)
+    selection = Selection(held(), *CertificationQuery.from_params(request.GET))
     if request.GET.get("_export") == "csv":
-        return refused(problems) or csv_download(selection)
+        return refused(selection.problems) or csv_download(selection)
     if is_fragment(request):
-        return render(request, "certifications/_results.html", results(selection))
+        context = results(selection) | {"facet_counts": facet_counts(selection)}
+        return render(request, "certifications/_results.html", context)
     return render(request, "certifications/list.html", whole_page(selection))
 
 

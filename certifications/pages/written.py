@@ -1,31 +1,15 @@
-"""Certifications as written values: what a list row, a comparison and a page show."""
+"""Words about a certification's figures that lists, comparisons and pages use."""
 
-from typing import Any
-
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.editorial.models import is_old
+from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
-from certifications.filters import focus_value
-from certifications.labels import (
-    confidence_words,
-    date_words,
-    experiences,
-    focuses,
-    levels,
-    money,
-    not_known,
-    route_words,
-    unknown_words,
-    weakest,
-)
+from certifications.labels import money, not_known, origin_line, route_words, weakest
+from certifications.rules.codes import Experience, Focus, Level, Stored
 from certifications.rules.costs import Cost
-from certifications.rules.facts import Certification
+from certifications.rules.facts import Certification, Exam, Requirement
 from certifications.rules.terms import Origin
-
-NBSP = "\u00a0"
 
 
 def cost_words(cost: Cost) -> str:
@@ -67,17 +51,23 @@ def months_words(months: int) -> str:
 
 def experience_words(one: Certification) -> str:
     kind, months = one.experience
-    if kind == "some" and not months:
+    if kind is Experience.SOME and not months:
         return _("some, months not stated")
-    return months_words(months) if months else experiences()[kind]
+    return months_words(months) if months else labels(Experience)[kind]
 
 
 def focus_words(one: Certification) -> str:
-    return focuses().get(focus_value(one.focus), one.focus)
+    return _words(Focus, one.focus)
 
 
 def level_words(one: Certification) -> str:
-    return levels().get(focus_value(one.level), one.level)
+    return _words(Level, one.level)
+
+
+def _words(codes: type[Stored], text: str) -> str:
+    """A text that is none of the codes is shown as it is."""
+    code = codes.of(text)
+    return text if code is None else labels(codes)[code]
 
 
 def over_label(years: int) -> str:
@@ -90,36 +80,59 @@ def inside(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def row(one: Certification, years: int) -> dict[str, Any]:
-    """One row of the list: every value a string, "" where the reason stands instead."""
-    over = one.over(years)
-    origin = cost_origin(over, one.origin)
-    earn = cost_words(one.earn)
-    return {
-        "slug": one.slug,
-        "href": reverse("certifications:detail", args=[one.slug]),
-        "abbreviation": one.short,
-        "name": one.long,
-        "body": one.body.abbreviation,
-        "focus": focus_words(one),
-        "level": level_words(one),
-        "earn": earn,
-        "earn_route": route_words(one.earn.route) if earn else "",
-        "earn_unknown": _unknown(one.earn),
-        "over": cost_words(over),
-        "over_label": over_label(years),
-        "over_unknown": _unknown(over),
-        "exam": cost_words(one.exam_price),
-        "exam_limit": exam_limit(one),
-        "experience": experience_words(one),
-        "experience_known": one.experience[0] != "not-stated",
-        "gate": _("and an accredited program") if one.gated else "",
-        "date": date_words(origin.as_of, brief=True),
-        "confidence": confidence_words(origin.confidence).replace(" ", NBSP),
-        "check": _("check with issuer").replace(" ", NBSP) if is_old(origin.as_of) else "",
-    }
+def membership(one: Certification) -> str:
+    """Whether it is required, and the dues of a year."""
+    fee = one.terms.dues()
+    if fee is None:
+        return {True: _("required"), False: _("not required"), None: ""}[one.membership_required]
+    said = {True: _("required"), False: _("optional"), None: ""}[one.membership_required]
+    dues = _("%(dues)s a year") % {"dues": money(fee.amount)}
+    return ", ".join(filter(None, (said, dues)))
 
 
-def _unknown(cost: Cost) -> str:
-    """What is not known of a cost; under “not known” the parts alone."""
-    return not_known(cost.unknown) if cost_words(cost) else unknown_words(cost.unknown)
+def education(one: Certification) -> str:
+    """Schooling asked to sit; "" where not stated."""
+    return "; ".join(asked.text for asked in _schooling(one))
+
+
+def education_line(one: Certification) -> str:
+    return origin_line(weakest(asked.origin for asked in _schooling(one)), ask=False)
+
+
+def _schooling(one: Certification) -> list[Requirement]:
+    """The accreditation asked stands in for schooling where that is all."""
+    for kind in ("education", "accreditation"):
+        if asked := [r for r in one.requirements if (r.kind, r.strength) == (kind, "to sit")]:
+            return asked
+    return []
+
+
+def exam_length(exam: Exam) -> str:
+    """“100 questions, 240 minutes”, with what is known of it."""
+    questions = exam.questions
+    if questions.isdecimal():
+        questions = _("%(n)s questions") % {"n": questions}
+    parts = [questions] if questions else []
+    if exam.minutes:
+        parts.append(_("%(n)s minutes") % {"n": exam.minutes})
+    return ", ".join(parts)
+
+
+def yes(value: bool | None) -> str:
+    return {True: _("yes"), False: _("no"), None: ""}[value]
+
+
+def renewal(one: Certification) -> str:
+    """“every 24 months, 36 education units”, with what is known of it."""
+    held = one.renewal
+    if held is None:
+        return ""
+    cycle = held.cycle_months and months_words(held.cycle_months)
+    parts: list[str] = [_("every %(months)s") % {"months": cycle} if cycle else ""]
+    if held.units:
+        parts.append(_("%(n)s education units") % {"n": count(held.units)})
+    return ", ".join(filter(None, parts))
+
+
+def renewal_line(one: Certification) -> str:
+    return origin_line(one.renewal.origin, ask=False) if one.renewal else ""

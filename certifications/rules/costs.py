@@ -42,6 +42,21 @@ class Cost:
         return self.low == self.high
 
     @property
+    def doubt(self) -> int:
+        """0 for a whole total, 1 for a part of one, 2 for a limit, 3 where nothing is known."""
+        return (self.complete, bool(self.low), bool(self.high), True).index(True)
+
+    @property
+    def known(self) -> Decimal:
+        """The known part, or else the most it can be; 0 where nothing is known."""
+        return self.low or self.high or Decimal(0)
+
+    @property
+    def rank(self) -> tuple[int, Decimal]:
+        """Cheapest first, what is not wholly known after what is."""
+        return self.doubt, self.known
+
+    @property
     def way(self) -> Way:
         """The route that counts; while undecided, the one whose known parts are lowest."""
         chosen = [way for way in self.ways if way.route == self.route]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from certifications.rules.codes import Experience
 from certifications.rules.costs import Cost, cost_over, cost_to_earn, exam_price, upkeep
 from certifications.rules.terms import Fee, Origin, Terms
 
@@ -192,8 +193,8 @@ class Certification:
         return cost_over(self.terms, years)
 
     @cached_property
-    def experience(self) -> tuple[str, int | None]:
-        """What it takes to sit: “none”, “some” with its months, or “not-stated”.
+    def experience(self) -> tuple[Experience, int | None]:
+        """What it takes to sit, with the months of some; None where these are not stated.
 
         Experience asked only for the full title, or only advised, is none to sit.
         """
@@ -201,8 +202,8 @@ class Certification:
         to_sit = [r for r in asked if r.strength == "to sit"]
         if any(r.months != 0 for r in to_sit):
             known = [r.months for r in to_sit if r.months]
-            return "some", max(known, default=None)
-        return ("none" if asked else "not-stated"), None
+            return Experience.SOME, max(known, default=None)
+        return (Experience.NONE if asked else Experience.NOT_STATED), None
 
     @property
     def gated(self) -> bool:
@@ -225,6 +226,11 @@ class Certifications:
     steps: tuple[Step, ...] = ()
 
     @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.by_slug)
+
+    @cached_property
     def all(self) -> tuple[Certification, ...]:
         return tuple(self.by_slug.values())
 

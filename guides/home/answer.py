@@ -114,8 +114,8 @@ def nothing_found(question: Question) -> dict[str, Any]:
 def examples(question: Question) -> list[dict[str, str]]:
     """Jobs that a certificate usually leads into, by how many openings they have a year."""
     known = occupations()
-    entry, openings = known.keys["entry_education"], known.keys["openings"]
-    fitting = np.flatnonzero((entry == Education.AWARD) & np.isfinite(openings))
+    entry, openings = known["entry_education"], known["openings"]
+    fitting = np.flatnonzero((entry == Education.AWARD) & (openings >= 0))
     first = sorted(fitting.tolist(), key=lambda at: (-openings[at], at))[:MOST_EXAMPLES]
     titles = [known.titles[at] for at in first]
     return [{"label": title, "href": question.href(title)} for title in titles]

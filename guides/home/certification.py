@@ -6,7 +6,6 @@ from careerguide.lists.paging import MOST_COMPARED
 from certifications.labels import origin_line
 from certifications.pages.written import cost_note, cost_origin, cost_words
 from certifications.rules.facts import Certification
-from certifications.selection import rank
 from guides import credentials
 from guides.home.cells import Cell, Line
 from guides.home.question import Question
@@ -18,7 +17,7 @@ def certification_cell(question: Question) -> Cell | None:
 
     One whose cost is not wholly known never comes before one that is.
     """
-    them = sorted(asking(question.target.soc), key=lambda one: rank(one.earn, falling=False))
+    them = sorted(asking(question.target.soc), key=lambda one: one.earn.rank)
     if not them:
         return None
     best = them[0]

@@ -12,9 +12,9 @@ from guides.library import HeldSection
 from guides.models import OlderWage
 from guides.reader import Reader
 from programs.catalog import MISSING
-from salaries.filters import PERCENTILES
-from salaries.pages.tables import percentile_labels
+from salaries.columns import PERCENTILE_LABELS
 from salaries.pages.written import Words, known_wage, why_missing, words
+from salaries.rules.figures import PERCENTILES
 from salaries.wagestore import WageArea
 
 FIGURES = tuple(f"hourly_{percentile}" for percentile in PERCENTILES)
@@ -27,7 +27,7 @@ def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
     older = [_then_and_now(reader, row) for row in rows if row.soc in reader.guide.occupations]
     return {
         "state": reader.state,
-        "percentiles": [str(label) for label in percentile_labels().values()],
+        "percentiles": [str(label) for label in PERCENTILE_LABELS.values()],
         "edition": reader.wages.release["edition"],
         "tables": tables,
         "older": older,

@@ -15,9 +15,9 @@ from plan.page.amounts import or_more
 from plan.page.written import Words
 from plan.plan import Plan
 from plan.routes import Result
-from salaries.filters import HOURLY
 from salaries.pages.paycharts import exact, pay_ranges
 from salaries.pages.written import units
+from salaries.rules.figures import HOURLY
 from salaries.wagestore import wages
 
 MOST_DOTS = 300

@@ -5,25 +5,22 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careerguide.columns.narrowing import Rows
+from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
-from careerguide.lists.rows import write_rows
 from careerguide.pages.labels import labels
-from programs.columns import COLUMNS
 from programs.pages.words import flags_of, residencies
 from programs.rules.codes import STATE_LIST, AwardLevel, Origin, Residency
 from programs.rules.ids import listed_by, program_slug
 from programs.selection import Selection
 from salaries.build.release import releases_of_figures
 
-CELL = "components/_figure_cell.html"
 
-
-class Writer:
-    """Writes a selection's programs by their columns; what every row needs is looked up once."""
+class Writer(written.Writer):
+    """Writes a selection's programs by their columns."""
 
     def __init__(self, selection: Selection) -> None:
-        self.selection, self.catalog = selection, selection.catalog
+        super().__init__(selection)
+        self.catalog = selection.catalog
         self.residencies = residencies()
         self.residency = self.residencies[selection.residency]
         self.awards = labels(AwardLevel)
@@ -69,43 +66,11 @@ class Writer:
         """The contradictions that concern a figure; "" for none."""
         return flags_of(column.flags, fact["flags"]) if column.flags else ""
 
-    def rows(self, rows: Rows) -> list[dict[str, Any]]:
-        return [self.row(fact) for fact in self.selection.facts(rows)]
-
-    def row(self, fact: Fact) -> dict[str, Any]:
-        """Its columns by `key`, all written: "" where the reason stands instead, under `no_key`."""
+    def own(self, fact: Fact) -> dict[str, Any]:
         slug = program_slug(fact["id"])
-        row: dict[str, Any] = {
+        return {
             "slug": slug,
             "href": f"{self.home}{slug}/",
             "name": self.catalog.name(fact["row"]),
             "school_flag": flags_of("school", fact["flags"]),
         }
-        for column in COLUMNS.shown:
-            key = column.key
-            row[key] = text = column.written(self, fact)
-            row[f"{key}_note"] = column.note(self, fact) if column.note else ""
-            row[f"no_{key}"] = "" if text else column.why(self, fact)
-            row[f"{key}_flag"] = self.flags_of(column, fact)
-        return row
-
-    def table_rows(self, rows: Rows) -> list[dict[str, Any]]:
-        """The same with `cells`, the figures as the table's cells in HTML."""
-        found = self.rows(rows)
-        heads = [(column, str(column.heading)) for column in COLUMNS.table]
-        for row in found:
-            row["cells"] = write_rows(CELL, [cell(column, head, row) for column, head in heads])
-        return found
-
-
-def cell(column: Column, head: str, row: dict[str, Any]) -> dict[str, Any]:
-    """What the template of a cell shows of a figure."""
-    key = column.key
-    return {
-        "label": head,
-        "css": "value wrap" if column.unit.wraps else "value",
-        "text": row[key],
-        "note": row[f"{key}_note"],
-        "why": row[f"no_{key}"],
-        "flag": row[f"{key}_flag"],
-    }

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from careerguide.charts.lines import Line
 from careerguide.charts.ranges import Row, ranges
 from careerguide.pages.numbers import brief_dollars
-from salaries.filters import HOURLY, PERCENTILES
 from salaries.pages.written import amount, per
+from salaries.rules.figures import HOURLY, PERCENTILES
 from salaries.wagestore import BIT
 
 Values = list[float | None]

@@ -6,37 +6,30 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from careerguide.lists.csvfile import csv_response
 from careerguide.lists.http import is_fragment, refused
-from salaries.filters import AreasState, OccupationsState
+from careerguide.lists.page import facet_counts
+from salaries.filters import AreaQuery, OccupationQuery
 from salaries.occupations import occupations
-from salaries.pages import exports, other_codes
+from salaries.pages import other_codes
 from salaries.pages.cited import sources
-from salaries.pages.forms import area_fields, occupation_fields
-from salaries.pages.lists import area_results, occupation_results
-from salaries.pages.occupation import areas
-from salaries.pages.occupation.national import national
+from salaries.pages.occupation import page as areas
+from salaries.pages.occupations import page as listed
 from salaries.pages.panels import programs_nearby
 from salaries.pages.place import page as places
+from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
 
 
 @require_safe
 @vary_on_headers("HX-Request", "HX-Target")
 def occupation_list(request: HttpRequest) -> HttpResponseBase:
     """Search, filter and sort the occupations; the same address as CSV."""
-    known = occupations()
-    state, problems = OccupationsState.from_params(request.GET)
-    found = known.find(state.sorted())
+    selection = OccupationSelection(occupations(), *OccupationQuery.from_params(request.GET))
     if request.GET.get("_export") == "csv":
-        rows = exports.occupation_csv(known, found)
-        return refused(problems) or csv_response("occupations", exports.OCCUPATION_CSV, rows)
-    context = occupation_results(known, state, found)
+        return refused(selection.problems) or listed.Writer(selection).csv("occupations")
     if is_fragment(request):
+        context = listed.results(selection) | {"facet_counts": facet_counts(selection)}
         return render(request, "salaries/_occupations.html", context)
-    context |= {"section": "wages", "fields": occupation_fields(state, problems)}
-    context["wrong"] = bool(problems)
-    context["sources"] = sources("oews", "projections", "onet-titles")
-    return render(request, "salaries/occupations.html", context)
+    return render(request, "salaries/occupations.html", listed.whole_page(selection))
 
 
 @require_safe
@@ -46,18 +39,14 @@ def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
     known = occupations()
     if soc not in known.at:
         return elsewhere(request, soc)
-    state, problems = AreasState.from_params(request.GET)
-    found = areas.find(known.wages, soc, state)
+    records = OccupationAreas(known.wages, soc)
+    selection = AreaSelection(records, *AreaQuery.from_params(request.GET))
     if request.GET.get("_export") == "csv":
-        rows = exports.area_csv(known.wages, found)
-        return refused(problems) or csv_response(f"wages-{soc}", exports.AREA_CSV, rows)
-    context = area_results(known.wages, soc, state, found)
+        return refused(selection.problems) or areas.Writer(selection).csv(f"wages-{soc}")
     if is_fragment(request):
+        context = areas.results(selection) | {"facet_counts": facet_counts(selection)}
         return render(request, "salaries/_areas.html", context)
-    context |= {"section": "wages", "fields": area_fields(state, problems)}
-    context["wrong"] = bool(problems)
-    context |= national(known, soc, state.state)
-    return render(request, "salaries/occupation.html", context)
+    return render(request, "salaries/occupation.html", areas.whole_page(selection, known))
 
 
 @require_safe

@@ -1,10 +1,12 @@
 """Write wages as readers see them: a figure, its bound, or why there is none."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from salaries.filters import ANNUAL, HOURLY
+from salaries.rules.figures import ANNUAL, HOURLY
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING
 
 PUBLISHED = 100.0
@@ -100,3 +102,23 @@ def wage(
         return shown
     missing = value is None or value == MISSING
     return why_missing(figure, only, say) if missing else say.no_parity
+
+
+def wage_notes(names: Sequence[str], figures: Mapping[str, Any]) -> list[str]:
+    """Why cells of a CSV are empty or not exact: the wages `names`, and employment.
+
+    `figures` has them, None where unknown, with `top_coded` and `only`.
+    """
+    notes = []
+    if figures["employment"] is None:
+        notes.append("employment withheld")
+    unit = {ANNUAL_ONLY: HOURLY, HOURLY_ONLY: ANNUAL}.get(figures["only"], "")
+    if unit:
+        notes.append(f"no {unit} figures exist")
+    unknown = [name for name in names if figures[name] is None]
+    if withheld := [name for name in unknown if not (unit and name.startswith(unit))]:
+        what = "wages" if len(withheld) == len(names) else ", ".join(withheld)
+        notes.append(f"{what} withheld: too few employers answered")
+    if bounds := [name for name in names if figures["top_coded"] & BIT[name]]:
+        notes.append(f"{', '.join(bounds)}: at least (top-coded)")
+    return notes

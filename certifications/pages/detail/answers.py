@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from certifications.labels import money, origin_words, requirement_words, weakest
 from certifications.pages.written import months_words
+from certifications.rules.codes import Experience
 from certifications.rules.facts import Certification, Certifications
 
 
@@ -42,7 +43,7 @@ def experience(one: Certification) -> Answer:
     if not asked:
         return _not_stated(question)
     kind, months = one.experience
-    if kind == "none":
+    if kind is Experience.NONE:
         answer = _("Yes. No work experience is needed to sit the exam.")
     elif months:
         answer = _("No. It asks for %(months)s of work first.") % {"months": months_words(months)}

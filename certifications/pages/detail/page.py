@@ -32,6 +32,7 @@ from certifications.pages.written import (
     months_words,
     over_label,
 )
+from certifications.rules.codes import Experience
 from certifications.rules.costs import Cost
 from certifications.rules.facts import Certification, Exam, Pay, Requirement
 from certifications.rules.terms import Kind, Route
@@ -96,7 +97,7 @@ def _figures(one: Certification, years: int) -> list[dict[str, str]]:
     asked = [r.origin for r in one.requirements if r.kind == "experience"]
     experience = {
         "label": _("experience to sit"),
-        "value": "" if one.experience[0] == "not-stated" else experience_words(one),
+        "value": "" if one.experience[0] is Experience.NOT_STATED else experience_words(one),
         "note": _begun(origin_line(weakest(asked))) if asked else "",
     }
     return [*(_cost_figure(label, cost, one, more) for label, cost, more in costs), experience]

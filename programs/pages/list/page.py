@@ -1,6 +1,5 @@
 """What the program list shows, from a selection; and the same as CSV."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -9,21 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from careerguide.lists import page as lists
-from careerguide.lists.csvfile import csv_response
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
 from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import count
-from programs.columns import COLUMNS
 from programs.filters import LIST, PLOT, ProgramQuery
 from programs.pages.list.plot import plot
 from programs.pages.row import Writer
 from programs.rules.codes import Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
-
-CHUNK = 2_000
-"""Programs written together into a CSV."""
 
 
 def nothing_sorted(selection: Selection) -> str:
@@ -124,14 +118,4 @@ def tray(selection: Selection) -> dict[str, Any]:
 
 def csv_download(selection: Selection) -> StreamingHttpResponse:
     """Every match in the list's order."""
-    catalog = selection.catalog
-    names = [one.csv_name(catalog) if one.csv_name else one.name for one in COLUMNS.csv]
-    return csv_response("programs", names, lines(selection))
-
-
-def lines(selection: Selection) -> Iterator[list[Any]]:
-    writer = Writer(selection)
-    cells = [one.cell_of for one in COLUMNS.csv]
-    for start in range(0, len(selection.ordered), CHUNK):
-        for fact in selection.facts(selection.ordered[start : start + CHUNK]):
-            yield [cell(writer, fact) for cell in cells]
+    return Writer(selection).csv("programs")

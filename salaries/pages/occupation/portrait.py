@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from careerguide.charts.lines import line
 from careerguide.pages import numbers
-from salaries.filters import ANNUAL, HOURLY
 from salaries.models.education import education_label
 from salaries.occupations import Occupations
 from salaries.pages.cited import edition, sources
@@ -22,6 +21,7 @@ from salaries.pages.written import (
     why_missing,
     words,
 )
+from salaries.rules.figures import ANNUAL, HOURLY
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY
 
 TITLES_SHOWN = 12

@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 from careerguide.charts.scales import ticks
 from careerguide.places.outlines import paths
 from careerguide.places.states import STATE_FIPS
-from salaries.filters import ANNUAL
-from salaries.models import Area
+from salaries.models.wages import Area
 from salaries.occupations import Occupations
 from salaries.pages.written import PUBLISHED, amount, known_wage, lead_unit, per, words
+from salaries.rules.figures import ANNUAL
 from salaries.wagestore import BIT, MISSING, WageStore
 
 CLASSES = 5

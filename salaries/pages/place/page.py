@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages import numbers
-from salaries.filters import ANNUAL, HOURLY
 from salaries.occupations import Occupations
 from salaries.pages.occupation.portrait import cell
 from salaries.pages.paycharts import exact, pay_ranges
 from salaries.pages.place.summary import rank, summary
 from salaries.pages.written import Words, lead_unit, per, percentile_words, words
+from salaries.rules.figures import ANNUAL, HOURLY
 from salaries.wagestore import WageArea, WageStore
 
 ALL_OCCUPATIONS = "00-0000"

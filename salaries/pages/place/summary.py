@@ -6,10 +6,10 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from careerguide.pages import numbers
-from salaries.filters import ANNUAL, HOURLY
-from salaries.models import Area
+from salaries.models.wages import Area
 from salaries.pages.occupation.portrait import cell
 from salaries.pages.written import Words, amount, lead_unit, per
+from salaries.rules.figures import ANNUAL, HOURLY
 from salaries.wagestore import BIT, MISSING, WageArea, WageStore
 
 

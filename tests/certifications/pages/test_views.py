@@ -13,7 +13,7 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from certifications.filters import SORTS
+from certifications.columns import COLUMNS
 from certifications.store import held, read
 from tests.certifications.truth import certifications, figures, number
 
@@ -300,7 +300,7 @@ plausible = st.sampled_from(
      "CPC", "nope", "MA", "ZZ", "01608", "99999", "Worcester, MA", "csv", "\x00", "a\x00b", "%00",
      "'", '"', ";", "<b>", "\\", "%", "🧾", "\u202e", "٣", "²", "\ud800", "a " * 80]
 )  # fmt: skip
-sorting = st.sampled_from([f"{sign}{key}" for key in SORTS for sign in ("", "-")])
+sorting = st.sampled_from(COLUMNS.sorts())
 anything = st.one_of(plausible, plausible, sorting, st.text(max_size=40), st.integers().map(str))
 parameters = st.lists(st.tuples(names, anything), max_size=8)
 

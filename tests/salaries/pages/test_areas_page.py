@@ -8,10 +8,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from salaries.filters import AREA_COLUMNS, AreasState
-from salaries.pages.exports import AREA_CSV
-from salaries.pages.occupation import areas
-from salaries.wagestore import MISSING, wages
+from salaries.columns import AREAS
+from salaries.filters import AreaQuery
+from salaries.pages.occupation.page import in_unit, with_adjusted
 
 pytestmark = pytest.mark.usefixtures("site_data")
 RECORDS, PHYSICIANS, DANCERS, TEACHERS = "29-2072", "29-1215", "27-2031", "11-9032"
@@ -38,43 +37,6 @@ def download(client: Client, soc: str, query: str = "") -> list[dict[str, str]]:
     response = client.get(f"/salaries/{soc}/?_export=csv{query}")
     text = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
     return list(csv.DictReader(io.StringIO(text)))
-
-
-def figures(soc: str, sort: str, state: AreasState) -> list[float | None]:
-    """What the rows are sorted by, None where it is unknown."""
-    store = wages()
-    found = areas.find(store, soc, state)
-    name = sort.removesuffix("_adjusted")
-    if name == "area":
-        return [float(at) for at in found.areas]
-    if name == "price_parity":
-        return [None if p != p else float(p) for p in found.parity]
-    held = store.columns[{"sampling_error": "mean_rse"}.get(name, name)][found.rows].tolist()
-    known = [None if v == MISSING or v != v else float(v) for v in held]
-    if name == sort:
-        return known
-    return [
-        None if v is None or p != p else v * 100 / p
-        for v, p in zip(known, found.parity, strict=True)
-    ]
-
-
-@pytest.mark.parametrize("soc", [RECORDS, PHYSICIANS, DANCERS, TEACHERS])
-@pytest.mark.parametrize("column", AREA_COLUMNS)
-def test_every_column_sorts_both_ways_with_the_unknown_last(soc: str, column: str) -> None:
-    for sort, reverse in ((column, False), (f"-{column}", True)):
-        values = figures(soc, column, AreasState(sort=sort))
-        known = [v for v in values if v is not None]
-        assert values[: len(known)] == known, "an unknown stands before a known figure"
-        assert known == sorted(known, reverse=reverse)
-
-
-def test_all_areas_come_in_every_order() -> None:
-    store = wages()
-    whole = sorted(areas.find(store, RECORDS, AreasState()).rows.tolist())
-    assert len(whole) == 561
-    for sort in ("-annual_median", "hourly_p90_adjusted", "-location_quotient"):
-        assert sorted(areas.find(store, RECORDS, AreasState(sort=sort)).rows.tolist()) == whole
 
 
 def test_the_table_sorts_by_what_it_shows(client: Client) -> None:
@@ -173,7 +135,7 @@ def test_withheld_employment_is_noted(client: Client) -> None:
 
 
 def test_the_csv_header_is_the_promised_one(client: Client) -> None:
-    assert ",".join(AREA_CSV) == HEADER
+    assert ",".join(column.name for column in AREAS.csv) == HEADER
     response = client.get(f"/salaries/{RECORDS}/?_export=csv")
     first, *_rest = response.streaming_content  # type: ignore[attr-defined]
     assert first.decode().strip() == HEADER
@@ -232,11 +194,18 @@ def test_htmx_gets_the_results_alone(client: Client) -> None:
 
 
 def test_units_and_prices_keep_the_order_of_the_same_percentile() -> None:
-    state = AreasState(sort="-annual_p90")
-    assert state.in_unit("hourly").sort == "-hourly_p90"
-    adjusted = state.with_adjusted(True)
+    query = AreaQuery(sort="-annual_p90")
+    assert in_unit(query, "hourly").sort == "-hourly_p90"
+    adjusted = with_adjusted(query, True)
     assert adjusted.sort == "-annual_p90_adjusted"
-    assert adjusted.with_adjusted(False).sort == "-annual_p90"
+    assert with_adjusted(adjusted, False).sort == "-annual_p90"
+
+
+def test_an_order_of_the_headings_outlives_a_change_of_filters(client: Client) -> None:
+    """No select holds it: the form does, out of sight."""
+    html = page(client, RECORDS, "?sort=-annual_p90&unit=annual&page=2")
+    assert '<input type="hidden" form="filters" name="sort" value="-annual_p90">' in html
+    assert 'name="page"' not in html
 
 
 @pytest.mark.parametrize("path", ["", "14460/", "25/"])

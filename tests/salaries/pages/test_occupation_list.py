@@ -3,13 +3,13 @@
 import csv
 import io
 
-import numpy as np
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from salaries.filters import OCCUPATION_COLUMNS, OccupationsState
+from salaries.filters import OccupationQuery
 from salaries.occupations import occupations
+from salaries.selection import OccupationSelection
 from tests.data import SiteData
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.usefixtures("site_data")
 
 def codes(**state: object) -> list[str]:
     known = occupations()
-    found = known.find(OccupationsState(**state).sorted())  # type: ignore[arg-type]
-    return [known.codes[at] for at in found.order]
+    found = OccupationSelection(known, OccupationQuery(**state))
+    return [known.codes[at] for at in found.ordered]
 
 
 def test_all_830_detailed_occupations_are_listed(client: Client) -> None:
@@ -56,19 +56,6 @@ def test_a_title_comes_before_a_job_title() -> None:
 def test_a_misspelled_search_is_offered_another(client: Client) -> None:
     html = client.get("/salaries/?q=medicel+codr").content.decode()
     assert "Did you mean “Medical Coder”?" in html
-
-
-@pytest.mark.parametrize("column", OCCUPATION_COLUMNS)
-@pytest.mark.parametrize("minus", ["", "-"])
-def test_every_column_sorts_both_ways_with_the_unknown_last(column: str, minus: str) -> None:
-    known = occupations()
-    order = known.find(OccupationsState(sort=f"{minus}{column}")).order
-    values = known.keys[column][order]
-    gaps = int(np.isnan(values).sum())
-    assert not np.isnan(values[: len(values) - gaps]).any()
-    steps = np.diff(values[: len(values) - gaps])
-    assert (steps <= 0).all() if minus else (steps >= 0).all()
-    assert sorted(order.tolist()) == list(range(830))
 
 
 def test_occupations_without_annual_pay_are_last_by_it() -> None:
@@ -144,3 +131,24 @@ def test_the_list_needs_one_query_at_most(
 
 def test_a_page_beyond_the_last_is_the_last(client: Client, site_data: SiteData) -> None:
     assert "826 to 830 shown" in client.get("/salaries/?page=9999").content.decode()
+
+
+@pytest.mark.parametrize("words", ["", "nurse"])
+def test_most_jobs_come_first_unless_words_are_sought(client: Client, words: str) -> None:
+    html = client.get(f"/salaries/?q={words}").content.decode()
+    marked = 'aria-sort="descending"' in html
+    assert marked == (not words)
+    assert ("Best match" in html) == bool(words)
+
+
+def test_a_spelling_that_other_filters_leave_empty_is_not_offered(client: Client) -> None:
+    html = client.get("/salaries/?q=medicel+codr&education=doctoral").content.decode()
+    assert "Did you mean" not in html
+    assert "Without the words" in html
+
+
+def test_a_form_that_stays_gets_the_counts_of_its_choices(client: Client) -> None:
+    htmx = {"HX-Request": "true", "HX-Target": "results"}
+    html = client.get("/salaries/?q=nurse", headers=htmx).content.decode()
+    counted = len(codes(q="nurse", education=("bachelor",)))
+    assert f"&quot;education-bachelor&quot;:&quot;{counted}&quot;" in html

@@ -9,7 +9,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salaries.filters import AREA_SORTS, OCCUPATION_SORTS, AreasState, OccupationsState
+from careerguide.lists.filters import ListState
+from salaries.columns import AREAS, OCCUPATIONS
+from salaries.filters import AreaQuery, OccupationQuery
 from tests.data import SiteData
 
 NAMES = (
@@ -21,7 +23,7 @@ VALUES = st.one_of(
         ["", "0", "-1", "1e9", "NaN", "inf", "9" * 40, "metro", "MA", "hourly", "csv", "xlsx",
          "29-2072", "\x00", "'", "$6,000", "²", "-annual_median_adjusted", "area"]
     ),
-    st.sampled_from((*AREA_SORTS, *OCCUPATION_SORTS)),
+    st.sampled_from((*AREAS.sorts(), *OCCUPATIONS.sorts())),
     st.text(max_size=30),
     st.integers().map(str),
 )  # fmt: skip
@@ -73,28 +75,28 @@ def subset(*options: str) -> Any:
 
 @given(
     states(
-        AreasState,
+        AreaQuery,
         q=TEXT,
         type=subset("nation", "state", "territory", "metro", "nonmetro"),
         state=st.sampled_from(["", "MA", "PR"]),
         unit=st.sampled_from(["hourly", "annual"]),
         adjusted=st.booleans(),
-        sort=st.sampled_from(AREA_SORTS),
+        sort=st.sampled_from(AREAS.sorts()),
     )
 )
-def test_the_state_of_the_areas_page_comes_back_from_its_address(state: AreasState) -> None:
-    assert AreasState.from_params(QueryDict(state.query()[1:])) == (state, [])
+def test_the_state_of_the_areas_page_comes_back_from_its_address(state: ListState) -> None:
+    assert AreaQuery.from_params(QueryDict(state.query()[1:])) == (state, [])
 
 
 @given(
     states(
-        OccupationsState,
+        OccupationQuery,
         q=TEXT,
         education=subset("none", "hs", "award", "doctoral"),
         wage_min=st.none() | st.integers(0, 1_000_000),
         growth=st.sampled_from(["", "growing", "faster", "shrinking"]),
-        sort=st.sampled_from(("", *OCCUPATION_SORTS)),
+        sort=st.sampled_from(("", *OCCUPATIONS.sorts())),
     )
 )
-def test_the_state_of_the_list_comes_back_from_its_address(state: OccupationsState) -> None:
-    assert OccupationsState.from_params(QueryDict(state.query()[1:])) == (state, [])
+def test_the_state_of_the_list_comes_back_from_its_address(state: ListState) -> None:
+    assert OccupationQuery.from_params(QueryDict(state.query()[1:])) == (state, [])

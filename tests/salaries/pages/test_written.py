@@ -2,8 +2,7 @@
 
 import pytest
 
-from salaries.pages.notes import wage_notes
-from salaries.pages.written import known_wage, wage, words
+from salaries.pages.written import known_wage, wage, wage_notes, words
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING
 
 TOP_HOURLY = BIT["hourly_p90"]
@@ -44,17 +43,22 @@ def test_without_a_price_level_a_wage_is_not_adjusted(parity: float | None) -> N
     assert wage("annual_median", 44_000, 0, 0, words(), parity) == "no local price level"
 
 
-def test_notes_say_what_is_empty_and_why() -> None:
+def notes(
+    hourly: int | None, annual: int | None, jobs: int | None = 10, top: int = 0, only: int = 0
+) -> list[str]:
     names = ("hourly_median", "annual_median")
-    assert wage_notes(names, (2907, 60_460), 10, 0, 0) == []
-    assert wage_notes(names, (MISSING, MISSING), MISSING, 0, 0) == [
+    figures = {"employment": jobs, "top_coded": top, "only": only}
+    return wage_notes(names, figures | dict(zip(names, (hourly, annual), strict=True)))
+
+
+def test_notes_say_what_is_empty_and_why() -> None:
+    assert notes(2907, 60_460) == []
+    assert notes(None, None, jobs=None) == [
         "employment withheld",
         "wages withheld: too few employers answered",
     ]
-    assert wage_notes(names, (2907, MISSING), 10, 0, 0) == [
-        "annual_median withheld: too few employers answered"
-    ]
-    assert wage_notes(names, (2907, MISSING), 10, 0, HOURLY_ONLY) == ["no annual figures exist"]
-    assert wage_notes(names, (11_500, 239_200), 10, BIT["annual_median"], 0) == [
+    assert notes(2907, None) == ["annual_median withheld: too few employers answered"]
+    assert notes(2907, None, only=HOURLY_ONLY) == ["no annual figures exist"]
+    assert notes(11_500, 239_200, top=BIT["annual_median"]) == [
         "annual_median: at least (top-coded)"
     ]

@@ -1,0 +1,233 @@
+"""The figures of a certification, one declaration each: what a list, a CSV or a comparison says.
+
+A cost is the range it surely lies in: `…_least` is what is known to be due, the cost itself the
+most it can be, endless where nothing limits it. So what is not known is never beaten unseen.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from numpy.typing import NDArray
+
+from careerguide.columns.narrowing import Where
+from careerguide.editorial.models import is_old
+from careerguide.lists.columns import DOLLARS, TEXT, Column, Columns, Compare, Fact, Sort
+from certifications.labels import (
+    confidence_words,
+    date_words,
+    not_known,
+    origin_line,
+    route_words,
+    unknown_words,
+    unknowns,
+    weakest,
+)
+from certifications.pages import written
+from certifications.pages.written import cost_words, exam_limit, inside, over_label
+from certifications.rules.costs import Cost
+from certifications.rules.facts import Certification
+
+COST, ASKS = _("Cost"), _("What it asks")
+NBSP = "\u00a0"
+ENDLESS = float("inf")
+EARN, OVER, EXAM, UPKEEP = "cost_to_earn", "cost_over_years", "exam_fee", "upkeep_a_year"
+COSTS: dict[str, Callable[[Certification, int], Cost]] = {
+    EARN: lambda one, _years: one.earn,
+    OVER: lambda one, years: one.over(years),
+    EXAM: lambda one, _years: one.exam_price,
+    UPKEEP: lambda one, _years: one.upkeep,
+}
+"""Each by the name of its column; years are how long it is held."""
+
+
+def one(fact: Fact) -> Certification:
+    found: Certification = fact["one"]
+    return found
+
+
+def cost(name: str, fact: Fact) -> Cost:
+    found: Cost = fact["costs"][name]
+    return found
+
+
+def of_one(say: Callable[[Certification], Any]) -> Callable[[Any, Fact], Any]:
+    """What the certification alone says, as a text or a cell."""
+    return lambda _writer, fact: say(one(fact))
+
+
+def reckoned(name: str, figure: Callable[[Cost], Decimal | float | int]) -> Any:
+    """A figure of a cost, for each certification asked for."""
+
+    def values(selection: Any, rows: Where) -> NDArray[np.float64]:
+        return np.array([float(figure(one)) for one in selection.costs[name]])[rows]
+
+    return values
+
+
+def most(found: Cost) -> Decimal | float:
+    return ENDLESS if found.high is None else found.high
+
+
+def cost_columns(name: str, label: Any = "", *, key: str = "", **more: Any) -> tuple[Column, ...]:
+    """A cost: its least end, what is shown and sorted by, and how complete it is."""
+    least = Column(f"{name}_least", DOLLARS, values=reckoned(name, lambda c: c.low), csv=False)
+    itself = Column(
+        name, DOLLARS, label, low=least.name, key=key, values=reckoned(name, most),
+        by=reckoned(name, lambda c: c.known), cell=lambda _w, fact: cell(cost(name, fact))[0],
+        sure=lambda selection: np.array([one.doubt for one in selection.costs[name]]),
+        text=lambda _w, fact: cost_words(cost(name, fact)), missing=_("not known"),
+        cited=lambda _w, fact: cost_line(cost(name, fact), one(fact)), **more,
+    )  # fmt: skip
+    complete = Column(f"{name}_is", cell=lambda _w, fact: cell(cost(name, fact))[1])
+    return least, itself, complete
+
+
+def route_columns(name: str, *, route: str = "", unknown: str = "") -> tuple[Column, ...]:
+    """By which route a cost counts and what is not known of it; keys where the list shows them."""
+    return (
+        Column(f"{name}_route", key=route, text=lambda _w, fact: shown_route(cost(name, fact)),
+               cell=lambda _w, fact: cost(name, fact).route or ""),
+        Column(f"{name}_unknown", key=unknown, text=lambda _w, f: shown_unknown(cost(name, f)),
+               cell=lambda _w, f: "; ".join(unknowns()[part] for part in cost(name, f).unknown)),
+    )  # fmt: skip
+
+
+def cell(found: Cost) -> tuple[Decimal | None, str]:
+    """The known part, or else the most, and which it is; an empty cell where nothing is known."""
+    said = ("complete", "at least", "up to", "not known")[found.doubt]
+    return (None if said == "not known" else found.known), said
+
+
+def shown_route(found: Cost) -> str:
+    return route_words(found.route) if cost_words(found) else ""
+
+
+def shown_unknown(found: Cost) -> str:
+    """What is not known of a cost; under “not known” the parts alone."""
+    return not_known(found.unknown) if cost_words(found) else unknown_words(found.unknown)
+
+
+def cost_line(found: Cost, of: Certification) -> str:
+    return origin_line(written.cost_origin(found, of.origin)) if cost_words(found) else ""
+
+
+def under(name: str) -> Callable[[Any, Fact], str]:
+    """The route is said with the cost to earn, and again only where another one counts."""
+
+    def note(_writer: Any, fact: Fact) -> str:
+        found, earn = cost(name, fact), cost(EARN, fact)
+        same = name != EARN and found.route == earn.route
+        return not_known(found.unknown) if same else written.cost_note(found)
+
+    return note
+
+
+def held_for(words: Any) -> Callable[[Any], str]:
+    """An order's words with the years of the query."""
+    return lambda selection: str(words) % {"over": inside(over_label(selection.query.years))}
+
+
+def experience(of: Certification) -> str:
+    return written.experience_words(of) if of.experience[0] else ""
+
+
+def experience_line(of: Certification) -> str:
+    asked = [r.origin for r in of.requirements if r.kind == "experience"]
+    return origin_line(weakest(asked), ask=False)
+
+
+def gate(of: Certification) -> str:
+    return gettext("and an accredited program") if of.gated else ""
+
+
+def check(fact: Fact) -> str:
+    return gettext("check with issuer").replace(" ", NBSP) if is_old(fact["origin"].as_of) else ""
+
+
+def exam(say: Callable[[Any], str]) -> Callable[[Any, Fact], str]:
+    """What its exam says; "" where no exam is held."""
+    return of_one(lambda one: say(one.exam) if one.exam else "")
+
+
+def dues(selection: Any, rows: Where) -> NDArray[np.float64]:
+    """Dollars a year; NaN where not known or none."""
+    fees = [one.terms.dues() for one in selection.records.all]
+    return np.array([float(fee.amount or 0) if fee else np.nan for fee in fees])[rows]
+
+
+def dues_line(of: Certification) -> str:
+    fee = of.terms.dues()
+    return origin_line(fee.origin) if fee else ""
+
+
+def told(name: str, label: Any, at: int, text: Callable[[Any, Fact], str], **more: Any) -> Column:
+    """A row of the comparison alone."""
+    spec = Compare(ASKS, at=at)
+    return Column(name, TEXT, label, text=text, missing=NOT_STATED, csv=False, compare=spec, **more)
+
+
+NOT_STATED = _("not stated")
+COLUMNS = Columns((
+    Column("slug", cell=of_one(lambda one: one.slug)),
+    Column("abbreviation", heading=_("Certification"), key="abbreviation",
+           text=of_one(lambda one: one.short), cell=of_one(lambda one: one.abbreviation),
+           by=lambda selection, rows: np.arange(selection.size)[rows],
+           sort=Sort(_("Name, A to Z"), _("Name, Z to A"), at=4)),
+    Column("name", key="name", text=of_one(lambda one: one.long),
+           cell=of_one(lambda one: one.name)),
+    Column("issued_by", key="body", text=of_one(lambda one: one.body.abbreviation),
+           cell=of_one(lambda one: one.body.abbreviation)),
+    Column("focus", key="focus", text=of_one(written.focus_words),
+           cell=of_one(lambda one: one.focus)),
+    Column("level", key="level", text=of_one(written.level_words),
+           cell=of_one(lambda one: one.level)),
+    Column("settings", TEXT, _("Settings"), missing=NOT_STATED, compare=Compare(ASKS, at=8),
+           text=of_one(lambda one: one.places.replace("; ", ", ")),
+           cell=of_one(lambda one: "; ".join(name for _slug, name in one.settings))),
+    *cost_columns(EARN, _("To earn"), key="earn", heading=_("To earn"),
+                  sort=Sort(_("Cheapest to earn"), _("Costliest to earn"), at=1),
+                  compare=Compare(COST, prefer="lowest", under=under(EARN),
+                                  note=lambda _w: gettext("exam and first dues"))),
+    *route_columns(EARN, route="earn_route", unknown="earn_unknown"),
+    Column("years", cell=lambda writer, _fact: writer.years),
+    *cost_columns(OVER, key="over", heading=lambda selection: over_label(selection.query.years),
+                  sort=Sort(held_for(_("Cheapest %(over)s")), held_for(_("Costliest %(over)s")),
+                            at=2),
+                  compare=Compare(COST, lambda writer: over_label(writer.years), "lowest",
+                                  under=under(OVER), at=1)),
+    *route_columns(OVER, unknown="over_unknown"),
+    *cost_columns(EXAM, _("Exam, one attempt"), key="exam", heading=_("Exam"),
+                  bound=of_one(exam_limit),
+                  sort=Sort(_("Cheapest exam"), _("Costliest exam"), at=3),
+                  compare=Compare(COST, prefer="lowest", under=under(EXAM), at=2)),
+    *cost_columns(UPKEEP, _("Yearly upkeep"),
+                  compare=Compare(COST, prefer="lowest", under=under(UPKEEP), at=3)),
+    Column("membership", DOLLARS, _("Membership"), values=dues, csv=False, missing=NOT_STATED,
+           text=of_one(written.membership), cited=of_one(dues_line), compare=Compare(COST, at=4)),
+    Column("experience_to_sit", TEXT, _("Experience to sit"), key="experience",
+           text=of_one(experience), missing=NOT_STATED, note=of_one(gate),
+           cell=of_one(lambda one: one.experience[0].slug),
+           compare=Compare(ASKS, under=of_one(experience_line))),
+    Column("experience_months", cell=of_one(lambda one: one.experience[1])),
+    told("education", _("Education to sit"), 1, of_one(written.education),
+         note=of_one(written.education_line)),
+    told("questions", _("Questions and time"), 2, exam(written.exam_length)),
+    told("open_book", _("Open book"), 3, exam(lambda held: written.yes(held.open_book))),
+    told("pass_mark", _("Pass mark"), 4, exam(lambda held: held.pass_mark.replace("-", "–"))),
+    told("exam_from", _("Exam facts from"), 5,
+         exam(lambda held: origin_line(held.origin, ask=False))),
+    told("renewal", _("Renewal"), 6, of_one(written.renewal), note=of_one(written.renewal_line)),
+    told("kind", _("Focus and level"), 7,
+         of_one(lambda one: f"{written.focus_words(one)}, {written.level_words(one)}")),
+    Column("as_of", key="date", text=lambda _w, fact: date_words(fact["origin"].as_of, brief=True),
+           cell=lambda _w, fact: fact["origin"].as_of),
+    Column("confidence", key="confidence", cell=lambda _w, fact: fact["origin"].confidence,
+           text=lambda _w, f: confidence_words(f["origin"].confidence).replace(" ", NBSP)),
+    Column("check_with_issuer", key="check", text=lambda _w, fact: check(fact),
+           cell=lambda _w, fact: "yes" if is_old(fact["origin"].as_of) else ""),
+    Column("source", cell=lambda _w, fact: fact["origin"].source),
+), (COST, ASKS), ("abbreviation", EARN, OVER, EXAM))  # fmt: skip

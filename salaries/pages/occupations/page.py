@@ -1,0 +1,82 @@
+"""What the list of occupations shows, from a selection."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from careerguide.lists import page as lists
+from careerguide.lists import written
+from careerguide.lists.columns import Fact
+from careerguide.lists.page import ListPage
+from careerguide.lists.paging import paging
+from careerguide.lists.rows import write_rows
+from careerguide.pages.numbers import count
+from salaries.models.education import LABELS
+from salaries.pages.cited import sources
+from salaries.pages.written import words
+from salaries.selection import OccupationSelection
+
+
+class Writer(written.Writer):
+    """Writes occupations by their columns."""
+
+    def __init__(self, selection: OccupationSelection) -> None:
+        super().__init__(selection)
+        self.known, self.matches, self.say = selection.records, selection.matches, words()
+        self.edition = self.known.wages.release["edition"]
+        self.home = reverse("salaries:occupations")
+        self.levels = {level.published: str(label) for level, label in LABELS.items()}
+
+    def own(self, fact: Fact) -> dict[str, Any]:
+        """`job_title` is the one that the search found."""
+        at = fact["row"]
+        code, match = self.known.codes[at], self.matches.get(at)
+        return {
+            "href": f"{self.home}{code}/",
+            "soc": code,
+            "title": self.known.titles[at],
+            "job_title": match.job_title if match else "",
+        }
+
+    def outlook(self, fact: Fact) -> dict[str, Any]:
+        """The occupation's projection as published; empty where there is none."""
+        return self.known.wages.outlook.get(self.known.codes[fact["row"]], {})
+
+    def education(self, fact: Fact) -> str:
+        published: str = self.outlook(fact).get("entry_education", "")
+        return self.levels.get(published, published)
+
+
+def occupations_found(total: int) -> str:
+    return ngettext("%(n)s occupation", "%(n)s occupations", total) % {"n": count(total)}
+
+
+def nothing_sorted(selection: OccupationSelection) -> str:
+    return _("Best match") if selection.query.q else _("Most jobs")
+
+
+PAGE = ListPage(occupations_found, gettext_lazy("0 occupations"), nothing_sorted)
+
+
+def results(selection: OccupationSelection) -> dict[str, Any]:
+    """The part of the page that changes with filters, order and page."""
+    query = selection.query
+    page = paging(query, selection.total, query.page, query.size)
+    rows = Writer(selection).table_rows(selection.ordered[page.first : page.last])
+    return {
+        **lists.results(selection, PAGE),
+        **lists.table(selection, PAGE, page),
+        "rows": write_rows("salaries/_occupation_row.html", rows),
+        "left_out": selection.unknown_pay,
+    }
+
+
+def whole_page(selection: OccupationSelection) -> dict[str, Any]:
+    return {
+        **results(selection),
+        **lists.filter_form(selection),
+        "section": "wages",
+        "sources": sources("oews", "projections", "onet-titles"),
+    }
