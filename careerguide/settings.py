@@ -93,7 +93,6 @@ INSTALLED_APPS = [
     "django_http_compression",
     "csp",
     "axes",
-    "import_export",
     "careerguide",
     "guides",
     "salaries",
@@ -218,10 +217,6 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "403_lockout.html"
 AXES_RESET_ON_SUCCESS = True
-
-# Without these two any member of staff may import, and a cell may carry a spreadsheet formula.
-IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
-IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
 LOGGING = {
     "version": 1,

@@ -1,3 +1,5 @@
-"""Importing this package registers the loaders of geography."""
+"""Files of geography, in the order in which they need one another."""
 
-from careerguide.places import sources as geography  # noqa: F401
+from careerguide.places.sources import CountiesLoader, ZipLoader
+
+SOURCES = (ZipLoader, CountiesLoader)

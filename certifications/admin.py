@@ -8,11 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.admin import EditorialInline, EditorialStack, SourcedAdmin
+from careerguide.editorial.importing import SheetsAdmin
+from careerguide.editorial.sheets import PROVENANCE, Sheet
 from certifications import models
-from certifications.importing import SheetsAdmin
-from certifications.resources import CertificationResource, FeeResource
-
-SOURCE = ("source", "as_of", "confidence", "note")
 
 
 class FeeLines(BaseInlineFormSet):
@@ -34,7 +32,7 @@ class FeeLines(BaseInlineFormSet):
 class FeeInline(EditorialInline):
     model = models.Fee
     formset = FeeLines
-    fields = ("kind", "audience", "amount", *SOURCE)
+    fields = ("kind", "audience", "amount", *PROVENANCE)
 
 
 class DuesInline(FeeInline):
@@ -50,7 +48,7 @@ class DuesInline(FeeInline):
 
 class RequirementInline(EditorialInline):
     model = models.Requirement
-    fields = ("kind", "strength", "months", "accreditor", "text", *SOURCE)
+    fields = ("kind", "strength", "months", "accreditor", "text", *PROVENANCE)
     autocomplete_fields = ("accreditor",)
 
 
@@ -68,7 +66,7 @@ class RenewalInline(EditorialStack):
 
 class ApprenticeRouteInline(EditorialInline):
     model = models.ApprenticeRoute
-    fields = ("order", "months_of_work", "text", *SOURCE)
+    fields = ("order", "months_of_work", "text", *PROVENANCE)
 
 
 class TestedCodeInline(EditorialInline):
@@ -95,13 +93,20 @@ class CorrectionInline(EditorialStack):
     model = models.Correction
     fields = (
         "key", "topic", "said", "said_by", "holds", "facts",
-        ("today_figure", "today_occupation", "today_area"), *SOURCE,
+        ("today_figure", "today_occupation", "today_area"), *PROVENANCE,
     )  # fmt: skip
 
 
 @admin.register(models.Certification)
 class CertificationAdmin(SheetsAdmin, SourcedAdmin):
-    resource_classes = (CertificationResource,)
+    sheet = Sheet(
+        models.Certification,
+        ("slug",),
+        (
+            "slug", "name", "abbreviation", "organization", "focus", "level", "places", "settings",
+            "membership_required", "apprentice_of", "accredited_by", "summary", *PROVENANCE,
+        ),
+    )  # fmt: skip
     list_display = ("abbreviation", "name", "organization", "focus", "level")
     list_filter = ("focus", "level", ("organization", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("organization",)
@@ -129,7 +134,11 @@ class OrganizationAdmin(SourcedAdmin):
 
 @admin.register(models.Fee)
 class FeeAdmin(SheetsAdmin, SourcedAdmin):
-    resource_classes = (FeeResource,)
+    sheet = Sheet(
+        models.Fee,
+        ("certification", "organization", "kind", "audience"),
+        ("certification", "organization", "kind", "audience", "amount", *PROVENANCE),
+    )
     list_display = ("owner", "kind", "audience", "amount")
     list_filter = ("kind", "audience")
     list_select_related = ("certification", "organization")

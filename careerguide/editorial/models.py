@@ -16,6 +16,9 @@ from careerguide.columns.models import DataVersion
 
 AS_OF = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?")
 OLD_AFTER_DAYS = 366
+FIRST_YEAR = 1980
+FACT = r"SF\d{3}"
+"""How a fact of the older articles is named."""
 
 
 def today() -> date:
@@ -48,6 +51,19 @@ def validate_as_of(value: str) -> None:
 def validate_year(value: int) -> None:
     if value > today().year:
         raise ValidationError(_("The year lies in the future."), code="future")
+    if value < FIRST_YEAR:
+        raise ValidationError(_("No figure here is older than %d.") % FIRST_YEAR, code="past")
+
+
+def validate_words(value: str, pattern: str, wrong: Any) -> None:
+    """Raises ValidationError, saying `wrong`, unless each word between spaces is a `pattern`."""
+    if not all(re.fullmatch(pattern, word) for word in value.split()):
+        raise ValidationError(wrong, code="words")
+
+
+def validate_facts(value: str) -> None:
+    """The field `facts` of a row: numbers of the older articles' facts."""
+    validate_words(value, FACT, {"facts": _("Write numbers like SF034, parted by spaces.")})
 
 
 def is_old(as_of: str) -> bool:

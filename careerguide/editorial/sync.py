@@ -7,14 +7,13 @@ from typing import Any, ClassVar, TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from careerguide.editorial.sheets import Cells, Known, Related, Sheet, Values
+from careerguide.editorial.spreadsheets import cell_text
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.models import Release
-from careerguide.releases.parse import text
 
-Cells = dict[str, str]
-Values = dict[str, Any]
 Made = TypeVar("Made")
 
 
@@ -31,6 +30,53 @@ class EditorialLoader(Loader):
         """Keep the rows: `sync` replaces what a load made and leaves what staff changed."""
 
 
+class SheetLoader(EditorialLoader):
+    """A file whose columns are a sheet's, and perhaps some beside them."""
+
+    sheet: ClassVar[Sheet]
+    owners: ClassVar[tuple[str, ...]] = ()
+    """Columns that say what a row is about. Where that is not loaded, the row is left out."""
+    beside: ClassVar[tuple[str, ...]] = ()
+    """Columns of the file that the sheet lacks, for `more`."""
+    once: ClassVar[tuple[str, ...]] = ()
+    """Fields beside the key whose values no two rows may share."""
+
+    def load(self, table: Table, run: Run) -> None:
+        sync(self.sheet.model, self.sheet.key, self.gather(table, run), run)
+
+    def gather(self, table: Table, run: Run) -> list[Values]:
+        """The values of every row that can be read and belongs to something loaded."""
+        known = Known()
+        keys = [self.sheet.key, *((name,) for name in self.once)]
+        seen = [Once(", ".join(key)) for key in keys]
+        owners = [cell for cell in self.sheet.cells if cell.column in self.owners]
+
+        def make(cells: Cells) -> Values | None:
+            for cell in owners:
+                assert isinstance(cell, Related)
+                word = cells[cell.column]
+                if word and known.find(cell.model, cell.by, word) is None:
+                    run.unmatch(f"{cell.model._meta.verbose_name_plural} that are not loaded")
+                    return None
+            values = self.sheet.values(cells, known)
+            more = self.more(values, cells, run)
+            if more is None:
+                return None
+            values |= more
+            for key, before in zip(keys, seen, strict=True):
+                before.add(tuple(values[name] for name in key))
+            return values
+
+        return read(table, (*self.sheet.columns, *self.beside), run, make)
+
+    def more(self, values: Values, cells: Cells, run: Run) -> Values | None:
+        """Values that the sheet does not give; None for a row left out, which it counts itself.
+
+        Raises RowError for a row that can't stand in this file.
+        """
+        return {}
+
+
 def read(
     table: Table, columns: Sequence[str], run: Run, make: Callable[[Cells], Made | None]
 ) -> list[Made]:
@@ -38,7 +84,7 @@ def read(
     places = dict(zip(columns, table.positions(*columns), strict=True))
 
     def parse(row: list[Any]) -> tuple[Made] | None:
-        made = make({name: text(row[at]) for name, at in places.items()})
+        made = make({name: cell_text(row[at]) for name, at in places.items()})
         return None if made is None else (made,)
 
     return [made for (made,) in run.parsed(table.rows, len(table.header), parse)]
@@ -81,7 +127,10 @@ def sync(model: type[Model], key: Sequence[str], rows: Iterable[dict[str, Any]],
     Rows that staff changed or added (`edited`) stay as they are, and are counted. Numbers stay, so
     that what points at a row goes on pointing at it.
     """
-    held = {_key(row, key): row for row in model._default_manager.all()}
+    stored = model._default_manager.all()
+    for name in key:
+        stored = stored.select_related(name) if model._meta.get_field(name).is_relation else stored
+    held = {_key(row, key): row for row in stored}
     kept = 0
     for values in rows:
         row = held.pop(tuple(values[name] for name in key), None)

@@ -11,7 +11,7 @@ from careerguide.places.states import STATE_FIPS
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table, open_table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import digits, number, text
 
 GEONAMES = (
@@ -20,7 +20,6 @@ GEONAMES = (
 )  # fmt: skip
 
 
-@register
 class ZipLoader(Loader):
     slug = "zip"
     title = "US postal codes"
@@ -63,7 +62,6 @@ class ZipLoader(Loader):
         insert_rows(ZipCode, columns, run.parsed(table.rows, len(table.header), parse))
 
 
-@register
 class CountiesLoader(Loader):
     slug = "cbsa-counties"
     title = "Core-based statistical areas and their counties"

@@ -1,4 +1,4 @@
-"""What a loader is: one class per release format, registered under its source's name."""
+"""What a loader is: one class per release format, named in its app's SOURCES."""
 
 import hashlib
 import re
@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db.models import Model
 from django.utils.module_loading import autodiscover_modules
 
@@ -155,11 +156,10 @@ class Loader(ABC):
 LOADERS: dict[str, Loader] = {}
 
 
-def register(loader: type[Loader]) -> type[Loader]:
-    LOADERS[loader.slug] = loader()
-    return loader
-
-
+@cache
 def discover() -> None:
-    """Import every app's loaders and builders; commands call it, pages never need them."""
+    """Take in every app's SOURCES and builders; commands call it, pages never need them."""
     autodiscover_modules("sources", "build")
+    for app in apps.get_app_configs():
+        module = sys.modules.get(f"{app.name}.sources")
+        LOADERS.update({one.slug: one() for one in getattr(module, "SOURCES", ())})

@@ -5,12 +5,13 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.editorial.models import Sourced
+from careerguide.editorial.models import Sourced, validate_facts
 from certifications.models.certification import Certification
 from certifications.models.organization import Organization
 
 cip = RegexValidator(r"^\d\d(\.\d\d(\d\d)?)?$", _("A CIP code is like 51.0713."))
 soc = RegexValidator(r"^\d\d-\d{4}$", _("An occupation code is like 29-2072."))
+area = RegexValidator(r"^(\d{2}|\d{5}|\d{7})$", _("A wage area's code has 2, 5 or 7 digits."))
 
 
 class Preparation(Sourced):
@@ -108,11 +109,13 @@ class Correction(Sourced):
     )
     today_figure = models.CharField(_("figure of today"), max_length=14, choices=Figure, blank=True)
     today_occupation = models.CharField(
-        _("of the occupation"), max_length=7, blank=True, help_text=_("A code such as 29-2072.")
-    )
+        _("of the occupation"), max_length=7, blank=True, validators=[soc],
+        help_text=_("A code such as 29-2072."),
+    )  # fmt: skip
     today_area = models.CharField(
-        _("in the wage area"), max_length=7, blank=True, help_text=_("For pay: a code such as 25.")
-    )
+        _("in the wage area"), max_length=7, blank=True, validators=[area],
+        help_text=_("For pay: a code such as 25."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("correction")
@@ -136,3 +139,15 @@ class Correction(Sourced):
 
     def __str__(self) -> str:
         return self.topic
+
+    def clean(self) -> None:
+        """A load checks no constraints, so what the one above says is said here by field."""
+        validate_facts(self.facts)
+        wrong = {}
+        if bool(self.today_figure) != bool(self.today_occupation):
+            wrong["today_occupation"] = _("A figure of today needs an occupation, no figure none.")
+        pay = self.today_figure in (self.Figure.HOURLY, self.Figure.ANNUAL)
+        if pay != bool(self.today_area):
+            wrong["today_area"] = _("Pay of today needs a wage area, no other figure has one.")
+        if wrong:
+            raise ValidationError(wrong)

@@ -1,4 +1,29 @@
-"""Importing this package registers every loader of certifications, in loading order."""
+"""Files of certifications, in the order in which they need one another."""
 
-from certifications.sources import bodies, codes, certifications, pay  # noqa: F401, I001
-from certifications.sources import details, requirements, links, summaries  # noqa: F401
+from certifications.sources.certifications import CertificationsLoader
+from certifications.sources.details import (
+    ApprenticeRoutesLoader,
+    CorrectionsLoader,
+    LadderLoader,
+    PassRatesLoader,
+    PreparationsLoader,
+    RequirementsLoader,
+    SummariesLoader,
+    TestedCodesLoader,
+)
+from certifications.sources.gathered import BodiesLoader, CodeSystemsLoader, PayLoader
+
+SOURCES = (
+    BodiesLoader,
+    CodeSystemsLoader,
+    CertificationsLoader,
+    PayLoader,
+    PassRatesLoader,
+    ApprenticeRoutesLoader,
+    TestedCodesLoader,
+    PreparationsLoader,
+    RequirementsLoader,
+    LadderLoader,
+    CorrectionsLoader,
+    SummariesLoader,
+)

@@ -1,11 +1,16 @@
 """Certifications, with their fees, exams, requirements, renewals and occupations."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from careerguide.editorial.sync import Cells, Once, Values, read, sync
+from django.db.models import Model, Q
+
+from careerguide.editorial.models import Sourced
+from careerguide.editorial.sheets import Cells, Values
+from careerguide.editorial.sync import Once, read, sync
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Run, register
+from careerguide.releases.loader import Run
 from certifications.models import (
     Certification,
     Exam,
@@ -14,17 +19,32 @@ from certifications.models import (
     Organization,
     Renewal,
     Requirement,
+    Setting,
 )
-from certifications.sources.base import GatheredLoader
 from certifications.sources.fees import dues, same_dues
-from certifications.sources.gathered import COLUMNS, Gathered, gather
-from certifications.sources.places import ensure_settings
-from certifications.sources.shared import FROM_COLUMNS, REQUIREMENT_KEY, held_by_edits, with_others
+from certifications.sources.provenance import GatheredLoader
+from certifications.sources.row import COLUMNS, Gathered, gather
 
+REQUIREMENT_KEY = ("certification", "kind", "strength")
+FROM_COLUMNS = Q(kind="education", strength="to sit") | Q(
+    kind="experience", strength__in=("to sit", "full title"), months__isnull=False
+)
+"""Requirements that the columns of certifications.csv give: education to sit, and a number of
+months. Advice, accreditation, and experience in words without a number stand in requirements.csv.
+"""
+SETTINGS = {
+    "inpatient": "Hospital, inpatient",
+    "outpatient": "Outpatient",
+    "hospital": "Hospital, kind not stated",
+    "billing-company": "Billing company or department",
+    "payer": "Health plan or insurer",
+    "office": "Physician office, practice or clinic",
+    "other": "Other",
+}
+"""Settings to filter by, in the words shown first; staff may rename them."""
 FEE_KEY = ("certification", "organization", "kind", "audience")
 
 
-@register
 class CertificationsLoader(GatheredLoader):
     slug = "certifications"
     title = "Certifications: fees, exams, requirements and renewal"
@@ -79,7 +99,7 @@ def _of(
 
 def _tie(rows: list[Gathered], known: dict[str, Certification]) -> None:
     """Settings, and which full title an apprentice designation (CPC-A) belongs to (CPC)."""
-    settings = ensure_settings()
+    settings = _ensure_settings()
     titles = {c.abbreviation: c for c in known.values()}
     for row in rows:
         certification = known[row.cells["slug"]]
@@ -91,3 +111,52 @@ def _tie(rows: list[Gathered], known: dict[str, Certification]) -> None:
         if certification.apprentice_of != full:
             certification.apprentice_of = full
             certification.save(update_fields=["apprentice_of"])
+
+
+def _ensure_settings() -> dict[str, Setting]:
+    """Every setting by slug, created where missing; staff may rename them."""
+    return {
+        slug: Setting.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+        for slug, name in SETTINGS.items()
+    }
+
+
+def values_of(row: Model) -> Values:
+    """A row's columns, as `sync` takes them; its number and staff's mark are not among them."""
+    skipped = {"id", "edited"}
+    return {f.name: getattr(row, f.name) for f in row._meta.fields if f.name not in skipped}
+
+
+def with_others(
+    model: type[Model], key: Sequence[str], rows: Iterable[Values], others: Q
+) -> Iterator[Values]:
+    """`rows`, and those that another file gave: `sync` would else take them for gone."""
+    given = set()
+    for values in rows:
+        given.add(tuple(values[name] for name in key))
+        yield values
+    for row in model._default_manager.filter(others, edited=False):
+        if tuple(getattr(row, name) for name in key) not in given:
+            yield values_of(row)
+
+
+def held_by_edits(slugs: set[str], run: Run) -> list[Values]:
+    """Certifications that the file no longer has, but on which rows of staff's stand."""
+    gone = Certification.objects.exclude(slug__in=slugs).filter(edited=False)
+    kept = [one for one in gone if _has_edits(one)]
+    if kept:
+        run.note("certifications kept for what staff changed about them", len(kept))
+    return [values_of(one) for one in kept]
+
+
+def _has_edits(certification: Certification) -> bool:
+    tables = (r for r in Certification._meta.related_objects if issubclass(_table(r), Sourced))
+    return any(
+        _table(r)._default_manager.filter(**{r.field.name: certification, "edited": True}).exists()
+        for r in tables
+    )
+
+
+def _table(relation: Any) -> type[Model]:
+    table: type[Model] = relation.related_model
+    return table

@@ -1,117 +1,173 @@
-"""Our own sourced detail files: one row, one fact about a certification."""
+"""Our own sourced files of details: one row, one fact, in the columns of its table.
 
-from abc import abstractmethod
-from decimal import Decimal, InvalidOperation
+Each row ends with its source, its date, how sure it is, and a note.
+"""
+
 from typing import ClassVar
 
 from careerguide.editorial.models import Sourced
-from careerguide.editorial.sync import Cells, Once, Values, checked, read, sync
+from careerguide.editorial.sheets import PROVENANCE, Cells, Sheet, Values
+from careerguide.editorial.sync import Once, SheetLoader, checked, read, sync
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Run, register
+from careerguide.releases.loader import Run
 from certifications.models import (
     ApprenticeRoute,
     Certification,
-    CodeSystem,
+    Correction,
+    Exam,
+    LadderStep,
     PassRate,
     Preparation,
+    Requirement,
     TestedCode,
-)  # fmt: skip
-from certifications.sources.base import PROVENANCE, GatheredLoader, whole, yes_no
+)
+from certifications.sources.certifications import FROM_COLUMNS, REQUIREMENT_KEY, with_others
+from certifications.sources.provenance import GatheredLoader
 
 
-class DetailLoader(GatheredLoader):
-    """A file with a column `certification`, the columns of one table, and where they come from."""
+class DetailLoader(SheetLoader, GatheredLoader):
+    """A file of facts about certifications; those of one that is not loaded are left out."""
 
-    model: ClassVar[type[Sourced]]
-    key: ClassVar[tuple[str, ...]]
-    columns: ClassVar[tuple[str, ...]]
+    owners: ClassVar[tuple[str, ...]] = ("certification",)
     rows = (1, 2_000)
 
-    @abstractmethod
-    def values(self, cells: Cells) -> Values:
-        """The table's own columns; raises RowError for what can't be read."""
 
-    def load(self, table: Table, run: Run) -> None:
-        sync(self.model, self.key, self.gather(table, run), run)
-
-    def gather(self, table: Table, run: Run) -> list[Values]:
-        known = {c.slug: c for c in Certification.objects.all()}
-        seen = Once("the fact")
-
-        def make(cells: Cells) -> Values | None:
-            certification = known.get(cells["certification"])
-            if certification is None:
-                run.unmatch("certifications that are not loaded")
-                return None
-            provenance = {name: cells[name] for name in PROVENANCE}
-            own = self.values(cells) | {"certification": certification}
-            values = checked(self.model, **own, **provenance)
-            seen.add(tuple(values[name] for name in self.key))
-            return values
-
-        return read(table, ("certification", *self.columns, *PROVENANCE), run, make)
+def detail(model: type[Sourced], *columns: str, key: tuple[str, ...]) -> Sheet:
+    """A sheet of facts about certifications, each known by its certification and `key`."""
+    return Sheet(model, ("certification", *key), ("certification", *columns, *PROVENANCE))
 
 
-@register
 class PassRatesLoader(DetailLoader):
     slug = "certification-pass_rates"
     title = "Pass rates of certification exams"
     files = ("certifications/pass_rates.csv",)
-    model, key = PassRate, ("certification", "year", "first_time")
-    columns = ("year", "percent", "first_time")
-
-    def values(self, cells: Cells) -> Values:
-        year = whole(cells["year"], "the year")
-        if not year or not 1980 <= year <= int(self.gathered[:4]):
-            raise RowError("the year is none that a pass rate can be of")
-        try:
-            percent = Decimal(cells["percent"])
-        except InvalidOperation:
-            raise RowError("the pass rate is not a number") from None
-        first = yes_no(cells["first_time"], "first-time candidates only")
-        return {"year": year, "percent": percent, "first_time": bool(first)}
+    sheet = detail(PassRate, "year", "percent", "first_time", key=("year", "first_time"))
 
 
-@register
 class ApprenticeRoutesLoader(DetailLoader):
     slug = "certification-apprentice_routes"
     title = "Ways to lift an apprentice designation"
     files = ("certifications/apprentice_routes.csv",)
-    model, key = ApprenticeRoute, ("certification", "order")
-    columns = ("order", "months_of_work", "text")
-
-    def values(self, cells: Cells) -> Values:
-        return {
-            "order": whole(cells["order"], "the order"),
-            "months_of_work": whole(cells["months_of_work"], "the months of work"),
-            "text": cells["text"],
-        }
+    sheet = detail(ApprenticeRoute, "order", "months_of_work", "text", key=("order",))
 
 
-@register
 class TestedCodesLoader(DetailLoader):
     slug = "certification-tested_codes"
     title = "Code systems that exams test"
     files = ("certifications/tested_codes.csv",)
-    model, key = TestedCode, ("certification", "code_system")
-    columns = ("code_system",)
-
-    def values(self, cells: Cells) -> Values:
-        system = CodeSystem.objects.filter(slug=cells["code_system"]).first()
-        if system is None:
-            raise RowError("the code system is not among those loaded")
-        return {"code_system": system}
+    sheet = detail(TestedCode, "code_system", key=("code_system",))
 
 
-@register
 class PreparationsLoader(DetailLoader):
     slug = "certification-preparations"
     title = "Fields of study that prepare for certifications"
     caveats = "An editorial judgment: what a field teaches beside what an exam asks."
     files = ("certifications/preparations.csv",)
-    model, key = Preparation, ("certification", "cip")
-    columns = ("cip", "required")
+    sheet = detail(Preparation, "cip", "required", key=("cip",))
 
-    def values(self, cells: Cells) -> Values:
-        return {"cip": cells["cip"], "required": bool(yes_no(cells["required"], "required"))}
+
+class RequirementsLoader(DetailLoader):
+    """What certifications ask beside the columns of certifications.csv: accreditation, advice."""
+
+    slug = "certification-requirements"
+    title = "What certifications ask or advise"
+    files = ("certifications/requirements.csv",)
+    sheet = detail(
+        Requirement, "kind", "strength", "months", "accreditor", "text", key=REQUIREMENT_KEY[1:]
+    )
+
+    def more(self, values: Values, cells: Cells, run: Run) -> Values:
+        """Raises RowError for what certifications.csv says in its columns."""
+        same = {name: values[name] for name in REQUIREMENT_KEY}
+        given = Requirement.objects.filter(FROM_COLUMNS, edited=False, **same)
+        if _is_of_columns(values) or given.exists():
+            raise RowError("it belongs in the columns of certifications.csv")
+        return {}
+
+    def load(self, table: Table, run: Run) -> None:
+        own = self.gather(table, run)
+        rows = with_others(Requirement, REQUIREMENT_KEY, own, FROM_COLUMNS)
+        sync(Requirement, REQUIREMENT_KEY, rows, run)
+
+
+def _is_of_columns(values: Values) -> bool:
+    """What FROM_COLUMNS says, of a row that is not in the database yet."""
+    if values["kind"] == "education":
+        return bool(values["strength"] == "to sit")
+    in_words = values["kind"] != "experience" or values["months"] is None
+    return not in_words and values["strength"] != "advised"
+
+
+class LadderLoader(DetailLoader):
+    slug = "certification-ladder"
+    title = "Steps from one certification to the next"
+    files = ("certifications/ladder.csv",)
+    sheet = detail(LadderStep, "to", "months_low", "months_high", "text", key=("to",))
+
+
+class CorrectionsLoader(DetailLoader):
+    """A correction is of a certification, an organization, both, or neither: of the field."""
+
+    slug = "certification-corrections"
+    title = "Corrections of what is told about certifications"
+    files = ("certifications/corrections.csv",)
+    owners = ("certification", "organization")
+    sheet = Sheet(
+        Correction,
+        ("key",),
+        (
+            "key", "certification", "organization", "topic", "said", "said_by", "holds", "facts",
+            *PROVENANCE, "today_figure", "today_occupation", "today_area",
+        ),
+    )  # fmt: skip
+
+
+class SummariesLoader(GatheredLoader):
+    """Fills one column of certifications and one of exams, which other rows make.
+
+    Those rows have their own sources; where a delivery rests on another, its text says which.
+    """
+
+    slug = "certification-summaries"
+    title = "Certifications in a sentence or two"
+    files = ("certifications/summaries.csv",)
+    rows = (1, 1_000)
+
+    def load(self, table: Table, run: Run) -> None:
+        known = {c.slug: c for c in Certification.objects.all()}
+        seen = Once("the certification")
+
+        def summary(cells: Cells) -> Cells | None:
+            if cells["certification"] not in known:
+                run.unmatch("certifications that are not loaded")
+                return None
+            seen.add(cells["certification"])
+            if not cells["summary"]:
+                raise RowError("the summary is blank")
+            # Not kept, but a sentence too needs a source.
+            checked(Exam, delivery=cells["delivery"], **{name: cells[name] for name in PROVENANCE})
+            return cells
+
+        kept = 0
+        for cells in read(
+            table, ("certification", "summary", "delivery", *PROVENANCE), run, summary
+        ):
+            kept += _write(known[cells["certification"]], cells)
+        if kept:
+            run.note("rows kept as staff changed them", kept)
+
+
+def _write(certification: Certification, cells: Cells) -> int:
+    """How many of the two rows staff changed, so that they stay as they are."""
+    exam = Exam.objects.filter(certification=certification).first()
+    kept = 0
+    for row, name in ((certification, "summary"), (exam, "delivery")):
+        if row is None:
+            continue
+        if row.edited:
+            kept += 1
+        elif getattr(row, name) != cells[name]:
+            setattr(row, name, cells[name])
+            row.save(update_fields=[name])
+    return kept

@@ -1,13 +1,21 @@
 """Fees of a certification, and the dues of its body, from the columns of one row."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from careerguide.editorial.sync import Cells, Values, checked
+from careerguide.editorial.sheets import Cells, Values, decimal
+from careerguide.editorial.sync import checked
 from careerguide.releases.errors import RowError
 from certifications.models import Fee
-from certifications.sources.dates import FEES, RENEWAL, as_of, labelled
-from certifications.sources.notes import about, confidence
+from certifications.sources.provenance import (
+    FEES,
+    RENEWAL,
+    about,
+    as_of,
+    cell,
+    confidence,
+    labelled,
+)
 
 COLUMNS = (
     "exam_fee_member", "exam_fee_nonmember", "exam_fee_two_attempts", "renewal_fee",
@@ -21,25 +29,12 @@ DUES_WORDS = ("dues",)
 REST_ON = re.compile(r"\bdues\b[^.]*\brest on\b[^.]*\b(20\d\d)\b")
 
 
-def amount(cell: str, what: str) -> Decimal | None:
-    """Dollars; None when blank: unknown, which is not zero."""
-    if not cell:
-        return None
-    try:
-        found = Decimal(cell.removeprefix("$").replace(",", ""))
-    except InvalidOperation:
-        raise RowError(f"{what} is no amount of dollars") from None
-    if not found.is_finite():
-        raise RowError(f"{what} is no amount of dollars")
-    return found
-
-
 def fees(cells: Cells) -> list[Values]:
     """Exam, two attempts and renewal, one row for each amount that is known."""
     only_members = cells["membership_required"].lower() == "yes"
-    member = amount(cells["exam_fee_member"], "the exam's fee for members")
-    other = amount(cells["exam_fee_nonmember"], "the exam's fee for non-members")
-    package = amount(cells["exam_fee_two_attempts"], "the fee for two attempts")
+    member = cell(cells, "exam_fee_member", decimal)
+    other = cell(cells, "exam_fee_nonmember", decimal)
+    package = cell(cells, "exam_fee_two_attempts", decimal)
     if only_members and other is not None:
         raise RowError("it has a fee for non-members though membership is required")
     same = member is not None and member == other
@@ -47,7 +42,7 @@ def fees(cells: Cells) -> list[Values]:
         ("exam", "any" if same else "member", member),
         ("exam", "non-member", None if same else other),
         ("two attempts", "member" if only_members else "any", package),
-        *(("renewal", *part) for part in renewal(cells["renewal_fee"])),
+        *(("renewal", *part) for part in cell(cells, "renewal_fee", renewal)),
     ]
     return [_fee(cells, *row) for row in known if row[2] is not None]
 
@@ -59,7 +54,7 @@ def renewal(cell: str) -> list[tuple[str, Decimal | None]]:
         match = PART.fullmatch(part)
         if not match:
             raise RowError("the renewal fee can't be read")
-        found.append((match["audience"] or "any", amount(match["amount"], "the renewal fee")))
+        found.append((match["audience"] or "any", decimal(match["amount"])))
     audiences = [audience for audience, _amount in found]
     if len(set(audiences)) < len(audiences) or ("any" in audiences and len(audiences) > 1):
         raise RowError("the renewal fee names an audience twice")
@@ -98,7 +93,7 @@ def dues(rows: list[Cells]) -> list[Values]:
                     Fee,
                     kind=kind,
                     audience="any",
-                    amount=amount(saying[0][column], "the dues"),
+                    amount=cell(saying[0], column, decimal),
                     source=_cited_by_all(saying),
                     as_of=_dues_date(saying),
                     confidence=confidence(saying[0]["confidence"], note),
@@ -111,8 +106,8 @@ def dues(rows: list[Cells]) -> list[Values]:
 def same_dues(cells: Cells, others: list[Cells]) -> None:
     """Refuse a row whose dues differ from those of its body's rows before it."""
     for column, what in DUES.items():
-        mine = amount(cells[column], f"the {what}")
-        said = {amount(other[column], what) for other in others} - {None}
+        mine = cell(cells, column, decimal)
+        said = {cell(other, column, decimal) for other in others} - {None}
         if mine is not None and said - {mine}:
             raise RowError(f"its {what} differ from those in another row of {cells['body']}")
 

@@ -1,109 +1,98 @@
-"""One row of certifications.csv, as the rows of the tables it fills."""
+"""Files of one layout, gathered by hand: bodies, code systems, and what surveys say holders earn.
 
-from dataclasses import dataclass
+Their last columns are `source_url` and `source_date`.
+"""
 
-from careerguide.editorial.sync import Cells, Values, checked
+import re
+
+from careerguide.editorial.sheets import Cell, Cells, Converted, Sheet, Values, whole
+from careerguide.editorial.sync import SheetLoader
 from careerguide.releases.errors import RowError
-from certifications.models import Certification, Exam, OpensOccupation, Organization, Renewal
-from certifications.sources import eligibility, fees
-from certifications.sources.base import whole, yes_no
-from certifications.sources.dates import EXAM, RENEWAL, as_of, newest
-from certifications.sources.notes import about, confidence
-from certifications.sources.places import settings_of
+from careerguide.releases.files import Table
+from careerguide.releases.loader import Run
+from certifications.models import Certification, CodeSystem, Organization, SurveyPay
+from certifications.sources.provenance import GatheredLoader, newest
 
-COLUMNS = (
-    "slug", "name", "abbreviation", "body", "focus", "level", "settings", "membership_required",
-    *fees.COLUMNS, *eligibility.COLUMNS,
-    "exam_questions", "exam_minutes", "exam_open_book", "pass_mark",
-    "renewal_cycle_months", "ceu_required", "accredited_by", "related_soc",
-    "source_url", "source_date", "confidence", "note",
-)  # fmt: skip
-EXAM_WORDS = ("question", "scored", "open book", "format", "pass mark", "exam facts", "cases")
-RENEWAL_WORDS = ("ceu", "continuing education", "renew")
+SOURCE = (Cell("source_url", "source"), Converted("source_date", newest, "as_of"))
+RENAMED = re.compile(r".+ \(now (?P<now>[^()]+)\)")
 
 
-@dataclass
-class Gathered:
-    """Values by table; rows of other tables than certifications lack theirs until it is saved."""
+class SurelyGathered(SheetLoader, GatheredLoader):
+    """A file without a column for confidence: medium."""
 
-    cells: Cells
-    certification: Values
-    settings: set[str]
-    fees: list[Values]
-    requirements: list[Values]
-    exam: Values | None
-    renewal: Values | None
-    occupations: list[Values]
+    def more(self, values: Values, cells: Cells, run: Run) -> Values:
+        return {"confidence": "med"}
 
 
-def gather(cells: Cells, bodies: dict[str, Organization]) -> Gathered:
-    """Raises RowError where a cell can't be read, or names a body that isn't known."""
-    return Gathered(
-        cells,
-        checked(
-            Certification,
-            slug=cells["slug"],
-            name=cells["name"],
-            abbreviation=cells["abbreviation"],
-            organization=_body(cells["body"], bodies),
-            focus=cells["focus"],
-            level=cells["level"],
-            places=cells["settings"],
-            membership_required=yes_no(cells["membership_required"], "membership required"),
-            accredited_by=_body(cells["accredited_by"], bodies) if cells["accredited_by"] else None,
-            **_provenance(cells) | {"as_of": newest(cells["source_date"]), "note": cells["note"]},
-        ),
-        settings_of(cells["settings"]),
-        fees.fees(cells),
-        eligibility.requirements(cells),
-        _exam(cells),
-        _renewal(cells),
-        _occupations(cells),
+class BodiesLoader(SurelyGathered):
+    slug = "certifying-bodies"
+    title = "Certifying bodies, accreditors and associations"
+    files = ("certifications/bodies.csv",)
+    rows = (15, 200)
+    sheet = Sheet(
+        Organization,
+        ("slug",),
+        ("slug", "name", "abbreviation", "kind", "website", "note", *SOURCE),
     )
+    # Certifications name their body by it.
+    once = ("abbreviation",)
 
 
-def _body(abbreviation: str, bodies: dict[str, Organization]) -> Organization:
-    if abbreviation not in bodies:
-        raise RowError(f"the body “{abbreviation[:40]}” is not among the organizations")
-    return bodies[abbreviation]
+class CodeSystemsLoader(SurelyGathered):
+    slug = "code-systems"
+    title = "Code systems of health records"
+    files = ("certifications/code_systems.csv",)
+    rows = (12, 200)
+    sheet = Sheet(
+        CodeSystem,
+        ("slug",),
+        (
+            "slug", "name", "abbreviation", "maintained_by", "used_for", Cell("settings", "places"),
+            "update_cycle", *SOURCE, "note",
+        ),
+    )  # fmt: skip
 
 
-def _provenance(cells: Cells, *words: str, topic: frozenset[str] = frozenset()) -> Values:
-    note = about(cells["note"], *words)
-    return {
-        "source": cells["source_url"],
-        "as_of": as_of(cells["source_date"], topic),
-        "confidence": confidence(cells["confidence"], note),
-        "note": note,
-    }
+class PayLoader(SheetLoader, GatheredLoader):
+    slug = "credential-pay"
+    title = "Pay by credential, from surveys"
+    caveats = "Averages of those who answered a survey: not wage statistics, not local."
+    files = ("certifications/salary_by_credential.csv",)
+    rows = (55, 1_000)
+    sheet = Sheet(
+        SurveyPay,
+        ("credential", "metric", "survey", "year", "population", "source"),
+        (
+            "credential", "metric", Converted("value_usd", whole, "value"), "survey",
+            Converted("survey_year", whole, "year"), "population", *SOURCE, "confidence", "note",
+        ),
+    )  # fmt: skip
+
+    def more(self, values: Values, cells: Cells, run: Run) -> Values:
+        if not values["value"]:
+            raise RowError("value_usd: no one earns nothing")
+        return {}
+
+    def gather(self, table: Table, run: Run) -> list[Values]:
+        """Each figure with the certification that its credential, as printed, is."""
+        known = by_credential()
+        return [
+            values | {"certification": known.get(_today(values["credential"]))}
+            for values in super().gather(table, run)
+        ]
 
 
-def _exam(cells: Cells) -> Values | None:
-    """None where nothing is known about the exam."""
-    facts = {
-        "questions": cells["exam_questions"],
-        "minutes": whole(cells["exam_minutes"], "the exam's minutes"),
-        "open_book": yes_no(cells["exam_open_book"], "open book"),
-        "pass_mark": cells["pass_mark"],
-    }
-    if all(fact in ("", None) for fact in facts.values()):
-        return None
-    return checked(Exam, **facts, **_provenance(cells, *EXAM_WORDS, topic=EXAM))
+def by_credential() -> dict[str, Certification]:
+    """Certifications by abbreviation; a group (“e.g. CASCC CANPC”) by each it names."""
+    found = {}
+    for certification in Certification.objects.all():
+        shown = certification.abbreviation
+        names = shown.removeprefix("e.g. ").split() if shown.startswith("e.g. ") else [shown]
+        found.update(dict.fromkeys(names, certification))
+    return found
 
 
-def _renewal(cells: Cells) -> Values | None:
-    facts = {
-        "cycle_months": whole(cells["renewal_cycle_months"], "the renewal cycle"),
-        "units": whole(cells["ceu_required"], "the continuing-education units"),
-    }
-    if facts["cycle_months"] == 0:
-        raise RowError("the renewal cycle has no months")
-    if all(fact is None for fact in facts.values()):
-        return None
-    return checked(Renewal, **facts, **_provenance(cells, *RENEWAL_WORDS, topic=RENEWAL))
-
-
-def _occupations(cells: Cells) -> list[Values]:
-    """Several codes are parted by semicolons."""
-    codes = filter(None, map(str.strip, cells["related_soc"].split(";")))
-    return [checked(OpensOccupation, soc=code, **_provenance(cells)) for code in codes]
+def _today(printed: str) -> str:
+    """The name of today: COC for “CPC-H (now COC)”."""
+    renamed = RENAMED.fullmatch(printed)
+    return renamed["now"] if renamed else printed

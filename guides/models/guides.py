@@ -1,11 +1,14 @@
 """Step-by-step guides and the questions people ask: words by editors, figures live."""
 
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.editorial.models import Sourced
+from careerguide.editorial.models import Sourced, validate_facts, validate_words
 from careerguide.places.states import STATE_NAMES
 
 
@@ -48,6 +51,13 @@ class Guide(models.Model):
     )  # fmt: skip
     edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
 
+    codes: ClassVar[dict[str, tuple[str, Any]]] = {
+        "occupations": (r"\d\d-\d{4}", _("An occupation code is like 29-2072.")),
+        "fields": (r"\d\d(\.\d\d(\d\d)?)?", _("A field of study is like 51.0713.")),
+        "awards": (r"\d{1,2}", _("An award level is an IPEDS code such as 1.")),
+        "certifications": (r"[a-z0-9-]+", _("A certification is like cpc.")),
+    }
+
     class Meta:
         verbose_name = _("guide")
         ordering = ("order", "slug")
@@ -57,6 +67,16 @@ class Guide(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("paths:guide", args=[self.slug])
+
+    def clean(self) -> None:
+        wrong = {}
+        for name, (pattern, message) in self.codes.items():
+            try:
+                validate_words(getattr(self, name), pattern, message)
+            except ValidationError as error:
+                wrong[name] = error
+        if wrong:
+            raise ValidationError(wrong)
 
 
 class Section(models.Model):
@@ -124,6 +144,9 @@ class Item(Sourced):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        validate_facts(self.facts)
 
 
 class Question(Sourced):

@@ -1,4 +1,19 @@
-"""Importing this package registers every loader of the guides, in loading order."""
+"""Files of the guides, in the order in which they need one another."""
 
-from guides.sources import facts, placements, wages, figures  # noqa: F401, I001
-from guides.sources import guides  # noqa: F401
+from guides.sources.articles import ArticlesLoader, FactsLoader
+from guides.sources.figures import AreaWagesLoader, OlderFiguresLoader, StateWagesLoader
+from guides.sources.guides import GuidesLoader, ItemsLoader, QuestionsLoader, SectionsLoader
+from guides.sources.placements import PlacementsLoader
+
+SOURCES = (
+    FactsLoader,
+    ArticlesLoader,
+    PlacementsLoader,
+    AreaWagesLoader,
+    StateWagesLoader,
+    OlderFiguresLoader,
+    GuidesLoader,
+    SectionsLoader,
+    ItemsLoader,
+    QuestionsLoader,
+)

@@ -7,7 +7,7 @@ from typing import Any
 from careerguide.editorial.sync import checked
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.models import Release
 from careerguide.releases.parse import text
 from guides.models import SourceFact
@@ -15,7 +15,6 @@ from guides.models import SourceFact
 GIVEN = ("outcome", "page", "words")
 
 
-@register
 class PlacementsLoader(Loader):
     """A release apart from the facts: a changed placement is then loaded without new facts."""
 

@@ -1,4 +1,23 @@
-"""Importing this package registers every loader of programs, in loading order."""
+"""Files of programs, in the order in which they need one another."""
 
-from programs.sources import fields, institutions, prices, completions  # noqa: F401, I001
-from programs.sources import outcomes, state_lists  # noqa: F401
+from django.conf import settings
+
+from programs.sources.completions import CompletionsLoader
+from programs.sources.fields import CipLoader, CrosswalkLoader, EditorialLinksLoader
+from programs.sources.institutions import DirectoryLoader, OfferingsLoader
+from programs.sources.outcomes import ScorecardLoader
+from programs.sources.prices import AcademicYearLoader, ProgramYearLoader
+from programs.sources.state_lists import state_list_sources
+
+SOURCES = (
+    CipLoader,
+    CrosswalkLoader,
+    EditorialLinksLoader,
+    DirectoryLoader,
+    OfferingsLoader,
+    AcademicYearLoader,
+    ProgramYearLoader,
+    CompletionsLoader,
+    ScorecardLoader,
+    *state_list_sources(settings.DATA_DIR / "etpl"),
+)

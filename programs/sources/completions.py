@@ -7,7 +7,7 @@ from typing import Any
 from careerguide.releases.bulk import insert_rows, rebuilt_indexes
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import text
 from programs.models import Completion
 from programs.rules.codes import AwardLevel
@@ -15,7 +15,6 @@ from programs.sources.fields import CIP
 from programs.sources.institutions import NCES, unitid
 
 
-@register
 class CompletionsLoader(Loader):
     slug = "ipeds-c"
     title = "Completions (C_A)"

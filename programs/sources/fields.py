@@ -10,7 +10,7 @@ from typing import Any
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table, open_table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import text
 from programs.models import FieldOccupation, FieldOfStudy
 from salaries.models import Occupation
@@ -28,7 +28,6 @@ def cip_code(value: object, length: int = 7) -> str:
     return code
 
 
-@register
 class CipLoader(Loader):
     slug = "cip"
     title = "Classification of Instructional Programs 2020"
@@ -66,7 +65,6 @@ def _title(value: object) -> str:
     return title.capitalize() if title.isupper() else title
 
 
-@register
 class CrosswalkLoader(Loader):
     slug = "cip-soc"
     title = "CIP 2020 to SOC 2018 crosswalk"
@@ -98,7 +96,6 @@ class CrosswalkLoader(Loader):
         insert_rows(FieldOccupation, COLUMNS, rows)
 
 
-@register
 class EditorialLinksLoader(Loader):
     slug = "cip-soc-editorial"
     title = "Editorial links from fields to occupations"

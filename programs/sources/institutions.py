@@ -7,7 +7,7 @@ from typing import Any
 from careerguide.releases.bulk import delete_rows, insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import IPEDS_MISSING, number, text
 from programs.models import InstitutionService, Provider
 from programs.rules.codes import Control
@@ -26,7 +26,6 @@ def unitid(value: object) -> int:
     return int(shown)
 
 
-@register
 class DirectoryLoader(Loader):
     slug = "ipeds-hd"
     title = "Institution directory (HD)"
@@ -76,7 +75,6 @@ def _code(value: str) -> str:
     return "" if value in IPEDS_MISSING else value
 
 
-@register
 class OfferingsLoader(Loader):
     slug = "ipeds-ic"
     title = "Institutional characteristics (IC)"

@@ -8,7 +8,7 @@ from typing import Any
 from careerguide.releases.bulk import insert_rows, rebuilt_indexes
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import Scaled, digits, text
 from programs.models import Outcome, Provider
 from programs.sources.institutions import unitid
@@ -20,7 +20,6 @@ FORMER_COLUMNS = (
 )  # fmt: skip
 
 
-@register
 class ScorecardLoader(Loader):
     slug = "scorecard-fos"
     title = "College Scorecard, field of study"

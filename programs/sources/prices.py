@@ -7,7 +7,7 @@ from typing import Any
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import IPEDS_MISSING, Scaled, text
 from programs.models import ProgramYearPrice, Provider, YearPrice
 from programs.sources.institutions import NCES, unitid
@@ -23,7 +23,6 @@ def academic_year(year: int) -> str:
     return f"{year}-{(year + 1) % 100:02}"
 
 
-@register
 class AcademicYearLoader(Loader):
     slug = "ipeds-ic-ay"
     title = "Student charges, academic-year schools (IC_AY)"
@@ -84,7 +83,6 @@ def _sum(parts: list[int | None]) -> int | None:
     return sum(part for part in parts if part is not None)
 
 
-@register
 class ProgramYearLoader(Loader):
     slug = "ipeds-ic-py"
     title = "Student charges, program-year schools (IC_PY)"

@@ -6,14 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
-from django.conf import settings
-
 from careerguide.places.models import CountyMetro, ZipCode
 from careerguide.places.states import state_code
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import Scaled, text
 from programs.models import Provider, StateListedProgram
 from programs.rules.codes import Control, Delivery
@@ -70,13 +68,11 @@ def source_of(row: StateList) -> type[StateListSource]:
     return Source
 
 
-def register_lists(folder: Path) -> None:
-    """Raises ValueError where a row of lists.csv or words.csv describes no list."""
-    for row in read_lists(folder):
-        register(source_of(row))
-
-
-register_lists(settings.DATA_DIR / "etpl")
+def state_list_sources(folder: Path) -> list[type[StateListSource]]:
+    """A loader for each list. Raises ValueError where a row of lists.csv or words.csv describes
+    no list.
+    """
+    return [source_of(row) for row in read_lists(folder)]
 
 
 class _Reading:

@@ -1,3 +1,27 @@
-"""Importing this package registers every loader of wages and occupations, in loading order."""
+"""Files of wages and occupations, in the order in which they need one another."""
 
-from salaries.sources import soc, oews, combinations, industry, projections, parity, onet  # noqa: F401, I001
+from salaries.sources.combinations import CombinationsLoader
+from salaries.sources.industry import IndustryLoader
+from salaries.sources.oews import OewsLoader
+from salaries.sources.onet import (
+    InterestsLoader,
+    JobZonesLoader,
+    RelatedLoader,
+    TitlesLoader,
+)
+from salaries.sources.parity import ParityLoader
+from salaries.sources.projections import ProjectionsLoader
+from salaries.sources.soc import SocLoader
+
+SOURCES = (
+    SocLoader,
+    OewsLoader,
+    CombinationsLoader,
+    IndustryLoader,
+    ProjectionsLoader,
+    ParityLoader,
+    TitlesLoader,
+    RelatedLoader,
+    JobZonesLoader,
+    InterestsLoader,
+)

@@ -6,7 +6,7 @@ from typing import Any
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import text
 from salaries.models import Combination, Occupation
 from salaries.sources.soc import soc_code
@@ -14,7 +14,6 @@ from salaries.sources.soc import soc_code
 COLUMNS = ("release_id", "occupation_id", "within_id", "source")
 
 
-@register
 class CombinationsLoader(Loader):
     slug = "oews-combined"
     title = "Occupations that wages are published for only in combination"

@@ -7,7 +7,7 @@ from typing import Any
 from careerguide.releases.bulk import insert_rows, rebuilt_indexes
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import Floats, text
 from salaries.models import IndustryWage, Occupation
 from salaries.sources.figures import COLUMNS as FIGURE_COLUMNS
@@ -19,7 +19,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@register
 class IndustryLoader(Loader):
     slug = "oews-industry"
     title = "Occupational Employment and Wage Statistics by industry"

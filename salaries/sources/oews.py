@@ -9,7 +9,7 @@ from typing import Any
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.errors import LoadError, RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.models import Release
 from careerguide.releases.parse import Floats, text
 from salaries.models import Area, Occupation, Wage
@@ -26,7 +26,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@register
 class OewsLoader(Loader):
     slug = "oews"
     title = "Occupational Employment and Wage Statistics"

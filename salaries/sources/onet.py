@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import number, text
 from salaries.models import (
     Interest,
@@ -67,7 +67,6 @@ class OnetLoader(Loader):
         """One row by `columns`; None for one it counted itself."""
 
 
-@register
 class TitlesLoader(OnetLoader):
     slug = "onet-titles"
     title = "O*NET alternate job titles"
@@ -86,7 +85,6 @@ class TitlesLoader(OnetLoader):
         return code, text(cells[0])[:200]
 
 
-@register
 class RelatedLoader(OnetLoader):
     slug = "onet-related"
     title = "O*NET related occupations"
@@ -116,7 +114,6 @@ class RelatedLoader(OnetLoader):
         return code, related, int(rank)
 
 
-@register
 class JobZonesLoader(OnetLoader):
     slug = "onet-jobzones"
     title = "O*NET job zones"
@@ -135,7 +132,6 @@ class JobZonesLoader(OnetLoader):
         return code, onet, int(zone)
 
 
-@register
 class InterestsLoader(OnetLoader):
     slug = "onet-interests"
     title = "O*NET occupational interests"

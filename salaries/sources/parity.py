@@ -7,14 +7,13 @@ from typing import Any
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import LoadError, RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import number, text
 from salaries.models import PriceParity
 
 Kind = PriceParity.Kind
 
 
-@register
 class ParityLoader(Loader):
     slug = "rpp"
     title = "Regional Price Parities, all items"

@@ -9,7 +9,7 @@ from typing import Any
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import LoadError, RowError
 from careerguide.releases.files import Table, open_table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import number, text
 from salaries.models import Projection
 from salaries.sources.soc import soc_code
@@ -21,7 +21,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@register
 class ProjectionsLoader(Loader):
     slug = "projections"
     title = "Employment Projections"

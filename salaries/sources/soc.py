@@ -6,7 +6,7 @@ from typing import Any
 from careerguide.releases.bulk import delete_rows, insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run, register
+from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import text
 from salaries.models import Occupation
 
@@ -20,7 +20,6 @@ def soc_code(value: object) -> str:
     return code
 
 
-@register
 class SocLoader(Loader):
     slug = "soc"
     title = "Standard Occupational Classification 2018"

@@ -30,7 +30,7 @@ def test_programs_are_found_filtered_and_compared(visit: Any) -> None:
     keys.tab_to("associate degree")
     keys.press("Space")
     expect(page).to_have_url(re.compile("award=3"))
-    assert keys.name == "associate degree"
+    assert keys.name.startswith("associate degree (")
     keys.press("Space")
     expect(page).not_to_have_url(re.compile("award=3"))
     for picked in (1, 2):
@@ -44,7 +44,7 @@ def test_programs_are_found_filtered_and_compared(visit: Any) -> None:
     keys.tab_to("Remove")
     keys.press("Enter")
     expect(page.locator(COLUMNS)).to_have_count(1)
-    expect(page.get_by_text("Pick two to 6 programs")).to_be_visible()
+    expect(page.get_by_text("Pick two to six programs")).to_be_visible()
     assert failed.found == []
 
 

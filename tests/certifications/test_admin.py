@@ -119,6 +119,23 @@ def test_a_changed_note_marks_its_row_as_changed_by_staff(
     assert (again.note, again.edited) == ("Asked by telephone.", True)
 
 
+def test_staff_name_a_figure_of_today_beside_a_correction(
+    admin_client: Client, made_up: dict[str, Any]
+) -> None:
+    row = made_up["correction"]
+    sent = shown_form(admin_client, change(row)) | {
+        "today_figure": "annual_median", "today_occupation": "29-2072", "today_area": "25",
+    }  # fmt: skip
+    for wrong in ({"today_area": ""}, {"today_area": "Boston"}, {"today_figure": "change_percent"}):
+        errors = admin_client.post(change(row), sent | wrong).context["adminform"].form.errors
+        assert set(errors) == {"today_area"}
+    assert admin_client.post(change(row), sent).status_code == 302
+    row.refresh_from_db()
+    assert (row.today_figure, row.today_occupation, row.today_area, row.edited) == (
+        "annual_median", "29-2072", "25", True,
+    )  # fmt: skip
+
+
 def test_a_changed_and_an_added_line_are_marked_and_the_certification_is_not(
     admin_client: Client, made_up: dict[str, Any]
 ) -> None:

@@ -75,8 +75,7 @@ def comparison_context(params: QueryDict) -> Context:
         "enough": enough,
         "too_many": len(state.c) > MOST_COMPARED,
         "unknown": [slug for slug in picked if slug not in by_slug],
-        "limit": MOST_COMPARED,
-        "limit_spelled": spelled(MOST_COMPARED),
+        "limit": spelled(MOST_COMPARED),
         "problems": problems,
         "state": state,
         "years": [

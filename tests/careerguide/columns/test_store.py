@@ -147,7 +147,7 @@ def test_pruning_sweeps_what_killed_loads_left(built: SiteData) -> None:
 WRITER = """
 import sys, django
 django.setup()
-from careerguide import store
+from careerguide.columns import store
 with store.writing("theirs"):
     print("writing", flush=True)
     sys.stdin.readline()

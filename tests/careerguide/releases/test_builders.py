@@ -19,17 +19,17 @@ from django.db import connection
 from django.test import Client
 
 from careerguide.columns import store
+from careerguide.columns.models import DataVersion
 from careerguide.releases import builder
 from careerguide.releases.build import build, is_built
 from careerguide.releases.builder import Builder
 from careerguide.releases.loader import LOADERS, discover
-from careerguide.releases.models import DataVersion
 from salaries.models import Area, Occupation
 from tests.careerguide.releases.tiny import TinyLoader, YearlyLoader, places
 from tests.data import DATA, SiteData, using
 
 MODULE = """
-from careerguide import store
+from careerguide.columns import store
 
 ran = []
 

@@ -125,7 +125,7 @@ def test_a_guide_may_be_the_example_of_the_home_page(tmp_path: Path) -> None:
     assert list(Guide.objects.filter(flagship=True).values_list("slug", "topic")) == [
         ("coder", "coding")
     ]
-    assert "flagship is neither" in rejected(release)[4]
+    assert "flagship: Write yes, no" in rejected(release)[4]
     assert set(rejected(release)) == {4, 5}
 
 
@@ -149,7 +149,7 @@ def test_a_section_has_a_panel_this_site_can_draw(tmp_path: Path) -> None:
         tmp_path,
         section(panel="outlook"),
         section(anchor="a", panel="horoscope"),
-        section(anchor="b", step="yes"),
+        section(anchor="b", step="perhaps"),
     )
     assert set(rejected(release)) == {3, 4}
 

@@ -191,7 +191,7 @@ def test_a_seventh_program_is_left_out_and_the_limit_told(client: Client) -> Non
 def test_fewer_than_two_programs_are_told_to_be_too_few(
     client: Client, slugs: tuple[str, ...]
 ) -> None:
-    assert "Pick two to 6 programs" in plain(page(client, *slugs))
+    assert "Pick two to six programs" in plain(page(client, *slugs))
 
 
 def test_a_program_that_is_not_in_the_data_is_named(client: Client) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from careerguide.releases.errors import RowError
-from certifications.sources.dates import EXAM, FEES, RENEWAL, as_of, newest
-from certifications.sources.places import settings_of
+from certifications.sources.provenance import EXAM, FEES, RENEWAL, as_of, newest
+from certifications.sources.row import settings_of
 
 
 @pytest.mark.parametrize(

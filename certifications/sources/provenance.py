@@ -1,9 +1,36 @@
-"""The date of a figure, from a text that dates several figures at once."""
+"""What every hand-gathered row shares: where a figure comes from, of when, and how sure it is."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar, TypeVar
 
 from careerguide.editorial.models import first_day, today
+from careerguide.editorial.sheets import Cells
+from careerguide.editorial.sync import EditorialLoader
 from careerguide.releases.errors import RowError
+
+Read = TypeVar("Read")
+
+
+class GatheredLoader(EditorialLoader):
+    """A file gathered by hand."""
+
+    licence = "Facts, cited row by row"
+    caveats = "Gathered by hand from dated pages; check fees and rules with the issuer."
+    gathered: ClassVar[str] = "2026-11"
+
+    def edition(self, path: Path, year: int) -> str:
+        return f"gathered {self.gathered if year == self.year(path) else year}"
+
+
+def cell(cells: Cells, column: str, convert: Callable[[str], Read]) -> Read:
+    """One cell as `convert` takes it. Raises RowError with the column's name."""
+    try:
+        return convert(cells[column])
+    except RowError as error:
+        raise RowError(f"{column}: {error}") from None
+
 
 PART = re.compile(
     r"(?:\d{4}-(?=\d{4}))?"  # of “2019-2022” the later year counts
@@ -59,3 +86,29 @@ def as_of(text: str, *topics: frozenset[str]) -> str:
         if own := labelled(text, labels):
             return max(own)
     return max((day for day, label in parts(text) if label not in ONE_FIGURE), default="")
+
+
+SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-Z0-9])")
+SECOND_HAND = re.compile(r"\b(rests? on|comes? from)\b.*\bthird-party\b")
+
+
+def about(note: str, *words: str) -> str:
+    """The sentences of `note` with one of `words` in them."""
+    kept = (
+        sentence
+        for sentence in SENTENCE.split(note)
+        if any(word in sentence.lower() for word in words)
+    )
+    return " ".join(kept)
+
+
+def confidence(given: str, note: str) -> str:
+    """How sure a figure is: the row's word, lowered by what `note` says about the figure.
+
+    Low where it says “low confidence”; medium at most where it rests on third-party pages.
+    """
+    if "low confidence" in note:
+        return "low"
+    if given == "high" and any(map(SECOND_HAND.search, SENTENCE.split(note))):
+        return "med"
+    return given

@@ -1,0 +1,194 @@
+"""One row of certifications.csv, as the rows of the tables it fills.
+
+“None required” is a requirement in words; where nothing is said there is no requirement row, and
+what is asked is unknown.
+"""
+
+import re
+from dataclasses import dataclass
+
+from careerguide.editorial.sheets import Cells, Values, whole, yes_no
+from careerguide.editorial.sync import checked
+from careerguide.releases.errors import RowError
+from certifications.models import (
+    Certification,
+    Exam,
+    OpensOccupation,
+    Organization,
+    Renewal,
+    Requirement,
+)
+from certifications.sources import fees
+from certifications.sources.provenance import (
+    EXAM,
+    RENEWAL,
+    about,
+    as_of,
+    cell,
+    confidence,
+    newest,
+)
+
+ASKED = ("eligibility_education", "eligibility_experience_months", "apprentice_designation")
+COLUMNS = (
+    "slug", "name", "abbreviation", "body", "focus", "level", "settings", "membership_required",
+    *fees.COLUMNS, *ASKED,
+    "exam_questions", "exam_minutes", "exam_open_book", "pass_mark",
+    "renewal_cycle_months", "ceu_required", "accredited_by", "related_soc",
+    "source_url", "source_date", "confidence", "note",
+)  # fmt: skip
+SETTING_RULES = (
+    ("inpatient", ("inpatient",)),
+    ("outpatient", ("outpatient", "ambulatory", "emergency")),
+    ("hospital", ("hospital", "health system")),
+    ("billing-company", ("billing", "collections", "revenue cycle")),
+    ("payer", ("payer", "insurer", "health plan", "medicare", "medicaid")),
+    ("office", ("office", "practice", "clinic", "front desk")),
+)
+"""The first rule with a word in the published text decides; no rule, and it is “other”."""
+EXAM_WORDS = ("question", "scored", "open book", "format", "pass mark", "exam facts", "cases")
+NONE = "none required"
+NOT_ASKED = re.compile(r"none( required)?( \([^()]+ recommended\))?")
+"""What is only recommended stands in requirements.csv, as advice."""
+FULL_TITLE = "for the full title; 0 to sit"
+"""A note with these words says that the months are not asked of those who sit the exam."""
+DESIGNATION = re.compile(r"(?P<title>\S+-A) until ")
+EXPERIENCE_WORDS = ("experience", "work", "recommend")
+RENEWAL_WORDS = ("ceu", "continuing education", "renew")
+
+
+@dataclass
+class Gathered:
+    """Values by table; rows of other tables than certifications lack theirs until it is saved."""
+
+    cells: Cells
+    certification: Values
+    settings: set[str]
+    fees: list[Values]
+    requirements: list[Values]
+    exam: Values | None
+    renewal: Values | None
+    occupations: list[Values]
+
+
+def gather(cells: Cells, bodies: dict[str, Organization]) -> Gathered:
+    """Raises RowError where a cell can't be read, or names a body that isn't known."""
+    return Gathered(
+        cells,
+        checked(
+            Certification,
+            slug=cells["slug"],
+            name=cells["name"],
+            abbreviation=cells["abbreviation"],
+            organization=_body(cells["body"], bodies),
+            focus=cells["focus"],
+            level=cells["level"],
+            places=cells["settings"],
+            membership_required=cell(cells, "membership_required", yes_no),
+            accredited_by=_body(cells["accredited_by"], bodies) if cells["accredited_by"] else None,
+            **_provenance(cells) | {"as_of": newest(cells["source_date"]), "note": cells["note"]},
+        ),
+        settings_of(cells["settings"]),
+        fees.fees(cells),
+        requirements(cells),
+        _exam(cells),
+        _renewal(cells),
+        _occupations(cells),
+    )
+
+
+def _body(abbreviation: str, bodies: dict[str, Organization]) -> Organization:
+    if abbreviation not in bodies:
+        raise RowError(f"the body “{abbreviation[:40]}” is not among the organizations")
+    return bodies[abbreviation]
+
+
+def _provenance(cells: Cells, *words: str, topic: frozenset[str] = frozenset()) -> Values:
+    note = about(cells["note"], *words)
+    return {
+        "source": cells["source_url"],
+        "as_of": as_of(cells["source_date"], topic),
+        "confidence": confidence(cells["confidence"], note),
+        "note": note,
+    }
+
+
+def _exam(cells: Cells) -> Values | None:
+    """None where nothing is known about the exam."""
+    facts = {
+        "questions": cells["exam_questions"],
+        "minutes": cell(cells, "exam_minutes", whole),
+        "open_book": cell(cells, "exam_open_book", yes_no),
+        "pass_mark": cells["pass_mark"],
+    }
+    if all(fact in ("", None) for fact in facts.values()):
+        return None
+    return checked(Exam, **facts, **_provenance(cells, *EXAM_WORDS, topic=EXAM))
+
+
+def _renewal(cells: Cells) -> Values | None:
+    facts = {
+        "cycle_months": cell(cells, "renewal_cycle_months", whole),
+        "units": cell(cells, "ceu_required", whole),
+    }
+    if facts["cycle_months"] == 0:
+        raise RowError("the renewal cycle has no months")
+    if all(fact is None for fact in facts.values()):
+        return None
+    return checked(Renewal, **facts, **_provenance(cells, *RENEWAL_WORDS, topic=RENEWAL))
+
+
+def _occupations(cells: Cells) -> list[Values]:
+    """Several codes are parted by semicolons."""
+    codes = filter(None, map(str.strip, cells["related_soc"].split(";")))
+    return [checked(OpensOccupation, soc=code, **_provenance(cells)) for code in codes]
+
+
+def requirements(cells: Cells) -> list[Values]:
+    found = []
+    if education := cells["eligibility_education"]:
+        asked = NONE if NOT_ASKED.fullmatch(education) else education
+        found.append(_requirement(cells, "education", "to sit", None, asked))
+    months = cell(cells, "eligibility_experience_months", whole)
+    if months is not None:
+        found += _experience(cells, months)
+    return found
+
+
+def _experience(cells: Cells, months: int) -> list[Values]:
+    sitting = _requirement(cells, "experience", "to sit", 0, NONE)
+    if not months:
+        return [sitting]
+    asked = f"{months} months of work in the field"
+    if FULL_TITLE not in cells["note"]:
+        return [_requirement(cells, "experience", "to sit", months, asked)]
+    if designation := DESIGNATION.match(cells["apprentice_designation"]):
+        asked += f", or the equivalent; until then the title is {designation['title']}"
+    return [sitting, _requirement(cells, "experience", "full title", months, asked)]
+
+
+def _requirement(cells: Cells, kind: str, strength: str, months: int | None, asked: str) -> Values:
+    return checked(
+        Requirement,
+        kind=kind,
+        strength=strength,
+        months=months,
+        text=asked,
+        source=cells["source_url"],
+        as_of=as_of(cells["source_date"]),
+        confidence=cells["confidence"],
+        note=about(cells["note"], *EXPERIENCE_WORDS) if kind == "experience" else "",
+    )
+
+
+def settings_of(places: str) -> set[str]:
+    """Slugs of the settings in “hospital; billing or collections office”.
+
+    A part such as “by medical specialty” names no place.
+    """
+    named = filter(None, map(str.strip, places.lower().split(";")))
+    return {_setting(part) for part in named if not part.startswith("by ")}
+
+
+def _setting(part: str) -> str:
+    return next((slug for slug, words in SETTING_RULES if any(w in part for w in words)), "other")
