@@ -47,8 +47,7 @@ class Context(TypedDict):
     enough: bool
     too_many: bool
     unknown: list[str]
-    limit: int
-    limit_spelled: str
+    limit: str
     problems: list[Problem]
     state: CompareState
     years: list[Link]
