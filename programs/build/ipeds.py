@@ -12,8 +12,8 @@ from careerguide.releases.bulk import read_chunks
 from careerguide.releases.models import Release
 from programs.build.flags import find_outliers
 from programs.build.matching import Key, Slot, match
-from programs.build.reported import Sources
-from programs.build.row import Length, length_columns, pay_columns, price_columns
+from programs.build.reported import NOTHING, Sources
+from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
 from programs.models import Completion, Flag, InstitutionService, Program
 from programs.rules.codes import CERTIFICATES, AwardLevel, Delivery, LengthBasis, Missing
 from programs.rules.ids import ipeds_program
@@ -109,9 +109,7 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
             else f"IPEDS marks the school closed ({provider['closed']})"
         )
         sources.flags.append((number, Flag.Kind.CLOSED, reason))
-    earnings, after, debt = sources.outcomes.get(
-        (unitid, cip[:5], CREDENTIAL_OF.get(level)), (None, None, None)
-    )
+    graduates = sources.outcomes.get((unitid, cip[:5], CREDENTIAL_OF.get(level, 0)), NOTHING)
     distance = sources.distance.get(unitid, 0)
     return {
         "id": number,
@@ -124,9 +122,7 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
         "delivery": DISTANCE_TO_DELIVERY.get(distance, Delivery.UNKNOWN),
         **price_columns(price),
         **length_columns(length),
-        "earnings": earnings,
-        "earnings_years_after": after if earnings is not None else None,
-        "debt": debt,
+        **outcome_columns(graduates),
         "awards": count,
         **pay_columns(sources, unitid, sources.reach.main(cip, level)),
     }

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from typing import NamedTuple
 
 from careerguide.releases.bulk import read_chunks
 from programs.build.matching import Slot
@@ -15,6 +16,17 @@ from programs.models import (
     YearPrice,
 )
 from salaries.wagestore import WageStore
+
+
+class Graduates(NamedTuple):
+    """Of a school's graduates in a field group and level: dollars, None where not published."""
+
+    earnings: int | None = None
+    years_after: int | None = None
+    debt: int | None = None
+
+
+NOTHING = Graduates()
 
 
 class Sources:
@@ -40,14 +52,13 @@ class Sources:
             )
         ]
         self.program_year = {slot.unitid for slot in self.slots}
+        key = ("provider_id", "cip4", "credential_level")
         self.outcomes = {
-            (school, sys.intern(cip4), level): tuple(figures)
-            for chunk in read_chunks(
-                Outcome.objects.exclude(earnings=None, debt=None),
-                "provider_id", "cip4", "credential_level", "earnings", "years_after", "debt",
-            )
+            (school, sys.intern(cip4), level): Graduates(*figures)
+            for chunk in read_chunks(Outcome.objects.all(), *key, *Graduates._fields)
             for school, cip4, level, *figures in chunk
-        }  # fmt: skip
+            if any(figure is not None for figure in figures)
+        }
         self.flags: list[tuple[int, str, str]] = []
         self.counts: Counter[str] = Counter()
         self._areas: dict[int, str] = {}

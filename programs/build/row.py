@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from programs.build.reported import Sources
+from programs.build.reported import NOTHING, Graduates, Sources
 from programs.rules.codes import LengthBasis
 from programs.rules.prices import Price
 
@@ -34,6 +34,16 @@ def length_columns(length: Length) -> dict[str, Any]:
         "months_low": length.low,
         "months_high": length.high,
         "length_basis": length.basis,
+    }
+
+
+def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, Any]:
+    """What graduates earn and owe, in dollars; all None where the Scorecard has no row."""
+    known = graduates.earnings is not None
+    return {
+        "earnings": graduates.earnings,
+        "earnings_years_after": graduates.years_after if known else None,
+        "debt": graduates.debt,
     }
 
 

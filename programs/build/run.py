@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 import numpy as np
-from django.db.models import Count
+from django.db import models
 from numpy.typing import NDArray
 
 from careerguide.columns import store
@@ -25,16 +25,15 @@ from programs.rules.reach import AWARD_RANK
 from salaries.rules.codes import wage_code
 from salaries.wagestore import WageStore
 
-COLUMNS = tuple(f.attname for f in Program._meta.concrete_fields)
-WHOLE = (
-    "in_district_low", "in_district_high", "in_state_low", "in_state_high", "out_of_state_low",
-    "out_of_state_high", "books", "earnings", "debt", "local_p25", "local_median", "awards",
-)  # fmt: skip
-CODES = (
-    "origin", "award_level", "delivery", "price_basis", "price_missing", "length_basis",
-    "earnings_years_after",
-)  # fmt: skip
-SORTED = (*WHOLE, "months_low", "months_high")
+FIELDS = Program._meta.concrete_fields
+COLUMNS = tuple(f.attname for f in FIELDS)
+WHOLE = tuple(f.name for f in FIELDS if type(f) is models.PositiveIntegerField)
+"""Whole dollars and counts; -1 in the store is unknown."""
+PARTS = tuple(f.name for f in FIELDS if type(f) is models.FloatField)
+"""Months, likewise."""
+CODES = tuple(f.name for f in FIELDS if type(f) is models.PositiveSmallIntegerField)
+"""Codes; 0 is unknown."""
+SORTED = (*WHOLE, *PARTS)
 
 
 @builder(
@@ -61,7 +60,7 @@ def build_programs() -> dict[str, Any]:
     delete_rows(Flag.objects.all())
     insert_rows(Flag, ("program_id", "kind", "reason"), sources.flags)
     store.save("programs", seen.arrays() | seen.labels(reach))
-    kinds = Flag.objects.values_list("kind").annotate(n=Count("pk"))
+    kinds = Flag.objects.values_list("kind").annotate(n=models.Count("pk"))
     return {
         "programs": len(seen.cells["id"]),
         "by origin": {str(Program.Origin(o).label): n for o, n in seen.origins.items()},
@@ -82,7 +81,7 @@ class Seen:
         self.cells = {name: array("q" if name == "id" else "i") for name in ("id", *WHOLE)}
         self.cells |= {name: array("h") for name in ("provider", "field", "occupation", "area")}
         self.cells |= {name: array("b") for name in (*CODES, "rank")}
-        self.months = {name: array("f") for name in ("months_low", "months_high")}
+        self.months = {name: array("f") for name in PARTS}
         self.origins: Counter[int] = Counter()
         self.listed: list[tuple[str, str]] = []
 
@@ -120,7 +119,8 @@ class Seen:
         arrays |= {name: np.asarray(c) for name, c in self.months.items()}
         for name in SORTED:
             arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name])
-        arrays["flags"] = np.zeros(len(arrays["id"]), dtype=np.uint8)
+        every = np.min_scalar_type(sum(FLAG_BIT.values()))
+        arrays["flags"] = np.zeros(len(arrays["id"]), dtype=every)
         for number, kind, _reason in self.sources.flags:
             arrays["flags"][np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
         return arrays | _places(self.providers)
