@@ -107,7 +107,10 @@ class ProgramYearPriceAdmin(ByProviderAdmin):
 
 @admin.register(Outcome)
 class OutcomeAdmin(ByProviderAdmin):
-    list_display = ("provider", "cip4", "credential_level", "earnings", "years_after", "debt")
+    list_display = (
+        "provider", "cip4", "credential_level", "earnings", "years_after", "debt",
+        "threshold",
+    )  # fmt: skip
 
 
 @admin.register(StateListedProgram)

@@ -12,6 +12,7 @@ from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
 from careerguide.columns.words import LabelIndex
 from careerguide.places.states import STATE_NAMES
+from programs.models.catalog import CONTRADICTIONS
 from programs.rules.codes import AwardLevel
 from programs.rules.reach import TEACHERS
 from salaries.wagestore import WageStore, wages
@@ -73,6 +74,10 @@ class Catalog:
         """The place of each program's field among all codes in order; MISSING without a field."""
         rank = np.argsort(np.argsort(self.field_codes)).astype(np.int16)
         return np.append(rank, np.int16(MISSING))[self.field]
+
+    def trusted(self, rows: Where) -> Mask:
+        """Which of `rows` have no figure that contradicts another; a warning does not count."""
+        return np.asarray(self.columns["flags"][rows] & CONTRADICTIONS == 0)
 
     def row(self, program: int) -> int | None:
         """The row of a program's number; None where there is none."""

@@ -20,7 +20,7 @@ from careerguide.places.states import STATE_NAMES
 from programs.columns import COLUMNS
 from programs.meaning import Meaning, field_mask, find_occupation
 from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel, Control, Delivery, Residency
+from programs.rules.codes import AgainstState, AwardLevel, Control, Delivery, Residency
 from programs.rules.ids import program_number, program_slug
 
 LIST, PLOT = "list", "plot"
@@ -113,6 +113,8 @@ FILTERS = (
           column=lambda s, rows: s.records.control[rows]),
     Limit("earnings_min", gettext_lazy("Graduates earn at least"), DOLLARS, "earnings_median",
           at_least=True, said=gettext_lazy("earnings from %(n)s"), **YEARLY),
+    AnyOf("earns", gettext_lazy("Graduates earn"), AgainstState, column="against_state",
+          said=gettext_lazy("graduates earn: %(value)s")),
     Limit("pay_min", gettext_lazy("Local median pay at least"), DOLLARS, "local_wage_median",
           at_least=True, said=gettext_lazy("local pay from %(n)s"), **YEARLY),
 )  # fmt: skip

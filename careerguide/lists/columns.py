@@ -118,6 +118,10 @@ class Column:
     """Its source where it has but one."""
     flags: str = ""
     """The contradictions that concern it."""
+    warns: bool = False
+    """Whether these only warn: they contradict nothing, and keep no figure from being best."""
+    page: Lazy = ""
+    """The part of a record's own page that has it as a line."""
     csv: bool = True
     csv_name: Callable[[Any], str] | None = None
     cell: Callable[[Any, Fact], Any] | None = None
@@ -188,6 +192,10 @@ class Columns:
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.all)
+
+    def on_page(self, part: Lazy) -> list[Column]:
+        """The lines of a part of a record's own page."""
+        return [one for one in self.all if one.page is part]
 
     def sorts(self) -> list[str]:
         """Every value of the address's `sort`: each order both ways."""

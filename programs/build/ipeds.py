@@ -12,7 +12,7 @@ from careerguide.releases.bulk import read_chunks
 from careerguide.releases.models import Release
 from programs.build.flags import find_outliers
 from programs.build.matching import Key, Slot, match
-from programs.build.reported import NOTHING, Sources
+from programs.build.reported import NOTHING, Graduates, Sources
 from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
 from programs.models import Completion, Flag, InstitutionService, Program
 from programs.rules.codes import CERTIFICATES, AwardLevel, Delivery, LengthBasis, Missing
@@ -99,9 +99,11 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
     unitid, cip, level = key
     number = ipeds_program(unitid, cip, level)
     provider = sources.providers[unitid]
+    graduates = sources.outcomes.get((unitid, cip[:5], CREDENTIAL_OF.get(level, 0)), NOTHING)
     price = _ipeds_price(sources, key, slots)
     length = _ipeds_length(level, slots)
     _flag_length(sources, number, level, slots)
+    _flag_earnings(sources, number, graduates)
     if provider["closed"]:
         reason = (
             "the school is not in the newest IPEDS directory"
@@ -109,7 +111,6 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
             else f"IPEDS marks the school closed ({provider['closed']})"
         )
         sources.flags.append((number, Flag.Kind.CLOSED, reason))
-    graduates = sources.outcomes.get((unitid, cip[:5], CREDENTIAL_OF.get(level, 0)), NOTHING)
     distance = sources.distance.get(unitid, 0)
     return {
         "id": number,
@@ -164,3 +165,15 @@ def _flag_length(sources: Sources, number: int, level: int, slots: list[Slot]) -
             )
             sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
             return
+
+
+def _flag_earnings(sources: Sources, number: int, graduates: Graduates) -> None:
+    earnings, after, _debt, threshold = graduates
+    if earnings is None or threshold is None or earnings >= threshold:
+        return
+    when = f"{after} year{'' if after == 1 else 's'} after finishing"
+    reason = (
+        f"the median graduate earns ${earnings:,} a year {when}; of people in the state who only"
+        f" finished high school, ${threshold:,}"
+    )
+    sources.flags.append((number, Flag.Kind.LOW_EARNINGS, reason))

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from careerguide.releases.bulk import read_chunks
@@ -24,6 +25,8 @@ class Graduates(NamedTuple):
     earnings: int | None = None
     years_after: int | None = None
     debt: int | None = None
+    threshold: int | None = None
+    """What the state's people who only finished high school earn."""
 
 
 NOTHING = Graduates()
@@ -52,13 +55,7 @@ class Sources:
             )
         ]
         self.program_year = {slot.unitid for slot in self.slots}
-        key = ("provider_id", "cip4", "credential_level")
-        self.outcomes = {
-            (school, sys.intern(cip4), level): Graduates(*figures)
-            for chunk in read_chunks(Outcome.objects.all(), *key, *Graduates._fields)
-            for school, cip4, level, *figures in chunk
-            if any(figure is not None for figure in figures)
-        }
+        self.outcomes = dict(_outcomes())
         self.flags: list[tuple[int, str, str]] = []
         self.counts: Counter[str] = Counter()
         self._areas: dict[int, str] = {}
@@ -71,3 +68,18 @@ class Sources:
             metro = place["cbsa"] if place["cbsa"] in self.wages.area_at else ""
             self._areas[provider] = metro or (state.code if state else "")
         return self._areas[provider]
+
+
+def _outcomes() -> Iterator[tuple[tuple[int, str, int], Graduates]]:
+    """By school, field group and credential level.
+
+    Where all but the state's figure is withheld, as of most, all of a state share one object.
+    """
+    shared: dict[int, Graduates] = {}
+    key = ("provider_id", "cip4", "credential_level")
+    for chunk in read_chunks(Outcome.objects.all(), *key, *Graduates._fields):
+        for school, cip4, level, *figures in chunk:
+            found = Graduates(*figures)
+            if found.earnings is None and found.debt is None and found.threshold is not None:
+                found = shared.setdefault(found.threshold, found)
+            yield (school, sys.intern(cip4), level), found

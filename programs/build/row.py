@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from programs.build.reported import NOTHING, Graduates, Sources
-from programs.rules.codes import LengthBasis
+from programs.rules.codes import AgainstState, LengthBasis
 from programs.rules.prices import Price
 
 
@@ -44,7 +44,16 @@ def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, Any]:
         "earnings": graduates.earnings,
         "earnings_years_after": graduates.years_after if known else None,
         "debt": graduates.debt,
+        "earnings_threshold": graduates.threshold,
+        "against_state": against_state(graduates),
     }
+
+
+def against_state(graduates: Graduates) -> AgainstState:
+    if graduates.earnings is None or graduates.threshold is None:
+        return AgainstState.UNKNOWN
+    more = graduates.earnings > graduates.threshold
+    return AgainstState.MORE if more else AgainstState.LESS
 
 
 def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, Any]:

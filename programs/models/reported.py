@@ -90,6 +90,9 @@ class Outcome(Reported):
     earnings = models.PositiveIntegerField(_("median earnings"), null=True)
     years_after = models.PositiveSmallIntegerField(_("years after completing"), null=True)
     debt = models.PositiveIntegerField(_("median debt"), null=True)
+    threshold = models.PositiveIntegerField(
+        _("median earnings of those in the state who only finished high school"), null=True
+    )
 
     class Meta:
         verbose_name = _("graduates' outcome")

@@ -105,6 +105,17 @@ class Missing(Code):
     LISTED_ZERO = 6, _("listed as $0, which does not say whether it is free")
 
 
+class AgainstState(Code):
+    """How graduates' earnings stand to those of the state's people who only finished high school.
+
+    Equal earnings are no gain.
+    """
+
+    MORE = 1, _("more than people in the state who only finished high school"), None, "more"
+    LESS = 2, _("no more than people in the state who only finished high school"), None, "less"
+    UNKNOWN = 0, _("not reported"), None, "unknown"
+
+
 class Residency(StrEnum):
     """Whose price counts."""
 

@@ -42,7 +42,7 @@ class ScorecardLoader(Loader):
     def load(self, table: Table, run: Run) -> None:
         names = (
             "unitid", "inst_name", "cip_code", "credential_level", "completers_count", "earnings",
-            "earnings_horizon", "debt_median",
+            "earnings_horizon", "debt_median", "earnings_threshold_state",
         )  # fmt: skip
         cells = itemgetter(*table.positions(*names))
         figure = Scaled("a figure")
@@ -51,7 +51,7 @@ class ScorecardLoader(Loader):
         release = run.release.pk
 
         def parse(row: list[Any]) -> tuple[Any, ...]:
-            school, name, cip, level, completers, earnings, horizon, debt = cells(row)
+            school, name, cip, level, completers, earnings, horizon, debt, state = cells(row)
             code = digits(cip, 4, "the CIP code")
             if not text(level).isdigit():
                 raise RowError("the credential level is not a number")
@@ -62,12 +62,12 @@ class ScorecardLoader(Loader):
                 former.setdefault(key, text(name))
             return (
                 release, key, f"{code[:2]}.{code[2:]}", int(level), figure[completers],
-                figure[earnings], YEARS_AFTER[horizon], figure[debt],
+                figure[earnings], YEARS_AFTER[horizon], figure[debt], figure[state],
             )  # fmt: skip
 
         columns = (
             "release_id", "provider_id", "cip4", "credential_level", "completers", "earnings",
-            "years_after", "debt",
+            "years_after", "debt", "threshold",
         )  # fmt: skip
         with rebuilt_indexes(Outcome):
             insert_rows(Outcome, columns, run.parsed(table.rows, len(table.header), parse))

@@ -90,6 +90,7 @@ class Reader:
             and self._within("months_max", program.months[1])
             and self._within("earnings_min", program.earnings)
             and self._within("pay_min", self.pay(program)[1])
+            and self.query.get("earns", gain(program)) == gain(program)
         )
 
     def _within(self, name: str, value: float | Fraction | None) -> bool:
@@ -131,6 +132,13 @@ class Reader:
         if sort.startswith("-"):  # ties stay as they are: by rising number
             known.sort(key=lambda p: worth(self, p), reverse=True)  # type: ignore[arg-type, return-value]
         return known + [p for p in rows if worth(self, p) is None]
+
+
+def gain(program: Program) -> str:
+    """Whether graduates earn more than people of the state who only finished high school."""
+    if program.earnings is None or program.state_earns is None:
+        return "unknown"
+    return "more" if program.earnings > program.state_earns else "less"
 
 
 SORTS: dict[str, Callable[[Reader, Program], object]] = {
@@ -210,6 +218,7 @@ def draw(random: Random, expected: Expected) -> Query:
         {"months_max": str(random.randrange(2, 48)), "months_unknown": "on"},
         {"earnings_min": str(random.randrange(20, 90) * 1000)},
         {"earnings_min": str(random.randrange(20, 90) * 1000), "earnings_unknown": "on"},
+        {"earns": random.choice(("more", "less", "unknown"))},
         {"pay_min": str(random.randrange(20, 90) * 1000)},
         {"residency": random.choice(RESIDENCIES)},
     ]

@@ -34,6 +34,10 @@ def check(site: Site, expected: Expected, program: Program, awards: Awards, repo
         "How long it takes": list(lengths(program)),
         "What graduates earn": [
             ("Graduates’ median earnings", words.dollars(program.earnings)),
+            (
+                "People in the state who only finished high school earn",
+                words.dollars(program.state_earns),
+            ),
             ("Graduates’ median debt", words.dollars(program.debt)),
         ],
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from tests.verify.programs import ESTIMATE, LISTED, TOTAL, Program, Programs
+from tests.verify.programs import ESTIMATE, LISTED, REPORTED, TOTAL, Program, Programs
 from tests.verify.releases import day_of, newest, year_of
 from tests.verify.report import Report
 from tests.verify.sheets import Figures, compare, in_order
@@ -16,6 +16,8 @@ WORDS = {
 }
 SOURCE = {TOTAL: "program-year prices", ESTIMATE: "academic-year prices", LISTED: "state list"}
 """Which file a price is from, by its basis."""
+MEASURED = {REPORTED: "program-year prices", LISTED: "state list"}
+"""Which file a length is from, by its basis; an award level's own comes from no file."""
 
 
 def _academic(year: int) -> str:
@@ -67,6 +69,7 @@ class ProgramSheet:
             "length_basis": lambda p: p.length_basis,
             "earnings_median": lambda p: p.earnings,
             "earnings_year": lambda p: years_after(p.after),
+            "earnings_threshold_state": lambda p: p.state_earns,
             "debt_median": lambda p: p.debt,
             "local_wage_p25": lambda p: p.pay[0],
             "local_wage_median": lambda p: p.pay[1],
@@ -81,11 +84,16 @@ class ProgramSheet:
         return lambda p: None if p.price(self.residency)[1] is None else find(p)
 
     def _source(self, program: Program) -> str:
-        """The releases that a row's figures come from."""
+        """The releases that a row's known figures come from, each named once."""
         used = [program.lister]
-        used += [SOURCE[program.price_basis]] if program.price_basis in SOURCE else []
-        used += ["scorecard"] if program.earnings is not None else []
-        used += ["wages"] if program.pay[1] is not None else []
+        if program.price(self.residency)[1] is not None or program.books is not None:
+            used.append(SOURCE.get(program.price_basis, program.lister))
+        if program.months[1] is not None:
+            used.append(MEASURED.get(program.length_basis, program.lister))
+        if any(f is not None for f in (program.earnings, program.state_earns, program.debt)):
+            used.append("scorecard")
+        if any(end is not None for end in program.pay):
+            used.append("wages")
         return "; ".join(self.names[name] for name in dict.fromkeys(used))
 
     def check(self, what: str, lines: Iterable[str], report: Report) -> list[str]:

@@ -18,7 +18,7 @@ from programs.models import (
     StateListedProgram,
     YearPrice,
 )
-from programs.rules.codes import LengthBasis, Missing, PriceBasis
+from programs.rules.codes import AgainstState, LengthBasis, Missing, PriceBasis
 from programs.rules.ids import program_number
 from salaries.models import Area, Projection, Wage
 from tests import raw
@@ -263,6 +263,44 @@ def test_graduates_earnings_and_debt_are_the_scorecards_for_school_field_and_lev
         assert (earnings, years, debt) == expected, (school, cip, level)
         known += earnings is not None
     assert 0.25 < known / 267_595 < 0.45
+
+
+def test_graduates_who_earn_less_than_people_with_high_school_alone_are_marked() -> None:
+    held = Program.objects.filter(origin=Program.Origin.COMPLETIONS)
+    marked = set(Flag.objects.filter(kind=Flag.Kind.LOW_EARNINGS).values_list("program", flat=True))
+    counts: Counter[AgainstState] = Counter()
+    for number, school, cip, level, threshold, found in held.values_list(
+        "pk", "provider_id", "field_id", "award_level", "earnings_threshold", "against_state"
+    ):
+        row = raw.outcomes().get((school, cip[:5], SCORECARD_LEVEL[level]), {})
+        earned = raw.amount(row.get("earnings", ""))
+        state = raw.amount(row.get("earnings_threshold_state", ""))
+        expected = AgainstState.UNKNOWN
+        if earned is not None and state is not None:
+            expected = AgainstState.MORE if earned > state else AgainstState.LESS
+        assert (threshold, found) == (state, expected), number
+        less = earned is not None and state is not None and earned < state
+        assert (number in marked) == less, number
+        counts[expected] += 1
+    assert 0.08 < counts[AgainstState.LESS] / (267_595 - counts[AgainstState.UNKNOWN]) < 0.12
+
+
+BY_HAND = {
+    "103501-51.0713-21": (42_214, 42_938, "less"),  # Alaska; 5107, level 1
+    "164775-51.0713-21": (None, 41_044, "unknown"),  # Massachusetts; 5107, level 1: withheld
+    "167905-51.0713-3": (45_519, 41_044, "more"),  # Massachusetts; 5107, level 2
+    "226903-51.0713-2": (31_017, 34_809, "less"),  # Texas; 5107, level 1
+    "101994-48.0508-21": (24_349, 32_204, "less"),  # Alabama; 4805, level 1, one year after
+    "194240-51.0911-3": (77_945, 35_746, "more"),  # New York; 5109, level 2
+}
+"""Scorecard 2026-06-10 by UNITID, cip_code and level: earnings, earnings_threshold_state."""
+
+
+@pytest.mark.parametrize("slug", BY_HAND)
+def test_what_graduates_earn_beside_their_state_by_hand(slug: str) -> None:
+    found = program(slug)
+    told = AgainstState(found.against_state).slug
+    assert (found.earnings, found.earnings_threshold, told) == BY_HAND[slug]
 
 
 def test_a_program_pays_what_its_main_job_pays_in_its_schools_metro_or_state() -> None:

@@ -144,6 +144,20 @@ def test_a_contradicted_figure_is_shown_as_such_and_gets_no_mark(kind: str) -> N
         assert 0 not in marked(row)
 
 
+def test_low_earnings_are_told_and_still_may_be_the_highest() -> None:
+    """103501: $42,214 where high school alone earns $42,938; 226903: $31,017 beside $34,809."""
+    row = rows("103501-51.0713-21", REPORTED)["Graduates’ median earnings"]
+    warning = "graduates earn less than people in the state who only finished high school"
+    assert [figure.warning for figure in row.figures] == [warning, warning]
+    assert [figure.flag for figure in row.figures] == ["", ""]
+    assert marked(row) == [0]
+
+
+def test_a_comparison_says_what_high_school_alone_earns_in_each_state(client: Client) -> None:
+    shown = table(page(client, *FOUR))["People in the state who only finished high school earn"]
+    assert [cell.partition(" ")[0] for cell in shown] == ["$41,044", "$41,044", "$34,809", "not"]
+
+
 def test_a_program_of_a_closed_school_gets_no_mark() -> None:
     closed = Program.objects.filter(
         flags__kind=Flag.Kind.CLOSED, price_basis=1, in_state_high__gt=0
