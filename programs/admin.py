@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from careerguide.admin import ImportedAdmin
 from programs.models import (
     Completion,
+    EarningsByYear,
     FieldOccupation,
     FieldOfStudy,
     Flag,
@@ -111,6 +112,11 @@ class OutcomeAdmin(ByProviderAdmin):
         "provider", "cip4", "credential_level", "earnings", "years_after", "debt",
         "threshold",
     )  # fmt: skip
+
+
+@admin.register(EarningsByYear)
+class EarningsByYearAdmin(ByProviderAdmin):
+    list_display = ("provider", "cip4", "credential_level", "one_year", "four_years")
 
 
 @admin.register(StateListedProgram)

@@ -3,6 +3,7 @@
 A range sorts by its high end: a low end that may not apply wins nothing.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,7 @@ from programs.rules.reach import AWARD_RANK
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
     _("Cost"), _("Length"), _("Outcomes"), _("Local pay"), _("School"),
 )  # fmt: skip
-SCORECARD, WAGES, COMPLETIONS = "scorecard-fos", "oews", "ipeds-c"
+SCORECARD, BY_YEAR, WAGES, COMPLETIONS = "scorecard-fos", "scorecard-earnings", "oews", "ipeds-c"
 
 
 def price(end: str) -> Any:
@@ -105,6 +106,17 @@ def job_code(writer: Any, fact: Fact) -> str | None:
 def pay_area(writer: Any, fact: Fact) -> str:
     at = fact["area_at"]
     return writer.catalog.wages.areas[at].title if at >= 0 and fact["occupation_at"] >= 0 else ""
+
+
+def base(year: int, then: str, otherwise: str = "") -> Callable[[Fact], str]:
+    """`then` where the field-of-study file's own earnings are of that year after finishing."""
+    return lambda fact: then if fact["earnings_years_after"] == year else otherwise
+
+
+def another_class(_writer: Any, fact: Fact) -> str:
+    """One-year and four-year earnings are not those of the same people."""
+    both = fact["earnings_1yr"] is not None and fact["earnings_4yr"] is not None
+    return str(_("of another class than 4 years after")) if both else ""
 
 
 def graduates_in(writer: Any) -> str:
@@ -181,21 +193,29 @@ COLUMNS = Columns((
     Column("earnings_median", DOLLARS, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
            note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,
-           flags="earnings", warns=True, page=OUTCOMES,
-           scope=lambda f: (f["earnings_years_after"], AWARD_RANK[f["award_level"]]),
+           flags="earnings", warns=True,
            sort=Sort(_("Graduates’ earnings, low to high"), _("Graduates’ earnings, high to low"),
-                     at=5, falling_first=True),
-           compare=Compare(OUTCOMES, prefer="highest")),
+                     at=5, falling_first=True)),
     Column("earnings_year",
            cell=lambda _w, fact: years_after(fact["earnings_years_after"]) or None),
+    Column("earnings_1yr", DOLLARS, _("Graduates’ median earnings, 1 year after finishing"),
+           stored="earnings_1yr", missing=NOT_REPORTED, page=OUTCOMES,
+           source=base(1, SCORECARD, BY_YEAR), flags=base(1, "earnings"), warns=True,
+           note=another_class, scope=lambda f: AWARD_RANK[f["award_level"]],
+           compare=Compare(OUTCOMES, prefer="highest")),
+    Column("earnings_4yr", DOLLARS, _("Graduates’ median earnings, 4 years after finishing"),
+           stored="earnings_4yr", missing=NOT_REPORTED, page=OUTCOMES,
+           source=base(4, SCORECARD, BY_YEAR), flags=base(4, "earnings"), warns=True,
+           scope=lambda f: AWARD_RANK[f["award_level"]],
+           compare=Compare(OUTCOMES, prefer="highest", at=1)),
     Column("earnings_threshold_state", DOLLARS, stored="earnings_threshold", source=SCORECARD,
            label=_("People in the state who only finished high school earn"), page=OUTCOMES,
            note=lambda _w, _f: str(_("the median of those at work, aged 25 to 34")),
-           missing=NOT_REPORTED, compare=Compare(OUTCOMES, at=1)),
+           missing=NOT_REPORTED, compare=Compare(OUTCOMES, at=2)),
     Column("debt_median", DOLLARS, _("Graduates’ median debt"), stored="debt", source=SCORECARD,
            page=OUTCOMES, missing=NOT_REPORTED, scope=lambda f: AWARD_RANK[f["award_level"]],
            sort=Sort(_("Graduates’ debt, low to high"), _("Graduates’ debt, high to low"), at=10),
-           compare=Compare(OUTCOMES, prefer="lowest", at=2)),
+           compare=Compare(OUTCOMES, prefer="lowest", at=3)),
     Column("local_wage_p25", DOLLARS, values=local_wage("p25"), source=WAGES,
            sort=Sort(_("Local starting pay, low to high"), _("Local starting pay, high to low"),
                      at=7, falling_first=True)),
@@ -216,7 +236,7 @@ COLUMNS = Columns((
            missing=NOT_REPORTED, source=COMPLETIONS,
            csv_name=lambda records: f"awards_{records.awards_year}",
            sort=Sort(_("Fewest graduates"), _("Most graduates"), at=8, falling_first=True),
-           compare=Compare(OUTCOMES, graduates_in, at=3)),
+           compare=Compare(OUTCOMES, graduates_in, at=4)),
     Column("distance", values=distance, sort=Sort(), csv=False, key="distance",
            text=lambda _w, f: "" if f["distance"] is None else f"{f['distance']:.0f} mi"),
     Column("source", cell=sources),

@@ -114,9 +114,9 @@ class Column:
     """Why it is unknown."""
     basis: tuple[str, type[Code]] | None = None
     """The column with the code of what it rests on; the code names the source."""
-    source: str = ""
-    """Its source where it has but one."""
-    flags: str = ""
+    source: str | Callable[[Fact], str] = ""
+    """Its source where no code names it."""
+    flags: str | Callable[[Fact], str] = ""
     """The contradictions that concern it."""
     warns: bool = False
     """Whether these only warn: they contradict nothing, and keep no figure from being best."""
@@ -158,7 +158,11 @@ class Column:
         """The slug of what the figure comes from; "" where it is unknown or no release gives it."""
         if self.basis:
             return self.basis[1](fact[self.basis[0]]).source
-        return self.source
+        return self.source(fact) if callable(self.source) else self.source
+
+    def flags_on(self, fact: Fact) -> str:
+        """Which flags concern it; "" for none."""
+        return self.flags(fact) if callable(self.flags) else self.flags
 
 
 @dataclass(frozen=True)

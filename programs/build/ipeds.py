@@ -12,7 +12,7 @@ from careerguide.releases.bulk import read_chunks
 from careerguide.releases.models import Release
 from programs.build.flags import find_outliers
 from programs.build.matching import Key, Slot, match
-from programs.build.reported import NOTHING, Graduates, Sources
+from programs.build.reported import Graduates, Sources
 from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
 from programs.models import Completion, Flag, InstitutionService, Program
 from programs.rules.codes import CERTIFICATES, AwardLevel, Delivery, LengthBasis, Missing
@@ -99,7 +99,7 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
     unitid, cip, level = key
     number = ipeds_program(unitid, cip, level)
     provider = sources.providers[unitid]
-    graduates = sources.outcomes.get((unitid, cip[:5], CREDENTIAL_OF.get(level, 0)), NOTHING)
+    graduates = sources.graduates(unitid, cip, CREDENTIAL_OF.get(level, 0))
     price = _ipeds_price(sources, key, slots)
     length = _ipeds_length(level, slots)
     _flag_length(sources, number, level, slots)
@@ -168,7 +168,7 @@ def _flag_length(sources: Sources, number: int, level: int, slots: list[Slot]) -
 
 
 def _flag_earnings(sources: Sources, number: int, graduates: Graduates) -> None:
-    earnings, after, _debt, threshold = graduates
+    earnings, after, threshold = graduates.earnings, graduates.years_after, graduates.threshold
     if earnings is None or threshold is None or earnings >= threshold:
         return
     when = f"{after} year{'' if after == 1 else 's'} after finishing"

@@ -43,6 +43,8 @@ def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, Any]:
     return {
         "earnings": graduates.earnings,
         "earnings_years_after": graduates.years_after if known else None,
+        "earnings_1yr": graduates.one_year,
+        "earnings_4yr": graduates.four_years,
         "debt": graduates.debt,
         "earnings_threshold": graduates.threshold,
         "against_state": against_state(graduates),

@@ -40,7 +40,8 @@ SORTED = (*WHOLE, *PARTS)
     "programs",
     sources=(
         "ipeds-hd", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", "scorecard-fos",
-        "cip", "cip-soc", "cip-soc-editorial", *(one.source for one in lists()),
+        "scorecard-earnings", "cip", "cip-soc", "cip-soc-editorial",
+        *(one.source for one in lists()),
     ),
     after=("wages",),
 )  # fmt: skip

@@ -48,6 +48,8 @@ class Program(models.Model):
     earnings = models.PositiveIntegerField(_("graduates’ median earnings"), null=True)
     earnings_years_after = models.PositiveSmallIntegerField(_("years after"), null=True)
     debt = models.PositiveIntegerField(_("graduates’ median debt"), null=True)
+    earnings_1yr = models.PositiveIntegerField(_("the same, 1 year after"), null=True)
+    earnings_4yr = models.PositiveIntegerField(_("the same, 4 years after"), null=True)
     earnings_threshold = models.PositiveIntegerField(
         _("median earnings of those in the state who only finished high school"), null=True
     )

@@ -103,6 +103,24 @@ class Outcome(Reported):
         return f"{self.provider_id} {self.cip4} {self.credential_level}"
 
 
+class EarningsByYear(Reported):
+    """Graduates' median earnings one and four years after, of two cohorts; keys as in Outcome."""
+
+    cip4 = models.CharField(_("CIP, four digits"), max_length=5)
+    credential_level = models.PositiveSmallIntegerField(_("credential level"))
+    one_year = models.PositiveIntegerField(_("median earnings 1 year after"), null=True)
+    four_years = models.PositiveIntegerField(_("median earnings 4 years after"), null=True)
+
+    class Meta:
+        verbose_name = _("graduates' earnings by year")
+        verbose_name_plural = _("graduates' earnings by year")
+        ordering = ("pk",)
+        indexes = [models.Index(fields=("provider", "cip4"), name="earnings_provider_cip4")]
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.cip4} {self.credential_level}"
+
+
 class StateListedProgram(Reported):
     """A program on a state's list of eligible training providers."""
 

@@ -67,7 +67,8 @@ class Writer:
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""
-        return flags_of(column.flags, fact["flags"]) if column.flags else ""
+        figure = column.flags_on(fact)
+        return flags_of(figure, fact["flags"]) if figure else ""
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
         return [self.row(fact) for fact in self.selection.facts(rows)]

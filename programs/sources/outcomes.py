@@ -52,7 +52,6 @@ class ScorecardLoader(Loader):
 
         def parse(row: list[Any]) -> tuple[Any, ...]:
             school, name, cip, level, completers, earnings, horizon, debt, state = cells(row)
-            code = digits(cip, 4, "the CIP code")
             if not text(level).isdigit():
                 raise RowError("the credential level is not a number")
             if horizon not in YEARS_AFTER:
@@ -61,7 +60,7 @@ class ScorecardLoader(Loader):
             if key not in known:
                 former.setdefault(key, text(name))
             return (
-                release, key, f"{code[:2]}.{code[2:]}", int(level), figure[completers],
+                release, key, cip4(cip), int(level), figure[completers],
                 figure[earnings], YEARS_AFTER[horizon], figure[debt], figure[state],
             )  # fmt: skip
 
@@ -72,6 +71,12 @@ class ScorecardLoader(Loader):
         with rebuilt_indexes(Outcome):
             insert_rows(Outcome, columns, run.parsed(table.rows, len(table.header), parse))
         insert_rows(Provider, FORMER_COLUMNS, _former(former, run))
+
+
+def cip4(value: object) -> str:
+    """A field group as 51.07; raises RowError for other than four digits."""
+    code = digits(value, 4, "the CIP code")
+    return f"{code[:2]}.{code[2:]}"
 
 
 def _former(schools: dict[int, str], run: Run) -> list[tuple[Any, ...]]:

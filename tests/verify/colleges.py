@@ -177,16 +177,34 @@ class Graduates(NamedTuple):
     after: str
     debt: int | None
     state: int | None
+    one_year: int | None
+    four_years: int | None
 
 
-UNKNOWN_GRADUATES = Graduates(None, "", None, None)
+UNKNOWN_GRADUATES = Graduates(None, "", None, None, None, None)
 CREDENTIAL = {20: 1, 21: 1, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 5, 17: 6, 19: 6, 18: 7, 8: 8}
 """IPEDS award level to the Scorecard's credential level."""
 
 
 @lru_cache
+def by_year() -> dict[tuple[str, str, int], tuple[int | None, int | None]]:
+    """Median earnings one and four years after, of two classes of graduates."""
+    columns = (
+        "unitid", "cip_code", "credential_level", "earnings_median_1yr", "earnings_median_4yr",
+    )  # fmt: skip
+    path = newest("scorecard/earnings_1yr_4yr_*.csv.gz")
+    return {
+        (unitid, f"{cip.zfill(4)[:2]}.{cip.zfill(4)[2:]}", int(level)): (whole(one), whole(four))
+        for unitid, cip, level, one, four in cells(path, *columns)
+    }
+
+
+@lru_cache
 def graduates() -> dict[tuple[str, str, int], Graduates]:
-    """By school, four-digit field and credential level."""
+    """By school, four-digit field and credential level.
+
+    The field-of-study file's own figure stands for the year it is of.
+    """
     columns = (
         "unitid", "cip_code", "credential_level", "earnings", "earnings_horizon", "debt_median",
         "earnings_threshold_state",
@@ -198,7 +216,15 @@ def graduates() -> dict[tuple[str, str, int], Graduates]:
         if earnings or debt or state:
             code = cip.zfill(4)
             after = horizon.partition("yr")[0] if earnings else ""
-            found[unitid, f"{code[:2]}.{code[2:]}", int(level)] = Graduates(
-                whole(earnings), after, whole(debt), whole(state)
+            key = unitid, f"{code[:2]}.{code[2:]}", int(level)
+            one, four = by_year().get(key, (None, None)) if earnings else (None, None)
+            own = whole(earnings)
+            found[key] = Graduates(
+                own,
+                after,
+                whole(debt),
+                whole(state),
+                own if after == "1" else one,
+                own if after == "4" else four,
             )
     return found

@@ -60,6 +60,8 @@ class Program(NamedTuple):
     after: str
     debt: int | None
     state_earns: int | None
+    one_year: int | None
+    four_years: int | None
     job: str
     area: str
     pay: Money
@@ -134,6 +136,8 @@ class Programs:
             after=graduates.after,
             debt=graduates.debt,
             state_earns=graduates.state,
+            one_year=graduates.one_year,
+            four_years=graduates.four_years,
             job=job,
             area=area,
             pay=pay,
@@ -162,6 +166,8 @@ class Programs:
                 after="",
                 debt=None,
                 state_earns=None,
+                one_year=None,
+                four_years=None,
                 job=job,
                 area=area,
                 pay=pay,

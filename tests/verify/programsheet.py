@@ -36,6 +36,8 @@ def releases(wages_year: int) -> dict[str, str]:
         + _academic(year_of(newest("ipeds/ic20*_ay.csv.gz"))),
         "scorecard": "College Scorecard, field of study "
         + day_of(newest("scorecard/field_of_study_*.csv.gz")),
+        "earnings by year": "College Scorecard, earnings 1 and 4 years after "
+        + day_of(newest("scorecard/earnings_1yr_4yr_*.csv.gz")),
         "wages": f"Occupational Employment and Wage Statistics May {wages_year}",
     }
 
@@ -69,6 +71,8 @@ class ProgramSheet:
             "length_basis": lambda p: p.length_basis,
             "earnings_median": lambda p: p.earnings,
             "earnings_year": lambda p: years_after(p.after),
+            "earnings_1yr": lambda p: p.one_year,
+            "earnings_4yr": lambda p: p.four_years,
             "earnings_threshold_state": lambda p: p.state_earns,
             "debt_median": lambda p: p.debt,
             "local_wage_p25": lambda p: p.pay[0],
@@ -92,6 +96,12 @@ class ProgramSheet:
             used.append(MEASURED.get(program.length_basis, program.lister))
         if any(f is not None for f in (program.earnings, program.state_earns, program.debt)):
             used.append("scorecard")
+        if (program.one_year, program.four_years) not in (
+            (None, None),
+            (program.earnings, None),
+            (None, program.earnings),
+        ):  # a figure beside the field-of-study file's own
+            used.append("earnings by year")
         if any(end is not None for end in program.pay):
             used.append("wages")
         return "; ".join(self.names[name] for name in dict.fromkeys(used))

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
 from careerguide.releases.in_use import releases_in_use
+from programs.columns import COLUMNS
 from programs.models import Completion, Flag, Program
 from programs.models.catalog import WARNINGS
 from programs.pages.detail.awards import awards_chart
@@ -98,7 +99,7 @@ class Detail(Reported):
                 f"{job}, {place}",
             ),
             replace(
-                self.outcomes()[0],
+                self.line(COLUMNS["earnings_median"], self.why_no_outcome()),
                 label=_("graduates earn a year"),
                 warning="; ".join(
                     str(Flag.Kind(flag.kind).label) for flag in self.flags if flag.kind in WARNINGS

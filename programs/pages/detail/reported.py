@@ -161,15 +161,14 @@ class Reported:
         return lines
 
     def outcomes(self) -> list[Line]:
-        """Graduates' earnings and debt: of the field group and credential level, at the school."""
-        program = self.program
-        listed = program.origin == Program.Origin.STATE_LISTED
-        why = (
-            _("the College Scorecard covers colleges only")
-            if listed
-            else _("not published: too few graduates, or none matched")
-        )
+        """What graduates earn and owe: of the field group and credential level, at the school."""
+        why = self.why_no_outcome()
         return [self.line(column, why) for column in COLUMNS.on_page(OUTCOMES)]
+
+    def why_no_outcome(self) -> str:
+        if self.program.origin == Program.Origin.STATE_LISTED:
+            return _("the College Scorecard covers colleges only")
+        return _("not published: too few graduates, or none matched")
 
     @cached_property
     def _written(self) -> tuple[Writer, Fact]:
@@ -188,9 +187,9 @@ class Reported:
             why,
             str(column.note(writer, fact)) if column.note and text else "",
             self.source(writer.source_of(column, fact)),
-            "; ".join(self._reasons(column)) if column.warns else "",
+            "; ".join(self._reasons(column.flags_on(fact))) if column.warns else "",
         )
 
-    def _reasons(self, column: Column) -> list[str]:
-        """Why the column's figures are flagged."""
-        return [flag.reason for flag in self.flags if flag.kind in FLAGS_OF[column.flags]]
+    def _reasons(self, figure: str) -> list[str]:
+        """Why a figure is flagged."""
+        return [flag.reason for flag in self.flags if flag.kind in FLAGS_OF.get(figure, ())]

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.usefixtures("site_data")
 COLUMNS = (
     "program_id unitid provider city state cip field award_level award delivery price_low"
     " price_high price_basis price_residency books months_low months_high length_basis"
-    " earnings_median earnings_year earnings_threshold_state debt_median local_wage_p25"
-    " local_wage_median local_wage_area occupation awards_2024 source"
+    " earnings_median earnings_year earnings_1yr earnings_4yr earnings_threshold_state debt_median"
+    " local_wage_p25 local_wage_median local_wage_area occupation awards_2024 source"
 )
 
 
@@ -89,6 +89,10 @@ def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: C
             assert written == shown(None if months is None else round(months, 2))
         assert row["length_basis"] == LengthBasis(p.length_basis).label
         assert row["earnings_median"] == shown(p.earnings)
+        assert (row["earnings_1yr"], row["earnings_4yr"]) == (
+            shown(p.earnings_1yr),
+            shown(p.earnings_4yr),
+        )
         assert row["earnings_threshold_state"] == shown(p.earnings_threshold)
         assert row["debt_median"] == shown(p.debt)
         assert (row["local_wage_p25"], row["local_wage_median"]) == (
@@ -128,6 +132,11 @@ def test_a_line_names_the_releases_its_figures_come_from(client: Client) -> None
         "Student charges, academic-year schools (IC_AY) 2023-24",
         "College Scorecard, field of study 2026-06-10",
         "Occupational Employment and Wage Statistics May 2025",
+    ]
+    both_years = found["167905-51.0713-3"]["source"].split("; ")
+    assert both_years[2:4] == [
+        "College Scorecard, field of study 2026-06-10",
+        "College Scorecard, earnings 1 and 4 years after 2026-06-10",
     ]
     listed = {row["program_id"]: row for row in rows(client, "state=TX&award=0&q=home+builders")}
     assert "Scorecard" not in listed["tx-32211"]["source"]
