@@ -31,6 +31,7 @@ from programs.rules.codes import (
     Missing,
     Origin,
     PriceBasis,
+    Standing,
 )
 from programs.rules.ids import program_slug
 from programs.rules.reach import AWARD_RANK
@@ -62,6 +63,18 @@ def of_provider(name: str) -> Any:
     return lambda writer, fact: writer.catalog[name][fact["provider_at"]]
 
 
+def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
+    return np.asarray(selection.records["standing"][selection.records.provider[rows]])
+
+
+def status(writer: Any, fact: Fact) -> str:
+    """Whether the school is open; of a closed one also what IPEDS says of when."""
+    code, when = fact["school_status"], of_provider("provider_closed")(writer, fact)
+    if code == Standing.CLOSED:
+        return _("closed, as IPEDS says: %(when)s") % {"when": when}
+    return labels(Standing)[code]
+
+
 def unitid(writer: Any, fact: Fact) -> int | None:
     """Of an institution: a state's list has numbers of its own."""
     return None if writer.is_listed(fact) else writer.catalog["provider_ids"][fact["provider_at"]]
@@ -91,6 +104,13 @@ def local_pay(writer: Any, fact: Fact) -> str:
     if fact["local_wage_median"] is None or fact["occupation_at"] < 0:
         return ""
     return DOLLARS.span(fact["local_wage_p25"], fact["local_wage_median"])
+
+
+def withheld(writer: Any, fact: Fact) -> str:
+    """Why nothing is known of graduates."""
+    if writer.is_listed(fact):
+        return str(_("the College Scorecard covers colleges only"))
+    return str(_("not published: too few graduates, or none matched"))
 
 
 def job(writer: Any, fact: Fact) -> str:
@@ -161,6 +181,8 @@ COLUMNS = Columns((
     Column("control", TEXT, _("Kind"), csv=False, compare=Compare(SCHOOL, at=2),
            values=lambda s, rows: s.records.control[rows],
            text=lambda _w, fact: labels(Control)[fact["control"]]),
+    Column("school_status", TEXT, _("Status"), values=standing, text=status, cell=status,
+           compare=Compare(SCHOOL, at=4)),
     Column("price_low", DOLLARS, values=price("low"), basis=("price_basis", PriceBasis),
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
@@ -199,12 +221,12 @@ COLUMNS = Columns((
     Column("earnings_year",
            cell=lambda _w, fact: years_after(fact["earnings_years_after"]) or None),
     Column("earnings_1yr", DOLLARS, _("Graduates’ median earnings, 1 year after finishing"),
-           stored="earnings_1yr", missing=NOT_REPORTED, page=OUTCOMES,
+           stored="earnings_1yr", missing=withheld, page=OUTCOMES,
            source=base(1, SCORECARD, BY_YEAR), flags=base(1, "earnings"), warns=True,
            note=another_class, scope=lambda f: AWARD_RANK[f["award_level"]],
            compare=Compare(OUTCOMES, prefer="highest")),
     Column("earnings_4yr", DOLLARS, _("Graduates’ median earnings, 4 years after finishing"),
-           stored="earnings_4yr", missing=NOT_REPORTED, page=OUTCOMES,
+           stored="earnings_4yr", missing=withheld, page=OUTCOMES,
            source=base(4, SCORECARD, BY_YEAR), flags=base(4, "earnings"), warns=True,
            scope=lambda f: AWARD_RANK[f["award_level"]],
            compare=Compare(OUTCOMES, prefer="highest", at=1)),
@@ -213,7 +235,7 @@ COLUMNS = Columns((
            note=lambda _w, _f: str(_("the median of those at work, aged 25 to 34")),
            missing=NOT_REPORTED, compare=Compare(OUTCOMES, at=2)),
     Column("debt_median", DOLLARS, _("Graduates’ median debt"), stored="debt", source=SCORECARD,
-           page=OUTCOMES, missing=NOT_REPORTED, scope=lambda f: AWARD_RANK[f["award_level"]],
+           page=OUTCOMES, missing=withheld, scope=lambda f: AWARD_RANK[f["award_level"]],
            sort=Sort(_("Graduates’ debt, low to high"), _("Graduates’ debt, high to low"), at=10),
            compare=Compare(OUTCOMES, prefer="lowest", at=3)),
     Column("local_wage_p25", DOLLARS, values=local_wage("p25"), source=WAGES,

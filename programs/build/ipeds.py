@@ -15,6 +15,7 @@ from programs.build.matching import Key, Slot, match
 from programs.build.reported import Graduates, Sources
 from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
 from programs.models import Completion, Flag, InstitutionService, Program
+from programs.models.providers import NOT_LISTED
 from programs.rules.codes import CERTIFICATES, AwardLevel, Delivery, LengthBasis, Missing
 from programs.rules.ids import ipeds_program
 from programs.rules.lengths import BANDS, fits
@@ -107,7 +108,7 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
     if provider["closed"]:
         reason = (
             "the school is not in the newest IPEDS directory"
-            if provider["closed"] == "not in the directory"
+            if provider["closed"] == NOT_LISTED
             else f"IPEDS marks the school closed ({provider['closed']})"
         )
         sources.flags.append((number, Flag.Kind.CLOSED, reason))

@@ -136,6 +136,7 @@ class Seen:
             "provider_names": [p.name for p in self.providers],
             "provider_aliases": [p.alias for p in self.providers],
             "provider_cities": [p.city for p in self.providers],
+            "provider_closed": [p.closed for p in self.providers],
             "provider_states": [p.state for p in self.providers],
             "field_codes": list(self.field_at),
             "field_titles": [self.titles.get(code, "") for code in self.field_at],
@@ -160,7 +161,7 @@ def ordered(values: NDArray[Any]) -> list[NDArray[np.int32]]:
 
 
 def _places(providers: list[Provider]) -> dict[str, Any]:
-    """By provider: position, control, and rank of the name in the alphabet."""
+    """By provider: position, control, whether it is open, and rank of its name in the alphabet."""
     order = sorted(range(len(providers)), key=lambda at: (providers[at].name.lower(), at))
     rank = np.empty(len(providers), dtype=np.int32)
     rank[order] = np.arange(len(providers))
@@ -168,6 +169,7 @@ def _places(providers: list[Provider]) -> dict[str, Any]:
         "latitude": np.array([p.latitude for p in providers], dtype=np.float64),
         "longitude": np.array([p.longitude for p in providers], dtype=np.float64),
         "control": np.array([p.control for p in providers], dtype=np.int8),
+        "standing": np.array([p.standing for p in providers], dtype=np.int8),
         "provider_rank": rank,
     }
 

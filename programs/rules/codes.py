@@ -63,6 +63,15 @@ class Control(Code):
     UNKNOWN = 0, _("not reported"), None, "unknown"
 
 
+class Standing(Code):
+    """Whether a school is open, as IPEDS says; of a state's other providers nothing is said."""
+
+    OPEN = 1, _("open"), None, "open"
+    CLOSED = 2, _("closed"), None, "closed"
+    ABSENT = 3, _("not in the newest IPEDS directory"), None, "absent"
+    UNKNOWN = 0, _("not reported"), None, "unknown"
+
+
 STATE_LIST = "etpl"
 """The source of figures a state lists; which state's list it is, the program's number says."""
 

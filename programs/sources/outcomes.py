@@ -11,6 +11,7 @@ from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run, register
 from careerguide.releases.parse import Scaled, digits, text
 from programs.models import Outcome, Provider
+from programs.models.providers import NOT_LISTED
 from programs.sources.institutions import unitid
 
 YEARS_AFTER = {"4yr_after_completion": 4, "1yr_after_completion": 1, "": None}
@@ -85,7 +86,7 @@ def _former(schools: dict[int, str], run: Run) -> list[tuple[Any, ...]]:
     run.note("schools that are not in the directory, kept by name alone", len(named))
     kind = Provider.Kind.INSTITUTION
     return [
-        (run.release.pk, key, kind, name, "not in the directory", 0,
+        (run.release.pk, key, kind, name, NOT_LISTED, 0,
          *[""] * (len(FORMER_COLUMNS) - 6))
         for key, name in named
     ]  # fmt: skip

@@ -39,6 +39,7 @@ class Row(NamedTuple):
     control: int
     latitude: float | None
     longitude: float | None
+    closed: str
     field: str | None
     award_level: int
     delivery: int
@@ -63,8 +64,8 @@ class Row(NamedTuple):
 
 COLUMNS = (
     "id", "origin", "provider_id", "provider__name", "provider__state", "provider__control",
-    "provider__latitude", "provider__longitude", "field_id", "award_level", "delivery",
-    *Row._fields[11:23], "area_code", *Row._fields[24:],
+    "provider__latitude", "provider__longitude", "provider__closed", "field_id", "award_level",
+    "delivery", *Row._fields[12:24], "area_code", *Row._fields[25:],
 )  # fmt: skip
 
 
@@ -119,6 +120,7 @@ class Wanted:
     delivery: tuple[int, ...] = ()
     control: tuple[int, ...] = ()
     earns: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
     field: str = ""
     occupation: str = ""
     zip: str = ""
@@ -140,6 +142,7 @@ class Wanted:
             and (not self.award or row.award_level in self.award)
             and (not self.delivery or row.delivery in self.delivery)
             and (not self.control or row.control in self.control)
+            and (not self.status or status(row) in self.status)
             and (not self.earns or gain(row) in self.earns)
             and (not self.field or self.in_field(row.field))
             and (not self.occupation or self.leads(row))
@@ -216,6 +219,15 @@ class Wanted:
         known.sort(key=itemgetter(0), reverse=falling)
         unknown = [number for value, number in values if value is None]
         return [*(number for _value, number in known), *unknown]
+
+
+def status(row: Row) -> str:
+    """Whether the school is open; a state's list does not say."""
+    if row.origin == 3:
+        return "unknown"
+    if row.closed == "not in the directory":
+        return "absent"
+    return "closed" if row.closed else "open"
 
 
 def gain(row: Row) -> str:

@@ -79,6 +79,12 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         "earnings_min=60000&earnings_unknown=1&state=TX",
         {"earnings_min": 60_000, "earnings_unknown": True, "states": ("TX",)},
     ),
+    "closed schools": ("status=closed", {"status": ("closed",)}),
+    "schools that are not known to be closed": (
+        "status=open&status=unknown&state=TX",
+        {"status": ("open", "unknown"), "states": ("TX",)},
+    ),
+    "schools that left the directory": ("status=absent", {"status": ("absent",)}),
     "a gain over high school": ("earns=more&state=MA", {"earns": ("more",), "states": ("MA",)}),
     "no gain, or none known": (
         "earns=less&earns=unknown&award=21",
@@ -296,6 +302,7 @@ queries = st.fixed_dictionaries(
         "award": st.lists(st.sampled_from([int(a) for a in AwardLevel]), max_size=3),
         "delivery": st.lists(st.sampled_from(list(DELIVERIES)), max_size=2),
         "control": st.lists(st.sampled_from(list(CONTROLS)), max_size=2),
+        "status": st.lists(st.sampled_from(["open", "closed", "absent", "unknown"]), max_size=2),
         "earns": st.lists(st.sampled_from(["more", "less", "unknown"]), max_size=2),
         "field": st.sampled_from(["51.", "51.07", "51.0713", "52.", "12.0401"]),
         "occupation": st.sampled_from(["29-2072", "43-3021", "31-9092", "11-9111", "25-1071"]),
@@ -321,6 +328,7 @@ def as_wanted(given_query: dict[str, Any]) -> Wanted:
         "award": tuple(given_query.get("award", ())),
         "delivery": tuple(DELIVERIES[d] for d in given_query.get("delivery", ())),
         "control": tuple(CONTROLS[c] for c in given_query.get("control", ())),
+        "status": tuple(given_query.get("status", ())),
         "earns": tuple(given_query.get("earns", ())),
     }
     return Wanted(**(given_query | changed))

@@ -61,6 +61,7 @@ class ProgramSheet:
             "award_level": lambda p: p.level or None,
             "award": lambda p: p.award,
             "delivery": lambda p: p.delivery,
+            "school_status": status,
             "price_low": lambda p: p.price(residency)[0],
             "price_high": lambda p: p.price(residency)[1],
             "price_basis": self._priced(lambda p: p.price_basis),
@@ -109,6 +110,16 @@ class ProgramSheet:
     def check(self, what: str, lines: Iterable[str], report: Report) -> list[str]:
         """Compare every cell; returns the programs in the order served."""
         return compare(what, "program_id", self.figures, self.programs.by_id.get, lines, report)
+
+
+def status(program: Program) -> str:
+    """Whether the school is open: IPEDS's directory says so of its own schools alone."""
+    if program.lister == "state list":
+        return "not reported"
+    gone = program.school.closed
+    if gone == "not in the directory":
+        return "not in the newest IPEDS directory"
+    return f"closed, as IPEDS says: {gone}" if gone else "open"
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
 from careerguide.releases.in_use import releases_in_use
-from programs.columns import COLUMNS
+from programs.columns import COLUMNS, withheld
 from programs.models import Completion, Flag, Program
 from programs.models.catalog import WARNINGS
 from programs.pages.detail.awards import awards_chart
@@ -99,8 +99,9 @@ class Detail(Reported):
                 f"{job}, {place}",
             ),
             replace(
-                self.line(COLUMNS["earnings_median"], self.why_no_outcome()),
+                self.line(COLUMNS["earnings_median"]),
                 label=_("graduates earn a year"),
+                why=withheld(*self.written),
                 warning="; ".join(
                     str(Flag.Kind(flag.kind).label) for flag in self.flags if flag.kind in WARNINGS
                 ),

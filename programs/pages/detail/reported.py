@@ -162,29 +162,23 @@ class Reported:
 
     def outcomes(self) -> list[Line]:
         """What graduates earn and owe: of the field group and credential level, at the school."""
-        why = self.why_no_outcome()
-        return [self.line(column, why) for column in COLUMNS.on_page(OUTCOMES)]
-
-    def why_no_outcome(self) -> str:
-        if self.program.origin == Program.Origin.STATE_LISTED:
-            return _("the College Scorecard covers colleges only")
-        return _("not published: too few graduates, or none matched")
+        return [self.line(column) for column in COLUMNS.on_page(OUTCOMES)]
 
     @cached_property
-    def _written(self) -> tuple[Writer, Fact]:
+    def written(self) -> tuple[Writer, Fact]:
         """The program as its columns write it."""
         selection = Selection(self.catalog, ProgramQuery())
         row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
         return Writer(selection), next(selection.facts(row))
 
-    def line(self, column: Column, why: str) -> Line:
-        """A column's figure, or `why` there is none."""
-        writer, fact = self._written
+    def line(self, column: Column) -> Line:
+        """A column's figure, or why there is none."""
+        writer, fact = self.written
         text = column.written(writer, fact)
         return Line(
             str(column.label),
             text,
-            why,
+            column.why(writer, fact),
             str(column.note(writer, fact)) if column.note and text else "",
             self.source(writer.source_of(column, fact)),
             "; ".join(self._reasons(column.flags_on(fact))) if column.warns else "",

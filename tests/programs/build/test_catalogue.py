@@ -387,6 +387,9 @@ def test_programs_of_a_closed_school_are_flagged() -> None:
     }
     assert closed
     closed |= known_schools() - set(raw.directory())
+    said_of = {p.pk: p.standing.slug for p in Provider.objects.all()}
+    gone = {school for school, standing in said_of.items() if standing in ("closed", "absent")}
+    assert gone == closed
     flagged = Flag.objects.filter(kind=Flag.Kind.CLOSED).values_list("program_id", flat=True)
     held = Program.objects.filter(provider_id__in=closed).values_list("pk", flat=True)
     assert set(flagged) == set(held)

@@ -167,6 +167,12 @@ def test_earnings_of_one_year_are_ranked_among_themselves_and_never_with_those_o
     ]
 
 
+def test_a_comparison_says_which_school_is_open_as_ipeds_says(client: Client) -> None:
+    """HD2024: 109730, Associated Technical College-San Diego, CLOSEDAT 12/31/2023."""
+    shown = table(page(client, "109730-10.9999-0", BERKSHIRE, LISTED))["Status"]
+    assert shown == ["closed, as IPEDS says: 12/31/2023", "open", "not reported"]
+
+
 def test_a_comparison_says_what_high_school_alone_earns_in_each_state(client: Client) -> None:
     shown = table(page(client, *FOUR))["People in the state who only finished high school earn"]
     assert [cell.partition(" ")[0] for cell in shown] == ["$41,044", "$41,044", "$34,809", "not"]

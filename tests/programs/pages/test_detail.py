@@ -158,7 +158,7 @@ def test_low_earnings_are_told_at_the_figure_and_not_as_a_contradiction(client: 
         " of people in the state who only finished high school, $34,809"
     )
     state = earned["people in the state who only finished high school earn"]
-    assert plain(state) == "$34,809 the median of those at work, aged 25 to 34"
+    assert plain(state).startswith("$34,809 the median of those at work, aged 25 to 34")
     assert "graduates earn less than people in the state" in plain(text)
     assert '<p class="warn"><strong>' not in text
 

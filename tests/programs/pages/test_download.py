@@ -13,8 +13,8 @@ from tests.programs.brute import programs
 
 pytestmark = pytest.mark.usefixtures("site_data")
 COLUMNS = (
-    "program_id unitid provider city state cip field award_level award delivery price_low"
-    " price_high price_basis price_residency books months_low months_high length_basis"
+    "program_id unitid provider city state cip field award_level award delivery school_status"
+    " price_low price_high price_basis price_residency books months_low months_high length_basis"
     " earnings_median earnings_year earnings_1yr earnings_4yr earnings_threshold_state debt_median"
     " local_wage_p25 local_wage_median local_wage_area occupation awards_2024 source"
 )
@@ -72,6 +72,10 @@ def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: C
         assert (row["cip"], row["field"]) == (p.field_id, p.name)
         assert row["award_level"] == shown(p.award_level or None)
         assert row["award"] == AwardLevel(p.award_level).label
+        assert row["school_status"] == {
+            "": "open",
+            "not in the directory": "not in the newest IPEDS directory",
+        }.get(p.provider.closed, f"closed, as IPEDS says: {p.provider.closed}")
         assert row["delivery"] == Delivery(p.delivery).label
         assert (row["price_low"], row["price_high"]) == (
             shown(p.in_state_low),

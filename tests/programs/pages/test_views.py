@@ -224,8 +224,8 @@ def test_too_many_parameters_are_refused_clearly(client: Client) -> None:
     assert client.get("/programs/?" + "state=MA&" * 1001).status_code == 400
 
 
-NAMES = """q earns field occupation award state near within delivery control residency cost_max
-cost_unknown months_max months_unknown earnings_min earnings_unknown pay_min pay_unknown sort page
+NAMES = """q earns status field occupation award state near within delivery control residency
+cost_max cost_unknown months_max months_unknown earnings_min earnings_unknown pay_min pay_unknown sort page
 view size p _export differences other"""
 names = st.sampled_from(NAMES.split())
 plausible = st.sampled_from(
