@@ -20,14 +20,14 @@ from careerguide.places.find import Place
 from programs.catalog import Catalog
 from programs.filters import ProgramQuery
 from programs.models import Flag
-from programs.models.catalog import FLAG_BIT, FLAGS_OF
+from programs.models.catalog import CONTRADICTIONS, FLAG_BIT, FLAGS_OF
 from programs.pages.row import Writer
 from programs.selection import Selection
 
 CHEAPEST = 5
 NEAR_MILES = 50
 BITS = {figure: sum(FLAG_BIT[kind] for kind in kinds) for figure, kinds in FLAGS_OF.items()}
-"""The flags that contradict a price, a length or that a school is open."""
+"""The flags of a price, of a length, of a school that is not open, of earnings."""
 BAND = FLAG_BIT[Flag.Kind.LENGTH_BAND]
 GROUPS = {20: 0, 21: 0, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 4, 8: 4, 17: 4, 18: 4, 19: 4, 0: 5}
 """Award levels in the few groups a reader tells apart."""
@@ -186,7 +186,9 @@ class Offered:
 
 
 def _complete(one: Fact) -> bool:
-    return None not in (one["price_high"], one["months_high"]) and not one["flags"]
+    return None not in (one["price_high"], one["months_high"]) and not (
+        one["flags"] & CONTRADICTIONS
+    )
 
 
 def _without_repeats(row: dict[str, Any]) -> dict[str, Any]:

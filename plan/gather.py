@@ -11,6 +11,7 @@ from plan import credentials
 from plan.routes import Cost, Route, Span, Step
 from plan.target import Target
 from programs.filters import ProgramQuery
+from programs.models.catalog import CONTRADICTIONS
 from programs.pages.row import Writer
 from programs.rules.codes import Delivery, LengthBasis, PriceBasis, Residency
 from programs.rules.ids import program_slug
@@ -114,7 +115,7 @@ class Routes:
     ) -> Iterator[Route]:
         slug = program_slug(fact["id"])
         known = SURE_PRICE[fact["price_basis"]] + SURE_LENGTH[fact["length_basis"]]
-        sure = 0.0 if fact["flags"] else known
+        sure = 0.0 if fact["flags"] & CONTRADICTIONS else known
         costs, train = self._training(fact)
         plain = Route(
             slug, "", (train, self.searching), costs, self.target.pay,

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from careerguide.admin import ImportedAdmin
 from programs.models import (
     Completion,
+    EarningsByYear,
     FieldOccupation,
     FieldOfStudy,
     Flag,
@@ -107,7 +108,15 @@ class ProgramYearPriceAdmin(ByProviderAdmin):
 
 @admin.register(Outcome)
 class OutcomeAdmin(ByProviderAdmin):
-    list_display = ("provider", "cip4", "credential_level", "earnings", "years_after", "debt")
+    list_display = (
+        "provider", "cip4", "credential_level", "earnings", "years_after", "debt",
+        "threshold",
+    )  # fmt: skip
+
+
+@admin.register(EarningsByYear)
+class EarningsByYearAdmin(ByProviderAdmin):
+    list_display = ("provider", "cip4", "credential_level", "one_year", "four_years")
 
 
 @admin.register(StateListedProgram)

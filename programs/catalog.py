@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.columns import store
-from careerguide.columns.codes import Code
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
 from careerguide.columns.words import LabelIndex
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
-from programs.rules.codes import AwardLevel, Control, Delivery
+from programs.models.catalog import CONTRADICTIONS
+from programs.rules.codes import AwardLevel
 from programs.rules.reach import TEACHERS
 from salaries.rules.education import Education
 from salaries.wagestore import WageStore, wages
@@ -44,6 +44,8 @@ class Catalog:
         state_at = {state: at for at, state in enumerate(self.states)}
         self.state_of_provider = np.array([state_at[s] for s in states], dtype=np.int8)
         self.state_at = state_at
+        self.facets: Facets | None = None
+        """Made by the first selection that counts choices."""
 
     def __getitem__(self, name: str) -> Any:
         return self.columns[name]
@@ -65,18 +67,6 @@ class Catalog:
         rank[order] = np.arange(len(order))
         return np.asarray(rank[self.columns["award_level"]])
 
-    @cached_property
-    def facets(self) -> Facets:
-        """Codes that filters count together, by the filter's name."""
-        codes: dict[str, tuple[type[Code], NDArray[Any]]] = {
-            "award": (AwardLevel, self.columns["award_level"]),
-            "delivery": (Delivery, self.columns["delivery"]),
-            "control": (Control, self.control),
-        }
-        columns = {name: places_in(code, values) for name, (code, values) in codes.items()}
-        values = {name: [one.slug for one in code] for name, (code, _values) in codes.items()}
-        return Facets(columns | {"state": self.state}, values | {"state": self.states})
-
     def has_order(self, stored: str) -> bool:
         """Whether all programs are stored in the order of this column."""
         return f"rising_{stored}" in self.columns
@@ -86,6 +76,10 @@ class Catalog:
         """The place of each program's field among all codes in order; MISSING without a field."""
         rank = np.argsort(np.argsort(self.field_codes)).astype(np.int16)
         return np.append(rank, np.int16(MISSING))[self.field]
+
+    def trusted(self, rows: Where) -> Mask:
+        """Which of `rows` have no figure that contradicts another; a warning does not count."""
+        return np.asarray(self.columns["flags"][rows] & CONTRADICTIONS == 0)
 
     def row(self, program: int) -> int | None:
         """The row of a program's number; None where there is none."""
@@ -239,14 +233,6 @@ class Catalog:
         values = self.wages.columns[f"annual_{figure}"][rows]
         by_area[self.wages.columns["area"][rows]] = values
         return np.asarray(by_area[self.columns["area"]])
-
-
-def places_in(codes: type[Code], values: NDArray[Any]) -> NDArray[np.int8]:
-    """Each value's place among the codes in their order."""
-    place = np.zeros(max(codes) + 1, dtype=np.int8)
-    for at, code in enumerate(codes):
-        place[code] = at
-    return np.asarray(place[values])
 
 
 @per_build

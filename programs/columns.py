@@ -3,6 +3,7 @@
 A range sorts by its high end: a low end that may not apply wins nothing.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ from programs.rules.codes import (
     Missing,
     Origin,
     PriceBasis,
+    Standing,
 )
 from programs.rules.ids import program_slug
 from programs.rules.reach import AWARD_RANK
@@ -37,7 +39,7 @@ from programs.rules.reach import AWARD_RANK
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
     _("Cost"), _("Length"), _("Outcomes"), _("Local pay"), _("School"),
 )  # fmt: skip
-SCORECARD, WAGES, COMPLETIONS = "scorecard-fos", "oews", "ipeds-c"
+SCORECARD, BY_YEAR, WAGES, COMPLETIONS = "scorecard-fos", "scorecard-earnings", "oews", "ipeds-c"
 
 
 def price(end: str) -> Any:
@@ -59,6 +61,18 @@ def distance(selection: Any, rows: Where) -> NDArray[np.float64]:
 def of_provider(name: str) -> Any:
     """A text that the store has for each provider."""
     return lambda writer, fact: writer.catalog[name][fact["provider_at"]]
+
+
+def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
+    return np.asarray(selection.records["standing"][selection.records.provider[rows]])
+
+
+def status(writer: Any, fact: Fact) -> str:
+    """Whether the school is open; of a closed one also what IPEDS says of when."""
+    code, when = fact["school_status"], of_provider("provider_closed")(writer, fact)
+    if code == Standing.CLOSED:
+        return _("closed, as IPEDS says: %(when)s") % {"when": when}
+    return labels(Standing)[code]
 
 
 def unitid(writer: Any, fact: Fact) -> int | None:
@@ -92,6 +106,13 @@ def local_pay(writer: Any, fact: Fact) -> str:
     return DOLLARS.span(fact["local_wage_p25"], fact["local_wage_median"])
 
 
+def withheld(writer: Any, fact: Fact) -> str:
+    """Why nothing is known of graduates."""
+    if writer.is_listed(fact):
+        return str(_("the College Scorecard covers colleges only"))
+    return str(_("not published: too few graduates, or none matched"))
+
+
 def job(writer: Any, fact: Fact) -> str:
     at = fact["occupation_at"]
     return writer.catalog.wages.titles[at] if at >= 0 else ""
@@ -105,6 +126,17 @@ def job_code(writer: Any, fact: Fact) -> str | None:
 def pay_area(writer: Any, fact: Fact) -> str:
     at = fact["area_at"]
     return writer.catalog.wages.areas[at].title if at >= 0 and fact["occupation_at"] >= 0 else ""
+
+
+def base(year: int, then: str, otherwise: str = "") -> Callable[[Fact], str]:
+    """`then` where the field-of-study file's own earnings are of that year after finishing."""
+    return lambda fact: then if fact["earnings_years_after"] == year else otherwise
+
+
+def another_class(_writer: Any, fact: Fact) -> str:
+    """One-year and four-year earnings are not those of the same people."""
+    both = fact["earnings_1yr"] is not None and fact["earnings_4yr"] is not None
+    return str(_("of another class than 4 years after")) if both else ""
 
 
 def graduates_in(writer: Any) -> str:
@@ -149,6 +181,8 @@ COLUMNS = Columns((
     Column("control", TEXT, _("Kind"), csv=False, compare=Compare(SCHOOL, at=2),
            values=lambda s, rows: s.records.control[rows],
            text=lambda _w, fact: labels(Control)[fact["control"]]),
+    Column("school_status", TEXT, _("Status"), values=standing, text=status, cell=status,
+           compare=Compare(SCHOOL, at=4)),
     Column("price_low", DOLLARS, values=price("low"), basis=("price_basis", PriceBasis),
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
@@ -181,16 +215,29 @@ COLUMNS = Columns((
     Column("earnings_median", DOLLARS, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
            note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,
-           scope=lambda f: (f["earnings_years_after"], AWARD_RANK[f["award_level"]]),
+           flags="earnings", warns=True,
            sort=Sort(_("Graduates’ earnings, low to high"), _("Graduates’ earnings, high to low"),
-                     at=5, falling_first=True),
-           compare=Compare(OUTCOMES, prefer="highest")),
+                     at=5, falling_first=True)),
     Column("earnings_year",
            cell=lambda _w, fact: years_after(fact["earnings_years_after"]) or None),
+    Column("earnings_1yr", DOLLARS, _("Graduates’ median earnings, 1 year after finishing"),
+           stored="earnings_1yr", missing=withheld, page=OUTCOMES,
+           source=base(1, SCORECARD, BY_YEAR), flags=base(1, "earnings"), warns=True,
+           note=another_class, scope=lambda f: AWARD_RANK[f["award_level"]],
+           compare=Compare(OUTCOMES, prefer="highest")),
+    Column("earnings_4yr", DOLLARS, _("Graduates’ median earnings, 4 years after finishing"),
+           stored="earnings_4yr", missing=withheld, page=OUTCOMES,
+           source=base(4, SCORECARD, BY_YEAR), flags=base(4, "earnings"), warns=True,
+           scope=lambda f: AWARD_RANK[f["award_level"]],
+           compare=Compare(OUTCOMES, prefer="highest", at=1)),
+    Column("earnings_threshold_state", DOLLARS, stored="earnings_threshold", source=SCORECARD,
+           label=_("People in the state who only finished high school earn"), page=OUTCOMES,
+           note=lambda _w, _f: str(_("the median of those at work, aged 25 to 34")),
+           missing=NOT_REPORTED, compare=Compare(OUTCOMES, at=2)),
     Column("debt_median", DOLLARS, _("Graduates’ median debt"), stored="debt", source=SCORECARD,
-           missing=NOT_REPORTED, scope=lambda f: AWARD_RANK[f["award_level"]],
+           page=OUTCOMES, missing=withheld, scope=lambda f: AWARD_RANK[f["award_level"]],
            sort=Sort(_("Graduates’ debt, low to high"), _("Graduates’ debt, high to low"), at=10),
-           compare=Compare(OUTCOMES, prefer="lowest", at=1)),
+           compare=Compare(OUTCOMES, prefer="lowest", at=3)),
     Column("local_wage_p25", DOLLARS, values=local_wage("p25"), source=WAGES,
            sort=Sort(_("Local starting pay, low to high"), _("Local starting pay, high to low"),
                      at=7, falling_first=True)),
@@ -211,7 +258,7 @@ COLUMNS = Columns((
            missing=NOT_REPORTED, source=COMPLETIONS,
            csv_name=lambda records: f"awards_{records.awards_year}",
            sort=Sort(_("Fewest graduates"), _("Most graduates"), at=8, falling_first=True),
-           compare=Compare(OUTCOMES, graduates_in, at=2)),
+           compare=Compare(OUTCOMES, graduates_in, at=4)),
     Column("distance", values=distance, sort=Sort(), csv=False, key="distance",
            text=lambda _w, f: "" if f["distance"] is None else f"{f['distance']:.0f} mi"),
     Column("source", cell=sources),

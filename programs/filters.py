@@ -16,10 +16,10 @@ from careerguide.lists.state import words as text
 from careerguide.pages.numbers import plain
 from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES
-from programs.columns import COLUMNS
+from programs.columns import COLUMNS, standing
 from programs.meaning import Meaning, field_mask, find_occupation
 from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel, Control, Delivery, Residency
+from programs.rules.codes import AgainstState, AwardLevel, Control, Delivery, Residency, Standing
 from programs.rules.ids import program_number, program_slug
 
 LIST, PLOT = "list", "plot"
@@ -110,8 +110,12 @@ FILTERS = (
     AnyOf("delivery", gettext_lazy("Delivery"), Delivery, column="delivery"),
     AnyOf("control", gettext_lazy("Kind of school"), Control,
           column=lambda s, rows: s.records.control[rows]),
+    AnyOf("status", gettext_lazy("The school is"), Standing, column=standing,
+          said=gettext_lazy("school: %(value)s")),
     Limit("earnings_min", gettext_lazy("Graduates earn at least"), DOLLARS, "earnings_median",
           at_least=True, said=gettext_lazy("earnings from %(n)s"), **YEARLY),
+    AnyOf("earns", gettext_lazy("Graduates earn"), AgainstState, column="against_state",
+          said=gettext_lazy("graduates earn: %(value)s")),
     Limit("pay_min", gettext_lazy("Local median pay at least"), DOLLARS, "local_wage_median",
           at_least=True, said=gettext_lazy("local pay from %(n)s"), **YEARLY),
 )  # fmt: skip

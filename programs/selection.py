@@ -127,8 +127,10 @@ class Selection(lists.Selection):
         order: Rows = self.catalog[f"{'falling' if falling else 'rising'}_{stored}"]
         return order if matching.count == self.size else order[matching.mask[order]]
 
-    @cached_property
+    @property
     def facets(self) -> Facets:
+        if self.catalog.facets is None:
+            self.catalog.facets = self.made_facets()
         return self.catalog.facets
 
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:

@@ -107,6 +107,21 @@ def outcomes() -> dict[tuple[int, str, int], dict[str, str]]:
 
 
 @lru_cache
+def earnings_by_year() -> dict[tuple[int, str, int], tuple[int | None, int | None]]:
+    """Medians one and four years after, by UNITID, CIP group like 51.07 and credential level."""
+    return {
+        (int(school), f"{cip.zfill(4)[:2]}.{cip.zfill(4)[2:]}", int(level)): (
+            amount(one),
+            amount(four),
+        )
+        for school, cip, level, one, four in columns(
+            "scorecard/earnings_1yr_4yr_2026-06-10.csv.gz", "unitid", "cip_code",
+            "credential_level", "earnings_median_1yr", "earnings_median_4yr",
+        )
+    }  # fmt: skip
+
+
+@lru_cache
 def texas() -> dict[int, dict[str, str]]:
     return {int(row["Program ID"]): row for row in rows("etpl/texas_etpl_2024-03-20.csv.gz")}
 

@@ -1,11 +1,12 @@
 """How many rows each choice of each filter would give, from one pass over the rows."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from careerguide.columns.narrowing import Mask, Rows
 
 Counts = NDArray[np.int64]
 
@@ -13,8 +14,8 @@ Counts = NDArray[np.int64]
 class Facets:
     """Columns of codes counted together.
 
-    Each row's codes make one number; the histogram of these, as a cube, has the counts of every
-    facet under every choice of the others.
+    Rows whose codes are all alike are of one kind. Few kinds exist of the many there could be; how
+    many rows each has gives the counts of every facet under every choice of the others.
     """
 
     def __init__(
@@ -23,34 +24,42 @@ class Facets:
         """Each column has one code a row: the place among `values` of what filters call it."""
         self.names = tuple(columns)
         self.values = {name: list(values[name]) for name in self.names}
-        self.shape = tuple(len(self.values[name]) for name in self.names)
-        joint = np.zeros(len(next(iter(columns.values()))), dtype=np.int32)
+        joint = np.zeros(len(next(iter(columns.values()))), dtype=np.int64)
         for name in self.names:
             joint *= len(self.values[name])
             joint += columns[name]
-        self.joint = joint
-        self.size = math.prod(self.shape)
-        self.all = self._cube(joint)
+        _kinds, first, of_row = np.unique(joint, return_index=True, return_inverse=True)
+        self._codes = {name: np.asarray(columns[name])[first] for name in self.names}
+        self._of_row = of_row.astype(np.int32)
+        self._size = len(first)
+        self._all = self._counted(self._of_row)
 
     def places(self, name: str, values: Sequence[str]) -> list[int]:
         """The codes of some values; one that no row has is left out."""
         known = self.values[name]
         return [known.index(value) for value in values if value in known]
 
-    def cube(self, rows: NDArray[np.int32] | NDArray[np.bool_] | None) -> Counts:
-        """The histogram of `rows` (numbers or a mask); of every row for None."""
-        return self.all if rows is None else self._cube(self.joint[rows])
+    def kinds(self, rows: Rows | Mask | None) -> Counts:
+        """How many of `rows` (numbers or a mask; None for every row) are of each kind."""
+        return self._all if rows is None else self._counted(self._of_row[rows])
 
-    def _cube(self, joint: NDArray[np.int32]) -> Counts:
-        return np.bincount(joint, minlength=self.size).reshape(self.shape)
+    def _counted(self, kinds: NDArray[np.int32]) -> Counts:
+        return np.bincount(kinds, minlength=self._size)
 
-    def counts(self, cube: Counts, chosen: Mapping[str, Sequence[int]]) -> dict[str, Counts]:
+    def counts(self, kinds: Counts, chosen: Mapping[str, Sequence[int]]) -> dict[str, Counts]:
         """For each facet the count of each code, under what is `chosen` of the other facets."""
-        return {name: self._counts(cube, chosen, at) for at, name in enumerate(self.names)}
+        passing = {name: self._passing(name, codes) for name, codes in chosen.items() if codes}
+        return {name: self._counts(kinds, passing, name) for name in self.names}
 
-    def _counts(self, cube: Counts, chosen: Mapping[str, Sequence[int]], own: int) -> Counts:
-        for at, name in enumerate(self.names):
-            if at != own and (codes := chosen.get(name)):
-                cube = cube.take(codes, axis=at)
-        others = tuple(at for at in range(len(self.names)) if at != own)
-        return np.asarray(cube.sum(axis=others))
+    def _passing(self, name: str, codes: Sequence[int]) -> Mask:
+        """Which kinds have one of these codes."""
+        wanted = np.zeros(len(self.values[name]), dtype=bool)
+        wanted[list(codes)] = True
+        return np.asarray(wanted[self._codes[name]])
+
+    def _counts(self, kinds: Counts, passing: Mapping[str, Mask], own: str) -> Counts:
+        for name, passes in passing.items():
+            if name != own:
+                kinds = kinds * passes
+        found = np.bincount(self._codes[own], kinds, minlength=len(self.values[own]))
+        return found.astype(np.int64)

@@ -123,12 +123,16 @@ class Column:
     """What limits it where it is unknown, such as the most it can be."""
     basis: tuple[str, type[Code]] | None = None
     """The column with the code of what it rests on; the code names the source."""
-    source: str = ""
-    """Its source where it has but one."""
+    source: str | Callable[[Fact], str] = ""
+    """Its source where no code names it."""
     cited: Said | None = None
     """Its source in words where no release gives it; "" where it is unknown."""
-    flags: str = ""
+    flags: str | Callable[[Fact], str] = ""
     """The contradictions that concern it."""
+    warns: bool = False
+    """Whether these only warn: they contradict nothing, and keep no figure from being best."""
+    page: Lazy = ""
+    """The part of a record's own page that has it as a line."""
     csv: bool = True
     csv_name: Callable[[Any], str] | None = None
     cell: Callable[[Any, Fact], Any] | None = None
@@ -179,7 +183,11 @@ class Column:
         """The slug of what the figure comes from; "" where it is unknown or no release gives it."""
         if self.basis:
             return self.basis[1](fact[self.basis[0]]).source
-        return self.source
+        return self.source(fact) if callable(self.source) else self.source
+
+    def flags_on(self, fact: Fact) -> str:
+        """Which flags concern it; "" for none."""
+        return self.flags(fact) if callable(self.flags) else self.flags
 
 
 @dataclass(frozen=True)
@@ -215,6 +223,10 @@ class Columns:
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.all)
+
+    def on_page(self, part: Lazy) -> list[Column]:
+        """The lines of a part of a record's own page."""
+        return [one for one in self.all if one.page is part]
 
     def sorts(self) -> list[str]:
         """Every value of the address's `sort`: each order both ways."""

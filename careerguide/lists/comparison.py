@@ -28,6 +28,9 @@ class Figure:
     note: str = ""
     source: str = ""
     flag: str = ""
+    """What speaks against it; such a figure is never best."""
+    warning: str = ""
+    """What to know beside it, though it stands."""
     best: bool = False
     missing: bool = False
 
@@ -47,7 +50,7 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        return len({(f.text, f.flag) for f in self.figures}) > 1
+        return len({(f.text, f.flag, f.warning) for f in self.figures}) > 1
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,8 @@ def _figure(column: Column, writer: Any, fact: Fact, releases: Mapping[str, str]
         column.scope(fact) if column.scope else None,
         note(writer, fact) if note else "",
         _source(column, writer, fact, releases),
-        writer.flags_of(column, fact),
+        "" if column.warns else writer.flags_of(column, fact),
+        writer.flags_of(column, fact) if column.warns else "",
         missing=not text,
     )
 
@@ -183,7 +187,7 @@ def written(group: Group) -> WrittenGroup:
 
 def _cell(figure: Figure, row: Row) -> dict[str, Any]:
     """`label` names the figure where the row's own head is out of sight, on phones."""
-    unknown = figure.missing or (row.prefer and not figure.known)
+    unknown = figure.missing or bool(row.prefer and not figure.known)
     return {
         "label": ", ".join(filter(None, (row.label, row.note))),
         "css": "unknown" if unknown else "value wrap",
@@ -191,6 +195,6 @@ def _cell(figure: Figure, row: Row) -> dict[str, Any]:
         "lowest": figure.best and row.prefer == "lowest",
         "highest": figure.best and row.prefer == "highest",
         "note": figure.note,
-        "flag": figure.flag,
-        "source": figure.source if figure.known else "",
+        "flag": figure.flag or figure.warning,
+        "source": "" if unknown else figure.source,
     }

@@ -207,6 +207,19 @@ class AnyOf(Filter):
             for value in self.words()
         }
 
+    def facet(self, selection: "Selection") -> tuple[list[str], NDArray[np.int8]]:
+        """Its values, and each record's place among them, int8; "" at the end is none of them."""
+        words = list(self.words())
+        codes = dict(zip(words, self.codes(selection, words), strict=True))
+        values = [value for value, code in codes.items() if code >= 0]
+        stored = self._stored(selection, EVERY)
+        # One more at the end, which a negative code reads too.
+        most = max(int(stored.max(initial=0)), *codes.values())
+        place = np.full(most + 2, len(values), dtype=np.int8)
+        for at, value in enumerate(values):
+            place[codes[value]] = at
+        return [*values, ""], place[stored]
+
     def counts(self, selection: "Selection") -> dict[str, int]:
         """How many records each value would leave, the other filters as they are."""
         return selection.facet_counts.get(self.name, {})

@@ -119,10 +119,19 @@ class Selection:
         """What matches, in an order stored beside the column; None where there is none."""
         return None
 
-    @cached_property
+    @property
     def facets(self) -> Facets | None:
-        """Codes counted together, where a list has many records."""
+        """Codes counted together, where a list has many records: `made_facets`, kept by them."""
         return None
+
+    def made_facets(self) -> Facets:
+        """The codes of every filter with choices; made of all records, so once a build."""
+        asked = [one for one in self.filters if isinstance(one, AnyOf)]
+        found = {one.name: one.facet(self) for one in asked}
+        return Facets(
+            {name: places for name, (_values, places) in found.items()},
+            {name: values for name, (values, _places) in found.items()},
+        )
 
     @cached_property
     def _base(self) -> Narrowing:
@@ -156,7 +165,7 @@ class Selection:
         if facets is None:
             return {one.name: one.counted(self, self.narrowed(one.name).mask) for one in asked}
         chosen = {one.name: facets.places(one.name, one.chosen(self.query)) for one in asked}
-        counts = facets.counts(facets.cube(self._base.some), chosen)
+        counts = facets.counts(facets.kinds(self._base.some), chosen)
         return {
             name: dict(zip(facets.values[name], found.tolist(), strict=True))
             for name, found in counts.items()

@@ -98,7 +98,7 @@ def _best(selection: Selection) -> Iterator[Line]:
 def _lowest(selection: Selection, key: str) -> Rows:
     """The trusted programs that share the lowest known figure."""
     rows = selection.matching.rows
-    rows = rows[selection.catalog["flags"][rows] == 0]
+    rows = rows[selection.catalog.trusted(rows)]
     figures = selection.values(key, rows)
     known = figures >= 0
     return rows[known][figures[known] == figures[known].min()] if known.any() else rows[:0]

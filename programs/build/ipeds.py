@@ -12,9 +12,10 @@ from careerguide.releases.bulk import read_chunks
 from careerguide.releases.models import Release
 from programs.build.flags import find_outliers
 from programs.build.matching import Key, Slot, match
-from programs.build.reported import Sources
-from programs.build.row import Length, length_columns, pay_columns, price_columns
+from programs.build.reported import Graduates, Sources
+from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
 from programs.models import Completion, Flag, InstitutionService, Program
+from programs.models.providers import NOT_LISTED
 from programs.rules.codes import CERTIFICATES, AwardLevel, Delivery, LengthBasis, Missing
 from programs.rules.ids import ipeds_program
 from programs.rules.lengths import BANDS, fits
@@ -99,19 +100,18 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
     unitid, cip, level = key
     number = ipeds_program(unitid, cip, level)
     provider = sources.providers[unitid]
+    graduates = sources.graduates(unitid, cip, CREDENTIAL_OF.get(level, 0))
     price = _ipeds_price(sources, key, slots)
     length = _ipeds_length(level, slots)
     _flag_length(sources, number, level, slots)
+    _flag_earnings(sources, number, graduates)
     if provider["closed"]:
         reason = (
             "the school is not in the newest IPEDS directory"
-            if provider["closed"] == "not in the directory"
+            if provider["closed"] == NOT_LISTED
             else f"IPEDS marks the school closed ({provider['closed']})"
         )
         sources.flags.append((number, Flag.Kind.CLOSED, reason))
-    earnings, after, debt = sources.outcomes.get(
-        (unitid, cip[:5], CREDENTIAL_OF.get(level)), (None, None, None)
-    )
     distance = sources.distance.get(unitid, 0)
     return {
         "id": number,
@@ -124,9 +124,7 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
         "delivery": DISTANCE_TO_DELIVERY.get(distance, Delivery.UNKNOWN),
         **price_columns(price),
         **length_columns(length),
-        "earnings": earnings,
-        "earnings_years_after": after if earnings is not None else None,
-        "debt": debt,
+        **outcome_columns(graduates),
         "awards": count,
         **pay_columns(sources, unitid, sources.reach.main(cip, level)),
     }
@@ -168,3 +166,15 @@ def _flag_length(sources: Sources, number: int, level: int, slots: list[Slot]) -
             )
             sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
             return
+
+
+def _flag_earnings(sources: Sources, number: int, graduates: Graduates) -> None:
+    earnings, after, threshold = graduates.earnings, graduates.years_after, graduates.threshold
+    if earnings is None or threshold is None or earnings >= threshold:
+        return
+    when = f"{after} year{'' if after == 1 else 's'} after finishing"
+    reason = (
+        f"the median graduate earns ${earnings:,} a year {when}; of people in the state who only"
+        f" finished high school, ${threshold:,}"
+    )
+    sources.flags.append((number, Flag.Kind.LOW_EARNINGS, reason))

@@ -1,12 +1,14 @@
 """What publishers report, held as look-ups while the catalogue is made."""
 
-import sys
 from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from careerguide.releases.bulk import read_chunks
 from programs.build.matching import Slot
 from programs.build.occupations import Reach
 from programs.models import (
+    EarningsByYear,
     FieldOfStudy,
     InstitutionService,
     Outcome,
@@ -15,6 +17,22 @@ from programs.models import (
     YearPrice,
 )
 from salaries.wagestore import WageStore
+
+
+class Graduates(NamedTuple):
+    """Of a school's graduates in a field group and level: dollars, None where not published."""
+
+    earnings: int | None = None
+    years_after: int | None = None
+    debt: int | None = None
+    threshold: int | None = None
+    """What the state's people who only finished high school earn."""
+    one_year: int | None = None
+    four_years: int | None = None
+    """Earnings by year; `earnings` is one of them."""
+
+
+NOTHING = Graduates()
 
 
 class Sources:
@@ -40,17 +58,14 @@ class Sources:
             )
         ]
         self.program_year = {slot.unitid for slot in self.slots}
-        self.outcomes = {
-            (school, sys.intern(cip4), level): tuple(figures)
-            for chunk in read_chunks(
-                Outcome.objects.exclude(earnings=None, debt=None),
-                "provider_id", "cip4", "credential_level", "earnings", "years_after", "debt",
-            )
-            for school, cip4, level, *figures in chunk
-        }  # fmt: skip
-        self.flags: list[tuple[int, str, str]] = []
         self.counts: Counter[str] = Counter()
+        self._outcomes = dict(_outcomes(self.counts))
+        self.flags: list[tuple[int, str, str]] = []
         self._areas: dict[int, str] = {}
+
+    def graduates(self, school: int, cip: str, level: int) -> Graduates:
+        """Of a program, by its credential level (0 for none); NOTHING where there is no row."""
+        return self._outcomes.get(group(school, cip[:5], level), NOTHING)
 
     def area(self, provider: int) -> str:
         """The wage area of a provider: its metro where wages are published, else its state."""
@@ -60,3 +75,50 @@ class Sources:
             metro = place["cbsa"] if place["cbsa"] in self.wages.area_at else ""
             self._areas[provider] = metro or (state.code if state else "")
         return self._areas[provider]
+
+
+def group(school: int, cip4: str, level: int) -> int:
+    """Names a school's graduates of a field group and credential level: an int is a small key."""
+    return (school * 10_000 + int(cip4[:2] + cip4[3:])) * 100 + level
+
+
+def _outcomes(counts: Counter[str]) -> Iterator[tuple[int, Graduates]]:
+    """By `group`.
+
+    Where all but the state's figure is withheld, as of most, all of a state share one object.
+    """
+    shared: dict[int, Graduates] = {}
+    key = ("provider_id", "cip4", "credential_level")
+    both = {
+        group(school, cip4, level): (one, four)
+        for chunk in read_chunks(EarningsByYear.objects.all(), *key, "one_year", "four_years")
+        for school, cip4, level, one, four in chunk
+    }
+    for chunk in read_chunks(Outcome.objects.all(), *key, *Graduates._fields[:4]):
+        for school, cip4, level, *figures in chunk:
+            found, of = Graduates(*figures), group(school, cip4, level)
+            if found.earnings is not None:
+                one, four = both.pop(of, (None, None))
+                found = of_years(found, one, four, counts)
+            elif found.debt is None and found.threshold is not None:
+                found = shared.setdefault(found.threshold, found)
+            yield of, found
+    counts["earnings by year that the field-of-study file withholds"] = len(both)
+
+
+def of_years(
+    found: Graduates, one: int | None, four: int | None, counts: Counter[str]
+) -> Graduates:
+    """With earnings of either year: the field-of-study file's own, the other file's for the other.
+
+    `counts` learns how often both have a figure of one year, and whether it is the same.
+    """
+    other = {1: one, 4: four}.get(found.years_after or 0)
+    if other is not None:
+        alike = "agree" if other == found.earnings else "contradict each other"
+        counts[f"earnings on which the two files {alike}"] += 1
+    if found.years_after == 1:
+        one = found.earnings
+    if found.years_after == 4:
+        four = found.earnings
+    return found._replace(one_year=one, four_years=four)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from programs.build.reported import Sources
-from programs.rules.codes import LengthBasis
+from programs.build.reported import NOTHING, Graduates, Sources
+from programs.rules.codes import AgainstState, LengthBasis
 from programs.rules.prices import Price
 
 
@@ -35,6 +35,27 @@ def length_columns(length: Length) -> dict[str, Any]:
         "months_high": length.high,
         "length_basis": length.basis,
     }
+
+
+def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, Any]:
+    """What graduates earn and owe, in dollars; all None where the Scorecard has no row."""
+    known = graduates.earnings is not None
+    return {
+        "earnings": graduates.earnings,
+        "earnings_years_after": graduates.years_after if known else None,
+        "earnings_1yr": graduates.one_year,
+        "earnings_4yr": graduates.four_years,
+        "debt": graduates.debt,
+        "earnings_threshold": graduates.threshold,
+        "against_state": against_state(graduates),
+    }
+
+
+def against_state(graduates: Graduates) -> AgainstState:
+    if graduates.earnings is None or graduates.threshold is None:
+        return AgainstState.UNKNOWN
+    more = graduates.earnings > graduates.threshold
+    return AgainstState.MORE if more else AgainstState.LESS
 
 
 def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, Any]:

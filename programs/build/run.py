@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 import numpy as np
-from django.db.models import Count
+from django.db import models
 from numpy.typing import NDArray
 
 from careerguide.columns import store
@@ -24,23 +24,23 @@ from programs.models.catalog import FLAG_BIT
 from programs.rules.reach import AWARD_RANK
 from salaries.wagestore import WageStore
 
-COLUMNS = tuple(f.attname for f in Program._meta.concrete_fields)
-WHOLE = (
-    "in_district_low", "in_district_high", "in_state_low", "in_state_high", "out_of_state_low",
-    "out_of_state_high", "books", "earnings", "debt", "local_p25", "local_median", "awards",
-)  # fmt: skip
-CODES = (
-    "origin", "award_level", "delivery", "price_basis", "price_missing", "length_basis",
-    "earnings_years_after",
-)  # fmt: skip
-SORTED = (*WHOLE, "months_low", "months_high")
+FIELDS = Program._meta.concrete_fields
+COLUMNS = tuple(f.attname for f in FIELDS)
+WHOLE = tuple(f.name for f in FIELDS if type(f) is models.PositiveIntegerField)
+"""Whole dollars and counts; -1 in the store is unknown."""
+PARTS = tuple(f.name for f in FIELDS if type(f) is models.FloatField)
+"""Months, likewise."""
+CODES = tuple(f.name for f in FIELDS if type(f) is models.PositiveSmallIntegerField)
+"""Codes; 0 is unknown."""
+SORTED = (*WHOLE, *PARTS)
 
 
 @builder(
     "programs",
     sources=(
         "ipeds-hd", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", "scorecard-fos",
-        "cip", "cip-soc", "cip-soc-editorial", *(one.source for one in lists()),
+        "scorecard-earnings", "cip", "cip-soc", "cip-soc-editorial",
+        *(one.source for one in lists()),
     ),
     after=("wages",),
 )  # fmt: skip
@@ -60,7 +60,7 @@ def build_programs() -> dict[str, Any]:
     delete_rows(Flag.objects.all())
     insert_rows(Flag, ("program_id", "kind", "reason"), sources.flags)
     store.save("programs", seen.arrays() | seen.labels(reach))
-    kinds = Flag.objects.values_list("kind").annotate(n=Count("pk"))
+    kinds = Flag.objects.values_list("kind").annotate(n=models.Count("pk"))
     return {
         "programs": len(seen.cells["id"]),
         "by origin": {str(Program.Origin(o).label): n for o, n in seen.origins.items()},
@@ -81,7 +81,7 @@ class Seen:
         self.cells = {name: array("q" if name == "id" else "i") for name in ("id", *WHOLE)}
         self.cells |= {name: array("h") for name in ("provider", "field", "occupation", "area")}
         self.cells |= {name: array("b") for name in (*CODES, "rank")}
-        self.months = {name: array("f") for name in ("months_low", "months_high")}
+        self.months = {name: array("f") for name in PARTS}
         self.origins: Counter[int] = Counter()
         self.listed: list[tuple[str, str]] = []
 
@@ -119,7 +119,8 @@ class Seen:
         arrays |= {name: np.asarray(c) for name, c in self.months.items()}
         for name in SORTED:
             arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name])
-        arrays["flags"] = np.zeros(len(arrays["id"]), dtype=np.uint8)
+        every = np.min_scalar_type(sum(FLAG_BIT.values()))
+        arrays["flags"] = np.zeros(len(arrays["id"]), dtype=every)
         for number, kind, _reason in self.sources.flags:
             arrays["flags"][np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
         return arrays | _places(self.providers)
@@ -134,6 +135,7 @@ class Seen:
             "provider_names": [p.name for p in self.providers],
             "provider_aliases": [p.alias for p in self.providers],
             "provider_cities": [p.city for p in self.providers],
+            "provider_closed": [p.closed for p in self.providers],
             "provider_states": [p.state for p in self.providers],
             "field_codes": list(self.field_at),
             "field_titles": [self.titles.get(code, "") for code in self.field_at],
@@ -158,7 +160,7 @@ def ordered(values: NDArray[Any]) -> list[NDArray[np.int32]]:
 
 
 def _places(providers: list[Provider]) -> dict[str, Any]:
-    """By provider: position, control, and rank of the name in the alphabet."""
+    """By provider: position, control, whether it is open, and rank of its name in the alphabet."""
     order = sorted(range(len(providers)), key=lambda at: (providers[at].name.lower(), at))
     rank = np.empty(len(providers), dtype=np.int32)
     rank[order] = np.arange(len(providers))
@@ -166,6 +168,7 @@ def _places(providers: list[Provider]) -> dict[str, Any]:
         "latitude": np.array([p.latitude for p in providers], dtype=np.float64),
         "longitude": np.array([p.longitude for p in providers], dtype=np.float64),
         "control": np.array([p.control for p in providers], dtype=np.int8),
+        "standing": np.array([p.standing for p in providers], dtype=np.int8),
         "provider_rank": rank,
     }
 

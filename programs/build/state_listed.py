@@ -10,7 +10,7 @@ from careerguide.releases.models import Release
 from programs.build.flags import find_outliers
 from programs.build.occupations import Link
 from programs.build.reported import Sources
-from programs.build.row import Length, length_columns, pay_columns, price_columns
+from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
 from programs.models import Flag, Program, StateListedProgram
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import state_program
@@ -80,9 +80,7 @@ def state_listed_rows(sources: Sources) -> Iterator[dict[str, Any]]:
             "delivery": said.delivery.get(program.delivery, Delivery.UNKNOWN),
             **price_columns(price),
             **length_columns(_listed_length(sources, program, number, level)),
-            "earnings": None,
-            "earnings_years_after": None,
-            "debt": None,
+            **outcome_columns(),
             "awards": None,
             **pay_columns(
                 sources, program.provider_id, main or sources.reach.main(program.cip, level)

@@ -3,6 +3,7 @@ from programs.models.fields import FieldOccupation, FieldOfStudy
 from programs.models.providers import InstitutionService, Provider
 from programs.models.reported import (
     Completion,
+    EarningsByYear,
     Outcome,
     ProgramYearPrice,
     StateListedProgram,
@@ -11,6 +12,7 @@ from programs.models.reported import (
 
 __all__ = [
     "Completion",
+    "EarningsByYear",
     "FieldOccupation",
     "FieldOfStudy",
     "Flag",

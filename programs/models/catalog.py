@@ -7,7 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.pages.labels import choices
 from programs.models.fields import FieldOfStudy
 from programs.models.providers import Provider
-from programs.rules.codes import AwardLevel, Delivery, LengthBasis, Missing, Origin, PriceBasis
+from programs.rules.codes import (
+    AgainstState,
+    AwardLevel,
+    Delivery,
+    LengthBasis,
+    Missing,
+    Origin,
+    PriceBasis,
+)
 from programs.rules.ids import program_slug
 
 
@@ -40,6 +48,14 @@ class Program(models.Model):
     earnings = models.PositiveIntegerField(_("graduates’ median earnings"), null=True)
     earnings_years_after = models.PositiveSmallIntegerField(_("years after"), null=True)
     debt = models.PositiveIntegerField(_("graduates’ median debt"), null=True)
+    earnings_1yr = models.PositiveIntegerField(_("the same, 1 year after"), null=True)
+    earnings_4yr = models.PositiveIntegerField(_("the same, 4 years after"), null=True)
+    earnings_threshold = models.PositiveIntegerField(
+        _("median earnings of those in the state who only finished high school"), null=True
+    )
+    against_state = models.PositiveSmallIntegerField(
+        _("graduates earn"), choices=choices(AgainstState), default=AgainstState.UNKNOWN
+    )
     occupation = models.CharField(_("main occupation"), max_length=7, blank=True)
     local_p25 = models.PositiveIntegerField(_("local p25"), null=True)
     local_median = models.PositiveIntegerField(_("local median"), null=True)
@@ -65,13 +81,17 @@ class Program(models.Model):
 
 
 class Flag(models.Model):
-    """A figure of a program that contradicts another; shown, and never marked best."""
+    """A figure of a program that contradicts another, and is never marked best; or a warning."""
 
     class Kind(models.TextChoices):
         LENGTH_BAND = "length-band", _("length that does not fit its award level")
         PRICE_OUTLIER = "price-outlier", _("price far outside its field’s range")
         CLOSED = "closed-school", _("school marked closed")
         LISTED_LENGTH = "listed-length", _("listed weeks and hours contradict each other")
+        LOW_EARNINGS = (
+            "low-earnings",
+            _("graduates earn less than people in the state who only finished high school"),
+        )
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="flags", db_constraint=False)
     kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
@@ -89,7 +109,12 @@ FLAGS_OF = {
     "price": [Flag.Kind.PRICE_OUTLIER],
     "length": [Flag.Kind.LENGTH_BAND, Flag.Kind.LISTED_LENGTH],
     "school": [Flag.Kind.CLOSED],
+    "earnings": [Flag.Kind.LOW_EARNINGS],
 }
-"""Which contradictions concern which figure."""
+"""Which flags concern which figure."""
+WARNINGS = (Flag.Kind.LOW_EARNINGS,)
+"""Flags of figures that contradict nothing: true, and perhaps the best there is."""
 FLAG_BIT = {kind: 1 << at for at, kind in enumerate(Flag.Kind.values)}
 """The bit of each in the store's column of flags."""
+CONTRADICTIONS = sum(FLAG_BIT[kind] for kind in Flag.Kind if kind not in WARNINGS)
+"""The bits that speak against a program's figures."""

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from careerguide.pages.labels import choices
 from careerguide.releases.models import Release
-from programs.rules.codes import Control
+from programs.rules.codes import Control, Standing
+
+NOT_LISTED = "not in the directory"
+"""Stands in `Provider.closed` for a school that the newest directory does not have."""
 
 
 class Provider(models.Model):
@@ -34,6 +37,7 @@ class Provider(models.Model):
     )
     website = models.CharField(_("web site"), max_length=300, blank=True)
     closed = models.CharField(_("closed"), max_length=80, blank=True)
+    """When, in IPEDS's words; NOT_LISTED; "" for one that is open."""
 
     class Meta:
         verbose_name = _("provider")
@@ -42,6 +46,15 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it is open, as far as is known."""
+        if self.kind != Provider.Kind.INSTITUTION:
+            return Standing.UNKNOWN
+        if self.closed == NOT_LISTED:
+            return Standing.ABSENT
+        return Standing.CLOSED if self.closed else Standing.OPEN
 
 
 class InstitutionService(models.Model):

@@ -90,11 +90,32 @@ class Outcome(Reported):
     earnings = models.PositiveIntegerField(_("median earnings"), null=True)
     years_after = models.PositiveSmallIntegerField(_("years after completing"), null=True)
     debt = models.PositiveIntegerField(_("median debt"), null=True)
+    threshold = models.PositiveIntegerField(
+        _("median earnings of those in the state who only finished high school"), null=True
+    )
 
     class Meta:
         verbose_name = _("graduates' outcome")
         ordering = ("pk",)
         indexes = [models.Index(fields=("provider", "cip4"), name="outcome_provider_cip4")]
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.cip4} {self.credential_level}"
+
+
+class EarningsByYear(Reported):
+    """Graduates' median earnings one and four years after, of two cohorts; keys as in Outcome."""
+
+    cip4 = models.CharField(_("CIP, four digits"), max_length=5)
+    credential_level = models.PositiveSmallIntegerField(_("credential level"))
+    one_year = models.PositiveIntegerField(_("median earnings 1 year after"), null=True)
+    four_years = models.PositiveIntegerField(_("median earnings 4 years after"), null=True)
+
+    class Meta:
+        verbose_name = _("graduates' earnings by year")
+        verbose_name_plural = _("graduates' earnings by year")
+        ordering = ("pk",)
+        indexes = [models.Index(fields=("provider", "cip4"), name="earnings_provider_cip4")]
 
     def __str__(self) -> str:
         return f"{self.provider_id} {self.cip4} {self.credential_level}"

@@ -64,7 +64,8 @@ class Writer(written.Writer):
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""
-        return flags_of(column.flags, fact["flags"]) if column.flags else ""
+        figure = column.flags_on(fact)
+        return flags_of(figure, fact["flags"]) if figure else ""
 
     def own(self, fact: Fact) -> dict[str, Any]:
         slug = program_slug(fact["id"])

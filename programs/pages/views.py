@@ -1,6 +1,6 @@
 """The pages of programs: list, one program, comparison."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -37,9 +37,12 @@ def program_list(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One program: everything known, what is not, and why."""
+    held = catalog()
+    if held.row(pk) is None:
+        raise Http404
     programs = Program.objects.select_related("provider__service", "field")
     program = get_object_or_404(programs, pk=pk)
-    return render(request, "programs/detail.html", Detail(program, catalog()).context())
+    return render(request, "programs/detail.html", Detail(program, held).context())
 
 
 @require_safe

@@ -63,6 +63,15 @@ class Control(Code):
     UNKNOWN = 0, _("not reported"), None, "unknown"
 
 
+class Standing(Code):
+    """Whether a school is open, as IPEDS says; of a state's other providers nothing is said."""
+
+    OPEN = 1, _("open"), None, "open"
+    CLOSED = 2, _("closed"), None, "closed"
+    ABSENT = 3, _("not in the newest IPEDS directory"), None, "absent"
+    UNKNOWN = 0, _("not reported"), None, "unknown"
+
+
 STATE_LIST = "etpl"
 """The source of figures a state lists; which state's list it is, the program's number says."""
 
@@ -103,6 +112,17 @@ class Missing(Code):
     STUDENTS = 4, _("the school reported no full-time price for this kind of student")
     PROFESSION = 5, _("professional programs are priced by profession, and this one is not")
     LISTED_ZERO = 6, _("listed as $0, which does not say whether it is free")
+
+
+class AgainstState(Code):
+    """How graduates' earnings stand to those of the state's people who only finished high school.
+
+    Equal earnings are no gain.
+    """
+
+    MORE = 1, _("more than people in the state who only finished high school"), None, "more"
+    LESS = 2, _("no more than people in the state who only finished high school"), None, "less"
+    UNKNOWN = 0, _("not reported"), None, "unknown"
 
 
 class Residency(StrEnum):

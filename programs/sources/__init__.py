@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from programs.sources.completions import CompletionsLoader
+from programs.sources.earnings import EarningsLoader
 from programs.sources.fields import CipLoader, CrosswalkLoader, EditorialLinksLoader
 from programs.sources.institutions import DirectoryLoader, OfferingsLoader
 from programs.sources.outcomes import ScorecardLoader
@@ -19,5 +20,6 @@ SOURCES = (
     ProgramYearLoader,
     CompletionsLoader,
     ScorecardLoader,
+    EarningsLoader,
     *state_list_sources(settings.DATA_DIR / "etpl"),
 )

@@ -11,6 +11,7 @@ from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import Scaled, digits, text
 from programs.models import Outcome, Provider
+from programs.models.providers import NOT_LISTED
 from programs.sources.institutions import unitid
 
 YEARS_AFTER = {"4yr_after_completion": 4, "1yr_after_completion": 1, "": None}
@@ -41,7 +42,7 @@ class ScorecardLoader(Loader):
     def load(self, table: Table, run: Run) -> None:
         names = (
             "unitid", "inst_name", "cip_code", "credential_level", "completers_count", "earnings",
-            "earnings_horizon", "debt_median",
+            "earnings_horizon", "debt_median", "earnings_threshold_state",
         )  # fmt: skip
         cells = itemgetter(*table.positions(*names))
         figure = Scaled("a figure")
@@ -50,8 +51,7 @@ class ScorecardLoader(Loader):
         release = run.release.pk
 
         def parse(row: list[Any]) -> tuple[Any, ...]:
-            school, name, cip, level, completers, earnings, horizon, debt = cells(row)
-            code = digits(cip, 4, "the CIP code")
+            school, name, cip, level, completers, earnings, horizon, debt, state = cells(row)
             if not text(level).isdigit():
                 raise RowError("the credential level is not a number")
             if horizon not in YEARS_AFTER:
@@ -60,17 +60,23 @@ class ScorecardLoader(Loader):
             if key not in known:
                 former.setdefault(key, text(name))
             return (
-                release, key, f"{code[:2]}.{code[2:]}", int(level), figure[completers],
-                figure[earnings], YEARS_AFTER[horizon], figure[debt],
+                release, key, cip4(cip), int(level), figure[completers],
+                figure[earnings], YEARS_AFTER[horizon], figure[debt], figure[state],
             )  # fmt: skip
 
         columns = (
             "release_id", "provider_id", "cip4", "credential_level", "completers", "earnings",
-            "years_after", "debt",
+            "years_after", "debt", "threshold",
         )  # fmt: skip
         with rebuilt_indexes(Outcome):
             insert_rows(Outcome, columns, run.parsed(table.rows, len(table.header), parse))
         insert_rows(Provider, FORMER_COLUMNS, _former(former, run))
+
+
+def cip4(value: object) -> str:
+    """A field group as 51.07; raises RowError for other than four digits."""
+    code = digits(value, 4, "the CIP code")
+    return f"{code[:2]}.{code[2:]}"
 
 
 def _former(schools: dict[int, str], run: Run) -> list[tuple[Any, ...]]:
@@ -79,7 +85,7 @@ def _former(schools: dict[int, str], run: Run) -> list[tuple[Any, ...]]:
     run.note("schools that are not in the directory, kept by name alone", len(named))
     kind = Provider.Kind.INSTITUTION
     return [
-        (run.release.pk, key, kind, name, "not in the directory", 0,
+        (run.release.pk, key, kind, name, NOT_LISTED, 0,
          *[""] * (len(FORMER_COLUMNS) - 6))
         for key, name in named
     ]  # fmt: skip

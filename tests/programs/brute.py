@@ -39,6 +39,7 @@ class Row(NamedTuple):
     control: int
     latitude: float | None
     longitude: float | None
+    closed: str
     field: str | None
     award_level: int
     delivery: int
@@ -53,6 +54,7 @@ class Row(NamedTuple):
     months_high: float | None
     earnings: int | None
     debt: int | None
+    earnings_threshold: int | None
     area: str
     occupation: str
     local_p25: int | None
@@ -62,8 +64,8 @@ class Row(NamedTuple):
 
 COLUMNS = (
     "id", "origin", "provider_id", "provider__name", "provider__state", "provider__control",
-    "provider__latitude", "provider__longitude", "field_id", "award_level", "delivery",
-    *Row._fields[11:22], "area_code", *Row._fields[23:],
+    "provider__latitude", "provider__longitude", "provider__closed", "field_id", "award_level",
+    "delivery", *Row._fields[12:24], "area_code", *Row._fields[25:],
 )  # fmt: skip
 
 
@@ -117,6 +119,8 @@ class Wanted:
     award: tuple[int, ...] = ()
     delivery: tuple[int, ...] = ()
     control: tuple[int, ...] = ()
+    earns: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
     field: str = ""
     occupation: str = ""
     zip: str = ""
@@ -138,6 +142,8 @@ class Wanted:
             and (not self.award or row.award_level in self.award)
             and (not self.delivery or row.delivery in self.delivery)
             and (not self.control or row.control in self.control)
+            and (not self.status or status(row) in self.status)
+            and (not self.earns or gain(row) in self.earns)
             and (not self.field or self.in_field(row.field))
             and (not self.occupation or self.leads(row))
             and (not self.zip or self.distance(row) <= self.within)
@@ -213,6 +219,22 @@ class Wanted:
         known.sort(key=itemgetter(0), reverse=falling)
         unknown = [number for value, number in values if value is None]
         return [*(number for _value, number in known), *unknown]
+
+
+def status(row: Row) -> str:
+    """Whether the school is open; a state's list does not say."""
+    if row.origin == 3:
+        return "unknown"
+    if row.closed == "not in the directory":
+        return "absent"
+    return "closed" if row.closed else "open"
+
+
+def gain(row: Row) -> str:
+    """Whether graduates earn more than the state's people who only finished high school."""
+    if row.earnings is None or row.earnings_threshold is None:
+        return "unknown"
+    return "more" if row.earnings > row.earnings_threshold else "less"
 
 
 def passes(

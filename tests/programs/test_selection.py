@@ -14,6 +14,7 @@ from programs import selection as module
 from programs.catalog import catalog
 from programs.columns import COLUMNS
 from programs.filters import RESIDENCIES, ProgramQuery
+from programs.models import Flag
 from programs.rules.codes import AwardLevel, Control, Delivery
 from programs.selection import Selection
 from tests.programs.brute import Row, Wanted, programs
@@ -77,6 +78,17 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "lowest earnings or unknown": (
         "earnings_min=60000&earnings_unknown=1&state=TX",
         {"earnings_min": 60_000, "earnings_unknown": True, "states": ("TX",)},
+    ),
+    "closed schools": ("status=closed", {"status": ("closed",)}),
+    "schools that are not known to be closed": (
+        "status=open&status=unknown&state=TX",
+        {"status": ("open", "unknown"), "states": ("TX",)},
+    ),
+    "schools that left the directory": ("status=absent", {"status": ("absent",)}),
+    "a gain over high school": ("earns=more&state=MA", {"earns": ("more",), "states": ("MA",)}),
+    "no gain, or none known": (
+        "earns=less&earns=unknown&award=21",
+        {"earns": ("less", "unknown"), "award": (21,)},
     ),
     "lowest local pay": ("pay_min=75000", {"pay_min": 75_000}),
     "lowest local pay or unknown": (
@@ -290,6 +302,8 @@ queries = st.fixed_dictionaries(
         "award": st.lists(st.sampled_from([int(a) for a in AwardLevel]), max_size=3),
         "delivery": st.lists(st.sampled_from(list(DELIVERIES)), max_size=2),
         "control": st.lists(st.sampled_from(list(CONTROLS)), max_size=2),
+        "status": st.lists(st.sampled_from(["open", "closed", "absent", "unknown"]), max_size=2),
+        "earns": st.lists(st.sampled_from(["more", "less", "unknown"]), max_size=2),
         "field": st.sampled_from(["51.", "51.07", "51.0713", "52.", "12.0401"]),
         "occupation": st.sampled_from(["29-2072", "43-3021", "31-9092", "11-9111", "25-1071"]),
         "zip": st.sampled_from(["01608", "03060", "02903", "02139"]),
@@ -314,6 +328,8 @@ def as_wanted(given_query: dict[str, Any]) -> Wanted:
         "award": tuple(given_query.get("award", ())),
         "delivery": tuple(DELIVERIES[d] for d in given_query.get("delivery", ())),
         "control": tuple(CONTROLS[c] for c in given_query.get("control", ())),
+        "status": tuple(given_query.get("status", ())),
+        "earns": tuple(given_query.get("earns", ())),
     }
     return Wanted(**(given_query | changed))
 
@@ -358,3 +374,25 @@ def test_every_state_can_be_asked_for() -> None:
         by_state.setdefault(row.state, []).append(row)
     for state in STATE_NAMES:
         assert select(f"state={state}").total == len(by_state.get(state, []))
+
+
+def test_each_choice_says_how_many_programs_it_would_leave() -> None:
+    """Beside what is chosen of the other filters, whatever is chosen of its own."""
+    counts = select("state=MA&control=public&earns=less&months_max=24").facet_counts
+    asked = {"states": ("MA",), "control": (1,), "months_max": 24}
+    for choice in ("more", "less", "unknown"):
+        wanted = Wanted(**asked, earns=(choice,)).answer(programs("MA"))
+        assert counts["earns"][choice] == len(wanted) > 0
+    for state in ("MA", "TX"):
+        more = asked | {"states": (state,), "earns": ("less",)}
+        assert counts["state"][state] == len(Wanted(**more).answer(programs(state)))
+
+
+def test_low_earnings_are_no_reason_to_leave_a_program_out() -> None:
+    """Plans, guides and programs like one leave out those whose figures contradict each other."""
+    held = catalog()
+    trusted = set(held.id[held.trusted(EVERY)].tolist())
+    contradicted = Flag.objects.exclude(kind=Flag.Kind.LOW_EARNINGS)
+    assert {row.id for row in programs()} - trusted == set(
+        contradicted.values_list("program_id", flat=True)
+    )

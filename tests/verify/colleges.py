@@ -57,7 +57,7 @@ def directory() -> dict[str, School]:
 def former() -> dict[str, School]:
     """Schools that left the directory and still stand in the Scorecard: a name and no place."""
     found = {}
-    for unitid, name in cells(newest("scorecard/*.csv.gz"), "unitid", "inst_name"):
+    for unitid, name in cells(newest("scorecard/field_of_study_*.csv.gz"), "unitid", "inst_name"):
         if unitid not in directory() and name and unitid not in found:
             found[unitid] = School(unitid, name, "", "", "", "", None, "not in the directory")
     return found
@@ -168,31 +168,63 @@ def online() -> dict[str, str]:
 
 
 class Graduates(NamedTuple):
-    """Median earnings a year, how many years after, and median debt: dollars."""
+    """Median earnings a year, how many years after, and median debt: dollars.
+
+    `state` is what working people in the school's state earn who only finished high school.
+    """
 
     earnings: int | None
     after: str
     debt: int | None
+    state: int | None
+    one_year: int | None
+    four_years: int | None
 
 
+UNKNOWN_GRADUATES = Graduates(None, "", None, None, None, None)
 CREDENTIAL = {20: 1, 21: 1, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 5, 17: 6, 19: 6, 18: 7, 8: 8}
 """IPEDS award level to the Scorecard's credential level."""
 
 
 @lru_cache
+def by_year() -> dict[tuple[str, str, int], tuple[int | None, int | None]]:
+    """Median earnings one and four years after, of two classes of graduates."""
+    columns = (
+        "unitid", "cip_code", "credential_level", "earnings_median_1yr", "earnings_median_4yr",
+    )  # fmt: skip
+    path = newest("scorecard/earnings_1yr_4yr_*.csv.gz")
+    return {
+        (unitid, f"{cip.zfill(4)[:2]}.{cip.zfill(4)[2:]}", int(level)): (whole(one), whole(four))
+        for unitid, cip, level, one, four in cells(path, *columns)
+    }
+
+
+@lru_cache
 def graduates() -> dict[tuple[str, str, int], Graduates]:
-    """By school, four-digit field and credential level."""
+    """By school, four-digit field and credential level.
+
+    The field-of-study file's own figure stands for the year it is of.
+    """
     columns = (
         "unitid", "cip_code", "credential_level", "earnings", "earnings_horizon", "debt_median",
+        "earnings_threshold_state",
     )  # fmt: skip
     found = {}
-    for unitid, cip, level, earnings, horizon, debt in cells(
-        newest("scorecard/*.csv.gz"), *columns
+    for unitid, cip, level, earnings, horizon, debt, state in cells(
+        newest("scorecard/field_of_study_*.csv.gz"), *columns
     ):
-        if earnings or debt:
+        if earnings or debt or state:
             code = cip.zfill(4)
             after = horizon.partition("yr")[0] if earnings else ""
-            found[unitid, f"{code[:2]}.{code[2:]}", int(level)] = Graduates(
-                whole(earnings), after, whole(debt)
+            key = unitid, f"{code[:2]}.{code[2:]}", int(level)
+            one, four = by_year().get(key, (None, None)) if earnings else (None, None)
+            own = whole(earnings)
+            found[key] = Graduates(
+                own,
+                after,
+                whole(debt),
+                whole(state),
+                own if after == "1" else one,
+                own if after == "4" else four,
             )
     return found

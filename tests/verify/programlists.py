@@ -20,7 +20,7 @@ from tests.verify.programs import (
     USUAL,
     Program,
 )
-from tests.verify.programsheet import WORDS, ProgramSheet, years_after
+from tests.verify.programsheet import WORDS, ProgramSheet, status, years_after
 from tests.verify.report import Report
 from tests.verify.server import Site
 from tests.verify.sheets import in_order
@@ -31,6 +31,12 @@ PRICE_NOTE = {TOTAL: "reported total", ESTIMATE: "estimate", LISTED: "listed"}
 LENGTH_NOTE = {REPORTED: "reported", USUAL: "usual for this award", LISTED: "listed"}
 CONTROLS = {"public": "1", "nonprofit": "2", "for-profit": "3"}
 DELIVERIES = {"in-person": "in person", "hybrid": "hybrid", "online": "online"}
+STATUSES = {
+    "open": "open",
+    "not reported": "unknown",
+    "not in the newest IPEDS directory": "absent",
+}
+"""Every other is closed."""
 LEVELS = (20, 21, 2, 4, 3, 5, 6, 7, 8, 17, 18, 19)
 """Award levels from short to long."""
 Query = dict[str, str]
@@ -90,6 +96,8 @@ class Reader:
             and self._within("months_max", program.months[1])
             and self._within("earnings_min", program.earnings)
             and self._within("pay_min", self.pay(program)[1])
+            and self.query.get("status", "") in ("", STATUSES.get(status(program), "closed"))
+            and self.query.get("earns", gain(program)) == gain(program)
         )
 
     def _within(self, name: str, value: float | Fraction | None) -> bool:
@@ -131,6 +139,13 @@ class Reader:
         if sort.startswith("-"):  # ties stay as they are: by rising number
             known.sort(key=lambda p: worth(self, p), reverse=True)  # type: ignore[arg-type, return-value]
         return known + [p for p in rows if worth(self, p) is None]
+
+
+def gain(program: Program) -> str:
+    """Whether graduates earn more than people of the state who only finished high school."""
+    if program.earnings is None or program.state_earns is None:
+        return "unknown"
+    return "more" if program.earnings > program.state_earns else "less"
 
 
 SORTS: dict[str, Callable[[Reader, Program], object]] = {
@@ -210,6 +225,8 @@ def draw(random: Random, expected: Expected) -> Query:
         {"months_max": str(random.randrange(2, 48)), "months_unknown": "on"},
         {"earnings_min": str(random.randrange(20, 90) * 1000)},
         {"earnings_min": str(random.randrange(20, 90) * 1000), "earnings_unknown": "on"},
+        {"status": random.choice(("open", "closed", "absent", "unknown"))},
+        {"earns": random.choice(("more", "less", "unknown"))},
         {"pay_min": str(random.randrange(20, 90) * 1000)},
         {"residency": random.choice(RESIDENCIES)},
     ]

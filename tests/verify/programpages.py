@@ -33,7 +33,18 @@ def check(site: Site, expected: Expected, program: Program, awards: Awards, repo
         "What it costs": list(prices(program)),
         "How long it takes": list(lengths(program)),
         "What graduates earn": [
-            ("Graduates’ median earnings", words.dollars(program.earnings)),
+            (
+                "Graduates’ median earnings, 1 year after finishing",
+                words.dollars(program.one_year),
+            ),
+            (
+                "Graduates’ median earnings, 4 years after finishing",
+                words.dollars(program.four_years),
+            ),
+            (
+                "People in the state who only finished high school earn",
+                words.dollars(program.state_earns),
+            ),
             ("Graduates’ median debt", words.dollars(program.debt)),
         ],
     }

@@ -59,6 +59,9 @@ class Program(NamedTuple):
     earnings: int | None
     after: str
     debt: int | None
+    state_earns: int | None
+    one_year: int | None
+    four_years: int | None
     job: str
     area: str
     pay: Money
@@ -111,7 +114,9 @@ class Programs:
             prices, basis, books = _whole_programs(slots)
         reported = [slot.months for slot in slots if slot.months]
         ends = _fractions(min(reported), max(reported)) if reported else months(level)
-        graduates = colleges.graduates().get((unitid, cip[:5], colleges.CREDENTIAL.get(level, 0)))
+        graduates = colleges.graduates().get(
+            (unitid, cip[:5], colleges.CREDENTIAL.get(level, 0)), colleges.UNKNOWN_GRADUATES
+        )
         job, area, pay = self._pay(school, self.jobs.main(cip, level))
         return Program(
             id=f"{unitid}-{cip}-{level}",
@@ -127,9 +132,12 @@ class Programs:
             books=books,
             months=ends,
             length_basis=REPORTED if reported else UNKNOWN if ends == NONE else USUAL,
-            earnings=graduates.earnings if graduates else None,
-            after=graduates.after if graduates else "",
-            debt=graduates.debt if graduates else None,
+            earnings=graduates.earnings,
+            after=graduates.after,
+            debt=graduates.debt,
+            state_earns=graduates.state,
+            one_year=graduates.one_year,
+            four_years=graduates.four_years,
             job=job,
             area=area,
             pay=pay,
@@ -157,6 +165,9 @@ class Programs:
                 earnings=None,
                 after="",
                 debt=None,
+                state_earns=None,
+                one_year=None,
+                four_years=None,
                 job=job,
                 area=area,
                 pay=pay,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from tests.verify.programs import ESTIMATE, LISTED, TOTAL, Program, Programs
+from tests.verify.programs import ESTIMATE, LISTED, REPORTED, TOTAL, Program, Programs
 from tests.verify.releases import day_of, newest, year_of
 from tests.verify.report import Report
 from tests.verify.sheets import Figures, compare, in_order
@@ -16,6 +16,8 @@ WORDS = {
 }
 SOURCE = {TOTAL: "program-year prices", ESTIMATE: "academic-year prices", LISTED: "state list"}
 """Which file a price is from, by its basis."""
+MEASURED = {REPORTED: "program-year prices", LISTED: "state list"}
+"""Which file a length is from, by its basis; an award level's own comes from no file."""
 
 
 def _academic(year: int) -> str:
@@ -34,6 +36,8 @@ def releases(wages_year: int) -> dict[str, str]:
         + _academic(year_of(newest("ipeds/ic20*_ay.csv.gz"))),
         "scorecard": "College Scorecard, field of study "
         + day_of(newest("scorecard/field_of_study_*.csv.gz")),
+        "earnings by year": "College Scorecard, earnings 1 and 4 years after "
+        + day_of(newest("scorecard/earnings_1yr_4yr_*.csv.gz")),
         "wages": f"Occupational Employment and Wage Statistics May {wages_year}",
     }
 
@@ -57,6 +61,7 @@ class ProgramSheet:
             "award_level": lambda p: p.level or None,
             "award": lambda p: p.award,
             "delivery": lambda p: p.delivery,
+            "school_status": status,
             "price_low": lambda p: p.price(residency)[0],
             "price_high": lambda p: p.price(residency)[1],
             "price_basis": self._priced(lambda p: p.price_basis),
@@ -67,6 +72,9 @@ class ProgramSheet:
             "length_basis": lambda p: p.length_basis,
             "earnings_median": lambda p: p.earnings,
             "earnings_year": lambda p: years_after(p.after),
+            "earnings_1yr": lambda p: p.one_year,
+            "earnings_4yr": lambda p: p.four_years,
+            "earnings_threshold_state": lambda p: p.state_earns,
             "debt_median": lambda p: p.debt,
             "local_wage_p25": lambda p: p.pay[0],
             "local_wage_median": lambda p: p.pay[1],
@@ -81,16 +89,37 @@ class ProgramSheet:
         return lambda p: None if p.price(self.residency)[1] is None else find(p)
 
     def _source(self, program: Program) -> str:
-        """The releases that a row's figures come from."""
+        """The releases that a row's known figures come from, each named once."""
         used = [program.lister]
-        used += [SOURCE[program.price_basis]] if program.price_basis in SOURCE else []
-        used += ["scorecard"] if program.earnings is not None else []
-        used += ["wages"] if program.pay[1] is not None else []
+        if program.price(self.residency)[1] is not None or program.books is not None:
+            used.append(SOURCE.get(program.price_basis, program.lister))
+        if program.months[1] is not None:
+            used.append(MEASURED.get(program.length_basis, program.lister))
+        if any(f is not None for f in (program.earnings, program.state_earns, program.debt)):
+            used.append("scorecard")
+        if (program.one_year, program.four_years) not in (
+            (None, None),
+            (program.earnings, None),
+            (None, program.earnings),
+        ):  # a figure beside the field-of-study file's own
+            used.append("earnings by year")
+        if any(end is not None for end in program.pay):
+            used.append("wages")
         return "; ".join(self.names[name] for name in dict.fromkeys(used))
 
     def check(self, what: str, lines: Iterable[str], report: Report) -> list[str]:
         """Compare every cell; returns the programs in the order served."""
         return compare(what, "program_id", self.figures, self.programs.by_id.get, lines, report)
+
+
+def status(program: Program) -> str:
+    """Whether the school is open: IPEDS's directory says so of its own schools alone."""
+    if program.lister == "state list":
+        return "not reported"
+    gone = program.school.closed
+    if gone == "not in the directory":
+        return "not in the newest IPEDS directory"
+    return f"closed, as IPEDS says: {gone}" if gone else "open"
 
 
 @lru_cache

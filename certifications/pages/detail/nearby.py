@@ -13,7 +13,7 @@ from careerguide.lists.state import Problem
 from careerguide.places.states import STATE_NAMES
 from certifications.filters import DetailState
 from certifications.rules.facts import Certification
-from programs.catalog import Catalog, catalog
+from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.pages.row import Writer
 from programs.selection import Selection
@@ -66,7 +66,7 @@ def _programs(one: Certification, state: DetailState, problems: list[Problem]) -
         return {"programs": [], "asked": True, "place": ""}
     first = selections[0]
     rows = np.unique(np.concatenate([s.matching.rows for s in selections])).astype(np.int32)
-    rows = rows[_trusted(held, rows)]
+    rows = rows[held.trusted(rows)]
     prices = first.values("price_high", rows)
     cheapest = sort_rows(rows[prices >= 0], prices[prices >= 0], falling=False)[:SHOWN]
     return {
@@ -74,10 +74,6 @@ def _programs(one: Certification, state: DetailState, problems: list[Problem]) -
         "asked": True,
         "place": _place(first, state),
     }
-
-
-def _trusted(held: Catalog, rows: Any) -> Any:
-    return held["flags"][rows] == 0
 
 
 def _place(selection: Selection, state: DetailState) -> str:

@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
 from careerguide.releases.in_use import releases_in_use
-from programs.models import Completion, Program
+from programs.columns import COLUMNS, withheld
+from programs.models import Completion, Flag, Program
+from programs.models.catalog import WARNINGS
 from programs.pages.detail.awards import awards_chart
 from programs.pages.detail.jobs import Job, jobs
 from programs.pages.detail.reported import Line, Reported, sourced
@@ -68,7 +70,7 @@ class Detail(Reported):
             "award_level": labels(AwardLevel)[level],
             "delivery": labels(Delivery)[program.delivery],
             "control": labels(Control)[self.provider.control],
-            "flags": self.flags,
+            "flags": [flag for flag in self.flags if flag.kind not in WARNINGS],
             "prices": sourced(self.prices()),
             "length": sourced(self.length()),
             "outcomes": sourced(self.outcomes()),
@@ -96,7 +98,14 @@ class Detail(Reported):
                 _("not published here") if job else _("no job known at this level"),
                 f"{job}, {place}",
             ),
-            replace(self.outcomes()[0], label=_("graduates earn a year")),
+            replace(
+                self.line(COLUMNS["earnings_median"]),
+                label=_("graduates earn a year"),
+                why=withheld(*self.written),
+                warning="; ".join(
+                    str(Flag.Kind(flag.kind).label) for flag in self.flags if flag.kind in WARNINGS
+                ),
+            ),
         ]
 
     def _first_price(self) -> Line:

@@ -1,19 +1,27 @@
 """A program's price, length and outcomes as its page shows them, each with basis and source."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from programs.catalog import Catalog
+from programs.columns import COLUMNS, OUTCOMES
+from programs.filters import ProgramQuery
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
-from programs.pages.words import residencies, years_after
+from programs.models.catalog import FLAGS_OF
+from programs.pages.row import Writer
+from programs.pages.words import residencies
 from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from programs.rules.ids import listed_by, number_on_list
 from programs.rules.prices import students
+from programs.selection import Selection
 from salaries.build.release import releases_of_figures
 
 
@@ -26,6 +34,7 @@ class Line:
     why: str = ""
     note: str = ""
     source: str = ""
+    warning: str = ""
 
 
 def alike(values: dict[str, str]) -> list[tuple[str, str]]:
@@ -152,17 +161,29 @@ class Reported:
         return lines
 
     def outcomes(self) -> list[Line]:
-        """Graduates' earnings and debt: of the field group and credential level, at the school."""
-        program = self.program
-        source = self.source("scorecard-fos")
-        listed = program.origin == Program.Origin.STATE_LISTED
-        why = (
-            _("the College Scorecard covers colleges only")
-            if listed
-            else _("not published: too few graduates, or none matched")
+        """What graduates earn and owe: of the field group and credential level, at the school."""
+        return [self.line(column) for column in COLUMNS.on_page(OUTCOMES)]
+
+    @cached_property
+    def written(self) -> tuple[Writer, Fact]:
+        """The program as its columns write it."""
+        selection = Selection(self.catalog, ProgramQuery())
+        row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
+        return Writer(selection), next(selection.facts(row))
+
+    def line(self, column: Column) -> Line:
+        """A column's figure, or why there is none."""
+        writer, fact = self.written
+        text = column.written(writer, fact)
+        return Line(
+            str(column.label),
+            text,
+            column.why(writer, fact),
+            str(column.note(writer, fact)) if column.note and text else "",
+            self.source(writer.source_of(column, fact)),
+            "; ".join(self._reasons(column.flags_on(fact))) if column.warns else "",
         )
-        note = years_after(program.earnings_years_after or 0)
-        return [
-            Line(_("graduates’ median earnings"), dollars(program.earnings), why, note, source),
-            Line(_("graduates’ median debt"), dollars(program.debt), why, "", source),
-        ]
+
+    def _reasons(self, figure: str) -> list[str]:
+        """Why a figure is flagged."""
+        return [flag.reason for flag in self.flags if flag.kind in FLAGS_OF.get(figure, ())]

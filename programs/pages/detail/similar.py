@@ -32,7 +32,7 @@ def similar(catalog: Catalog, program: Program) -> list[dict[str, Any]]:
     like = _like(catalog, row)
     away = _distances(catalog, row, like)
     like, away = like[away <= NEAR_MILES], away[away <= NEAR_MILES]
-    trusted = catalog["flags"][like] == 0
+    trusted = catalog.trusted(like)
     price, months = _prices(catalog, row, like), catalog["months_high"][like]
     lists = (
         (_("Cheaper"), trusted & _cheaper(catalog, row, like, price), price),

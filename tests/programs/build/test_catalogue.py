@@ -9,6 +9,7 @@ import pytest
 
 from programs.models import (
     Completion,
+    EarningsByYear,
     FieldOccupation,
     Flag,
     Outcome,
@@ -18,7 +19,7 @@ from programs.models import (
     StateListedProgram,
     YearPrice,
 )
-from programs.rules.codes import LengthBasis, Missing, PriceBasis
+from programs.rules.codes import AgainstState, LengthBasis, Missing, PriceBasis
 from programs.rules.ids import program_number
 from salaries.models import Area, Projection, Wage
 from tests import raw
@@ -265,6 +266,63 @@ def test_graduates_earnings_and_debt_are_the_scorecards_for_school_field_and_lev
     assert 0.25 < known / 267_595 < 0.45
 
 
+def test_earnings_one_and_four_years_after_are_each_files_own() -> None:
+    """The two files have a figure for the same graduates, and never another one."""
+    held = Program.objects.filter(origin=Program.Origin.COMPLETIONS)
+    for school, cip, level, shown, years, one, four in held.values_list(
+        "provider_id", "field_id", "award_level", "earnings", "earnings_years_after",
+        "earnings_1yr", "earnings_4yr",
+    ):  # fmt: skip
+        key = school, cip[:5], SCORECARD_LEVEL[level]
+        assert (one, four) == raw.earnings_by_year().get(key, (None, None)), key
+        assert (shown, years) == ((four, 4) if four else (one, 1) if one else (None, None)), key
+
+
+def test_every_row_of_earnings_by_year_is_loaded() -> None:
+    assert EarningsByYear.objects.count() == len(raw.earnings_by_year()) == 61_926
+
+
+def test_graduates_who_earn_less_than_people_with_high_school_alone_are_marked() -> None:
+    held = Program.objects.filter(origin=Program.Origin.COMPLETIONS)
+    marked = set(Flag.objects.filter(kind=Flag.Kind.LOW_EARNINGS).values_list("program", flat=True))
+    counts: Counter[AgainstState] = Counter()
+    for number, school, cip, level, threshold, found in held.values_list(
+        "pk", "provider_id", "field_id", "award_level", "earnings_threshold", "against_state"
+    ):
+        row = raw.outcomes().get((school, cip[:5], SCORECARD_LEVEL[level]), {})
+        earned = raw.amount(row.get("earnings", ""))
+        state = raw.amount(row.get("earnings_threshold_state", ""))
+        expected = AgainstState.UNKNOWN
+        if earned is not None and state is not None:
+            expected = AgainstState.MORE if earned > state else AgainstState.LESS
+        assert (threshold, found) == (state, expected), number
+        less = earned is not None and state is not None and earned < state
+        assert (number in marked) == less, number
+        counts[expected] += 1
+    assert 0.08 < counts[AgainstState.LESS] / (267_595 - counts[AgainstState.UNKNOWN]) < 0.12
+
+
+BY_HAND = {
+    "103501-51.0713-21": (36_311, 42_214, 42_938, "less"),  # Alaska; 5107, level 1
+    "164775-51.0713-21": (None, None, 41_044, "unknown"),  # Massachusetts; 5107, 1: withheld
+    "167905-51.0713-3": (40_062, 45_519, 41_044, "more"),  # Massachusetts; 5107, level 2
+    "226903-51.0713-2": (23_883, 31_017, 34_809, "less"),  # Texas; 5107, level 1
+    "101994-48.0508-21": (24_349, None, 32_204, "less"),  # Alabama; 4805, level 1
+    "194240-51.0911-3": (None, 77_945, 35_746, "more"),  # New York; 5109, level 2
+}
+"""Scorecard 2026-06-10 by UNITID, cip_code and credential_level: earnings_median_1yr and _4yr,
+earnings_threshold_state."""
+
+
+@pytest.mark.parametrize("slug", BY_HAND)
+def test_what_graduates_earn_beside_their_state_by_hand(slug: str) -> None:
+    found = program(slug)
+    told = AgainstState(found.against_state).slug
+    one, four = found.earnings_1yr, found.earnings_4yr
+    assert (one, four, found.earnings_threshold, told) == BY_HAND[slug]
+    assert found.earnings == (one if four is None else four)
+
+
 def test_a_program_pays_what_its_main_job_pays_in_its_schools_metro_or_state() -> None:
     metros = {area for area, _job in raw.wages() if len(area) == 5}
     state_code = {a.state: a.code for a in Area.objects.filter(type__in=(2, 3))}
@@ -329,6 +387,9 @@ def test_programs_of_a_closed_school_are_flagged() -> None:
     }
     assert closed
     closed |= known_schools() - set(raw.directory())
+    said_of = {p.pk: p.standing.slug for p in Provider.objects.all()}
+    gone = {school for school, standing in said_of.items() if standing in ("closed", "absent")}
+    assert gone == closed
     flagged = Flag.objects.filter(kind=Flag.Kind.CLOSED).values_list("program_id", flat=True)
     held = Program.objects.filter(provider_id__in=closed).values_list("pk", flat=True)
     assert set(flagged) == set(held)

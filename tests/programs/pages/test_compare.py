@@ -144,6 +144,40 @@ def test_a_contradicted_figure_is_shown_as_such_and_gets_no_mark(kind: str) -> N
         assert 0 not in marked(row)
 
 
+def test_low_earnings_are_told_and_still_may_be_the_highest() -> None:
+    """103501: $42,214 where high school alone earns $42,938; 226903: $31,017 beside $34,809."""
+    row = rows("103501-51.0713-21", REPORTED)["Graduates’ median earnings, 4 years after finishing"]
+    warning = "graduates earn less than people in the state who only finished high school"
+    assert [figure.warning for figure in row.figures] == [warning, warning]
+    assert [figure.flag for figure in row.figures] == ["", ""]
+    assert marked(row) == [0]
+
+
+def test_earnings_of_one_year_are_ranked_among_themselves_and_never_with_those_of_four() -> None:
+    """103501: $42,214 after 4; 226903: $23,883 and $31,017; 101994: $24,349 after 1 year."""
+    found = rows("103501-51.0713-21", REPORTED, "101994-48.0508-21")
+    one = found["Graduates’ median earnings, 1 year after finishing"]
+    four = found["Graduates’ median earnings, 4 years after finishing"]
+    assert [figure.high for figure in one.figures][1:] == [23_883, 24_349]
+    assert [figure.high for figure in four.figures] == [42_214, 31_017, None]
+    assert marked(four) == [0]
+    assert [figure.note for figure in one.figures][1:] == [
+        "of another class than 4 years after",
+        "",
+    ]
+
+
+def test_a_comparison_says_which_school_is_open_as_ipeds_says(client: Client) -> None:
+    """HD2024: 109730, Associated Technical College-San Diego, CLOSEDAT 12/31/2023."""
+    shown = table(page(client, "109730-10.9999-0", BERKSHIRE, LISTED))["Status"]
+    assert shown == ["closed, as IPEDS says: 12/31/2023", "open", "not reported"]
+
+
+def test_a_comparison_says_what_high_school_alone_earns_in_each_state(client: Client) -> None:
+    shown = table(page(client, *FOUR))["People in the state who only finished high school earn"]
+    assert [cell.partition(" ")[0] for cell in shown] == ["$41,044", "$41,044", "$34,809", "not"]
+
+
 def test_a_program_of_a_closed_school_gets_no_mark() -> None:
     closed = Program.objects.filter(
         flags__kind=Flag.Kind.CLOSED, price_basis=1, in_state_high__gt=0

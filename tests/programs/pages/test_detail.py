@@ -120,6 +120,9 @@ def test_a_reported_length_comes_with_its_hours(client: Client) -> None:
 
 def test_suppressed_earnings_are_said_to_be_and_never_zero(client: Client) -> None:
     outcomes = facts(section(page(client, BERKSHIRE), "What graduates earn"))
+    state = outcomes.pop("people in the state who only finished high school earn")
+    assert plain(state).startswith("$41,044 ")
+    assert len(outcomes) == 3
     for value in outcomes.values():
         assert "not published: too few graduates" in plain(value)
         assert "$" not in value
@@ -127,10 +130,37 @@ def test_suppressed_earnings_are_said_to_be_and_never_zero(client: Client) -> No
 
 def test_earnings_say_after_how_many_years_and_of_whom(client: Client) -> None:
     text = section(page(client, "194240-51.0911-3"), "What graduates earn")
-    earned = plain(facts(text)["graduates’ median earnings"])
-    assert earned == "$77,945 4 years after finishing"
+    earned = {label: plain(value) for label, value in facts(text).items()}
+    assert earned["graduates’ median earnings, 4 years after finishing"] == "$77,945"
+    one = earned["graduates’ median earnings, 1 year after finishing"]
+    assert one == "not published: too few graduates, or none matched"
     assert "College Scorecard" in plain(text)
     assert "field group 51.09" in plain(text)
+
+
+def test_earnings_of_both_years_stand_apart_each_with_its_release(client: Client) -> None:
+    text = section(page(client, "167905-51.0713-3"), "What graduates earn")
+    earned = {label: plain(value) for label, value in facts(text).items()}
+    assert earned["graduates’ median earnings, 1 year after finishing"] == (
+        "$40,062 of another class than 4 years after"
+        " College Scorecard, earnings 1 and 4 years after, June 10, 2026"
+    )
+    assert earned["graduates’ median earnings, 4 years after finishing"] == (
+        "$45,519 College Scorecard, field of study, June 10, 2026"
+    )
+
+
+def test_low_earnings_are_told_at_the_figure_and_not_as_a_contradiction(client: Client) -> None:
+    text = page(client, "226903-51.0713-2")
+    earned = facts(section(text, "What graduates earn"))
+    assert plain(earned["graduates’ median earnings, 4 years after finishing"]).startswith(
+        "$31,017 the median graduate earns $31,017 a year 4 years after finishing;"
+        " of people in the state who only finished high school, $34,809"
+    )
+    state = earned["people in the state who only finished high school earn"]
+    assert plain(state).startswith("$34,809 the median of those at work, aged 25 to 34")
+    assert "graduates earn less than people in the state" in plain(text)
+    assert '<p class="warn"><strong>' not in text
 
 
 def test_awards_are_shown_for_each_year_there_is(client: Client) -> None:

@@ -13,10 +13,10 @@ from tests.programs.brute import programs
 
 pytestmark = pytest.mark.usefixtures("site_data")
 COLUMNS = (
-    "program_id unitid provider city state cip field award_level award delivery price_low"
-    " price_high price_basis price_residency books months_low months_high length_basis"
-    " earnings_median earnings_year debt_median local_wage_p25 local_wage_median local_wage_area"
-    " occupation awards_2024 source"
+    "program_id unitid provider city state cip field award_level award delivery school_status"
+    " price_low price_high price_basis price_residency books months_low months_high length_basis"
+    " earnings_median earnings_year earnings_1yr earnings_4yr earnings_threshold_state debt_median"
+    " local_wage_p25 local_wage_median local_wage_area occupation awards_2024 source"
 )
 
 
@@ -72,6 +72,10 @@ def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: C
         assert (row["cip"], row["field"]) == (p.field_id, p.name)
         assert row["award_level"] == shown(p.award_level or None)
         assert row["award"] == AwardLevel(p.award_level).label
+        assert row["school_status"] == {
+            "": "open",
+            "not in the directory": "not in the newest IPEDS directory",
+        }.get(p.provider.closed, f"closed, as IPEDS says: {p.provider.closed}")
         assert row["delivery"] == Delivery(p.delivery).label
         assert (row["price_low"], row["price_high"]) == (
             shown(p.in_state_low),
@@ -86,9 +90,14 @@ def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: C
         for end in ("low", "high"):
             months = getattr(p, f"months_{end}")
             written = row[f"months_{end}"]
-            assert (float(written) if written else None) == (months and round(months, 2))
+            assert written == shown(None if months is None else round(months, 2))
         assert row["length_basis"] == LengthBasis(p.length_basis).label
         assert row["earnings_median"] == shown(p.earnings)
+        assert (row["earnings_1yr"], row["earnings_4yr"]) == (
+            shown(p.earnings_1yr),
+            shown(p.earnings_4yr),
+        )
+        assert row["earnings_threshold_state"] == shown(p.earnings_threshold)
         assert row["debt_median"] == shown(p.debt)
         assert (row["local_wage_p25"], row["local_wage_median"]) == (
             shown(p.local_p25),
@@ -125,10 +134,16 @@ def test_a_line_names_the_releases_its_figures_come_from(client: Client) -> None
     assert source == [
         "Completions (C_A) C2024_A",
         "Student charges, academic-year schools (IC_AY) 2023-24",
+        "College Scorecard, field of study 2026-06-10",
         "Occupational Employment and Wage Statistics May 2025",
     ]
-    with_earnings = found["167905-51.0713-3"]["source"]
-    assert "College Scorecard, field of study 2026-06-10" in with_earnings
+    both_years = found["167905-51.0713-3"]["source"].split("; ")
+    assert both_years[2:4] == [
+        "College Scorecard, field of study 2026-06-10",
+        "College Scorecard, earnings 1 and 4 years after 2026-06-10",
+    ]
+    listed = {row["program_id"]: row for row in rows(client, "state=TX&award=0&q=home+builders")}
+    assert "Scorecard" not in listed["tx-32211"]["source"]
 
 
 def test_a_neighbours_price_says_whose_it_is(client: Client) -> None:

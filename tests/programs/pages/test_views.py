@@ -224,9 +224,9 @@ def test_too_many_parameters_are_refused_clearly(client: Client) -> None:
     assert client.get("/programs/?" + "state=MA&" * 1001).status_code == 400
 
 
-NAMES = """q field occupation award state near within delivery control residency cost_max
-cost_unknown months_max months_unknown earnings_min earnings_unknown pay_min pay_unknown sort page
-view size p _export differences other"""
+NAMES = """q earns status field occupation award state near within delivery control residency
+cost_max cost_unknown months_max months_unknown earnings_min earnings_unknown pay_min pay_unknown
+sort page view size p _export differences other"""
 names = st.sampled_from(NAMES.split())
 plausible = st.sampled_from(
     ["", "0", "1", "21", "-1", "3.5", "1e9", "NaN", "inf", "-inf", "9" * 400, "$6,000", "MA", "ma",

@@ -10,7 +10,7 @@ from tests.programs.sources.test_institutions import directory, school
 pytestmark = pytest.mark.usefixtures("empty_db")
 COLUMNS = (
     "unitid", "inst_name", "cip_code", "credential_level", "completers_count", "earnings",
-    "earnings_horizon", "debt_median",
+    "earnings_horizon", "debt_median", "earnings_threshold_state",
 )  # fmt: skip
 
 
@@ -18,6 +18,7 @@ def row(**changed: Any) -> dict[str, Any]:
     given = {"unitid": 100001, "inst_name": "Made-up College", "cip_code": "5107"}
     given |= {"credential_level": 1, "completers_count": 30}
     given |= {"earnings": 41000, "earnings_horizon": "4yr_after_completion", "debt_median": 9500}
+    given |= {"earnings_threshold_state": "35746.0"}
     return given | changed
 
 
@@ -34,10 +35,20 @@ def test_earnings_keep_the_years_after_which_they_were_measured(tmp_path: Path) 
 
 
 def test_suppressed_figures_are_unknown(tmp_path: Path) -> None:
-    hidden = row(completers_count="", earnings="", earnings_horizon="", debt_median="")
+    hidden = row(
+        completers_count="", earnings="", earnings_horizon="", debt_median="",
+        earnings_threshold_state="",
+    )  # fmt: skip
     loaded("scorecard-fos", scorecard(tmp_path, hidden))
     held = Outcome.objects.get()
     assert (held.completers, held.earnings, held.years_after, held.debt) == (None,) * 4
+    assert held.threshold is None
+
+
+def test_what_the_states_people_who_only_finished_high_school_earn_is_kept(tmp_path: Path) -> None:
+    loaded("scorecard-fos", scorecard(tmp_path, row(earnings="", earnings_horizon="")))
+    held = Outcome.objects.get()
+    assert (held.earnings, held.threshold) == (None, 35_746)
 
 
 def test_codes_that_lost_a_zero_get_it_back(tmp_path: Path) -> None:
