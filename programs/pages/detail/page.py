@@ -20,11 +20,11 @@ from programs.pages.detail.reported import Line, Reported, sourced
 from programs.pages.detail.similar import similar
 from programs.pages.panels import certifications_for
 from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel, Control, Delivery, PriceBasis
+from programs.rules.codes import AwardLevel, Control, Delivery, Origin, PriceBasis
 
 
 class Detail(Reported):
-    """One program with what publishers report of it. Five queries, whatever is shown."""
+    """One program with what publishers report of it. At most five queries."""
 
     def awards(self) -> dict[str, Any] | None:
         """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
@@ -35,7 +35,7 @@ class Detail(Reported):
             cip=self.program.field_id,
             award_level=self.program.award_level,
         ).values_list("release_id", "awards")
-        years = {r.pk: r.year for r in releases_in_use() if r.source == "ipeds-c"}
+        years = {r.pk: r.year for r in releases_in_use() if r.source == Origin.COMPLETIONS.source}
         reported = {years[pk]: awards for pk, awards in rows if pk in years}
         return awards_chart({year: reported.get(year) for year in sorted(years.values())})
 
@@ -142,8 +142,7 @@ class Detail(Reported):
         return text if text.startswith(("http://", "https://")) else f"https://{text}"
 
     def listed_in(self) -> str:
-        slugs = {1: "ipeds-c", 2: "ipeds-ic-py"}
-        return self.source(slugs.get(self.program.origin, self.state_list))
+        return self.source_of(Origin(self.program.origin))
 
     def summary(self) -> str:
         """What the program is, in one sentence."""

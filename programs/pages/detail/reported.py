@@ -8,17 +8,19 @@ import numpy as np
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from careerguide.columns.codes import Code
 from careerguide.lists.columns import Column, Fact
+from careerguide.pages.cache import per_build
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
-from programs.catalog import Catalog
+from programs.catalog import Catalog, catalog
 from programs.columns import COLUMNS, OUTCOMES
 from programs.filters import ProgramQuery
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
 from programs.models.catalog import FLAGS_OF
 from programs.pages.row import Writer
 from programs.pages.words import residencies
-from programs.rules.codes import LengthBasis, Missing, PriceBasis
+from programs.rules.codes import STATE_LIST, LengthBasis, Missing, PriceBasis
 from programs.rules.ids import listed_by, number_on_list
 from programs.rules.prices import students
 from programs.selection import Selection
@@ -54,12 +56,17 @@ def sourced(lines: list[Line]) -> dict[str, Any]:
 
 
 class Reported:
-    """A program with its price, length and outcomes as publishers report them, in four queries."""
+    """A program with its price, length and outcomes as publishers report them.
+
+    One query for the publisher's own row, and one for flags where the columns say there are any.
+    """
 
     def __init__(self, program: Program, catalog: Catalog) -> None:
         self.program, self.catalog = program, catalog
         self.provider = program.provider
-        self.flags = list(Flag.objects.filter(program=program))
+        row = catalog.row(program.pk)
+        flagged = row is not None and catalog["flags"][row]
+        self.flags = list(Flag.objects.filter(program=program)) if flagged else []
         self.releases = releases_of_figures()
         self.listing, self.slots, self.year = self._reported()
 
@@ -88,15 +95,14 @@ class Reported:
         release = self.releases.get(slug)
         return str(release) if release else ""
 
-    @property
-    def state_list(self) -> str:
-        """The source of the state list the program is on; "" where it is on none."""
-        return listed_by(self.program.pk)
+    def source_of(self, code: Code) -> str:
+        """The release that what a code stands for comes from; "" where none does."""
+        slug = code.source
+        return self.source(listed_by(self.program.pk) if slug == STATE_LIST else slug)
 
     @property
     def price_source(self) -> str:
-        slugs = {1: "ipeds-ic-py", 2: "ipeds-ic-ay", 3: self.state_list}
-        return self.source(slugs.get(self.program.price_basis, ""))
+        return self.source_of(PriceBasis(self.program.price_basis))
 
     def _span(self, residency: str) -> str:
         ends = (getattr(self.program, f"{residency}_{end}") for end in ("low", "high"))
@@ -122,7 +128,7 @@ class Reported:
     def _year_lines(self) -> list[Line]:
         if self.year is None:
             return []
-        source = self.source("ipeds-ic-ay")
+        source = self.source_of(PriceBasis.YEAR_ESTIMATE)
         found = alike({name: dollars(getattr(self.year, name)) for name in residencies()})
         lines = [
             Line(
@@ -139,24 +145,23 @@ class Reported:
 
     def length(self) -> list[Line]:
         program = self.program
-        source = {
-            LengthBasis.REPORTED: self.source("ipeds-ic-py"),
-            LengthBasis.LISTING: self.source(self.state_list),
-            LengthBasis.AWARD_LEVEL: _("IPEDS definition of the award level"),
-        }.get(LengthBasis(program.length_basis), "")
+        basis = LengthBasis(program.length_basis)
+        source = self.source_of(basis)
+        if basis == LengthBasis.AWARD_LEVEL:
+            source = _("IPEDS definition of the award level")
         span = month_span(program.months_low, program.months_high)
         note = labels(LengthBasis)[program.length_basis] if span else ""
         lines = [Line(_("full-time length"), span, _("not reported"), note, source)]
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")
             hours = f"{count(slot.hours)} {unit}" if slot.hours else ""
-            reported_in = self.source("ipeds-ic-py")
+            reported_in = self.source_of(LengthBasis.REPORTED)
             lines.append(Line(_("reported hours"), hours, _("not reported"), "", reported_in))
         if self.listing:
             hours = (
                 f"{count(self.listing.hours)} {_('contact hours')}" if self.listing.hours else ""
             )
-            listed_in = self.source(self.state_list)
+            listed_in = self.source_of(LengthBasis.LISTING)
             lines.append(Line(_("listed hours"), hours, _("not reported"), "", listed_in))
         return lines
 
@@ -167,9 +172,9 @@ class Reported:
     @cached_property
     def written(self) -> tuple[Writer, Fact]:
         """The program as its columns write it."""
-        selection = Selection(self.catalog, ProgramQuery())
+        writer = _writer()
         row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
-        return Writer(selection), next(selection.facts(row))
+        return writer, next(writer.selection.facts(row))
 
     def line(self, column: Column) -> Line:
         """A column's figure, or why there is none."""
@@ -187,3 +192,9 @@ class Reported:
     def _reasons(self, figure: str) -> list[str]:
         """Why a figure is flagged."""
         return [flag.reason for flag in self.flags if flag.kind in FLAGS_OF.get(figure, ())]
+
+
+@per_build
+def _writer() -> Writer:
+    """What writes a program's columns, for whoever reads its page."""
+    return Writer(Selection(catalog(), ProgramQuery()))
