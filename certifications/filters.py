@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from careerguide.columns.narrowing import Mask, Test
 from careerguide.lists.columns import DOLLARS
-from careerguide.lists.filters import AnyOf, Limit, Number, Words, list_state, quoted
+from careerguide.lists.filters import AnyOf, Words, list_state, quoted
+from careerguide.lists.limits import Limit, Number
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import UrlState, choice, flag, listed, whole, words
 from careerguide.places.states import STATE_NAMES

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from careerguide.columns.narrowing import Mask, Test
 from careerguide.lists.columns import DOLLARS, Unit
 from careerguide.lists.fields import Field, FieldMaker
-from careerguide.lists.filters import AnyOf, Limit, Setting, Words, list_state, quoted
+from careerguide.lists.filters import AnyOf, Words, list_state, quoted
+from careerguide.lists.limits import Limit, Setting
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import choice, listed, whole
 from careerguide.lists.state import words as text

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from careerguide.columns.narrowing import EVERY, Mask, Test
 from careerguide.lists.columns import DOLLARS
-from careerguide.lists.filters import AnyOf, Limit, Words, list_state, quoted
+from careerguide.lists.filters import AnyOf, Words, list_state, quoted
+from careerguide.lists.limits import Limit
 from careerguide.lists.state import choice, flag
 from careerguide.places.states import STATE_NAMES
 from salaries.columns import AREAS, OCCUPATIONS

@@ -1,4 +1,7 @@
-"""One declaration a filter: its parameter, form field, chip, test, and counts of its choices."""
+"""One declaration a filter: its parameter, form field, chip, test, and counts of its choices.
+
+Numbers that readers type are in careerguide.lists.limits.
+"""
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,15 +9,14 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import EVERY, Mask, Test, Where
-from careerguide.lists.columns import TEXT, Lazy, Unit
+from careerguide.lists.columns import Lazy
 from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.lists.paging import MOST_PER_PAGE
-from careerguide.lists.state import UrlState, choice, choices, decimal, flag, whole, words
+from careerguide.lists.state import UrlState, choice, choices, whole, words
 from careerguide.pages.labels import translated
 
 if TYPE_CHECKING:
@@ -225,109 +227,6 @@ class AnyOf(Filter):
         return selection.facet_counts.get(self.name, {})
 
 
-@dataclass(frozen=True)
-class Limit(Filter):
-    """Figures up to `most` or from `least`; unknown ones only where the reader asks for them."""
-
-    unit: Unit = TEXT
-    column: str = ""
-    _: KW_ONLY
-    at_least: bool = False
-    whole: bool = True
-    largest: int = 1_000_000
-    asks: bool = True
-    """Whether readers may ask for unknown figures too."""
-    said: Lazy = ""
-    prefix: str = ""
-    suffix: Lazy = ""
-    hint: Lazy = ""
-    passes: Callable[[Any, float, bool], Test] | None = None
-    """The test where the column's values alone do not make it."""
-
-    @property
-    def stem(self) -> str:
-        return self.name.rpartition("_")[0]
-
-    @property
-    def unknown(self) -> str:
-        """The parameter that lets unknown figures through."""
-        return f"{self.stem}_unknown"
-
-    def parameters(self) -> dict[str, Any]:
-        amount = whole(0, self.largest) if self.whole else decimal(0, self.largest)
-        return {self.name: amount, **({self.unknown: flag()} if self.asks else {})}
-
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
-        more = {"prefix": self.prefix, "suffix": str(self.suffix), "hint": str(self.hint)}
-        more["unknown"] = self.unknown if self.asks else ""
-        more = {name: text for name, text in more.items() if text}
-        return [make.number(self.name, str(self.label), **more)]
-
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
-        value = getattr(selection.query, self.name)
-        if value is not None:
-            more = _(" or unknown") if self.lets_unknown(selection) else ""
-            yield None, str(self.said) % {"n": self.unit.write(value)} + more
-
-    def lets_unknown(self, selection: "Selection") -> bool:
-        return self.asks and bool(getattr(selection.query, self.unknown))
-
-    def test(self, selection: "Selection") -> Test | None:
-        limit = getattr(selection.query, self.name)
-        if limit is None:
-            return None
-        unknown = self.lets_unknown(selection)
-        if self.passes is not None:
-            return self.passes(selection, limit, unknown)
-        compare = at_least if self.at_least else at_most
-        return lambda rows: compare(selection.values(self.column, rows), limit, unknown)
-
-
-@dataclass(frozen=True)
-class Setting(Filter):
-    """What figures are for, such as whose price counts: it hides no record."""
-
-    options: Callable[[], Mapping[str, Lazy]] = dict
-    _: KW_ONLY
-    automatic: Callable[[Any], str] | None = None
-    said: Lazy = ""
-    drops: bool = False
-
-    def parameters(self) -> dict[str, Any]:
-        return {self.name: choice(self.options)}
-
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
-        first = ("", self.automatic(selection) if self.automatic else "", None)
-        options = [(value, str(label), None) for value, label in self.options().items()]
-        return [make.select(self.name, str(self.label), [first, *options])]
-
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
-        if value := getattr(selection.query, self.name):
-            yield None, str(self.said) % {"value": self.options()[value]}
-
-
-@dataclass(frozen=True)
-class Number(Filter):
-    """A whole number that figures are for, such as years: it hides no record."""
-
-    low: int = 0
-    high: int = 0
-    default: int = 0
-    _: KW_ONLY
-    suffix: Lazy = ""
-    drops: bool = False
-
-    def parameters(self) -> dict[str, Any]:
-        return {self.name: whole(self.low, self.high, self.default)}
-
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
-        return [make.number(self.name, str(self.label), suffix=str(self.suffix))]
-
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
-        """None: its field alone shows it."""
-        yield from ()
-
-
 def list_state(name: str, filters: Sequence[Filter], **more: Any) -> type[ListState]:
     """The state of a list: its filters' parameters, then `more`, then page and size."""
     fields = {key: made for one in filters for key, made in one.parameters().items()}
@@ -343,15 +242,3 @@ def among(values: NDArray[Any], wanted: Sequence[int]) -> Mask:
     for value in wanted[1:]:
         mask |= values == value
     return np.asarray(mask)
-
-
-def at_most(values: NDArray[Any], most: float, include_unknown: bool) -> Mask:
-    known = values >= 0
-    passing = known & (values <= most)
-    return np.asarray(passing | ~known if include_unknown else passing)
-
-
-def at_least(values: NDArray[Any], least: float, include_unknown: bool) -> Mask:
-    known = values >= 0
-    passing = known & (values >= least)
-    return np.asarray(passing | ~known if include_unknown else passing)

@@ -10,7 +10,8 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from careerguide.lists.filters import AnyOf, Filter, Limit, Number, Setting, Words
+from careerguide.lists.filters import AnyOf, Filter, Words
+from careerguide.lists.limits import Limit, Number, Setting
 from careerguide.lists.page import chips
 from careerguide.lists.selection import Selection
 from certifications.filters import CertificationQuery
