@@ -2,6 +2,7 @@
 
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -18,8 +19,10 @@ def page_measures(
     page: Page, servers: dict[str, list[Server]], folder: Path, rounds: int, seconds: int
 ) -> list[Measure]:
     """Speed under load and for one reader, with new addresses and with one that is repeated."""
-    new = Measure(page.name, "each address new", "answers/s", goal=page.goal)
-    work = Measure(page.name, "processor time of one answer, one reader", "ms", less_is_better=True)
+    new = Measure(page.name, "each address new", "answers/s")
+    work = Measure(
+        page.name, "processor time of one answer", "ms", goal=page.goal, less_is_better=True
+    )
     same = Measure(page.name, "one address again and again", "answers/s")
     alone = Measure(page.name, "p50 of one reader", "ms", less_is_better=True)
     size = Measure(page.name, "size, not compressed", "kB", less_is_better=True)
@@ -52,6 +55,21 @@ def page_measures(
         if max(new.values[SITE]) * seconds > step:
             raise BadAnswer(f"{step} new addresses are too few")
     return [new, alone, work, same, size]
+
+
+def floor(site: Server, folder: Path, rounds: int, lists: Sequence[Measure]) -> list[Measure]:
+    """An empty page through the same middleware, and how many of these a list takes."""
+    group = "An empty page (robots.txt)"
+    file = folder / "floor"
+    file.write_text("\n".join(f"/robots.txt?_={n}" for n in range(40_000)))
+    empty = Measure(group, "processor time of one answer", "ms")
+    speed([site], file, 0, 1)
+    for number in range(rounds):
+        empty.add(SITE, waits(site, file, 10_000 * (number + 1), 1)[1])
+    one = empty.value(SITE)
+    most = max(value for each in lists if (value := each.value(SITE)) is not None)
+    times = Measure(group, "a list in such pages", "×", {SITE: [most / one]} if one else {}, most=4)
+    return [empty, times]
 
 
 def speed(group: list[Server], file: Path, start: int, seconds: float) -> float:

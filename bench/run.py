@@ -74,8 +74,10 @@ def main() -> int:
                 except load.BadAnswer as error:
                     problems.append(f"{page.name}: {error}")
             site = running[SITE][0]
+            lists = [m for m in measures if m.group.startswith("list") and "processor" in m.name]
             firsts: list[browser.First] = []
             for name, take in {
+                "an empty page": lambda: contest.floor(site, folder, rounds, lists),
                 "random filters and orders": lambda: contest.worst_cases(site, folder),
                 "plans": lambda: contest.plan_times(site, folder),
                 "first views": lambda: browser.measures(compared[0], running, rounds, firsts),
@@ -105,7 +107,8 @@ def say(text: str) -> None:
 def load_measures(folder: Path, rounds: int, *, quick: bool) -> list[Measure]:
     """Load the wage file, then everything; the site is served from what that gives."""
     group = "Loading"
-    speed = Measure(group, "wage file", "rows/s", goal=60_000)
+    speed = Measure(group, "wage file", "rows/s")
+    plain = Measure(group, "the same file by csv and executemany", "rows/s")
     whole = Measure(group, "wage file, whole command", "s")
     memory = Measure(group, "wage file, peak memory", "MB", most=300)
     for number in range(rounds):
@@ -115,16 +118,23 @@ def load_measures(folder: Path, rounds: int, *, quick: bool) -> list[Measure]:
         speed.add(SITE, found.rows_a_second)
         whole.add(SITE, found.seconds)
         memory.add(SITE, found.memory)
+        plain.add(SITE, loading.plain(folder / "plain.sqlite3"))
         shutil.rmtree(var)
+    share = Measure(group, "the wage file's speed beside that", "×", goal=0.6)
+    share.add(SITE, (speed.value(SITE) or 0) / (plain.value(SITE) or 1))
+    found_so_far = [speed, plain, share, whole, memory]
     if quick and copy_loaded(folder / "site"):
-        return [speed, whole, memory]
+        return found_so_far
     say("loading everything")
     found = loading.everything(folder / "site")
-    seconds = Measure(group, "everything in data/", "s", {SITE: [found.seconds]}, most=60)
+    seconds = Measure(group, "everything in data/", "s", {SITE: [found.seconds]})
+    unpacked = Measure(group, "its files by gzip -dc", "s", {SITE: [loading.unpacking()]})
+    times = Measure(group, "everything beside that", "×", most=25)
+    times.add(SITE, found.seconds / (unpacked.value(SITE) or 1))
     peak = Measure(
         group, "everything in data/, peak memory", "MB", {SITE: [found.memory]}, most=300
     )
-    return [speed, whole, memory, seconds, peak]
+    return [*found_so_far, seconds, unpacked, times, peak]
 
 
 def copy_loaded(var: Path) -> bool:
