@@ -1,16 +1,16 @@
 """Which occupations, and which areas of one occupation, a query means."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careerguide.columns import store
 from careerguide.columns.narrowing import Rows, Where
 from careerguide.lists import selection as lists
 from careerguide.lists.columns import Column
 from careerguide.lists.filters import ListState
+from careerguide.pages.cache import per_build
 from salaries.columns import AREAS, OCCUPATIONS
 from salaries.filters import AREA_FILTERS, OCCUPATION_FILTERS, AreaQuery
 from salaries.occupations import Occupations
@@ -107,14 +107,14 @@ class AreaSelection(lists.Selection):
     def facet_counts(self) -> dict[str, dict[str, int]]:
         query = self.query
         asked = AreaQuery(q=query.q, state=query.state, type=query.type)
-        return _counts(store.version(), self.records.soc, asked)
+        return _counts(self.records.soc, asked)
 
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
         held = {name: self.stored(name, rows).tolist() for name in ("top_coded", "only")}
         return held | {"area": self.records.areas(rows)}
 
 
-@lru_cache(maxsize=500)
-def _counts(_version: str, soc: str, query: ListState) -> dict[str, dict[str, int]]:
+@per_build(most=500)
+def _counts(soc: str, query: ListState) -> dict[str, dict[str, int]]:
     """Of the areas that pass the query's filters; orders, pages, units and prices share them."""
     return AreaSelection(OccupationAreas(wages(), soc), query).count_choices()

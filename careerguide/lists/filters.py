@@ -4,9 +4,10 @@ Numbers that readers type are in careerguide.lists.limits.
 """
 
 import dataclasses
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,6 @@ from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.lists.paging import MOST_PER_PAGE
 from careerguide.lists.state import UrlState, choice, choices, whole, words
 from careerguide.pages.labels import translated
-
-if TYPE_CHECKING:
-    from careerguide.lists.selection import Selection
 
 MOST_PAGES = 1_000_000
 
@@ -35,8 +33,20 @@ class ListState(UrlState):
         def __getattr__(self, name: str) -> Any: ...
 
 
+class Asking(Protocol):
+    """What filters ask of a list's selection (careerguide.lists.selection), which knows them."""
+
+    query: ListState
+    meant: dict[str, Any]
+
+    @property
+    def facet_counts(self) -> dict[str, dict[str, int]]: ...
+    def stored(self, name: str, rows: Where) -> NDArray[Any]: ...
+    def values(self, name: str, rows: Where) -> NDArray[Any]: ...
+
+
 @dataclass(frozen=True)
-class Filter:
+class Filter(ABC):
     """Base of all kinds. `name` is the parameter of the address."""
 
     name: str
@@ -49,26 +59,19 @@ class Filter:
     dropped: Lazy = ""
     """What it offers then, where that is not “Without …”."""
 
-    named = False
-    """Whether its text is looked up: `meaning` then says what it means."""
-
+    @abstractmethod
     def parameters(self) -> dict[str, Any]:
         """Each parameter with its field (careerguide.lists.state)."""
-        raise NotImplementedError
 
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+    @abstractmethod
+    def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         """Its fields in the form."""
-        raise NotImplementedError
 
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+    def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
         """Its one value (None for the whole filter) and the words of each chip while it is on."""
-        raise NotImplementedError
+        yield from ()
 
-    def meaning(self, selection: "Selection", text: str) -> Any:
-        """What a text was found to mean; raises BadValue with a message for the reader."""
-        raise NotImplementedError
-
-    def test(self, selection: "Selection") -> Test | None:
+    def test(self, selection: Asking) -> Test | None:
         """Which rows pass; None while it is off."""
         return None
 
@@ -79,28 +82,24 @@ class Words(Filter):
 
     _: KW_ONLY
     find: Callable[[Any, str], Any]
+    """What a text was found to mean; raises BadValue with a message for the reader."""
     passes: Callable[[Any, Any], Test]
     said: Callable[[Any], str]
     placeholder: Lazy = ""
     alike: Callable[[Any], Sequence[str]] | None = None
     """Words spelled like those, which find nothing."""
 
-    named = True
-
     def parameters(self) -> dict[str, Any]:
         return {self.name: words()}
 
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+    def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         return [make.text(self.name, str(self.label), placeholder=str(self.placeholder))]
 
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+    def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
         if selection.meant[self.name] is not None:
             yield None, self.said(selection)
 
-    def meaning(self, selection: "Selection", text: str) -> Any:
-        return self.find(selection, text)
-
-    def test(self, selection: "Selection") -> Test | None:
+    def test(self, selection: Asking) -> Test | None:
         meant = selection.meant[self.name]
         return None if meant is None else self.passes(selection, meant)
 
@@ -156,14 +155,14 @@ class AnyOf(Filter):
             return value
         return (value,) if value else ()
 
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+    def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         counts = self.counts(selection)
         options = [(value, label, counts.get(value)) for value, label in self.words().items()]
         if self.select:
             return [make.select(self.name, str(self.label), [(*any_of(), None), *options])]
         return [make.checks(self.name, str(self.label), options)]
 
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+    def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
         chosen = self.chosen(selection.query)
         if not chosen:
             return
@@ -172,14 +171,14 @@ class AnyOf(Filter):
             said = labels[value]
             yield value, str(self.said) % {"value": said} if self.said else said
 
-    def codes(self, selection: "Selection", values: Sequence[str]) -> list[int]:
+    def codes(self, selection: Asking, values: Sequence[str]) -> list[int]:
         """The stored codes of the values."""
         if self.code_of is not None:
             return [self.code_of(selection, value) for value in values]
         by_slug = {code.slug: int(code) for code in self.all_codes}
         return [by_slug[value] for value in values]
 
-    def test(self, selection: "Selection") -> Test | None:
+    def test(self, selection: Asking) -> Test | None:
         chosen = self.chosen(selection.query)
         if not chosen:
             return None
@@ -189,18 +188,18 @@ class AnyOf(Filter):
         wanted = self.codes(selection, chosen)
         return lambda rows: among(self._stored(selection, rows), wanted)
 
-    def mask(self, selection: "Selection", value: str) -> Mask:
+    def mask(self, selection: Asking, value: str) -> Mask:
         """The records of one value, one flag a record."""
         if self.matches is not None:
             return self.matches(selection, value)
         return among(self._stored(selection, EVERY), self.codes(selection, [value]))
 
-    def _stored(self, selection: "Selection", rows: Where) -> NDArray[Any]:
+    def _stored(self, selection: Asking, rows: Where) -> NDArray[Any]:
         if callable(self.column):
             return self.column(selection, rows)
         return selection.stored(self.column, rows)
 
-    def counted(self, selection: "Selection", left: Mask) -> dict[str, int]:
+    def counted(self, selection: Asking, left: Mask) -> dict[str, int]:
         """How many of the records `left` each value has."""
         if self.tally is not None:
             return dict(zip(self.words(), self.tally(selection, left), strict=True))
@@ -209,7 +208,7 @@ class AnyOf(Filter):
             for value in self.words()
         }
 
-    def facet(self, selection: "Selection") -> tuple[list[str], NDArray[np.int8]]:
+    def facet(self, selection: Asking) -> tuple[list[str], NDArray[np.int8]]:
         """Its values, and each record's place among them, int8; "" at the end is none of them."""
         words = list(self.words())
         codes = dict(zip(words, self.codes(selection, words), strict=True))
@@ -222,7 +221,7 @@ class AnyOf(Filter):
             place[codes[value]] = at
         return [*values, ""], place[stored]
 
-    def counts(self, selection: "Selection") -> dict[str, int]:
+    def counts(self, selection: Asking) -> dict[str, int]:
         """How many records each value would leave, the other filters as they are."""
         return selection.facet_counts.get(self.name, {})
 

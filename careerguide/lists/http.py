@@ -1,10 +1,15 @@
 """Small answers that several pages give."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from careerguide.lists.page import facet_counts
+from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
 
 
@@ -23,3 +28,24 @@ def refused(problems: Sequence[Problem]) -> HttpResponse | None:
     return HttpResponse(
         "\n".join(lines) + "\n", status=400, content_type="text/plain; charset=utf-8"
     )
+
+
+def list_answer(
+    request: HttpRequest,
+    selection: Selection,
+    *,
+    csv: Callable[[], HttpResponseBase],
+    results: Callable[[], Mapping[str, Any]],
+    page: Callable[[], Mapping[str, Any]],
+    templates: tuple[str, str],
+) -> HttpResponseBase:
+    """What a list's address gives: a CSV, its results alone for htmx, or the page.
+
+    `templates` are those of the results and of the page.
+    """
+    if request.GET.get("_export") == "csv":
+        return refused(selection.problems) or csv()
+    alone, whole = templates
+    if is_fragment(request):
+        return render(request, alone, {**results(), "facet_counts": facet_counts(selection)})
+    return render(request, whole, page())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -11,11 +11,8 @@ from numpy.typing import NDArray
 from careerguide.columns.narrowing import Mask, Test
 from careerguide.lists.columns import TEXT, Lazy, Unit
 from careerguide.lists.fields import Field, FieldMaker
-from careerguide.lists.filters import Filter
+from careerguide.lists.filters import Asking, Filter
 from careerguide.lists.state import choice, decimal, flag, whole
-
-if TYPE_CHECKING:
-    from careerguide.lists.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -50,30 +47,36 @@ class Limit(Filter):
         amount = whole(0, self.largest) if self.whole else decimal(0, self.largest)
         return {self.name: amount, **({self.unknown: flag()} if self.asks else {})}
 
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+    def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         more = {"prefix": self.prefix, "suffix": str(self.suffix), "hint": str(self.hint)}
         more["unknown"] = self.unknown if self.asks else ""
         more = {name: text for name, text in more.items() if text}
         return [make.number(self.name, str(self.label), **more)]
 
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+    def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
         value = getattr(selection.query, self.name)
         if value is not None:
             more = _(" or unknown") if self.lets_unknown(selection) else ""
             yield None, str(self.said) % {"n": self.unit.write(value)} + more
 
-    def lets_unknown(self, selection: "Selection") -> bool:
+    def lets_unknown(self, selection: Asking) -> bool:
         return self.asks and bool(getattr(selection.query, self.unknown))
 
-    def test(self, selection: "Selection") -> Test | None:
+    def test(self, selection: Asking) -> Test | None:
         limit = getattr(selection.query, self.name)
         if limit is None:
             return None
         unknown = self.lets_unknown(selection)
         if self.passes is not None:
             return self.passes(selection, limit, unknown)
-        compare = at_least if self.at_least else at_most
-        return lambda rows: compare(selection.values(self.column, rows), limit, unknown)
+        values = selection.values
+        return lambda rows: self.within(values(self.column, rows), limit, unknown)
+
+    def within(self, values: NDArray[Any], limit: float, include_unknown: bool) -> Mask:
+        """Which known values are not beyond the limit, and the unknown ones where asked for."""
+        known = values >= 0
+        passing = known & (values >= limit if self.at_least else values <= limit)
+        return np.asarray(passing | ~known if include_unknown else passing)
 
 
 @dataclass(frozen=True)
@@ -89,19 +92,19 @@ class Setting(Filter):
     def parameters(self) -> dict[str, Any]:
         return {self.name: choice(self.options)}
 
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+    def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         first = ("", self.automatic(selection) if self.automatic else "", None)
         options = [(value, str(label), None) for value, label in self.options().items()]
         return [make.select(self.name, str(self.label), [first, *options])]
 
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
+    def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
         if value := getattr(selection.query, self.name):
             yield None, str(self.said) % {"value": self.options()[value]}
 
 
 @dataclass(frozen=True)
 class Number(Filter):
-    """A whole number that figures are for, such as years: it hides no record."""
+    """A whole number that figures are for, such as years: it hides no record and has no chip."""
 
     low: int = 0
     high: int = 0
@@ -113,21 +116,5 @@ class Number(Filter):
     def parameters(self) -> dict[str, Any]:
         return {self.name: whole(self.low, self.high, self.default)}
 
-    def fields(self, make: FieldMaker, selection: "Selection") -> list[Field]:
+    def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         return [make.number(self.name, str(self.label), suffix=str(self.suffix))]
-
-    def chips(self, selection: "Selection") -> Iterator[tuple[str | None, str]]:
-        """None: its field alone shows it."""
-        yield from ()
-
-
-def at_most(values: NDArray[Any], most: float, include_unknown: bool) -> Mask:
-    known = values >= 0
-    passing = known & (values <= most)
-    return np.asarray(passing | ~known if include_unknown else passing)
-
-
-def at_least(values: NDArray[Any], least: float, include_unknown: bool) -> Mask:
-    known = values >= 0
-    passing = known & (values >= least)
-    return np.asarray(passing | ~known if include_unknown else passing)

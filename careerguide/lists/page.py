@@ -50,7 +50,6 @@ class FilterForm(TypedDict):
     form: SafeString
     problems: list[Problem]
     wrong: bool
-    filter_count: int
 
 
 def filter_form(selection: Selection) -> FilterForm:
@@ -62,7 +61,6 @@ def filter_form(selection: Selection) -> FilterForm:
         "form": fields_html(fields),
         "problems": [p for p in problems if p.name not in names],
         "wrong": any(p.name in names for p in problems),
-        "filter_count": len(chips(selection)),
     }
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import Narrowing, Rows, Where
 from careerguide.lists.columns import Column, Columns, Fact
-from careerguide.lists.filters import AnyOf, Filter, ListState
+from careerguide.lists.filters import AnyOf, Filter, ListState, Words
 from careerguide.lists.state import BadValue, Problem
 
 
@@ -42,18 +42,18 @@ class Selection:
         found = list(problems)
         self.meant: dict[str, Any] = {}
         for one in self.filters:
-            if one.named:
+            if isinstance(one, Words):
                 self.meant[one.name] = self._look_up(one, found, meant or {})
         self.problems = tuple(found)
 
-    def _look_up(self, one: Filter, problems: list[Problem], given: dict[str, Any]) -> Any:
+    def _look_up(self, one: Words, problems: list[Problem], given: dict[str, Any]) -> Any:
         if one.name in given:
             return given[one.name]
         text = getattr(self.query, one.name)
         if not text:
             return None
         try:
-            return one.meaning(self, text)
+            return one.find(self, text)
         except BadValue as error:
             problems.append(Problem(one.name, str(error), text))
             return None
@@ -173,11 +173,8 @@ class Selection:
 
     def without(self, name: str) -> int:
         """How many match when one filter is dropped."""
-        query = self.query.without(name)
-        for other in self.filters:
-            if other.name == name:
-                for parameter in other.parameters():
-                    query = query.without(parameter)
+        dropped = next(one for one in self.filters if one.name == name)
+        query = self.query.cleared(dropped.parameters())
         return type(self)(self.records, query).total
 
     def facts(self, rows: Rows, of: Iterable[Column] | None = None) -> Iterator[Fact]:

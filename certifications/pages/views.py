@@ -6,8 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from careerguide.lists.http import is_fragment, refused
-from careerguide.lists.page import facet_counts
+from careerguide.lists.http import list_answer
 from certifications.filters import CertificationQuery
 from certifications.pages.compare.page import comparison_context
 from certifications.pages.detail.page import detail_context
@@ -21,12 +20,14 @@ from certifications.store import held
 def certification_list(request: HttpRequest) -> HttpResponseBase:
     """Filter, sort and pick certifications; the same address as CSV."""
     selection = Selection(held(), *CertificationQuery.from_params(request.GET))
-    if request.GET.get("_export") == "csv":
-        return refused(selection.problems) or csv_download(selection)
-    if is_fragment(request):
-        context = results(selection) | {"facet_counts": facet_counts(selection)}
-        return render(request, "certifications/_results.html", context)
-    return render(request, "certifications/list.html", whole_page(selection))
+    return list_answer(
+        request,
+        selection,
+        csv=lambda: csv_download(selection),
+        results=lambda: results(selection),
+        page=lambda: whole_page(selection),
+        templates=("certifications/_results.html", "certifications/list.html"),
+    )
 
 
 @require_safe

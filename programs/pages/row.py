@@ -9,8 +9,8 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
-from programs.rules.codes import STATE_LIST, AwardLevel, Origin, Residency
-from programs.rules.ids import listed_by, program_slug
+from programs.rules.codes import AwardLevel, Origin, Residency
+from programs.rules.ids import program_slug, source_slug
 from programs.selection import Selection
 from salaries.build.release import releases_of_figures
 
@@ -56,7 +56,7 @@ class Writer(written.Writer):
 
     def slug_of(self, source: str, fact: Fact) -> str:
         """A source's slug; of a state's list, that of the program's own state."""
-        return listed_by(fact["id"]) if source == STATE_LIST else source
+        return source_slug(source, fact["id"])
 
     def source_of(self, column: Column, fact: Fact) -> str:
         """The slug of what a figure of the program comes from."""

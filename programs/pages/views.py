@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from careerguide.lists.http import is_fragment, refused
-from careerguide.lists.page import facet_counts
+from careerguide.lists.http import list_answer
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.models import Program
@@ -26,12 +25,14 @@ def read_selection(request: HttpRequest) -> Selection:
 def program_list(request: HttpRequest) -> HttpResponseBase:
     """Filter, sort and pick programs; the same address as CSV."""
     selection = read_selection(request)
-    if request.GET.get("_export") == "csv":
-        return refused(selection.problems) or csv_download(selection)
-    if is_fragment(request):
-        context = results(selection) | {"facet_counts": facet_counts(selection)}
-        return render(request, "programs/_results.html", context)
-    return render(request, "programs/list.html", whole_page(selection))
+    return list_answer(
+        request,
+        selection,
+        csv=lambda: csv_download(selection),
+        results=lambda: results(selection),
+        page=lambda: whole_page(selection),
+        templates=("programs/_results.html", "programs/list.html"),
+    )
 
 
 @require_safe

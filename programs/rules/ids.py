@@ -8,6 +8,7 @@ FIPS code. No Django.
 import re
 
 from careerguide.places.states import STATE_BY_FIPS, STATE_FIPS
+from programs.rules.codes import STATE_LIST
 
 _IPEDS = re.compile(r"([1-9]\d{5})-(\d\d)\.(\d{4})-(\d{1,2})", re.ASCII)
 _LISTED = re.compile(r"([a-z]{2})-(\d{1,8})", re.ASCII)
@@ -42,6 +43,11 @@ def list_source(state: str) -> str:
 def listed_by(program: int) -> str:
     """The source of the state list that a program is on; "" for a program of IPEDS."""
     return list_source(_listed(program)[0]) if program < _SMALLEST_IPEDS else ""
+
+
+def source_slug(source: str, program: int) -> str:
+    """A source's slug; of a state's list, that of the program's own state."""
+    return listed_by(program) if source == STATE_LIST else source
 
 
 def number_on_list(program: int) -> int:

@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from careerguide.lists.http import is_fragment, refused
-from careerguide.lists.page import facet_counts
+from careerguide.lists.http import list_answer
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.occupations import occupations
 from salaries.pages import other_codes
@@ -24,12 +23,14 @@ from salaries.selection import AreaSelection, OccupationAreas, OccupationSelecti
 def occupation_list(request: HttpRequest) -> HttpResponseBase:
     """Search, filter and sort the occupations; the same address as CSV."""
     selection = OccupationSelection(occupations(), *OccupationQuery.from_params(request.GET))
-    if request.GET.get("_export") == "csv":
-        return refused(selection.problems) or listed.Writer(selection).csv("occupations")
-    if is_fragment(request):
-        context = listed.results(selection) | {"facet_counts": facet_counts(selection)}
-        return render(request, "salaries/_occupations.html", context)
-    return render(request, "salaries/occupations.html", listed.whole_page(selection))
+    return list_answer(
+        request,
+        selection,
+        csv=lambda: listed.Writer(selection).csv("occupations"),
+        results=lambda: listed.results(selection),
+        page=lambda: listed.whole_page(selection),
+        templates=("salaries/_occupations.html", "salaries/occupations.html"),
+    )
 
 
 @require_safe
@@ -41,12 +42,14 @@ def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
         return elsewhere(request, soc)
     records = OccupationAreas(known.wages, soc)
     selection = AreaSelection(records, *AreaQuery.from_params(request.GET))
-    if request.GET.get("_export") == "csv":
-        return refused(selection.problems) or areas.Writer(selection).csv(f"wages-{soc}")
-    if is_fragment(request):
-        context = areas.results(selection) | {"facet_counts": facet_counts(selection)}
-        return render(request, "salaries/_areas.html", context)
-    return render(request, "salaries/occupation.html", areas.whole_page(selection, known))
+    return list_answer(
+        request,
+        selection,
+        csv=lambda: areas.Writer(selection).csv(f"wages-{soc}"),
+        results=lambda: areas.results(selection),
+        page=lambda: areas.whole_page(selection, known),
+        templates=("salaries/_areas.html", "salaries/occupation.html"),
+    )
 
 
 @require_safe

@@ -20,8 +20,8 @@ from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram,
 from programs.models.catalog import FLAGS_OF
 from programs.pages.row import Writer
 from programs.pages.words import residencies
-from programs.rules.codes import STATE_LIST, LengthBasis, Missing, PriceBasis
-from programs.rules.ids import listed_by, number_on_list
+from programs.rules.codes import LengthBasis, Missing, PriceBasis
+from programs.rules.ids import number_on_list, source_slug
 from programs.rules.prices import students
 from programs.selection import Selection
 from salaries.build.release import releases_of_figures
@@ -97,8 +97,7 @@ class Reported:
 
     def source_of(self, code: Code) -> str:
         """The release that what a code stands for comes from; "" where none does."""
-        slug = code.source
-        return self.source(listed_by(self.program.pk) if slug == STATE_LIST else slug)
+        return self.source(source_slug(code.source, self.program.pk))
 
     @property
     def price_source(self) -> str:
