@@ -16,12 +16,12 @@ from careerguide.places.states import STATE_NAMES
 from programs.models.catalog import CONTRADICTIONS
 from programs.rules.codes import AwardLevel
 from programs.rules.reach import TEACHERS
-from salaries.rules.education import Education
+from salaries.rules import Education
 from salaries.wagestore import WageStore, wages
 
 MISSING = -1
 RANKS = len(Education)
-"""Ranks of entry education and award (salaries.rules.education, programs.rules.reach)."""
+"""Ranks of entry education and award (salaries.rules, programs.rules.reach)."""
 
 
 class Catalog:

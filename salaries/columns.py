@@ -27,7 +27,7 @@ from careerguide.pages import numbers
 from salaries.models.wages import Area
 from salaries.pages.cited import edition
 from salaries.pages.written import wage_notes, why_missing
-from salaries.rules.figures import ADJUSTED, ANNUAL, HOURLY, PERCENTILES, WAGES
+from salaries.rules import ADJUSTED, ANNUAL, HOURLY, PERCENTILES, WAGES
 from salaries.wagestore import BIT
 
 OEWS, PROJECTIONS, PARITIES = "oews", "projections", "rpp"

@@ -15,8 +15,7 @@ from careerguide.places.states import STATE_NAMES
 from salaries.columns import AREAS, OCCUPATIONS
 from salaries.models.education import labels_by_slug
 from salaries.models.wages import Area
-from salaries.rules.education import Education
-from salaries.rules.figures import ANNUAL, UNITS
+from salaries.rules import ANNUAL, UNITS, Education
 from salaries.search import Match
 
 STATES = tuple(STATE_NAMES)

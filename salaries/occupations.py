@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
-from salaries.rules.education import Education
+from salaries.rules import Education
 from salaries.search import Index
 from salaries.wagestore import MISSING, WageStore, wages
 

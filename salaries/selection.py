@@ -14,7 +14,7 @@ from careerguide.pages.cache import per_build
 from salaries.columns import AREAS, OCCUPATIONS
 from salaries.filters import AREA_FILTERS, OCCUPATION_FILTERS, AreaQuery
 from salaries.occupations import Occupations
-from salaries.rules.figures import ADJUSTED, PERCENTILES
+from salaries.rules import ADJUSTED, PERCENTILES
 from salaries.search import Match
 from salaries.wagestore import WageArea, WageStore, wages
 

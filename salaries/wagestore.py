@@ -13,7 +13,7 @@ from careerguide.columns import store
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_FIPS, STATE_NAMES
 from salaries.models.wages import Area, WageFigures
-from salaries.rules.codes import wage_code
+from salaries.rules import wage_code
 
 MISSING = -1
 BIT = {name: 1 << at for at, name in enumerate(WageFigures.FIGURES)}

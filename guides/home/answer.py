@@ -18,7 +18,7 @@ from guides.reader import read
 from guides.state import STATES, GuideState
 from programs.selection import Selection
 from salaries.occupations import occupations
-from salaries.rules.education import Education
+from salaries.rules import Education
 
 MOST_OTHERS = 4
 MOST_EXAMPLES = 4

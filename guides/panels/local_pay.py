@@ -14,7 +14,7 @@ from guides.reader import Reader
 from programs.catalog import MISSING
 from salaries.columns import PERCENTILE_LABELS
 from salaries.pages.written import Words, known_wage, why_missing, words
-from salaries.rules.figures import PERCENTILES
+from salaries.rules import PERCENTILES
 from salaries.wagestore import WageArea
 
 FIGURES = tuple(f"hourly_{percentile}" for percentile in PERCENTILES)

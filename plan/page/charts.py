@@ -17,7 +17,7 @@ from plan.plan import Plan
 from plan.routes import Result
 from salaries.pages.paycharts import exact, pay_ranges
 from salaries.pages.written import units
-from salaries.rules.figures import HOURLY
+from salaries.rules import HOURLY
 from salaries.wagestore import wages
 
 MOST_DOTS = 300

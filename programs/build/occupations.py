@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from programs.rules.reach import AWARD_RANK, TEACHERS
-from salaries.rules.education import Education
+from salaries.rules import Education
 from salaries.wagestore import WageStore
 
 

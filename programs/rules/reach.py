@@ -1,7 +1,7 @@
 """Whether an award meets a job's typical entry education (BLS). Pure: no Django."""
 
 from programs.rules.codes import CERTIFICATES, AwardLevel
-from salaries.rules.education import Education
+from salaries.rules import Education
 
 AWARD_RANK: dict[int, Education] = {
     **dict.fromkeys((AwardLevel.NOT_REPORTED, *CERTIFICATES), Education.AWARD),

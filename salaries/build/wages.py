@@ -23,7 +23,7 @@ from salaries.models import (
     Wage,
 )
 from salaries.models.wages import WageFigures
-from salaries.rules.codes import wage_code
+from salaries.rules import wage_code
 
 FIGURES = WageFigures.FIGURES
 INTEGERS = ("employment", *FIGURES)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from salaries.rules.education import Education
+from salaries.rules import Education
 
 LABELS = {
     Education.NONE: _("No formal credential"),

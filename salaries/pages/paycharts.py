@@ -9,7 +9,7 @@ from careerguide.charts.lines import Line
 from careerguide.charts.ranges import Row, ranges
 from careerguide.pages.numbers import brief_dollars
 from salaries.pages.written import amount, per
-from salaries.rules.figures import HOURLY, PERCENTILES
+from salaries.rules import HOURLY, PERCENTILES
 from salaries.wagestore import BIT
 
 Values = list[float | None]

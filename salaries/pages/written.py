@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from salaries.rules.figures import ANNUAL, HOURLY
+from salaries.rules import ANNUAL, HOURLY
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING
 
 PUBLISHED = 100.0

@@ -20,7 +20,7 @@ from salaries.models.wages import Area
 from salaries.occupations import Occupations
 from salaries.pages.occupation.national import national
 from salaries.pages.written import words
-from salaries.rules.figures import ADJUSTED, ANNUAL, HOURLY, WAGES
+from salaries.rules import ADJUSTED, ANNUAL, HOURLY, WAGES
 from salaries.selection import AreaSelection
 
 

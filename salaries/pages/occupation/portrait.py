@@ -21,7 +21,7 @@ from salaries.pages.written import (
     why_missing,
     words,
 )
-from salaries.rules.figures import ANNUAL, HOURLY
+from salaries.rules import ANNUAL, HOURLY
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY
 
 TITLES_SHOWN = 12

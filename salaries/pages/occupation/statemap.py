@@ -17,7 +17,7 @@ from careerguide.places.states import STATE_FIPS
 from salaries.models.wages import Area
 from salaries.occupations import Occupations
 from salaries.pages.written import PUBLISHED, amount, known_wage, lead_unit, per, words
-from salaries.rules.figures import ANNUAL
+from salaries.rules import ANNUAL
 from salaries.wagestore import BIT, MISSING, WageStore
 
 CLASSES = 5

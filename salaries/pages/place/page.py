@@ -14,7 +14,7 @@ from salaries.pages.occupation.portrait import cell
 from salaries.pages.paycharts import exact, pay_ranges
 from salaries.pages.place.summary import rank, summary
 from salaries.pages.written import Words, lead_unit, per, percentile_words, words
-from salaries.rules.figures import ANNUAL, HOURLY
+from salaries.rules import ANNUAL, HOURLY
 from salaries.wagestore import WageArea, WageStore
 
 ALL_OCCUPATIONS = "00-0000"

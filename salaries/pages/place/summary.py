@@ -9,7 +9,7 @@ from careerguide.pages import numbers
 from salaries.models.wages import Area
 from salaries.pages.occupation.portrait import cell
 from salaries.pages.written import Words, amount, lead_unit, per
-from salaries.rules.figures import ANNUAL, HOURLY
+from salaries.rules import ANNUAL, HOURLY
 from salaries.wagestore import BIT, MISSING, WageArea, WageStore
 
 

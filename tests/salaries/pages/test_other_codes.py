@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from salaries.occupations import occupations
-from salaries.rules.codes import wage_code
+from salaries.rules import wage_code
 from salaries.wagestore import wages
 
 pytestmark = pytest.mark.usefixtures("site_data")

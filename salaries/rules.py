@@ -1,0 +1,63 @@
+"""How wages are named and coded, and the levels of entry education. Pure: no Django."""
+
+from collections.abc import Container, Mapping
+from enum import IntEnum
+from typing import Self
+
+HOURLY, ANNUAL = "hourly", "annual"
+UNITS = (HOURLY, ANNUAL)
+PERCENTILES = ("p10", "p25", "median", "p75", "p90")
+ADJUSTED = "_adjusted"
+"""Ends the name of a wage at national prices."""
+WAGES = tuple(f"{unit}_{percentile}" for unit in UNITS for percentile in PERCENTILES)
+"""The names of wages as published, by unit and then from the lowest percentile up."""
+
+
+def wage_code(soc: str, published: Container[str], combined: Mapping[str, str]) -> str:
+    """The code under which OEWS publishes `soc`: itself, a combination, or "" for neither.
+
+    `combined` gives the combination of an occupation that OEWS publishes only within one of its
+    own; where the combination is the broad occupation, its code follows from that of `soc`.
+    """
+    for code in (soc, combined.get(soc, ""), f"{soc[:-1]}0"):
+        if code in published:
+            return code
+    return ""
+
+
+class Education(IntEnum):
+    """A level of entry education that BLS publishes, by its rank: 0 asks for least.
+
+    `slug` names it in addresses, `published` are the publisher's words.
+    """
+
+    slug: str
+    published: str
+
+    NONE = 0, "none", "No formal educational credential"
+    HIGH_SCHOOL = 1, "hs", "High school diploma or equivalent"
+    SOME_COLLEGE = 2, "college", "Some college, no degree"
+    AWARD = 3, "award", "Postsecondary nondegree award"
+    ASSOCIATE = 4, "associate", "Associate's degree"
+    BACHELOR = 5, "bachelor", "Bachelor's degree"
+    MASTER = 6, "master", "Master's degree"
+    DOCTORAL = 7, "doctoral", "Doctoral or professional degree"
+
+    def __new__(cls, rank: int, slug: str, published: str) -> Self:
+        member = int.__new__(cls, rank)
+        member._value_ = rank
+        member.slug, member.published = slug, published
+        return member
+
+    @classmethod
+    def slugs(cls) -> list[str]:
+        """What addresses call the levels, by rank: the slug of rank 2 is at index 2."""
+        return [level.slug for level in cls]
+
+    @classmethod
+    def named(cls, published: str) -> "Education | None":
+        """The level of the publisher's words; None for "" and for words it does not use."""
+        return _NAMED.get(published)
+
+
+_NAMED = {level.published: level for level in Education}
