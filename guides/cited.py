@@ -15,7 +15,7 @@ from careerguide.releases.in_use import releases_in_use
 from certifications.labels import confidence_words, date_words
 from certifications.rules.terms import Origin
 from programs.rules.ids import list_source
-from salaries.build.release import releases_of_figures
+from salaries.pages.cited import releases_of_figures
 
 DOCUMENT = re.compile(r"(?P<number>\d{3})_[0-9a-f]+(\.txt)?|.*\bdocument (?P<other>\d{3})\)?")
 OWN = "careerguide"

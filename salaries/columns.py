@@ -26,7 +26,7 @@ from careerguide.lists.columns import (
 from careerguide.pages import numbers
 from salaries.models.wages import Area
 from salaries.pages.cited import edition
-from salaries.pages.written import wage_notes, why_missing
+from salaries.pages.wagetext import wage_notes, why_missing
 from salaries.rules import ADJUSTED, ANNUAL, HOURLY, PERCENTILES, WAGES
 from salaries.wagestore import BIT
 

@@ -13,7 +13,7 @@ from careerguide.lists.limits import Limit
 from careerguide.lists.state import choice, flag
 from careerguide.places.states import STATE_NAMES
 from salaries.columns import AREAS, OCCUPATIONS
-from salaries.models.education import labels_by_slug
+from salaries.models.occupations import labels_by_slug
 from salaries.models.wages import Area
 from salaries.rules import ANNUAL, UNITS, Education
 from salaries.search import Match

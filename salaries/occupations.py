@@ -1,5 +1,6 @@
 """Every detailed occupation in memory: its figures as columns, its titles, its outlook."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,11 @@ NATIONAL = ("employment", "hourly_median", "annual_median", "top_coded", "only")
 
 
 class Occupations:
-    """The detailed occupations of the wage store, as columns in the order of their codes."""
+    """The detailed occupations of the wage store, as columns in the order of their codes.
+
+    Unknown whole numbers are MISSING and an unknown change NaN; `profiles` is what
+    `salaries.build.occupations` saved.
+    """
 
     def __init__(self, columns: dict[str, Any]) -> None:
         self.profiles = columns
@@ -30,10 +35,10 @@ class Occupations:
         outlook = [w.outlook.get(code, {}) for code in self.codes]
         education = [Education.named(one.get("entry_education", "")) for one in outlook]
         by_title = sorted(range(len(self.codes)), key=lambda at: self.titles[at].lower())
-        self.columns: dict[str, NDArray[Any]] = {
+        self.columns: dict[str, NDArray[np.number]] = {
             "soc": np.arange(self.size),
-            "title": _ranks(by_title),
-            **{name: np.asarray(w.columns[name][self.rows]) for name in NATIONAL},
+            "title": np.argsort(by_title),
+            **{name: w.columns[name][self.rows] for name in NATIONAL},
             "change_percent": _known([one.get("change_percent") for one in outlook], np.nan),
             "openings": _known([one.get("openings") for one in outlook], MISSING),
             "entry_education": _known(education, MISSING),
@@ -41,13 +46,15 @@ class Occupations:
 
     @property
     def size(self) -> int:
+        """How many detailed occupations there are."""
         return len(self.codes)
 
-    def __getitem__(self, name: str) -> NDArray[Any]:
+    def __getitem__(self, name: str) -> NDArray[np.number]:
         return self.columns[name]
 
     @cached_property
     def index(self) -> Index:
+        """What finds an occupation by its code, its title or a job title."""
         jobs = [self.wages.job_titles.get(code, []) for code in self.codes]
         weight = np.maximum(self["employment"], 0).tolist()
         return Index(self.codes, self.titles, jobs, weight)
@@ -60,14 +67,8 @@ class Occupations:
         return 100 * (sum(one.get("employment_end") or 0 for one in outlook) / max(start, 1) - 1)
 
 
-def _known(values: list[Any], unknown: float) -> NDArray[Any]:
+def _known(values: Sequence[float | None], unknown: float) -> NDArray[np.number]:
     return np.array([unknown if v is None else v for v in values])
-
-
-def _ranks(order: list[int]) -> NDArray[np.int64]:
-    ranks = np.empty(len(order), dtype=np.int64)
-    ranks[order] = np.arange(len(order))
-    return ranks
 
 
 @per_build

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -20,6 +20,18 @@ BIT = {name: 1 << at for at, name in enumerate(WageFigures.FIGURES)}
 ANNUAL_ONLY, HOURLY_ONLY = 1, 2
 TYPES = {kind.value: kind for kind in Area.Type}
 
+WageRow = dict[str, Any]
+"""A row's figures by name, `only` and `top_coded` with them; wages in cents or dollars, None where
+missing."""
+
+
+class WageRelease(TypedDict):
+    """The release that the wages are of; `id` is its key."""
+
+    edition: str
+    year: int
+    id: int
+
 
 @dataclass(frozen=True)
 class WageArea:
@@ -33,6 +45,7 @@ class WageArea:
 
     @property
     def is_nation(self) -> bool:
+        """Whether it is the United States as a whole."""
         return self.type == Area.Type.NATION
 
     @property
@@ -58,20 +71,24 @@ class WageArea:
 class WageStore:
     """The columns `salaries.build.wages` saved, and where things stand in them.
 
-    A builder of another app gives those of wages alone, and has no price parities.
+    In `columns`, missing whole numbers are MISSING and missing decimals NaN. A builder of another
+    app gives those of wages alone, and has no price parities.
 
     Rows are sorted by occupation, then area (nation, states, territories, metros, nonmetros).
     """
 
     def __init__(self, columns: dict[str, Any]) -> None:
-        self.columns = columns
+        self._saved = columns
+        self.columns: dict[str, NDArray[np.number]] = {
+            name: values for name, values in columns.items() if isinstance(values, np.ndarray)
+        }
         self.codes: list[str] = columns["codes"]
         self.titles: list[str] = columns["titles"]
         self.detailed: list[bool] = columns["detailed"]
         self.outlook: dict[str, dict[str, Any]] = columns["outlook"]
         self.job_titles: dict[str, list[str]] = columns["job_titles"]
         self.combined: dict[str, str] = columns["combined"]
-        self.release: dict[str, Any] = columns["release"]
+        self.release: WageRelease = columns["release"]
         self.code_at = {code: at for at, code in enumerate(self.codes)}
         self.occupations = frozenset(
             code for code, detailed in zip(self.codes, self.detailed, strict=True) if detailed
@@ -89,6 +106,7 @@ class WageStore:
 
     @property
     def nation(self) -> WageArea:
+        """The United States as a whole."""
         return self.areas[self.area_at[Area.NATION]]
 
     @cached_property
@@ -98,6 +116,7 @@ class WageStore:
         return np.array(inside, dtype=bool)
 
     def title(self, code: str) -> str:
+        """The occupation's title; the code itself for one without wages."""
         at = self.code_at.get(code)
         return code if at is None else self.titles[at]
 
@@ -136,9 +155,9 @@ class WageStore:
         median = int(self.columns["annual_median"][row])
         return (None if p25 == MISSING else p25), (None if median == MISSING else median)
 
-    def figures(self, row: int) -> dict[str, Any]:
+    def figures(self, row: int) -> WageRow:
         """One row's figures as plain values: None where missing, decimals None where NaN."""
-        result: dict[str, Any] = {}
+        result: WageRow = {}
         for name in ("employment", *WageFigures.FIGURES):
             value = int(self.columns[name][row])
             result[name] = None if value == MISSING else value
@@ -156,7 +175,8 @@ class WageStore:
 
     @cached_property
     def parities(self) -> dict[tuple[int, str, str], float]:
-        return {(y, kind, fips): index for y, kind, fips, index in self.columns["parities"]}
+        """By year, kind of area and GeoFIPS: local prices as a percentage of the nation's."""
+        return {(y, kind, fips): index for y, kind, fips, index in self._saved["parities"]}
 
     def parity(self, area: WageArea, year: int) -> float | None:
         """Local prices as a percentage of the nation's in one year; None where not published."""
@@ -168,12 +188,11 @@ class WageStore:
 
     def area_parities(self, year: int | None) -> NDArray[np.float64]:
         """The parity of every area in one year, NaN where there is none."""
-        held = self._area_parities.get(year)
-        if held is None:
+        if year not in self._area_parities:
             found = [None if year is None else self.parity(area, year) for area in self.areas]
-            held = np.array([np.nan if value is None else value for value in found])
-            self._area_parities[year] = held
-        return held
+            values = np.array([np.nan if value is None else value for value in found])
+            self._area_parities[year] = values
+        return self._area_parities[year]
 
     def parity_year(self, types: Iterable[int]) -> int | None:
         """The latest year published for every type of area in `types`: years are never mixed."""

@@ -11,8 +11,7 @@ from guides.panels.growth import ladder as ladder_steps
 from guides.panels.growth import survey_pay
 from guides.panels.outlook import job, period
 from guides.reader import Reader
-from salaries.pages.occupation.portrait import cell
-from salaries.pages.written import words
+from salaries.pages.wagetext import row_wage, words
 from salaries.wagestore import WageArea
 
 
@@ -29,7 +28,7 @@ def _paid(reader: Reader, soc: str, area: WageArea) -> str:
     figures, say = reader.wages.figures(row), words()
     if figures["hourly_median"] is None:
         return ""
-    shown = {p: cell(figures, f"hourly_{p}", say) for p in ("p25", "median", "p75")}
+    shown = {p: row_wage(figures, f"hourly_{p}", say) for p in ("p25", "median", "p75")}
     said = _(
         "%(title)s in %(area)s: half earn more than %(median)s an hour; a quarter less than"
         " %(p25)s, a quarter more than %(p75)s (BLS OEWS, %(edition)s)."

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from guides.home.cells import Cell, Line
 from guides.home.question import Question
-from salaries.pages.written import Words, known_wage, units, words
+from salaries.pages.wagetext import Words, known_wage, units, words
 from salaries.rules import HOURLY
 from salaries.wagestore import BIT, WageArea, wages
 

@@ -6,8 +6,8 @@ from guides.cited import releases
 from guides.library import HeldSection
 from guides.reader import Reader
 from salaries.occupations import Occupations, occupations
-from salaries.pages.occupation.portrait import industries
-from salaries.pages.written import words
+from salaries.pages.portrait import industries
+from salaries.pages.wagetext import words
 
 SHOWN = 6
 

@@ -13,7 +13,7 @@ from guides.models import OlderWage
 from guides.reader import Reader
 from programs.catalog import MISSING
 from salaries.columns import PERCENTILE_LABELS
-from salaries.pages.written import Words, known_wage, why_missing, words
+from salaries.pages.wagetext import Words, known_wage, why_missing, words
 from salaries.rules import PERCENTILES
 from salaries.wagestore import WageArea
 

@@ -15,7 +15,7 @@ from guides.cited import releases
 from guides.library import HeldSection
 from guides.models import OlderWage
 from guides.reader import Reader
-from salaries.pages.written import words
+from salaries.pages.wagetext import words
 from salaries.wagestore import BIT
 
 

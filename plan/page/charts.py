@@ -16,7 +16,7 @@ from plan.page.written import Words
 from plan.plan import Plan
 from plan.routes import Result
 from salaries.pages.paycharts import exact, pay_ranges
-from salaries.pages.written import units
+from salaries.pages.wagetext import units
 from salaries.rules import HOURLY
 from salaries.wagestore import wages
 

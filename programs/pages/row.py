@@ -12,7 +12,7 @@ from programs.pages.words import flags_of, residencies
 from programs.rules.codes import AwardLevel, Origin, Residency
 from programs.rules.ids import program_slug, source_slug
 from programs.selection import Selection
-from salaries.build.release import releases_of_figures
+from salaries.pages.cited import releases_of_figures
 
 
 class Writer(written.Writer):

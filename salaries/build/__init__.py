@@ -1,3 +1,3 @@
-"""Importing this package registers the builder of wages."""
+"""Importing this package registers the builders of wages, parities and occupations."""
 
-from salaries.build import wages  # noqa: F401
+from salaries.build import occupations, wages  # noqa: F401

@@ -4,12 +4,38 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.releases.models import Release
+from salaries.rules import Education
+
+EDUCATION_LABELS = {
+    Education.NONE: _("No formal credential"),
+    Education.HIGH_SCHOOL: _("High school diploma"),
+    Education.SOME_COLLEGE: _("Some college, no degree"),
+    Education.AWARD: _("Certificate after high school"),
+    Education.ASSOCIATE: _("Associate’s degree"),
+    Education.BACHELOR: _("Bachelor’s degree"),
+    Education.MASTER: _("Master’s degree"),
+    Education.DOCTORAL: _("Doctoral or professional degree"),
+}
+"""What pages call the levels of typical entry education, least first."""
+
+
+def labels_by_slug() -> dict[str, str]:
+    """The labels as choices of a form, least education first."""
+    return {level.slug: str(label) for level, label in EDUCATION_LABELS.items()}
+
+
+def education_label(published: str) -> str:
+    """The label of the publisher's words; "" for words that are none of its levels."""
+    level = Education.named(published)
+    return "" if level is None else str(EDUCATION_LABELS[level])
 
 
 class Occupation(models.Model):
     """A SOC 2018 group or detailed occupation, or one of OEWS's own combinations of them."""
 
     class Group(models.TextChoices):
+        """SOC's levels, and OEWS's total above them."""
+
         TOTAL = "total", _("all occupations")
         MAJOR = "major", _("major group")
         MINOR = "minor", _("minor group")

@@ -14,6 +14,8 @@ class PriceParity(models.Model):
     """Local prices as a percentage of the nation's, all items (BEA regional price parities)."""
 
     class Kind(models.TextChoices):
+        """The kinds of area for which BEA publishes parities."""
+
         NATION = "nation", _("nation")
         STATE = "state", _("whole state")
         METRO = "metro", _("metropolitan area")

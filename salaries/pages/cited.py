@@ -4,16 +4,19 @@ from typing import TypedDict
 
 from django.urls import reverse
 
+from careerguide.columns import store
 from careerguide.pages.cache import per_build
-from careerguide.releases.in_use import releases_in_use
+from careerguide.releases.in_use import by_source, releases_in_use
 from careerguide.releases.models import Release
-from salaries.build.release import releases_of_figures
+from salaries.wagestore import wages
 
 IN_PARTS = "rpp"
 """Metros, states and parts of states are three files of one release."""
 
 
 class Source(TypedDict):
+    """A release as components/source.html names it, with the address of its page."""
+
     publisher: str
     release: str
     href: str
@@ -21,26 +24,36 @@ class Source(TypedDict):
 
 def edition(slug: str) -> str:
     """The edition in use of a source, such as “2024–34”; "" where there is none."""
-    held = _sources().get(slug)
-    return held["release"].rpartition(", ")[2] if held else ""
+    source = _sources().get(slug)
+    return source["release"].rpartition(", ")[2] if source else ""
 
 
 def sources(*slugs: str) -> list[Source]:
     """The releases in use of these sources, in the form of components/source.html."""
-    held = _sources()
-    return [held[slug] for slug in slugs if slug in held]
+    known = _sources()
+    return [known[slug] for slug in slugs if slug in known]
+
+
+def releases_of_figures() -> dict[str, Release]:
+    """By source, the release its figures on pages are of: of a wage, that of its own row."""
+    try:
+        return by_source(wages().release["id"])
+    except store.NoData:
+        return by_source()
 
 
 @per_build
 def _sources() -> dict[str, Source]:
-    found = {slug: _source(release) for slug, release in releases_of_figures().items()}
+    found = {
+        slug: Source(
+            publisher=release.publisher,
+            release=str(release),
+            href=reverse("release", args=(release.pk,)),
+        )
+        for slug, release in releases_of_figures().items()
+    }
     if IN_PARTS in found:
         parts = sorted(r.edition for r in releases_in_use() if r.source == IN_PARTS)
         title = next(r.title for r in releases_in_use() if r.source == IN_PARTS)
         found[IN_PARTS] |= {"release": f"{title}: {'; '.join(parts)}", "href": reverse("sources")}
     return found
-
-
-def _source(release: Release) -> Source:
-    href = reverse("release", args=(release.pk,))
-    return Source(publisher=release.publisher, release=str(release), href=href)

@@ -1,21 +1,48 @@
 """Charts of pay: range bars of one or several places, and the median over the years."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
 from careerguide.charts.lines import Line
-from careerguide.charts.ranges import Row, ranges
+from careerguide.charts.ranges import Ranges, Row, ranges
 from careerguide.pages.numbers import brief_dollars
-from salaries.pages.written import amount, per
+from salaries.pages.wagetext import amount, per
 from salaries.rules import HOURLY, PERCENTILES
-from salaries.wagestore import BIT
+from salaries.wagestore import BIT, WageRow
 
 Values = list[float | None]
 
 
-def exact(figures: dict[str, Any], unit: str) -> Values:
+class PayChart(TypedDict):
+    """What every chart of pay says around its drawing."""
+
+    id: str
+    title: str
+    caption: str
+    note: str
+    finding: str
+
+
+class RangesChart(PayChart):
+    """What templates/charts/ranges.html draws, and the names whose range is not fully known.
+
+    `present` is the reader's own pay; "" where they did not say it.
+    """
+
+    plot: Ranges
+    present: str
+    left_out: list[str]
+
+
+class LineChart(PayChart):
+    """What templates/charts/lines.html draws."""
+
+    plot: Line
+
+
+def exact(figures: WageRow, unit: str) -> Values:
     """The five percentiles, in cents an hour or dollars a year.
 
     One that is only known as “at least” is None: where it ends, nobody published.
@@ -27,10 +54,10 @@ def exact(figures: dict[str, Any], unit: str) -> Values:
 def pay_ranges(
     chart_id: str, title: str, named: Sequence[tuple[str, Values]], unit: str,
     present: float | None = None,
-) -> dict[str, Any] | None:  # fmt: skip
-    """What templates/charts/ranges.html draws; None where no range is fully known.
+) -> RangesChart | None:  # fmt: skip
+    """The ranges on one scale; None where no range is fully known.
 
-    `present` is the reader's own pay, in the same unit.
+    Values are in cents an hour or dollars a year; `present` is the reader's own pay in the same.
     """
     drawn = ranges(named, percentiles(), writer(unit), ticker(unit), present)
     if drawn is None:
@@ -82,8 +109,8 @@ def ticker(unit: str) -> Callable[[float], str]:
     return lambda value: brief_dollars(value / parts)
 
 
-def pay_line(drawn: Line | None, unit: str) -> dict[str, Any] | None:
-    """What templates/charts/lines.html draws: the median in every year that published it."""
+def pay_line(drawn: Line | None, unit: str) -> LineChart | None:
+    """The median in every year that published it; None where no line can be drawn."""
     if drawn is None:
         return None
     ends = {

@@ -1,4 +1,10 @@
-"""The wage pages. Each address gives a page, the results alone for htmx, or a CSV."""
+"""The wage pages: each address gives a page, the results alone for htmx, or a CSV.
+
+A code without a page of its own leads to the right one, or to a page that says what the code is.
+"""
+
+import re
+from typing import TypedDict
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -8,14 +14,18 @@ from django.views.decorators.vary import vary_on_headers
 
 from careerguide.lists.http import list_answer
 from salaries.filters import AreaQuery, OccupationQuery
-from salaries.occupations import occupations
-from salaries.pages import other_codes
-from salaries.pages.cited import sources
-from salaries.pages.occupation import page as areas
+from salaries.models import Occupation
+from salaries.occupations import Occupations, occupations
+from salaries.pages import occupation as areas
 from salaries.pages.occupations import page as listed
-from salaries.pages.panels import programs_nearby
-from salaries.pages.place import page as places
+from salaries.pages.place import place_page
+from salaries.pages.portrait import OccupationLink, link
 from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
+
+LOOSE = re.compile(r"(\d\d)-?(\d{4})(?:\.\d\d)?")
+"""A code with or without its hyphen, or O*NET's of eight digits."""
+SHORTEST = {"major": 3, "minor": 4, "broad": 6}
+"""How much of a group's code its occupations share: 29-0000, 29-2000, 29-2070."""
 
 
 @require_safe
@@ -58,23 +68,82 @@ def place(request: HttpRequest, soc: str, area: str) -> HttpResponse:
     known = occupations()
     if soc not in known.at or area not in known.wages.area_at:
         return elsewhere(request, soc, area)
-    context = {
-        "section": "wages",
-        "nearby": programs_nearby(soc, area),
-        "sources": sources("oews", "rpp"),
-        **places.place(known, soc, area),
-    }
-    return render(request, "salaries/place.html", context)
+    return render(request, "salaries/place.html", place_page(known, soc, area))
 
 
 def elsewhere(request: HttpRequest, soc: str, area: str = "") -> HttpResponse:
     """A code without a page of its own: go to the right one, or say what the code is."""
     known = occupations()
-    if better := other_codes.rewritten(known, soc):
+    if better := rewritten(known, soc):
         name = "salaries:place" if area else "salaries:occupation"
         return redirect(name, better, *filter(None, [area]))
     if soc in known.at:
-        context = other_codes.unknown_area(known, soc, area)
+        context = {"section": "wages", "area": area[:40], "occupation": link(known, soc)}
         return render(request, "salaries/unknown_area.html", context, status=404)
-    context, status = other_codes.explained(known, soc)
-    return render(request, "salaries/other_code.html", context, status=status)
+    page = explained(known, soc)
+    return render(request, "salaries/other_code.html", page, status=200 if page["title"] else 404)
+
+
+def rewritten(known: Occupations, code: str) -> str:
+    """A known code written otherwise (292072, 29-2072.00) as SOC writes it; else ""."""
+    found = LOOSE.fullmatch(code)
+    soc = f"{found[1]}-{found[2]}" if found else ""
+    return soc if soc != code and (soc in known.at or soc in known.profiles["others"]) else ""
+
+
+class OccupationCode(OccupationLink):
+    """An occupation with wages: its code, title and page."""
+
+    code: str
+
+
+class OtherCodePage(TypedDict):
+    """What salaries/other_code.html shows of a code that has no wages under it.
+
+    `title` is "" for a code that does not exist, and `near` the codes that begin like it; `wages`
+    is the combination that the code's wages stand under, None where none are published.
+    """
+
+    section: str
+    code: str
+    title: str
+    is_group: bool
+    wages: OccupationCode | None
+    members: list[OccupationCode]
+    near: list[OccupationCode]
+
+
+def explained(known: Occupations, code: str) -> OtherCodePage:
+    """What the code is and where its wages stand."""
+    title, level, wages = known.profiles["others"].get(code, ("", "", ""))
+    return {
+        "section": "wages",
+        "code": code[:40],
+        "title": title,
+        "is_group": level in Occupation.Group.values and level != Occupation.Group.DETAILED,
+        "wages": _coded(known, wages) if wages else None,
+        "members": _members(known, code, level),
+        "near": [] if title else _near(known, code),
+    }
+
+
+def _members(known: Occupations, code: str, level: str) -> list[OccupationCode]:
+    length = SHORTEST.get(level, 0 if level == "total" else 6)
+    return [] if not length else _starting(known, code[:length])
+
+
+def _near(known: Occupations, code: str) -> list[OccupationCode]:
+    """The occupations that share most of a mistyped code's beginning."""
+    found = LOOSE.fullmatch(code)
+    if not found:
+        return []
+    alike = (_starting(known, f"{found[1]}-{found[2][:digits]}") for digits in (3, 2, 1, 0))
+    return next(filter(None, alike), [])[:10]
+
+
+def _starting(known: Occupations, prefix: str) -> list[OccupationCode]:
+    return [_coded(known, code) for code in known.codes if code.startswith(prefix)]
+
+
+def _coded(known: Occupations, code: str) -> OccupationCode:
+    return {**link(known, code), "code": code}

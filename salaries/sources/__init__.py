@@ -1,8 +1,6 @@
 """Files of wages and occupations, in the order in which they need one another."""
 
-from salaries.sources.combinations import CombinationsLoader
-from salaries.sources.industry import IndustryLoader
-from salaries.sources.oews import OewsLoader
+from salaries.sources.oews import IndustryLoader, OewsLoader
 from salaries.sources.onet import (
     InterestsLoader,
     JobZonesLoader,
@@ -11,7 +9,7 @@ from salaries.sources.onet import (
 )
 from salaries.sources.parity import ParityLoader
 from salaries.sources.projections import ProjectionsLoader
-from salaries.sources.soc import SocLoader
+from salaries.sources.soc import CombinationsLoader, SocLoader
 
 SOURCES = (
     SocLoader,

@@ -44,7 +44,7 @@ def top_code(year: int) -> tuple[int, int]:
 
 
 class Figures:
-    """Called with a row, gives its values in the order of COLUMNS."""
+    """Called with a row, gives its values in the order of COLUMNS; RowError for unreadable ones."""
 
     def __init__(self, table: Table, year: int) -> None:
         self.cells = itemgetter(*table.positions(*(CELLS[f] for f in PUBLISHED)))
@@ -58,14 +58,14 @@ class Figures:
         wages = (memos.get(f, employment) for f in (*HOURLY, *WHOLE))
         self.memos: tuple[Scaled | Floats, ...] = (errors, errors, *wages)
 
-    def __call__(self, row: list[Any]) -> tuple[Any, ...]:
+    def __call__(self, row: list[object]) -> tuple[float | None, ...]:
         cells: tuple[Any, ...] = self.cells(row)
         annual, hourly = self.only(row)
         only = annual in _TRUE, hourly in _TRUE
         figures = plain(cells)
         if figures:
             return (*figures, *only, 0)
-        values: list[Any] = [memo[cell] for memo, cell in zip(self.memos, cells, strict=True)]
+        values = [memo[cell] for memo, cell in zip(self.memos, cells, strict=True)]
         top = 0
         if "#" in cells:
             top = sum(bit for bit, cell in zip(_BITS, cells, strict=True) if cell == "#")
@@ -73,7 +73,7 @@ class Figures:
         return (*values, *only, top)
 
 
-def plain(cells: tuple[Any, ...]) -> tuple[Any, ...] | None:
+def plain(cells: tuple[Any, ...]) -> tuple[float, ...] | None:
     """The values of a row in which every cell is text of digits and points, as nine in ten are.
 
     Converting these takes two thirds of the time of looking them up: memos of 57,000 different
@@ -89,17 +89,18 @@ def plain(cells: tuple[Any, ...]) -> tuple[Any, ...] | None:
         return None
 
 
-def raise_bounds(values: list[Any], cells: Sequence[Any]) -> None:
+def raise_bounds(values: list[float | None], cells: Sequence[object]) -> None:
     """No percentile lies below a lower one: where that is published above the bound, it counts.
 
     Since May 2025 wages over the bound are published too; “#” may stand above a p75 of $185.00.
     """
     for first in PERCENTILES:
-        below = 0
+        below: float = 0
         for at in range(first, first + 5):
-            if cells[at] == "#":
-                values[at] = max(values[at], below)
-            below = values[at] or below
+            value = values[at]
+            if value is not None and cells[at] == "#":
+                value = values[at] = max(value, below)
+            below = value or below
 
 
 _TRUE = frozenset({"TRUE", "True", "true", True})

@@ -1,10 +1,9 @@
-"""OEWS wages: the all_data file (every area) and the national workbooks of earlier years."""
+"""OEWS wages: by area, of the nation in earlier years, and of the nation by industry."""
 
 import re
 from collections import defaultdict
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.errors import LoadError, RowError
@@ -12,7 +11,7 @@ from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.models import Release
 from careerguide.releases.parse import Floats, text
-from salaries.models import Area, Occupation, Wage
+from salaries.models import Area, IndustryWage, Occupation, Wage
 from salaries.sources.figures import COLUMNS as FIGURE_COLUMNS
 from salaries.sources.figures import NOT_RELEASED, Figures
 from salaries.sources.soc import CODE
@@ -24,9 +23,15 @@ COLUMNS = (
     "area_id", "occupation_id", "jobs_per_1000", "location_quotient", "release_id",
     *FIGURE_COLUMNS,
 )  # fmt: skip
+INDUSTRY_COLUMNS = (
+    "release_id", "occupation_id", "naics", "naics_title", "level", "percent_of_industry",
+    *FIGURE_COLUMNS,
+)  # fmt: skip
 
 
 class OewsLoader(Loader):
+    """The all_data file (every area), and the national workbooks of earlier years."""
+
     slug = "oews"
     title = "Occupational Employment and Wage Statistics"
     publisher = "US Bureau of Labor Statistics"
@@ -44,14 +49,16 @@ class OewsLoader(Loader):
     year_pattern = r"M_?(20\d\d)"
 
     def year(self, path: Path) -> int:
-        # BLS names its zips oesm25all.zip and oesm24nat.zip.
+        """As the name says, also of BLS's zips: oesm25all.zip and oesm24nat.zip."""
         found = re.search(r"oesm(\d\d)(?:all|nat)", path.name)
         return 2000 + int(found.group(1)) if found else super().year(path)
 
     def edition(self, path: Path, year: int) -> str:
+        """“May 2025”; a national workbook says so, as pages show its trend alone."""
         return f"May {year}, nation" if "nat" in path.name.lower() else f"May {year}"
 
     def load(self, table: Table, run: Run) -> None:
+        """Add the wages with their areas and occupations; of older releases keep the nation."""
         reading = _Reading(table, run)
         rows = run.parsed(table.rows, len(table.header), reading.parse)
         if run.release.bytes > BY_AREA_BYTES:
@@ -82,7 +89,11 @@ class _Reading:
         self.seen: defaultdict[str, set[str]] = defaultdict(set)
         """By area: small sets are quicker to search than one of every pair."""
 
-    def parse(self, row: list[Any]) -> tuple[Any, ...] | None:
+    def parse(self, row: list[object]) -> tuple[str | float | None, ...] | None:
+        """The row's values by COLUMNS; None for one of an industry, or of a group twice.
+
+        Raises RowError for an area and occupation that stand in the file twice.
+        """
         area = Area.NATION
         if self.area_cells:
             area, title, kind, state, naics, owner = self.area_cells(row)
@@ -107,6 +118,7 @@ class _Reading:
 
 
 def _area(code: str, title: str, kind: str, state: str) -> tuple[str, str, str]:
+    """Its title, type and state. Raises RowError for a code or type that is not OEWS's."""
     if not (code.isascii() and code.isdigit() and len(code) in (2, 5, 7)):
         raise RowError("the area code is not 2, 5 or 7 digits")
     if kind not in AREA_TYPES:
@@ -115,6 +127,7 @@ def _area(code: str, title: str, kind: str, state: str) -> tuple[str, str, str]:
 
 
 def _occupation(code: str, title: str, group: str) -> tuple[str, str]:
+    """Its title and level. Raises RowError for a code or level that is not OEWS's."""
     level = text(group).lower()
     if not CODE.fullmatch(text(code)) or level not in Occupation.Group.values:
         raise RowError("the occupation code or its level is not OEWS's")
@@ -122,6 +135,7 @@ def _occupation(code: str, title: str, group: str) -> tuple[str, str]:
 
 
 def _check_areas(areas: dict[str, tuple[str, str, str]], loaded: int) -> None:
+    """Raises LoadError where areas or wages are missing that a whole file has."""
     kinds = [kind for _title, kind, _state in areas.values()]
     if kinds.count("1") != 1 or kinds.count("2") < 51 or kinds.count("4") < 300:
         raise LoadError(
@@ -173,3 +187,44 @@ def _save_occupations(titles: dict[str, tuple[str, str]], *, current: bool) -> N
         update_fields=["title", "group", "combined"],
         unique_fields=["code"],
     )
+
+
+class IndustryLoader(Loader):
+    """The file of national wages by industry."""
+
+    slug = "oews-industry"
+    title = "Occupational Employment and Wage Statistics by industry"
+    publisher = "US Bureau of Labor Statistics"
+    url = "https://www.bls.gov/oes/"
+    caveats = "The nation only. Industries overlap: a sector holds its 3-, 4- and 5-digit parts."
+    files = ("oews/nat_industry_M_*.csv.gz",)
+    rows = (40_000, 250_000)
+    models = (IndustryWage,)
+
+    def edition(self, path: Path, year: int) -> str:
+        """“May 2025”: the month that the figures are of."""
+        return f"May {year}"
+
+    def load(self, table: Table, run: Run) -> None:
+        """One row a detailed occupation and industry."""
+        names = ("OCC_CODE", "O_GROUP", "NAICS", "NAICS_TITLE", "I_GROUP", "PCT_TOTAL")
+        cells = itemgetter(*table.positions(*names))
+        figures = Figures(table, run.release.year)
+        percent = Floats("percent of the industry", NOT_RELEASED)
+        known = set(Occupation.objects.values_list("code", flat=True))
+
+        def parse(row: list[object]) -> tuple[str | float | None, ...] | None:
+            code, group, naics, title, level, share = cells(row)
+            if group != "detailed":
+                run.unmatch("totals over all occupations, which no page shows")
+                return None
+            if code not in known:
+                raise RowError("the occupation is not in the wage release")
+            if not text(naics) or not text(title):
+                raise RowError("the industry is blank")
+            return (run.release.pk, code, naics, title, level, percent[share], *figures(row))
+
+        with rebuilt_indexes(IndustryWage):
+            insert_rows(
+                IndustryWage, INDUSTRY_COLUMNS, run.parsed(table.rows, len(table.header), parse)
+            )

@@ -1,11 +1,11 @@
 """O*NET: job titles, related occupations, job zones and interests."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
@@ -23,26 +23,36 @@ from salaries.sources.soc import soc_code
 
 UNKNOWN = "O*NET occupations that SOC 2018 does not have"
 
+Cells = Sequence[object]
+Values = tuple[str | float, ...] | None
+
 
 class OnetLoader(Loader):
+    """A workbook of O*NET's; its class says which columns it reads and what a row becomes."""
+
     publisher = "O*NET, US Department of Labor, Employment and Training Administration"
     licence = "CC BY 4.0 (attribute O*NET 29.3, USDOL/ETA)"
     url = "https://www.onetcenter.org/database.html"
-    cells: ClassVar[tuple[str, ...]]
+    headings: ClassVar[tuple[str, ...]]
+    """The columns that are read, beside O*NET's code."""
     columns: ClassVar[tuple[str, ...]]
+    """The columns of the model that `values` fills."""
 
     def year(self, path: Path) -> int:
+        """The year of release 29.3: the file's name does not say it."""
         return 2025
 
     def edition(self, path: Path, year: int) -> str:
+        """O*NET's number of the release; of another year, the year."""
         return "29.3" if year == 2025 else str(year)
 
     def load(self, table: Table, run: Run) -> None:
-        cells = itemgetter(*table.positions("O*NET-SOC Code", *self.cells))
+        """The rows of occupations that SOC has, each once."""
+        cells = itemgetter(*table.positions("O*NET-SOC Code", *self.headings))
         known = set(Occupation.objects.values_list("code", flat=True))
-        seen: set[tuple[Any, ...]] = set()
+        seen: set[tuple[str | float, ...]] = set()
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[object]) -> tuple[str | float, ...] | None:
             onet, *values = cells(row)
             code = soc_code(text(onet)[:7])
             if code not in known:
@@ -61,48 +71,53 @@ class OnetLoader(Loader):
         insert_rows(self.models[0], columns, run.parsed(table.rows, len(table.header), parse))
 
     @abstractmethod
-    def values(
-        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
-    ) -> tuple[Any, ...] | None:
-        """One row by `columns`; None for one it counted itself."""
+    def values(self, onet: str, code: str, cells: Cells, run: Run, known: set[str]) -> Values:
+        """One row by `columns` of `cells`, the file's cells under `headings`.
+
+        None for a row that it counted itself; raises RowError for one it can't read. `onet` is
+        O*NET's code, `code` SOC's, and `known` are all of SOC's.
+        """
 
 
 class TitlesLoader(OnetLoader):
+    """Job titles that people use for an occupation."""
+
     slug = "onet-titles"
     title = "O*NET alternate job titles"
     caveats = "Titles people use; several occupations may share one."
     files = ("onet/Alternate Titles.xlsx",)
     rows = (40_000, 90_000)
     models = (OccupationTitle,)
-    cells = ("Alternate Title",)
+    headings = ("Alternate Title",)
     columns = ("occupation_id", "title")
 
-    def values(
-        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
-    ) -> tuple[Any, ...] | None:
+    def values(self, onet: str, code: str, cells: Cells, run: Run, known: set[str]) -> Values:
+        """The title, cut to 200 characters. Raises RowError where it is blank."""
         if not text(cells[0]):
             raise RowError("the title is blank")
         return code, text(cells[0])[:200]
 
 
 class RelatedLoader(OnetLoader):
+    """Occupations like another, nearest first."""
+
     slug = "onet-related"
     title = "O*NET related occupations"
     files = ("onet/Related Occupations.xlsx",)
     rows = (12_000, 30_000)
     models = (RelatedOccupation,)
-    cells = ("Related O*NET-SOC Code", "Index")
+    headings = ("Related O*NET-SOC Code", "Index")
     columns = ("occupation_id", "related_id", "rank")
 
     @contextmanager
     def open(self, path: Path) -> Iterator[Table]:
+        """Forgets the pairs of the file before, then opens this one."""
         self.pairs: set[tuple[str, str]] = set()
         with super().open(path) as table:
             yield table
 
-    def values(
-        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
-    ) -> tuple[Any, ...] | None:
+    def values(self, onet: str, code: str, cells: Cells, run: Run, known: set[str]) -> Values:
+        """The related code and its rank; a pair once. Raises RowError where the rank is blank."""
         related = soc_code(text(cells[0])[:7])
         rank = number(cells[1], "the rank")
         if rank is None:
@@ -115,17 +130,18 @@ class RelatedLoader(OnetLoader):
 
 
 class JobZonesLoader(OnetLoader):
+    """How much preparation an occupation asks for."""
+
     slug = "onet-jobzones"
     title = "O*NET job zones"
     files = ("onet/Job Zones.xlsx",)
     rows = (700, 1_300)
     models = (JobZone,)
-    cells = ("Job Zone",)
+    headings = ("Job Zone",)
     columns = ("occupation_id", "onet_code", "zone")
 
-    def values(
-        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
-    ) -> tuple[Any, ...] | None:
+    def values(self, onet: str, code: str, cells: Cells, run: Run, known: set[str]) -> Values:
+        """The zone, 1 to 5; raises RowError for any other."""
         zone = number(cells[0], "the job zone")
         if zone not in (1, 2, 3, 4, 5):
             raise RowError("the job zone is not 1 to 5")
@@ -133,17 +149,18 @@ class JobZonesLoader(OnetLoader):
 
 
 class InterestsLoader(OnetLoader):
+    """How well an occupation suits each of Holland's interests."""
+
     slug = "onet-interests"
     title = "O*NET occupational interests"
     files = ("onet/Interests.xlsx",)
     rows = (6_000, 12_000)
     models = (Interest,)
-    cells = ("Element Name", "Scale ID", "Data Value")
+    headings = ("Element Name", "Scale ID", "Data Value")
     columns = ("occupation_id", "onet_code", "interest", "score")
 
-    def values(
-        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
-    ) -> tuple[Any, ...] | None:
+    def values(self, onet: str, code: str, cells: Cells, run: Run, known: set[str]) -> Values:
+        """The interest and its score, 1 to 7; raises RowError for any other."""
         name, scale, value = cells
         if text(scale) != "OI":
             run.unmatch("high points, which follow from the scores")

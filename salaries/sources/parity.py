@@ -2,7 +2,6 @@
 
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import LoadError, RowError
@@ -15,6 +14,8 @@ Kind = PriceParity.Kind
 
 
 class ParityLoader(Loader):
+    """One of three tables: metropolitan areas, parts of states, or whole states."""
+
     slug = "rpp"
     title = "Regional Price Parities, all items"
     publisher = "US Bureau of Economic Analysis"
@@ -26,6 +27,7 @@ class ParityLoader(Loader):
     year_pattern = r"_(20\d\d)\."
 
     def edition(self, path: Path, year: int) -> str:
+        """“states, to 2023”. Raises LoadError where the file's name is none of the tables'."""
         tables = {"MARPP": "metropolitan areas", "PARPP": "parts of states", "SARPP": "states"}
         table = tables.get(path.name[:5].upper())
         if not table:
@@ -37,13 +39,14 @@ class ParityLoader(Loader):
         return edition.split(",")[0]
 
     def load(self, table: Table, run: Run) -> None:
+        """One row an area and year. Raises LoadError where the header has no years."""
         cells = itemgetter(*table.positions("GeoFIPS", "GeoName", "TableName", "Description"))
         years = [(at, int(name)) for at, name in enumerate(table.header) if name.isdigit()]
         if not years:
             raise LoadError("the header has no years")
-        rows: list[tuple[Any, ...]] = []
+        rows: list[tuple[int, str, str, str, int, float]] = []
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[object]) -> tuple[()] | None:
             fips, name, source, description = (text(cell) for cell in cells(row))
             if "RPPs: All items" not in description:
                 run.unmatch("other measures than the all-items parity")
@@ -71,6 +74,7 @@ class ParityLoader(Loader):
 
 
 def _kind(table: str, fips: str) -> str | None:
+    """The kind of area by the table and its GeoFIPS; None for parts of the nation."""
     if fips == "00000":
         return Kind.NATION
     if fips in ("00998", "00999"):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import LoadError, RowError
@@ -22,6 +21,8 @@ COLUMNS = (
 
 
 class ProjectionsLoader(Loader):
+    """The national outlook of every detailed occupation, ten years ahead."""
+
     slug = "projections"
     title = "Employment Projections"
     publisher = "US Bureau of Labor Statistics"
@@ -33,17 +34,20 @@ class ProjectionsLoader(Loader):
     year_pattern = r"(20\d\d)-20\d\d"
 
     def edition(self, path: Path, year: int) -> str:
+        """“2024–34”: the first and last year projected."""
         return f"{year}–{(year + 10) % 100}"
 
     @contextmanager
     def open(self, path: Path) -> Iterator[Table]:
+        """Table 1.2 of the workbook, whose header stands on the second line."""
         with open_table(path, sheet="Table 1.2", header_line=2) as table:
             yield table
 
     def load(self, table: Table, run: Run) -> None:
+        """One row a line item; summaries and footnotes are counted and left out."""
         cells = itemgetter(*_positions(table.header))
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[object]) -> tuple[str | float | None, ...] | None:
             title, code, kind, start, end, change, openings, *words = cells(row)
             if code is None:
                 run.unmatch("footnotes under the table")
@@ -66,7 +70,10 @@ class ProjectionsLoader(Loader):
 
 
 def _positions(header: list[str]) -> list[int]:
-    """The columns, whatever years their names carry."""
+    """Where the columns stand, whatever years their names carry.
+
+    Raises LoadError where one is missing.
+    """
     starts = (
         ("TITLE", "NATIONAL EMPLOYMENT MATRIX TITLE"),
         ("CODE", "NATIONAL EMPLOYMENT MATRIX CODE"),
@@ -89,7 +96,10 @@ def _positions(header: list[str]) -> list[int]:
 
 
 def _jobs(value: object, what: str) -> int | None:
-    """Published in thousands with one decimal."""
+    """Jobs, published in thousands with one decimal; None where missing.
+
+    Raises RowError for less than none.
+    """
     thousands = None if text(value) in MISSING else number(value, what)
     if thousands is not None and thousands < 0:
         raise RowError(f"{what} is below zero")

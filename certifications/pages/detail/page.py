@@ -38,7 +38,7 @@ from certifications.rules.facts import Certification, Exam, Pay, Requirement
 from certifications.rules.terms import Kind, Route
 from certifications.store import held
 from programs.catalog import catalog
-from salaries.build.release import releases_of_figures
+from salaries.pages.cited import releases_of_figures
 
 
 def detail_context(one: Certification, params: QueryDict) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from programs.pages.row import Writer
 from programs.pages.words import residencies
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
-from salaries.build.release import releases_of_figures
+from salaries.pages.cited import releases_of_figures
 
 
 @dataclass(frozen=True)

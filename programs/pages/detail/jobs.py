@@ -9,7 +9,7 @@ from careerguide.pages.numbers import cents, count, dollar_span, dollars, percen
 from programs.catalog import Catalog
 from programs.models import Program
 from programs.rules.reach import AWARD_RANK, TEACHERS
-from salaries.models.education import education_label
+from salaries.models.occupations import education_label
 
 
 @dataclass(frozen=True)

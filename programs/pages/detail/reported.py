@@ -24,7 +24,7 @@ from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from programs.rules.ids import number_on_list, source_slug
 from programs.rules.prices import students
 from programs.selection import Selection
-from salaries.build.release import releases_of_figures
+from salaries.pages.cited import releases_of_figures
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from careerguide.lists.page import ListPage
 from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import count
-from salaries.models.education import LABELS
+from salaries.models.occupations import EDUCATION_LABELS as LABELS
 from salaries.pages.cited import sources
-from salaries.pages.written import words
+from salaries.pages.wagetext import words
 from salaries.selection import OccupationSelection
 
 

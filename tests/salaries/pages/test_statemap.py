@@ -11,7 +11,7 @@ from django.test import Client
 from careerguide.places import outlines
 from careerguide.places.states import STATE_NAMES
 from salaries.occupations import occupations
-from salaries.pages.occupation import statemap
+from salaries.pages import statemap
 from tests import raw
 from tests.data import DATA
 

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from salaries.columns import AREAS
 from salaries.filters import AreaQuery
-from salaries.pages.occupation.page import in_unit, with_adjusted
+from salaries.pages.occupation import in_unit, with_adjusted
 
 pytestmark = pytest.mark.usefixtures("site_data")
 RECORDS, PHYSICIANS, DANCERS, TEACHERS = "29-2072", "29-1215", "27-2031", "11-9032"

@@ -1,11 +1,20 @@
 """Derive what an occupation's page shows beside its wages, so that the page asks no database."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
+from careerguide.columns import store
+from careerguide.releases.builder import builder
 from careerguide.releases.models import Release
-from salaries.build.release import trend_releases
+from salaries.build.wages import (
+    CodeOf,
+    code_finder,
+    detailed_codes,
+    published_occupations,
+    trend_releases,
+    wage_release,
+)
 from salaries.models import (
     Area,
     IndustryWage,
@@ -23,37 +32,47 @@ OWNERSHIP = r"00[1-9]$"
 TOP_INDUSTRIES = 10
 FIGURES = ("employment", "hourly_median", "annual_median", "top_coded")
 
-Lists = dict[str, list[list[Any]]]
+Rows = dict[str, list[list[Any]]]
+"""By wage code, figures in the units of the models; None where missing."""
 
 
-CodeOf = Callable[[str], str]
-"""Gives the code that an occupation's wages stand under; "" where they are not published."""
-
-
-def profiles(detailed: set[str], code_of: CodeOf, release: Release) -> dict[str, Any]:
-    """Plain lists by wage code; every figure in the units of the models, None where missing.
-
-    `detailed` are the codes with wages that are no groups.
-    """
-    return {
+@builder(
+    "occupations",
+    sources=(
+        "oews", "oews-combined", "oews-industry", "soc", "onet-related", "onet-jobzones",
+        "onet-interests",
+    ),
+)  # fmt: skip
+def build_occupations() -> dict[str, int]:
+    """What an occupation's page shows beside its wages, as plain lists by wage code."""
+    release = wage_release()
+    if release is None:
+        return {}
+    occupations = published_occupations(release)
+    detailed, code_of = detailed_codes(occupations), code_finder(occupations)
+    others, combines = _other_codes(detailed, code_of)
+    profiles = {
         "trend": _trend(detailed),
         "industries": _industries(detailed),
         "related": _related(code_of),
         "zones": _zones(code_of),
         "interests": _interests(code_of),
-        **_other_codes(detailed, code_of),
+        "others": others,
+        "combines": combines,
         "edition": release.edition,
     }
+    store.save("occupations", profiles)
+    return {"occupations": len(occupations)}
 
 
-def _trend(detailed: set[str]) -> Lists:
+def _trend(detailed: set[str]) -> Rows:
     """[release, year, employment, hourly median, annual median, top-coded bits], national."""
     rows = Wage.objects.filter(area_id=Area.NATION, release__in=trend_releases())
     names = ("occupation_id", "release_id", "release__year", *FIGURES)
     return _grouped(rows.order_by("release__year").values_list(*names), detailed)
 
 
-def _industries(detailed: set[str]) -> Lists:
+def _industries(detailed: set[str]) -> Rows:
     """[industry, figures…, annual only, hourly only] of the industries with most of the jobs."""
     rows = IndustryWage.objects.filter(
         release=Release.current("oews-industry"), level=INDUSTRY_LEVEL, employment__isnull=False
@@ -64,8 +83,9 @@ def _industries(detailed: set[str]) -> Lists:
     return {code: found[:TOP_INDUSTRIES] for code, found in grouped.items()}
 
 
-def _grouped(rows: Iterable[tuple[Any, ...]], detailed: set[str]) -> Lists:
-    found: Lists = defaultdict(list)
+def _grouped(rows: Iterable[tuple[Any, ...]], detailed: set[str]) -> Rows:
+    """What follows the code in each row, for the detailed codes."""
+    found: Rows = defaultdict(list)
     for code, *cells in rows:
         if code in detailed:
             found[code].append(cells)
@@ -103,10 +123,12 @@ def _interests(code_of: CodeOf) -> dict[str, list[str]]:
     }
 
 
-def _other_codes(detailed: set[str], code_of: CodeOf) -> dict[str, Any]:
+def _other_codes(
+    detailed: set[str], code_of: CodeOf
+) -> tuple[dict[str, list[str]], dict[str, list[list[str]]]]:
     """Codes that are no page of their own: [title, level, code of their wages or ""].
 
-    And of the combinations, the SOC codes they combine.
+    And by combination, the [code, title] of the SOC occupations it combines.
     """
     others: dict[str, list[str]] = {}
     combines: dict[str, list[list[str]]] = defaultdict(list)
@@ -119,4 +141,4 @@ def _other_codes(detailed: set[str], code_of: CodeOf) -> dict[str, Any]:
         others[code] = [title, level, wages]
         if wages and not combined:
             combines[wages].append([code, title])
-    return {"others": others, "combines": combines}
+    return others, combines

@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from salaries.pages.panels import Nearby, NearbyProgram
+from salaries.pages.panels import Nearby, NearbyProgram, programs_nearby
 from salaries.wagestore import wages
 
 pytestmark = pytest.mark.usefixtures("site_data")
-
-
+SLOT = "programs near a wage area"
 PROGRAM = NearbyProgram(
     name="Coding & Billing (made up)",
     provider="A College",
@@ -21,13 +20,13 @@ PROGRAM = NearbyProgram(
 )
 
 
-def filled(_soc: str, _area: str) -> Nearby:
-    return Nearby([PROGRAM], "/programs/?occupation=29-2072")
+def filled(soc: str, area: str) -> Nearby:
+    return Nearby([PROGRAM], f"/programs/?occupation={soc}&area={area}")
 
 
 @pytest.fixture
 def hooked(settings: Any) -> None:
-    settings.SLOTS = {"programs near a wage area": f"{__name__}.filled"}
+    settings.SLOTS = {SLOT: f"{__name__}.filled"}
 
 
 def page(client: Client, path: str, status: int = 200) -> str:
@@ -122,4 +121,15 @@ def test_an_unknown_area_is_not_found(client: Client) -> None:
 def test_programs_nearby_are_shown_with_a_link_to_all(client: Client, hooked: None) -> None:
     html = page(client, "29-2072/14460/")
     assert "Coding &amp; Billing (made up)" in html
-    assert "/programs/?occupation=29-2072" in html
+    assert "/programs/?occupation=29-2072&amp;area=14460" in html
+
+
+def test_an_empty_slot_shows_no_programs(settings: Any) -> None:
+    settings.SLOTS = {}
+    assert programs_nearby("29-2072", "14460") == Nearby()
+
+
+def test_what_fills_the_slot_is_asked_for_the_occupation_and_the_area(settings: Any) -> None:
+    settings.SLOTS = {SLOT: f"{__name__}.filled"}
+    found = programs_nearby("29-2072", "14460")
+    assert found == Nearby([PROGRAM], "/programs/?occupation=29-2072&area=14460")

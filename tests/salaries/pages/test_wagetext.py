@@ -2,7 +2,7 @@
 
 import pytest
 
-from salaries.pages.written import known_wage, wage, wage_notes, words
+from salaries.pages.wagetext import known_wage, wage, wage_notes, words
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING
 
 TOP_HOURLY = BIT["hourly_p90"]

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.text import get_text_list
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.charts.scales import ticks
+from careerguide.lists.page import Link
 from careerguide.places.outlines import paths
 from careerguide.places.states import STATE_FIPS
 from salaries.models.wages import Area
 from salaries.occupations import Occupations
-from salaries.pages.written import PUBLISHED, amount, known_wage, lead_unit, per, words
+from salaries.pages.wagetext import PUBLISHED, amount, known_wage, lead_unit, per, words
 from salaries.rules import ANNUAL
 from salaries.wagestore import BIT, MISSING, WageStore
 
@@ -49,9 +50,41 @@ class State:
     """The reader's."""
 
 
-def state_map(
-    known: Occupations, soc: str, adjusted: bool = False, home: str = ""
-) -> dict[str, Any]:
+class MapClass(TypedDict):
+    """A line of the legend: what a shade means, and how many states have it."""
+
+    label: str
+    shade: int
+    opacity: str
+    count: int
+
+
+class ShownStates(TypedDict):
+    """The ranked list: what is shown at `first`, and what once it is opened."""
+
+    first: list[State]
+    others: list[State]
+
+
+class StateMap(ShownStates):
+    """What salaries/_map.html shows; `own` is None where the reader's state is not among them."""
+
+    states: list[State]
+    ranked: list[State]
+    own: State | None
+    legend: list[MapClass]
+    unpublished: int
+    finding: str
+    nation: str
+    annual: bool
+    adjusted: bool
+    year: int | None
+    edition: str
+    occupation: str
+    tabs: list[Link]
+
+
+def state_map(known: Occupations, soc: str, adjusted: bool = False, home: str = "") -> StateMap:
     """The template's context: states by name, the same ranked, the legend, and the finding.
 
     `home` is the postal code of the reader's state, if they chose one.
@@ -151,6 +184,7 @@ def shaded(state: State, edges: Sequence[float]) -> State:
 
 
 def shade_of(at: int, last: int) -> int:
+    """The shade, 1 to CLASSES, of class `at` of 0 to `last`; the middle one of a single class."""
     return 1 + round(at * (CLASSES - 1) / last) if last else 1 + CLASSES // 2
 
 
@@ -170,7 +204,7 @@ def ranked(states: Iterable[State], adjusted: bool) -> list[State]:
     ]
 
 
-def parted(order: Sequence[State]) -> dict[str, list[State]]:
+def parted(order: Sequence[State]) -> ShownStates:
     """The top of the ranked list and under it the reader's state, wherever that ranks; the rest."""
     top, below = list(order[:FIRST]), order[FIRST:]
     return {
@@ -179,9 +213,7 @@ def parted(order: Sequence[State]) -> dict[str, list[State]]:
     }
 
 
-def legend(
-    states: Sequence[State], edges: Sequence[float], figure: str
-) -> list[dict[str, str | int]]:
+def legend(states: Sequence[State], edges: Sequence[float], figure: str) -> list[MapClass]:
     """The classes from low to high, with how many states are in each."""
     shown = [amount(figure, edge).removesuffix(".00") for edge in edges]
     ends = [_("under %s") % shown[0] if edges else _("published")]
@@ -230,6 +262,7 @@ def finding(states: Iterable[State], per: str, prices: str = "") -> str:
 
 
 def named(states: Sequence[State]) -> str:
+    """Their names in a sentence, or how many they are where MOST_NAMED would be exceeded."""
     if len(states) > MOST_NAMED:
         return _("%s states") % len(states)
     return str(get_text_list([state.name for state in states], _("and")))

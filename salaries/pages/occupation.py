@@ -1,8 +1,12 @@
-"""What the table of one occupation's areas shows, from a selection."""
+"""One occupation's page: the table of areas from a selection, and what is national around it."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypedDict
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -11,17 +15,24 @@ from careerguide.lists import page as lists
 from careerguide.lists import written
 from careerguide.lists.columns import Fact
 from careerguide.lists.filters import ListState
-from careerguide.lists.page import Link, ListPage
+from careerguide.lists.page import FilterForm, Link, ListPage, Results, Table
 from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
+from careerguide.pages.cache import per_build
 from careerguide.pages.numbers import count
 from careerguide.places.states import Kind, state_kind
 from salaries.models.wages import Area
-from salaries.occupations import Occupations
-from salaries.pages.occupation.national import national
-from salaries.pages.written import words
+from salaries.occupations import Occupations, occupations
+from salaries.pages.portrait import portrait
+from salaries.pages.statemap import state_map
+from salaries.pages.wagetext import Marks, words
 from salaries.rules import ADJUSTED, ANNUAL, HOURLY, WAGES
 from salaries.selection import AreaSelection
+
+MOST_PORTRAITS = 1_000
+"""Some 12 kB each."""
+MOST_MAPS = 200
+"""Some 40 kB each."""
 
 
 class Writer(written.Writer):
@@ -36,6 +47,7 @@ class Writer(written.Writer):
         self.base = reverse("salaries:occupation", args=(selection.records.soc,))
 
     def own(self, fact: Fact) -> dict[str, Any]:
+        """The area's name, kind and address; `adjusted` is "1" in a table at national prices."""
         area = fact["area"]
         is_district = area.type == Area.Type.STATE and state_kind(area.state) is Kind.DISTRICT
         return {
@@ -59,32 +71,69 @@ class Writer(written.Writer):
 
 
 def areas_found(total: int) -> str:
+    """“583 areas”."""
     return ngettext("%(n)s area", "%(n)s areas", total) % {"n": count(total)}
 
 
 PAGE = ListPage(areas_found, gettext_lazy("0 areas"))
 
 
-def results(selection: AreaSelection) -> dict[str, Any]:
+class Tabs(TypedDict):
+    """Addresses of the table in either unit, and at either prices."""
+
+    unit_tabs: list[Link]
+    price_tabs: list[Link]
+
+
+class AreaResults(Results, Table, Tabs):
+    """What salaries/_areas.html shows; `parity_year` is None where no price level is known."""
+
+    rows: SafeString
+    marks: Marks
+    adjusted: bool
+    parity_year: int | None
+    edition: str
+
+
+class NationalParts(TypedDict):
+    """What stands around the table, as HTML; the maps are written when asked for."""
+
+    soc: str
+    title: str
+    head: SafeString
+    pay: SafeString
+    below: SafeString
+    map: Callable[[], SafeString]
+    map_adjusted: Callable[[], SafeString]
+
+
+class OccupationPage(AreaResults, FilterForm, NationalParts):
+    """What salaries/occupation.html shows."""
+
+    section: str
+
+
+def results(selection: AreaSelection) -> AreaResults:
     """The part of the page that changes with filters, order and page."""
     query = selection.query
     page = paging(query, selection.total, query.page, query.size)
     writer = Writer(selection)
     rows = writer.rows(selection.ordered[page.first : page.last])
-    written = write_rows("salaries/_area_row.html", rows)
+    html = write_rows("salaries/_area_row.html", rows)
     return {
         **lists.results(selection, PAGE),
         **lists.table(selection, PAGE, page),
         **tabs(query),
-        "rows": written,
-        "marks": marks(written, writer),
+        "rows": html,
+        "marks": marks(html, writer),
         "adjusted": query.adjusted,
         "parity_year": selection.parity_year,
         "edition": writer.edition,
     }
 
 
-def whole_page(selection: AreaSelection, known: Occupations) -> dict[str, Any]:
+def whole_page(selection: AreaSelection, known: Occupations) -> OccupationPage:
+    """The table of areas with its form, between the national parts."""
     return {
         **results(selection),
         **lists.filter_form(selection),
@@ -93,7 +142,34 @@ def whole_page(selection: AreaSelection, known: Occupations) -> dict[str, Any]:
     }
 
 
-def marks(rows: str, writer: Writer) -> dict[str, bool]:
+def national(known: Occupations, soc: str, home: str = "") -> NationalParts:
+    """What stands around the table of areas; the maps mark the state of the postal code `home`."""
+    head, pay, below = _around(soc)
+    return {
+        "soc": soc,
+        "title": known.titles[known.at[soc]],
+        "head": head,
+        "pay": pay,
+        "below": below,
+        "map": partial(_map, soc, False, home),
+        "map_adjusted": partial(_map, soc, True, home),
+    }
+
+
+@per_build(most=MOST_MAPS)
+def _map(soc: str, adjusted: bool, home: str) -> SafeString:
+    return render_to_string("salaries/_map.html", state_map(occupations(), soc, adjusted, home))
+
+
+@per_build(most=MOST_PORTRAITS)
+def _around(soc: str) -> tuple[SafeString, ...]:
+    """The same under every filter of the table; writing it would cost a third of the page."""
+    context = portrait(occupations(), soc)
+    names = ("_above", "_percentiles", "_below")
+    return tuple(render_to_string(f"salaries/{name}.html", context) for name in names)
+
+
+def marks(rows: str, writer: Writer) -> Marks:
     """Which words of the written rows need their meaning said under the table."""
     say = writer.say
     return {"withheld": f">{say.withheld}<" in rows, "bound": say.at_least % "$" in rows}
@@ -111,7 +187,7 @@ def with_adjusted(query: ListState, adjusted: bool) -> ListState:
     return query.but(adjusted=adjusted, sort=sort)
 
 
-def tabs(query: ListState) -> dict[str, list[Link]]:
+def tabs(query: ListState) -> Tabs:
     """A year or an hour, as published or at national prices: four addresses of one table."""
 
     def made(*ways: tuple[str, ListState, bool]) -> list[Link]:

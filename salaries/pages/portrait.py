@@ -1,47 +1,142 @@
 """What an occupation's page says around the table of areas, from the store alone."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.charts.lines import line
 from careerguide.pages import numbers
-from salaries.models.education import education_label
+from salaries.models.occupations import education_label
 from salaries.occupations import Occupations
-from salaries.pages.cited import edition, sources
-from salaries.pages.paycharts import exact, pay_line, pay_ranges, ticker, writer
-from salaries.pages.written import (
+from salaries.pages.cited import Source, edition, sources
+from salaries.pages.paycharts import (
+    LineChart,
+    RangesChart,
+    exact,
+    pay_line,
+    pay_ranges,
+    ticker,
+    writer,
+)
+from salaries.pages.wagetext import (
+    TableRow,
     Words,
     lead_unit,
     per,
     percentile_words,
+    row_wage,
     units,
     wage,
     why_missing,
     words,
 )
 from salaries.rules import ANNUAL, HOURLY
-from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY
+from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, WageRow
 
 TITLES_SHOWN = 12
 OWN_NAME = " (OEWS Designation)"
 """The publisher's mark on the names of industries that are not in the official list."""
 
 
-def portrait(known: Occupations, soc: str) -> dict[str, Any]:
-    """The template's context for everything national."""
+class Headline(TypedDict):
+    """The median, "" and then why it is unknown; beside it the other unit's, and employment."""
+
+    value: str
+    unknown: str
+    note: str
+    jobs: str
+
+
+class Outlook(TypedDict):
+    """The projection and what it takes to get in, in words; "" for what is not published."""
+
+    change: str
+    openings: str
+    education: str
+    experience: str
+    training: str
+    average: str
+    zone: str
+    interests: str
+
+
+class Industry(TypedDict):
+    """An industry's jobs, their share of the occupation's ("" where unknown), and its median."""
+
+    title: str
+    jobs: str
+    share: str
+    median: str
+
+
+class TrendYear(TypedDict):
+    """The national figures of one year, with the address of the release they are of."""
+
+    year: str
+    href: str
+    jobs: str
+    hourly: str
+    annual: str
+
+
+class OccupationLink(TypedDict):
+    """An occupation's title and the address of its page."""
+
+    href: str
+    title: str
+
+
+class RelatedOccupation(OccupationLink):
+    """Another occupation, with its national median or why there is none."""
+
+    pay: str
+
+
+class Portrait(TypedDict):
+    """Everything national; the charts are None where no range or no two years are known."""
+
+    soc: str
+    title: str
+    edition: str
+    years: str
+    basis: list[Source]
+    sources: list[Source]
+    percentiles: list[TableRow]
+    percentile_units: list[str]
+    no_unit: str
+    bar: RangesChart | None
+    headline: Headline
+    outlook: Outlook
+    job_titles: list[str]
+    more_titles: list[str]
+    related: list[RelatedOccupation]
+    industries: list[Industry]
+    combines: list[tuple[str, str]]
+    trend: list[TrendYear]
+    trend_line: LineChart | None
+
+
+def portrait(known: Occupations, soc: str) -> Portrait:
+    """The context of the templates above and below the table of areas."""
     store, profiles, say = known.wages, known.profiles, words()
     figures = store.figures(store.rows(soc).start)
     titles = store.job_titles.get(soc, [])
+    shown = units(figures["only"])[::-1]
+    years, drawn = trend(known, soc, say)
+    slugs = ("oews", "oews-industry", "projections", "rpp", "onet-titles", "onet-related")
     return {
         "soc": soc,
         "title": known.titles[known.at[soc]],
         "edition": store.release["edition"],
         "years": edition("projections"),
         "basis": sources("oews", "projections"),
-        "figures": figures,
-        **percentiles(figures, say),
+        "sources": sources(*slugs),
+        "percentiles": percentiles(figures, shown, say),
+        "percentile_units": [{ANNUAL: _("A year"), HOURLY: _("An hour")}[unit] for unit in shown],
+        "no_unit": {ANNUAL_ONLY: say.no_hourly, HOURLY_ONLY: say.no_annual}.get(
+            figures["only"], ""
+        ),
         "bar": bar(figures),
         "headline": headline(figures, say),
         "outlook": outlook(known, soc),
@@ -50,69 +145,61 @@ def portrait(known: Occupations, soc: str) -> dict[str, Any]:
         "related": [related(known, code, say) for code in profiles["related"].get(soc, [])],
         "industries": industries(known, soc, say),
         "combines": profiles["combines"].get(soc, []),
-        **trend(known, soc, say),
+        "trend": years,
+        "trend_line": drawn,
     }
 
 
-def link(known: Occupations, soc: str) -> dict[str, str]:
+def link(known: Occupations, soc: str) -> OccupationLink:
+    """The occupation's page; its code stands for the title of one without wages."""
     return {"href": reverse("salaries:occupation", args=(soc,)), "title": known.wages.title(soc)}
 
 
-def related(known: Occupations, soc: str, say: Words) -> dict[str, str]:
+def related(known: Occupations, soc: str, say: Words) -> RelatedOccupation:
     """Another occupation with its national median."""
     store = known.wages
     figures = store.figures(store.rows(soc).start)
     unit = lead_unit(figures["only"])
     name = f"{unit}_median"
-    pay = cell(figures, name, say)
-    return link(known, soc) | {"pay": f"{pay} {per(unit)}" if figures[name] is not None else pay}
+    pay = row_wage(figures, name, say)
+    return {**link(known, soc), "pay": f"{pay} {per(unit)}" if figures[name] is not None else pay}
 
 
-def percentiles(figures: dict[str, Any], say: Words) -> dict[str, Any]:
-    """The five percentiles from low to high, then the mean, in the units that are published."""
-    shown = units(figures["only"])[::-1]
-    missing = {ANNUAL_ONLY: say.no_hourly, HOURLY_ONLY: say.no_annual}
-    return {
-        "percentiles": [
-            {"label": said, "cells": [cell(figures, f"{unit}_{name}", say) for unit in shown]}
-            for name, said in percentile_words().items()
-        ],
-        "percentile_units": [{ANNUAL: _("A year"), HOURLY: _("An hour")}[unit] for unit in shown],
-        "no_unit": missing.get(figures["only"], ""),
-    }
+def percentiles(figures: WageRow, shown: list[str], say: Words) -> list[TableRow]:
+    """The five percentiles from low to high, then the mean, in the units `shown`."""
+    return [
+        {"label": said, "cells": [row_wage(figures, f"{unit}_{name}", say) for unit in shown]}
+        for name, said in percentile_words().items()
+    ]
 
 
-def cell(figures: dict[str, Any], name: str, say: Words, parity: float | None = 100.0) -> str:
-    return wage(name, figures[name], figures["top_coded"], figures["only"], say, parity)
-
-
-def bar(figures: dict[str, Any]) -> dict[str, Any] | None:
+def bar(figures: WageRow) -> RangesChart | None:
     """The national range; none where an end is only known as “at least”."""
     unit = lead_unit(figures["only"])
     title = _("Range of pay in the United States")
     return pay_ranges("range-bar", title, [("", exact(figures, unit))], unit)
 
 
-def headline(figures: dict[str, Any], say: Words) -> dict[str, str]:
+def headline(figures: WageRow, say: Words) -> Headline:
     """The national median in each unit, and employment; why, where a figure is unknown."""
-    written = {unit: cell(figures, f"{unit}_median", say) for unit in (HOURLY, ANNUAL)}
+    text = {unit: row_wage(figures, f"{unit}_median", say) for unit in (HOURLY, ANNUAL)}
     lead = lead_unit(figures["only"])
     other = HOURLY if lead == ANNUAL else ANNUAL
     known = figures[f"{lead}_median"] is not None
-    also = f"{written[other]} {per(other)}" if figures[f"{other}_median"] else written[other]
+    also = f"{text[other]} {per(other)}" if figures[f"{other}_median"] else text[other]
     return {
-        "value": f"{written[lead]} {per(lead)}" if known else "",
+        "value": f"{text[lead]} {per(lead)}" if known else "",
         "unknown": why_missing(f"{lead}_median", figures["only"], say),
         "note": also,
         "jobs": numbers.count(figures["employment"]),
     }
 
 
-def outlook(known: Occupations, soc: str) -> dict[str, Any]:
+def outlook(known: Occupations, soc: str) -> Outlook:
+    """The occupation's projection beside the average of all, its job zone and interests."""
     row = known.wages.outlook.get(soc, {})
-    change = row.get("change_percent")
     return {
-        "change": numbers.percent(change, signed=True),
+        "change": numbers.percent(row.get("change_percent"), signed=True),
         "openings": numbers.count(row.get("openings")),
         "education": education_label(row.get("entry_education", "")),
         "experience": row.get("experience", ""),
@@ -136,10 +223,10 @@ def zones(found: list[int]) -> str:
     return _("%(zone)s of 5: %(words)s") % {"zone": shown, "words": said}
 
 
-def industries(known: Occupations, soc: str, say: Words) -> list[dict[str, str]]:
+def industries(known: Occupations, soc: str, say: Words) -> list[Industry]:
     """The ten industries with most of the jobs, and their share of all the occupation's jobs."""
     total = known.wages.figures(known.wages.rows(soc).start)["employment"]
-    rows = []
+    rows: list[Industry] = []
     for title, jobs, hourly, annual, top, annual_only, hourly_only in known.profiles[
         "industries"
     ].get(soc, []):
@@ -157,15 +244,13 @@ def industries(known: Occupations, soc: str, say: Words) -> list[dict[str, str]]
     return rows
 
 
-def trend(known: Occupations, soc: str, say: Words) -> dict[str, Any]:
+def trend(known: Occupations, soc: str, say: Words) -> tuple[list[TrendYear], LineChart | None]:
     """Years that published this code, as table rows and as a line of exact medians."""
-    years = known.profiles["trend"].get(soc, [])
     only = known.wages.figures(known.wages.rows(soc).start)["only"]
     unit = lead_unit(only)
-    figure = f"{unit}_median"
-    rows, values = [], []
-    for release, year, jobs, hourly, annual, top in years:
-        value = annual if unit == ANNUAL else hourly
+    rows: list[TrendYear] = []
+    values = []
+    for release, year, jobs, hourly, annual, top in known.profiles["trend"].get(soc, []):
         rows.append(
             {
                 "year": str(year),
@@ -175,6 +260,6 @@ def trend(known: Occupations, soc: str, say: Words) -> dict[str, Any]:
                 "annual": wage("annual_median", annual, top, only, say),
             }
         )
-        values.append((year, None if top & BIT[figure] else value))
-    drawn = line(values, writer(unit), ticker(unit))
-    return {"trend": rows, "trend_line": pay_line(drawn, unit)}
+        value = annual if unit == ANNUAL else hourly
+        values.append((year, None if top & BIT[f"{unit}_median"] else value))
+    return rows, pay_line(line(values, writer(unit), ticker(unit)), unit)

@@ -1,19 +1,20 @@
 """Write wages as readers see them: a figure, its bound, or why there is none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
+from careerguide.lists.columns import Fact
 from salaries.rules import ANNUAL, HOURLY
-from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING
+from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING, WageRow
 
 PUBLISHED = 100.0
 """The price parity that changes nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words that stand in wage cells, looked up once per page and not once per cell."""
 
@@ -24,7 +25,22 @@ class Words:
     no_parity: str
 
 
+class TableRow(TypedDict):
+    """A row of a table: its heading, and a written figure or reason for each column."""
+
+    label: str
+    cells: list[str]
+
+
+class Marks(TypedDict):
+    """Which words a table holds whose meaning is said under it."""
+
+    withheld: bool
+    bound: bool
+
+
 def words() -> Words:
+    """The words of wage cells in the reader's language."""
     return Words(
         withheld=_("withheld"),
         at_least=_("at least %s"),
@@ -57,6 +73,7 @@ def lead_unit(only: int) -> str:
 
 
 def per(unit: str) -> str:
+    """“an hour” or “a year”."""
     return _("an hour") if unit == HOURLY else _("a year")
 
 
@@ -104,7 +121,12 @@ def wage(
     return why_missing(figure, only, say) if missing else say.no_parity
 
 
-def wage_notes(names: Sequence[str], figures: Mapping[str, Any]) -> list[str]:
+def row_wage(figures: WageRow, name: str, say: Words, parity: float | None = PUBLISHED) -> str:
+    """The wage `name` of a row of the wage store, as `wage` writes it."""
+    return wage(name, figures[name], figures["top_coded"], figures["only"], say, parity)
+
+
+def wage_notes(names: Sequence[str], figures: Fact) -> list[str]:
     """Why cells of a CSV are empty or not exact: the wages `names`, and employment.
 
     `figures` has them, None where unknown, with `top_coded` and `only`.

@@ -1,0 +1,271 @@
+"""One occupation in one place, beside its states and the nation: in sentences and as a table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypedDict
+
+import numpy as np
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.pages import numbers
+from salaries.models.wages import Area
+from salaries.occupations import Occupations
+from salaries.pages.cited import Source, sources
+from salaries.pages.panels import Nearby, programs_nearby
+from salaries.pages.paycharts import RangesChart, exact, pay_ranges
+from salaries.pages.wagetext import (
+    Marks,
+    TableRow,
+    Words,
+    amount,
+    lead_unit,
+    per,
+    percentile_words,
+    row_wage,
+    words,
+)
+from salaries.rules import ANNUAL, HOURLY
+from salaries.wagestore import BIT, MISSING, WageArea, WageRow, WageStore
+
+ALL_OCCUPATIONS = "00-0000"
+Write = Callable[[int | None], str] | Callable[[float | None], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A place's figures (None where the occupation has no row there) and price parity."""
+
+    area: WageArea
+    figures: WageRow | None
+    parity: float | None
+
+
+class ColumnHead(TypedDict):
+    """The heading of a place's column; `own` is the place that the page is about."""
+
+    name: str
+    href: str
+    own: bool
+
+
+class Group(TypedDict):
+    """Rows of the table under one heading."""
+
+    label: str
+    rows: list[TableRow]
+
+
+class PlacePage(TypedDict):
+    """What salaries/place.html shows; `bars` is None where no range of pay is fully known."""
+
+    section: str
+    nearby: Nearby
+    sources: list[Source]
+    soc: str
+    title: str
+    area: WageArea
+    columns: list[ColumnHead]
+    groups: list[Group]
+    marks: Marks
+    bars: RangesChart | None
+    summary: str
+    ranks: list[str]
+    parity_year: int | None
+    edition: str
+
+
+def place_page(known: Occupations, soc: str, code: str) -> PlacePage:
+    """The template's context. Prices of one year for all columns, or they would not compare."""
+    store, say = known.wages, words()
+    areas = compared(store, store.areas[store.area_at[code]])
+    year = store.parity_year({area.type for area in areas})
+    columns = [column(store, soc, area, year) for area in areas]
+    own = columns[0]
+    base = reverse("salaries:occupation", args=(soc,))
+    table = groups(columns, say)
+    title = known.titles[known.at[soc]]
+    return {
+        "section": "wages",
+        "nearby": programs_nearby(soc, code),
+        "sources": sources("oews", "rpp"),
+        "soc": soc,
+        "title": title,
+        "area": own.area,
+        "columns": [
+            {"name": c.area.name, "href": f"{base}{c.area.code}/", "own": c is own} for c in columns
+        ],
+        "groups": table,
+        "marks": marks(table, say),
+        "bars": bars(columns),
+        "summary": summary(title, own.area, own.figures, say),
+        "ranks": rank(store, soc, own.area, year) if own.figures else [],
+        "parity_year": year,
+        "edition": store.release["edition"],
+    }
+
+
+def compared(store: WageStore, area: WageArea) -> list[WageArea]:
+    """The area, every state it reaches into, and the nation; each once."""
+    states = [store.state_area[code] for code in area.states if code in store.state_area]
+    return list({a.code: a for a in (area, *states, store.nation)}.values())
+
+
+def column(store: WageStore, soc: str, area: WageArea, year: int | None) -> Column:
+    """One area's figures, and its price parity of `year`: None where none is published."""
+    row = store.row(soc, area.code)
+    parity = store.area_parities(year)[area.at]
+    figures = None if row is None else store.figures(row)
+    if figures and area.is_nation:
+        figures |= national_shares(store, figures["employment"])
+    return Column(area, figures, None if np.isnan(parity) else float(parity))
+
+
+def national_shares(store: WageStore, jobs: int | None) -> dict[str, float | None]:
+    """What the file leaves empty for the nation: it is 1 by definition, and a division."""
+    total = store.row(ALL_OCCUPATIONS, store.nation.code)
+    every = 0 if total is None else int(store.columns["employment"][total])
+    rate = 1000 * jobs / every if jobs is not None and every > 0 else None
+    return {"location_quotient": 1.0, "jobs_per_1000": rate}
+
+
+def marks(groups: list[Group], say: Words) -> Marks:
+    """Which words of the table need their meaning said under it."""
+    texts = {text for group in groups for row in group["rows"] for text in row["cells"]}
+    bound = say.at_least.partition("%")[0]
+    return {"withheld": say.withheld in texts, "bound": any(t.startswith(bound) for t in texts)}
+
+
+def groups(columns: list[Column], say: Words) -> list[Group]:
+    """The rows of the table under their headings; a cell per column."""
+    made: list[Group] = []
+    for unit, label in ((HOURLY, _("Pay an hour")), (ANNUAL, _("Pay a year"))):
+        rows: list[TableRow] = [
+            {"label": said, "cells": [wage_cell(c, f"{unit}_{name}", say) for c in columns]}
+            for name, said in percentile_words().items()
+        ]
+        said = _("Median at national prices")
+        cells = [wage_cell(c, f"{unit}_median", say, adjusted=True) for c in columns]
+        rows.append({"label": said, "cells": cells})
+        made.append({"label": label, "rows": rows})
+    made.append({"label": _("Jobs"), "rows": job_rows(columns, say)})
+    return made
+
+
+def wage_cell(column: Column, name: str, say: Words, *, adjusted: bool = False) -> str:
+    """A place's wage, at national prices if `adjusted`; why it is unknown, where it is."""
+    if column.figures is None:
+        return _("not published")
+    return row_wage(column.figures, name, say, column.parity if adjusted else 100.0)
+
+
+def job_rows(columns: list[Column], say: Words) -> list[TableRow]:
+    """The rows of employment, its shares, the mean's sampling error and the price level."""
+
+    def row(label: str, name: str, write: Write) -> TableRow:
+        cells = [
+            _("not published") if c.figures is None else write(c.figures[name]) or say.withheld
+            for c in columns
+        ]
+        return {"label": label, "cells": cells}
+
+    def plain(value: float | None) -> str:
+        return "" if value is None else f"{value:.2f}"
+
+    prices = [say.no_parity if c.parity is None else f"{c.parity:.1f}" for c in columns]
+    return [
+        row(_("Jobs"), "employment", numbers.count),
+        row(_("Jobs per 1,000 of all jobs"), "jobs_per_1000", plain),
+        row(_("Location quotient"), "location_quotient", plain),
+        row(_("Sampling error"), "mean_rse", numbers.percent),
+        {"label": _("Price level (nation = 100)"), "cells": prices},
+    ]
+
+
+def bars(columns: list[Column]) -> RangesChart | None:
+    """The ranges of pay on one scale; the table says a range that is not exactly known."""
+    known = [(c.area.name, c.figures) for c in columns if c.figures]
+    if not known:
+        return None
+    unit = lead_unit(known[-1][1]["only"])
+    named = [(name, exact(figures, unit)) for name, figures in known]
+    return pay_ranges("ranges", _("Ranges of pay %s, place by place") % per(unit), named, unit)
+
+
+def summary(title: str, area: WageArea, figures: WageRow | None, say: Words) -> str:
+    """The median and the middle half in plain words; why, where the median is not known."""
+    said = {"title": title, "area": area.name}
+    if figures is None:
+        return _("No figure is published for %(title)s in %(area)s.") % said
+    unit = lead_unit(figures["only"])
+    if figures[f"{unit}_median"] is None:
+        return _("The pay of %(title)s in %(area)s is withheld: too few employers answered.") % said
+    pay = {
+        p: f"{row_wage(figures, f'{unit}_{p}', say)} {per(unit)}" for p in ("p25", "median", "p75")
+    }
+    pay["median"] += also(figures, unit, say)
+    said |= {"pay": pay["median"], "jobs": numbers.count(figures["employment"])}
+    if figures["top_coded"] & BIT[f"{unit}_median"]:
+        sentence = _("Half of the people working as %(title)s in %(area)s earn %(pay)s.")
+    elif said["jobs"]:
+        sentence = _(
+            "Half of the %(jobs)s people working as %(title)s in %(area)s earn more than %(pay)s."
+        )
+    else:
+        sentence = _("Half of the people working as %(title)s in %(area)s earn more than %(pay)s.")
+    return " ".join([sentence % said, middle(figures, unit, pay)]).strip()
+
+
+def also(figures: WageRow, unit: str, say: Words) -> str:
+    """The median in the other unit, in brackets, where it is exactly known."""
+    other = HOURLY if unit == ANNUAL else ANNUAL
+    name = f"{other}_median"
+    if figures[name] is None or figures["top_coded"] & (BIT[name] | BIT[f"{unit}_median"]):
+        return ""
+    return f" ({row_wage(figures, name, say)} {per(other)})"
+
+
+def middle(figures: WageRow, unit: str, pay: dict[str, str]) -> str:
+    """The middle half in a sentence, where both of its ends are exact; else ""."""
+    for end in ("p25", "p75"):
+        if figures[f"{unit}_{end}"] is None or figures["top_coded"] & BIT[f"{unit}_{end}"]:
+            return ""
+    return _("The middle half earn from %(low)s to %(high)s.") % {
+        "low": amount(unit, figures[f"{unit}_p25"]),
+        "high": pay["p75"],
+    }
+
+
+def rank(store: WageStore, soc: str, area: WageArea, year: int | None) -> list[str]:
+    """Where the median stands among areas of the same kind, raw and at national prices of `year`.
+
+    Nothing for a median that is unknown or only “at least”, or with fewer than three to compare.
+    """
+    ranked = {Area.Type.STATE: _("states and D.C."), Area.Type.METRO: _("metro areas")}
+    plural = ranked.get(area.type)
+    if not plural:
+        return []
+    rows = store.rows(soc)
+    areas = store.columns["area"][rows]
+    alike = np.flatnonzero(store.area_types[areas] == area.type)
+    places, areas = alike + rows.start, areas[alike]
+    own = int(np.flatnonzero(areas == area.at)[0])
+    name = f"{lead_unit(int(store.columns['only'][places[own]]))}_median"
+    if int(store.columns["top_coded"][places[own]]) & BIT[name]:
+        return []
+    values = store.columns[name][places].astype(np.float64)
+    values[values == MISSING] = np.nan
+    said = []
+    for label, figures in (
+        (_("Median pay ranks %(rank)s of the %(of)s medians published (%(areas)s)."), values),
+        (
+            _("At national prices it ranks %(rank)s of the %(of)s whose price level is known."),
+            values * 100 / store.area_parities(year)[areas],
+        ),
+    ):
+        known = int(np.isfinite(figures).sum())
+        if np.isnan(figures[own]) or known < 3:
+            break
+        above = int((figures > figures[own]).sum())
+        said.append(label % {"rank": above + 1, "of": known, "areas": plural})
+    return said
