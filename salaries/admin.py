@@ -13,21 +13,8 @@ from django.utils.text import smart_split, unescape_string_literal
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import ImportedAdmin
-from salaries.models import (
-    Area,
-    Combination,
-    IndustryWage,
-    Interest,
-    JobZone,
-    Occupation,
-    OccupationTitle,
-    PriceParity,
-    Projection,
-    RelatedOccupation,
-    Wage,
-)
+from salaries import models
 
-Page = tuple[QuerySet[Any], bool]
 QUOTES = ("'", '"')
 
 
@@ -43,11 +30,13 @@ class OfOccupationAdmin(ImportedAdmin):
     search_help_text = _("A code such as 29-2072, or words of an occupation’s title.")
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        """Overridden, as Django shows a search box only where there are any."""
         return ("occupation__code",)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> Page:
+    ) -> tuple[QuerySet[Any], bool]:
+        """Overridden to look words up in the short lists, not in the joined big tables."""
         for word in smart_split(search_term.replace("\x00", " ")):
             quoted = len(word) > 1 and word[0] in QUOTES and word[-1] == word[0]
             bare = unescape_string_literal(word) if quoted else word
@@ -55,9 +44,10 @@ class OfOccupationAdmin(ImportedAdmin):
         return queryset, False
 
     def matching(self, word: str) -> Q:
-        found = Q(occupation_id__in=labelled(Occupation, word))
+        """Rows of an occupation, area or own field with the word."""
+        found = Q(occupation_id__in=labelled(models.Occupation, word))
         if self.by_area:
-            found |= Q(area_id__in=labelled(Area, word))
+            found |= Q(area_id__in=labelled(models.Area, word))
         if self.also:
             found |= Q(**{f"{self.also}__icontains": word})
         return found
@@ -69,22 +59,28 @@ def labelled(model: type[Model], word: str) -> list[str]:
     return list(rows.values_list("code", flat=True))
 
 
-@admin.register(Occupation)
+@admin.register(models.Occupation)
 class OccupationAdmin(ImportedAdmin):
+    """Found by words of its title, or by how its code begins."""
+
     list_display = ("code", "title", "group", "combined")
     list_filter = ("group", "combined")
     search_fields = ("code__startswith", "title")
 
 
-@admin.register(Area)
+@admin.register(models.Area)
 class AreaAdmin(ImportedAdmin):
+    """Found by words of its name, by how its code begins, or by its state's postal code."""
+
     list_display = ("code", "title", "type", "state")
     list_filter = ("type",)
     search_fields = ("code__startswith", "title", "state__iexact")
 
 
-@admin.register(Wage)
+@admin.register(models.Wage)
 class WageAdmin(OfOccupationAdmin):
+    """Wages by area; not sortable, as any order but the table's own would read all of it."""
+
     list_display = (
         "occupation", "area", "release", "employment", "hourly_median", "annual_median",
         "annual_only", "hourly_only",
@@ -101,16 +97,24 @@ class LevelFilter(admin.SimpleListFilter):
     title = _("level of detail")
     parameter_name = "level"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: "admin.ModelAdmin[models.IndustryWage]"
+    ) -> list[tuple[str, str]]:
+        """The levels, each under the publisher's own name."""
         names = ("cross-industry, ownership", "sector", "3-digit", "4-digit", "5-digit")
         return [(name, name) for name in names]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[models.IndustryWage]
+    ) -> QuerySet[models.IndustryWage]:
+        """The rows of the level chosen; all without one."""
         return queryset.filter(level=self.value()) if self.value() else queryset
 
 
-@admin.register(IndustryWage)
+@admin.register(models.IndustryWage)
 class IndustryWageAdmin(OfOccupationAdmin):
+    """Wages by industry; not sortable, as any order but the table's own would read all of it."""
+
     list_display = (
         "occupation", "naics", "naics_title", "level", "employment", "hourly_median",
         "annual_median",
@@ -121,42 +125,56 @@ class IndustryWageAdmin(OfOccupationAdmin):
     search_help_text = _("A code, or words of an occupation’s title and an industry’s name.")
 
 
-@admin.register(PriceParity)
+@admin.register(models.PriceParity)
 class PriceParityAdmin(ImportedAdmin):
+    """Found by a GeoFIPS or words of the area's name."""
+
     list_display = ("name", "kind", "geo_fips", "year", "index", "release")
     list_filter = ("kind",)
     search_fields = ("geo_fips__exact", "name")
 
 
-@admin.register(OccupationTitle)
+@admin.register(models.OccupationTitle)
 class OccupationTitleAdmin(OfOccupationAdmin):
+    """Job titles; a word may also stand in the job title."""
+
     list_display = ("title", "occupation", "release")
     also = "title"
     search_help_text = _("A code, or words of a job title or of an occupation’s title.")
 
 
-@admin.register(RelatedOccupation)
+@admin.register(models.RelatedOccupation)
 class RelatedOccupationAdmin(OfOccupationAdmin):
+    """Found by the occupation that others are related to."""
+
     list_display = ("occupation", "rank", "related", "release")
 
 
-@admin.register(JobZone)
+@admin.register(models.JobZone)
 class JobZoneAdmin(OfOccupationAdmin):
+    """Job zones by O*NET's specialties of an occupation."""
+
     list_display = ("onet_code", "occupation", "zone", "release")
 
 
-@admin.register(Interest)
+@admin.register(models.Interest)
 class InterestAdmin(OfOccupationAdmin):
+    """Scores of interests by O*NET's specialties of an occupation."""
+
     list_display = ("onet_code", "occupation", "interest", "score", "release")
 
 
-@admin.register(Combination)
+@admin.register(models.Combination)
 class CombinationAdmin(OfOccupationAdmin):
+    """Found by the occupation that OEWS publishes only combined."""
+
     list_display = ("occupation", "within", "source", "release")
 
 
-@admin.register(Projection)
+@admin.register(models.Projection)
 class ProjectionAdmin(OfOccupationAdmin):
+    """Projections, with employment and openings in jobs."""
+
     list_display = (
         "occupation", "employment_start", "employment_end", "change_percent", "openings",
         "entry_education",

@@ -54,6 +54,7 @@ def wage(name: str, *, raw: str = "") -> Any:
 
 
 def why_no_wage(name: str) -> Any:
+    """What says why the wage is unknown: never measured in this unit, or withheld."""
     return lambda writer, fact: why_missing(name, fact["only"], writer.say)
 
 
@@ -69,6 +70,7 @@ def release(writer: Any, _fact: Fact) -> str:
 
 
 def notes(names: Sequence[str]) -> Any:
+    """The CSV's cell of why the wages `names` and the employment are empty or not exact."""
     return lambda _writer, fact: "; ".join(wage_notes(names, fact))
 
 
@@ -162,14 +164,17 @@ def area_notes(writer: Any, fact: Fact) -> str:
 
 
 def parity_cell(_writer: Any, fact: Fact) -> str | None:
+    """The price level with three decimals; None where none is published."""
     return None if fact["price_parity"] is None else f"{fact['price_parity']:.3f}"
 
 
 def of_area(name: str) -> Any:
+    """The CSV's cell of one attribute of a WageArea."""
     return lambda _writer, fact: getattr(fact["area"], name)
 
 
 def area_type(_writer: Any, fact: Fact) -> str:
+    """The slug of the kind of area, such as “nonmetro”."""
     return next(kind.slug for kind in Area.Type if kind == fact["area"].type)
 
 

@@ -33,6 +33,7 @@ def search(selection: Any, words: str) -> dict[int, Match]:
 
 
 def found_by(selection: Any, matches: Mapping[int, Match]) -> Test:
+    """Passes the occupations that a search matched."""
     mask = np.zeros(selection.size, dtype=bool)
     mask[list(matches)] = True
     return lambda rows: mask[rows]
@@ -63,11 +64,13 @@ def named(selection: Any, words: Sequence[str]) -> Test:
 
 
 def reaching_into(selection: Any, state: str) -> Mask:
+    """Areas with a part in the state of this postal code."""
     own = selection.records.store.reaching[STATES.index(state)]
     return np.asarray(own[selection.records.area])
 
 
 def by_state(selection: Any, left: Mask) -> list[int]:
+    """How many of the areas left reach into each of STATES; one of two states counts for both."""
     areas = selection.records.area[left]
     counts: list[int] = selection.records.store.reaching[:, areas].sum(axis=1).tolist()
     return counts

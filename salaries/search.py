@@ -19,7 +19,10 @@ EXACT, PREFIX, JOB_EXACT, WORDS, JOB_PREFIX, JOB_WORDS = range(6)
 
 @dataclass(frozen=True)
 class Match:
-    """An occupation's position, how well it matched (0 is best), and the job title that did."""
+    """An occupation's position, how well it matched (0 is best), and the job title that did.
+
+    `job_title` is "" where the occupation's own title or its code matched.
+    """
 
     at: int
     tier: int
@@ -36,6 +39,11 @@ def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word
+
+
+def _closeness(match: Match) -> tuple[int, int]:
+    """Of two matches of an occupation the better tier, then the shorter job title, is smaller."""
+    return match.tier, len(match.job_title)
 
 
 def _sorted(words: list[str]) -> str:
@@ -73,16 +81,11 @@ class Index:
         best: dict[int, Match] = {}
         for number in self._with_all(words):
             match = self._match(number, " ".join(words))
-            held = best.get(match.at)
-            if held is None or (match.tier, len(match.job_title)) < (
-                held.tier,
-                len(held.job_title),
-            ):
-                best[match.at] = match
+            best[match.at] = min(best.get(match.at, match), match, key=_closeness)
         return sorted(best.values(), key=lambda m: (m.tier, -self.weight[m.at], m.at))
 
     def suggest(self, query: str, most: int = 3) -> list[str]:
-        """Labels spelled like a query that found nothing."""
+        """At most `most` labels spelled like a query that found nothing, likest first."""
         found = process.extract(
             _sorted(stems(query)),
             self._sorted_keys,

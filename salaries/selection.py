@@ -36,6 +36,7 @@ class OccupationSelection(lists.Selection):
         return "" if self.query.q else "-employment"
 
     def by_default(self) -> Rows:
+        """The best match first: overridden, as the search knows that order and no column does."""
         found = np.fromiter(self.matches, dtype=np.int32, count=len(self.matches))
         return found[self.matching.mask[found]]
 
@@ -48,6 +49,7 @@ class OccupationSelection(lists.Selection):
         return int(np.count_nonzero(medians < 0))
 
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
+        """What writing a wage asks for beside it: which are bounds, and which unit alone exists."""
         return {name: self.stored(name, rows).tolist() for name in ("top_coded", "only")}
 
 
@@ -65,6 +67,7 @@ class OccupationAreas:
         return np.asarray(self.store.columns[name][self.slice])
 
     def areas(self, rows: Where) -> list[WageArea]:
+        """The area of each of `rows`."""
         return [self.store.areas[at] for at in self.area[rows].tolist()]
 
 
@@ -89,6 +92,7 @@ class AreaSelection(lists.Selection):
 
     @property
     def table(self) -> list[Column]:
+        """Overridden, as unit and prices of the query decide which columns stand there."""
         return [AREAS["area"], *self.shown.values()]
 
     @cached_property
@@ -105,11 +109,13 @@ class AreaSelection(lists.Selection):
 
     @cached_property
     def facet_counts(self) -> dict[str, dict[str, int]]:
+        """Overridden to be kept for the build: by filter, how many areas each value would leave."""
         query = self.query
         asked = AreaQuery(q=query.q, state=query.state, type=query.type)
         return _counts(self.records.soc, asked)
 
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
+        """Each row's WageArea, and what writing its wages asks for beside them."""
         held = {name: self.stored(name, rows).tolist() for name in ("top_coded", "only")}
         return held | {"area": self.records.areas(rows)}
 

@@ -73,10 +73,6 @@ class Area(models.Model):
             """A state or a territory: all places of one postal code."""
             return self in (Area.Type.STATE, Area.Type.TERRITORY)
 
-        @classmethod
-        def slugs(cls) -> list[str]:
-            return [kind.slug for kind in cls]
-
     NATION = "99"
     """The code of the nation, of which there is one row."""
 

@@ -203,7 +203,7 @@ def summary(title: str, area: WageArea, figures: WageRow | None, say: Words) -> 
     pay = {
         p: f"{row_wage(figures, f'{unit}_{p}', say)} {per(unit)}" for p in ("p25", "median", "p75")
     }
-    pay["median"] += also(figures, unit, say)
+    pay["median"] += other_unit(figures, unit, say)
     said |= {"pay": pay["median"], "jobs": numbers.count(figures["employment"])}
     if figures["top_coded"] & BIT[f"{unit}_median"]:
         sentence = _("Half of the people working as %(title)s in %(area)s earn %(pay)s.")
@@ -213,10 +213,10 @@ def summary(title: str, area: WageArea, figures: WageRow | None, say: Words) -> 
         )
     else:
         sentence = _("Half of the people working as %(title)s in %(area)s earn more than %(pay)s.")
-    return " ".join([sentence % said, middle(figures, unit, pay)]).strip()
+    return " ".join([sentence % said, middle_half(figures, unit, pay)]).strip()
 
 
-def also(figures: WageRow, unit: str, say: Words) -> str:
+def other_unit(figures: WageRow, unit: str, say: Words) -> str:
     """The median in the other unit, in brackets, where it is exactly known."""
     other = HOURLY if unit == ANNUAL else ANNUAL
     name = f"{other}_median"
@@ -225,7 +225,7 @@ def also(figures: WageRow, unit: str, say: Words) -> str:
     return f" ({row_wage(figures, name, say)} {per(other)})"
 
 
-def middle(figures: WageRow, unit: str, pay: dict[str, str]) -> str:
+def middle_half(figures: WageRow, unit: str, pay: dict[str, str]) -> str:
     """The middle half in a sentence, where both of its ends are exact; else ""."""
     for end in ("p25", "p75"):
         if figures[f"{unit}_{end}"] is None or figures["top_coded"] & BIT[f"{unit}_{end}"]:

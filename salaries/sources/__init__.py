@@ -1,12 +1,7 @@
 """Files of wages and occupations, in the order in which they need one another."""
 
 from salaries.sources.oews import IndustryLoader, OewsLoader
-from salaries.sources.onet import (
-    InterestsLoader,
-    JobZonesLoader,
-    RelatedLoader,
-    TitlesLoader,
-)
+from salaries.sources.onet import InterestsLoader, JobZonesLoader, RelatedLoader, TitlesLoader
 from salaries.sources.parity import ParityLoader
 from salaries.sources.projections import ProjectionsLoader
 from salaries.sources.soc import CombinationsLoader, SocLoader

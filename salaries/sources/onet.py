@@ -12,13 +12,7 @@ from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import number, text
-from salaries.models import (
-    Interest,
-    JobZone,
-    Occupation,
-    OccupationTitle,
-    RelatedOccupation,
-)
+from salaries.models import Interest, JobZone, Occupation, OccupationTitle, RelatedOccupation
 from salaries.sources.soc import soc_code
 
 UNKNOWN = "O*NET occupations that SOC 2018 does not have"

@@ -45,15 +45,18 @@ class Writer(written.Writer):
         return self.known.wages.outlook.get(self.known.codes[fact["row"]], {})
 
     def education(self, fact: Fact) -> str:
+        """Our label of the entry education; the publisher's words where we have none."""
         published: str = self.outlook(fact).get("entry_education", "")
         return self.levels.get(published, published)
 
 
 def occupations_found(total: int) -> str:
+    """“830 occupations”."""
     return ngettext("%(n)s occupation", "%(n)s occupations", total) % {"n": count(total)}
 
 
 def nothing_sorted(selection: OccupationSelection) -> str:
+    """What the order without `sort` is called: of a search, or of all."""
     return _("Best match") if selection.query.q else _("Most jobs")
 
 
@@ -74,6 +77,7 @@ def results(selection: OccupationSelection) -> dict[str, Any]:
 
 
 def whole_page(selection: OccupationSelection) -> dict[str, Any]:
+    """The results with the form of filters and the sources, for salaries/occupations.html."""
     return {
         **results(selection),
         **lists.filter_form(selection),
