@@ -1,5 +1,6 @@
 """Programs as written values: what a list row, a comparison and a download say of one."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from django.urls import reverse
@@ -18,6 +19,8 @@ from salaries.build.release import releases_of_figures
 class Writer(written.Writer):
     """Writes a selection's programs by their columns."""
 
+    selection: Selection
+
     def __init__(self, selection: Selection) -> None:
         super().__init__(selection)
         self.catalog = selection.catalog
@@ -26,6 +29,11 @@ class Writer(written.Writer):
         self.awards = labels(AwardLevel)
         self.home = reverse("programs:list")
         self._cited: dict[str, str] | None = None
+
+    def variant(self) -> Hashable:
+        """Whose price counts, and the job whose pay is shown; from a place rows differ."""
+        selection = self.selection
+        return None if selection.place else (selection.residency, selection.occupation)
 
     @property
     def price_for(self) -> str:
