@@ -31,6 +31,7 @@ class Question:
 
     @classmethod
     def read(cls, params: QueryDict) -> "Question":
+        """The question of an address; what can't be read of it is left out."""
         return cls(HomeQuery.from_params(params)[0])
 
     @cached_property
