@@ -1,7 +1,7 @@
 """The certifications of a guide as rows, in the words of their own pages."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,22 @@ from guides.cited import dated
 from guides.reader import Reader
 
 
+class CredentialRow(TypedDict):
+    """A certification in the panel: costs over the years as written, "" where not known."""
+
+    abbreviation: str
+    name: str
+    body: str
+    issuer: str
+    href: str
+    earn: str
+    earn_missing: str
+    years: str
+    years_missing: str
+    date: str
+    experience: str
+
+
 def chosen(reader: Reader) -> list[Certification]:
     """The guide's certifications that are here, first choice first."""
     known = held().by_slug
@@ -25,10 +41,12 @@ def chosen(reader: Reader) -> list[Certification]:
 
 
 def href(one: Certification) -> str:
+    """Its own page."""
     return reverse("certifications:detail", args=[one.slug])
 
 
 def compare_href(them: Iterable[Certification]) -> str:
+    """The comparison of the first of them, as many as it can show."""
     picked = "&".join(f"c={one.slug}" for one in list(them)[:MOST_COMPARED])
     return f"{reverse('certifications:compare')}?{picked}"
 
@@ -50,7 +68,7 @@ def experience(one: Certification) -> str:
     return _("none to sit")
 
 
-def row(one: Certification) -> dict[str, Any]:
+def row(one: Certification) -> CredentialRow:
     """The line of the panel: each cost with what is not known of it, the oldest date of both."""
     over = one.over(DEFAULT_YEARS)
     origin = cost_origin(over, one.origin)

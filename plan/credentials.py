@@ -100,6 +100,7 @@ def _dated(origin: Origin | None) -> str:
 
 
 def study(one: Certification, *, after_course: bool) -> Step:
+    """Studying for the exam and sitting it, with what must be true of the course first."""
     months = STUDY_AFTER_COURSE if after_course else STUDY_ALONE
     label = _("Study for and sit the %(name)s exam") % {"name": one.abbreviation}
     gate = next((r for r in one.requirements if r.kind == "accreditation"), None)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from plan.query import PlanQuery
-from plan.target import look_up
+from plan.query import PlanQuery, look_up
 
 pytestmark = pytest.mark.usefixtures("site_data")
 

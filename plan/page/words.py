@@ -1,17 +1,83 @@
-"""Routes in words: what a row, a comparison and a download show."""
+"""Routes in words: what a row, a comparison and a download show, and what each is best at."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certifications.store import held
-from plan.page.amounts import cost_line, hourly, lasting, money, payback, signed, wage
-from plan.page.merits import merits
+from plan.page.amounts import (
+    CostLine,
+    cost_line,
+    hourly,
+    lasting,
+    money,
+    payback,
+    signed,
+    wage,
+)
 from plan.plan import Plan
 from plan.query import MOST_SIDE_BY_SIDE
 from plan.ranking import Ranked, strained
-from plan.routes import Result
+from plan.routes import Result, Step
+
+
+class RouteName(TypedDict):
+    """Title, school and links; "" for what a route does not have."""
+
+    title: str
+    href: str
+    provider: str
+    place: str
+    certification: str
+    certification_href: str
+
+
+class RouteBrief(RouteName):
+    """With its number in the plan's lists ("" for staying put), cost, time and broken limits."""
+
+    key: str
+    number: int | str
+    cost: str
+    first_pay: str
+    breaks: str
+
+
+class RouteLine(RouteBrief):
+    """With its figures as one text."""
+
+    line: str
+
+
+class FrontierRoute(RouteBrief):
+    """With what it is best at."""
+
+    merit: str
+
+
+class TimelineStep(TypedDict):
+    """A step and how long it takes, in words."""
+
+    label: str
+    months: str
+    note: str
+
+
+class RouteRow(FrontierRoute):
+    """A route in full, with the links that pick it for comparison."""
+
+    up_front: str
+    start: str
+    later: str
+    payback: str
+    gain: str
+    strains: list[str]
+    unknown: list[str]
+    steps: list[TimelineStep]
+    costs: list[CostLine]
+    picked: bool
+    pick_href: str
+    remove_href: str
 
 
 class Words:
@@ -23,7 +89,7 @@ class Words:
         self.full = len(self.picked) >= MOST_SIDE_BY_SIDE
         self.merits = merits(plan)
 
-    def row(self, result: Result) -> dict[str, Any]:
+    def row(self, result: Result) -> RouteRow:
         """A route with its answers; reasons where something is not known."""
         route = result.route
         key = route.key
@@ -47,7 +113,7 @@ class Words:
             "remove_href": self.picks_href([other for other in self.picked if other != key]),
         }
 
-    def brief(self, result: Result) -> dict[str, Any]:
+    def brief(self, result: Result) -> RouteBrief:
         """Its number on the page, name, cost, time and the limits it breaks."""
         key = result.route.key
         broke = self.plan.breaking.get(key, [])
@@ -60,36 +126,42 @@ class Words:
             "breaks": ", ".join(limit_words()[name] for name in broke),
         }
 
-    def line(self, result: Result) -> dict[str, Any]:
+    def line(self, result: Result) -> RouteLine:
         """The same with its figures as one text."""
         brief = self.brief(result)
         told = _("%(cost)s; first pay after %(time)s") if result.first_pay else "%(cost)s; %(time)s"
         said = told % {"cost": brief["cost"], "time": brief["first_pay"]}
-        return brief | {"line": "; ".join(filter(None, (said, brief["breaks"])))}
+        return {**brief, "line": "; ".join(filter(None, (said, brief["breaks"])))}
 
     def picks_href(self, keys: list[str]) -> str:
         """This page of the plan with other routes picked."""
         return self.query.but(r=tuple(keys), page=self.query.page).query()
 
-    def name(self, result: Result) -> dict[str, str]:
+    def name(self, result: Result) -> RouteName:
         """Title, school and links; a program's words are looked up only here."""
-        facts = result.route.facts
-        slug = facts.get("certification", "")
-        one = held().by_slug.get(slug)
+        route = result.route
+        one = held().by_slug.get(route.certification)
         badge = one.abbreviation if one else ""
-        named = {"certification": badge, "certification_href": (one and _href(one.slug)) or ""}
-        if "row" not in facts:
-            return {"title": result.route.title, "href": "", "provider": "", "place": "", **named}
-        row = facts["writer"].row(facts["row"])
+        named: RouteName = {
+            "title": route.title,
+            "href": "",
+            "provider": "",
+            "place": "",
+            "certification": badge,
+            "certification_href": reverse("certifications:detail", args=[one.slug]) if one else "",
+        }
+        if route.program is None:
+            return named
+        row = route.program()
         title = f"{row['name']}, {row['award']}"
         if badge:
             title = _("%(program)s, then %(name)s") % {"program": title, "name": badge}
         return {
+            **named,
             "title": title,
             "href": row["href"],
             "provider": row["provider"],
             "place": row["place"] + (f" · {row['distance']}" if row["distance"] else ""),
-            **named,
         }
 
     def unknown(self, result: Result) -> list[str]:
@@ -106,19 +178,21 @@ class Words:
             found.append(_("Its length is not reported, so it is not ranked."))
         return found
 
-    def timeline(self, result: Result) -> list[dict[str, str]]:
+    def timeline(self, result: Result) -> list[TimelineStep]:
         """The steps in their order, with the first job and its first rise between them."""
         steps = result.route.steps
         if result.route.stays:
             return []
         before = [self.step(step) for step in steps if step.kind != "lift"]
         after = [self.step(step) for step in steps if step.kind == "lift"]
-        job = {"label": _("First job"), "months": hourly(result.start_hourly), "note": ""}
-        job["months"] = job["months"] or _("pay not published here")
-        rise = {"label": _("First rise"), "months": _("after a year of work"), "note": ""}
+        pay = hourly(result.start_hourly) or _("pay not published here")
+        job: TimelineStep = {"label": _("First job"), "months": pay, "note": ""}
+        later = _("after a year of work")
+        rise: TimelineStep = {"label": _("First rise"), "months": later, "note": ""}
         return [*before, job, *after, rise]
 
-    def step(self, step: Any) -> dict[str, str]:
+    def step(self, step: Step) -> TimelineStep:
+        """A step of the route with its length, or that it is not reported."""
         length = lasting(step.months) if step.months else _("length not reported")
         return {"label": step.label, "months": length, "note": step.note}
 
@@ -146,20 +220,48 @@ class Words:
         }
 
 
-def _href(slug: str) -> str:
-    return reverse("certifications:detail", args=[slug])
-
-
 def _nth(place: int) -> str:
     return _("first") if place == 1 else _("number %(n)s") % {"n": place}
 
 
 def limit_words() -> dict[str, str]:
+    """What is wrong with a route that breaks a limit, by the limit."""
     return {"budget": _("costs more than you can spend"), "deadline": _("takes too long")}
 
 
 def strain_words() -> dict[str, str]:
+    """The same of one that breaks it only where it turns out dear or slow."""
     return {
         "budget": _("may cost more than you can spend"),
         "deadline": _("may take longer than you have"),
     }
+
+
+def merits(plan: Plan) -> dict[str, str]:
+    """By key, for the routes of the frontier; nothing where there is no other to be better than.
+
+    Other routes with an unknown cost can only be dearer and gain less than their figures say, so
+    one whose own costs are all known is surely the cheapest if none is cheaper as far as known.
+    """
+    every = [one.result for one in plan.ranked]
+    if len(every) < 2:
+        return {}
+    best = [min(place) for place in zip(*map(_places, every), strict=True)]
+    return {key: _said(result, best) for key, result in plan.frontier.items()}
+
+
+def _places(result: Result) -> tuple[float, float, float]:
+    """Cost, months and gain with its sign turned: lower is better in each."""
+    months = result.first_pay.typical if result.first_pay else 0
+    return result.cost.typical, months, -(result.gain.typical if result.gain else 0)
+
+
+def _said(result: Result, best: list[float]) -> str:
+    names = (_("cheapest"), _("soonest"), _("highest net gain"))
+    known = not result.route.unknown_costs
+    found = [
+        name
+        for name, place, least in zip(names, _places(result), best, strict=True)
+        if place <= least and (known or name == names[1])
+    ]
+    return ", ".join(found) or _("no other is better all round")

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -13,16 +13,15 @@ from careerguide.lists.state import Problem
 from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
 from guides.answers import answer
-from guides.cited import cited, only_articles
-from guides.home.answer import cells
+from guides.articles import Crumb
+from guides.cited import Cited, cited, only_articles
+from guides.home.figures import Cell, answer_cells
 from guides.home.question import HomeQuery
 from guides.home.question import Question as Asked
-from guides.library import Held, HeldGuide, HeldSection
+from guides.library import HeldGuide, HeldSection, Library
 from guides.models import Item, Question
-from guides.panels import drawn
-from guides.reader import Reader, read
-from guides.state import STATES, GuideState
-from plan.query import PlanQuery
+from guides.panels import Context, panel_of
+from guides.reader import STATES, Elsewhere, GuideState, Reader, elsewhere, read
 
 NAMED_PANELS = ("checklist",)
 """Panels that show the section's lines themselves."""
@@ -31,10 +30,81 @@ ISSUERS = ("certifications", "certify", "apprentice")
 """Where an old figure is one that the issuer of a certification can be asked about."""
 
 
-def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any]:
+class InShort(TypedDict):
+    """What matters first, before the steps."""
+
+    title: str
+    where: str
+    cells: list[Cell]
+
+
+class QuestionNote(TypedDict):
+    """A question with its answer, in words and in live figures."""
+
+    number: int
+    question: str
+    paragraphs: list[str]
+    live: list[str]
+    cited: Cited
+
+
+class GuideLine(TypedDict):
+    """A line of a list, with what it alone cites."""
+
+    text: str
+    href: str
+    cited: Cited | None
+
+
+class LineGroup(TypedDict):
+    """Lines under a heading; `cited` is what most cite, `others` the words before that."""
+
+    name: str
+    cited: Cited | None
+    others: str
+    lines: list[GuideLine]
+    folded: bool
+
+
+class GuideSection(TypedDict):
+    """A section; a step of the route has its number and its first sentence, too."""
+
+    cited: Cited | None
+    anchor: str
+    step: bool
+    title: str
+    paragraphs: list[str]
+    groups: list[LineGroup]
+    panel: Context | None
+    questions: list[QuestionNote]
+    number: NotRequired[int]
+    first: NotRequired[str]
+
+
+class GuidePage(TypedDict):
+    """A guide's page."""
+
+    section: str
+    crumbs: list[Crumb]
+    title: str
+    summary: str
+    fields: list[Field]
+    fixed: bool
+    elsewhere: Elsewhere | None
+    plan_href: str
+    place: str
+    where: str
+    state: str
+    glance: InShort | None
+    sections: list[GuideSection]
+    steps: list[GuideSection]
+    questions: list[QuestionNote]
+
+
+def guide_page(found: HeldGuide, library: Library, params: QueryDict) -> GuidePage:
     """The template's context."""
     url, problems = GuideState.read(params)
-    reader, no_place = read(found, held, url)
+    reader, no_place = read(found, library, url)
     asked = questions_by_section(found, questions_here(reader))
     sections = [_section(reader, part, asked.pop(part.row.anchor, [])) for part in found.sections]
     return {
@@ -45,22 +115,15 @@ def guide_page(found: HeldGuide, held: Held, params: QueryDict) -> dict[str, Any
         "fields": form_fields(reader, [*problems, *no_place]),
         "fixed": bool(found.row.state),
         "elsewhere": elsewhere(reader),
-        "plan_href": plan_href(reader),
+        "plan_href": reader.plan_href,
         "place": reader.place.label if reader.place else "",
         "where": reader.where,
         "state": reader.state,
-        "glance": glance(reader),
+        "glance": in_short(reader),
         "sections": sections,
         "steps": number_steps(sections),
         "questions": [_question(reader, one) for one in asked.get("", [])],
     }
-
-
-def plan_href(reader: Reader) -> str:
-    """A plan for the guide's job from where the reader is."""
-    near = reader.url.near if reader.place else ""
-    query = PlanQuery(target=reader.guide.row.slug, zip=near, state=reader.state)
-    return reverse("plan:plan") + query.query()
 
 
 def form_fields(reader: Reader, problems: list[Problem]) -> list[Field]:
@@ -74,31 +137,18 @@ def form_fields(reader: Reader, problems: list[Problem]) -> list[Field]:
 
 
 def state_field(make: FieldMaker) -> Field:
+    """The states to pick from, after the whole nation."""
     return make.select("state", _("State"), [("", _("The whole nation")), *STATES.items()])
-
-
-def elsewhere(reader: Reader) -> dict[str, str] | None:
-    """For a guide of one state with another in its address: a guide that has that, if any."""
-    wanted, own = reader.url.state, reader.guide.row.state
-    if not own or not wanted or wanted == own:
-        return None
-    said = {"own": STATES[own], "wanted": STATES[wanted], "href": "", "title": ""}
-    for guide in reader.held.guides.values():
-        if not guide.row.state and set(guide.occupations) & set(reader.guide.occupations):
-            said["href"] = guide.row.get_absolute_url() + GuideState(state=wanted).query()
-            said["title"] = guide.row.title.replace("{place}", STATES[wanted])
-            break
-    return said
 
 
 def questions_here(reader: Reader) -> tuple[Question, ...]:
     """Without those about another state by name."""
     own = STATES.get(reader.state)
     if own is None:
-        return reader.held.questions
+        return reader.library.questions
     return tuple(
         one
-        for one in reader.held.questions
+        for one in reader.library.questions
         if not any(name in one.question.replace(own, "") for name in STATES.values())
     )
 
@@ -117,7 +167,7 @@ def questions_by_section(
     return found
 
 
-def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> dict[str, Any]:
+def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> GuideSection:
     row = part.row
     listed = [] if row.panel in NAMED_PANELS else groups(reader, part)
     return {
@@ -127,12 +177,12 @@ def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> dict[s
         "title": reader.filled(row.title),
         "paragraphs": paragraphs(reader.filled(row.text)),
         "groups": listed,
-        "panel": drawn(reader, part),
+        "panel": panel_of(reader, part),
         "questions": [_question(reader, one) for one in asked],
     }
 
 
-def number_steps(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def number_steps(sections: list[GuideSection]) -> list[GuideSection]:
     """The steps of the route in order, each given its number."""
     steps = [section for section in sections if section["step"]]
     for number, step in enumerate(steps, start=1):
@@ -143,10 +193,11 @@ def number_steps(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def paragraphs(text: str) -> list[str]:
+    """Text parted at its empty lines."""
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-def _question(reader: Reader, row: Question) -> dict[str, Any]:
+def _question(reader: Reader, row: Question) -> QuestionNote:
     return {
         "number": row.number,
         "question": row.question,
@@ -156,7 +207,7 @@ def _question(reader: Reader, row: Question) -> dict[str, Any]:
     }
 
 
-def groups(reader: Reader, part: HeldSection) -> list[dict[str, Any]]:
+def groups(reader: Reader, part: HeldSection) -> list[LineGroup]:
     """Lines under their headings, in order. What most lines of a group cite is said once.
 
     Beside live figures, what only the older articles say steps back: it is folded.
@@ -165,13 +216,10 @@ def groups(reader: Reader, part: HeldSection) -> list[dict[str, Any]]:
     for line in part.lines:
         found[line.group].append(line)
     made = [_group(reader, part, name, rows) for name, rows in found.items()]
-    for group, rows in zip(made, found.values(), strict=True):
-        live = bool(part.row.panel and group["name"])
-        group["folded"] = live and all(map(only_articles, rows))
     return sorted(made, key=lambda group: group["folded"])
 
 
-def said_once(groups: list[dict[str, Any]]) -> dict[str, Any] | None:
+def said_once(groups: list[LineGroup]) -> Cited | None:
     """What all groups of a section cite, taken out of them; None where they differ.
 
     A fold keeps what it cites, which would mean nothing outside while it is closed.
@@ -182,36 +230,36 @@ def said_once(groups: list[dict[str, Any]]) -> dict[str, Any] | None:
         return None
     for group in groups:
         group["cited"] = None
-    return dict(first)
+    return first
 
 
-def _group(reader: Reader, part: HeldSection, name: str, rows: list[Item]) -> dict[str, Any]:
+def _group(reader: Reader, part: HeldSection, name: str, rows: list[Item]) -> LineGroup:
     issued = {part.row.panel, part.row.anchor} & set(ISSUERS)
     each = [cited(row, figure=None if issued else False) for row in rows]
     most = max(each, key=each.count)
     alike = each.count(most) == len(each)
-    if each.count(most) == 1 and not alike:
-        most = {}
+    shared = most if alike or each.count(most) > 1 else None
     return {
         "name": name,
-        "cited": most or None,
+        "cited": shared,
         "others": "" if alike else _("All others:"),
         "lines": [
             {
                 "text": reader.filled(row.text),
                 "href": reader.filled(row.href),
-                "cited": None if own == most else own,
+                "cited": None if own == shared else own,
             }
             for row, own in zip(rows, each, strict=True)
         ],
+        "folded": bool(part.row.panel and name) and all(map(only_articles, rows)),
     }
 
 
-def glance(reader: Reader) -> dict[str, Any] | None:
+def in_short(reader: Reader) -> InShort | None:
     """Pay, programs and the cheapest certification where the reader is; None without a job."""
     if not reader.soc:
         return None
     near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
     question = Asked(HomeQuery(q=reader.soc, near=near))
-    found, _href = cells(question)
+    found, _href = answer_cells(question)
     return {"title": question.target.title, "where": question.where, "cells": found}
