@@ -25,6 +25,7 @@ from careerguide.lists.columns import (
 from careerguide.pages.labels import labels
 from programs.pages.words import years_after
 from programs.rules.codes import (
+    AWARD_RANK,
     Control,
     Delivery,
     LengthBasis,
@@ -34,7 +35,6 @@ from programs.rules.codes import (
     Standing,
 )
 from programs.rules.ids import program_slug
-from programs.rules.reach import AWARD_RANK
 
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
     _("Cost"), _("Length"), _("Outcomes"), _("Local pay"), _("School"),

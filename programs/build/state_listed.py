@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 
 from careerguide.releases.models import Release
-from programs.build.flags import find_outliers
-from programs.build.occupations import Link
-from programs.build.reported import Sources
-from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
+from programs.build.lookups import Link, Sources
+from programs.build.row import (
+    Length,
+    ProgramRow,
+    find_outliers,
+    length_columns,
+    outcome_columns,
+    pay_columns,
+    price_columns,
+)
 from programs.models import Flag, Program, StateListedProgram
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import state_program
@@ -30,7 +35,7 @@ class Words:
     levels: Mapping[str, int]
 
 
-def lists() -> tuple[StateList, ...]:
+def state_lists() -> tuple[StateList, ...]:
     """The state lists that data/etpl/lists.csv describes. ValueError where a row describes none."""
     return read_lists(settings.DATA_DIR / "etpl")
 
@@ -46,13 +51,13 @@ def words_of_lists() -> dict[int, Words]:
             one.codes("delivery", Delivery.__members__),
             one.codes("outcome", AwardLevel.__members__),
         )
-        for one in lists()
+        for one in state_lists()
     }
     used = Release.objects.filter(is_current=True, source__in=words)
     return {pk: words[source] for pk, source in used.values_list("pk", "source")}
 
 
-def state_listed_rows(sources: Sources) -> Iterator[dict[str, Any]]:
+def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
     """Programs of every state list, each with the occupations its provider named."""
     words = words_of_lists()
     listed = list(StateListedProgram.objects.filter(release__in=words))

@@ -2,7 +2,6 @@
 
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
@@ -17,13 +16,17 @@ PROFESSIONS = (
     "veterinary", "law",
 )  # fmt: skip
 """In the order of IC_AY's ISPROF1 … ISPROF9."""
+Priced = tuple[int | str | None, ...]
 
 
 def academic_year(year: int) -> str:
+    """The academic year that begins in `year`: 2024-25."""
     return f"{year}-{(year + 1) % 100:02}"
 
 
 class AcademicYearLoader(Loader):
+    """IC_AY: one year's price in dollars, by kind of student and residency."""
+
     slug = "ipeds-ic-ay"
     title = "Student charges, academic-year schools (IC_AY)"
     publisher = NCES
@@ -35,16 +38,18 @@ class AcademicYearLoader(Loader):
     year_pattern = r"(?i)ic(20\d\d)_ay"
 
     def edition(self, path: Path, year: int) -> str:
+        """The academic year the prices are of: 2024-25."""
         return academic_year(year)
 
     def load(self, table: Table, run: Run) -> None:
+        """Load a row for each kind of student for whom a school of the directory has any price."""
         school = table.positions("UNITID")[0]
         kinds = _kinds(table)
         known = set(Provider.objects.values_list("pk", flat=True))
         money = Scaled("a price", 1, IPEDS_MISSING)
-        prices: list[tuple[Any, ...]] = []
+        prices: list[Priced] = []
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[str]) -> tuple[()] | None:
             key = unitid(row[school])
             if key not in known:
                 run.unmatch("schools that are not in the directory")
@@ -84,6 +89,8 @@ def _sum(parts: list[int | None]) -> int | None:
 
 
 class ProgramYearLoader(Loader):
+    """IC_PY: price in dollars and length of a school's six largest programs."""
+
     slug = "ipeds-ic-py"
     title = "Student charges, program-year schools (IC_PY)"
     publisher = NCES
@@ -95,9 +102,11 @@ class ProgramYearLoader(Loader):
     year_pattern = r"(?i)ic(20\d\d)_py"
 
     def edition(self, path: Path, year: int) -> str:
+        """The academic year the prices are of: 2024-25."""
         return academic_year(year)
 
     def load(self, table: Table, run: Run) -> None:
+        """Load a row for each program named, also of schools that left the directory since."""
         school = table.positions("UNITID")[0]
         names = ("CIPCODE", "CIPTUIT", "CIPSUPP", "MTHCMP", "CIPLGTH", "PRGMSR")
         slots = [
@@ -107,9 +116,9 @@ class ProgramYearLoader(Loader):
         known = set(Provider.objects.values_list("pk", flat=True))
         money = Scaled("a price", 1, IPEDS_MISSING)
         size = Scaled("a length", 1, IPEDS_MISSING)
-        programs: list[tuple[Any, ...]] = []
+        programs: list[Priced] = []
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[str]) -> tuple[()]:
             key = unitid(row[school])
             if key not in known:
                 run.unmatch("schools that left the directory since: loaded, but not listed")
@@ -137,7 +146,7 @@ class ProgramYearLoader(Loader):
 
 
 def _cip(value: object) -> str:
-    """The release lost the codes' zeros: 1.0504 is 01.0504 and 12.04 is 12.0400."""
+    """The release lost the codes' zeros: 1.0504 is 01.0504, 12.04 is 12.0400. RowError for text."""
     try:
         return f"{float(text(value)):07.4f}"
     except ValueError:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from careerguide.pages.numbers import cents, count, dollar_span, dollars, percent
 from programs.catalog import Catalog
 from programs.models import Program
-from programs.rules.reach import AWARD_RANK, TEACHERS
+from programs.rules.codes import AWARD_RANK, TEACHERS
 from salaries.models.education import education_label
 
 
