@@ -56,6 +56,7 @@ class Catalog:
 
     @cached_property
     def control(self) -> NDArray[np.int8]:
+        """Each program's `Control`, which is its provider's."""
         return np.asarray(self.columns["control"][self.provider])
 
     @cached_property

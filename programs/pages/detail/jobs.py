@@ -90,6 +90,7 @@ def _hourly(figures: dict[str, int | None]) -> str:
 
 
 def outlook_words(outlook: dict[str, float]) -> str:
+    """Growth of an occupation, and its openings a year; "" where BLS projects none."""
     if outlook.get("change_percent") is None:
         return ""
     words = {"change": percent(outlook["change_percent"], signed=True)}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from django.utils.text import get_text_list
@@ -47,7 +47,14 @@ def alike(values: dict[str, str]) -> list[tuple[str, str]]:
     return [(str(get_text_list(who, _("and"))), value) for value, who in names.items()]
 
 
-def sourced(lines: list[Line]) -> dict[str, Any]:
+class Sourced(TypedDict):
+    """Lines of one section, and the source that they share; "" where each names its own."""
+
+    lines: list[Line]
+    source: str
+
+
+def sourced(lines: list[Line]) -> Sourced:
     """Lines as their template shows them: a source that all known figures share is named once."""
     sources = {line.source for line in lines if line.value}
     shared = sources.pop() if len(sources) == 1 else ""
@@ -92,6 +99,7 @@ class Reported:
         return None, [], found
 
     def source(self, slug: str) -> str:
+        """Title and edition of the release in use of a source; "" where none is loaded."""
         release = self.releases.get(slug)
         return str(release) if release else ""
 
@@ -101,6 +109,7 @@ class Reported:
 
     @property
     def price_source(self) -> str:
+        """The release that the program's price comes from; "" where no price is known."""
         return self.source_of(PriceBasis(self.program.price_basis))
 
     def _span(self, residency: str) -> str:
@@ -143,6 +152,7 @@ class Reported:
         return [*lines, Line(_("books, one year"), books, _("not reported"), "", source)]
 
     def length(self) -> list[Line]:
+        """Months it takes full-time, then hours as each of the publisher's rows reports them."""
         program = self.program
         basis = LengthBasis(program.length_basis)
         source = self.source_of(basis)
@@ -169,7 +179,7 @@ class Reported:
         return [self.line(column) for column in COLUMNS.on_page(OUTCOMES)]
 
     @cached_property
-    def written(self) -> tuple[Writer, Fact]:
+    def writer_and_fact(self) -> tuple[Writer, Fact]:
         """The program as its columns write it."""
         writer = _writer()
         row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
@@ -177,7 +187,7 @@ class Reported:
 
     def line(self, column: Column) -> Line:
         """A column's figure, or why there is none."""
-        writer, fact = self.written
+        writer, fact = self.writer_and_fact
         text = column.written(writer, fact)
         return Line(
             str(column.label),
