@@ -14,7 +14,6 @@ from careerguide.releases.bulk import read_chunks
 from careerguide.releases.models import Release
 from programs.build.lookups import Graduates, Slot, Sources
 from programs.build.row import (
-    Length,
     Outliers,
     ProgramRow,
     find_outliers,
@@ -146,7 +145,6 @@ def _ipeds_row(
     provider = sources.providers[unitid]
     graduates = sources.graduates(unitid, cip, CREDENTIAL_OF.get(level, 0))
     price = _ipeds_price(sources, key, slots)
-    length = _ipeds_length(level, slots)
     _flag_length(sources, number, level, slots)
     _flag_earnings(sources, number, graduates)
     if provider["closed"]:
@@ -170,7 +168,7 @@ def _ipeds_row(
         "credential": "",
         "delivery": DISTANCE_TO_DELIVERY.get(distance, Delivery.UNKNOWN),
         **price_columns(price),
-        **length_columns(length),
+        **_ipeds_length(level, slots),
         **outcome_columns(graduates),
         "awards": count,
         **pay_columns(sources, unitid, sources.reach.main(cip, level)),
@@ -192,14 +190,14 @@ def _ipeds_price(sources: Sources, key: Key, slots: list[Slot]) -> Price:
     return Price(missing=Missing.NOT_LARGEST if unitid in sources.program_year else Missing.SCHOOL)
 
 
-def _ipeds_length(level: int, slots: list[Slot]) -> Length:
+def _ipeds_length(level: int, slots: list[Slot]) -> dict[str, float | None]:
     months = [slot.months for slot in slots if slot.months]
     if months:
-        return Length(min(months), max(months), LengthBasis.REPORTED)
+        return length_columns(min(months), max(months), LengthBasis.REPORTED)
     band = BANDS.get(level)
     if band is None:
-        return Length()
-    return Length(band.months_low, band.months_high, LengthBasis.AWARD_LEVEL)
+        return length_columns()
+    return length_columns(band.months_low, band.months_high, LengthBasis.AWARD_LEVEL)
 
 
 def _flag_length(sources: Sources, number: int, level: int, slots: list[Slot]) -> None:

@@ -18,35 +18,19 @@ ProgramRow = dict[str, Value]
 """A program as the database has it, by the columns of `Program`; None is unknown."""
 
 
-@dataclass
-class Length:
-    """Months, low to high, and a LengthBasis."""
-
-    low: float | None = None
-    high: float | None = None
-    basis: int = LengthBasis.UNKNOWN
-
-
 def price_columns(price: Price) -> dict[str, int | None]:
     """Both ends of each residency's price and books in dollars, and codes of what they rest on."""
-    columns: dict[str, int | None] = {}
+    columns = {"books": price.books, "price_basis": price.basis, "price_missing": price.missing}
     for residency in ("in_district", "in_state", "out_of_state"):
         columns[f"{residency}_low"], columns[f"{residency}_high"] = getattr(price, residency)
-    return {
-        **columns,
-        "books": price.books,
-        "price_basis": price.basis,
-        "price_missing": price.missing,
-    }
+    return columns
 
 
-def length_columns(length: Length) -> dict[str, float | None]:
-    """Months, None where not known, and the code of what they rest on."""
-    return {
-        "months_low": length.low,
-        "months_high": length.high,
-        "length_basis": length.basis,
-    }
+def length_columns(
+    low: float | None = None, high: float | None = None, basis: int = LengthBasis.UNKNOWN
+) -> dict[str, float | None]:
+    """Months, low to high, and the LengthBasis they rest on; None where not known."""
+    return {"months_low": low, "months_high": high, "length_basis": basis}
 
 
 def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, int | None]:
@@ -78,12 +62,7 @@ def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, i
         row = sources.wages.row(occupation, area)
         if row is not None:
             p25, median = sources.wages.annual(row)
-    return {
-        "area_code": area,
-        "occupation": occupation,
-        "local_p25": p25,
-        "local_median": median,
-    }
+    return {"area_code": area, "occupation": occupation, "local_p25": p25, "local_median": median}
 
 
 FEWEST_PRICES = 8

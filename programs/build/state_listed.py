@@ -8,7 +8,6 @@ from django.conf import settings
 from careerguide.releases.models import Release
 from programs.build.lookups import Link, Sources
 from programs.build.row import (
-    Length,
     ProgramRow,
     find_outliers,
     length_columns,
@@ -84,7 +83,7 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
             "credential": program.credential or program.outcome,
             "delivery": said.delivery.get(program.delivery, Delivery.UNKNOWN),
             **price_columns(price),
-            **length_columns(_listed_length(sources, program, number, level)),
+            **_listed_length(sources, program, number, level),
             **outcome_columns(),
             "awards": None,
             **pay_columns(
@@ -95,19 +94,19 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
 
 def _listed_length(
     sources: Sources, program: StateListedProgram, number: int, level: int
-) -> Length:
+) -> dict[str, float | None]:
     """Weeks as listed; 0 is not reported, and 1 week for over 60 hours contradicts itself.
 
     So does a degree in less than half the least it takes; its weeks stay, and are flagged.
     """
     if not program.weeks:
-        return Length()
+        return length_columns()
     if program.weeks == 1 and (program.hours or 0) > MOST_HOURS_A_WEEK:
         reason = f"listed as 1 week and {program.hours:,} contact hours"
         sources.flags.append((number, Flag.Kind.LISTED_LENGTH, reason))
-        return Length()
+        return length_columns()
     months = program.weeks * MONTHS_PER_WEEK
     if too_short(level, months):
         reason = f"listed as {program.weeks} weeks, too short for a {AwardLevel(level).label}"
         sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
-    return Length(months, months, LengthBasis.LISTING)
+    return length_columns(months, months, LengthBasis.LISTING)

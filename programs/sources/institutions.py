@@ -5,6 +5,7 @@ Completions say which fields and awards each school offers, and how many it awar
 
 from operator import itemgetter
 from pathlib import Path
+from typing import ClassVar
 
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.errors import RowError
@@ -19,7 +20,6 @@ COLUMNS = (
     "release_id", "id", "kind", "opeid", "name", "alias", "address", "city", "state", "zip",
     "county_fips", "cbsa", "latitude", "longitude", "control", "website", "closed",
 )  # fmt: skip
-NCES = "National Center for Education Statistics, IPEDS"
 
 
 def unitid(value: object) -> int:
@@ -30,22 +30,30 @@ def unitid(value: object) -> int:
     return int(shown)
 
 
-class DirectoryLoader(Loader):
+class IpedsLoader(Loader):
+    """A survey file of IPEDS."""
+
+    publisher = "National Center for Education Statistics, IPEDS"
+    url = "https://nces.ed.gov/ipeds/use-the-data"
+    survey: ClassVar[str] = "{year}-{after:02}"
+    """What NCES calls one year's file; the prices are of an academic year, such as 2024-25."""
+
+    def edition(self, path: Path, year: int) -> str:
+        """Overridden for the publisher's own name, such as HD2024, C2024_A or 2024-25."""
+        return self.survey.format(year=year, after=(year + 1) % 100)
+
+
+class DirectoryLoader(IpedsLoader):
     """HD: name, place, control and whether it closed, of every institution."""
 
     slug = "ipeds-hd"
     title = "Institution directory (HD)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
+    survey = "HD{year}"
     caveats = "The main address of a school; its branches may stand under it."
     files = ("ipeds/hd20*.csv.gz",)
     rows = (5_000, 9_000)
     models = (Provider,)
     year_pattern = r"(?i)hd(20\d\d)"
-
-    def edition(self, path: Path, year: int) -> str:
-        """The survey file's own name, such as HD2024."""
-        return f"HD{year}"
 
     def load(self, table: Table, run: Run) -> None:
         """Replace all institutions, those known by name alone too where the directory has them."""
@@ -83,22 +91,17 @@ def _code(value: str) -> str:
     return "" if value in IPEDS_MISSING else value
 
 
-class OfferingsLoader(Loader):
+class OfferingsLoader(IpedsLoader):
     """IC: distance education, calendar and whom an institution admits."""
 
     slug = "ipeds-ic"
     title = "Institutional characteristics (IC)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
+    survey = "IC{year}"
     caveats = "Of the school as a whole: whether one program is taught online is not in it."
     files = ("ipeds/ic20[0-9][0-9].csv.gz",)
     rows = (5_000, 9_000)
     models = (InstitutionService,)
     year_pattern = r"(?i)ic(20\d\d)"
-
-    def edition(self, path: Path, year: int) -> str:
-        """The survey file's own name, such as IC2024."""
-        return f"IC{year}"
 
     def load(self, table: Table, run: Run) -> None:
         """Load what each school of the directory says; others are counted as unmatched."""
@@ -124,23 +127,18 @@ class OfferingsLoader(Loader):
         insert_rows(InstitutionService, columns, run.parsed(table.rows, len(table.header), parse))
 
 
-class CompletionsLoader(Loader):
+class CompletionsLoader(IpedsLoader):
     """C_A: every field and award level a school offers, with the awards of one year."""
 
     slug = "ipeds-c"
     title = "Completions (C_A)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
+    survey = "C{year}_A"
     caveats = "First majors. A program with no awards that year is still offered."
     files = ("ipeds/c20*_a.csv.gz",)
     rows = (200_000, 700_000)
     models = (Completion,)
     keeps_editions = True
     year_pattern = r"(?i)c(20\d\d)_a"
-
-    def edition(self, path: Path, year: int) -> str:
-        """The survey file's own name, such as C2024_A."""
-        return f"C{year}_A"
 
     def load(self, table: Table, run: Run) -> None:
         """Load first majors only, each school, field and award level once; totals are left out."""

@@ -3,6 +3,9 @@
 import re
 from operator import itemgetter
 from pathlib import Path
+from typing import ClassVar
+
+from django.db.models import Model
 
 from careerguide.releases.bulk import insert_rows, rebuilt_indexes
 from careerguide.releases.errors import RowError
@@ -34,7 +37,7 @@ class ScorecardLoader(Loader):
     )
     files = ("scorecard/field_of_study_*.csv.gz",)
     rows = (150_000, 400_000)
-    models = (Outcome, Provider)
+    models: ClassVar[tuple[type[Model], ...]] = (Outcome, Provider)
 
     def edition(self, path: Path, year: int) -> str:
         """The day of the release in the file's name; its year where there is none."""
@@ -76,14 +79,11 @@ class ScorecardLoader(Loader):
         insert_rows(Provider, FORMER_COLUMNS, _former(former, run))
 
 
-class EarningsLoader(Loader):
+class EarningsLoader(ScorecardLoader):
     """Medians of two cohorts of one school, field group and credential level, in dollars."""
 
     slug = "scorecard-earnings"
     title = "College Scorecard, earnings 1 and 4 years after"
-    publisher = ScorecardLoader.publisher
-    licence = ScorecardLoader.licence
-    url = ScorecardLoader.url
     caveats = (
         "Medians of two cohorts, not of one followed: their difference is no growth. The"
         " field-of-study release goes before it where both have a figure."
@@ -91,10 +91,6 @@ class EarningsLoader(Loader):
     files = ("scorecard/earnings_1yr_4yr_*.csv.gz",)
     rows = (40_000, 200_000)
     models = (EarningsByYear,)
-
-    def edition(self, path: Path, year: int) -> str:
-        """The day of the release, as of the field-of-study file beside it."""
-        return ScorecardLoader().edition(path, year)
 
     def load(self, table: Table, run: Run) -> None:
         """Load both medians of each school, field group and level, which may stand there once."""

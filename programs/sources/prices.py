@@ -1,15 +1,14 @@
 """IPEDS IC_AY (one academic year's price) and IC_PY (whole programs at program-year schools)."""
 
 from operator import itemgetter
-from pathlib import Path
 
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run
+from careerguide.releases.loader import Run
 from careerguide.releases.parse import IPEDS_MISSING, Scaled, text
 from programs.models import ProgramYearPrice, Provider, YearPrice
-from programs.sources.institutions import NCES, unitid
+from programs.sources.institutions import IpedsLoader, unitid
 
 PROFESSIONS = (
     "chiropractic", "dentistry", "medicine", "optometry", "osteopathic", "pharmacy", "podiatry",
@@ -19,27 +18,16 @@ PROFESSIONS = (
 Priced = tuple[int | str | None, ...]
 
 
-def academic_year(year: int) -> str:
-    """The academic year that begins in `year`: 2024-25."""
-    return f"{year}-{(year + 1) % 100:02}"
-
-
-class AcademicYearLoader(Loader):
+class AcademicYearLoader(IpedsLoader):
     """IC_AY: one year's price in dollars, by kind of student and residency."""
 
     slug = "ipeds-ic-ay"
     title = "Student charges, academic-year schools (IC_AY)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
     caveats = "One full-time year of tuition and required fees of the whole school."
     files = ("ipeds/ic20*_ay.csv.gz",)
     rows = (3_000, 5_500)
     models = (YearPrice,)
     year_pattern = r"(?i)ic(20\d\d)_ay"
-
-    def edition(self, path: Path, year: int) -> str:
-        """The academic year the prices are of: 2024-25."""
-        return academic_year(year)
 
     def load(self, table: Table, run: Run) -> None:
         """Load a row for each kind of student for whom a school of the directory has any price."""
@@ -88,22 +76,16 @@ def _sum(parts: list[int | None]) -> int | None:
     return sum(part for part in parts if part is not None)
 
 
-class ProgramYearLoader(Loader):
+class ProgramYearLoader(IpedsLoader):
     """IC_PY: price in dollars and length of a school's six largest programs."""
 
     slug = "ipeds-ic-py"
     title = "Student charges, program-year schools (IC_PY)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
     caveats = "The six largest programs of each school, without their award level."
     files = ("ipeds/ic20*_py.csv.gz",)
     rows = (1_500, 3_500)
     models = (ProgramYearPrice,)
     year_pattern = r"(?i)ic(20\d\d)_py"
-
-    def edition(self, path: Path, year: int) -> str:
-        """The academic year the prices are of: 2024-25."""
-        return academic_year(year)
 
     def load(self, table: Table, run: Run) -> None:
         """Load a row for each program named, also of schools that left the directory since."""

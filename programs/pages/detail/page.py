@@ -15,20 +15,13 @@ from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
 from careerguide.releases.in_use import releases_in_use
 from programs.columns import COLUMNS, withheld
-from programs.models import Completion, Flag, Program, Provider, StateListedProgram
+from programs.models import Completion, Flag, Program, Provider
 from programs.models.catalog import WARNINGS
 from programs.pages.detail.jobs import Job, jobs
 from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
 from programs.rules.codes import AwardLevel, Control, Delivery, Origin, PriceBasis
-
-
-class Crumb(TypedDict):
-    """A page above this one."""
-
-    title: str
-    href: str
 
 
 class AwardsChart(TypedDict):
@@ -46,7 +39,7 @@ class ProgramPage(TypedDict):
     """What templates/programs/detail.html shows; texts are "" where there is nothing to say."""
 
     section: str
-    crumbs: list[Crumb]
+    crumbs: list[dict[str, str]]
     figures: list[Line]
     price_intro: str
     outcome_intro: str
@@ -69,7 +62,6 @@ class ProgramPage(TypedDict):
     jobs: list[Job]
     certifications: Sequence[Prepared]
     similar: list[Similar]
-    listing: StateListedProgram | None
     listed_in: str
     summary: str
 
@@ -150,7 +142,6 @@ class Detail(Reported):
             "jobs": jobs(self.catalog, program),
             "certifications": certifications_for(program.field_id or "", level),
             "similar": similar(self.catalog, program),
-            "listing": self.listing,
             "listed_in": self.source_of(Origin(program.origin)),
             "summary": self.summary(),
         }

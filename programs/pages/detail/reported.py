@@ -138,18 +138,9 @@ class Reported:
             return []
         source = self.source_of(PriceBasis.YEAR_ESTIMATE)
         found = alike({name: dollars(getattr(self.year, name)) for name in residencies()})
-        lines = [
-            Line(
-                _("one full-time year, %(who)s") % {"who": who},
-                value,
-                _("not reported"),
-                "",
-                source,
-            )
-            for who, value in found
-        ]
-        books = dollars(self.year.books)
-        return [*lines, Line(_("books, one year"), books, _("not reported"), "", source)]
+        values = [(_("one full-time year, %(who)s") % {"who": who}, value) for who, value in found]
+        values.append((_("books, one year"), dollars(self.year.books)))
+        return [Line(label, value, _("not reported"), source=source) for label, value in values]
 
     def length(self) -> list[Line]:
         """Months it takes full-time, then hours as each of the publisher's rows reports them."""
@@ -163,16 +154,16 @@ class Reported:
         lines = [Line(_("full-time length"), span, _("not reported"), note, source)]
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")
-            hours = f"{count(slot.hours)} {unit}" if slot.hours else ""
-            reported_in = self.source_of(LengthBasis.REPORTED)
-            lines.append(Line(_("reported hours"), hours, _("not reported"), "", reported_in))
+            lines.append(self._hours(_("reported hours"), slot.hours, unit, LengthBasis.REPORTED))
         if self.listing:
-            hours = (
-                f"{count(self.listing.hours)} {_('contact hours')}" if self.listing.hours else ""
-            )
-            listed_in = self.source_of(LengthBasis.LISTING)
-            lines.append(Line(_("listed hours"), hours, _("not reported"), "", listed_in))
+            hours = self.listing.hours
+            unit = _("contact hours")
+            lines.append(self._hours(_("listed hours"), hours, unit, LengthBasis.LISTING))
         return lines
+
+    def _hours(self, label: str, hours: int | None, unit: str, basis: LengthBasis) -> Line:
+        written = f"{count(hours)} {unit}" if hours else ""
+        return Line(label, written, _("not reported"), source=self.source_of(basis))
 
     def outcomes(self) -> list[Line]:
         """What graduates earn and owe: of the field group and credential level, at the school."""
@@ -189,18 +180,15 @@ class Reported:
         """A column's figure, or why there is none."""
         writer, fact = self.writer_and_fact
         text = column.written(writer, fact)
+        kinds = FLAGS_OF.get(column.flags_on(fact), []) if column.warns else []
         return Line(
             str(column.label),
             text,
             column.why(writer, fact),
             str(column.note(writer, fact)) if column.note and text else "",
             self.source(writer.source_of(column, fact)),
-            "; ".join(self._reasons(column.flags_on(fact))) if column.warns else "",
+            "; ".join(flag.reason for flag in self.flags if flag.kind in kinds),
         )
-
-    def _reasons(self, figure: str) -> list[str]:
-        """Why a figure is flagged."""
-        return [flag.reason for flag in self.flags if flag.kind in FLAGS_OF.get(figure, ())]
 
 
 @per_build
