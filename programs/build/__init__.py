@@ -65,6 +65,7 @@ class Labels(TypedDict):
 NOTED = itemgetter(
     "id", "provider_id", "field_id", "occupation", "area_code", "award_level", "origin"
 )
+"""What `Seen` takes of a row by its name; the rest of its columns go by their kind."""
 CODES_OF, WHOLE_OF, MONTHS_OF = itemgetter(*CODES), itemgetter(*WHOLE), itemgetter(*MONTHS)
 NAMES_OF = itemgetter("name", "credential")
 
