@@ -9,8 +9,7 @@ from careerguide.columns import store
 from certifications.rules.facts import Certification
 from certifications.store import held
 from programs.pages.panels import Prepared
-from programs.rules.codes import AwardLevel
-from programs.rules.reach import AWARD_RANK
+from programs.rules.codes import AWARD_RANK, AwardLevel
 
 DEGREES = {
     "associate": AWARD_RANK[AwardLevel.ASSOCIATE],
@@ -20,7 +19,7 @@ DEGREES = {
 
 
 def least_award(one: Certification) -> int:
-    """The rank of award (programs.rules.reach) that candidates must hold; 0 where none is asked."""
+    """The rank of award (programs.rules.codes) that candidates must hold; 0 where none is asked."""
     words = " ".join(r.text.casefold() for r in one.requirements if r.strength == "to sit")
     return next((rank for word, rank in DEGREES.items() if word in words), 0)
 

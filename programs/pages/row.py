@@ -53,6 +53,7 @@ class Writer(written.Writer):
         return self.residencies[Residency.OUT_OF_STATE] if fact["away"] else self.residency
 
     def is_listed(self, fact: Fact) -> bool:
+        """Whether a state's list names the program, and not IPEDS."""
         return bool(fact["origin"] == Origin.STATE_LISTED)
 
     def award(self, fact: Fact) -> str:
@@ -76,6 +77,7 @@ class Writer(written.Writer):
         return flags_of(figure, fact["flags"]) if figure else ""
 
     def own(self, fact: Fact) -> dict[str, Any]:
+        """What a row has besides its columns: address, name and whether the school is closed."""
         slug = program_slug(fact["id"])
         return {
             "slug": slug,

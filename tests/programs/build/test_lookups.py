@@ -1,10 +1,13 @@
+"""Made-up figures and occupations: the real files' figures never contradict each other."""
+
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pytest
 
-from programs.build.occupations import Link, Reach
+from programs.build.lookups import Graduates, Link, Reach, of_years
 
 EDUCATION = {
     "25-1071": "Doctoral or professional degree",
@@ -119,3 +122,31 @@ def test_an_occupation_that_wages_publish_only_combined_stands_once_under_its_gr
         ("51.0713", "29-2072", "editorial"),
     )
     assert [link.occupation for link in found.links["51.0713"]] == ["29-2072"]
+
+
+CASES = {
+    "one file alone": (Graduates(40_000, 4), (None, None), (None, 40_000), {}),
+    "the other year": (Graduates(40_000, 4), (30_000, 40_000), (30_000, 40_000), {"agree": 1}),
+    "another figure of four years": (
+        Graduates(40_000, 4), (30_000, 41_000), (30_000, 40_000), {"contradict each other": 1},
+    ),
+    "another figure of one year": (
+        Graduates(40_000, 1), (30_000, None), (40_000, None), {"contradict each other": 1},
+    ),
+    "four years beside one": (Graduates(40_000, 1), (40_000, 50_000), (40_000, 50_000),
+                              {"agree": 1}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "other", "expected", "counted"), CASES.values(), ids=CASES)
+def test_the_field_of_study_files_figure_stands_for_its_year(
+    base: Graduates,
+    other: tuple[int | None, int | None],
+    expected: tuple[int | None, int | None],
+    counted: dict[str, int],
+) -> None:
+    counts: Counter[str] = Counter()
+    found = of_years(base, *other, counts)
+    assert (found.one_year, found.four_years) == expected
+    assert found.earnings == base.earnings
+    assert counts == {f"earnings on which the two files {what}": n for what, n in counted.items()}

@@ -1,7 +1,7 @@
 """Two to six programs side by side."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from django.http import QueryDict
@@ -9,9 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists import comparison
-from careerguide.lists.comparison import FEWEST, Compared, Group, Row, marked, written
+from careerguide.lists.comparison import (
+    FEWEST,
+    Compared,
+    Group,
+    Row,
+    WrittenGroup,
+    marked,
+    written,
+)
 from careerguide.lists.paging import MOST_COMPARED
-from careerguide.lists.state import UrlState, choice, flag, listed, words
+from careerguide.lists.state import Problem, UrlState, choice, flag, listed, words
 from careerguide.pages.numbers import spelled
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
@@ -31,6 +39,37 @@ class CompareState(UrlState):
     residency: str = choice(lambda: RESIDENCIES)
     near: str = words(60)
     differences: bool = flag()
+
+
+class ResidencyChoice(TypedDict):
+    """Whose price can be compared, and the address that does."""
+
+    label: str
+    href: str
+    current: bool
+
+
+class ComparePage(TypedDict):
+    """What templates/programs/compare.html shows."""
+
+    section: str
+    page_title: str
+    page_lede: str
+    items: list[Compared]
+    groups: list[WrittenGroup]
+    enough: bool
+    too_many: bool
+    unknown: list[str]
+    """Slugs of programs that there are no more."""
+    limit: str
+    problems: list[Problem]
+    state: CompareState
+    guessed: bool
+    """Whether prices are a stranger's because the reader said nothing."""
+    has_best: bool
+    residencies: list[ResidencyChoice]
+    toggle_href: str
+    more_href: str
 
 
 class Comparison:
@@ -62,6 +101,7 @@ class Comparison:
         ]
 
     def groups(self) -> list[Group]:
+        """Rows of figures under their headings; a row's best is marked where one surely is."""
         groups = comparison.groups(COLUMNS, self.writer, self.facts, self.releases)
         closed = [row["school_flag"] for row in self.written]
         return [replace(g, rows=[_marked(row, closed) for row in g.rows]) for g in groups]
@@ -73,7 +113,8 @@ def _marked(row: Row, closed: list[str]) -> Row:
     return marked(row, judged)
 
 
-def comparison_context(params: QueryDict, catalog: Catalog) -> dict[str, Any]:
+def compare_page(params: QueryDict, catalog: Catalog) -> ComparePage:
+    """The comparison that an address asks for."""
     state, problems = CompareState.from_params(params)
     compared = Comparison(
         state, catalog, {source: str(one) for source, one in releases_of_figures().items()}

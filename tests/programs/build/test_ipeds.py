@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.build.matching import Slot, award_level, match
+from programs.build.ipeds import award_level, match
+from programs.build.lookups import Slot
 from programs.rules.codes import AwardLevel
 from programs.rules.lengths import BANDS
 

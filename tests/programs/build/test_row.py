@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programs.build.flags import FEWEST_PRICES, find_outliers
+from programs.build.row import FEWEST_PRICES, find_outliers
 
 PRICES = [10_000, 11_000, 12_000, 12_500, 13_000, 14_000, 15_000, 16_000, 18_000]
 
