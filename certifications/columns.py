@@ -26,8 +26,8 @@ from certifications.labels import (
     unknowns,
     weakest,
 )
-from certifications.pages import written
-from certifications.pages.written import cost_words, exam_limit, inside, over_label
+from certifications.pages import words as written
+from certifications.pages.words import cost_words, exam_limit, inside, over_label
 from certifications.rules.costs import Cost
 from certifications.rules.facts import Certification
 

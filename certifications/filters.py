@@ -19,7 +19,7 @@ from certifications.columns import COLUMNS, EARN, EXAM, UPKEEP
 from certifications.rules.codes import Experience, Focus, Level
 from certifications.rules.costs import DEFAULT_YEARS, MOST_YEARS
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications as held
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
 MOST_DOLLARS = 100_000

@@ -3,7 +3,7 @@
 from django.db import DatabaseError, connections
 
 from careerguide.columns import store
-from certifications.store import held as certifications
+from certifications.store import certifications
 from guides.library import held
 from programs.catalog import catalog
 from salaries.occupations import occupations

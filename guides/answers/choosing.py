@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from certifications.pages.written import focus_words
+from certifications.pages.words import focus_words
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications
 from guides import credentials
 from guides.answers.sentences import each
 from guides.reader import Reader
@@ -30,7 +30,7 @@ def bodies(reader: Reader) -> list[str]:
     """Which of all certifications here each issuer of the guide's gives."""
     found = []
     for slug in dict.fromkeys(one.body.slug for one in credentials.chosen(reader)):
-        own = [one for one in held().all if one.body.slug == slug]
+        own = [one for one in certifications().all if one.body.slug == slug]
         names = ", ".join(one.short for one in own)
         found.append(f"{own[0].body.abbreviation}: {names}.")
     return found

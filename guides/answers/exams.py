@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
 from certifications.labels import not_known
-from certifications.pages.written import cost_origin, cost_words
+from certifications.pages.words import cost_origin, cost_words
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications
 from guides import credentials
 from guides.answers.sentences import each, with_date
 from guides.panels.apprentice import designations
@@ -70,7 +70,7 @@ def exam_format(reader: Reader) -> list[str]:
 def pass_rates(reader: Reader) -> list[str]:
     """The newest rate of each certification, wherever it is from: few publish any."""
     found = []
-    for one in held().all:
+    for one in certifications().all:
         if not one.pass_rates or one.slug not in _concerned(reader):
             continue
         rate = max(one.pass_rates, key=lambda rate: rate.year)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count
-from certifications.store import held
+from certifications.store import certifications
 from guides.answers.sentences import with_date
 from guides.panels.growth import ladder as ladder_steps
 from guides.panels.growth import survey_pay
@@ -73,7 +73,7 @@ def outlook(reader: Reader) -> list[str]:
 
 
 def ladder(reader: Reader) -> list[str]:
-    known = held().by_slug
+    known = certifications().by_slug
     return [
         f"{known[step.start].short} → {known[step.to].short}: {step.text}"
         for step in ladder_steps(reader)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
 from certifications.labels import origin_line
-from certifications.pages.written import cost_note, cost_origin, cost_words
+from certifications.pages.words import cost_note, cost_origin, cost_words
 from certifications.rules.facts import Certification
 from guides import credentials
 from guides.home.cells import Cell, Line

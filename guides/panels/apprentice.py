@@ -3,7 +3,7 @@
 from typing import Any
 
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications
 from guides import credentials
 from guides.cited import cited, releases
 from guides.library import HeldSection
@@ -22,7 +22,7 @@ def apprentice(reader: Reader, _section: HeldSection) -> dict[str, Any]:
 
 def designations(reader: Reader) -> list[Certification]:
     """Apprentice designations of the guide's certifications, that say how they are lifted."""
-    known = held().by_slug
+    known = certifications().by_slug
     slugs: dict[str, None] = {}
     for one in credentials.chosen(reader):
         slugs |= dict.fromkeys((one.slug, *one.apprentices))

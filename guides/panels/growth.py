@@ -8,7 +8,7 @@ from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
 from certifications.models import SurveyPay
 from certifications.rules.facts import Step
-from certifications.store import held
+from certifications.store import certifications
 from guides import credentials
 from guides.cited import cited, releases
 from guides.library import HeldSection
@@ -34,7 +34,7 @@ def growth(reader: Reader, _section: HeldSection) -> dict[str, Any]:
 
 def ladder(reader: Reader) -> list[Step]:
     """Steps that the guide's certifications reach, one after another."""
-    steps = held().steps
+    steps = certifications().steps
     reached = dict.fromkeys(reader.guide.certifications)
     found: list[Step] = []
     for slug in (queue := list(reached)):
@@ -76,7 +76,7 @@ def rows_of_surveys(reader: Reader) -> list[SurveyPay]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    known = held().by_slug
+    known = certifications().by_slug
     start, to = known[step.start], known[step.to]
     return {
         "start": start.short,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.places.states import STATE_NAMES
-from certifications.store import held
+from certifications.store import certifications
 from plan.plan import Plan
 from plan.query import HORIZONS
 from programs.pages.words import residencies
@@ -83,4 +83,4 @@ def _flag(make: FieldMaker, name: str, label: str, choices: list[tuple[str, str]
 
 
 def _certifications() -> list[tuple[str, str]]:
-    return [any_of(_("None")), *((c.slug, c.abbreviation) for c in held().all)]
+    return [any_of(_("None")), *((c.slug, c.abbreviation) for c in certifications().all)]

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from certifications.store import held
+from certifications.store import certifications
 from plan.page.amounts import cost_line, hourly, lasting, money, payback, signed, wage
 from plan.page.merits import merits
 from plan.plan import Plan
@@ -75,7 +75,7 @@ class Words:
         """Title, school and links; a program's words are looked up only here."""
         facts = result.route.facts
         slug = facts.get("certification", "")
-        one = held().by_slug.get(slug)
+        one = certifications().by_slug.get(slug)
         badge = one.abbreviation if one else ""
         named = {"certification": badge, "certification_href": (one and _href(one.slug)) or ""}
         if "row" not in facts:
