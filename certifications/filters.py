@@ -37,11 +37,13 @@ def those(passes: Callable[[Certification, str], bool]) -> Callable[[Any, str], 
 
 
 def has_focus(one: Certification, value: str) -> bool:
+    """Whether a focus asked for finds it: both coding and billing find one on both."""
     focus = Focus.of(one.focus)
     return focus is not None and value in focus.found_as
 
 
 def has_level(one: Certification, value: str) -> bool:
+    """Whether it is of the level asked for; a text that is no level is of none."""
     level = Level.of(one.level)
     return level is not None and level.slug == value
 

@@ -14,6 +14,7 @@ from careerguide.charts.frame import short
 from careerguide.editorial.models import AS_OF, is_old
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
+from certifications import models
 from certifications.rules.costs import Unknown
 from certifications.rules.facts import Requirement
 from certifications.rules.terms import Kind, Origin, Route
@@ -82,16 +83,8 @@ def unknowns() -> Mapping[str, str]:
 
 def requirement_words(row: Requirement) -> str:
     """“Experience, for the full title”."""
-    kinds = {
-        "education": _("education"),
-        "experience": _("experience"),
-        "accreditation": _("accredited program"),
-    }
-    strengths = {
-        "to sit": _("to sit the exam"),
-        "full title": _("for the full title"),
-        "advised": _("advised, not required"),
-    }
+    asked = models.Requirement
+    kinds, strengths = dict(asked.Kind.choices), dict(asked.Strength.choices)
     label = f"{kinds.get(row.kind, row.kind)}, {strengths.get(row.strength, row.strength)}"
     return label[:1].upper() + label[1:]
 

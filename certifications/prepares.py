@@ -71,7 +71,6 @@ def _note(one: Certification) -> str:
 class PreparingField(TypedDict):
     """A field of study (CIP) with the list of its programs where the reader is."""
 
-    code: str
     title: str
     href: str
     required: bool
@@ -92,7 +91,6 @@ def fields_of_study(one: Certification, state: DetailState) -> list[PreparingFie
     known = catalog()
     return [
         {
-            "code": link.code,
             "title": known.field_titles[at] if (at := known.field_at.get(link.code)) is not None
             else _("all fields under %(code)s") % {"code": link.code},
             "href": reverse("programs:list") + _programs_of(link.code, state).query(),

@@ -178,9 +178,8 @@ class Certification:
     @cached_property
     def terms(self) -> Terms:
         """Its fees and rules of membership and renewal, for the arithmetic of costs."""
-        renewal = self.renewal
-        cycle, units = (renewal.cycle_months, renewal.units) if renewal else (None, None)
-        return Terms(self.fees, self.membership_required, cycle, units)
+        cycle = self.renewal.cycle_months if self.renewal else None
+        return Terms(self.fees, self.membership_required, cycle)
 
     @cached_property
     def earn(self) -> Cost:

@@ -164,7 +164,10 @@ def _dues_date(rows: list[Cells]) -> str:
 
 def _tie(rows: list[Gathered], known: dict[str, Certification]) -> None:
     """Settings, and which full title an apprentice designation (CPC-A) belongs to (CPC)."""
-    settings = _ensure_settings()
+    settings = {
+        slug: Setting.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+        for slug, name in SETTINGS.items()
+    }
     titles = {c.abbreviation: c for c in known.values()}
     for row in rows:
         certification = known[row.cells["slug"]]
@@ -176,14 +179,6 @@ def _tie(rows: list[Gathered], known: dict[str, Certification]) -> None:
         if certification.apprentice_of != full:
             certification.apprentice_of = full
             certification.save(update_fields=["apprentice_of"])
-
-
-def _ensure_settings() -> dict[str, Setting]:
-    """Every setting by slug, created where missing; staff may rename them."""
-    return {
-        slug: Setting.objects.get_or_create(slug=slug, defaults={"name": name})[0]
-        for slug, name in SETTINGS.items()
-    }
 
 
 def values_of(row: Model) -> Values:
