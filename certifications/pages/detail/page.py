@@ -1,6 +1,5 @@
 """Everything known of one certification, what is not, and where each figure comes from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -32,7 +31,7 @@ from certifications.pages.words import (
 )
 from certifications.prepares import PreparingField, ProgramsNear, fields_of_study, programs_near
 from certifications.rules.codes import Experience
-from certifications.rules.facts import Certification, Certifications
+from certifications.rules.facts import Certification
 from certifications.store import certifications
 from salaries.build.release import releases_of_figures
 
@@ -108,7 +107,7 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
         "level": level_words(one),
         "problems": [p for p in near["problems"] if p.name not in asked],
         "figures": figures(one, state.years),
-        "answers": answers(one, everything),
+        "answers": answers(one, apprentices),
         "fees": fee_lines(one),
         "ways": ways(over),
         "over": cost_words(over),
@@ -139,9 +138,10 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
     }
 
 
-def answers(one: Certification, everything: Certifications) -> list[Answer]:
+def answers(one: Certification, apprentices: list[Certification]) -> list[Answer]:
     """What the page's figures do not answer above, and its sections only at length below."""
-    return [_experience(one), _membership(one), _open_book(one), *_lifting(one, everything)]
+    designations = [row for row in (one, *apprentices) if row.lifts]
+    return [_experience(one), _membership(one), _open_book(one), *map(_lifting, designations)]
 
 
 def _not_stated(question: str) -> Answer:
@@ -199,17 +199,12 @@ def _open_book(one: Certification) -> Answer:
     return Answer(question, answer, (), origin_words(one.exam.origin))
 
 
-def _lifting(one: Certification, everything: Certifications) -> Iterator[Answer]:
+def _lifting(apprentice: Certification) -> Answer:
     """What an apprentice designation means: on its own page, and on that of the full title."""
-    for slug in (one.slug, *one.apprentices):
-        apprentice = everything.by_slug.get(slug)
-        if apprentice is None or not apprentice.lifts:
-            continue
-        name = apprentice.abbreviation
-        yield Answer(
-            _("What does %(name)s mean?") % {"name": name},
-            _("You passed the exam, but have not proven the experience yet."),
-            (),
-            origin_words(weakest(lift.origin for lift in apprentice.lifts)),
-            link=(f"#lift-{apprentice.slug}", _("How to lift the A")),
-        )
+    return Answer(
+        _("What does %(name)s mean?") % {"name": apprentice.abbreviation},
+        _("You passed the exam, but have not proven the experience yet."),
+        (),
+        origin_words(weakest(lift.origin for lift in apprentice.lifts)),
+        link=(f"#lift-{apprentice.slug}", _("How to lift the A")),
+    )
