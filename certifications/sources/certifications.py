@@ -107,8 +107,7 @@ def _of(
 ) -> Iterator[Values]:
     """The values of one table for every row, each with its certification."""
     for row in rows:
-        found = getattr(row, table)
-        for values in found if isinstance(found, list) else filter(None, [found]):
+        for values in getattr(row, table):
             yield values | more | {"certification": known[row.cells["slug"]]}
 
 

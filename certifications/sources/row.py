@@ -5,6 +5,7 @@ what is asked is unknown.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -72,8 +73,8 @@ class Gathered:
     settings: set[str]
     fees: list[Values]
     requirements: list[Values]
-    exam: Values | None
-    renewal: Values | None
+    exam: list[Values]
+    renewal: list[Values]
     occupations: list[Values]
 
 
@@ -110,11 +111,12 @@ def _body(abbreviation: str, bodies: dict[str, Organization]) -> Organization:
     return bodies[abbreviation]
 
 
-def _provenance(cells: Cells, *words: str, topic: frozenset[str] = frozenset()) -> Values:
+def _provenance(cells: Cells, *words: str, topics: Sequence[frozenset[str]] = ()) -> Values:
+    """Where a figure comes from; of the row's note, the sentences with one of `words`."""
     note = sentences_about(cells["note"], *words)
     return {
         "source": cells["source_url"],
-        "as_of": as_of(cells["source_date"], topic),
+        "as_of": as_of(cells["source_date"], *topics),
         "confidence": confidence(cells["confidence"], note),
         "note": note,
     }
@@ -160,22 +162,14 @@ def renewal_fees(text: str) -> list[tuple[str, Decimal | None]]:
 
 def _fee(cells: Cells, kind: str, audience: str, dollars: Decimal | None) -> Values:
     renews = kind == "renewal"
-    note = sentences_about(cells["note"], *(RENEWAL_FEE_WORDS if renews else FEE_WORDS))
+    words = RENEWAL_FEE_WORDS if renews else FEE_WORDS
     topics = (FEES, RENEWAL) if renews else (FEES,)
-    return checked(
-        Fee,
-        kind=kind,
-        audience=audience,
-        amount=dollars,
-        source=cells["source_url"],
-        as_of=as_of(cells["source_date"], *topics),
-        confidence=confidence(cells["confidence"], note),
-        note=note,
-    )
+    origin = _provenance(cells, *words, topics=topics)
+    return checked(Fee, kind=kind, audience=audience, amount=dollars, **origin)
 
 
-def _exam(cells: Cells) -> Values | None:
-    """None where nothing is known about the exam."""
+def _exam(cells: Cells) -> list[Values]:
+    """No row where nothing is known about the exam."""
     facts = {
         "questions": cells["exam_questions"],
         "minutes": read_cell(cells, "exam_minutes", whole),
@@ -183,12 +177,12 @@ def _exam(cells: Cells) -> Values | None:
         "pass_mark": cells["pass_mark"],
     }
     if all(fact in ("", None) for fact in facts.values()):
-        return None
-    return checked(Exam, **facts, **_provenance(cells, *EXAM_WORDS, topic=EXAM))
+        return []
+    return [checked(Exam, **facts, **_provenance(cells, *EXAM_WORDS, topics=(EXAM,)))]
 
 
-def _renewal(cells: Cells) -> Values | None:
-    """None where neither cycle nor units are stated. Raises RowError for a cycle of no months."""
+def _renewal(cells: Cells) -> list[Values]:
+    """No row where neither cycle nor units are stated. Raises RowError for a cycle of no months."""
     facts = {
         "cycle_months": read_cell(cells, "renewal_cycle_months", whole),
         "units": read_cell(cells, "ceu_required", whole),
@@ -196,8 +190,8 @@ def _renewal(cells: Cells) -> Values | None:
     if facts["cycle_months"] == 0:
         raise RowError("the renewal cycle has no months")
     if all(fact is None for fact in facts.values()):
-        return None
-    return checked(Renewal, **facts, **_provenance(cells, *RENEWAL_WORDS, topic=RENEWAL))
+        return []
+    return [checked(Renewal, **facts, **_provenance(cells, *RENEWAL_WORDS, topics=(RENEWAL,)))]
 
 
 def _occupations(cells: Cells) -> list[Values]:
