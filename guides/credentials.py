@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import span
 from certifications.labels import not_known
-from certifications.pages.written import cost_origin, cost_words, months_words
+from certifications.pages.words import cost_origin, cost_words, months_words
 from certifications.rules.codes import Experience
 from certifications.rules.costs import DEFAULT_YEARS
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications
 from guides.cited import dated
 from guides.reader import Reader
 
@@ -36,7 +36,7 @@ class CredentialRow(TypedDict):
 
 def chosen(reader: Reader) -> list[Certification]:
     """The guide's certifications that are here, first choice first."""
-    known = held().by_slug
+    known = certifications().by_slug
     return [known[slug] for slug in reader.guide.certifications if slug in known]
 
 

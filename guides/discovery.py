@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from certifications.store import held as certifications
+from certifications.store import certifications
 from guides.library import library
 from guides.reader import STATES
 from programs.catalog import Catalog, catalog

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connections
 from careerguide.columns import store
 from careerguide.pages.cache import per_page_version
 from certifications.models import SurveyPay
-from certifications.store import held as certifications
+from certifications.store import certifications
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from programs.catalog import catalog
 from salaries.occupations import occupations

@@ -1,6 +1,6 @@
 """Figures that answer a question, from the data, each in a short sentence.
 
-Pay, outlook, and training where the reader is; `certifications` beside this has exams.
+Pay, outlook, and training where the reader is; `exams` beside this has certifications.
 """
 
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count
-from certifications.store import held
-from guides.answers import certifications
+from certifications.store import certifications
+from guides.answers import exams
 from guides.cited import with_date
 from guides.panels.certifications import ladder as ladder_steps
 from guides.panels.certifications import survey_pay
@@ -118,7 +118,7 @@ def outlook(reader: Reader) -> list[str]:
 
 def ladder(reader: Reader) -> list[str]:
     """Usual steps on from the guide's certifications."""
-    known = held().by_slug
+    known = certifications().by_slug
     return [
         f"{known[step.start].short} → {known[step.to].short}: {step.text}"
         for step in ladder_steps(reader)
@@ -128,16 +128,16 @@ def ladder(reader: Reader) -> list[str]:
 ANSWERS: dict[str, Callable[[Reader], list[str]]] = {
     make.__name__: make
     for make in (
-        certifications.first_credential,
-        certifications.bodies,
-        certifications.focus,
-        certifications.law,
-        certifications.exam_cost,
-        certifications.upkeep,
-        certifications.exam_format,
-        certifications.pass_rates,
-        certifications.accreditation,
-        certifications.apprentice,
+        exams.first_credential,
+        exams.bodies,
+        exams.focus,
+        exams.law,
+        exams.exam_cost,
+        exams.upkeep,
+        exams.exam_format,
+        exams.pass_rates,
+        exams.accreditation,
+        exams.apprentice,
         program_costs,
         program_lengths,
         aid,

@@ -14,7 +14,7 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
 from certifications.labels import origin_line
-from certifications.pages.written import cost_note, cost_origin, cost_words
+from certifications.pages.words import cost_note, cost_origin, cost_words
 from certifications.rules.facts import Certification
 from guides import credentials
 from guides.home.question import Question

@@ -12,7 +12,7 @@ from careerguide.pages.numbers import dollars
 from certifications.models import SurveyPay
 from certifications.rules.costs import DEFAULT_YEARS
 from certifications.rules.facts import Certification, Step
-from certifications.store import held
+from certifications.store import certifications as known_certifications
 from guides import credentials
 from guides.cited import Cited, ReleaseLink, cited, releases
 from guides.library import HeldSection
@@ -125,7 +125,7 @@ def apprentice(reader: Reader, _section: HeldSection) -> ApprenticePanel:
 
 def designations(reader: Reader) -> list[Certification]:
     """Apprentice designations of the guide's certifications, that say how they are lifted."""
-    known = held().by_slug
+    known = known_certifications().by_slug
     slugs: dict[str, None] = {}
     for one in credentials.chosen(reader):
         slugs |= dict.fromkeys((one.slug, *one.apprentices))
@@ -157,7 +157,7 @@ def growth(reader: Reader, _section: HeldSection) -> GrowthPanel:
 
 def ladder(reader: Reader) -> list[Step]:
     """Steps that the guide's certifications reach, one after another."""
-    steps = held().steps
+    steps = known_certifications().steps
     reached = dict.fromkeys(reader.guide.certifications)
     found: list[Step] = []
     for slug in (queue := list(reached)):
@@ -199,7 +199,7 @@ def rows_of_surveys(reader: Reader) -> list[SurveyPay]:
 
 
 def _step(step: Step) -> LadderStep:
-    known = held().by_slug
+    known = known_certifications().by_slug
     start, to = known[step.start], known[step.to]
     return {
         "start": start.short,

@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from certifications.store import held as certifications
+from certifications.store import certifications
 from guides.library import library
 
 register = template.Library()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.pages.numbers import cents, dollars, percent, plain
 from careerguide.places.states import STATE_NAMES
-from certifications.store import held
+from certifications.store import certifications
 from plan.credentials import STUDY_AFTER_COURSE, STUDY_ALONE
 from plan.page.amounts import n_months, n_years
 from plan.plan import Plan
@@ -101,7 +101,7 @@ def _flag(make: FieldMaker, name: str, label: str, choices: list[tuple[str, str]
 
 
 def _certifications() -> list[tuple[str, str]]:
-    return [any_of(_("None")), *((c.slug, c.abbreviation) for c in held().all)]
+    return [any_of(_("None")), *((c.slug, c.abbreviation) for c in certifications().all)]
 
 
 def assumptions(target: Target) -> list[Assumption]:

@@ -5,7 +5,7 @@ from typing import TypedDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from certifications.store import held
+from certifications.store import certifications
 from plan.page.amounts import (
     CostLine,
     cost_line,
@@ -140,7 +140,7 @@ class Words:
     def name(self, result: Result) -> RouteName:
         """Title, school and links; a program's words are looked up only here."""
         route = result.route
-        one = held().by_slug.get(route.certification)
+        one = certifications().by_slug.get(route.certification)
         badge = one.abbreviation if one else ""
         named: RouteName = {
             "title": route.title,

@@ -46,10 +46,12 @@ def cost_origin(cost: Cost, fallback: Origin) -> Origin:
 
 
 def months_words(months: int) -> str:
+    """“1 month”, “24 months”."""
     return ngettext("%(n)s month", "%(n)s months", months) % {"n": count(months)}
 
 
 def experience_words(one: Certification) -> str:
+    """Months of work asked to sit, or “none”, “not stated”, or that months are not stated."""
     kind, months = one.experience
     if kind is Experience.SOME and not months:
         return _("some, months not stated")
@@ -57,10 +59,12 @@ def experience_words(one: Certification) -> str:
 
 
 def focus_words(one: Certification) -> str:
+    """“coding and billing”; what is no known focus as it stands."""
     return _words(Focus, one.focus)
 
 
 def level_words(one: Certification) -> str:
+    """“entry”, “level not stated”; what is no known level as it stands."""
     return _words(Level, one.level)
 
 
@@ -96,6 +100,7 @@ def education(one: Certification) -> str:
 
 
 def education_line(one: Certification) -> str:
+    """Date and confidence of the schooling asked to sit."""
     return origin_line(weakest(asked.origin for asked in _schooling(one)), ask=False)
 
 
@@ -119,20 +124,22 @@ def exam_length(exam: Exam) -> str:
 
 
 def yes(value: bool | None) -> str:
+    """“yes” or “no”; "" for None, not stated."""
     return {True: _("yes"), False: _("no"), None: ""}[value]
 
 
 def renewal(one: Certification) -> str:
     """“every 24 months, 36 education units”, with what is known of it."""
-    held = one.renewal
-    if held is None:
+    asked = one.renewal
+    if asked is None:
         return ""
-    cycle = held.cycle_months and months_words(held.cycle_months)
+    cycle = asked.cycle_months and months_words(asked.cycle_months)
     parts: list[str] = [_("every %(months)s") % {"months": cycle} if cycle else ""]
-    if held.units:
-        parts.append(_("%(n)s education units") % {"n": count(held.units)})
+    if asked.units:
+        parts.append(_("%(n)s education units") % {"n": count(asked.units)})
     return ", ".join(filter(None, parts))
 
 
 def renewal_line(one: Certification) -> str:
+    """Date and confidence of what is known of its renewal; "" where nothing is."""
     return origin_line(one.renewal.origin, ask=False) if one.renewal else ""

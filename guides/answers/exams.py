@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
 from certifications.labels import not_known
-from certifications.pages.written import cost_origin, cost_words, focus_words
+from certifications.pages.words import cost_origin, cost_words, focus_words
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications
 from guides import credentials
 from guides.cited import with_date
 from guides.panels.certifications import designations
@@ -47,7 +47,7 @@ def bodies(reader: Reader) -> list[str]:
     """Which of all certifications here each issuer of the guide's gives."""
     found = []
     for slug in dict.fromkeys(one.body.slug for one in credentials.chosen(reader)):
-        own = [one for one in held().all if one.body.slug == slug]
+        own = [one for one in certifications().all if one.body.slug == slug]
         names = ", ".join(one.short for one in own)
         found.append(f"{own[0].body.abbreviation}: {names}.")
     return found
@@ -128,7 +128,7 @@ def exam_format(reader: Reader) -> list[str]:
 def pass_rates(reader: Reader) -> list[str]:
     """The newest rate of each certification, wherever it is from: few publish any."""
     found = []
-    for one in held().all:
+    for one in certifications().all:
         if not one.pass_rates or one.slug not in _concerned(reader):
             continue
         rate = max(one.pass_rates, key=lambda rate: rate.year)
