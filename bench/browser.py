@@ -28,6 +28,7 @@ LIMITS = {
     "style sheets, kB": 15,
 }
 """The most that a first view may cost."""
+BLANK = "/robots.txt"
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,25 @@ def measures(
 ) -> list[Measure]:
     """The worst of all pages, then one list beside its peers; fills `firsts`."""
     with phone.browser() as chrome:
-        firsts += first_views(chrome, f"http://127.0.0.1:{servers[SITE][0].port}", rounds)
-        return [*worst(firsts), *beside(chrome, page, servers, rounds)]
+        site = f"http://127.0.0.1:{servers[SITE][0].port}"
+        firsts += first_views(chrome, site, rounds)
+        found = worst(firsts)
+        return [*found, *blank(chrome, site, rounds, found), *beside(chrome, page, servers, rounds)]
+
+
+def blank(chrome: Browser, site: str, rounds: int, worst: list[Measure]) -> list[Measure]:
+    """A page without style or script on the same phone, and the worst page's paint in such pages.
+
+    How late a first paint is depends on the machine; how many blank pages' time, less so.
+    """
+    paints = [phone.view(chrome, f"{site}{BLANK}?_={at}").paint for at in range(rounds)]
+    late = next(m for m in worst if m.name.startswith("largest paint"))
+    group = "A page without style or script, on the same phone"
+    times = (late.value(SITE) or 0) / median(paints)
+    return [
+        Measure(group, "largest paint", "s", {SITE: paints}),
+        Measure(group, "the worst page's beside that", "×", {SITE: [times]}),
+    ]
 
 
 def first_views(

@@ -18,6 +18,7 @@ import load
 import loading
 import pages
 import servers
+import tenfold
 from report import DATASETTE, NAIVE, SITE, TWO, Measure, machine, markdown
 
 HERE = Path(__file__).resolve().parent
@@ -77,6 +78,9 @@ def main() -> int:
             lists = [m for m in measures if m.group.startswith("list") and "processor" in m.name]
             firsts: list[browser.First] = []
             for name, take in {
+                "ten times the programs": lambda: tenfold.measures(
+                    compared[0], var, folder, rounds
+                ),
                 "an empty page": lambda: contest.floor(site, folder, rounds, lists),
                 "random filters and orders": lambda: contest.worst_cases(site, folder),
                 "plans": lambda: contest.plan_times(site, folder),

@@ -119,7 +119,7 @@ MIDDLEWARE = [
 ]
 # Which function of an app above fills which place in an app below (careerguide/pages/slots.py).
 SLOTS = {
-    "programs near a wage area": "programs.pages.nearby.programs_nearby",
+    "programs near a wage area": "programs.pages.panels.programs_nearby",
     "certifications of a program": "certifications.prepares.certifications_of",
     "occupation of a guide": "guides.library.occupation_of",
 }

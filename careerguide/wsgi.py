@@ -9,6 +9,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 application = get_wsgi_application()
 
 # Imported late: models need the application's settings.
-from guides.warm import warm  # noqa: E402
+from guides.library import warm  # noqa: E402
 
 warm()

@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.forms import BaseInlineFormSet
+from django.db.models import Field
+from django.forms import BaseInlineFormSet, TypedChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ class FeeLines(BaseInlineFormSet):
     """Tells of the same fee twice; the database would refuse the page without a word."""
 
     def clean(self) -> None:
+        """Marks the second of two fees of one kind for the same people."""
         super().clean()
         seen = set()
         for form in self.forms:
@@ -30,16 +32,22 @@ class FeeLines(BaseInlineFormSet):
 
 
 class FeeInline(EditorialInline):
+    """Fees of a certification, on its page."""
+
     model = models.Fee
     formset = FeeLines
     fields = ("kind", "audience", "amount", *PROVENANCE)
 
 
 class DuesInline(FeeInline):
+    """Dues of an organization, on its page."""
+
     verbose_name_plural = _("dues")
 
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """An organization has only dues."""
+    def formfield_for_choice_field(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> TypedChoiceField | None:
+        """Overridden as an organization has only dues."""
         if db_field.name == "kind":
             dues = (models.Fee.Kind.DUES, models.Fee.Kind.STUDENT_DUES)
             kwargs["choices"] = [(kind.value, kind.label) for kind in dues]
@@ -47,42 +55,60 @@ class DuesInline(FeeInline):
 
 
 class RequirementInline(EditorialInline):
+    """What is asked of candidates, the accreditor found by its name."""
+
     model = models.Requirement
     fields = ("kind", "strength", "months", "accreditor", "text", *PROVENANCE)
     autocomplete_fields = ("accreditor",)
 
 
 class ExamInline(EditorialStack):
+    """The one exam of a certification."""
+
     model = models.Exam
 
 
 class PassRateInline(EditorialInline):
+    """Shares that passed, a row a year."""
+
     model = models.PassRate
 
 
 class RenewalInline(EditorialStack):
+    """Cycle and education units; the fee is among the fees."""
+
     model = models.Renewal
 
 
 class ApprenticeRouteInline(EditorialInline):
+    """Ways to lift an apprentice designation, on the page of the designation."""
+
     model = models.ApprenticeRoute
     fields = ("order", "months_of_work", "text", *PROVENANCE)
 
 
 class TestedCodeInline(EditorialInline):
+    """Code systems that the exam tests."""
+
     model = models.TestedCode
     autocomplete_fields = ("code_system",)
 
 
 class PreparationInline(EditorialInline):
+    """CIP codes of the fields that prepare for it."""
+
     model = models.Preparation
 
 
 class OpensOccupationInline(EditorialInline):
+    """SOC codes of the occupations that ask for it."""
+
     model = models.OpensOccupation
 
 
 class LadderStepInline(EditorialInline):
+    """Steps that start here; those that end here are edited where they start."""
+
     model = models.LadderStep
     fk_name = "certification"
     verbose_name_plural = _("steps up from here")
@@ -90,6 +116,8 @@ class LadderStepInline(EditorialInline):
 
 
 class CorrectionInline(EditorialStack):
+    """Corrections of what is told of a certification, or of an organization."""
+
     model = models.Correction
     fields = (
         "key", "topic", "said", "said_by", "holds", "facts",
@@ -99,6 +127,8 @@ class CorrectionInline(EditorialStack):
 
 @admin.register(models.Certification)
 class CertificationAdmin(SheetsAdmin, SourcedAdmin):
+    """Certifications, with all that hangs on one on its page, and as a table in and out."""
+
     sheet = Sheet(
         models.Certification,
         ("slug",),
@@ -124,6 +154,8 @@ class CertificationAdmin(SheetsAdmin, SourcedAdmin):
 
 @admin.register(models.Organization)
 class OrganizationAdmin(SourcedAdmin):
+    """Who certifies, accredits or speaks, with dues and corrections on the same page."""
+
     list_display = ("abbreviation", "name", "kind", "website")
     list_filter = ("kind",)
     search_fields = ("abbreviation", "name", "=slug")
@@ -134,6 +166,8 @@ class OrganizationAdmin(SourcedAdmin):
 
 @admin.register(models.Fee)
 class FeeAdmin(SheetsAdmin, SourcedAdmin):
+    """All fees and dues, as a table in and out."""
+
     sheet = Sheet(
         models.Fee,
         ("certification", "organization", "kind", "audience"),
@@ -150,12 +184,15 @@ class FeeAdmin(SheetsAdmin, SourcedAdmin):
 
     @admin.display(description=_("of"), ordering="certification")
     def owner(self, fee: models.Fee) -> str:
+        """The abbreviation of the certification or the organization that a fee is of."""
         owner = fee.certification or fee.organization
         return owner.abbreviation if owner else ""
 
 
 @admin.register(models.CodeSystem)
 class CodeSystemAdmin(SourcedAdmin):
+    """Code systems, whichever exams test them."""
+
     list_display = ("abbreviation", "name", "used_for", "update_cycle")
     search_fields = ("abbreviation", "name")
     prepopulated_fields = {"slug": ("abbreviation",)}
@@ -164,6 +201,8 @@ class CodeSystemAdmin(SourcedAdmin):
 
 @admin.register(models.SurveyPay)
 class SurveyPayAdmin(SourcedAdmin):
+    """What surveys found, by survey and year."""
+
     list_display = ("credential", "metric", "value", "survey", "year", "population")
     list_filter = ("survey", "year")
     search_fields = ("credential", "population", "certification__abbreviation")
@@ -172,6 +211,8 @@ class SurveyPayAdmin(SourcedAdmin):
 
 @admin.register(models.Correction)
 class CorrectionAdmin(SourcedAdmin):
+    """All corrections, those of the field as a whole among them."""
+
     list_display = ("topic", "said", "said_by", "holds")
     search_fields = ("topic", "said", "said_by", "holds", "facts", "=key")
     autocomplete_fields = ("certification", "organization")
@@ -180,6 +221,8 @@ class CorrectionAdmin(SourcedAdmin):
 
 @admin.register(models.Setting)
 class SettingAdmin(admin.ModelAdmin):
+    """The settings that readers filter by; a name changed here is shown."""
+
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
 
@@ -195,6 +238,8 @@ class OfCertificationAdmin(SourcedAdmin):
 
 @admin.register(models.Requirement)
 class RequirementAdmin(OfCertificationAdmin):
+    """What all certifications ask, by kind and strength."""
+
     list_display = ("certification", "kind", "strength", "months", "text")
     list_filter = ("kind", "strength")
     autocomplete_fields = ("certification", "accreditor")
@@ -202,12 +247,16 @@ class RequirementAdmin(OfCertificationAdmin):
 
 @admin.register(models.TestedCode)
 class TestedCodeAdmin(OfCertificationAdmin):
+    """Which exam tests which code system."""
+
     list_select_related = ("certification", "code_system")
     autocomplete_fields = ("certification", "code_system")
 
 
 @admin.register(models.LadderStep)
 class LadderStepAdmin(OfCertificationAdmin):
+    """All steps, with the months of work between."""
+
     list_display = ("__str__", "months_low", "months_high", "text")
     list_select_related = ("certification", "to")
     autocomplete_fields = ("certification", "to")

@@ -26,8 +26,8 @@ from certifications.labels import (
     unknowns,
     weakest,
 )
-from certifications.pages import written
-from certifications.pages.written import cost_words, exam_limit, inside, over_label
+from certifications.pages import words as written
+from certifications.pages.words import cost_words, exam_limit, inside, over_label
 from certifications.rules.costs import Cost
 from certifications.rules.facts import Certification
 
@@ -45,11 +45,13 @@ COSTS: dict[str, Callable[[Certification, int], Cost]] = {
 
 
 def one(fact: Fact) -> Certification:
+    """The certification that a fact is of."""
     found: Certification = fact["one"]
     return found
 
 
 def cost(name: str, fact: Fact) -> Cost:
+    """One of its costs, by the name of its column."""
     found: Cost = fact["costs"][name]
     return found
 
@@ -69,6 +71,7 @@ def reckoned(name: str, figure: Callable[[Cost], Decimal | float | int]) -> Any:
 
 
 def most(found: Cost) -> Decimal | float:
+    """Dollars it can be at most; endless where nothing limits it."""
     return ENDLESS if found.high is None else found.high
 
 
@@ -103,6 +106,7 @@ def cell(found: Cost) -> tuple[Decimal | None, str]:
 
 
 def shown_route(found: Cost) -> str:
+    """The route that counts; "" beside a cost that is not known."""
     return route_words(found.route) if cost_words(found) else ""
 
 
@@ -112,6 +116,7 @@ def shown_unknown(found: Cost) -> str:
 
 
 def cost_line(found: Cost, of: Certification) -> str:
+    """What a cost rests on: the oldest date, the least confidence; "" where it is not known."""
     return origin_line(written.cost_origin(found, of.origin)) if cost_words(found) else ""
 
 
@@ -132,19 +137,23 @@ def held_for(words: Any) -> Callable[[Any], str]:
 
 
 def experience(of: Certification) -> str:
+    """Months of work asked to sit, or “none”; "" where not stated."""
     return written.experience_words(of) if of.experience[0] else ""
 
 
 def experience_line(of: Certification) -> str:
+    """Date and confidence of what is said of experience."""
     asked = [r.origin for r in of.requirements if r.kind == "experience"]
     return origin_line(weakest(asked), ask=False)
 
 
 def gate(of: Certification) -> str:
+    """That only graduates of an accredited program may sit; "" otherwise."""
     return gettext("and an accredited program") if of.gated else ""
 
 
 def check(fact: Fact) -> str:
+    """That a price is undated or more than a year old; "" for newer ones."""
     return gettext("check with issuer").replace(" ", NBSP) if is_old(fact["origin"].as_of) else ""
 
 
@@ -160,6 +169,7 @@ def dues(selection: Any, rows: Where) -> NDArray[np.float64]:
 
 
 def dues_line(of: Certification) -> str:
+    """Date, confidence and check of a year's dues; "" where not known or none."""
     fee = of.terms.dues()
     return origin_line(fee.origin) if fee else ""
 

@@ -19,7 +19,7 @@ from certifications.columns import COLUMNS, EARN, EXAM, UPKEEP
 from certifications.rules.codes import Experience, Focus, Level
 from certifications.rules.costs import DEFAULT_YEARS, MOST_YEARS
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications as held
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
 MOST_DOLLARS = 100_000
@@ -37,11 +37,13 @@ def those(passes: Callable[[Certification, str], bool]) -> Callable[[Any, str], 
 
 
 def has_focus(one: Certification, value: str) -> bool:
+    """Whether a focus asked for finds it: both coding and billing find one on both."""
     focus = Focus.of(one.focus)
     return focus is not None and value in focus.found_as
 
 
 def has_level(one: Certification, value: str) -> bool:
+    """Whether it is of the level asked for; a text that is no level is of none."""
     level = Level.of(one.level)
     return level is not None and level.slug == value
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 from django.urls import reverse
@@ -14,8 +14,9 @@ from careerguide.charts.frame import short
 from careerguide.editorial.models import AS_OF, is_old
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
+from certifications import models
+from certifications.rules.costs import Unknown
 from certifications.rules.facts import Requirement
-from certifications.rules.parts import Unknown
 from certifications.rules.terms import Kind, Origin, Route
 
 DOCUMENT = re.compile(r"(\d{3})_[0-9a-f]+\.txt")
@@ -27,8 +28,30 @@ OUTSIDE = "external noopener noreferrer nofollow"
 """What a link to another site says of itself."""
 
 
+class SourceLink(TypedDict):
+    """One source: `href` is "" where there is nothing to follow, `rel` but for another site."""
+
+    href: str
+    label: str
+    rel: str
+
+
+class OriginWords(TypedDict):
+    """When a figure is from, how sure it is, whether to check, and where it was found.
+
+    Of many places the first are in `links`; `more` counts the others.
+    """
+
+    date: str
+    confidence: str
+    check: str
+    links: list[SourceLink]
+    more: int
+
+
 @per_language
-def kinds() -> Mapping[str, str]:
+def fee_kinds() -> Mapping[str, str]:
+    """Words for each kind of fee, in the order in which pages list fees."""
     return {
         Kind.EXAM: _("exam, one attempt"),
         Kind.TWO_ATTEMPTS: _("exam, package of two attempts"),
@@ -42,11 +65,13 @@ def kinds() -> Mapping[str, str]:
 
 @per_language
 def audiences() -> Mapping[str, str]:
+    """Words for whom a fee is; “member” and “non-member” are routes too."""
     return {"any": _("everyone"), "member": _("members"), "non-member": _("non-members")}
 
 
 @per_language
 def unknowns() -> Mapping[str, str]:
+    """Words for what keeps a total from being complete."""
     return {
         Unknown.EXAM: _("the exam fee"),
         Unknown.DUES: _("the dues"),
@@ -58,27 +83,21 @@ def unknowns() -> Mapping[str, str]:
 
 def requirement_words(row: Requirement) -> str:
     """“Experience, for the full title”."""
-    kinds = {
-        "education": _("education"),
-        "experience": _("experience"),
-        "accreditation": _("accredited program"),
-    }
-    strengths = {
-        "to sit": _("to sit the exam"),
-        "full title": _("for the full title"),
-        "advised": _("advised, not required"),
-    }
+    asked = models.Requirement
+    kinds, strengths = dict(asked.Kind.choices), dict(asked.Strength.choices)
     label = f"{kinds.get(row.kind, row.kind)}, {strengths.get(row.strength, row.strength)}"
     return label[:1].upper() + label[1:]
 
 
 def route_words(route: Route | None) -> str:
+    """“as a member”; "" while no route is decided."""
     if route is None:
         return ""
     return _("as a member") if route is Route.MEMBER else _("without membership")
 
 
 def unknown_words(names: Iterable[Unknown]) -> str:
+    """“the exam fee, the renewal fee”; "" for nothing."""
     return ", ".join(unknowns()[name] for name in names)
 
 
@@ -108,14 +127,14 @@ def date_words(as_of: str, *, brief: bool = False) -> str:
 
 
 def confidence_words(confidence: str) -> str:
+    """“high confidence”; low for what is neither high nor medium."""
     words = {"high": _("high confidence"), "med": _("medium confidence")}
     return words.get(confidence, _("low confidence"))
 
 
-def origin_words(origin: Origin, *, ask: bool = True) -> dict[str, Any]:
-    """When a figure is from, how sure it is, whether to check, and where it was found.
+def origin_words(origin: Origin, *, ask: bool = True) -> OriginWords:
+    """An origin for templates/certifications/_origin.html; `more` are on the page's own list.
 
-    Of many places the first are named; `more` counts the others, which the page's own list has.
     `ask` is False for what its issuer could not tell, such as what a survey found.
     """
     links = _once_a_host(source_links(origin.source))
@@ -134,14 +153,14 @@ def origin_line(origin: Origin, *, ask: bool = True) -> str:
     return ", ".join(filter(None, (words["date"], words["confidence"], words["check"])))
 
 
-def _once_a_host(links: list[dict[str, str]]) -> list[dict[str, str]]:
+def _once_a_host(links: list[SourceLink]) -> list[SourceLink]:
     """The first link of each host."""
     return list({link["label"]: link for link in reversed(links)}.values())[::-1]
 
 
-def source_links(source: str) -> list[dict[str, str]]:
+def source_links(source: str) -> list[SourceLink]:
     """Each source by its host, or by its own words where there is nothing to follow."""
-    links: list[dict[str, str]] = []
+    links: list[SourceLink] = []
     for part in dict.fromkeys(filter(None, (part.strip() for part in source.split(";")))):
         if part.startswith(("http://", "https://")):
             try:
@@ -155,7 +174,7 @@ def source_links(source: str) -> list[dict[str, str]]:
     return links
 
 
-def _document(name: str) -> dict[str, str]:
+def _document(name: str) -> SourceLink:
     """An older article, with its place on the page of what they said; another name as it is."""
     found = DOCUMENT.fullmatch(name)
     if not found:
@@ -167,14 +186,14 @@ def _document(name: str) -> dict[str, str]:
 
 def weakest(origins: Iterable[Origin]) -> Origin:
     """What a sum of figures rests on: the oldest date, undated if one is, the least confidence."""
-    held = list(origins)
-    if not held:
+    found = list(origins)
+    if not found:
         return Origin(confidence="low")
-    dates = [origin.as_of for origin in held]
+    dates = [origin.as_of for origin in found]
     return Origin(
-        "; ".join(dict.fromkeys(origin.source for origin in held)),
+        "; ".join(dict.fromkeys(origin.source for origin in found)),
         "" if "" in dates else min(dates),
-        min((origin.confidence for origin in held), key=_sureness),
+        min((origin.confidence for origin in found), key=_sureness),
     )
 
 

@@ -1,17 +1,31 @@
-"""Certifications on the program pages: those its field of study prepares for."""
+"""Programs and certifications: which field of study prepares for which exam, and where."""
 
 from collections.abc import Sequence
+from typing import Any, TypedDict
 
+import numpy as np
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careerguide.columns import store
+from careerguide.lists.fields import FieldMaker, any_of, fields_html
+from careerguide.lists.filters import ListState
+from careerguide.lists.selection import sort_rows
+from careerguide.lists.state import Problem
+from careerguide.places.states import STATE_NAMES
+from certifications.filters import DetailState
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications
+from programs.catalog import catalog
+from programs.filters import ProgramQuery
 from programs.pages.panels import Prepared
-from programs.rules.codes import AwardLevel
-from programs.rules.reach import AWARD_RANK
+from programs.pages.row import Writer
+from programs.rules.codes import AWARD_RANK, AwardLevel
+from programs.selection import Selection
 
+SHOWN = 5
+MILES = 50
 DEGREES = {
     "associate": AWARD_RANK[AwardLevel.ASSOCIATE],
     "bachelor": AWARD_RANK[AwardLevel.BACHELOR],
@@ -20,7 +34,7 @@ DEGREES = {
 
 
 def least_award(one: Certification) -> int:
-    """The rank of award (programs.rules.reach) that candidates must hold; 0 where none is asked."""
+    """The rank of award (programs.rules.codes) that candidates must hold; 0 where none is asked."""
     words = " ".join(r.text.casefold() for r in one.requirements if r.strength == "to sit")
     return next((rank for word, rank in DEGREES.items() if word in words), 0)
 
@@ -34,7 +48,7 @@ def prepares(one: Certification, cip: str, award_level: int) -> bool:
 def certifications_of(cip: str, award_level: int) -> Sequence[Prepared]:
     """In the order of their abbreviations, apprentice designations left to their full titles."""
     try:
-        every = held().all
+        every = certifications().all
     except store.NoData:
         return ()
     return [
@@ -51,3 +65,94 @@ def certifications_of(cip: str, award_level: int) -> Sequence[Prepared]:
 def _note(one: Certification) -> str:
     gate = next((r for r in one.requirements if r.kind == "accreditation"), None)
     return _("asks for %(what)s; ask the school") % {"what": gate.text} if gate else ""
+
+
+class PreparingField(TypedDict):
+    """A field of study (CIP) with the list of its programs where the reader is."""
+
+    title: str
+    href: str
+    required: bool
+
+
+class ProgramsNear(TypedDict):
+    """The cheapest programs where the reader is, if `asked`, and the form that asks for a place."""
+
+    programs: list[dict[str, Any]]
+    asked: bool
+    place: str
+    form: SafeString
+    problems: list[Problem]
+
+
+def fields_of_study(one: Certification, state: DetailState) -> list[PreparingField]:
+    """Fields that prepare, each with the list of its programs where the reader is."""
+    known = catalog()
+    return [
+        {
+            "title": known.field_titles[at] if (at := known.field_at.get(link.code)) is not None
+            else _("all fields under %(code)s") % {"code": link.code},
+            "href": reverse("programs:list") + _programs_of(link.code, state).query(),
+            "required": link.required,
+        }
+        for link in one.preparations
+    ]  # fmt: skip
+
+
+def programs_near(one: Certification, state: DetailState, problems: list[Problem]) -> ProgramsNear:
+    """The place, the first programs by price, and the form that asks where the reader is.
+
+    A price that contradicts other figures is not offered as cheap, nor is one not reported.
+    """
+    found = list(problems)
+    programs, place = None, ""
+    if one.preparations and (state.near or state.state):
+        programs, place = _cheapest(one, state, found)
+    make = FieldMaker(state, found)
+    fields = [
+        make.text("near", _("Near"), placeholder=_("ZIP or city")),
+        make.select("state", _("or in"), (any_of(_("any state")), *STATE_NAMES.items())),
+    ]
+    return {
+        "programs": programs or [],
+        "asked": programs is not None,
+        "place": place,
+        "form": fields_html(fields),
+        "problems": found,
+    }
+
+
+def _cheapest(
+    one: Certification, state: DetailState, problems: list[Problem]
+) -> tuple[list[dict[str, Any]] | None, str]:
+    """Rows of the cheapest programs, and the place in words; None where no place was found."""
+    known = catalog()
+    selections = [Selection(known, _programs_of(link.code, state)) for link in one.preparations]
+    selections = [s for s in selections if s.meant["field"] is not None]
+    for selection in selections:
+        if state.near and selection.place is None:
+            problems.extend(p for p in selection.problems if p.name == "near")
+            return None, ""
+    if not selections:
+        return [], ""
+    first = selections[0]
+    rows = np.unique(np.concatenate([s.matching.rows for s in selections])).astype(np.int32)
+    rows = rows[known.trusted(rows)]
+    prices = first.values("price_high", rows)
+    cheapest = sort_rows(rows[prices >= 0], prices[prices >= 0], falling=False)[:SHOWN]
+    return Writer(first).rows(cheapest), _place(first, state)
+
+
+def _place(selection: Selection, state: DetailState) -> str:
+    if selection.place:
+        words = {"n": MILES, "place": selection.place.label}
+        return _("within %(n)s miles of %(place)s") % words
+    return _("in %(state)s") % {"state": STATE_NAMES[state.state]}
+
+
+def _programs_of(cip: str, state: DetailState) -> ListState:
+    """The program list of one field where the reader is; a place says more than a state."""
+    if state.near:
+        return ProgramQuery(field=cip, near=state.near, within=MILES, sort="price_high")
+    chosen = (state.state,) if state.state else ()
+    return ProgramQuery(field=cip, state=chosen, sort="price_high")

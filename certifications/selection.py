@@ -7,7 +7,7 @@ from careerguide.columns.narrowing import Rows
 from careerguide.lists import selection as lists
 from certifications.columns import COLUMNS, COSTS, OVER
 from certifications.filters import FILTERS
-from certifications.pages.written import cost_origin
+from certifications.pages.words import cost_origin
 from certifications.rules.costs import Cost
 from certifications.rules.facts import Certifications
 

@@ -1,8 +1,11 @@
-"""Every certification with its children, read in a dozen queries and held for the pages."""
+"""Every certification with its children, read in a dozen queries and kept for the pages."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Model
 
 from careerguide.columns import store
 from careerguide.editorial.models import Sourced
@@ -13,18 +16,18 @@ from certifications.rules.terms import Fee, Origin
 
 
 @per_page_version
-def held() -> facts.Certifications:
-    """All certifications; raises NoData before the first load."""
+def certifications() -> facts.Certifications:
+    """All certifications, kept until the next build or edit. Raises NoData before a first load."""
     if not store.page_version():
         raise store.NoData("certifications")
     return read()
 
 
-forget = held.forget
+forget = certifications.forget
 
 
 def read() -> facts.Certifications:
-    """One query a table, whatever the number of rows."""
+    """All certifications as the database has them now: one query a table."""
     related = ("organization", "accredited_by", "exam", "renewal", "apprentice_of")
     rows = list(models.Certification.objects.select_related(*related))
     children = _children()
@@ -39,56 +42,69 @@ def read() -> facts.Certifications:
     return facts.Certifications(by_slug, tuple(_step(step) for step in steps))
 
 
-Children = dict[str, dict[tuple[str, int], list[Any]]]
+Owner = tuple[str, int]
+"""What a row hangs on: "certification" or "organization", and its number."""
+Row = TypeVar("Row", bound=Model)
+Made = TypeVar("Made")
+Hanging = dict[Owner, tuple[Made, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """What hangs on certifications and their issuers, a table each."""
+
+    fees: Hanging[Fee]
+    corrections: Hanging[facts.Correction]
+    requirements: Hanging[facts.Requirement]
+    settings: Hanging[tuple[str, str]]
+    pass_rates: Hanging[facts.PassRate]
+    lifts: Hanging[facts.Lift]
+    tested: Hanging[facts.Tested]
+    preparations: Hanging[facts.Link]
+    occupations: Hanging[facts.Link]
+    pay: Hanging[facts.Pay]
 
 
 def _children() -> Children:
-    """What hangs on a certification, by kind, then by ("certification" or "organization", id)."""
     settings = models.Certification.settings.through.objects.select_related("setting")
-    return {
-        "fees": _by_owner(models.Fee.objects.all(), _fee),
-        "corrections": _by_owner(models.Correction.objects.all(), _correction),
-        "requirements": _by_owner(
+    return Children(
+        fees=_by_owner(models.Fee.objects.all(), _fee),
+        corrections=_by_owner(models.Correction.objects.all(), _correction),
+        requirements=_by_owner(
             models.Requirement.objects.select_related("accreditor"), _requirement
         ),
-        "settings": _by_owner(settings, lambda row: (row.setting.slug, row.setting.name)),
-        "pass_rates": _by_owner(models.PassRate.objects.all(), _pass_rate),
-        "lifts": _by_owner(models.ApprenticeRoute.objects.all(), _lift),
-        "tested": _by_owner(models.TestedCode.objects.select_related("code_system"), _tested),
-        "preparations": _by_owner(
+        settings=_by_owner(settings, lambda row: (row.setting.slug, row.setting.name)),
+        pass_rates=_by_owner(models.PassRate.objects.all(), _pass_rate),
+        lifts=_by_owner(models.ApprenticeRoute.objects.all(), _lift),
+        tested=_by_owner(models.TestedCode.objects.select_related("code_system"), _tested),
+        preparations=_by_owner(
             models.Preparation.objects.all(),
             lambda row: facts.Link(row.cip, _origin(row), row.required),
         ),
-        "occupations": _by_owner(
+        occupations=_by_owner(
             models.OpensOccupation.objects.all(), lambda row: facts.Link(row.soc, _origin(row))
         ),
-        "pay": _by_owner(models.SurveyPay.objects.exclude(certification=None), _pay),
-    }
+        pay=_by_owner(models.SurveyPay.objects.exclude(certification=None), _pay),
+    )
 
 
-def _by_owner(rows: Iterable[Any], make: Any) -> dict[tuple[str, int], list[Any]]:
+def _by_owner(rows: Iterable[Row], make: Callable[[Row], Made]) -> Hanging[Made]:
     """What names a certification is its own alone, even where it names the issuer too."""
-    found = defaultdict(list)
+    found: defaultdict[Owner, list[Made]] = defaultdict(list)
     for row in rows:
         for owner in ("certification", "organization"):
             number = getattr(row, f"{owner}_id", None)
             if number is not None:
                 found[owner, number].append(make(row))
                 break
-    return found
+    return {owner: tuple(made) for owner, made in found.items()}
 
 
 def _certification(
     row: models.Certification, children: Children, apprentices: tuple[str, ...]
 ) -> facts.Certification:
-    own = ("certification", row.pk)
-    body = ("organization", row.organization_id)
-    exam = getattr(row, "exam", None)
-    renewal = getattr(row, "renewal", None)
-    hanging = {kind: tuple(by_owner.get(own, ())) for kind, by_owner in children.items()}
-    for kind in ("fees", "corrections"):
-        hanging[kind] += tuple(children[kind].get(body, ()))
-    hanging["settings"] = tuple(sorted(hanging["settings"], key=lambda pair: pair[1]))
+    own, body = ("certification", row.pk), ("organization", row.organization_id)
+    exam, renewal = getattr(row, "exam", None), getattr(row, "renewal", None)
     return facts.Certification(
         slug=row.slug,
         name=row.name,
@@ -99,13 +115,22 @@ def _certification(
         origin=_origin(row),
         places=row.places,
         summary=row.summary,
+        settings=tuple(sorted(children.settings.get(own, ()), key=lambda pair: pair[1])),
         membership_required=row.membership_required,
         apprentice_of=row.apprentice_of.slug if row.apprentice_of else "",
         apprentices=apprentices,
         accredited_by=_body(row.accredited_by) if row.accredited_by else None,
+        fees=children.fees.get(own, ()) + children.fees.get(body, ()),
         exam=_exam(exam) if exam else None,
         renewal=renewal and facts.Renewal(_origin(renewal), renewal.cycle_months, renewal.units),
-        **hanging,
+        requirements=children.requirements.get(own, ()),
+        pass_rates=children.pass_rates.get(own, ()),
+        lifts=children.lifts.get(own, ()),
+        tested=children.tested.get(own, ()),
+        preparations=children.preparations.get(own, ()),
+        occupations=children.occupations.get(own, ()),
+        pay=children.pay.get(own, ()),
+        corrections=children.corrections.get(own, ()) + children.corrections.get(body, ()),
     )
 
 

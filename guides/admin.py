@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import ImportedAdmin
@@ -22,34 +23,43 @@ from salaries.models import Occupation
 class GuideForm(forms.ModelForm):
     """A guide names codes and slugs; one that nothing goes by would leave a part of it empty."""
 
-    known: ClassVar[dict[str, Any]] = {
+    known: ClassVar[dict[str, tuple[type[Model], str]]] = {
         "occupations": (Occupation, "code"),
         "fields": (FieldOfStudy, "code"),
         "certifications": (Certification, "slug"),
     }
 
     def clean(self) -> dict[str, Any] | None:
+        """Names at its field what the database has no row for."""
         cleaned = super().clean()
         for name, (model, key) in self.known.items():
             wanted = self.cleaned_data.get(name, "").split()
-            found = model.objects.filter(**{f"{key}__in": wanted}).values_list(key, flat=True)
+            found = model._default_manager.filter(**{f"{key}__in": wanted}).values_list(
+                key, flat=True
+            )
             if unknown := [code for code in wanted if code not in set(found)]:
                 self.add_error(name, _("Not known here: %s.") % ", ".join(unknown))
         return cleaned
 
 
 class SectionInline(EditorialStack):
+    """Sections in the form of their guide."""
+
     model = Section
     fields = (("order", "anchor", "step"), "title", "panel", "text")
 
 
 class ItemInline(EditorialInline):
+    """Lines in the form of their section."""
+
     model = Item
     fields = ("order", "group", "text", "href", "facts", "source", "as_of", "confidence", "note")
 
 
 @admin.register(Guide)
 class GuideAdmin(EditorialAdmin):
+    """Guides with their sections; an address is settled once it is given."""
+
     form = GuideForm
     list_display = ("title", "state", "order", "published", "flagship")
     list_filter = ("published", "flagship")
@@ -61,6 +71,8 @@ class GuideAdmin(EditorialAdmin):
 
 @admin.register(Section)
 class SectionAdmin(EditorialAdmin):
+    """Sections with their lines."""
+
     list_display = ("title", "guide", "order", "step", "panel")
     list_filter = ("guide", "step", "panel")
     list_select_related = ("guide",)
@@ -72,6 +84,8 @@ class SectionAdmin(EditorialAdmin):
 
 @admin.register(Item)
 class ItemAdmin(SourcedAdmin):
+    """Single lines, to be found by their words."""
+
     list_display = ("text", "section", "order", "group")
     list_filter = ("section__guide",)
     list_select_related = ("section__guide",)
@@ -81,6 +95,8 @@ class ItemAdmin(SourcedAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(SourcedAdmin):
+    """Questions with their answers."""
+
     list_display = ("number", "question", "topic", "asked_at")
     list_filter = ("topic", "asked_at")
     search_fields = ("question", "answer", "=number")
@@ -89,12 +105,16 @@ class QuestionAdmin(SourcedAdmin):
 
 @admin.register(Article)
 class ArticleAdmin(ImportedAdmin):
+    """The older articles; loads alone write them."""
+
     list_display = ("number", "document", "about")
     search_fields = ("document", "about")
 
 
 @admin.register(SourceFact)
 class SourceFactAdmin(ImportedAdmin):
+    """What the articles said; loads alone write it."""
+
     list_display = ("fact_id", "subject", "attribute", "value", "unit", "vintage", "outcome")
     list_filter = ("outcome", "document", "kind")
     search_fields = ("fact_id", "subject", "attribute", "value", "words")
@@ -102,6 +122,8 @@ class SourceFactAdmin(ImportedAdmin):
 
 @admin.register(OlderWage)
 class OlderWageAdmin(ImportedAdmin):
+    """The articles' tables of wages; loads alone write them."""
+
     list_display = ("area", "state", "soc", "vintage", "unit", "median", "release")
     list_filter = ("unit", "vintage")
     search_fields = ("area", "=state", "=soc")

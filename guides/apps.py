@@ -1,3 +1,5 @@
+"""The app of guides, as Django knows it."""
+
 from django.apps import AppConfig
 
 
@@ -9,6 +11,7 @@ class GuidesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        """Have every edit counted, so that pages in memory are written anew."""
         from careerguide.editorial.models import count_edits
 
         count_edits(*self.get_models())

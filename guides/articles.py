@@ -3,30 +3,93 @@
 import re
 from collections import defaultdict
 from itertools import groupby
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import clean
 from careerguide.pages.numbers import cents, count, dollars, percent
 from certifications.models import Correction
-from guides.cited import cited, release, releases
-from guides.library import Held
+from guides.cited import Cited, ReleaseLink, cited, release, releases
+from guides.library import Library
 from guides.models import Article, SourceFact
 from salaries.wagestore import wages
 
 UNITS = {"yes/no": "", "": ""}
 ORDINAL = re.compile(r"the (first|second|third) of three")
 NUMBERS = {"first": 1, "second": 2, "third": 3}
-Today = dict[str, Any]
 
 
-def articles_page(held: Held) -> dict[str, Any]:
+class Crumb(TypedDict):
+    """A page above this one."""
+
+    title: str
+    href: str
+
+
+class Today(TypedDict):
+    """A figure of the releases in use, in a sentence, with its page and its release."""
+
+    text: str
+    href: str
+    source: ReleaseLink | None
+
+
+class Claim(TypedDict):
+    """What was said, and of whom where others are said something else of."""
+
+    about: str
+    said: str
+
+
+class FactLink(TypedDict):
+    """A fact's number, and its row on the page."""
+
+    n: int
+    href: str
+
+
+class CorrectionNote(TypedDict):
+    """What was claimed, what holds, and what the data says today, each in words."""
+
+    keys: list[str]
+    topic: str
+    claims: list[Claim]
+    said_by: str
+    holds: str
+    today: Today | None
+    facts: list[FactLink]
+    cited: Cited
+
+
+class ArticleRows(TypedDict):
+    """An article and every row of it, as HTML."""
+
+    number: int
+    about: str
+    n: str
+    rows: SafeString
+
+
+class ArticlesPage(TypedDict):
+    """The page of older articles."""
+
+    section: str
+    crumbs: list[Crumb]
+    gathered: ReleaseLink | None
+    corrections: list[CorrectionNote]
+    articles: list[ArticleRows]
+    total: str
+    sources: list[ReleaseLink]
+
+
+def articles_page(library: Library) -> ArticlesPage:
     """Facts of each article in its order; every row has its number as an anchor."""
     by_article: dict[str, list[SourceFact]] = defaultdict(list)
-    for fact in held.facts.values():
+    for fact in library.facts.values():
         by_article[fact.document].append(fact)
     return {
         "section": "paths",
@@ -35,15 +98,15 @@ def articles_page(held: Held) -> dict[str, Any]:
         "corrections": corrections(list(Correction.objects.all())),
         "articles": [
             _article(article, by_article[name])
-            for name, article in held.articles.items()
+            for name, article in library.articles.items()
             if name in by_article
         ],
-        "total": count(len(held.facts)),
+        "total": count(len(library.facts)),
         "sources": releases("source-facts", "fact-placements", "older-figures"),
     }
 
 
-def _article(article: Article, facts: list[SourceFact]) -> dict[str, Any]:
+def _article(article: Article, facts: list[SourceFact]) -> ArticleRows:
     return {
         "number": article.number,
         "about": article.about,
@@ -80,9 +143,9 @@ def value(fact: SourceFact) -> str:
     return written() if written else " ".join(filter(None, (fact.value, fact.unit)))
 
 
-def corrections(rows: list[Correction]) -> list[dict[str, Any]]:
+def corrections(rows: list[Correction]) -> list[CorrectionNote]:
     """Each with its claims; rows that say the same of several certifications are one."""
-    return [_written(list(alike)) for _key, alike in groupby(rows, _what_holds)]
+    return [_note(list(alike)) for _key, alike in groupby(rows, _what_holds)]
 
 
 def _what_holds(row: Correction) -> tuple[str, ...]:
@@ -90,18 +153,17 @@ def _what_holds(row: Correction) -> tuple[str, ...]:
     return row.holds, row.said_by, row.source, *today
 
 
-def _written(alike: list[Correction]) -> dict[str, Any]:
+def _note(alike: list[Correction]) -> CorrectionNote:
     first = alike[0]
     said_by = ORDINAL.search(first.said_by)
     article = NUMBERS[said_by[1]] if said_by else None
-    today = current(first)
     return {
         "keys": [row.key for row in alike],
         "topic": joined([row.topic for row in alike]),
         "claims": claims(alike),
         "said_by": first.said_by,
         "holds": first.holds,
-        "today": today,
+        "today": todays_figure(first),
         "facts": [
             {"n": int(fact.removeprefix("SF")), "href": f"#{fact}"}
             for row in alike
@@ -119,7 +181,7 @@ def joined(topics: list[str]) -> str:
     return ", ".join([topics[0], *(topic.rpartition(" ")[2] for topic in topics[1:])])
 
 
-def claims(alike: list[Correction]) -> list[dict[str, str]]:
+def claims(alike: list[Correction]) -> list[Claim]:
     """Each claim once, with the names it is about where there are several."""
     found: dict[str, list[str]] = {}
     for row in alike:
@@ -130,7 +192,7 @@ def claims(alike: list[Correction]) -> list[dict[str, str]]:
     ]
 
 
-def current(row: Correction) -> Today | None:
+def todays_figure(row: Correction) -> Today | None:
     """The figure of the releases in use that a correction names; None without one."""
     if row.today_figure == Correction.Figure.OUTLOOK:
         return _outlook(row.today_occupation)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 from django.urls import reverse
@@ -22,6 +22,28 @@ OWN = "careerguide"
 """The source of what this site's editors say themselves."""
 FIGURE = re.compile(r"(?<![\w-])(?!(19|20)\d\d\b)\$?\d[\d,.]*%?(?![\w-])")
 """A number in text that is neither a year nor part of a name such as ICD-10-CM."""
+
+
+class SourceLink(TypedDict):
+    """A source's short name, and its address or ""."""
+
+    label: str
+    href: str
+
+
+class Cited(TypedDict):
+    """Where a line comes from, as guides/_cited.html shows it."""
+
+    links: list[SourceLink]
+    words: str
+
+
+class ReleaseLink(TypedDict):
+    """A release as components/source.html shows it."""
+
+    publisher: str
+    release: str
+    href: str
 
 
 def document_number(source: str) -> int | None:
@@ -49,7 +71,7 @@ def _link(part: str) -> tuple[str, str]:
 
 def cited(
     row: Sourced | Origin, *, figure: bool | None = None, without: int | None = None
-) -> dict[str, Any]:
+) -> Cited:
     """Links, date and confidence of a row; of our own words the date alone, as they rest on none.
 
     A figure (by default: text with a number) that is undated or over a year old says that the
@@ -64,9 +86,9 @@ def cited(
     return {"links": links(parts), "words": words}
 
 
-def links(parts: list[str]) -> list[dict[str, str]]:
+def links(parts: list[str]) -> list[SourceLink]:
     """A link to each source; a second page of the same site is told from the first by a number."""
-    found: list[dict[str, str]] = []
+    found: list[SourceLink] = []
     times: dict[str, int] = defaultdict(int)
     for label, href in map(_link, dict.fromkeys(parts)):
         times[label] += 1
@@ -83,8 +105,13 @@ def dated(as_of: str, confidence: str, *, figure: bool = True) -> str:
     return " · ".join(words)
 
 
-def release(source: str) -> dict[str, str] | None:
-    """The release that figures of a source are of, in the form of components/source.html."""
+def with_date(sentence: str, origin: Origin | Sourced) -> str:
+    """The sentence with the date and confidence of its figures."""
+    return f"{sentence} ({dated(origin.as_of, origin.confidence)})"
+
+
+def release(source: str) -> ReleaseLink | None:
+    """The release that figures of a source are of; None where none is in use."""
     found = releases_of_figures().get(source)
     if found is None:
         return None
@@ -92,7 +119,8 @@ def release(source: str) -> dict[str, str] | None:
     return {"publisher": found.publisher, "release": str(found), "href": href}
 
 
-def releases(*sources: str) -> list[dict[str, str]]:
+def releases(*sources: str) -> list[ReleaseLink]:
+    """The releases in use of those sources that have one."""
     return [found for source in sources if (found := release(source))]
 
 

@@ -1,7 +1,7 @@
 """The certifications of a guide as rows, in the words of their own pages."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,26 +9,44 @@ from django.utils.translation import gettext as _
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import span
 from certifications.labels import not_known
-from certifications.pages.written import cost_origin, cost_words, months_words
+from certifications.pages.words import cost_origin, cost_words, months_words
 from certifications.rules.codes import Experience
 from certifications.rules.costs import DEFAULT_YEARS
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications
 from guides.cited import dated
 from guides.reader import Reader
 
 
+class CredentialRow(TypedDict):
+    """A certification in the panel: costs over the years as written, "" where not known."""
+
+    abbreviation: str
+    name: str
+    body: str
+    issuer: str
+    href: str
+    earn: str
+    earn_missing: str
+    years: str
+    years_missing: str
+    date: str
+    experience: str
+
+
 def chosen(reader: Reader) -> list[Certification]:
     """The guide's certifications that are here, first choice first."""
-    known = held().by_slug
+    known = certifications().by_slug
     return [known[slug] for slug in reader.guide.certifications if slug in known]
 
 
 def href(one: Certification) -> str:
+    """Its own page."""
     return reverse("certifications:detail", args=[one.slug])
 
 
 def compare_href(them: Iterable[Certification]) -> str:
+    """The comparison of the first of them, as many as it can show."""
     picked = "&".join(f"c={one.slug}" for one in list(them)[:MOST_COMPARED])
     return f"{reverse('certifications:compare')}?{picked}"
 
@@ -50,7 +68,7 @@ def experience(one: Certification) -> str:
     return _("none to sit")
 
 
-def row(one: Certification) -> dict[str, Any]:
+def row(one: Certification) -> CredentialRow:
     """The line of the panel: each cost with what is not known of it, the oldest date of both."""
     over = one.over(DEFAULT_YEARS)
     origin = cost_origin(over, one.origin)

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from certifications.store import held as certifications
-from guides.library import held as guides
-from guides.state import STATES
+from certifications.store import certifications
+from guides.library import library
+from guides.reader import STATES
 from programs.catalog import Catalog, catalog
 from programs.rules.ids import program_slug
 from salaries.occupations import occupations
@@ -26,6 +26,7 @@ LISTS = ("home", "paths:index", "paths:articles", "plan:plan", "programs:list",
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read, and where the sitemap is."""
     context = {"sitemap": request.build_absolute_uri(reverse("sitemap"))}
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
 
@@ -35,30 +36,32 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     """The sitemaps there are: one of pages, and as many of programs as they need."""
     parts = ["pages", *(f"programs-{n}" for n in range(1, parts_of(catalog()) + 1))]
     addresses = [reverse("sitemap-part", args=[part]) for part in parts]
-    return written(request, "sitemapindex", "sitemap", addresses)
+    return addresses_in_xml(request, "sitemapindex", "sitemap", addresses)
 
 
 @require_safe
 def sitemap_part(request: HttpRequest, part: str) -> StreamingHttpResponse:
+    """The sitemap of pages or of some programs. Raises Http404 for a part that there is not."""
     known = catalog()  # before the first byte, so that without data this is a 503
     if part == "pages":
-        return written(request, "urlset", "url", list(pages()))
+        return addresses_in_xml(request, "urlset", "url", list(pages()))
     number = part.removeprefix("programs-")
     if not number.isdecimal() or str(int(number)) != number:
         raise Http404
     if not 1 <= int(number) <= parts_of(known):
         raise Http404
-    return written(request, "urlset", "url", programs(known, int(number)))
+    return addresses_in_xml(request, "urlset", "url", programs(known, int(number)))
 
 
 def parts_of(known: Catalog) -> int:
+    """How many sitemaps hold every program."""
     return -(-known.size // MOST)
 
 
 def pages() -> Iterator[str]:
     """All but programs. A guide for any state is a page in each."""
     yield from map(reverse, LISTS)
-    for slug, guide in guides().guides.items():
+    for slug, guide in library().guides.items():
         address = reverse("paths:guide", args=[slug])
         yield address
         if not guide.row.state:
@@ -76,19 +79,20 @@ def programs(known: Catalog, number: int) -> Iterator[str]:
         yield f"{before}{program_slug(program)}/"
 
 
-def written(
+def addresses_in_xml(
     request: HttpRequest, whole: str, each: str, addresses: Iterable[str]
 ) -> StreamingHttpResponse:
+    """A stream of one element `whole` with an `each` of every address, made absolute."""
     site = request.build_absolute_uri("/").removesuffix("/")
 
     def lines() -> Iterator[str]:
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{whole} xmlns="{SCHEMA}">\n'
-        held = []
+        ready = []
         for address in addresses:
-            held.append(f"<{each}><loc>{escape(site + address)}</loc></{each}>\n")
-            if len(held) == AT_ONCE:
-                yield "".join(held)
-                held.clear()
-        yield "".join(held) + f"</{whole}>\n"
+            ready.append(f"<{each}><loc>{escape(site + address)}</loc></{each}>\n")
+            if len(ready) == AT_ONCE:
+                yield "".join(ready)
+                ready.clear()
+        yield "".join(ready) + f"</{whole}>\n"
 
     return StreamingHttpResponse(lines(), content_type="application/xml; charset=utf-8")

@@ -1,12 +1,22 @@
-"""Guides, questions and older figures in memory, read anew only when data or an editor changes."""
+"""Guides, questions and older figures in memory, read anew only when data or an editor changes.
+
+`warm` reads them, and all else that workers share, before the server forks.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import DatabaseError, connections
+
+from careerguide.columns import store
 from careerguide.pages.cache import per_page_version
 from certifications.models import SurveyPay
+from certifications.store import certifications
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
+from programs.catalog import catalog
+from salaries.occupations import occupations
+from salaries.wagestore import wages
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,7 @@ class HeldGuide:
 
 
 @dataclass(frozen=True)
-class Held:
+class Library:
     """Everything that pages of guides are written from, but for the live figures."""
 
     guides: dict[str, HeldGuide]
@@ -70,19 +80,19 @@ class Held:
 
 
 @per_page_version
-def held() -> Held:
+def library() -> Library:
     """What the database holds now."""
     questions = tuple(Question.objects.all())
     articles = {article.document: article for article in Article.objects.all()}
-    return Held(_guides(), questions, articles, _older(), _facts(), _pay())
+    return Library(_guides(), questions, articles, _older(), _facts(), _pay())
 
 
-forget = held.forget
+forget = library.forget
 
 
 def occupation_of(slug: str) -> str:
     """The main occupation of the guide that goes by this name; "" where there is none."""
-    guide = held().guides.get(slug)
+    guide = library().guides.get(slug)
     return guide.occupations[0] if guide and guide.occupations else ""
 
 
@@ -121,3 +131,15 @@ def _facts() -> dict[str, SourceFact]:
 def _pay() -> tuple[SurveyPay, ...]:
     rows = SurveyPay.objects.select_related("certification")
     return tuple(sorted(rows, key=lambda row: (-(row.year or 0), row.credential, row.population)))
+
+
+def warm() -> None:
+    """Open the stores and build the word indexes; does nothing before data is loaded."""
+    try:
+        programs = catalog()
+        _ = programs.labels, programs.job_of_title, programs.state, programs.control
+        _ = wages().parities, occupations().index.suggest(""), library(), certifications()
+    except (store.NoData, DatabaseError):
+        return
+    finally:
+        connections.close_all()

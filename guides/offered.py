@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 from django.urls import reverse
@@ -36,6 +36,7 @@ SHORT_CERTIFICATE, LONG_CERTIFICATE, ASSOCIATE, BACHELOR = 0, 1, 2, 3
 
 @per_language
 def group_names() -> list[str]:
+    """What the groups of GROUPS are called, in their order."""
     return [
         _("certificate, under a year"),
         _("certificate, a year or more"),
@@ -69,6 +70,22 @@ class Span:
     middle: float = 0
 
 
+class PriceWords(TypedDict):
+    """A span of prices as written."""
+
+    low: str
+    middle: str
+    high: str
+
+
+class FieldLink(TypedDict):
+    """The list of a field's programs, and how many it has."""
+
+    label: str
+    href: str
+    count: str
+
+
 class Offered:
     """Nothing is read before it is asked for; programs marked closed are left out throughout."""
 
@@ -94,14 +111,17 @@ class Offered:
 
     @property
     def query(self) -> ListState:
+        """The list of programs by state and award, without the fields, which it can't name."""
         return ProgramQuery(state=(self.state,) if self.state else (), award=self.awards)
 
     @cached_property
     def selection(self) -> Selection:
+        """The programs of the fields in the state, closed schools' too."""
         return self._selection(self.query)
 
     @cached_property
     def total(self) -> int:
+        """How many those are."""
         return self.selection.total
 
     @cached_property
@@ -110,10 +130,10 @@ class Offered:
         found = self.selection.facts(self.selection.matching.rows)
         return [one for one in found if not one["flags"] & BITS["school"]]
 
-    def links(self) -> list[dict[str, str]]:
+    def links(self) -> list[FieldLink]:
         """The live list of each field, with how many programs it has."""
         catalog, home = self.catalog, reverse("programs:list")
-        links = []
+        links: list[FieldLink] = []
         for code in self.fields:
             query = self.query.but(field=code)
             total = Selection(catalog, query).total
@@ -182,6 +202,7 @@ class Offered:
 
     @property
     def is_near(self) -> bool:
+        """Whether the cheapest programs are those around the reader's place."""
         return self._near is not None
 
 
@@ -202,9 +223,11 @@ def _span(pairs: list[tuple[float, float]]) -> Span:
     return Span(len(pairs), min(lows), max(highs), middle)
 
 
-def written_price(span: Span) -> dict[str, str]:
+def written_price(span: Span) -> PriceWords:
+    """A span of dollars: its ends and its middle."""
     return {"low": dollars(span.low), "middle": dollars(span.middle), "high": dollars(span.high)}
 
 
 def written_length(span: Span) -> str:
+    """A span of months: “4–12 months”."""
     return month_span(span.low, span.high)

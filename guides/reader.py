@@ -1,21 +1,54 @@
-"""One guide as one reader sees it: where they are, and the live data of that place."""
+"""One guide as one reader sees it: what its address says, where they are, the live data there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypedDict
 
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.filters import ListState
-from careerguide.lists.state import BadValue, Problem
+from careerguide.lists.state import BadValue, Problem, UrlState, choice, words
 from careerguide.places.find import Place, find_place, metro_of
-from careerguide.places.states import STATE_NAMES
-from guides.library import Held, HeldGuide
+from careerguide.places.states import STATE_NAMES, Kind, state_code, states_that_are
+from guides.library import HeldGuide, Library
 from guides.offered import Offered
-from guides.state import STATES, GuideState
+from plan.query import PlanQuery
 from programs.catalog import Catalog, catalog
 from programs.filters import ProgramQuery
 from programs.selection import Selection
 from salaries.wagestore import WageArea, WageStore
+
+STATES = states_that_are(Kind.STATE, Kind.DISTRICT)
+"""The 50 states and DC, postal code to name; guides do not cover territories."""
+STATE_COLUMNS = ("name", "median_then", "median_now", "change", "top_then", "top_now", "top_change")
+
+
+def state_sorts() -> list[str]:
+    """The orders of the table of states: each column rising, or falling after a minus."""
+    return [name for column in STATE_COLUMNS for name in (column, f"-{column}")]
+
+
+@dataclass(frozen=True)
+class GuideState(UrlState):
+    """`state` is a postal code once read; `sort` orders the table of all states."""
+
+    state: str = words(60)
+    near: str = words(60)
+    sort: str = choice(state_sorts, "name")
+
+    @classmethod
+    def read(cls, params: QueryDict) -> tuple["GuideState", list[Problem]]:
+        """The state and what was wrong. A state may be given as MA, ma or Massachusetts."""
+        found, problems = cls.from_params(params)
+        if not found.state:
+            return found, problems
+        code = state_code(found.state)
+        if code in STATES:
+            return replace(found, state=code), problems
+        message = _("“%(value)s” is not one of the 50 states or DC.") % {"value": found.state}
+        return replace(found, state=""), [*problems, Problem("state", message, found.state)]
 
 
 @dataclass(frozen=True)
@@ -26,7 +59,7 @@ class Reader:
     """
 
     guide: HeldGuide
-    held: Held
+    library: Library
     url: GuideState
     place: Place | None = None
 
@@ -55,10 +88,12 @@ class Reader:
 
     @cached_property
     def catalog(self) -> Catalog:
+        """Every program there is, from the column store in use."""
         return catalog()
 
     @property
     def wages(self) -> WageStore:
+        """Wages and outlook of every occupation, of the same build as the programs."""
         return self.catalog.wages
 
     @property
@@ -83,18 +118,25 @@ class Reader:
         states = (self.state,) if self.state else ()
         return ProgramQuery(occupation=self.soc, state=states)
 
+    @property
+    def plan_href(self) -> str:
+        """A plan for the guide's job from where the reader is."""
+        near = self.url.near if self.place else ""
+        query = PlanQuery(target=self.guide.row.slug, zip=near, state=self.state)
+        return reverse("plan:plan") + query.query()
+
     def filled(self, text: str) -> str:
         """Text of an editor with {place} and {state} filled in; other braces stay."""
         return text.replace("{place}", self.where).replace("{state}", self.state)
 
 
-def read(guide: HeldGuide, held: Held, url: GuideState) -> tuple[Reader, list[Problem]]:
+def read(guide: HeldGuide, library: Library, url: GuideState) -> tuple[Reader, list[Problem]]:
     """The guide as seen from where the address is, and why that can't be used."""
     try:
         place = _place(url.near, guide.row.state or url.state) if url.near else None
     except BadValue as error:
-        return Reader(guide, held, url), [Problem("near", str(error), url.near)]
-    return Reader(guide, held, url, place), []
+        return Reader(guide, library, url), [Problem("near", str(error), url.near)]
+    return Reader(guide, library, url, place), []
 
 
 def _place(near: str, state: str) -> Place:
@@ -106,3 +148,26 @@ def _place(near: str, state: str) -> Place:
     if state and found.state != state:
         raise BadValue(_("%(place)s is not in %(state)s, so it is left out.") % said)
     return found
+
+
+class Elsewhere(TypedDict):
+    """That the guide is not of the state asked for, and the guide that is ("" for none)."""
+
+    own: str
+    wanted: str
+    href: str
+    title: str
+
+
+def elsewhere(reader: Reader) -> Elsewhere | None:
+    """For a guide of one state with another in its address: a guide that has that, if any."""
+    wanted, own = reader.url.state, reader.guide.row.state
+    if not own or not wanted or wanted == own:
+        return None
+    said: Elsewhere = {"own": STATES[own], "wanted": STATES[wanted], "href": "", "title": ""}
+    for guide in reader.library.guides.values():
+        if not guide.row.state and set(guide.occupations) & set(reader.guide.occupations):
+            said["href"] = guide.row.get_absolute_url() + GuideState(state=wanted).query()
+            said["title"] = guide.row.title.replace("{place}", STATES[wanted])
+            break
+    return said

@@ -1,6 +1,8 @@
-"""The home page, the guides, and what the older articles said."""
+"""The home page, the guides and their list, and what the older articles said."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import TypedDict
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,13 +10,45 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.http import is_fragment
+from careerguide.pages.numbers import cents, count, percent
 from guides.articles import articles_page
-from guides.guide.page import guide_page
+from guides.cited import ReleaseLink, releases, state_lists
+from guides.guide import guide_page, state_field
 from guides.home.page import answered, home_page
 from guides.home.question import Question
-from guides.index import index_page
-from guides.library import held
+from guides.library import Library, library
+from guides.panels.outlook import period
+from guides.reader import GuideState, Reader
+
+
+class GuideFigure(TypedDict):
+    """In the form of components/figure.html; without a value `unknown` says why."""
+
+    label: str
+    value: str
+    unknown: str
+    note: str
+
+
+class GuideEntry(TypedDict):
+    """A guide in the list; `only` names its state where that is not the reader's."""
+
+    href: str
+    title: str
+    summary: str
+    only: str
+    figures: list[GuideFigure]
+
+
+class IndexPage(TypedDict):
+    """The list of guides."""
+
+    section: str
+    field: Field
+    guides: list[GuideEntry]
+    sources: list[ReleaseLink]
 
 
 @require_safe
@@ -33,13 +67,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every guide with a few live figures, for the state in the address."""
-    return render(request, "guides/index.html", index_page(held(), request.GET))
+    return render(request, "guides/index.html", index_page(library(), request.GET))
 
 
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
-    """A guide from the first step to the last, with the figures of the reader's state."""
-    everything = held()
+    """A guide from the first step to the last, with the figures of the reader's state.
+
+    Raises Http404 for a name that no published guide has.
+    """
+    everything = library()
     found = everything.guides.get(slug)
     if found is None:
         raise Http404(_("There is no guide of this name."))
@@ -49,4 +86,58 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """What three older articles said, row by row; what was wrong with it comes first."""
-    return render(request, "guides/articles.html", articles_page(held()))
+    return render(request, "guides/articles.html", articles_page(library()))
+
+
+def index_page(known: Library, params: QueryDict) -> IndexPage:
+    """`state` in the address is the state of the guides that are for any."""
+    url, problems = GuideState.read(params)
+    kept = GuideState(state=url.state)
+    make = FieldMaker(kept, [one for one in problems if one.name == "state"])
+    return {
+        "section": "paths",
+        "field": state_field(make),
+        "guides": [_guide(Reader(one, known, kept)) for one in known.guides.values()],
+        "sources": releases("oews", "ipeds-c", *state_lists(), "projections"),
+    }
+
+
+def _guide(reader: Reader) -> GuideEntry:
+    guide, url = reader.guide, reader.url
+    query = "" if guide.row.state or not url.state else url.query()
+    return {
+        "href": guide.row.get_absolute_url() + query,
+        "title": reader.filled(guide.row.title),
+        "summary": reader.filled(guide.row.summary),
+        "only": reader.where if guide.row.state and guide.row.state != url.state else "",
+        "figures": figures(reader),
+    }
+
+
+def figures(reader: Reader) -> list[GuideFigure]:
+    """Local median pay, programs in the guide's fields, and growth of the main occupation."""
+    row = reader.wages.row(reader.soc, reader.area.code)
+    median = reader.wages.figures(row)["hourly_median"] if row is not None else None
+    change = reader.wages.outlook.get(reader.soc, {}).get("change_percent")
+    said = {"title": reader.wages.title(reader.soc), "where": reader.where}
+    total = reader.offered.total
+    return [
+        {
+            "label": _("Half earn more than"),
+            "value": _("%(pay)s an hour") % {"pay": cents(median)} if median else "",
+            "unknown": _("not published"),
+            "note": _("%(title)s, %(where)s") % said,
+        },
+        {
+            "label": _("Programs"),
+            "value": count(total) if total else "",
+            "unknown": _("none reported"),
+            "note": _("in the guide’s fields of study, %(where)s") % said,
+        },
+        {
+            "label": _("Change in jobs, %(period)s") % {"period": period()},
+            "value": percent(change, signed=True),
+            "unknown": _("not projected"),
+            "note": _("%(title)s, the United States") % said,
+        },
+    ]

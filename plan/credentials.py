@@ -7,7 +7,7 @@ from certifications.rules.codes import Experience
 from certifications.rules.costs import MOST_YEARS
 from certifications.rules.facts import Certification
 from certifications.rules.terms import Kind, Origin
-from certifications.store import held
+from certifications.store import certifications
 from plan.routes import Cost, Span, Step
 
 STUDY_AFTER_COURSE = Span(1.5, 2, 3)
@@ -22,7 +22,7 @@ MOST_A_PROGRAM = 2
 
 def asking(soc: str) -> list[Certification]:
     """Certifications that employers of an occupation ask for; full titles, no apprentice marks."""
-    every = held().all
+    every = certifications().all
     return [c for c in every if not c.apprentice_of and any(o.code == soc for o in c.occupations)]
 
 
@@ -100,6 +100,7 @@ def _dated(origin: Origin | None) -> str:
 
 
 def study(one: Certification, *, after_course: bool) -> Step:
+    """Studying for the exam and sitting it, with what must be true of the course first."""
     months = STUDY_AFTER_COURSE if after_course else STUDY_ALONE
     label = _("Study for and sit the %(name)s exam") % {"name": one.abbreviation}
     gate = next((r for r in one.requirements if r.kind == "accreditation"), None)
@@ -109,14 +110,14 @@ def study(one: Certification, *, after_course: bool) -> Step:
 
 def lifting(one: Certification, *, after_course: bool, months_worked: int) -> Step | None:
     """Work with an apprentice's mark before the full title; None where there is none to lift."""
-    ways = [lift for slug in one.apprentices for lift in held().by_slug[slug].lifts]
+    ways = [lift for slug in one.apprentices for lift in certifications().by_slug[slug].lifts]
     months = sorted({w.months_of_work for w in ways if w.months_of_work})
     if not months or months_worked >= months[-1]:
         return None
     low = months[0] if after_course else months[-1]
     left = Span(*(float(max(0, m - months_worked)) for m in (low, low, months[-1])))
     label = _("Work as %(name)s until the A is lifted") % {
-        "name": held().by_slug[one.apprentices[0]].abbreviation
+        "name": certifications().by_slug[one.apprentices[0]].abbreviation
     }
     note = _("A course counts only where the issuer accepts it.") if after_course else ""
     return Step("lift", label, left, note)

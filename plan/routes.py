@@ -1,10 +1,9 @@
 """A route as data: its steps, costs and pay, each low, typical and high. Pure: no Django."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
-from typing import Any
 
 from plan import money
 from plan.money import Case, Payment, PayPath
@@ -84,6 +83,7 @@ class Terms:
 
     @property
     def horizon_months(self) -> int:
+        """Months over which costs and gains are counted."""
         return self.horizon_years * 12
 
 
@@ -101,8 +101,10 @@ class Route:
     pay: LocalPay | None = None
     sure: float = 0.0
     stays: bool = False
-    unknown: tuple[str, ...] = ()
-    facts: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    certification: str = ""
+    """The slug of the one that it leads to or stands on; "" for none."""
+    program: Callable[[], Mapping[str, str]] | None = field(default=None, hash=False, compare=False)
+    """Writes the row of the program it begins with, as lists show it; None without one."""
 
     def months_of(self, kind: str, outcome: int) -> int | None:
         """Whole months of one kind of step: a begun month counts. None where not known."""
@@ -121,6 +123,7 @@ class Route:
 
     @cached_property
     def unknown_costs(self) -> tuple[Cost, ...]:
+        """Costs that no one publishes: with any of them the totals are "at least"."""
         return tuple(cost for cost in self.costs if cost.dollars is None)
 
     def payments(self, outcome: int) -> tuple[Payment, ...]:

@@ -33,6 +33,7 @@ class ByProviderAdmin(ImportedAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
+        """Overridden to find the provider first, 500 at most, by its own indexes."""
         term = search_term.strip()
         if not term:
             return queryset, False
@@ -47,6 +48,8 @@ class ByProviderAdmin(ImportedAdmin):
 
 @admin.register(Provider)
 class ProviderAdmin(ImportedAdmin):
+    """Searched by UNITID, name, or how a city begins."""
+
     list_display = ("name", "city", "state", "kind", "control", "closed")
     list_filter = ("kind", "control")
     search_fields = ("=id", "name", "city__istartswith")
@@ -54,18 +57,24 @@ class ProviderAdmin(ImportedAdmin):
 
 @admin.register(InstitutionService)
 class InstitutionServiceAdmin(ByProviderAdmin):
+    """What IPEDS IC says of a school as a whole."""
+
     list_display = ("provider", "distance", "part_time", "open_admission")
     list_filter = ("distance",)
 
 
 @admin.register(FieldOfStudy)
 class FieldOfStudyAdmin(ImportedAdmin):
+    """CIP 2020, searched by how a code begins or by title."""
+
     list_display = ("code", "title")
     search_fields = ("code__startswith", "title")
 
 
 @admin.register(FieldOccupation)
 class FieldOccupationAdmin(ImportedAdmin):
+    """The crosswalk's links and our own, searched by how either code begins."""
+
     list_display = ("field", "occupation", "origin", "reason")
     list_filter = ("origin",)
     search_fields = ("field__code__startswith", "occupation__code__startswith")
@@ -73,6 +82,8 @@ class FieldOccupationAdmin(ImportedAdmin):
 
 @admin.register(Program)
 class ProgramAdmin(ByProviderAdmin):
+    """Derived programs: the next build writes them anew."""
+
     list_display = (
         "name", "provider", "award_level", "in_state_low", "in_state_high", "price_basis",
         "months_low", "months_high", "earnings", "awards",
@@ -83,6 +94,8 @@ class ProgramAdmin(ByProviderAdmin):
 
 @admin.register(Flag)
 class FlagAdmin(ImportedAdmin):
+    """Contradictions and warnings, searched by their reasons."""
+
     list_display = ("program", "kind", "reason")
     list_filter = ("kind",)
     search_fields = ("reason",)
@@ -90,6 +103,8 @@ class FlagAdmin(ImportedAdmin):
 
 @admin.register(Completion)
 class CompletionAdmin(ByProviderAdmin):
+    """Awards of every year loaded, a million rows."""
+
     list_display = ("provider", "cip", "award_level", "awards", "release")
     # Putting a million rows in order takes seconds; a school's few are found by searching.
     sortable_by = ()
@@ -98,16 +113,22 @@ class CompletionAdmin(ByProviderAdmin):
 
 @admin.register(YearPrice)
 class YearPriceAdmin(ByProviderAdmin):
+    """Published prices of one academic year, in dollars."""
+
     list_display = ("provider", "students", "in_district", "in_state", "out_of_state", "books")
 
 
 @admin.register(ProgramYearPrice)
 class ProgramYearPriceAdmin(ByProviderAdmin):
+    """Published prices of whole programs, with their length."""
+
     list_display = ("provider", "slot", "cip", "tuition_fees", "books", "months", "hours")
 
 
 @admin.register(Outcome)
 class OutcomeAdmin(ByProviderAdmin):
+    """Graduates' earnings and debt as the field-of-study file has them."""
+
     list_display = (
         "provider", "cip4", "credential_level", "earnings", "years_after", "debt",
         "threshold",
@@ -116,9 +137,13 @@ class OutcomeAdmin(ByProviderAdmin):
 
 @admin.register(EarningsByYear)
 class EarningsByYearAdmin(ByProviderAdmin):
+    """The second file's earnings, one and four years after."""
+
     list_display = ("provider", "cip4", "credential_level", "one_year", "four_years")
 
 
 @admin.register(StateListedProgram)
 class StateListedProgramAdmin(ByProviderAdmin):
+    """Programs as states list them, before anything is derived."""
+
     list_display = ("number", "name", "provider", "tuition_fees", "weeks", "delivery")

@@ -14,14 +14,13 @@ from careerguide.columns.words import LabelIndex
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
 from programs.models.catalog import CONTRADICTIONS
-from programs.rules.codes import AwardLevel
-from programs.rules.reach import TEACHERS
+from programs.rules.codes import TEACHERS, AwardLevel
 from salaries.rules import Education
 from salaries.wagestore import WageStore, wages
 
 MISSING = -1
 RANKS = len(Education)
-"""Ranks of entry education and award (salaries.rules, programs.rules.reach)."""
+"""Ranks of entry education and award (salaries.rules, programs.rules.codes)."""
 
 
 class Catalog:
@@ -57,6 +56,7 @@ class Catalog:
 
     @cached_property
     def control(self) -> NDArray[np.int8]:
+        """Each program's `Control`, which is its provider's."""
         return np.asarray(self.columns["control"][self.provider])
 
     @cached_property

@@ -25,6 +25,7 @@ from careerguide.lists.columns import (
 from careerguide.pages.labels import labels
 from programs.pages.words import years_after
 from programs.rules.codes import (
+    AWARD_RANK,
     Control,
     Delivery,
     LengthBasis,
@@ -34,7 +35,6 @@ from programs.rules.codes import (
     Standing,
 )
 from programs.rules.ids import program_slug
-from programs.rules.reach import AWARD_RANK
 
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
     _("Cost"), _("Length"), _("Outcomes"), _("Local pay"), _("School"),
@@ -43,16 +43,19 @@ SCORECARD, BY_YEAR, WAGES, COMPLETIONS = "scorecard-fos", "scorecard-earnings", 
 
 
 def price(end: str) -> Any:
+    """The low or high price in dollars that counts for the reader; -1 unknown."""
     return lambda selection, rows: selection.price(end, rows)
 
 
 def local_wage(figure: str) -> Any:
+    """Annual p25 or median in a program's area, of the job chosen or its main one; -1 unknown."""
     return lambda selection, rows: selection.records.local_wage(
         figure, selection.meant["occupation"]
     )[rows]
 
 
 def distance(selection: Any, rows: Where) -> NDArray[np.float64]:
+    """Miles from the place chosen; NaN without one, or without a position of the provider."""
     far = selection.distances
     unknown = np.full(len(selection.records.provider_names), np.nan)
     return np.asarray((unknown if far is None else far)[selection.records.provider[rows]])
@@ -64,6 +67,7 @@ def of_provider(name: str) -> Any:
 
 
 def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
+    """The provider's `Standing` for each of `rows`."""
     return np.asarray(selection.records["standing"][selection.records.provider[rows]])
 
 
@@ -81,6 +85,7 @@ def unitid(writer: Any, fact: Fact) -> int | None:
 
 
 def cip(writer: Any, fact: Fact) -> str | None:
+    """The field's code, such as 51.0713; None for a listing without one."""
     return writer.catalog.field_codes[fact["field_at"]] if fact["field_at"] >= 0 else None
 
 
@@ -90,10 +95,12 @@ def price_note(writer: Any, fact: Fact) -> str:
 
 
 def why_no_price(_writer: Any, fact: Fact) -> str:
+    """The builder's reason for an unknown price, or that it is not reported."""
     return labels(Missing)[fact["price_missing"]] or str(_("not reported"))
 
 
 def why_no_pay(_writer: Any, fact: Fact) -> str:
+    """Whether no job is known, or its pay is not published for the area."""
     if fact["occupation_at"] < 0:
         return str(_("no job known at this level"))
     return str(_("not published here"))
@@ -114,16 +121,19 @@ def withheld(writer: Any, fact: Fact) -> str:
 
 
 def job(writer: Any, fact: Fact) -> str:
+    """The title of the job chosen, or of the main one; "" for none."""
     at = fact["occupation_at"]
     return writer.catalog.wages.titles[at] if at >= 0 else ""
 
 
 def job_code(writer: Any, fact: Fact) -> str | None:
+    """The SOC code of the same job; None for none."""
     at = fact["occupation_at"]
     return writer.catalog.wages.codes[at] if at >= 0 else None
 
 
 def pay_area(writer: Any, fact: Fact) -> str:
+    """The wage area whose pay is shown; "" without a job or an area."""
     at = fact["area_at"]
     return writer.catalog.wages.areas[at].title if at >= 0 and fact["occupation_at"] >= 0 else ""
 
@@ -140,6 +150,7 @@ def another_class(_writer: Any, fact: Fact) -> str:
 
 
 def graduates_in(writer: Any) -> str:
+    """The label of awards, with the year of the newest completions."""
     return _("Graduates in %(year)s") % {"year": writer.catalog.awards_year}
 
 

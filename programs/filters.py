@@ -34,9 +34,11 @@ class Near(Words):
     """A place, and how far from it: two parameters, one filter."""
 
     def parameters(self) -> dict[str, Any]:
+        """Overridden because the distance is a parameter too: miles, WITHIN unless given."""
         return {self.name: text(60), "within": whole(1, 500, WITHIN)}
 
     def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
+        """Overridden for the second field, and to say which place was understood."""
         place = selection.place
         hint = _("Measured from %(place)s.") % {"place": place.label} if place else ""
         near = {"placeholder": str(self.placeholder), "hint": hint}
@@ -47,12 +49,14 @@ class Near(Words):
 
 
 def within_of(selection: Any, _place: Any) -> Test:
+    """Programs of providers within the miles asked; one without a position never passes."""
     near = selection.distances <= selection.query.within
     provider = selection.records.provider
     return lambda rows: near[provider[rows]]
 
 
 def named_by(_selection: Any, meaning: Meaning) -> Test:
+    """Programs that the words searched for mean, by name or by job."""
     return lambda rows: meaning.mask[rows]
 
 
@@ -63,17 +67,20 @@ def of_field(selection: Any, fields: Mask) -> Test:
 
 
 def leading_to(selection: Any, occupation: int) -> Test:
+    """Programs that lead to an occupation, given as its place among the wage store's codes."""
     job = np.zeros(len(selection.records.wages.codes), dtype=bool)
     job[occupation] = True
     return lambda rows: selection.records.leading_to(job, rows)
 
 
 def chosen_job(selection: Any) -> str:
+    """The chip of the job chosen, by its own title instead of the words typed."""
     title = selection.records.wages.titles[selection.meant["occupation"]]
     return _("leads to: %(title)s") % {"title": title}
 
 
 def around(selection: Any) -> str:
+    """The chip of the place chosen: the miles, and the label it was found under."""
     words = {"n": selection.query.within, "place": selection.place.label}
     return _("within %(n)s miles of %(place)s") % words
 

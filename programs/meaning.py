@@ -57,6 +57,7 @@ class Meaning:
 
     @cached_property
     def mask(self) -> Mask:
+        """For every program, whether the words mean it."""
         named, by_job = self._found
         return named | by_job
 
@@ -74,7 +75,10 @@ def named_so(catalog: Catalog, words: list[str]) -> Mask:
 
 
 def field_mask(catalog: Catalog, text: str) -> Mask:
-    """Fields under a CIP code of two, four or six digits, or whose title has the words."""
+    """Fields under a CIP code of two, four or six digits, or whose title has the words.
+
+    Raises BadValue where there are none.
+    """
     code = text.split(" ", 1)[0].rstrip(".")
     if code and code[0].isdigit():
         mask = catalog.fields_under(code)
@@ -93,7 +97,7 @@ CLOSE = 0.1
 
 
 def find_occupation(catalog: Catalog, text: str) -> int:
-    """The first of `find_occupations`."""
+    """The first of `find_occupations`, which raises BadValue for no match."""
     return find_occupations(catalog, text)[0]
 
 

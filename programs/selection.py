@@ -35,6 +35,7 @@ class Selection(lists.Selection):
 
     @property
     def catalog(self) -> Catalog:
+        """The records, by the name they have in this app."""
         return self.records
 
     @property
@@ -58,6 +59,7 @@ class Selection(lists.Selection):
 
     @property
     def residency(self) -> Residency:
+        """Whose price counts: as chosen; else in-state where the reader's state is known."""
         if self.query.residency:
             return Residency(self.query.residency)
         return Residency.IN_STATE if self.home else Residency.OUT_OF_STATE
@@ -129,6 +131,7 @@ class Selection(lists.Selection):
 
     @property
     def facets(self) -> Facets:
+        """Overridden to share the counts of all programs among selections of one catalogue."""
         if self.catalog.facets is None:
             self.catalog.facets = self.made_facets()
         return self.catalog.facets

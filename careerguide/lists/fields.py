@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +15,8 @@ from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
 
 TEMPLATES = "components/fields"
+SLOT = "\0"
+"""Stands for a count in a field that is kept: no label holds it."""
 Choices = Iterable[tuple[str, str] | tuple[str, str, int | None]]
 """Each value with its words, and how many records it would give where they are counted."""
 
@@ -46,10 +49,20 @@ class Field:
     placeholder: str = ""
     open: bool = False
     form: str = ""
+    between: Sequence[str] = ()
+    """Of a field whose choices are counted: its HTML before, between and after the counts."""
+    counts: Sequence[int] = ()
 
     @cached_property
     def html(self) -> SafeString:
-        """The field as written by its template; those that a FieldMaker makes are kept."""
+        """The field as written by its template; those that a FieldMaker makes are kept.
+
+        Where choices are counted only the counts are new.
+        """
+        if self.between:
+            counts = [*map(count, self.counts), ""]
+            parts = chain.from_iterable(zip(self.between, counts, strict=True))
+            return mark_safe("".join(parts))  # noqa: S308 - safe parts, digits
         kind = self.kind if self.kind in ("checks", "select") else "text"
         written = {
             "described_by": self.described_by,
@@ -92,17 +105,18 @@ def _field(
     return Field(**dict(more), options=options)
 
 
-@lru_cache(maxsize=300)
-def _counted(
-    _language: str, chosen: tuple[str, ...], choices: tuple[tuple[str, str, int | None], ...],
+@lru_cache(maxsize=2_000)
+def _frame(
+    _language: str, chosen: tuple[str, ...], choices: tuple[tuple[str, str, bool], ...],
     more: tuple[tuple[str, Any], ...],
-) -> Field:  # fmt: skip
-    """A field whose choices say how many records they would give; orders and pages share it."""
+) -> tuple[Field, Sequence[str]]:  # fmt: skip
+    """A field with SLOT for each count, and its HTML cut there."""
     options = tuple(
-        Option(value, str(text), value in chosen, "" if number is None else count(number))
-        for value, text, number in choices
+        Option(value, str(text), value in chosen, SLOT if counted else "")
+        for value, text, counted in choices
     )
-    return Field(**dict(more), options=options)
+    field = Field(**dict(more), options=options)
+    return field, field.html.split(SLOT)
 
 
 @dataclass(frozen=True)
@@ -151,8 +165,14 @@ class FieldMaker:
         offered = list(choices)
         language, rest = get_language() or "", tuple(more.items())
         if any(len(one) > 2 and one[2] is not None for one in offered):
-            numbered = tuple((one[0], one[1], one[2] if len(one) > 2 else None) for one in offered)
-            return _counted(language, chosen, numbered, rest)
+            counts = [one[2] if len(one) > 2 else None for one in offered]
+            slots = tuple(
+                (one[0], one[1], number is not None)
+                for one, number in zip(offered, counts, strict=True)
+            )
+            known = [number for number in counts if number is not None]
+            frame, between = _frame(language, chosen, slots, rest)
+            return Field(**more, options=frame.options, between=between, counts=known)
         return _field(language, chosen, tuple((one[0], one[1]) for one in offered), rest)
 
     def _error(self, name: str) -> str:

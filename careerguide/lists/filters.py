@@ -7,6 +7,7 @@ import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
@@ -18,7 +19,7 @@ from careerguide.lists.columns import Lazy
 from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.lists.paging import MOST_PER_PAGE
 from careerguide.lists.state import UrlState, choice, choices, whole, words
-from careerguide.pages.labels import translated
+from careerguide.pages.labels import slugs
 
 MOST_PAGES = 1_000_000
 
@@ -129,15 +130,17 @@ class AnyOf(Filter):
     """Counts the records of all its values at once, among those left: where values are many."""
     code_of: Callable[[Any, str], int] | None = None
 
-    @property
-    def all_codes(self) -> list[Code]:
-        """The members of its Code; none where the options are others."""
-        return list(cast("type[Code]", self.options)) if isinstance(self.options, type) else []
+    @cached_property
+    def all_codes(self) -> dict[str, Code]:
+        """The members of its Code by what addresses call them; none where options are others."""
+        if not isinstance(self.options, type):
+            return {}
+        return {code.slug: code for code in cast("type[Code]", self.options)}
 
     def words(self) -> dict[str, str]:
         """Each value of the address with its words, in order."""
-        if codes := self.all_codes:
-            return {code.slug: translated(code.label) for code in codes}
+        if self.all_codes:
+            return slugs(cast("type[Code]", self.options))
         return {value: str(label) for value, label in self.named_options().items()}
 
     def named_options(self) -> Mapping[str, Lazy]:
@@ -145,8 +148,8 @@ class AnyOf(Filter):
 
     def parameters(self) -> dict[str, Any]:
         make = choice if self.single else choices
-        slugs = [code.slug for code in self.all_codes]
-        return {self.name: make((lambda: slugs) if slugs else self.named_options)}
+        known = self.all_codes
+        return {self.name: make((lambda: known) if known else self.named_options)}
 
     def chosen(self, query: Any) -> tuple[str, ...]:
         """The values that are on."""
@@ -175,8 +178,7 @@ class AnyOf(Filter):
         """The stored codes of the values."""
         if self.code_of is not None:
             return [self.code_of(selection, value) for value in values]
-        by_slug = {code.slug: int(code) for code in self.all_codes}
-        return [by_slug[value] for value in values]
+        return [int(self.all_codes[value]) for value in values]
 
     def test(self, selection: Asking) -> Test | None:
         chosen = self.chosen(selection.query)

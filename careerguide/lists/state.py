@@ -8,15 +8,16 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 MOST_VALUES = 60
 """Most values of one repeated parameter that are read."""
+WRITTEN = "_written_parts"
+"""Where a state keeps its fields as written; not a field, so states that differ in it are equal."""
 
 
 @dataclass(frozen=True)
@@ -183,18 +184,36 @@ class UrlState:
         # A page makes dozens of these; dataclasses.replace takes three times as long.
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__, **changes)
+        if written := self.__dict__.get(WRITTEN):
+            anew = {name: _written(name, known[name], value) for name, value in changes.items()}
+            other.__dict__[WRITTEN] = written | anew
         return other
+
+    def _parts(self) -> dict[str, str]:
+        """Each field as the address says it, encoded, in their order; "" for a default.
+
+        Kept with the state: a page has some fifty links that differ in one field.
+        """
+        written: dict[str, str] | None = self.__dict__.get(WRITTEN)
+        if written is None:
+            known = self.__dataclass_fields__.items()
+            written = {name: _written(name, one, getattr(self, name)) for name, one in known}
+            self.__dict__[WRITTEN] = written
+        return written
 
     def query(self, extra: Mapping[str, str] | None = None) -> str:
         """“?a=b&c=d”, or “?” alone for the defaults, so that a link still means this page."""
-        return "?" + urlencode([*self.to_params(), *(extra or {}).items()])
+        return "?" + "&".join(filter(None, (*self._parts().values(), urlencode(extra or {}))))
 
     def linker(self, name: str, *reset: str) -> Callable[[Any], str]:
-        """A function from a value of one field to the address with it; `reset` fields are left out.
+        """A function from a value of one field to the address with it, without `reset` fields."""
+        dropped, field = {name, *reset}, self.__dataclass_fields__[name]
+        kept = "&".join(p for key, p in self._parts().items() if p and key not in dropped)
 
-        The other parameters are encoded once for the many links of one page.
-        """
-        return _linker(self, name, reset)
+        def href(value: Any) -> str:
+            return "?" + "&".join(filter(None, (kept, _written(name, field, value))))
+
+        return href
 
     def without(self, name: str, value: Any = None) -> Self:
         """This state with one field, or one of its values, removed."""
@@ -209,18 +228,13 @@ class UrlState:
         return self.but(**{name: known[name].default for name in names})
 
 
-@lru_cache(maxsize=200)
-def _linker(state: UrlState, name: str, reset: tuple[str, ...]) -> Callable[[Any], str]:
-    dropped = {name, *reset}
-    kept = urlencode([pair for pair in state.to_params() if pair[0] not in dropped])
-    field = state.__dataclass_fields__[name]
-    show, default = field.metadata["show"], field.default
-
-    def href(value: Any) -> str:
-        own = "" if value == default else urlencode({name: show(value)})
-        return "?" + "&".join(part for part in (kept, own) if part)
-
-    return href
+def _written(name: str, field: dataclasses.Field[Any], value: Any) -> str:
+    """A field as addresses say it, encoded; "" for its default."""
+    if value == field.default:
+        return ""
+    values = value if isinstance(value, tuple) else (value,)
+    show = field.metadata["show"]
+    return "&".join([f"{name}={quote_plus(show(one))}" for one in values])
 
 
 def _shown(value: Any) -> str:

@@ -1,8 +1,9 @@
 """A list's records as written values, by its columns: its table's rows, and its CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
+import numpy as np
 from django.http import StreamingHttpResponse
 
 from careerguide.columns.codes import Code
@@ -11,11 +12,14 @@ from careerguide.lists.columns import Column, Fact
 from careerguide.lists.csvfile import csv_response
 from careerguide.lists.rows import write_rows
 from careerguide.lists.selection import Selection
+from careerguide.pages.cache import per_build
 from careerguide.pages.labels import notes
 
 CELL = "components/_figure_cell.html"
 CHUNK = 2_000
 """Records written together into a CSV."""
+MOST_KEPT = 2_000
+"""Written rows that are kept of one kind, some 3 kB each."""
 
 
 class Writer:
@@ -48,28 +52,53 @@ class Writer:
 
     def row(self, fact: Fact) -> dict[str, Any]:
         """Its columns by `key`, all written: "" where the reason stands instead, under `no_key`."""
-        row = self._blank | self.own(fact)
-        for column, key, note, missing, bound, flag in self._parts:
-            if text := column.written(self, fact):
-                row[key] = text
-                if column.note:
-                    row[note] = column.note(self, fact)
-            else:
-                row[missing] = column.why(self, fact)
-                if column.bound:
-                    row[bound] = column.bound(self, fact)
-            if column.flags:
-                row[flag] = self.flags_of(column, fact)
-        return row
+        return self._written([fact])[0]
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
-        return [self.row(fact) for fact in self.selection.facts(rows)]
+        """The same of many records."""
+        return self._written(list(self.selection.facts(rows)))
+
+    def _written(self, facts: list[Fact]) -> list[dict[str, Any]]:
+        """By column, since a column is asked many things that are alike for every record."""
+        found = [self._blank | self.own(fact) for fact in facts]
+        for column, key, note, missing, bound, flag in self._parts:
+            for fact, row, text in zip(facts, found, column.texts(self, facts), strict=True):
+                if text:
+                    row[key] = text
+                    if column.note:
+                        row[note] = column.note(self, fact)
+                else:
+                    row[missing] = column.why(self, fact)
+                    if column.bound:
+                        row[bound] = column.bound(self, fact)
+            if column.flags:
+                for fact, row in zip(facts, found, strict=True):
+                    row[flag] = self.flags_of(column, fact)
+        return found
+
+    def variant(self) -> Hashable:
+        """What a record's written row depends on but for the record; None where rows differ."""
+        return None
 
     def table_rows(self, rows: Rows) -> list[dict[str, Any]]:
         """The same with `cells`, the figures as the table's cells in HTML.
 
-        A column without a key stands in the row's own template.
+        A column without a key stands in the row's own template. A reader who changes an order or a
+        limit meets many rows again: those that depend on the record alone are kept.
         """
+        variant = self.variant()
+        if variant is None:
+            return self._with_cells(rows)
+        kept = _kept(type(self), variant)
+        numbers = rows.tolist()
+        if lacking := [number for number in numbers if number not in kept]:
+            if len(kept) > MOST_KEPT:
+                kept.clear()
+                lacking = numbers
+            kept |= zip(lacking, self._with_cells(np.array(lacking)), strict=True)
+        return [{**kept[number]} for number in numbers]
+
+    def _with_cells(self, rows: Rows) -> list[dict[str, Any]]:
         found = self.rows(rows)
         heads = [(one, one.head(self.selection)) for one in self.selection.table if one.key]
         for row in found:
@@ -89,6 +118,12 @@ class Writer:
         for start in range(0, len(ordered), CHUNK):
             for fact in self.selection.facts(ordered[start : start + CHUNK]):
                 yield [cell(self, fact) for cell in cells]
+
+
+@per_build(most=8)
+def _kept(_writer: type[Writer], _variant: Hashable) -> dict[int, dict[str, Any]]:
+    """Rows that were written, by number; whoever writes one puts it in."""
+    return {}
 
 
 def _names(key: str) -> tuple[str, str, str, str, str]:

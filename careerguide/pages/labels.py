@@ -20,6 +20,12 @@ def notes(codes: type[Code]) -> dict[int, str]:
 
 
 @per_language
+def slugs(codes: type[Code]) -> dict[str, str]:
+    """What addresses call each code, to its words, in order."""
+    return {code.slug: translated(code.label) for code in codes}
+
+
+@per_language
 def _words(codes: type[Code], kind: str) -> dict[int, str]:
     return {int(code): translated(getattr(code, kind)) for code in codes}
 

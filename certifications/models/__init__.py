@@ -1,11 +1,20 @@
-from certifications.models.certification import Certification, Setting
-from certifications.models.codes import CodeSystem, TestedCode
-from certifications.models.exam import Exam, PassRate
-from certifications.models.fees import Fee
-from certifications.models.keeping import ApprenticeRoute, Renewal, Requirement
-from certifications.models.links import Correction, LadderStep, OpensOccupation, Preparation
-from certifications.models.organization import Organization
-from certifications.models.pay import SurveyPay
+from certifications.models.certification import Certification, Fee, Organization, Setting
+from certifications.models.links import (
+    Correction,
+    LadderStep,
+    OpensOccupation,
+    Preparation,
+    SurveyPay,
+)
+from certifications.models.requirements import (
+    ApprenticeRoute,
+    CodeSystem,
+    Exam,
+    PassRate,
+    Renewal,
+    Requirement,
+    TestedCode,
+)
 
 __all__ = [
     "ApprenticeRoute",

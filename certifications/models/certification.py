@@ -1,20 +1,47 @@
-"""A credential that a certifying body awards after an exam."""
-
-from typing import Any
+"""Who certifies, what they award after an exam, and what that costs."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced
-from certifications.models.organization import Organization
-from certifications.rules.codes import Focus, Level, Stored
+from certifications.rules.codes import Focus, Level
 
 
-def stored(codes: type[Stored]) -> list[tuple[str, Any]]:
-    """The choices of a field that holds codes as text."""
-    return [(one.text, _(one.label)) for one in sorted(codes)]
+class Organization(Sourced):
+    """A body that certifies, accredits, or speaks for a profession; certifications name one."""
+
+    class Kind(models.TextChoices):
+        """What it does for the certifications that name it."""
+
+        CERTIFYING_BODY = "certifying body", _("certifying body")
+        ACCREDITOR = "accreditor", _("accreditor")
+        ASSOCIATION = "association", _("association")
+
+    slug = models.SlugField(_("slug"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    abbreviation = models.CharField(_("abbreviation"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    website = models.CharField(
+        _("website"), max_length=200, blank=True,
+        validators=[RegexValidator(r"^(https?://)?[\w.-]+\.\w+(/\S*)?$", _("Write example.org."))],
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("organization")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return f"{self.abbreviation} ({self.name})"
+
+    @property
+    def address(self) -> str:
+        """The website as an address; "" where none is known."""
+        if not self.website or self.website.startswith("http"):
+            return self.website
+        return f"https://www.{self.website.removeprefix('www.')}/"
 
 
 class Setting(models.Model):
@@ -40,8 +67,13 @@ class Certification(Sourced):
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="certifications", verbose_name=_("issued by")
     )
-    focus = models.CharField(_("focus"), max_length=20, choices=stored(Focus))
-    level = models.CharField(_("level"), max_length=20, choices=stored(Level), blank=True)
+    focus = models.CharField(
+        _("focus"), max_length=20, choices=[(one.text, _(one.label)) for one in sorted(Focus)]
+    )
+    level = models.CharField(
+        _("level"), max_length=20, choices=[(one.text, _(one.label)) for one in sorted(Level)],
+        blank=True,
+    )  # fmt: skip
     places = models.CharField(
         _("settings as published"), max_length=300, blank=True,
         help_text=_("Parted by semicolons."),
@@ -68,8 +100,84 @@ class Certification(Sourced):
         return f"{self.abbreviation}: {self.name}"
 
     def clean(self) -> None:
+        """Raises ValidationError for a certification that is its own apprentice designation."""
         if self.pk and self.apprentice_of_id == self.pk:
             raise ValidationError({"apprentice_of": _("It can't be an apprentice of itself.")})
 
     def get_absolute_url(self) -> str:
+        """The address of its page: the admin's link to the site."""
         return reverse("certifications:detail", args=[self.slug])
+
+
+class Fee(Sourced):
+    """A fee in US dollars: of one certification, or dues of an organization.
+
+    EXAM is one attempt; TWO_ATTEMPTS buys a package of two; SECOND_ATTEMPT is paid after failing.
+    DUES are for a year; RENEWAL is paid once a renewal cycle.
+    """
+
+    class Kind(models.TextChoices):
+        """What is paid for; `certifications.rules.terms.Kind` has the same values."""
+
+        EXAM = "exam", _("exam, one attempt")
+        TWO_ATTEMPTS = "two attempts", _("exam, two attempts")
+        SECOND_ATTEMPT = "second attempt", _("second attempt")
+        DUES = "dues", _("dues for a year")
+        STUDENT_DUES = "student dues", _("student dues for a year")
+        RENEWAL = "renewal", _("renewal, once a cycle")
+        MATERIAL = "material", _("study material")
+
+    class Audience(models.TextChoices):
+        """Who pays this amount: members of the body that issues it, others, or all alike."""
+
+        ANYONE = "any", _("anyone")
+        MEMBER = "member", _("members")
+        NON_MEMBER = "non-member", _("non-members")
+
+    certification = models.ForeignKey(
+        Certification, models.CASCADE, null=True, blank=True, related_name="fees",
+        verbose_name=_("certification"),
+    )  # fmt: skip
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="fees",
+        verbose_name=_("organization"),
+    )  # fmt: skip
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    audience = models.CharField(_("for"), max_length=10, choices=Audience, default=Audience.ANYONE)
+    amount = models.DecimalField(
+        _("amount in dollars"), max_digits=8, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+
+    class Meta:
+        verbose_name = _("fee")
+        ordering = ("certification", "organization", "kind", "audience")
+        constraints = [
+            models.CheckConstraint(
+                name="fee_of_one_owner",
+                condition=models.Q(certification=None) ^ models.Q(organization=None),
+                violation_error_message=_("A fee belongs to a certification or an organization."),
+            ),
+            models.CheckConstraint(
+                name="fee_not_negative", condition=models.Q(amount__gte=0),
+                violation_error_message=_("A fee can't be negative."),
+            ),
+            models.UniqueConstraint(
+                fields=("certification", "kind", "audience"), name="fee_once_a_certification",
+                condition=models.Q(organization=None),
+            ),
+            models.UniqueConstraint(
+                fields=("organization", "kind", "audience"), name="fee_once_an_organization",
+                condition=models.Q(certification=None),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.certification or self.organization}, {self.get_kind_display()}"
+
+    def clean(self) -> None:
+        """Raises ValidationError for dues of a certification, or for another fee of a body."""
+        dues = self.kind in (self.Kind.DUES, self.Kind.STUDENT_DUES)
+        if self.organization_id and not dues:
+            raise ValidationError({"kind": _("An organization has only dues.")})
+        if self.certification_id and dues:
+            raise ValidationError({"kind": _("Dues belong to the organization.")})

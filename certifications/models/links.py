@@ -1,13 +1,15 @@
-"""What prepares for a certification, what it opens, where it leads, and what was told wrongly."""
+"""What prepares for a certification, what it opens, where it leads, what is told of it.
+
+What surveys say holders earn are averages of who answered: never beside wage statistics unsaid.
+"""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.editorial.models import Sourced, validate_facts
-from certifications.models.certification import Certification
-from certifications.models.organization import Organization
+from careerguide.editorial.models import Sourced, validate_facts, validate_year
+from certifications.models.certification import Certification, Organization
 
 cip = RegexValidator(r"^\d\d(\.\d\d(\d\d)?)?$", _("A CIP code is like 51.0713."))
 soc = RegexValidator(r"^\d\d-\d{4}$", _("An occupation code is like 29-2072."))
@@ -63,6 +65,7 @@ class LadderStep(Sourced):
     text = models.CharField(_("in words"), max_length=300)
 
     def clean(self) -> None:
+        """Raises ValidationError for a step to itself, or for fewest months beyond the most."""
         if self.certification_id and self.certification_id == self.to_id:
             raise ValidationError({"to": _("A step leads to another certification.")})
         low, high = self.months_low, self.months_high
@@ -81,6 +84,31 @@ class LadderStep(Sourced):
         return f"{self.certification.abbreviation} → {self.to.abbreviation}"
 
 
+class SurveyPay(Sourced):
+    """A yearly figure in dollars; `certification` where the credential is one this site knows."""
+
+    credential = models.CharField(_("credential as printed"), max_length=100)
+    certification = models.ForeignKey(
+        Certification, models.SET_NULL, null=True, blank=True, related_name="survey_pay",
+        verbose_name=_("certification"),
+    )  # fmt: skip
+    metric = models.CharField(_("what it is"), max_length=40)
+    value = models.PositiveIntegerField(_("dollars a year"))
+    survey = models.CharField(_("survey"), max_length=60)
+    year = models.PositiveSmallIntegerField(
+        _("survey year"), null=True, blank=True, validators=[validate_year]
+    )
+    population = models.CharField(_("of whom"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("survey pay")
+        verbose_name_plural = _("survey pay")
+        ordering = ("-year", "credential", "population")
+
+    def __str__(self) -> str:
+        return f"{self.credential}, {self.survey} {self.year or ''}"
+
+
 class Correction(Sourced):
     """Something told elsewhere that is wrong, superseded or contradicted, and what holds.
 
@@ -89,6 +117,8 @@ class Correction(Sourced):
     """
 
     class Figure(models.TextChoices):
+        """A figure of the releases in use, by the name of its column."""
+
         OUTLOOK = "change_percent", _("projected change of jobs in the nation")
         HOURLY = "hourly_median", _("median pay by the hour")
         ANNUAL = "annual_median", _("median pay by the year")
@@ -141,7 +171,10 @@ class Correction(Sourced):
         return self.topic
 
     def clean(self) -> None:
-        """A load checks no constraints, so what the one above says is said here by field."""
+        """A load checks no constraints, so what the one above says is said here by field.
+
+        Raises ValidationError where a figure of today names too little or too much.
+        """
         validate_facts(self.facts)
         wrong = {}
         if bool(self.today_figure) != bool(self.today_occupation):

@@ -19,6 +19,7 @@ class Writer(written.Writer):
         self.over_label = selection.columns[OVER].head(selection)
 
     def own(self, fact: Fact) -> dict[str, Any]:
+        """Its slug and address, and the heading of the cost over the years asked for."""
         slug = one(fact).slug
         href = reverse("certifications:detail", args=[slug])
         return {"slug": slug, "href": href, "over_label": self.over_label}

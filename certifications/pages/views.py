@@ -8,18 +8,18 @@ from django.views.decorators.vary import vary_on_headers
 
 from careerguide.lists.http import list_answer
 from certifications.filters import CertificationQuery
-from certifications.pages.compare.page import comparison_context
-from certifications.pages.detail.page import detail_context
+from certifications.pages.compare import comparison_page
+from certifications.pages.detail.page import detail_page
 from certifications.pages.list.page import csv_download, results, whole_page
 from certifications.selection import Selection
-from certifications.store import held
+from certifications.store import certifications
 
 
 @require_safe
 @vary_on_headers("HX-Request")
 def certification_list(request: HttpRequest) -> HttpResponseBase:
     """Filter, sort and pick certifications; the same address as CSV."""
-    selection = Selection(held(), *CertificationQuery.from_params(request.GET))
+    selection = Selection(certifications(), *CertificationQuery.from_params(request.GET))
     return list_answer(
         request,
         selection,
@@ -32,14 +32,14 @@ def certification_list(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def certification_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One certification: everything known, what is not, and why."""
-    one = held().by_slug.get(slug)
+    """One certification: everything known, what is not, and why. Raises Http404 for no such one."""
+    one = certifications().by_slug.get(slug)
     if one is None:
         raise Http404
-    return render(request, "certifications/detail.html", detail_context(one, request.GET))
+    return render(request, "certifications/detail.html", detail_page(one, request.GET))
 
 
 @require_safe
 def certification_compare(request: HttpRequest) -> HttpResponse:
     """Two to six certifications side by side, all of it in the address."""
-    return render(request, "certifications/compare.html", comparison_context(request.GET))
+    return render(request, "certifications/compare.html", comparison_page(request.GET))

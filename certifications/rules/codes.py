@@ -25,6 +25,8 @@ class Stored(Code):
 
 
 class Focus(Stored):
+    """What work it certifies for."""
+
     CODING = 1, _("coding"), None, "coding"
     BILLING = 2, _("billing"), None, "billing"
     BOTH = 3, _("coding and billing"), None, "both"
@@ -39,6 +41,8 @@ class Focus(Stored):
 
 
 class Level(Stored):
+    """How far along a career its issuer places it."""
+
     ENTRY = 1, _("entry"), None, "entry"
     INTERMEDIATE = 2, _("intermediate"), None, "intermediate"
     ADVANCED = 3, _("advanced"), None, "advanced"
@@ -47,7 +51,7 @@ class Level(Stored):
 
 
 class Experience(Code):
-    """What it takes to sit."""
+    """Whether work experience is asked of those who sit the exam."""
 
     NONE = 1, _("none"), None, "none"
     SOME = 2, _("some"), None, "some"

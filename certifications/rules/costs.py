@@ -16,12 +16,88 @@ be, None where nothing limits it. So an unknown fee never makes anything cheaper
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
-from certifications.rules.parts import Part, Unknown, Way, named
-from certifications.rules.terms import Fee, Kind, Route, Terms
+from certifications.rules.terms import Fee, Kind, Origin, Route, Terms
 
 DEFAULT_YEARS = 5
 MOST_YEARS = 20
+NOTHING = Decimal(0)
+
+
+class Unknown(StrEnum):
+    """What keeps a total from being complete."""
+
+    EXAM = "exam fee"
+    DUES = "dues"
+    RENEWAL = "renewal fee"
+    CYCLE = "renewal cycle"
+    MEMBERSHIP = "membership"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a total: `each` dollars, paid `times` times. None where unknown.
+
+    `most` limits an unknown `each`: who can't buy one attempt can buy the package of two.
+    """
+
+    kind: Kind
+    each: Decimal | None
+    times: Decimal | None
+    months: tuple[int, ...] = ()
+    most: Decimal | None = None
+    origin: Origin | None = None
+
+    @property
+    def low(self) -> Decimal:
+        """Dollars that are known to be due; 0 where the price or the times are unknown."""
+        return NOTHING if self.each is None or self.times is None else self.each * self.times
+
+    @property
+    def high(self) -> Decimal | None:
+        """Dollars it can be at most; None where nothing limits it."""
+        each = self.most if self.each is None else self.each
+        return None if each is None or self.times is None else each * self.times
+
+    @property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """Which of its times and its price are unknown, in this order."""
+        missing = [Unknown.CYCLE] if self.times is None else []
+        if self.each is None:
+            names = {Kind.EXAM: Unknown.EXAM, Kind.DUES: Unknown.DUES}
+            missing.append(names.get(self.kind, Unknown.RENEWAL))
+        return tuple(missing)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One route with what it is made of."""
+
+    route: Route
+    parts: tuple[Part, ...]
+
+    @property
+    def low(self) -> Decimal:
+        """Dollars that are known to be due on this route."""
+        return sum((part.low for part in self.parts), NOTHING)
+
+    @property
+    def high(self) -> Decimal | None:
+        """Dollars the route can cost at most; None where a part has no limit."""
+        ends = [part.high for part in self.parts]
+        return None if None in ends else sum((e for e in ends if e is not None), NOTHING)
+
+    @property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """What is unknown of any part, each once."""
+        return named(name for part in self.parts for name in part.unknown)
+
+
+def named(names: Iterable[Unknown]) -> tuple[Unknown, ...]:
+    """Each name once, in the order of the class, whatever order they come in."""
+    found = set(names)
+    return tuple(name for name in Unknown if name in found)
 
 
 @dataclass(frozen=True)
@@ -39,6 +115,7 @@ class Cost:
 
     @property
     def complete(self) -> bool:
+        """Whether the total is exact: nothing unknown can change it."""
         return self.low == self.high
 
     @property
@@ -69,7 +146,7 @@ def cost_to_earn(terms: Terms, *, student: bool = False) -> Cost:
 
 
 def cost_over(terms: Terms, years: int = DEFAULT_YEARS) -> Cost:
-    """Dollars to earn it and hold it for `years`, 1 to 20."""
+    """Dollars to earn it and hold it for `years`, 1 to 20. Raises ValueError for other years."""
     if not 1 <= years <= MOST_YEARS:
         raise ValueError(f"years must be from 1 to {MOST_YEARS}")
     due = renewal_months(terms.cycle_months, years)

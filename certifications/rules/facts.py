@@ -36,6 +36,8 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Exam:
+    """What is published of the exam; None and "" where no source states it."""
+
     origin: Origin
     questions: str = ""
     minutes: int | None = None
@@ -46,6 +48,8 @@ class Exam:
 
 @dataclass(frozen=True)
 class PassRate:
+    """Percent of a year's candidates who passed: all of them, or first-time ones only."""
+
     year: int
     percent: float
     first_time: bool
@@ -54,6 +58,8 @@ class PassRate:
 
 @dataclass(frozen=True)
 class Renewal:
+    """Months between renewals and education units for each; None where not stated."""
+
     origin: Origin
     cycle_months: int | None = None
     units: int | None = None
@@ -114,6 +120,8 @@ class Pay:
 
 @dataclass(frozen=True)
 class Correction:
+    """What is told wrongly, by whom, and what holds; `facts` are numbers such as SF034."""
+
     topic: str
     said: str
     said_by: str
@@ -169,27 +177,32 @@ class Certification:
 
     @cached_property
     def terms(self) -> Terms:
-        renewal = self.renewal
-        cycle, units = (renewal.cycle_months, renewal.units) if renewal else (None, None)
-        return Terms(self.fees, self.membership_required, cycle, units)
+        """Its fees and rules of membership and renewal, for the arithmetic of costs."""
+        cycle = self.renewal.cycle_months if self.renewal else None
+        return Terms(self.fees, self.membership_required, cycle)
 
     @cached_property
     def earn(self) -> Cost:
+        """Dollars for one exam and the first year's dues."""
         return cost_to_earn(self.terms)
 
     @cached_property
     def earn_as_student(self) -> Cost:
+        """The same with a student's dues, where these are known."""
         return cost_to_earn(self.terms, student=True)
 
     @cached_property
     def upkeep(self) -> Cost:
+        """Dollars a year to keep it: dues, and renewals spread over their cycle."""
         return upkeep(self.terms)
 
     @cached_property
     def exam_price(self) -> Cost:
+        """Dollars for one attempt at the exam."""
         return exam_price(self.terms)
 
     def over(self, years: int) -> Cost:
+        """Dollars to earn it and hold it for `years`, 1 to 20."""
         return cost_over(self.terms, years)
 
     @cached_property
@@ -232,6 +245,7 @@ class Certifications:
 
     @cached_property
     def all(self) -> tuple[Certification, ...]:
+        """Every certification; its place here is its row in lists."""
         return tuple(self.by_slug.values())
 
     @cached_property

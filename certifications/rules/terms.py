@@ -46,7 +46,7 @@ class Fee:
 
 @dataclass(frozen=True)
 class Terms:
-    """What the arithmetic reads. `fees` holds the issuer's dues too; `units` are never priced."""
+    """What the arithmetic reads. `fees` holds the issuer's dues too; education is never priced."""
 
     fees: tuple[Fee, ...] = ()
     membership_required: bool | None = None

@@ -3,15 +3,17 @@
 from certifications.sources.certifications import CertificationsLoader
 from certifications.sources.details import (
     ApprenticeRoutesLoader,
+    BodiesLoader,
+    CodeSystemsLoader,
     CorrectionsLoader,
     LadderLoader,
     PassRatesLoader,
+    PayLoader,
     PreparationsLoader,
     RequirementsLoader,
     SummariesLoader,
     TestedCodesLoader,
 )
-from certifications.sources.gathered import BodiesLoader, CodeSystemsLoader, PayLoader
 
 SOURCES = (
     BodiesLoader,

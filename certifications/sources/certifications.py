@@ -1,14 +1,15 @@
 """Certifications, with their fees, exams, requirements, renewals and occupations."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from django.db.models import Model, Q
 
 from careerguide.editorial.models import Sourced
-from careerguide.editorial.sheets import Cells, Values
-from careerguide.editorial.sync import Once, read, sync
+from careerguide.editorial.sheets import Cells, Values, decimal
+from careerguide.editorial.sync import Once, checked, read, sync
+from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Run
 from certifications.models import (
@@ -21,8 +22,15 @@ from certifications.models import (
     Requirement,
     Setting,
 )
-from certifications.sources.fees import dues, same_dues
-from certifications.sources.provenance import GatheredLoader
+from certifications.sources.provenance import (
+    FEES,
+    GatheredLoader,
+    as_of,
+    confidence,
+    labelled,
+    read_cell,
+    sentences_about,
+)
 from certifications.sources.row import COLUMNS, Gathered, gather
 
 REQUIREMENT_KEY = ("certification", "kind", "strength")
@@ -42,23 +50,30 @@ SETTINGS = {
     "other": "Other",
 }
 """Settings to filter by, in the words shown first; staff may rename them."""
+DUES = {"membership_fee_annual": "dues", "student_membership_fee": "student dues"}
+"""Columns that say what a body's members pay for a year, with the kind of fee."""
+REST_ON = re.compile(r"\bdues\b[^.]*\brest on\b[^.]*\b(20\d\d)\b")
+"""A note that says of which year the pages are that dues come from."""
 FEE_KEY = ("certification", "organization", "kind", "audience")
 
 
 class CertificationsLoader(GatheredLoader):
+    """One row a certification, spread over the tables of what hangs on it."""
+
     slug = "certifications"
     title = "Certifications: fees, exams, requirements and renewal"
     files = ("certifications/certifications.csv",)
     rows = (30, 500)
 
     def load(self, table: Table, run: Run) -> None:
+        """Each row fills several tables, and the rows of one body have to agree on its dues."""
         bodies = {body.abbreviation: body for body in Organization.objects.all()}
         slugs = Once("the slug")
         by_body: defaultdict[str, list[Cells]] = defaultdict(list)
 
         def row(cells: Cells) -> Gathered:
             gathered = gather(cells, bodies)
-            same_dues(cells, by_body[cells["body"]])
+            check_dues(cells, by_body[cells["body"]])
             slugs.add(cells["slug"])
             by_body[cells["body"]].append(cells)
             return gathered
@@ -67,14 +82,14 @@ class CertificationsLoader(GatheredLoader):
         sync(
             Certification,
             ("slug",),
-            [*(r.certification for r in rows), *held_by_edits(slugs, run)],
+            [*(r.certification for r in rows), *kept_for_edits(slugs, run)],
             run,
         )
         known = {c.slug: c for c in Certification.objects.all()}
         of_body = [
             values | {"certification": None, "organization": bodies[body]}
             for body, cells in by_body.items()
-            for values in dues(cells)
+            for values in dues_of_body(cells)
         ]
         of_certification = _of(rows, known, "fees", organization=None)
         sync(Fee, FEE_KEY, [*of_body, *of_certification], run)
@@ -92,14 +107,66 @@ def _of(
 ) -> Iterator[Values]:
     """The values of one table for every row, each with its certification."""
     for row in rows:
-        found = getattr(row, table)
-        for values in found if isinstance(found, list) else filter(None, [found]):
+        for values in getattr(row, table):
             yield values | more | {"certification": known[row.cells["slug"]]}
+
+
+def dues_of_body(rows: list[Cells]) -> list[Values]:
+    """The dues of one body, said by each of its certifications' rows alike.
+
+    Where a note says the year of the pages they rest on, they are of that year: or more exactly,
+    of a row's date for fees that lies in it. The sources are the pages that every row cites.
+    """
+    found = []
+    for column, kind in DUES.items():
+        saying = [cells for cells in rows if cells[column]]
+        if saying:
+            note = sentences_about(saying[0]["note"], "dues")
+            found.append(
+                checked(
+                    Fee,
+                    kind=kind,
+                    audience="any",
+                    amount=read_cell(saying[0], column, decimal),
+                    source=_cited_by_all(saying),
+                    as_of=_dues_date(saying),
+                    confidence=confidence(saying[0]["confidence"], note),
+                    note=note,
+                )
+            )
+    return found
+
+
+def check_dues(cells: Cells, others: list[Cells]) -> None:
+    """Raises RowError for a row whose dues differ from those of its body's rows before it."""
+    for column, what in DUES.items():
+        mine = read_cell(cells, column, decimal)
+        said = {read_cell(other, column, decimal) for other in others} - {None}
+        if mine is not None and said - {mine}:
+            raise RowError(f"its {what} differ from those in another row of {cells['body']}")
+
+
+def _cited_by_all(rows: list[Cells]) -> str:
+    cited = [[url.strip() for url in cells["source_url"].split(";")] for cells in rows]
+    common = [url for url in cited[0] if all(url in urls for urls in cited)]
+    return "; ".join(common or cited[0])
+
+
+def _dues_date(rows: list[Cells]) -> str:
+    said = [year for cells in rows for year in REST_ON.findall(cells["note"])]
+    if not said:
+        return max(as_of(cells["source_date"], FEES) for cells in rows)
+    year = max(said)
+    exact = [day for cells in rows for day in labelled(cells["source_date"], FEES)]
+    return max((day for day in exact if day.startswith(year)), default=year)
 
 
 def _tie(rows: list[Gathered], known: dict[str, Certification]) -> None:
     """Settings, and which full title an apprentice designation (CPC-A) belongs to (CPC)."""
-    settings = _ensure_settings()
+    settings = {
+        slug: Setting.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+        for slug, name in SETTINGS.items()
+    }
     titles = {c.abbreviation: c for c in known.values()}
     for row in rows:
         certification = known[row.cells["slug"]]
@@ -111,14 +178,6 @@ def _tie(rows: list[Gathered], known: dict[str, Certification]) -> None:
         if certification.apprentice_of != full:
             certification.apprentice_of = full
             certification.save(update_fields=["apprentice_of"])
-
-
-def _ensure_settings() -> dict[str, Setting]:
-    """Every setting by slug, created where missing; staff may rename them."""
-    return {
-        slug: Setting.objects.get_or_create(slug=slug, defaults={"name": name})[0]
-        for slug, name in SETTINGS.items()
-    }
 
 
 def values_of(row: Model) -> Values:
@@ -140,7 +199,7 @@ def with_others(
             yield values_of(row)
 
 
-def held_by_edits(slugs: set[str], run: Run) -> list[Values]:
+def kept_for_edits(slugs: set[str], run: Run) -> list[Values]:
     """Certifications that the file no longer has, but on which rows of staff's stand."""
     gone = Certification.objects.exclude(slug__in=slugs).filter(edited=False)
     kept = [one for one in gone if _has_edits(one)]
@@ -150,13 +209,11 @@ def held_by_edits(slugs: set[str], run: Run) -> list[Values]:
 
 
 def _has_edits(certification: Certification) -> bool:
-    tables = (r for r in Certification._meta.related_objects if issubclass(_table(r), Sourced))
-    return any(
-        _table(r)._default_manager.filter(**{r.field.name: certification, "edited": True}).exists()
-        for r in tables
-    )
-
-
-def _table(relation: Any) -> type[Model]:
-    table: type[Model] = relation.related_model
-    return table
+    """Whether staff changed a row of another table that names it."""
+    for relation in Certification._meta.related_objects:
+        table = relation.related_model
+        if issubclass(table, Sourced):
+            mine = {relation.field.name: certification}
+            if table._default_manager.filter(edited=True, **mine).exists():
+                return True
+    return False

@@ -1,12 +1,14 @@
-"""Our own sourced files of details: one row, one fact, in the columns of its table.
+"""Gathered files whose rows are rows of one table: bodies, code systems, pay, and details.
 
-Each row ends with its source, its date, how sure it is, and a note.
+The first three end with `source_url` and `source_date`; each row of a detail, which is one fact
+about a certification, with its source, its date, how sure it is, and a note.
 """
 
+import re
 from typing import ClassVar
 
 from careerguide.editorial.models import Sourced
-from careerguide.editorial.sheets import PROVENANCE, Cells, Sheet, Values
+from careerguide.editorial.sheets import PROVENANCE, Cell, Cells, Converted, Sheet, Values, whole
 from careerguide.editorial.sync import Once, SheetLoader, checked, read, sync
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
@@ -14,16 +16,110 @@ from careerguide.releases.loader import Run
 from certifications.models import (
     ApprenticeRoute,
     Certification,
+    CodeSystem,
     Correction,
     Exam,
     LadderStep,
+    Organization,
     PassRate,
     Preparation,
     Requirement,
+    SurveyPay,
     TestedCode,
 )
 from certifications.sources.certifications import FROM_COLUMNS, REQUIREMENT_KEY, with_others
-from certifications.sources.provenance import GatheredLoader
+from certifications.sources.provenance import GatheredLoader, newest
+
+SOURCE = (Cell("source_url", "source"), Converted("source_date", newest, "as_of"))
+RENAMED = re.compile(r".+ \(now (?P<now>[^()]+)\)")
+
+
+class WithoutConfidence(SheetLoader, GatheredLoader):
+    """A file without a column for confidence."""
+
+    def more(self, values: Values, cells: Cells, run: Run) -> Values:
+        """Medium confidence for every row."""
+        return {"confidence": "med"}
+
+
+class BodiesLoader(WithoutConfidence):
+    """Organizations, known by their slugs."""
+
+    slug = "certifying-bodies"
+    title = "Certifying bodies, accreditors and associations"
+    files = ("certifications/bodies.csv",)
+    rows = (15, 200)
+    sheet = Sheet(
+        Organization, ("slug",),
+        ("slug", "name", "abbreviation", "kind", "website", "note", *SOURCE),
+    )  # fmt: skip
+    # Certifications name their body by it.
+    once = ("abbreviation",)
+
+
+class CodeSystemsLoader(WithoutConfidence):
+    """Code systems that records are coded in, whichever exam tests them."""
+
+    slug = "code-systems"
+    title = "Code systems of health records"
+    files = ("certifications/code_systems.csv",)
+    rows = (12, 200)
+    sheet = Sheet(
+        CodeSystem,
+        ("slug",),
+        (
+            "slug", "name", "abbreviation", "maintained_by", "used_for", Cell("settings", "places"),
+            "update_cycle", *SOURCE, "note",
+        ),
+    )  # fmt: skip
+
+
+class PayLoader(SheetLoader, GatheredLoader):
+    """Dollars a year that surveys found, each tied to the certification that it names."""
+
+    slug = "credential-pay"
+    title = "Pay by credential, from surveys"
+    caveats = "Averages of those who answered a survey: not wage statistics, not local."
+    files = ("certifications/salary_by_credential.csv",)
+    rows = (55, 1_000)
+    sheet = Sheet(
+        SurveyPay,
+        ("credential", "metric", "survey", "year", "population", "source"),
+        (
+            "credential", "metric", Converted("value_usd", whole, "value"), "survey",
+            Converted("survey_year", whole, "year"), "population", *SOURCE, "confidence", "note",
+        ),
+    )  # fmt: skip
+
+    def more(self, values: Values, cells: Cells, run: Run) -> Values:
+        """Nothing beside the sheet's columns. Raises RowError where the pay is 0 or blank."""
+        if not values["value"]:
+            raise RowError("value_usd: no one earns nothing")
+        return {}
+
+    def gather(self, table: Table, run: Run) -> list[Values]:
+        """Each figure with the certification that its credential, as printed, is."""
+        known = by_credential()
+        return [
+            values | {"certification": known.get(_name_now(values["credential"]))}
+            for values in super().gather(table, run)
+        ]
+
+
+def by_credential() -> dict[str, Certification]:
+    """Certifications by abbreviation; a group (“e.g. CASCC CANPC”) by each it names."""
+    found = {}
+    for certification in Certification.objects.all():
+        shown = certification.abbreviation
+        names = shown.removeprefix("e.g. ").split() if shown.startswith("e.g. ") else [shown]
+        found.update(dict.fromkeys(names, certification))
+    return found
+
+
+def _name_now(printed: str) -> str:
+    """The name of today: COC for “CPC-H (now COC)”."""
+    renamed = RENAMED.fullmatch(printed)
+    return renamed["now"] if renamed else printed
 
 
 class DetailLoader(SheetLoader, GatheredLoader):
@@ -39,6 +135,8 @@ def detail(model: type[Sourced], *columns: str, key: tuple[str, ...]) -> Sheet:
 
 
 class PassRatesLoader(DetailLoader):
+    """Percent who passed, by year."""
+
     slug = "certification-pass_rates"
     title = "Pass rates of certification exams"
     files = ("certifications/pass_rates.csv",)
@@ -46,6 +144,8 @@ class PassRatesLoader(DetailLoader):
 
 
 class ApprenticeRoutesLoader(DetailLoader):
+    """Ways to lift an apprentice designation, in their order."""
+
     slug = "certification-apprentice_routes"
     title = "Ways to lift an apprentice designation"
     files = ("certifications/apprentice_routes.csv",)
@@ -53,6 +153,8 @@ class ApprenticeRoutesLoader(DetailLoader):
 
 
 class TestedCodesLoader(DetailLoader):
+    """Pairs of a certification and a code system."""
+
     slug = "certification-tested_codes"
     title = "Code systems that exams test"
     files = ("certifications/tested_codes.csv",)
@@ -60,6 +162,8 @@ class TestedCodesLoader(DetailLoader):
 
 
 class PreparationsLoader(DetailLoader):
+    """CIP codes of fields that prepare for a certification."""
+
     slug = "certification-preparations"
     title = "Fields of study that prepare for certifications"
     caveats = "An editorial judgment: what a field teaches beside what an exam asks."
@@ -86,6 +190,7 @@ class RequirementsLoader(DetailLoader):
         return {}
 
     def load(self, table: Table, run: Run) -> None:
+        """Keeps the requirements that certifications.csv gave, which `sync` would take for gone."""
         own = self.gather(table, run)
         rows = with_others(Requirement, REQUIREMENT_KEY, own, FROM_COLUMNS)
         sync(Requirement, REQUIREMENT_KEY, rows, run)
@@ -100,6 +205,8 @@ def _is_of_columns(values: Values) -> bool:
 
 
 class LadderLoader(DetailLoader):
+    """Steps to another certification, with the months of work between where stated."""
+
     slug = "certification-ladder"
     title = "Steps from one certification to the next"
     files = ("certifications/ladder.csv",)
@@ -135,6 +242,7 @@ class SummariesLoader(GatheredLoader):
     rows = (1, 1_000)
 
     def load(self, table: Table, run: Run) -> None:
+        """Its columns belong to two tables, and rows of neither are made or removed."""
         known = {c.slug: c for c in Certification.objects.all()}
         seen = Once("the certification")
 
@@ -149,12 +257,8 @@ class SummariesLoader(GatheredLoader):
             checked(Exam, delivery=cells["delivery"], **{name: cells[name] for name in PROVENANCE})
             return cells
 
-        kept = 0
-        for cells in read(
-            table, ("certification", "summary", "delivery", *PROVENANCE), run, summary
-        ):
-            kept += _write(known[cells["certification"]], cells)
-        if kept:
+        rows = read(table, ("certification", "summary", "delivery", *PROVENANCE), run, summary)
+        if kept := sum(_write(known[cells["certification"]], cells) for cells in rows):
             run.note("rows kept as staff changed them", kept)
 
 

@@ -21,10 +21,11 @@ class GatheredLoader(EditorialLoader):
     gathered: ClassVar[str] = "2026-11"
 
     def edition(self, path: Path, year: int) -> str:
+        """“gathered 2026-11”: the month it was gathered, or the year of an older file."""
         return f"gathered {self.gathered if year == self.year(path) else year}"
 
 
-def cell(cells: Cells, column: str, convert: Callable[[str], Read]) -> Read:
+def read_cell(cells: Cells, column: str, convert: Callable[[str], Read]) -> Read:
     """One cell as `convert` takes it. Raises RowError with the column's name."""
     try:
         return convert(cells[column])
@@ -44,7 +45,7 @@ ONE_FIGURE = FEES | EXAM | RENEWAL | {"list"}
 """Labels of a date that belongs to some figures only; others (AAPC, newest) name the page."""
 
 
-def parts(text: str) -> list[tuple[str, str]]:
+def dated_parts(text: str) -> list[tuple[str, str]]:
     """Date and label of each part of “2026-07 (format); undated (AAPC)”; undated is "".
 
     Raises RowError for what is no date, and for a date to come.
@@ -67,12 +68,12 @@ def parts(text: str) -> list[tuple[str, str]]:
 
 def newest(text: str) -> str:
     """The newest date named, for a row as a whole; "" where none is."""
-    return max((day for day, _label in parts(text)), default="")
+    return max((day for day, _label in dated_parts(text)), default="")
 
 
 def labelled(text: str, labels: frozenset[str]) -> list[str]:
-    """The dates that the text says are of a figure."""
-    return [day for day, label in parts(text) if label in labels]
+    """The dates whose label is one of `labels`; "" among them is undated."""
+    return [day for day, label in dated_parts(text) if label in labels]
 
 
 def as_of(text: str, *topics: frozenset[str]) -> str:
@@ -85,14 +86,14 @@ def as_of(text: str, *topics: frozenset[str]) -> str:
     for labels in topics:
         if own := labelled(text, labels):
             return max(own)
-    return max((day for day, label in parts(text) if label not in ONE_FIGURE), default="")
+    return max((day for day, label in dated_parts(text) if label not in ONE_FIGURE), default="")
 
 
 SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-Z0-9])")
 SECOND_HAND = re.compile(r"\b(rests? on|comes? from)\b.*\bthird-party\b")
 
 
-def about(note: str, *words: str) -> str:
+def sentences_about(note: str, *words: str) -> str:
     """The sentences of `note` with one of `words` in them."""
     kept = (
         sentence

@@ -5,34 +5,38 @@ what is asked is unknown.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from careerguide.editorial.sheets import Cells, Values, whole, yes_no
+from careerguide.editorial.sheets import Cells, Values, decimal, whole, yes_no
 from careerguide.editorial.sync import checked
 from careerguide.releases.errors import RowError
 from certifications.models import (
     Certification,
     Exam,
+    Fee,
     OpensOccupation,
     Organization,
     Renewal,
     Requirement,
 )
-from certifications.sources import fees
 from certifications.sources.provenance import (
     EXAM,
+    FEES,
     RENEWAL,
-    about,
     as_of,
-    cell,
     confidence,
     newest,
+    read_cell,
+    sentences_about,
 )
 
-ASKED = ("eligibility_education", "eligibility_experience_months", "apprentice_designation")
 COLUMNS = (
     "slug", "name", "abbreviation", "body", "focus", "level", "settings", "membership_required",
-    *fees.COLUMNS, *ASKED,
+    "exam_fee_member", "exam_fee_nonmember", "exam_fee_two_attempts", "renewal_fee",
+    "membership_fee_annual", "student_membership_fee",
+    "eligibility_education", "eligibility_experience_months", "apprentice_designation",
     "exam_questions", "exam_minutes", "exam_open_book", "pass_mark",
     "renewal_cycle_months", "ceu_required", "accredited_by", "related_soc",
     "source_url", "source_date", "confidence", "note",
@@ -46,6 +50,9 @@ SETTING_RULES = (
     ("office", ("office", "practice", "clinic", "front desk")),
 )
 """The first rule with a word in the published text decides; no rule, and it is “other”."""
+RENEWAL_FEE = re.compile(r"(?P<amount>\S+)(?: \((?P<audience>member|non-member)\))?")
+FEE_WORDS = ("fee", "price", "attempt", "covers")
+RENEWAL_FEE_WORDS = ("renew",)
 EXAM_WORDS = ("question", "scored", "open book", "format", "pass mark", "exam facts", "cases")
 NONE = "none required"
 NOT_ASKED = re.compile(r"none( required)?( \([^()]+ recommended\))?")
@@ -66,8 +73,8 @@ class Gathered:
     settings: set[str]
     fees: list[Values]
     requirements: list[Values]
-    exam: Values | None
-    renewal: Values | None
+    exam: list[Values]
+    renewal: list[Values]
     occupations: list[Values]
 
 
@@ -84,13 +91,13 @@ def gather(cells: Cells, bodies: dict[str, Organization]) -> Gathered:
             focus=cells["focus"],
             level=cells["level"],
             places=cells["settings"],
-            membership_required=cell(cells, "membership_required", yes_no),
+            membership_required=read_cell(cells, "membership_required", yes_no),
             accredited_by=_body(cells["accredited_by"], bodies) if cells["accredited_by"] else None,
             **_provenance(cells) | {"as_of": newest(cells["source_date"]), "note": cells["note"]},
         ),
         settings_of(cells["settings"]),
-        fees.fees(cells),
-        requirements(cells),
+        fees_of(cells),
+        requirements_of(cells),
         _exam(cells),
         _renewal(cells),
         _occupations(cells),
@@ -98,44 +105,93 @@ def gather(cells: Cells, bodies: dict[str, Organization]) -> Gathered:
 
 
 def _body(abbreviation: str, bodies: dict[str, Organization]) -> Organization:
+    """Raises RowError for a body that is not known."""
     if abbreviation not in bodies:
         raise RowError(f"the body “{abbreviation[:40]}” is not among the organizations")
     return bodies[abbreviation]
 
 
-def _provenance(cells: Cells, *words: str, topic: frozenset[str] = frozenset()) -> Values:
-    note = about(cells["note"], *words)
+def _provenance(cells: Cells, *words: str, topics: Sequence[frozenset[str]] = ()) -> Values:
+    """Where a figure comes from; of the row's note, the sentences with one of `words`."""
+    note = sentences_about(cells["note"], *words)
     return {
         "source": cells["source_url"],
-        "as_of": as_of(cells["source_date"], topic),
+        "as_of": as_of(cells["source_date"], *topics),
         "confidence": confidence(cells["confidence"], note),
         "note": note,
     }
 
 
-def _exam(cells: Cells) -> Values | None:
-    """None where nothing is known about the exam."""
+def fees_of(cells: Cells) -> list[Values]:
+    """Exam, two attempts and renewal, one row for each amount that is known.
+
+    Raises RowError where a cell can't be read, or non-members pay though they may not.
+    """
+    only_members = cells["membership_required"].lower() == "yes"
+    member = read_cell(cells, "exam_fee_member", decimal)
+    other = read_cell(cells, "exam_fee_nonmember", decimal)
+    package = read_cell(cells, "exam_fee_two_attempts", decimal)
+    if only_members and other is not None:
+        raise RowError("it has a fee for non-members though membership is required")
+    same = member is not None and member == other
+    known = [
+        ("exam", "any" if same else "member", member),
+        ("exam", "non-member", None if same else other),
+        ("two attempts", "member" if only_members else "any", package),
+        *(("renewal", *part) for part in read_cell(cells, "renewal_fee", renewal_fees)),
+    ]
+    return [_fee(cells, *row) for row in known if row[2] is not None]
+
+
+def renewal_fees(text: str) -> list[tuple[str, Decimal | None]]:
+    """“100 (member); 218 (non-member)” or “75” as audiences and amounts.
+
+    Raises RowError for other words, and for an audience named twice.
+    """
+    found = []
+    for part in filter(None, map(str.strip, text.split(";"))):
+        match = RENEWAL_FEE.fullmatch(part)
+        if not match:
+            raise RowError("the renewal fee can't be read")
+        found.append((match["audience"] or "any", decimal(match["amount"])))
+    audiences = [audience for audience, _amount in found]
+    if len(set(audiences)) < len(audiences) or ("any" in audiences and len(audiences) > 1):
+        raise RowError("the renewal fee names an audience twice")
+    return found
+
+
+def _fee(cells: Cells, kind: str, audience: str, dollars: Decimal | None) -> Values:
+    renews = kind == "renewal"
+    words = RENEWAL_FEE_WORDS if renews else FEE_WORDS
+    topics = (FEES, RENEWAL) if renews else (FEES,)
+    origin = _provenance(cells, *words, topics=topics)
+    return checked(Fee, kind=kind, audience=audience, amount=dollars, **origin)
+
+
+def _exam(cells: Cells) -> list[Values]:
+    """No row where nothing is known about the exam."""
     facts = {
         "questions": cells["exam_questions"],
-        "minutes": cell(cells, "exam_minutes", whole),
-        "open_book": cell(cells, "exam_open_book", yes_no),
+        "minutes": read_cell(cells, "exam_minutes", whole),
+        "open_book": read_cell(cells, "exam_open_book", yes_no),
         "pass_mark": cells["pass_mark"],
     }
     if all(fact in ("", None) for fact in facts.values()):
-        return None
-    return checked(Exam, **facts, **_provenance(cells, *EXAM_WORDS, topic=EXAM))
+        return []
+    return [checked(Exam, **facts, **_provenance(cells, *EXAM_WORDS, topics=(EXAM,)))]
 
 
-def _renewal(cells: Cells) -> Values | None:
+def _renewal(cells: Cells) -> list[Values]:
+    """No row where neither cycle nor units are stated. Raises RowError for a cycle of no months."""
     facts = {
-        "cycle_months": cell(cells, "renewal_cycle_months", whole),
-        "units": cell(cells, "ceu_required", whole),
+        "cycle_months": read_cell(cells, "renewal_cycle_months", whole),
+        "units": read_cell(cells, "ceu_required", whole),
     }
     if facts["cycle_months"] == 0:
         raise RowError("the renewal cycle has no months")
     if all(fact is None for fact in facts.values()):
-        return None
-    return checked(Renewal, **facts, **_provenance(cells, *RENEWAL_WORDS, topic=RENEWAL))
+        return []
+    return [checked(Renewal, **facts, **_provenance(cells, *RENEWAL_WORDS, topics=(RENEWAL,)))]
 
 
 def _occupations(cells: Cells) -> list[Values]:
@@ -144,12 +200,13 @@ def _occupations(cells: Cells) -> list[Values]:
     return [checked(OpensOccupation, soc=code, **_provenance(cells)) for code in codes]
 
 
-def requirements(cells: Cells) -> list[Values]:
+def requirements_of(cells: Cells) -> list[Values]:
+    """Education and experience as far as they are said: no row for what is not stated."""
     found = []
     if education := cells["eligibility_education"]:
         asked = NONE if NOT_ASKED.fullmatch(education) else education
         found.append(_requirement(cells, "education", "to sit", None, asked))
-    months = cell(cells, "eligibility_experience_months", whole)
+    months = read_cell(cells, "eligibility_experience_months", whole)
     if months is not None:
         found += _experience(cells, months)
     return found
@@ -177,7 +234,7 @@ def _requirement(cells: Cells, kind: str, strength: str, months: int | None, ask
         source=cells["source_url"],
         as_of=as_of(cells["source_date"]),
         confidence=cells["confidence"],
-        note=about(cells["note"], *EXPERIENCE_WORDS) if kind == "experience" else "",
+        note=sentences_about(cells["note"], *EXPERIENCE_WORDS) if kind == "experience" else "",
     )
 
 

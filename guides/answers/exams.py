@@ -1,20 +1,74 @@
-"""What exams cost, ask and how many pass them."""
+"""Which credential, of which body, about what; what exams cost, ask and how many pass them."""
+
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
 from certifications.labels import not_known
-from certifications.pages.written import cost_origin, cost_words
+from certifications.pages.words import cost_origin, cost_words, focus_words
 from certifications.rules.facts import Certification
-from certifications.store import held
+from certifications.store import certifications
 from guides import credentials
-from guides.answers.sentences import each, with_date
-from guides.panels.apprentice import designations
-from guides.panels.growth import ladder as ladder_steps
+from guides.cited import with_date
+from guides.panels.certifications import designations
+from guides.panels.certifications import ladder as ladder_steps
 from guides.reader import Reader
+
+MOST_SENTENCES = 6
+"""Sentences about single certifications that one answer holds."""
+
+
+def sentence_each(reader: Reader, say: Callable[[Certification], str]) -> list[str]:
+    """A sentence about each of the guide's certifications of which there is something to say."""
+    found = [sentence for one in credentials.chosen(reader) if (sentence := say(one))]
+    return found[:MOST_SENTENCES]
+
+
+def first_credential(reader: Reader) -> list[str]:
+    """What experience each certification asks, and where it is held."""
+
+    def say(one: Certification) -> str:
+        asked = credentials.experience(one)
+        level = f"{one.level}, " if one.level else ""
+        place = f"; {one.places}" if one.places else ""
+        if not asked and not place:
+            return ""
+        said = _("%(name)s (%(level)s%(body)s): experience %(asked)s%(place)s.")
+        return said % {
+            "name": one.abbreviation, "level": level, "body": one.body.abbreviation,
+            "asked": asked or _("not stated"), "place": place,
+        }  # fmt: skip
+
+    return sentence_each(reader, say)
+
+
+def bodies(reader: Reader) -> list[str]:
+    """Which of all certifications here each issuer of the guide's gives."""
+    found = []
+    for slug in dict.fromkeys(one.body.slug for one in credentials.chosen(reader)):
+        own = [one for one in certifications().all if one.body.slug == slug]
+        names = ", ".join(one.short for one in own)
+        found.append(f"{own[0].body.abbreviation}: {names}.")
+    return found
+
+
+def focus(reader: Reader) -> list[str]:
+    """The guide's certifications by what they are about."""
+    found: dict[str, list[str]] = {}
+    for one in credentials.chosen(reader):
+        found.setdefault(focus_words(one), []).append(one.abbreviation)
+    return [f"{about.capitalize()}: {', '.join(names)}." for about, names in found.items()]
+
+
+def law(reader: Reader) -> list[str]:
+    """What is known of the law is the editors' to say; the data holds no licences."""
+    return []
 
 
 def exam_cost(reader: Reader) -> list[str]:
+    """Each exam's price, and what it takes to earn the title; none where no fee is known."""
+
     def say(one: Certification) -> str:
         price, earn = cost_words(one.exam_price), cost_words(one.earn)
         if not earn:
@@ -29,10 +83,12 @@ def exam_cost(reader: Reader) -> list[str]:
         }
         return with_date(said % words, cost_origin(one.earn, one.origin))
 
-    return each(reader, say)
+    return sentence_each(reader, say)
 
 
 def upkeep(reader: Reader) -> list[str]:
+    """What keeping each title costs a year, and the continuing education it asks."""
+
     def say(one: Certification) -> str:
         parts = []
         if yearly := cost_words(one.upkeep):
@@ -46,10 +102,12 @@ def upkeep(reader: Reader) -> list[str]:
         origin = cost_origin(one.upkeep, one.renewal.origin if one.renewal else one.origin)
         return with_date(f"{one.abbreviation}: {'; '.join(parts)}.", origin)
 
-    return each(reader, say)
+    return sentence_each(reader, say)
 
 
 def exam_format(reader: Reader) -> list[str]:
+    """Questions, minutes, books and pass mark of each exam, as far as they are known."""
+
     def say(one: Certification) -> str:
         exam = one.exam
         if exam is None:
@@ -64,13 +122,13 @@ def exam_format(reader: Reader) -> list[str]:
         shown = ", ".join(filter(None, parts))
         return with_date(f"{one.abbreviation}: {shown}.", exam.origin) if shown else ""
 
-    return each(reader, say)
+    return sentence_each(reader, say)
 
 
 def pass_rates(reader: Reader) -> list[str]:
     """The newest rate of each certification, wherever it is from: few publish any."""
     found = []
-    for one in held().all:
+    for one in certifications().all:
         if not one.pass_rates or one.slug not in _concerned(reader):
             continue
         rate = max(one.pass_rates, key=lambda rate: rate.year)
@@ -86,6 +144,8 @@ def _concerned(reader: Reader) -> set[str]:
 
 
 def accreditation(reader: Reader) -> list[str]:
+    """Which certifications are for graduates of accredited programs alone, or that none is."""
+
     def say(one: Certification) -> str:
         for asked in one.requirements:
             if asked.kind == "accreditation" and asked.strength == "to sit":
@@ -95,13 +155,14 @@ def accreditation(reader: Reader) -> list[str]:
                 }  # fmt: skip
         return ""
 
-    gated = each(reader, say)
+    gated = sentence_each(reader, say)
     if gated or not credentials.chosen(reader):
         return gated
     return [_("No certification of this guide asks for an accredited program.")]
 
 
 def apprentice(reader: Reader) -> list[str]:
+    """Every way to lift an apprentice's mark, the longest work first."""
     return [
         with_date(f"{one.abbreviation}: {lift.text}.", lift.origin)
         for one in designations(reader)

@@ -1,18 +1,25 @@
-"""The home page: its question, and live figures of the flagship guide."""
+"""The home page: its question, the answer, and live figures of the flagship guide."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
+import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import cents, count
-from guides.home.answer import results
-from guides.home.question import Question
-from guides.library import held
-from guides.reader import Reader
-from guides.state import GuideState
+from guides.home.figures import Cell, answer_cells
+from guides.home.question import HomeQuery, Question
+from guides.library import library
+from guides.reader import STATES, GuideState, Reader, read
 from programs.catalog import catalog
+from programs.selection import Selection
+from salaries.occupations import occupations
+from salaries.rules import Education
 from salaries.wagestore import wages
+
+MOST_OTHERS = 4
+MOST_EXAMPLES = 4
 
 
 class Figure(NamedTuple):
@@ -35,7 +42,59 @@ class Flagship(NamedTuple):
     figures: list[Figure]
 
 
-def home_page(question: Question) -> dict[str, Any]:
+class Way(TypedDict):
+    """A question to ask instead, or a list, with its address."""
+
+    label: str
+    href: str
+
+
+class GuideLink(TypedDict):
+    """A guide to the job, as the reader's state has it."""
+
+    title: str
+    href: str
+
+
+class Answer(TypedDict, total=False):
+    """What guides/_instant.html shows of a job that was found."""
+
+    soc: str
+    title: str
+    where: str
+    page_title: str
+    wages_href: str
+    cells: list[Cell]
+    programs_href: str
+    plan_href: str
+    guide: GuideLink | None
+    others: list[Way]
+
+
+class NothingFound(TypedDict, total=False):
+    """Why there is no answer, at the field too if that is to blame, and what to try."""
+
+    message: str
+    q_problem: str
+    ways: list[Way]
+
+
+class HomeResults(Answer, NothingFound, total=False):
+    """The part of the page that changes with the question: an answer, or nothing found."""
+
+    query: HomeQuery
+    near_problem: str
+    example: Flagship | None
+
+
+class HomePage(HomeResults):
+    """The whole page."""
+
+    total: str
+    home_title: str
+
+
+def home_page(question: Question) -> HomePage:
     """The whole page, with the answer where something is asked."""
     return {
         **answered(question),
@@ -44,18 +103,18 @@ def home_page(question: Question) -> dict[str, Any]:
     }
 
 
-def answered(question: Question) -> dict[str, Any]:
+def answered(question: Question) -> HomeResults:
     """The part that changes with the question: an answer, or the example where there is none."""
     found = results(question)
-    return found if found.get("soc") else {"example": flagship(), **found}
+    return found if found.get("soc") else {**found, "example": flagship()}
 
 
 def flagship() -> Flagship | None:
     """The guide that editors chose as the example, with its pay and programs; None without one."""
-    guide = held().flagship
+    guide = library().flagship
     if guide is None or not guide.occupations:
         return None
-    reader = Reader(guide, held(), GuideState())
+    reader = Reader(guide, library(), GuideState())
     row = wages().row(reader.soc, reader.area.code)
     pay = wages().figures(row) if row is not None else {}
     title, place = wages().title(reader.soc).lower(), {"place": reader.where}
@@ -86,3 +145,94 @@ def _pay(label: str, hourly: int | None) -> Figure:
         unknown=_("not published"),
         note=_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]},
     )
+
+
+def results(question: Question) -> HomeResults:
+    """The part of the page that changes with the question; nothing before something is asked."""
+    query, target = question.query, question.target
+    context: HomeResults = {
+        "query": query,
+        "q_problem": "",
+        "near_problem": question.near_problem,
+        "page_title": "",
+    }
+    if target.soc:
+        return {**context, **answer(question)}
+    return {**context, **nothing_found(question)} if query.q or query.near else context
+
+
+def answer(question: Question) -> Answer:
+    """The job and place that were found, their figures, and what leads on."""
+    target = question.target
+    found, programs_href = answer_cells(question)
+    said = {"title": target.title, "where": question.where}
+    return {
+        "soc": target.soc,
+        "title": target.title,
+        "where": question.where,
+        "page_title": _("%(title)s %(where)s") % said,
+        "wages_href": reverse("salaries:occupation", args=[target.soc]),
+        "cells": found,
+        "programs_href": programs_href,
+        "plan_href": question.plan_href,
+        "guide": guide(question),
+        "others": others(question),
+    }
+
+
+def guide(question: Question) -> GuideLink | None:
+    """The guide to this job: of the reader's state, else for any; its main job before another."""
+    soc, state = question.target.soc, question.target.state
+    fitting = [
+        one
+        for one in library().guides.values()
+        if soc in one.occupations and (one.row.state in ("", state) or not state)
+    ]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda one: (one.row.state != state, one.occupations[0] != soc))
+    url = GuideState(near=question.near, state="" if question.near else state)
+    if state not in STATES:
+        url = GuideState()
+    title = read(best, library(), url)[0].filled(best.row.title)
+    return {"title": title, "href": best.row.get_absolute_url() + url.query().removesuffix("?")}
+
+
+def others(question: Question) -> list[Way]:
+    """What else the words may mean."""
+    codes = question.target.matches[1 : MOST_OTHERS + 1]
+    titles = [question.target.catalog.wages.title(code) for code in codes]
+    return [{"label": title, "href": question.href(title)} for title in titles]
+
+
+def nothing_found(question: Question) -> NothingFound:
+    """What to try instead: the same words spelled otherwise or as a search, or an example."""
+    words = question.query.q
+    if not words:
+        message = _("Write the work or the field of study, too.")
+        return {"message": message, "ways": examples(question)}
+    ways: list[Way] = [
+        {"label": alike, "href": question.href(alike)}
+        for alike in occupations().index.suggest(words)
+    ]
+    query = question.by_words
+    if total := Selection(question.target.catalog, query).total:
+        said = ngettext(
+            "See the %(n)s program these words find",
+            "See the %(n)s programs these words find",
+            total,
+        )
+        href = reverse("programs:list") + query.query()
+        ways.append({"label": said % {"n": count(total)}, "href": href})
+    message = _("No work by the name of “%(words)s” is known here.") % {"words": words[:60]}
+    return {"message": message, "q_problem": message, "ways": ways or examples(question)}
+
+
+def examples(question: Question) -> list[Way]:
+    """Jobs that a certificate usually leads into, by how many openings they have a year."""
+    known = occupations()
+    entry, openings = known["entry_education"], known["openings"]
+    fitting = np.flatnonzero((entry == Education.AWARD) & (openings >= 0))
+    first = sorted(fitting.tolist(), key=lambda at: (-openings[at], at))[:MOST_EXAMPLES]
+    titles = [known.titles[at] for at in first]
+    return [{"label": title, "href": question.href(title)} for title in titles]

@@ -11,8 +11,7 @@ from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, words
 from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES, state_code
-from plan.query import PlanQuery
-from plan.target import Target, look_up
+from plan.query import PlanQuery, Target, look_up
 from programs.filters import ProgramQuery
 
 
@@ -32,6 +31,7 @@ class Question:
 
     @classmethod
     def read(cls, params: QueryDict) -> "Question":
+        """The question of an address; what can't be read of it is left out."""
         return cls(HomeQuery.from_params(params)[0])
 
     @cached_property

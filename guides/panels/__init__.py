@@ -1,24 +1,22 @@
-"""Live figures under a section of a guide: one small module and template each."""
+"""Live figures under a section of a guide: a function and a template each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from guides.library import HeldSection
 from guides.models import Section
-from guides.panels.apprentice import apprentice
-from guides.panels.certifications import certifications
+from guides.panels.certifications import apprentice, certifications, growth
 from guides.panels.checklist import checklist
-from guides.panels.employers import employers
-from guides.panels.growth import growth
 from guides.panels.local_pay import local_pay
-from guides.panels.outlook import outlook
-from guides.panels.programs import programs
+from guides.panels.outlook import employers, outlook
+from guides.panels.programs import programs, training
 from guides.panels.states import states
-from guides.panels.training import training
 from guides.reader import Reader
 
 Panel = Section.Panel
-PANELS: dict[str, Callable[[Reader, HeldSection], dict[str, Any]]] = {
+Context = Mapping[str, Any]
+"""What a panel's template shows; each function names its own."""
+PANELS: dict[str, Callable[[Reader, HeldSection], Context]] = {
     Panel.PROGRAMS: programs,
     Panel.CERTIFICATIONS: certifications,
     Panel.LOCAL_PAY: local_pay,
@@ -33,7 +31,7 @@ PANELS: dict[str, Callable[[Reader, HeldSection], dict[str, Any]]] = {
 """What gives the context of each panel's template."""
 
 
-def drawn(reader: Reader, section: HeldSection) -> dict[str, Any] | None:
+def panel_of(reader: Reader, section: HeldSection) -> Context | None:
     """A section's panel as its template's context, and the template; None where it has none."""
     name = section.row.panel
     make = PANELS.get(name)

@@ -1,13 +1,13 @@
 """The section's lines as boxes to tick on paper, each with its way into the filters."""
 
-from typing import Any
+from typing import TypedDict
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import count
-from guides.cited import cited
+from guides.cited import Cited, cited
 from guides.library import HeldSection
 from guides.reader import Reader
 
@@ -15,7 +15,25 @@ LEN_CIP = len("51.0707")
 """A field of study in full; shorter codes are groups of fields."""
 
 
-def checklist(reader: Reader, section: HeldSection) -> dict[str, Any]:
+class Criterion(TypedDict):
+    """A box to tick, the list that it sets a filter of, and what it alone cites."""
+
+    text: str
+    group: str
+    href: str
+    name: str
+    cited: Cited | None
+
+
+class ChecklistPanel(TypedDict):
+    """The boxes, and what most of them cite."""
+
+    cited: Cited | None
+    alike: bool
+    criteria: list[Criterion]
+
+
+def checklist(reader: Reader, section: HeldSection) -> ChecklistPanel:
     """What most lines cite is said once, under the list; the others say their own."""
     each = [cited(line, figure=False) for line in section.lines]
     most = max(each, key=each.count) if each else None
@@ -26,7 +44,7 @@ def checklist(reader: Reader, section: HeldSection) -> dict[str, Any]:
             {
                 "text": reader.filled(line.text),
                 "group": line.group,
-                "href": way(reader, line.href),
+                "href": href_here(reader, line.href),
                 "name": name_of(reader, line.href),
                 "cited": None if own == most else own,
             }
@@ -68,7 +86,7 @@ def _names() -> dict[str, str]:
     }
 
 
-def way(reader: Reader, href: str) -> str:
+def href_here(reader: Reader, href: str) -> str:
     """The link with the reader's state, and their place where it looks around one."""
     filled = reader.filled(href)
     if reader.place and "within=" in filled:

@@ -1,13 +1,13 @@
 """Pay by the hour in every area of the state now, and an older printed table apart from it."""
 
 import re
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import cents
-from guides.cited import releases
+from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
 from guides.models import OlderWage
 from guides.reader import Reader
@@ -21,9 +21,46 @@ FIGURES = tuple(f"hourly_{percentile}" for percentile in PERCENTILES)
 FIRST_CITY = re.compile(r"[^-,]+")
 
 
-def local_pay(reader: Reader, _section: HeldSection) -> dict[str, Any]:
-    tables = [_table(reader, soc) for soc in reader.guide.occupations]
-    source, rows = reader.held.older_inside(reader.state)
+class PayTable(TypedDict):
+    """A job's pay: a row of five percentiles, or why there are none, for each area."""
+
+    soc: str
+    title: str
+    rows: list[dict[str, str | bool]]
+    more: str
+
+
+class OlderRow(TypedDict):
+    """A line of an older printed table, and today's median and area beside it; "" where none."""
+
+    area: str
+    soc: str
+    vintage: str
+    low: str
+    median: str
+    high: str
+    now: str
+    now_area: str
+
+
+class LocalPayPanel(TypedDict):
+    """Pay by area, now and as once printed."""
+
+    state: str
+    percentiles: list[str]
+    edition: str
+    tables: list[PayTable]
+    older: list[OlderRow]
+    vintage: str
+    older_title: str
+    older_sources: list[ReleaseLink]
+    sources: list[ReleaseLink]
+
+
+def local_pay(reader: Reader, _section: HeldSection) -> LocalPayPanel:
+    """Pay of each occupation by area; the printed table only of the reader's own state."""
+    tables = [_pay_table(reader, soc) for soc in reader.guide.occupations]
+    source, rows = reader.library.older_inside(reader.state)
     older = [_then_and_now(reader, row) for row in rows if row.soc in reader.guide.occupations]
     return {
         "state": reader.state,
@@ -47,7 +84,7 @@ def _areas(reader: Reader) -> list[WageArea]:
     return [*inside, nation]
 
 
-def _table(reader: Reader, soc: str) -> dict[str, Any]:
+def _pay_table(reader: Reader, soc: str) -> PayTable:
     say, base = words(), reverse("salaries:occupation", args=[soc])
     rows = [area_row(reader, soc, area, say, base) for area in _areas(reader)]
     more = f"{base}?state={reader.state}" if reader.state else base
@@ -79,7 +116,7 @@ def area_row(
     return {**own, **wages, "no_wage": missing, "missing": missing if unknown else ""}
 
 
-def _then_and_now(reader: Reader, row: OlderWage) -> dict[str, Any]:
+def _then_and_now(reader: Reader, row: OlderWage) -> OlderRow:
     """A line of an older printed table, with today's median where an area goes by that name."""
     area = counterpart(reader, row)
     now = median_now(reader, row.soc, area) if area else ""

@@ -1,33 +1,86 @@
-"""Jobs now and in ten years, and older projections that newer ones have replaced."""
+"""Jobs now and in ten years, older projections that newer ones have replaced, and the industries
+with most of the jobs."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from careerguide.pages.numbers import count, percent
-from guides.cited import release, releases
+from guides.cited import ReleaseLink, release, releases
 from guides.library import HeldSection
 from guides.models import SourceFact
 from guides.reader import Reader
-from salaries.occupations import occupations
+from salaries.occupations import Occupations, occupations
+from salaries.pages.portrait import Industry, industries
+from salaries.pages.wagetext import words
 
 TOLD = {
     "projected growth": gettext_lazy("growth"), "job growth": gettext_lazy("growth"),
     "annual openings": gettext_lazy("openings a year"), "employment": gettext_lazy("jobs"),
 }  # fmt: skip
 """What the older articles call the figures of an outlook."""
+MOST_INDUSTRIES = 6
 
 
-def outlook(reader: Reader, _section: HeldSection) -> dict[str, Any]:
-    known = occupations()
+class JobOutlook(TypedDict):
+    """A job's projection as written; "" where not projected."""
+
+    title: str
+    href: str
+    start: str
+    end: str
+    change: str
+    openings: str
+
+
+class PrintedProjection(TypedDict):
+    """What an article said of jobs to come."""
+
+    place: str
+    what: str
+    value: str
+    vintage: str
+
+
+class OutlookPanel(TypedDict):
+    """Jobs in ten years, and what articles once said of them."""
+
+    period: str
+    first: str
+    last: str
+    jobs: list[JobOutlook]
+    average: str
+    told: list[PrintedProjection]
+    told_sources: list[ReleaseLink]
+    sources: list[ReleaseLink]
+
+
+class IndustryTable(TypedDict):
+    """The industries with most of a job's people."""
+
+    title: str
+    rows: list[Industry]
+
+
+class EmployersPanel(TypedDict):
+    """Industries that hire, nationally."""
+
+    tables: list[IndustryTable]
+    sources: list[ReleaseLink]
+
+
+def outlook(reader: Reader, _section: HeldSection) -> OutlookPanel:
+    """The projection of each occupation beside the average of all."""
+    first, last = years(period())
     return {
         "period": period(),
-        **dict(zip(("first", "last"), years(period()), strict=True)),
+        "first": first,
+        "last": last,
         "jobs": [job(reader, soc) for soc in reader.guide.occupations],
-        "average": percent(known.average_growth, signed=True),
-        "told": told(reader),
+        "average": percent(occupations().average_growth, signed=True),
+        "told": printed_projections(reader),
         "told_sources": releases("older-figures"),
         "sources": releases("projections"),
     }
@@ -45,7 +98,8 @@ def years(span: str) -> tuple[str, str]:
     return first, first[: len(first) - len(last)] + last if last else ""
 
 
-def job(reader: Reader, soc: str) -> dict[str, str]:
+def job(reader: Reader, soc: str) -> JobOutlook:
+    """An occupation's projection, nationally."""
     row = reader.wages.outlook.get(soc, {})
     return {
         "title": reader.wages.title(soc),
@@ -57,16 +111,16 @@ def job(reader: Reader, soc: str) -> dict[str, str]:
     }
 
 
-def told(reader: Reader) -> list[dict[str, str]]:
+def printed_projections(reader: Reader) -> list[PrintedProjection]:
     """What the articles said, each with its years; another state's figures are left out."""
     return [
         {
             "place": fact.subject.rpartition(", ")[2] or fact.subject,
             "what": str(TOLD[fact.attribute]),
-            "value": value(fact),
+            "value": _value(fact),
             "vintage": fact.vintage or _("undated"),
         }
-        for fact in reader.held.facts.values()
+        for fact in reader.library.facts.values()
         if fact.kind == "number" and fact.attribute in TOLD and _concerns(reader, fact)
     ]
 
@@ -75,7 +129,21 @@ def _concerns(reader: Reader, fact: SourceFact) -> bool:
     return fact.subject.endswith("United States") or fact.subject.endswith(reader.where)
 
 
-def value(fact: SourceFact) -> str:
+def _value(fact: SourceFact) -> str:
     """“15%” of 15 and percent; a count with its commas."""
     number = float(fact.value.replace(",", ""))
     return percent(number) if fact.unit == "percent" else count(round(number))
+
+
+def employers(reader: Reader, _section: HeldSection) -> EmployersPanel:
+    """The industries with most of the jobs of each occupation."""
+    known = occupations()
+    return {
+        "tables": [_industry_table(known, soc) for soc in reader.guide.occupations],
+        "sources": releases("oews-industry"),
+    }
+
+
+def _industry_table(known: Occupations, soc: str) -> IndustryTable:
+    rows = industries(known, soc, words())[:MOST_INDUSTRIES] if soc in known.at else []
+    return {"title": known.wages.title(soc), "rows": rows}

@@ -1,9 +1,10 @@
 """Every state's median and top tenth in May 2024 as printed, beside the current release."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypedDict
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,7 @@ from careerguide.lists.paging import Heading
 from careerguide.lists.rows import write_rows
 from careerguide.lists.table import Column, ListTable
 from careerguide.pages.numbers import dollars
-from guides.cited import releases
+from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
 from guides.models import OlderWage
 from guides.reader import Reader
@@ -46,38 +47,72 @@ class StateRow:
 
     @property
     def change(self) -> int | None:
+        """Dollars the median rose since; None where it is not known or only bound."""
         if self.median_now is None or self.median_least:
             return None
         return self.median_now - self.median_then
 
     @property
     def top_change(self) -> int | None:
+        """Dollars the top tenth's lowest pay rose since; likewise."""
         if self.top_now is None or self.top_then is None or self.top_least:
             return None
         return self.top_now - self.top_then
 
 
-def states(reader: Reader, section: HeldSection) -> dict[str, Any]:
-    source, printed = reader.held.older_by_state
+class StateCells(TypedDict):
+    """A row of the table as guides/panels/_state_row.html writes it; "" for what is not known."""
+
+    name: str
+    href: str
+    own: bool
+    median_then: str
+    median_now: str
+    change: str
+    top_then: str
+    top_now: str
+    top_change: str
+    not_printed: str
+    withheld: str
+    no_difference: str
+
+
+class StatesPanel(TypedDict):
+    """The table, its years, and how many states it has."""
+
+    title: str
+    then: str
+    now: str
+    vintage: str
+    headings: list[Heading]
+    rows: SafeString
+    n: int
+    sources: list[ReleaseLink]
+
+
+def states(reader: Reader, section: HeldSection) -> StatesPanel:
+    """States in the order that the address asks for, then the nation."""
+    source, printed = reader.library.older_by_state
     older = [row for row in printed if row.unit == "year"]
     rows = ordered([state_row(reader, row) for row in older if row.state], reader.url.sort)
     nation = [state_row(reader, row) for row in older if not row.state]
     then, now = _then(older), reader.wages.release["edition"]
     soc = older[0].soc if older else reader.soc
-    written = [_written(reader, row, soc) for row in [*rows, *nation]]
+    cells = [_cells(reader, row, soc) for row in [*rows, *nation]]
     return {
         "title": reader.wages.title(soc),
         "then": then,
         "now": now,
         "vintage": older[0].vintage if older else "",
         "headings": _headings(reader, section, then, now),
-        "rows": write_rows("guides/panels/_state_row.html", written),
+        "rows": write_rows("guides/panels/_state_row.html", cells),
         "n": len(rows),
         "sources": releases(source, "oews"),
     }
 
 
 def state_row(reader: Reader, row: OlderWage) -> StateRow:
+    """A printed state's, or the nation's, figures beside those of the release in use."""
     wages = reader.wages
     area = wages.state_area[row.state] if row.state else wages.nation
     at = wages.row(row.soc, area.code)
@@ -111,7 +146,7 @@ def _headings(reader: Reader, section: HeldSection, then: str, now: str) -> list
     return [replace(h, label=h.label % years, href=h.href + place) for h in found]
 
 
-def _written(reader: Reader, row: StateRow, soc: str) -> dict[str, Any]:
+def _cells(reader: Reader, row: StateRow, soc: str) -> StateCells:
     say = words()
     wages = reader.wages
     area = wages.state_area[row.code] if row.code else wages.nation

@@ -6,7 +6,6 @@ The others stay rows of SourceFact: their release says how many there are, and r
 import re
 from collections import defaultdict
 from operator import itemgetter
-from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 from careerguide.places.states import STATE_NAMES
@@ -16,7 +15,7 @@ from careerguide.releases.loader import Run
 from careerguide.releases.models import Release
 from careerguide.releases.parse import number
 from guides.models import OlderWage
-from guides.sources.articles import FIRST, THIRD, ArticleLoader
+from guides.sources.articles import ArticleLoader
 
 SOC = re.compile(r"\d\d-\d{4}")
 TOP_TENTH = "p90 (top 10%)"
@@ -47,15 +46,22 @@ class OlderWageLoader(ArticleLoader):
     models = (OlderWage,)
     figures: ClassVar[dict[str, tuple[str, str]]]
     """What the articles call a figure: its column, and whether it is by the hour or the year."""
+    document: ClassVar[str]
+    """How the name of the article with the table begins."""
     vintage: ClassVar[str]
     high_is: ClassVar[str] = ""
 
+    def chosen(self, fact: dict[str, str]) -> bool:
+        """Whether a row is a figure of the article's table."""
+        return fact["document"].startswith(self.document) and fact["attribute"] in self.figures
+
     def load(self, table: Table, run: Run) -> None:
+        """One row an area; figures of areas without a median are counted as unmatched."""
         cells = itemgetter(*table.positions("subject", "attribute", "value", "soc", "state"))
         areas: dict[Area, dict[str, int]] = defaultdict(dict)
         named: dict[tuple[str, str], Area] = {}
 
-        def parse(row: list[Any]) -> tuple[Any, ...]:
+        def parse(row: list[Any]) -> tuple[()]:
             name, attribute, value, soc, state = map(str.strip, cells(row))
             column, unit = self.figures[attribute]
             if not SOC.fullmatch(soc):
@@ -90,7 +96,7 @@ class OlderWageLoader(ArticleLoader):
 
 
 def amount(value: str, unit: str) -> int:
-    """Cents by the hour, dollars by the year. A wage is never zero or less."""
+    """Cents by the hour, dollars by the year. Raises RowError for zero, less or none."""
     parsed = number(value, "the wage")
     if parsed is None or parsed <= 0:
         raise RowError("the wage is not above zero")
@@ -98,6 +104,8 @@ def amount(value: str, unit: str) -> int:
 
 
 class AreaWagesLoader(OlderWageLoader):
+    """The first article's table: hourly wages in areas of Massachusetts."""
+
     slug = "older-wages-ma"
     title = "Hourly wages in areas of Massachusetts, an older table"
     publisher = "An article without author or date"
@@ -107,6 +115,9 @@ class AreaWagesLoader(OlderWageLoader):
         " are. The areas are New England's of that time, which wage surveys no longer use."
     )
     rows = (40, 80)
+    document = "000"
+    describes = 2017
+    dated = "undated, about May 2016 or 2017"
     vintage = "undated; inferred May 2016 or 2017"
     figures: ClassVar = {
         "hourly wage low": ("low", "hour"),
@@ -114,17 +125,10 @@ class AreaWagesLoader(OlderWageLoader):
         "hourly wage high": ("high", "hour"),
     }
 
-    def chosen(self, fact: dict[str, str]) -> bool:
-        return fact["document"].startswith(FIRST) and fact["attribute"] in self.figures
-
-    def year(self, path: Path) -> int:
-        return 2017
-
-    def edition(self, path: Path, year: int) -> str:
-        return "undated, about May 2016 or 2017"
-
 
 class StateWagesLoader(OlderWageLoader):
+    """The third article's table: yearly wages by state, of May 2024."""
+
     slug = "older-wages-states"
     title = "Wages of medical records specialists by state, May 2024, as an article printed them"
     publisher = "An article without author, from US Bureau of Labor Statistics figures"
@@ -134,6 +138,9 @@ class StateWagesLoader(OlderWageLoader):
         " this site, which has no states; those are as the article gives them."
     )
     rows = (90, 130)
+    document = "002"
+    describes = 2024
+    dated = "May 2024"
     vintage = "BLS OEWS May 2024"
     high_is = TOP_TENTH
     figures: ClassVar = {
@@ -144,17 +151,10 @@ class StateWagesLoader(OlderWageLoader):
         "top 10% annual pay": ("high", "year"),
     }
 
-    def chosen(self, fact: dict[str, str]) -> bool:
-        return fact["document"].startswith(THIRD) and fact["attribute"] in self.figures
-
-    def year(self, path: Path) -> int:
-        return 2024
-
-    def edition(self, path: Path, year: int) -> str:
-        return "May 2024"
-
 
 class OlderFiguresLoader(ArticleLoader):
+    """Every measured figure that no wage table has; its rows are those of the source facts."""
+
     slug = "older-figures"
     title = "Training costs and lengths, outlook and pay, as the articles printed them"
     caveats = (
@@ -163,8 +163,11 @@ class OlderFiguresLoader(ArticleLoader):
         " date, next to today's figures. The wage tables are releases of their own."
     )
     rows = (20, 60)
+    describes = 2024
+    dated = "undated, to 2024"
 
     def chosen(self, fact: dict[str, str]) -> bool:
+        """Whether a row measures something and belongs to neither wage table."""
         tables = (AreaWagesLoader(), StateWagesLoader())
         return (
             fact["kind"] == "number"
@@ -172,16 +175,11 @@ class OlderFiguresLoader(ArticleLoader):
             and not any(table.chosen(fact) for table in tables)
         )
 
-    def year(self, path: Path) -> int:
-        return 2024
-
-    def edition(self, path: Path, year: int) -> str:
-        return "undated, to 2024"
-
     def load(self, table: Table, run: Run) -> None:
+        """Count the figures, and those without a date; a figure that is none is rejected."""
         cells = itemgetter(*table.positions("fact_id", "value", "vintage"))
 
-        def parse(row: list[Any]) -> tuple[Any, ...]:
+        def parse(row: list[Any]) -> tuple[str]:
             fact, value, vintage = map(str.strip, cells(row))
             parsed = number(BOUND.sub("", value), "the figure")
             if parsed is None or parsed <= 0:

@@ -1,7 +1,6 @@
 """Our own words: guides, their sections and lines, and questions. Staff change them afterwards."""
 
 import re
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -27,6 +26,8 @@ class GuideLoader(SheetLoader):
 
 
 class GuidesLoader(GuideLoader):
+    """The guides themselves: what each is about, by its slug."""
+
     slug = "guides"
     title = "Step-by-step guides"
     caveats = "Written by this site's editors. Figures in a guide come from the releases in use."
@@ -42,6 +43,7 @@ class GuidesLoader(GuideLoader):
     )  # fmt: skip
 
     def load(self, table: Table, run: Run) -> None:
+        """Guides that the file drops stay where staff changed a section or line of theirs."""
         rows = self.gather(table, run)
         staffs = Q(sections__edited=True) | Q(sections__items__edited=True)
         spare(Guide.objects.filter(staffs).exclude(slug__in=[row["slug"] for row in rows]))
@@ -49,6 +51,8 @@ class GuidesLoader(GuideLoader):
 
 
 class SectionsLoader(GuideLoader):
+    """Sections, by guide and anchor."""
+
     slug = "guide-sections"
     title = "Sections of the guides"
     caveats = "Written by this site's editors."
@@ -62,6 +66,7 @@ class SectionsLoader(GuideLoader):
     )
 
     def load(self, table: Table, run: Run) -> None:
+        """Sections that the file drops stay where staff changed a line of theirs."""
         rows = self.gather(table, run)
         in_file = {(row["guide"].pk, row["anchor"]) for row in rows}
         held = Section.objects.values_list("pk", "guide_id", "anchor")
@@ -87,6 +92,7 @@ class ItemsLoader(GuideLoader):
     )
 
     def more(self, values: Values, cells: Cells, run: Run) -> Values | None:
+        """The section that the two columns name; None, counted, for one that is not here."""
         named = {"guide__slug": cells["guide"], "anchor": cells["section"]}
         section = Section.objects.filter(**named).first()
         if section is None:
@@ -96,6 +102,8 @@ class ItemsLoader(GuideLoader):
 
 
 class QuestionsLoader(GuideLoader):
+    """Questions with their answers, by number."""
+
     slug = "guide-questions"
     title = "Questions people ask before training"
     caveats = (
@@ -114,6 +122,6 @@ class QuestionsLoader(GuideLoader):
     )  # fmt: skip
 
 
-def spare(gone: QuerySet[Any]) -> None:
+def spare(gone: QuerySet[Guide] | QuerySet[Section]) -> None:
     """Keep what the file no longer has and staff's words hang on: its deletion would take them."""
     gone.update(edited=True)

@@ -4,7 +4,7 @@ Here, and not in core, because what a page is about comes from every app.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypedDict
 
 from django import template
 from django.template import Context, Node, NodeList
@@ -33,6 +33,12 @@ PERCENTILES = {"p10": "percentile10", "p25": "percentile25", "median": "median",
 LENGTH_CONTRADICTED = {Flag.Kind.LENGTH_BAND, Flag.Kind.LISTED_LENGTH}
 
 
+class Structured(TypedDict, total=False):
+    """JSON-LD as components/structured.html writes it: "" for none, nothing without a request."""
+
+    json: SafeString | str
+
+
 class SaidNode(Node):
     """Writes its content and keeps it: Django writes a block in one place only."""
 
@@ -40,6 +46,7 @@ class SaidNode(Node):
         self.nodelist, self.name = nodelist, name
 
     def render(self, context: Context) -> SafeString:
+        """The content, which stands in the context under the node's name from here on."""
         text = self.nodelist.render(context)
         context[self.name] = text
         return text
@@ -71,7 +78,7 @@ def social(context: Context, query: str = "") -> SafeString:
 
 
 @register.inclusion_tag("components/structured.html", takes_context=True)
-def structured(context: Context, kind: str = "", title: str = "") -> dict[str, Any]:
+def structured(context: Context, kind: str = "", title: str = "") -> Structured:
     """JSON-LD of the page: what it is about, if `kind` says, and the way to it."""
     request = context.get("request")
     if request is None:
@@ -92,6 +99,7 @@ def structured(context: Context, kind: str = "", title: str = "") -> dict[str, A
 
 
 def program(context: Context) -> schema.Thing:
+    """A program of a school; without length or price where these are estimated or contradicted."""
     one, provider = context["program"], context["provider"]
     country = country_code(provider.state)
     contradicted = {flag.kind for flag in context["flags"]}
@@ -147,6 +155,7 @@ def occupation(context: Context) -> schema.Thing:
 
 
 def certification(context: Context) -> schema.Thing:
+    """A certification and who issues it."""
     one = context["one"]
     body = schema.known(
         "Organization", name=one.body.name, alternateName=one.body.abbreviation,

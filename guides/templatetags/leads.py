@@ -4,8 +4,8 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from certifications.store import held as certifications
-from guides.library import held
+from certifications.store import certifications
+from guides.library import library
 
 register = template.Library()
 
@@ -22,6 +22,6 @@ def leads(soc: str) -> list[dict[str, str]]:
     known = certifications().by_slug.values()
     if any(link.code == soc for one in known for link in one.occupations):
         found.append({"label": _("Certifications"), "href": reverse("certifications:list")})
-    if any(soc in guide.occupations for guide in held().guides.values()):
+    if any(soc in guide.occupations for guide in library().guides.values()):
         found.append({"label": _("Guides, step by step"), "href": reverse("paths:index")})
     return found

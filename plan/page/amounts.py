@@ -1,21 +1,35 @@
-"""Lengths, pay, gains and costs of routes as readers see them."""
+"""A plan's figures as readers see them: lengths, pay, gains and costs, and the lines about all."""
+
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.pages.numbers import DASH, cents, dollars, plain, span
+from careerguide.pages.numbers import DASH, cents, count, dollars, plain, span
+from careerguide.places.states import STATE_NAMES
+from plan.plan import Plan
 from plan.routes import Cost, Result, Span
 
 TWO_YEARS, THREE_YEARS = 24, 36
 """Months from which a length reads better in years: all of it, and its far end."""
 
 
+class CostLine(TypedDict):
+    """A cost of a route: what for, the dollars as written, and the date of the fee or ""."""
+
+    label: str
+    amount: str
+    source: str
+
+
 def n_months(number: float) -> str:
+    """“1 month”, “4.5 months”."""
     text = plain(number)
     return ngettext("%(n)s month", "%(n)s months", 1 if text == "1" else 2) % {"n": text}
 
 
 def n_years(number: float) -> str:
+    """“1 year”, “2.5 years”."""
     text = plain(number)
     return ngettext("%(n)s year", "%(n)s years", 1 if text == "1" else 2) % {"n": text}
 
@@ -62,6 +76,7 @@ def money(amount: Span, result: Result) -> str:
 
 
 def or_more(text: str) -> str:
+    """A sum that is only known as “at least”."""
     return _("%(amount)s or\u00a0more") % {"amount": text}
 
 
@@ -74,6 +89,7 @@ def wage(amount: Span | None) -> str:
 
 
 def hourly(amount: Span | None) -> str:
+    """“$18.20–24.10 an hour”; "" where it is not published."""
     return _("%(pay)s an hour") % {"pay": wage(amount)} if amount else ""
 
 
@@ -92,7 +108,8 @@ def _signed(amount: float) -> str:
     return ("−" if rounded < 0 else "+" if rounded else "") + dollars(abs(rounded))
 
 
-def cost_line(cost: Cost) -> dict[str, str]:
+def cost_line(cost: Cost) -> CostLine:
+    """A cost as its route lists it; one that comes again says how often."""
     if cost.dollars is None:
         return {"label": cost.label, "amount": _("not published"), "source": cost.source}
     amount = span(dollars(cost.dollars.low), dollars(cost.dollars.high))
@@ -100,3 +117,45 @@ def cost_line(cost: Cost) -> dict[str, str]:
         every = plain(cost.every_months)
         amount = _("%(amount)s every %(n)s months") % {"amount": amount, "n": every}
     return {"label": cost.label, "amount": amount, "source": cost.source}
+
+
+def summary(plan: Plan) -> str:
+    """How many there are; they may fit, because limits are judged by the typical outcome."""
+    n = len(plan.ranked)
+    if plan.query.limited:
+        found = ngettext("%(n)s route may fit your limits",
+                         "%(n)s routes may fit your limits, best first", n)  # fmt: skip
+    else:
+        found = ngettext("%(n)s route", "%(n)s routes, best first", n)
+    return found % {"n": count(n)}
+
+
+def terms(plan: Plan) -> str:
+    """What the answer is for, in a line."""
+    query, target = plan.query, plan.target
+    said = [
+        _("near %(place)s") % {"place": target.place.label}
+        if target.place
+        else STATE_NAMES.get(target.state, ""),
+        _("%(pay)s an hour now") % {"pay": cents(round(query.hourly * 100))}
+        if query.hourly
+        else _("no present pay"),
+        _("%(sum)s to spend") % {"sum": dollars(query.budget)} if query.budget is not None else "",
+        _("full-time study") if query.full_time else _("part-time study"),
+        _("first pay within %(time)s") % {"time": n_months(query.deadline)}
+        if query.deadline
+        else "",
+    ]
+    return _("For you: %(terms)s.") % {"terms": ", ".join(part for part in said if part)}
+
+
+def pay(plan: Plan) -> str:
+    """The job's median and p25 by the hour, in a sentence; "" where they are not published."""
+    known = plan.target.pay
+    if plan.target.no_pay or known is None:
+        return ""
+    p25, median = (cents(round((end or 0) * 100)) for end in (known.p25, known.median))
+    return _("Half of these jobs pay more than %(median)s an hour, three in four over %(p25)s.") % {
+        "median": median,
+        "p25": p25,
+    }

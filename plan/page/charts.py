@@ -1,20 +1,21 @@
-"""The plan's drawings of pay, and of cost and time, as places in an SVG for templates."""
+"""The plan's drawings of pay, cost and time, and money over the years, as places in an SVG."""
 
 from functools import partial
-from typing import Any
+from itertools import combinations
+from typing import Any, TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.charts.dots import Datum, plot
-from careerguide.charts.frame import across, up
+from careerguide.charts.frame import Axis, Table, across, spread, up
 from careerguide.charts.scales import month_ticks, ticks
-from careerguide.pages.numbers import brief_dollars, dollars, plain
-from plan.money import WORK_HOURS_A_YEAR
+from careerguide.pages.numbers import brief_dollars, dollars, percent, plain
+from plan.money import WORK_HOURS_A_YEAR, curve
 from plan.page.amounts import or_more
-from plan.page.written import Words
+from plan.page.words import FrontierRoute, Words
 from plan.plan import Plan
-from plan.routes import Result
+from plan.routes import TYPICAL, Result, case
 from salaries.pages.paycharts import exact, pay_ranges
 from salaries.pages.wagetext import units
 from salaries.rules import HOURLY
@@ -23,6 +24,64 @@ from salaries.wagestore import wages
 MOST_DOTS = 300
 """More can't be told apart; the frontier is always drawn."""
 OTHER, FRONTIER = 1, 2
+NAMES_APART = 8
+"""Per cent of the height between the numbers at the lines' ends: a line of text."""
+DASHES = ("", "8 4", "2 3", "10 3 2 3")
+"""Lines differ by dash as well as by colour, for print and for readers who see no colours."""
+
+
+class Scatter(TypedDict):
+    """What plan/_scatter.html draws; `plot` is as `careerguide.charts.dots.plot` makes it."""
+
+    id: str
+    title: str
+    finding: str
+    plot: dict[str, Any]
+    frontier: list[FrontierRoute]
+    others: bool
+    many: bool
+
+
+class YearEnd(TypedDict):
+    """A line at the end of a year: its place, per cent of the plot, and its money as written."""
+
+    year: int
+    x: float
+    y: float
+    written: str
+
+
+class MoneyLine(TypedDict):
+    """A route's line: the places of every third month, and that of the number at its end."""
+
+    number: int
+    name: str
+    mark: int
+    dash: str
+    points: str
+    end: float
+    yearly: list[YearEnd]
+
+
+class MoneyPlot(TypedDict):
+    """Axes, the height of $0 in per cent, and the lines."""
+
+    across: Axis
+    up: Axis
+    zero: float
+    lines: list[MoneyLine]
+
+
+class Curves(TypedDict):
+    """What charts/curves.html draws."""
+
+    id: str
+    title: str
+    note: str
+    finding: str
+    crossings: list[str]
+    plot: MoneyPlot
+    table: Table
 
 
 def pay_range(plan: Plan) -> dict[str, Any] | None:
@@ -45,7 +104,7 @@ def pay_range(plan: Plan) -> dict[str, Any] | None:
     return drawn and drawn | {"heading": heading % named, "caption": ""}
 
 
-def scatter(plan: Plan, words: Words) -> dict[str, Any] | None:
+def scatter(plan: Plan, words: Words) -> Scatter | None:
     """Cost against months to the first pay, typical; the frontier has its numbers in the list."""
     shown = [one.result for one in plan.ranked][:MOST_DOTS]
     held = {result.route.key for result in shown}
@@ -69,7 +128,7 @@ def scatter(plan: Plan, words: Words) -> dict[str, Any] | None:
         "title": _("Cost against months to the first pay"),
         "finding": said,
         "plot": drawn,
-        "frontier": [words.brief(r) | {"merit": words.merits[key]}
+        "frontier": [{**words.brief(r), "merit": words.merits[key]}
                      for key, r in plan.frontier.items()],
         "others": len(shown) > len(numbers),
         "many": any(dot["many"] for dot in drawn["dots"]),
@@ -96,3 +155,89 @@ def _told(words: Words, routes: list[Result]) -> dict[str, str]:
                         "and %(n)s routes more at this point", more)  # fmt: skip
         said += f"; {also % {'n': more}}"
     return {"href": named["href"], "said": said}
+
+
+def curves(plan: Plan, results: list[Result], names: list[str]) -> Curves | None:
+    """Money ahead of the present job, year by year, of the routes side by side; `names` are theirs.
+
+    What is at hand, as the month of payback counts it: not discounted, as net gains are.
+    """
+    terms = plan.terms
+    months = terms.horizon_months
+    lines = []
+    for result, name in zip(results, names, strict=True):
+        made = case(result.route, TYPICAL, terms)
+        if made is not None:
+            lines.append((plan.numbers[result.route.key], name, [0.0, *curve(made, months)]))
+    if not lines:
+        return None
+    values = [value for _n, _name, line in lines for value in line]
+    years = range(0, terms.horizon_years + 1, 1 if months <= 120 else 2)
+    x = across([12 * year for year in years], lambda m: str(round(m / 12)), _("years from today"))
+    y = up(ticks(min(*values, 0), max(*values, 0)), brief_dollars, _("ahead of the present job"))
+    drawn: list[MoneyLine] = [
+        {
+            "number": number,
+            "name": name,
+            "mark": at,
+            "dash": DASHES[(at - 1) % len(DASHES)],
+            "points": " ".join(
+                f"{x.place(m)},{y.place(v)}" for m, v in enumerate(line) if m % 3 == 0
+            ),
+            "end": y.place(line[-1]),
+            "yearly": [
+                {"year": year, "x": x.place(12 * year), "y": y.place(line[12 * year]),
+                 "written": _with_sign(line[12 * year])}
+                for year in years
+            ],
+        }
+        for at, (number, name, line) in enumerate(lines, 1)
+    ]  # fmt: skip
+    by_end = sorted(drawn, key=lambda one: one["end"])
+    for one, end in zip(by_end, spread([one["end"] for one in by_end], NAMES_APART), strict=True):
+        one["end"] = end
+    found = crossings({number: line for number, _name, line in lines})
+    return {
+        "id": "curves",
+        "title": _("Money ahead of the present job"),
+        "note": _curves_note(terms.discount_rate),
+        "finding": " ".join(found),
+        "crossings": found,
+        "plot": {"across": x, "up": y, "zero": y.place(0), "lines": drawn},
+        "table": Table(
+            [_("Route"), *(str(year) for year in years)],
+            [[one["name"], *(v["written"] for v in one["yearly"])] for one in drawn],
+        ),
+    }
+
+
+def _curves_note(rate: float) -> str:
+    said = _("Typical outcome; below $0 a route has not paid back.")
+    if not rate:
+        return said
+    less = {"rate": percent(100 * rate)}
+    more = _("Not discounted: net gains count later dollars at %(rate)s less a year.") % less
+    return f"{said} {more}"
+
+
+def crossings(lines: dict[int, list[float]]) -> list[str]:
+    """Where one route's money passes another's for good, in words; routes go by their numbers."""
+    found = []
+    for (a, one), (b, other) in combinations(lines.items(), 2):
+        ahead = [mine - its for mine, its in zip(one, other, strict=True)]
+        last = ahead[-1]
+        if abs(last) < 1:
+            continue
+        turns = [m for m in range(1, len(ahead)) if ahead[m] * last <= 0]
+        winner, loser = (a, b) if last > 0 else (b, a)
+        words = {"winner": winner, "loser": loser, "month": max(turns, default=0) + 1}
+        if turns:
+            found.append(_("From month %(month)s on, route %(winner)s is ahead of route"
+                           " %(loser)s.") % words)  # fmt: skip
+        else:
+            found.append(_("Route %(winner)s is ahead of route %(loser)s throughout.") % words)
+    return found
+
+
+def _with_sign(amount: float) -> str:
+    return ("−" if amount < -0.5 else "") + dollars(abs(amount))

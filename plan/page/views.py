@@ -1,14 +1,33 @@
-"""The planner: one address, as a page, its results alone, CSV or JSON."""
+"""The planner: one address, as a page, its results alone, CSV (a route a line) or JSON."""
 
-from django.http import HttpRequest
+import json
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from careerguide.lists.csvfile import csv_response
 from careerguide.lists.http import is_fragment, refused
-from plan.page.downloads import csv_download, json_download
+from plan.page.form import assumptions
 from plan.page.page import read, results, whole_page
+from plan.page.words import Words
+from plan.plan import Plan
+from plan.routes import Result, Span
+
+Value = str | float | bool | None
+COLUMNS = (
+    "place", "score", "route", "title", "provider", "certification", "status", "breaks",
+    "cost_low", "cost_typical", "cost_high", "cost_is_at_least",
+    "up_front_low", "up_front_typical", "up_front_high",
+    "months_to_first_pay_low", "months_to_first_pay_typical", "months_to_first_pay_high",
+    "payback_month_early", "payback_month_typical", "payback_month_late",
+    "net_gain_low", "net_gain_typical", "net_gain_high",
+    "start_hourly_low", "start_hourly_high", "later_hourly_low", "later_hourly_high",
+    "on_frontier", "unknown",
+)  # fmt: skip
 
 
 @require_safe
@@ -23,3 +42,63 @@ def plan(request: HttpRequest) -> HttpResponseBase:
     if is_fragment(request):
         return render(request, "plan/_fragment.html", results(found))
     return render(request, "plan/plan.html", whole_page(found))
+
+
+def route_rows(plan: Plan) -> Iterator[list[Value]]:
+    """Every route: ranked ones, then those that break a limit, then those not known enough."""
+    words = Words(plan)
+    if plan.staying:
+        yield _row(plan, words, plan.staying, "yardstick", None, None)
+    for at, one in enumerate(plan.ranked, 1):
+        yield _row(plan, words, one.result, "within limits", at, one.score)
+    for one in plan.apart:
+        yield _row(plan, words, one.result, "breaks a limit", None, one.score)
+    for result in plan.unranked:
+        yield _row(plan, words, result, "not ranked", None, None)
+
+
+def _row(
+    plan: Plan, words: Words, result: Result, status: str, place: int | None, score: float | None
+) -> list[Value]:
+    route = result.route
+    name = words.name(result)
+    start, later = result.start_hourly, result.later_hourly
+    return [
+        place, None if score is None else round(score, 1), route.key, name["title"],
+        name["provider"] or None, name["certification"] or None, status,
+        " ".join(plan.breaking.get(route.key, [])) or None,
+        *_ends(result.cost), any(c.dollars is None for c in route.costs),
+        *_ends(result.up_front), *_ends(result.first_pay), *result.payback, *_ends(result.gain),
+        *([round(start.low, 2), round(start.high, 2)] if start else [None, None]),
+        *([round(later.low, 2), round(later.high, 2)] if later else [None, None]),
+        route.key in plan.frontier, "; ".join(words.unknown(result)) or None,
+    ]  # fmt: skip
+
+
+def _ends(span: Span | None) -> list[Value]:
+    if span is None:
+        return [None, None, None]
+    return [round(end, 2) for end in (span.low, span.typical, span.high)]
+
+
+def csv_download(plan: Plan) -> HttpResponseBase:
+    """The plan as plan.csv, with COLUMNS as its header."""
+    return csv_response("plan", COLUMNS, route_rows(plan))
+
+
+def json_download(plan: Plan) -> HttpResponse:
+    """The same rows as objects, with what the plan assumes and where its pay comes from."""
+    target = plan.target
+    body = {
+        "occupation": {"soc": target.soc, "title": target.title if target.soc else ""},
+        "area": target.area.name if target.soc else "",
+        "assumptions": [
+            {"label": row["label"], "value": row["value"], "why": row["why"]}
+            for row in assumptions(target)
+        ],
+        "routes": [dict(zip(COLUMNS, row, strict=True)) for row in route_rows(plan)],
+    }
+    text = json.dumps(body, ensure_ascii=False, indent=1)
+    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="plan.json"'
+    return response

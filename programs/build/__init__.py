@@ -1,3 +1,221 @@
-"""Importing this package registers the builder of programs."""
+"""Derive the catalogue of programs: database rows for detail and admin, columns for lists.
 
-from programs.build import run  # noqa: F401
+Importing this package registers the builder.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
+from typing import TypedDict
+
+import numpy as np
+from django.db import models
+from numpy.typing import NDArray
+
+from careerguide.columns import store
+from careerguide.releases.builder import builder
+from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
+from careerguide.releases.models import Release
+from programs.build.ipeds import ipeds_rows
+from programs.build.lookups import Reach, Sources
+from programs.build.row import ProgramRow, Value
+from programs.build.state_listed import state_listed_rows, state_lists
+from programs.models import FieldOccupation, Flag, Program, Provider
+from programs.models.catalog import FLAG_BIT
+from programs.rules.codes import AWARD_RANK
+from salaries.wagestore import WageStore
+
+FIELDS = Program._meta.concrete_fields
+COLUMNS = tuple(f.attname for f in FIELDS)
+WHOLE = tuple(f.name for f in FIELDS if type(f) is models.PositiveIntegerField)
+"""Whole dollars and counts; -1 in the store is unknown."""
+MONTHS = tuple(f.name for f in FIELDS if type(f) is models.FloatField)
+"""Lengths in months, likewise."""
+CODES = tuple(f.name for f in FIELDS if type(f) is models.PositiveSmallIntegerField)
+"""Codes; 0 is unknown."""
+SORTED = (*WHOLE, *MONTHS)
+Figures = NDArray[np.integer] | NDArray[np.floating]
+
+
+class Labels(TypedDict):
+    """What the store holds beside arrays: by provider, field, occupation or listed program."""
+
+    provider_ids: list[int]
+    provider_names: list[str]
+    provider_aliases: list[str]
+    provider_cities: list[str]
+    provider_closed: list[str]
+    provider_states: list[str]
+    field_codes: list[str]
+    field_titles: list[str]
+    links: list[list[tuple[int, str]]]
+    """By field, its occupations' places among the wage store's codes, and who links them."""
+    editorial: dict[str, dict[str, tuple[str, str]]]
+    """By CIP and wage occupation, (reason, source) of our own links."""
+    entry_ranks: list[int]
+    """By occupation, the rank of its entry education; -1 where not projected."""
+    listed_names: list[str]
+    listed_credentials: list[str]
+    awards_year: int
+    """The year of the newest completions; 0 where none are loaded."""
+
+
+NOTED = itemgetter(
+    "id", "provider_id", "field_id", "occupation", "area_code", "award_level", "origin"
+)
+"""What `Seen` takes of a row by its name; the rest of its columns go by their kind."""
+CODES_OF, WHOLE_OF, MONTHS_OF = itemgetter(*CODES), itemgetter(*WHOLE), itemgetter(*MONTHS)
+NAMES_OF = itemgetter("name", "credential")
+
+
+@builder(
+    "programs",
+    sources=(
+        "ipeds-hd", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", "scorecard-fos",
+        "scorecard-earnings", "cip", "cip-soc", "cip-soc-editorial",
+        *(one.source for one in state_lists()),
+    ),
+    after=("wages",),
+)  # fmt: skip
+def build_programs() -> dict[str, int | dict[str, int]]:
+    """Write Program and Flag rows, and the "programs" columns; returns counts for /sources/."""
+    wages = WageStore(store.columns("wages"))
+    links = FieldOccupation.objects.values_list("field_id", "occupation_id", "origin")
+    reach = Reach(links, wages)
+    sources = Sources(wages, reach)
+    seen = Seen(sources)
+    # State lists' numbers are the smaller ones, so that rows come by rising number.
+    listed = sorted(state_listed_rows(sources), key=itemgetter("id"))
+    rows = chain(listed, ipeds_rows(sources))
+    with rebuilt_indexes(Program):
+        delete_rows(Program.objects.all())
+        insert_rows(Program, COLUMNS, seen.recorded(rows))
+    delete_rows(Flag.objects.all())
+    insert_rows(Flag, ("program_id", "kind", "reason"), sources.flags)
+    store.save("programs", {**seen.arrays(), **seen.labels(reach)})
+    kinds = Flag.objects.values_list("kind").annotate(n=models.Count("pk"))
+    return {
+        "programs": len(seen.columns["id"]),
+        "by origin": {str(Program.Origin(o).label): n for o, n in seen.origins.items()},
+        "flags": {str(Flag.Kind(kind).label): n for kind, n in kinds},
+        **sources.counts,
+    }
+
+
+class Seen:
+    """Notes each row's columns on its way to the database, as compact arrays."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.providers = list(Provider.objects.order_by("pk"))
+        self.provider_at = {p.pk: at for at, p in enumerate(self.providers)}
+        self.titles = sources.titles
+        self.field_at: dict[str, int] = {code: at for at, code in enumerate(sorted(self.titles))}
+        self.columns = {name: array("q" if name == "id" else "i") for name in ("id", *WHOLE)}
+        self.columns |= {name: array("h") for name in ("provider", "field", "occupation", "area")}
+        self.columns |= {name: array("b") for name in (*CODES, "rank")}
+        self.months = {name: array("f") for name in MONTHS}
+        self.origins: Counter[int] = Counter()
+        self.listed: list[tuple[str, str]] = []
+
+    def recorded(self, rows: Iterable[ProgramRow]) -> Iterator[tuple[Value, ...]]:
+        """The rows as tuples for the database, in the order of COLUMNS."""
+        written = itemgetter(*COLUMNS)
+        for row in rows:
+            self._note(row)
+            yield written(row)
+
+    def _note(self, row: ProgramRow) -> None:
+        columns, wages = self.columns, self.sources.wages
+        number, provider, code, occupation, area, level, origin = NOTED(row)
+        columns["id"].append(number)
+        columns["provider"].append(self.provider_at[provider])
+        # A code that CIP 2020 does not have is still a field some school reports.
+        at = self.field_at.setdefault(code, len(self.field_at)) if code else -1
+        columns["field"].append(at)
+        columns["occupation"].append(wages.code_at.get(occupation, -1))
+        columns["area"].append(wages.area_at.get(area, -1))
+        columns["rank"].append(AWARD_RANK[level])
+        for name, code in zip(CODES, CODES_OF(row), strict=True):
+            columns[name].append(code or 0)
+        for name, value in zip(WHOLE, WHOLE_OF(row), strict=True):
+            columns[name].append(-1 if value is None else value)
+        for name, value in zip(MONTHS, MONTHS_OF(row), strict=True):
+            self.months[name].append(-1 if value is None else value)
+        self.origins[origin] += 1
+        if origin == Program.Origin.STATE_LISTED:
+            self.listed.append(NAMES_OF(row))
+
+    def arrays(self) -> dict[str, Figures]:
+        """By the store's names, a value for each row in its order, its orders, and by provider.
+
+        Dollars, counts and months are -1 where unknown, codes 0, places among others -1.
+        """
+        arrays: dict[str, Figures] = {
+            name: np.asarray(column) for name, column in (self.columns | self.months).items()
+        }
+        for name in SORTED:
+            arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name])
+        every = np.min_scalar_type(sum(FLAG_BIT.values()))
+        flags = np.zeros(len(arrays["id"]), dtype=every)
+        for number, kind, _reason in self.sources.flags:
+            flags[np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
+        return arrays | {"flags": flags} | _places(self.providers)
+
+    def labels(self, reach: Reach) -> Labels:
+        """Names and links, in the order of the numbers that the arrays hold."""
+        newest = Release.current("ipeds-c")
+        occupation_at = self.sources.wages.code_at
+        entries = [reach.entry(code) for code in occupation_at]
+        return {
+            "provider_ids": [p.pk for p in self.providers],
+            "provider_names": [p.name for p in self.providers],
+            "provider_aliases": [p.alias for p in self.providers],
+            "provider_cities": [p.city for p in self.providers],
+            "provider_closed": [p.closed for p in self.providers],
+            "provider_states": [p.state for p in self.providers],
+            "field_codes": list(self.field_at),
+            "field_titles": [self.titles.get(code, "") for code in self.field_at],
+            "links": [
+                [(occupation_at[x.occupation], x.origin) for x in reach.links.get(code, [])]
+                for code in self.field_at
+            ],
+            "editorial": _editorial(self.sources),
+            "entry_ranks": [-1 if entry is None else entry for entry in entries],
+            "listed_names": [name for name, _credential in self.listed],
+            "listed_credentials": [credential for _name, credential in self.listed],
+            "awards_year": newest.year if newest else 0,
+        }
+
+
+def ordered(values: Figures) -> list[NDArray[np.int32]]:
+    """Row numbers by rising and by falling value; unknown (-1) last and ties by row in both."""
+    known = np.flatnonzero(values >= 0)
+    unknown = np.flatnonzero(values < 0)
+    orders = [np.argsort(sign * values[known], kind="stable") for sign in (1, -1)]
+    return [np.concatenate((known[order], unknown)).astype(np.int32) for order in orders]
+
+
+def _places(providers: list[Provider]) -> dict[str, Figures]:
+    """By provider: position, control, whether it is open, and rank of its name in the alphabet."""
+    order = sorted(range(len(providers)), key=lambda at: (providers[at].name.lower(), at))
+    rank = np.empty(len(providers), dtype=np.int32)
+    rank[order] = np.arange(len(providers))
+    return {
+        "latitude": np.array([p.latitude for p in providers], dtype=np.float64),
+        "longitude": np.array([p.longitude for p in providers], dtype=np.float64),
+        "control": np.array([p.control for p in providers], dtype=np.int8),
+        "standing": np.array([p.standing for p in providers], dtype=np.int8),
+        "provider_rank": rank,
+    }
+
+
+def _editorial(sources: Sources) -> dict[str, dict[str, tuple[str, str]]]:
+    """Field to wage occupation to (reason, source) of our own links."""
+    reasons: dict[str, dict[str, tuple[str, str]]] = {}
+    for link in FieldOccupation.objects.filter(origin=FieldOccupation.Origin.EDITORIAL):
+        code = sources.wages.code_of(link.occupation_id)
+        reasons.setdefault(link.field_id, {})[code] = (link.reason, link.source)
+    return reasons

@@ -1,25 +1,37 @@
-"""Make a catalogue row for every program that IPEDS lists."""
+"""Make a catalogue row for every program that IPEDS lists.
+
+Completions name the programs; reported program-year prices have no level and are joined to them.
+"""
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
-from typing import Any
 
 from django.db.models import QuerySet
 
 from careerguide.releases.bulk import read_chunks
 from careerguide.releases.models import Release
-from programs.build.flags import find_outliers
-from programs.build.matching import Key, Slot, match
-from programs.build.reported import Graduates, Sources
-from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
+from programs.build.lookups import Graduates, Slot, Sources
+from programs.build.row import (
+    Outliers,
+    ProgramRow,
+    find_outliers,
+    length_columns,
+    outcome_columns,
+    pay_columns,
+    price_columns,
+)
 from programs.models import Completion, Flag, InstitutionService, Program
-from programs.models.providers import NOT_LISTED
+from programs.models.catalog import NOT_LISTED
 from programs.rules.codes import CERTIFICATES, AwardLevel, Delivery, LengthBasis, Missing
 from programs.rules.ids import ipeds_program
-from programs.rules.lengths import BANDS, fits
+from programs.rules.lengths import BANDS, fits, level_of
 from programs.rules.prices import Price, estimate, reported, students
+
+Key = tuple[int, str, int]
+"""UNITID, CIP code, award level (0 where not reported)."""
+
 
 CREDENTIAL_OF: dict[int, int] = {
     **dict.fromkeys(CERTIFICATES, 1),
@@ -40,7 +52,7 @@ DISTANCE_TO_DELIVERY: dict[int, int] = {
 }
 
 
-def ipeds_rows(sources: Sources) -> Iterator[dict[str, Any]]:
+def ipeds_rows(sources: Sources) -> Iterator[ProgramRow]:
     """Programs of the newest completions and those only IC_PY names, by rising number."""
     matched = match(sources.slots, _offered(sources))
     sources.counts["program-year rows"] = len(sources.slots)
@@ -50,16 +62,50 @@ def ipeds_rows(sources: Sources) -> Iterator[dict[str, Any]]:
         for slot in slots
         if slot.tuition is not None
     )
-    for key, count in heapq.merge(_completions(), _only_slots(matched)):
+    # Programs with a reported price and no completions row; they have no award level.
+    unlisted = [(key, None) for key in sorted(matched) if key[2] == 0]
+    for key, count in heapq.merge(_completions(), unlisted):
         if key[0] not in sources.providers:
             sources.counts["programs of schools that are not in the directory"] += 1
             continue
-        slots = matched.get(key, [])
-        row = _ipeds_row(sources, key, count, slots)
-        price = row["in_state_high"] if slots else None
-        if price is not None and (reason := outliers.reason(key[1][:5], price)):
-            sources.flags.append((row["id"], Flag.Kind.PRICE_OUTLIER, reason))
-        yield row
+        yield _ipeds_row(sources, key, count, matched.get(key, []), outliers)
+
+
+def award_level(slot: Slot, offered: list[int]) -> int:
+    """Which of the award levels offered in this field the slot is; 0 where none is offered.
+
+    IC_PY gives no level. The level its hours fall in comes first, then one whose band its length
+    fits, then the nearest by hours or months (shortest level first on a tie).
+    """
+    if not offered:
+        return 0
+    by_hours = level_of(slot.hours, slot.measure)
+    if by_hours in offered:
+        return by_hours if by_hours is not None else 0
+    fitting = [lv for lv in offered if fits(lv, slot.months, slot.hours, slot.measure)]
+    return min(fitting or offered, key=lambda level: (_gap(level, slot.months), _length_of(level)))
+
+
+def _length_of(level: int) -> tuple[float, int]:
+    """Orders levels by how long they take: IPEDS's numbers do not."""
+    band = BANDS.get(level)
+    return (band.months_high if band else 1e9), level
+
+
+def _gap(level: int, months: float | None) -> float:
+    band = BANDS.get(level)
+    if band is None or months is None:
+        return 1e9
+    return max((band.months_low or 0) - months, months - band.months_high, 0)
+
+
+def match(slots: list[Slot], offered: Mapping[tuple[int, str], list[int]]) -> dict[Key, list[Slot]]:
+    """The slots of each program; level 0 for programs that completions do not list."""
+    matched: dict[Key, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        level = award_level(slot, offered.get((slot.unitid, slot.cip), []))
+        matched[slot.unitid, slot.cip, level].append(slot)
+    return matched
 
 
 def _newest_completions() -> QuerySet[Completion]:
@@ -80,11 +126,6 @@ def _completions() -> Iterator[tuple[Key, int | None]]:
         yield (school, cip, level), awards
 
 
-def _only_slots(matched: dict[Key, list[Slot]]) -> list[tuple[Key, int | None]]:
-    """Programs with a reported price and no completions row; they have no award level."""
-    return [(key, None) for key in sorted(matched) if key[2] == 0]
-
-
 def _offered(sources: Sources) -> dict[tuple[int, str], list[int]]:
     """Award levels by school and field, at the schools that report program-year prices."""
     offered: dict[tuple[int, str], list[int]] = defaultdict(list)
@@ -96,13 +137,14 @@ def _offered(sources: Sources) -> dict[tuple[int, str], list[int]]:
     return offered
 
 
-def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot]) -> dict[str, Any]:
+def _ipeds_row(
+    sources: Sources, key: Key, count: int | None, slots: list[Slot], outliers: Outliers
+) -> ProgramRow:
     unitid, cip, level = key
     number = ipeds_program(unitid, cip, level)
     provider = sources.providers[unitid]
     graduates = sources.graduates(unitid, cip, CREDENTIAL_OF.get(level, 0))
     price = _ipeds_price(sources, key, slots)
-    length = _ipeds_length(level, slots)
     _flag_length(sources, number, level, slots)
     _flag_earnings(sources, number, graduates)
     if provider["closed"]:
@@ -112,6 +154,9 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
             else f"IPEDS marks the school closed ({provider['closed']})"
         )
         sources.flags.append((number, Flag.Kind.CLOSED, reason))
+    total = price.in_state[1] if slots else None
+    if total is not None and (outlying := outliers.reason(cip[:5], total)):
+        sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, outlying))
     distance = sources.distance.get(unitid, 0)
     return {
         "id": number,
@@ -123,7 +168,7 @@ def _ipeds_row(sources: Sources, key: Key, count: int | None, slots: list[Slot])
         "credential": "",
         "delivery": DISTANCE_TO_DELIVERY.get(distance, Delivery.UNKNOWN),
         **price_columns(price),
-        **length_columns(length),
+        **_ipeds_length(level, slots),
         **outcome_columns(graduates),
         "awards": count,
         **pay_columns(sources, unitid, sources.reach.main(cip, level)),
@@ -145,14 +190,14 @@ def _ipeds_price(sources: Sources, key: Key, slots: list[Slot]) -> Price:
     return Price(missing=Missing.NOT_LARGEST if unitid in sources.program_year else Missing.SCHOOL)
 
 
-def _ipeds_length(level: int, slots: list[Slot]) -> Length:
+def _ipeds_length(level: int, slots: list[Slot]) -> dict[str, float | None]:
     months = [slot.months for slot in slots if slot.months]
     if months:
-        return Length(min(months), max(months), LengthBasis.REPORTED)
+        return length_columns(min(months), max(months), LengthBasis.REPORTED)
     band = BANDS.get(level)
     if band is None:
-        return Length()
-    return Length(band.months_low, band.months_high, LengthBasis.AWARD_LEVEL)
+        return length_columns()
+    return length_columns(band.months_low, band.months_high, LengthBasis.AWARD_LEVEL)
 
 
 def _flag_length(sources: Sources, number: int, level: int, slots: list[Slot]) -> None:

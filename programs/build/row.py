@@ -1,43 +1,39 @@
-"""The columns that every program has, whoever lists it."""
+"""What holds of every program, whoever lists it: its columns, and how prices of a field spread.
 
+Figures that contradict each other stay, are shown as such, and win no mark.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from statistics import median
 
-from programs.build.reported import NOTHING, Graduates, Sources
+from programs.build.lookups import NOTHING, Graduates, Sources
 from programs.rules.codes import AgainstState, LengthBasis
 from programs.rules.prices import Price
 
-
-@dataclass
-class Length:
-    """Months, low to high, and a LengthBasis."""
-
-    low: float | None = None
-    high: float | None = None
-    basis: int = LengthBasis.UNKNOWN
+Value = int | float | str | None
+ProgramRow = dict[str, Value]
+"""A program as the database has it, by the columns of `Program`; None is unknown."""
 
 
-def price_columns(price: Price) -> dict[str, Any]:
-    columns: dict[str, Any] = {}
+def price_columns(price: Price) -> dict[str, int | None]:
+    """Both ends of each residency's price and books in dollars, and codes of what they rest on."""
+    columns = {"books": price.books, "price_basis": price.basis, "price_missing": price.missing}
     for residency in ("in_district", "in_state", "out_of_state"):
         columns[f"{residency}_low"], columns[f"{residency}_high"] = getattr(price, residency)
-    return {
-        **columns,
-        "books": price.books,
-        "price_basis": price.basis,
-        "price_missing": price.missing,
-    }
+    return columns
 
 
-def length_columns(length: Length) -> dict[str, Any]:
-    return {
-        "months_low": length.low,
-        "months_high": length.high,
-        "length_basis": length.basis,
-    }
+def length_columns(
+    low: float | None = None, high: float | None = None, basis: int = LengthBasis.UNKNOWN
+) -> dict[str, float | None]:
+    """Months, low to high, and the LengthBasis they rest on; None where not known."""
+    return {"months_low": low, "months_high": high, "length_basis": basis}
 
 
-def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, Any]:
+def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, int | None]:
     """What graduates earn and owe, in dollars; all None where the Scorecard has no row."""
     known = graduates.earnings is not None
     return {
@@ -47,27 +43,68 @@ def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, Any]:
         "earnings_4yr": graduates.four_years,
         "debt": graduates.debt,
         "earnings_threshold": graduates.threshold,
-        "against_state": against_state(graduates),
+        "against_state": _against_state(graduates),
     }
 
 
-def against_state(graduates: Graduates) -> AgainstState:
+def _against_state(graduates: Graduates) -> AgainstState:
     if graduates.earnings is None or graduates.threshold is None:
         return AgainstState.UNKNOWN
     more = graduates.earnings > graduates.threshold
     return AgainstState.MORE if more else AgainstState.LESS
 
 
-def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, Any]:
+def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, int | str | None]:
+    """The provider's wage area and the annual pay there in dollars; None where not published."""
     area = sources.area(provider)
     p25 = median = None
     if occupation and area:
         row = sources.wages.row(occupation, area)
         if row is not None:
             p25, median = sources.wages.annual(row)
-    return {
-        "area_code": area,
-        "occupation": occupation,
-        "local_p25": p25,
-        "local_median": median,
-    }
+    return {"area_code": area, "occupation": occupation, "local_p25": p25, "local_median": median}
+
+
+FEWEST_PRICES = 8
+"""Fewer reported prices of a field group than this say nothing about its range."""
+FARTHEST = 3.0
+"""A price is an outlier past this many times (or below this part of) the field's middle …"""
+SPREADS = 4.0
+"""… and past this many typical deviations on a log scale (1.4826 × median deviation)."""
+
+
+@dataclass(frozen=True)
+class Outliers:
+    """Middle price of each field group (CIP4 and kind of award) and how far prices may lie."""
+
+    limits: Mapping[str, tuple[float, float, float]]
+
+    def reason(self, group: str, price: int) -> str | None:
+        """Why `price` is far outside its group's range; None if it is not."""
+        if group not in self.limits:
+            return None
+        low, middle, high = self.limits[group]
+        if low <= price <= high:
+            return None
+        side = "above" if price > high else "below"
+        return (
+            f"the reported price of ${price:,} is far {side} the range of this field,"
+            f" whose middle is ${middle:,.0f}"
+        )
+
+
+def find_outliers(prices: Iterable[tuple[str, int]]) -> Outliers:
+    """From (group, price): the robust range of each group with enough prices."""
+    groups: dict[str, list[float]] = defaultdict(list)
+    for group, price in prices:
+        if price > 0:
+            groups[group].append(math.log(price))
+    limits = {}
+    for group, logs in groups.items():
+        if len(logs) < FEWEST_PRICES:
+            continue
+        middle = median(logs)
+        spread = 1.4826 * median(abs(value - middle) for value in logs)
+        reach = max(SPREADS * spread, math.log(FARTHEST))
+        limits[group] = (math.exp(middle - reach), math.exp(middle), math.exp(middle + reach))
+    return Outliers(limits)

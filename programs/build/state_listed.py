@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 
 from careerguide.releases.models import Release
-from programs.build.flags import find_outliers
-from programs.build.occupations import Link
-from programs.build.reported import Sources
-from programs.build.row import Length, length_columns, outcome_columns, pay_columns, price_columns
+from programs.build.lookups import Link, Sources
+from programs.build.row import (
+    ProgramRow,
+    find_outliers,
+    length_columns,
+    outcome_columns,
+    pay_columns,
+    price_columns,
+)
 from programs.models import Flag, Program, StateListedProgram
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import state_program
@@ -30,7 +34,7 @@ class Words:
     levels: Mapping[str, int]
 
 
-def lists() -> tuple[StateList, ...]:
+def state_lists() -> tuple[StateList, ...]:
     """The state lists that data/etpl/lists.csv describes. ValueError where a row describes none."""
     return read_lists(settings.DATA_DIR / "etpl")
 
@@ -46,13 +50,13 @@ def words_of_lists() -> dict[int, Words]:
             one.codes("delivery", Delivery.__members__),
             one.codes("outcome", AwardLevel.__members__),
         )
-        for one in lists()
+        for one in state_lists()
     }
     used = Release.objects.filter(is_current=True, source__in=words)
     return {pk: words[source] for pk, source in used.values_list("pk", "source")}
 
 
-def state_listed_rows(sources: Sources) -> Iterator[dict[str, Any]]:
+def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
     """Programs of every state list, each with the occupations its provider named."""
     words = words_of_lists()
     listed = list(StateListedProgram.objects.filter(release__in=words))
@@ -79,7 +83,7 @@ def state_listed_rows(sources: Sources) -> Iterator[dict[str, Any]]:
             "credential": program.credential or program.outcome,
             "delivery": said.delivery.get(program.delivery, Delivery.UNKNOWN),
             **price_columns(price),
-            **length_columns(_listed_length(sources, program, number, level)),
+            **_listed_length(sources, program, number, level),
             **outcome_columns(),
             "awards": None,
             **pay_columns(
@@ -90,19 +94,19 @@ def state_listed_rows(sources: Sources) -> Iterator[dict[str, Any]]:
 
 def _listed_length(
     sources: Sources, program: StateListedProgram, number: int, level: int
-) -> Length:
+) -> dict[str, float | None]:
     """Weeks as listed; 0 is not reported, and 1 week for over 60 hours contradicts itself.
 
     So does a degree in less than half the least it takes; its weeks stay, and are flagged.
     """
     if not program.weeks:
-        return Length()
+        return length_columns()
     if program.weeks == 1 and (program.hours or 0) > MOST_HOURS_A_WEEK:
         reason = f"listed as 1 week and {program.hours:,} contact hours"
         sources.flags.append((number, Flag.Kind.LISTED_LENGTH, reason))
-        return Length()
+        return length_columns()
     months = program.weeks * MONTHS_PER_WEEK
     if too_short(level, months):
         reason = f"listed as {program.weeks} weeks, too short for a {AwardLevel(level).label}"
         sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
-    return Length(months, months, LengthBasis.LISTING)
+    return length_columns(months, months, LengthBasis.LISTING)

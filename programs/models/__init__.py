@@ -1,9 +1,8 @@
-from programs.models.catalog import Flag, Program
-from programs.models.fields import FieldOccupation, FieldOfStudy
-from programs.models.providers import InstitutionService, Provider
+from programs.models.catalog import FieldOccupation, FieldOfStudy, Flag, Program, Provider
 from programs.models.reported import (
     Completion,
     EarningsByYear,
+    InstitutionService,
     Outcome,
     ProgramYearPrice,
     StateListedProgram,

@@ -1,22 +1,121 @@
-"""The programs readers compare: derived from what publishers report, rebuilt after every load."""
+"""What readers compare: programs, who offers them, and the fields of study they are in.
+
+Programs are derived from what publishers report, and rebuilt after every load.
+"""
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.pages.labels import choices
-from programs.models.fields import FieldOfStudy
-from programs.models.providers import Provider
+from careerguide.releases.models import Release
 from programs.rules.codes import (
     AgainstState,
     AwardLevel,
+    Control,
     Delivery,
     LengthBasis,
     Missing,
     Origin,
     PriceBasis,
+    Standing,
 )
 from programs.rules.ids import program_slug
+from salaries.models import Occupation
+
+NOT_LISTED = "not in the directory"
+"""Stands in `Provider.closed` for a school that the newest directory does not have."""
+
+
+class Provider(models.Model):
+    """One place of one provider. The key is the UNITID, or holds state and campus (`ids.py`)."""
+
+    class Kind(models.TextChoices):
+        """Whether its key is a UNITID, or a state and its number of a campus."""
+
+        INSTITUTION = "institution", _("institution (IPEDS)")
+        STATE_LISTED = "state-listed", _("state-listed provider")
+
+    id = models.PositiveBigIntegerField("UNITID or listing number", primary_key=True)
+    release = models.ForeignKey(Release, models.CASCADE)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    opeid = models.CharField("OPEID", max_length=8, blank=True)
+    name = models.CharField(_("name"), max_length=160, db_index=True)
+    alias = models.CharField(_("other names"), max_length=600, blank=True)
+    address = models.CharField(_("address"), max_length=160, blank=True)
+    city = models.CharField(_("city"), max_length=60)
+    state = models.CharField(_("state"), max_length=2)
+    zip = models.CharField("ZIP", max_length=10, blank=True)
+    county_fips = models.CharField(_("county FIPS"), max_length=5, blank=True)
+    cbsa = models.CharField("CBSA", max_length=5, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True)
+    longitude = models.FloatField(_("longitude"), null=True)
+    control = models.PositiveSmallIntegerField(
+        _("control"), choices=choices(Control), default=Control.UNKNOWN
+    )
+    website = models.CharField(_("web site"), max_length=300, blank=True)
+    closed = models.CharField(_("closed"), max_length=80, blank=True)
+    """When, in IPEDS's words; NOT_LISTED; "" for one that is open."""
+
+    class Meta:
+        verbose_name = _("provider")
+        ordering = ("name", "pk")
+        indexes = [models.Index(fields=("state", "city"), name="provider_state_city")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it is open, as far as is known."""
+        if self.kind != Provider.Kind.INSTITUTION:
+            return Standing.UNKNOWN
+        if self.closed == NOT_LISTED:
+            return Standing.ABSENT
+        return Standing.CLOSED if self.closed else Standing.OPEN
+
+
+class FieldOfStudy(models.Model):
+    """A CIP family (51), group (51.07) or field (51.0713)."""
+
+    code = models.CharField("CIP", max_length=7, primary_key=True)
+    title = models.CharField(_("title"), max_length=200)
+
+    class Meta:
+        verbose_name = _("field of study")
+        verbose_name_plural = _("fields of study")
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+class FieldOccupation(models.Model):
+    """A field of study prepares for an occupation, and who says so."""
+
+    class Origin(models.TextChoices):
+        """Who links them: the CIP–SOC crosswalk, or this site with a reason and a source."""
+
+        OFFICIAL = "official", _("official crosswalk")
+        EDITORIAL = "editorial", _("editorial")
+
+    release = models.ForeignKey(Release, models.CASCADE)
+    field = models.ForeignKey(FieldOfStudy, models.CASCADE, db_constraint=False)
+    occupation = models.ForeignKey(Occupation, models.CASCADE, db_constraint=False)
+    origin = models.CharField(_("origin"), max_length=9, choices=Origin.choices)
+    reason = models.CharField(_("reason"), max_length=400, blank=True)
+    source = models.URLField(_("source"), blank=True)
+
+    class Meta:
+        verbose_name = _("field's occupation")
+        verbose_name_plural = _("fields' occupations")
+        ordering = ("field", "occupation")
+        constraints = [
+            models.UniqueConstraint(fields=("field", "occupation"), name="field_occupation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field_id} → {self.occupation_id} ({self.origin})"
 
 
 class Program(models.Model):
@@ -73,10 +172,12 @@ class Program(models.Model):
         return f"{self.name}, {self.get_award_level_display()}"
 
     def get_absolute_url(self) -> str:
+        """The program's page, which Django's admin links to."""
         return reverse("programs:detail", args=[self.pk])
 
     @property
     def slug(self) -> str:
+        """What addresses call it, such as 164775-51.0713-21 or tx-32211."""
         return program_slug(self.pk)
 
 
@@ -84,6 +185,8 @@ class Flag(models.Model):
     """A figure of a program that contradicts another, and is never marked best; or a warning."""
 
     class Kind(models.TextChoices):
+        """What the figure contradicts; of LOW_EARNINGS, what it warns of."""
+
         LENGTH_BAND = "length-band", _("length that does not fit its award level")
         PRICE_OUTLIER = "price-outlier", _("price far outside its field’s range")
         CLOSED = "closed-school", _("school marked closed")

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.releases.models import Release
-from programs.models.providers import Provider
+from programs.models.catalog import Provider
 
 
 class Reported(models.Model):
@@ -17,6 +17,35 @@ class Reported(models.Model):
 
     class Meta:
         abstract = True
+
+
+class InstitutionService(models.Model):
+    """What an institution says of itself as a whole (IPEDS IC); never of one program."""
+
+    class Distance(models.IntegerChoices):
+        """How much of what it teaches can be learned at a distance; the most it says."""
+
+        UNKNOWN = 0, _("not reported")
+        NONE = 1, _("no courses at a distance")
+        COURSES = 2, _("some courses at a distance")
+        PROGRAMS = 3, _("some programs wholly at a distance")
+        ALL = 4, _("all programs wholly at a distance")
+
+    provider = models.OneToOneField(
+        Provider, models.CASCADE, primary_key=True, related_name="service", db_constraint=False
+    )
+    release = models.ForeignKey(Release, models.CASCADE)
+    distance = models.PositiveSmallIntegerField(_("distance education"), choices=Distance.choices)
+    calendar = models.PositiveSmallIntegerField(_("calendar system"), default=0)
+    part_time = models.BooleanField(_("admits part-time undergraduates"), null=True)
+    open_admission = models.BooleanField(_("open admission"), null=True)
+
+    class Meta:
+        verbose_name = _("institution's services")
+        verbose_name_plural = _("institutions' services")
+
+    def __str__(self) -> str:
+        return str(self.provider_id)
 
 
 class Completion(Reported):
@@ -61,6 +90,8 @@ class ProgramYearPrice(Reported):
     """Price and length of one of a school's six largest programs (IPEDS IC_PY)."""
 
     class Measure(models.IntegerChoices):
+        """What `hours` counts: hours of class by the clock, or credits."""
+
         CLOCK = 1, _("clock hours")
         CREDIT = 2, _("credit hours")
 

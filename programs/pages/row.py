@@ -1,5 +1,6 @@
 """Programs as written values: what a list row, a comparison and a download say of one."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from django.urls import reverse
@@ -18,6 +19,8 @@ from salaries.pages.cited import releases_of_figures
 class Writer(written.Writer):
     """Writes a selection's programs by their columns."""
 
+    selection: Selection
+
     def __init__(self, selection: Selection) -> None:
         super().__init__(selection)
         self.catalog = selection.catalog
@@ -26,6 +29,11 @@ class Writer(written.Writer):
         self.awards = labels(AwardLevel)
         self.home = reverse("programs:list")
         self._cited: dict[str, str] | None = None
+
+    def variant(self) -> Hashable:
+        """Whose price counts, and the job whose pay is shown; from a place rows differ."""
+        selection = self.selection
+        return None if selection.place else (selection.residency, selection.occupation)
 
     @property
     def price_for(self) -> str:
@@ -45,6 +53,7 @@ class Writer(written.Writer):
         return self.residencies[Residency.OUT_OF_STATE] if fact["away"] else self.residency
 
     def is_listed(self, fact: Fact) -> bool:
+        """Whether a state's list names the program, and not IPEDS."""
         return bool(fact["origin"] == Origin.STATE_LISTED)
 
     def award(self, fact: Fact) -> str:
@@ -68,6 +77,7 @@ class Writer(written.Writer):
         return flags_of(figure, fact["flags"]) if figure else ""
 
     def own(self, fact: Fact) -> dict[str, Any]:
+        """What a row has besides its columns: address, name and whether the school is closed."""
         slug = program_slug(fact["id"])
         return {
             "slug": slug,

@@ -10,13 +10,14 @@ from careerguide.lists.http import list_answer
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.models import Program
-from programs.pages.compare.page import comparison_context
+from programs.pages.compare import compare_page
 from programs.pages.detail.page import Detail
 from programs.pages.list.page import csv_download, results, whole_page
 from programs.selection import Selection
 
 
 def read_selection(request: HttpRequest) -> Selection:
+    """The programs that an address asks for, in the catalogue in use."""
     return Selection(catalog(), *ProgramQuery.from_params(request.GET))
 
 
@@ -37,16 +38,16 @@ def program_list(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One program: everything known, what is not, and why."""
-    held = catalog()
-    if held.row(pk) is None:
+    """One program: everything known, what is not, and why. Http404 for one that is not in use."""
+    programs = catalog()
+    if programs.row(pk) is None:
         raise Http404
-    programs = Program.objects.select_related("provider__service", "field")
-    program = get_object_or_404(programs, pk=pk)
-    return render(request, "programs/detail.html", Detail(program, held).context())
+    rows = Program.objects.select_related("provider__service", "field")
+    program = get_object_or_404(rows, pk=pk)
+    return render(request, "programs/detail.html", Detail(program, programs).page())
 
 
 @require_safe
 def program_compare(request: HttpRequest) -> HttpResponse:
     """Two to six programs side by side, all of it in the address."""
-    return render(request, "programs/compare.html", comparison_context(request.GET, catalog()))
+    return render(request, "programs/compare.html", compare_page(request.GET, catalog()))

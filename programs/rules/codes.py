@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from careerguide.columns.codes import Code
 from careerguide.columns.codes import noop as _
+from salaries.rules import Education
 
 
 class AwardLevel(Code):
@@ -39,9 +40,25 @@ GRADUATE = (
     AwardLevel.OTHER_DOCTORATE,
 )
 """Levels beyond a bachelor's degree."""
+AWARD_RANK: dict[int, Education] = {
+    **dict.fromkeys((AwardLevel.NOT_REPORTED, *CERTIFICATES), Education.AWARD),
+    AwardLevel.ASSOCIATE: Education.ASSOCIATE,
+    AwardLevel.BACHELOR: Education.BACHELOR,
+    AwardLevel.POSTBACCALAUREATE: Education.BACHELOR,
+    AwardLevel.MASTER: Education.MASTER,
+    AwardLevel.POST_MASTER: Education.MASTER,
+    AwardLevel.RESEARCH_DOCTORATE: Education.DOCTORAL,
+    AwardLevel.PROFESSIONAL_DOCTORATE: Education.DOCTORAL,
+    AwardLevel.OTHER_DOCTORATE: Education.DOCTORAL,
+}
+"""The highest entry education an award meets; unreported levels count as certificates."""
+TEACHERS = "25-1"
+"""Postsecondary teachers: a field's own teachers are not what its programs lead to."""
 
 
 class Delivery(Code):
+    """How a program is taught; of an IPEDS program its school as a whole says so."""
+
     IN_PERSON = 1, _("in person"), None, "in-person"
     HYBRID = 2, _("hybrid"), None, "hybrid"
     ONLINE = 3, _("online"), None, "online"
@@ -134,6 +151,7 @@ class Residency(StrEnum):
 
     @property
     def label(self) -> str:
+        """In English, such as in-state; pages translate it."""
         return self.value.replace("_", "-")
 
 

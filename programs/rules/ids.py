@@ -56,6 +56,7 @@ def number_on_list(program: int) -> int:
 
 
 def _listed(program: int) -> tuple[str, int]:
+    """The state of a listed program, and its number there. ValueError for a key of no state."""
     fips, number = divmod(program, _STATE)
     state = STATE_BY_FIPS.get(f"{fips:02}")
     if state is None:
@@ -90,10 +91,12 @@ class ProgramConverter:
     regex = r"\d{6}-\d\d\.\d{4}-\d{1,2}|[a-z]{2}-\d{1,8}"
 
     def to_python(self, value: str) -> int:
+        """The key of a slug. Raises ValueError, which Django answers by 404, for no program's."""
         number = program_number(value)
         if number is None:
             raise ValueError(value)
         return number
 
     def to_url(self, value: int) -> str:
+        """The slug of a key, for `reverse`; ValueError for what is no program's key."""
         return program_slug(value)

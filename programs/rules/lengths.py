@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from programs.rules.codes import CERTIFICATES, AwardLevel
 
 MONTHS_PER_WEEK = 12 / 52
-ACADEMIC_YEAR_MONTHS = 9.0
-CREDITS_PER_YEAR = 24.0
-"""Semester credits of a full-time academic year (34 CFR 668.3)."""
 
 
 @dataclass(frozen=True)
 class Band:
     """An award level's length: months, one-year prices it costs, credit hours, clock hours.
 
+    A full-time academic year has 24 semester credits (34 CFR 668.3).
     `low` ends are None for the level under 12 weeks, which has no least length.
     """
 

@@ -41,6 +41,7 @@ class StateList:
 
     @property
     def source(self) -> str:
+        """The source it is loaded as: etpl-tx."""
         return list_source(self.state)
 
     def is_missing(self, column: str, word: str) -> bool:
@@ -88,6 +89,7 @@ def _rows(file: Path) -> Iterable[dict[str, str]]:
 
 
 def _list(row: dict[str, str], words: Mapping[tuple[str, str], str]) -> StateList:
+    """What a row describes. ValueError for a state there is not, or a heading that is missing."""
     state = row["state"]
     if state not in STATES:
         raise ValueError(f"lists.csv: “{state}” is not the postal code of a state")

@@ -2,11 +2,9 @@
 
 from django.conf import settings
 
-from programs.sources.completions import CompletionsLoader
-from programs.sources.earnings import EarningsLoader
 from programs.sources.fields import CipLoader, CrosswalkLoader, EditorialLinksLoader
-from programs.sources.institutions import DirectoryLoader, OfferingsLoader
-from programs.sources.outcomes import ScorecardLoader
+from programs.sources.institutions import CompletionsLoader, DirectoryLoader, OfferingsLoader
+from programs.sources.outcomes import EarningsLoader, ScorecardLoader
 from programs.sources.prices import AcademicYearLoader, ProgramYearLoader
 from programs.sources.state_lists import state_list_sources
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
@@ -17,11 +16,15 @@ from salaries.models import Occupation
 from salaries.sources.soc import soc_code
 
 CIP = re.compile(r"\d\d(\.\d\d(\d\d)?)?")
+Link = tuple[int, str, str, str, str, str]
 COLUMNS = ("release_id", "field_id", "occupation_id", "origin", "reason", "source")
 
 
 def cip_code(value: object, length: int = 7) -> str:
-    """A CIP code such as 51.0713, however the publisher quotes it (="51.0713", 51.0713)."""
+    """A CIP code such as 51.0713, however the publisher quotes it (="51.0713", 51.0713).
+
+    Raises RowError for other text, and for a code longer than `length` characters.
+    """
     code = text(value).removeprefix("=").strip('"')
     if not CIP.fullmatch(code) or len(code) > length:
         raise RowError("the CIP code is not like 51.0713")
@@ -29,6 +32,8 @@ def cip_code(value: object, length: int = 7) -> str:
 
 
 class CipLoader(Loader):
+    """Codes and titles of families, groups and fields of study."""
+
     slug = "cip"
     title = "Classification of Instructional Programs 2020"
     publisher = "National Center for Education Statistics"
@@ -38,10 +43,11 @@ class CipLoader(Loader):
     models = (FieldOfStudy,)
 
     def load(self, table: Table, run: Run) -> None:
+        """Load every code that stands in CIP 2020; those moved or deleted are left out."""
         cells = itemgetter(*table.positions("CIPCode", "CIPTitle", "Action"))
         seen: set[str] = set()
 
-        def parse(row: list[Any]) -> tuple[str, str] | None:
+        def parse(row: list[str]) -> tuple[str, str] | None:
             code, title, action = cells(row)
             if text(action) in ("Moved from", "Deleted"):
                 run.unmatch("codes that CIP 2020 moved or deleted")
@@ -58,7 +64,7 @@ class CipLoader(Loader):
 
 
 def _title(value: object) -> str:
-    """CIP ends titles with a full stop and writes families in capitals."""
+    """CIP ends titles with a full stop and writes families in capitals. RowError for a blank."""
     title = text(value).rstrip(".")
     if not title:
         raise RowError("the title is blank")
@@ -66,6 +72,8 @@ def _title(value: object) -> str:
 
 
 class CrosswalkLoader(Loader):
+    """The official links from fields of study to occupations."""
+
     slug = "cip-soc"
     title = "CIP 2020 to SOC 2018 crosswalk"
     publisher = "NCES and US Bureau of Labor Statistics"
@@ -78,14 +86,16 @@ class CrosswalkLoader(Loader):
 
     @contextmanager
     def open(self, path: Path) -> Iterator[Table]:
+        """Overridden for the sheet that lists occupations by field; the workbook has others."""
         with open_table(path, sheet="CIP-SOC") as table:
             yield table
 
     def load(self, table: Table, run: Run) -> None:
+        """Load the links between codes this site knows, each once."""
         links = _Links(run, FieldOccupation.Origin.OFFICIAL)
         cells = itemgetter(*table.positions("CIP2020Code", "SOC2018Code"))
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[str]) -> Link | None:
             cip, soc = cells(row)
             if text(soc) == "99-9999" or text(cip) == "99.9999":
                 run.unmatch("fields that the crosswalk links to no occupation")
@@ -97,6 +107,8 @@ class CrosswalkLoader(Loader):
 
 
 class EditorialLinksLoader(Loader):
+    """This site's own links from fields of study to occupations."""
+
     slug = "cip-soc-editorial"
     title = "Editorial links from fields to occupations"
     publisher = "careerguide"
@@ -107,10 +119,11 @@ class EditorialLinksLoader(Loader):
     models = (FieldOccupation,)
 
     def load(self, table: Table, run: Run) -> None:
+        """Load the links that have a reason and a source, and are not official ones too."""
         links = _Links(run, FieldOccupation.Origin.EDITORIAL)
         cells = itemgetter(*table.positions("cip", "soc", "reason", "source"))
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[str]) -> Link | None:
             cip, soc, reason, source = cells(row)
             if not text(reason) or not text(source):
                 raise RowError("an editorial link needs a reason and a source")
@@ -130,7 +143,8 @@ class _Links:
         others = FieldOccupation.objects.exclude(release=run.release)
         self.seen = set(others.values_list("field_id", "occupation_id"))
 
-    def row(self, cip: str, soc: str, reason: str, source: str) -> tuple[Any, ...] | None:
+    def row(self, cip: str, soc: str, reason: str, source: str) -> Link | None:
+        """What to load; None for an unknown code, which is counted. RowError for a link twice."""
         if cip not in self.fields or soc not in self.occupations:
             self.run.unmatch("codes that CIP 2020 or SOC 2018 does not have")
             return None

@@ -1,46 +1,62 @@
-"""IPEDS HD (the directory of institutions) and IC (what they offer as a whole)."""
+"""IPEDS HD (the directory of institutions), IC (what they offer as a whole) and C (completions).
+
+Completions say which fields and awards each school offers, and how many it awarded.
+"""
 
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import ClassVar
 
-from careerguide.releases.bulk import delete_rows, insert_rows
+from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import IPEDS_MISSING, number, text
-from programs.models import InstitutionService, Provider
-from programs.rules.codes import Control
+from programs.models import Completion, InstitutionService, Provider
+from programs.rules.codes import AwardLevel, Control
+from programs.sources.fields import CIP
 
 COLUMNS = (
     "release_id", "id", "kind", "opeid", "name", "alias", "address", "city", "state", "zip",
     "county_fips", "cbsa", "latitude", "longitude", "control", "website", "closed",
 )  # fmt: skip
-NCES = "National Center for Education Statistics, IPEDS"
 
 
 def unitid(value: object) -> int:
+    """IPEDS's number of an institution. Raises RowError for other than six digits."""
     shown = text(value)
     if not (shown.isascii() and shown.isdigit() and len(shown) == 6):
         raise RowError("UNITID is not six digits")
     return int(shown)
 
 
-class DirectoryLoader(Loader):
+class IpedsLoader(Loader):
+    """A survey file of IPEDS."""
+
+    publisher = "National Center for Education Statistics, IPEDS"
+    url = "https://nces.ed.gov/ipeds/use-the-data"
+    survey: ClassVar[str] = "{year}-{after:02}"
+    """What NCES calls one year's file; the prices are of an academic year, such as 2024-25."""
+
+    def edition(self, path: Path, year: int) -> str:
+        """Overridden for the publisher's own name, such as HD2024, C2024_A or 2024-25."""
+        return self.survey.format(year=year, after=(year + 1) % 100)
+
+
+class DirectoryLoader(IpedsLoader):
+    """HD: name, place, control and whether it closed, of every institution."""
+
     slug = "ipeds-hd"
     title = "Institution directory (HD)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
+    survey = "HD{year}"
     caveats = "The main address of a school; its branches may stand under it."
     files = ("ipeds/hd20*.csv.gz",)
     rows = (5_000, 9_000)
     models = (Provider,)
     year_pattern = r"(?i)hd(20\d\d)"
 
-    def edition(self, path: Path, year: int) -> str:
-        return f"HD{year}"
-
     def load(self, table: Table, run: Run) -> None:
+        """Replace all institutions, those known by name alone too where the directory has them."""
         names = (
             "UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "OPEID", "WEBADDR",
             "CONTROL", "CLOSEDAT", "DEATHYR", "CBSA", "COUNTYCD", "LATITUDE", "LONGITUD",
@@ -48,7 +64,7 @@ class DirectoryLoader(Loader):
         cells = itemgetter(*table.positions(*names))
         seen: set[int] = set()
 
-        def parse(row: list[Any]) -> tuple[Any, ...]:
+        def parse(row: list[str]) -> tuple[int | float | str | None, ...]:
             (school, name, alias, address, city, state, zip_code, opeid, web, control, closed,
              died, cbsa, county, latitude, longitude) = map(text, cells(row))  # fmt: skip
             key = unitid(school)
@@ -75,26 +91,25 @@ def _code(value: str) -> str:
     return "" if value in IPEDS_MISSING else value
 
 
-class OfferingsLoader(Loader):
+class OfferingsLoader(IpedsLoader):
+    """IC: distance education, calendar and whom an institution admits."""
+
     slug = "ipeds-ic"
     title = "Institutional characteristics (IC)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
+    survey = "IC{year}"
     caveats = "Of the school as a whole: whether one program is taught online is not in it."
     files = ("ipeds/ic20[0-9][0-9].csv.gz",)
     rows = (5_000, 9_000)
     models = (InstitutionService,)
     year_pattern = r"(?i)ic(20\d\d)"
 
-    def edition(self, path: Path, year: int) -> str:
-        return f"IC{year}"
-
     def load(self, table: Table, run: Run) -> None:
+        """Load what each school of the directory says; others are counted as unmatched."""
         names = ("UNITID", "DISTNCED", "DISTCRS", "DISTPGS", "CALSYS", "PT_UG", "OPENADMP")
         cells = itemgetter(*table.positions(*names))
         known = set(Provider.objects.values_list("pk", flat=True))
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[str]) -> tuple[int | bool | None, ...] | None:
             school, all_distance, courses, programs, calendar, part_time, admission = cells(row)
             key = unitid(school)
             if key not in known:
@@ -110,6 +125,56 @@ class OfferingsLoader(Loader):
             "provider_id", "release_id", "distance", "calendar", "part_time", "open_admission",
         )  # fmt: skip
         insert_rows(InstitutionService, columns, run.parsed(table.rows, len(table.header), parse))
+
+
+class CompletionsLoader(IpedsLoader):
+    """C_A: every field and award level a school offers, with the awards of one year."""
+
+    slug = "ipeds-c"
+    title = "Completions (C_A)"
+    survey = "C{year}_A"
+    caveats = "First majors. A program with no awards that year is still offered."
+    files = ("ipeds/c20*_a.csv.gz",)
+    rows = (200_000, 700_000)
+    models = (Completion,)
+    keeps_editions = True
+    year_pattern = r"(?i)c(20\d\d)_a"
+
+    def load(self, table: Table, run: Run) -> None:
+        """Load first majors only, each school, field and award level once; totals are left out."""
+        cells = itemgetter(*table.positions("UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "CTOTALT"))
+        release = run.release.pk
+        levels = {str(level): int(level) for level in AwardLevel if level}
+        schools: dict[str, int] = {}
+        cips: set[str] = set()
+        seen: set[tuple[int, str, int]] = set()
+
+        def parse(row: list[str]) -> tuple[int, int, str, int, int] | None:
+            school, cip, major, level, total = cells(row)
+            if major != "1":
+                run.unmatch("second majors, which are the same programs again")
+                return None
+            key = schools.get(school) or schools.setdefault(school, unitid(school))
+            if cip not in cips:
+                if text(cip) == "99":
+                    run.unmatch("totals over all fields")
+                    return None
+                if not CIP.fullmatch(cip) or len(cip) != 7:
+                    raise RowError("the CIP code is not like 51.0713")
+                cips.add(cip)
+            award = levels.get(level)
+            if award is None:
+                raise RowError("the award level is none of IPEDS's")
+            if not total.isdigit():
+                raise RowError("the number of awards is not a whole number")
+            if (key, cip, award) in seen:
+                raise RowError("this school, field and award level stand in the file twice")
+            seen.add((key, cip, award))
+            return (release, key, cip, award, int(total))
+
+        columns = ("release_id", "provider_id", "cip", "award_level", "awards")
+        with rebuilt_indexes(Completion):
+            insert_rows(Completion, columns, run.parsed(table.rows, len(table.header), parse))
 
 
 def _distance(all_programs: str, courses: str, programs: str) -> int:

@@ -1,50 +1,43 @@
 """IPEDS IC_AY (one academic year's price) and IC_PY (whole programs at program-year schools)."""
 
 from operator import itemgetter
-from pathlib import Path
-from typing import Any
 
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
-from careerguide.releases.loader import Loader, Run
+from careerguide.releases.loader import Run
 from careerguide.releases.parse import IPEDS_MISSING, Scaled, text
 from programs.models import ProgramYearPrice, Provider, YearPrice
-from programs.sources.institutions import NCES, unitid
+from programs.sources.institutions import IpedsLoader, unitid
 
 PROFESSIONS = (
     "chiropractic", "dentistry", "medicine", "optometry", "osteopathic", "pharmacy", "podiatry",
     "veterinary", "law",
 )  # fmt: skip
 """In the order of IC_AY's ISPROF1 … ISPROF9."""
+Priced = tuple[int | str | None, ...]
 
 
-def academic_year(year: int) -> str:
-    return f"{year}-{(year + 1) % 100:02}"
+class AcademicYearLoader(IpedsLoader):
+    """IC_AY: one year's price in dollars, by kind of student and residency."""
 
-
-class AcademicYearLoader(Loader):
     slug = "ipeds-ic-ay"
     title = "Student charges, academic-year schools (IC_AY)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
     caveats = "One full-time year of tuition and required fees of the whole school."
     files = ("ipeds/ic20*_ay.csv.gz",)
     rows = (3_000, 5_500)
     models = (YearPrice,)
     year_pattern = r"(?i)ic(20\d\d)_ay"
 
-    def edition(self, path: Path, year: int) -> str:
-        return academic_year(year)
-
     def load(self, table: Table, run: Run) -> None:
+        """Load a row for each kind of student for whom a school of the directory has any price."""
         school = table.positions("UNITID")[0]
         kinds = _kinds(table)
         known = set(Provider.objects.values_list("pk", flat=True))
         money = Scaled("a price", 1, IPEDS_MISSING)
-        prices: list[tuple[Any, ...]] = []
+        prices: list[Priced] = []
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[str]) -> tuple[()] | None:
             key = unitid(row[school])
             if key not in known:
                 run.unmatch("schools that are not in the directory")
@@ -83,21 +76,19 @@ def _sum(parts: list[int | None]) -> int | None:
     return sum(part for part in parts if part is not None)
 
 
-class ProgramYearLoader(Loader):
+class ProgramYearLoader(IpedsLoader):
+    """IC_PY: price in dollars and length of a school's six largest programs."""
+
     slug = "ipeds-ic-py"
     title = "Student charges, program-year schools (IC_PY)"
-    publisher = NCES
-    url = "https://nces.ed.gov/ipeds/use-the-data"
     caveats = "The six largest programs of each school, without their award level."
     files = ("ipeds/ic20*_py.csv.gz",)
     rows = (1_500, 3_500)
     models = (ProgramYearPrice,)
     year_pattern = r"(?i)ic(20\d\d)_py"
 
-    def edition(self, path: Path, year: int) -> str:
-        return academic_year(year)
-
     def load(self, table: Table, run: Run) -> None:
+        """Load a row for each program named, also of schools that left the directory since."""
         school = table.positions("UNITID")[0]
         names = ("CIPCODE", "CIPTUIT", "CIPSUPP", "MTHCMP", "CIPLGTH", "PRGMSR")
         slots = [
@@ -107,9 +98,9 @@ class ProgramYearLoader(Loader):
         known = set(Provider.objects.values_list("pk", flat=True))
         money = Scaled("a price", 1, IPEDS_MISSING)
         size = Scaled("a length", 1, IPEDS_MISSING)
-        programs: list[tuple[Any, ...]] = []
+        programs: list[Priced] = []
 
-        def parse(row: list[Any]) -> tuple[Any, ...] | None:
+        def parse(row: list[str]) -> tuple[()]:
             key = unitid(row[school])
             if key not in known:
                 run.unmatch("schools that left the directory since: loaded, but not listed")
@@ -137,7 +128,7 @@ class ProgramYearLoader(Loader):
 
 
 def _cip(value: object) -> str:
-    """The release lost the codes' zeros: 1.0504 is 01.0504 and 12.04 is 12.0400."""
+    """The release lost the codes' zeros: 1.0504 is 01.0504, 12.04 is 12.0400. RowError for text."""
     try:
         return f"{float(text(value)):07.4f}"
     except ValueError:

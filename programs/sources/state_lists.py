@@ -4,7 +4,7 @@ import hashlib
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from careerguide.places.models import CountyMetro, ZipCode
 from careerguide.places.states import state_code
@@ -40,10 +40,12 @@ class StateListSource(Loader):
         return hashlib.sha256(f"{super().code} {self.listed}".encode()).hexdigest()[:16]
 
     def edition(self, path: Path, year: int) -> str:
+        """The day in the file's name; the year where there is none."""
         found = re.search(r"20\d\d-\d\d-\d\d", path.name)
         return found.group() if found else str(year)
 
     def load(self, table: Table, run: Run) -> None:
+        """Load the list's programs, and as providers the campuses that offer them."""
         reading = _Reading(self.listed, table, run)
         insert_rows(
             StateListedProgram, COLUMNS, run.parsed(table.rows, len(table.header), reading.parse)
@@ -87,11 +89,12 @@ class _Reading:
         self.size = Scaled("a length")
         self.places = {z.code: z for z in ZipCode.objects.all()}
         self.metros = dict(CountyMetro.objects.values_list("county_fips", "cbsa"))
-        self.campuses: dict[int, tuple[Any, ...]] = {}
+        self.campuses: dict[int, tuple[int | float | str | None, ...]] = {}
         self.seen: set[int] = set()
 
-    def parse(self, row: list[Any]) -> tuple[Any, ...]:
-        cell = self.cells(row)
+    def parse(self, row: list[str]) -> tuple[int | str | None, ...]:
+        """A program, by COLUMNS. RowError where its number is missing, too long or there twice."""
+        cell = self.by_our_names(row)
         if not cell["number"].isdecimal() or not cell["name"]:
             raise RowError("the program number or name is missing")
         number = int(cell["number"])
@@ -112,7 +115,7 @@ class _Reading:
         self.seen.add(number)
         return result
 
-    def cells(self, row: list[Any]) -> dict[str, str]:
+    def by_our_names(self, row: list[str]) -> dict[str, str]:
         """The row under our names; "" for what the list lacks, or says in a word for missing."""
         cells = {
             name: " ".join(filter(None, (text(row[at]) for at in places)))
@@ -128,7 +131,7 @@ class _Reading:
         return cells
 
     def provider(self, cell: dict[str, str]) -> int:
-        """The key of the row's campus, which is kept as a provider."""
+        """The key of the row's campus, kept as a provider. RowError where it has no number."""
         if not cell["campus"].isdecimal() or not cell["provider"]:
             raise RowError("the campus number or the provider's name is missing")
         if int(cell["campus"]) > MOST_CAMPUS:
@@ -154,7 +157,7 @@ class _Reading:
 
 
 def _cip(code: str) -> str:
-    """460000 as 46.0000; lists lose some codes' first zero."""
+    """460000 as 46.0000; lists lose some codes' first zero. RowError for other than six digits."""
     family, point, rest = code.rpartition(".")
     if point and len(rest) != 4:
         raise RowError("the CIP code is not six digits")
@@ -165,7 +168,7 @@ def _cip(code: str) -> str:
 
 
 def _onet(code: str) -> str:
-    """29207200 and 29-2072.00 as 29-2072."""
+    """29207200 and 29-2072.00 as 29-2072. RowError for other than six or eight digits."""
     digits = code.replace("-", "").replace(".", "")
     if not (len(digits) in (6, 8) and digits.isdecimal()):
         raise RowError("an O*NET code is not eight digits")

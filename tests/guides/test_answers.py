@@ -2,17 +2,16 @@
 
 import pytest
 
-from guides import library as held
 from guides.answers import ANSWERS, answer
-from guides.reader import Reader, read
-from guides.state import GuideState
+from guides.library import library
+from guides.reader import GuideState, Reader, read
 from tests import raw
 
 pytestmark = pytest.mark.usefixtures("site_data")
 
 
 def reader(guide: str = "medical-coder-massachusetts", **url: str) -> Reader:
-    everything = held.held()
+    everything = library()
     found, problems = read(everything.guides[guide], everything, GuideState(**url))
     assert not problems
     return found
@@ -31,7 +30,7 @@ def test_a_key_that_is_not_known_has_no_answer() -> None:
 
 @pytest.mark.parametrize("key", sorted(ANSWERS))
 def test_an_answer_is_sentences_without_unknown_figures(key: str) -> None:
-    for guide in held.held().guides:
+    for guide in library().guides:
         for state in ("", "DC", "TX"):
             for sentence in answer(reader(guide, state=state), key):
                 assert sentence == sentence.strip()

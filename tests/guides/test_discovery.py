@@ -15,7 +15,7 @@ from careerguide.columns.models import DataVersion
 from careerguide.pages import structured as schema
 from careerguide.places.states import STATE_NAMES
 from certifications.models import Certification
-from certifications.store import held
+from certifications.store import certifications
 from programs.models import Flag, Program
 from programs.rules.codes import LengthBasis, PriceBasis
 from salaries.occupations import occupations
@@ -295,7 +295,9 @@ def test_a_certification_names_who_recognizes_it() -> None:
         assert thing["name"] == row.name
         assert thing["recognizedBy"]["name"] == row.organization.name
         assert thing["credentialCategory"] == "certification"
-    assert held().by_slug.keys() == set(Certification.objects.values_list("slug", flat=True))
+    assert certifications().by_slug.keys() == set(
+        Certification.objects.values_list("slug", flat=True)
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 from careerguide.columns import store
 from careerguide.places.models import ZipCode
 from careerguide.places.states import STATE_NAMES
-from guides import library as held
+from guides.library import forget, library
 from guides.models import Guide, Item, Question, Section
-from guides.reader import read
-from guides.state import GuideState
+from guides.reader import GuideState, read
 from tests import raw
 from tests.data import SiteData
 from tests.guides.pages import section, source, words
@@ -34,10 +33,10 @@ STATES = sorted(set(STATE_NAMES) - TERRITORIES)
 @pytest.fixture
 def edits() -> Iterator[None]:
     """What a test changes is rolled back, so it is forgotten too."""
-    held.forget()
+    forget()
     store.forget_version()
     yield
-    held.forget()
+    forget()
     store.forget_version()
 
 
@@ -173,7 +172,7 @@ def test_every_editorial_line_says_its_source_and_confidence(guide: str) -> None
     ],
 )
 def test_a_place_that_can_not_be_used_is_left_out_and_said(url: dict[str, str], said: str) -> None:
-    everything = held.held()
+    everything = library()
     guide = everything.guides["medical-biller"]
     reader, problems = read(guide, everything, GuideState(**url))
     assert [said in problem.message for problem in problems] == ([True] if said else [])
@@ -215,7 +214,7 @@ def test_an_unknown_or_unpublished_guide_is_not_found(client: Client, edits: Non
     guide = Guide.objects.get(slug="medical-biller")
     guide.published = False
     guide.save()
-    held.forget()
+    forget()
     assert client.get("/paths/medical-biller/").status_code == 404
     assert "medical biller" not in words(source("/paths/"))
 

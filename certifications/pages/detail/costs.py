@@ -1,36 +1,120 @@
-"""What a certification costs, fee by fee and route by route, written for its page."""
+"""What a certification costs, in the figures at the head of its page and fee by fee below."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from certifications.labels import (
+    OriginWords,
     audiences,
-    kinds,
+    fee_kinds,
     money,
     not_known,
+    origin_line,
     origin_words,
     unknown_words,
+    weakest,
 )
-from certifications.pages.written import cost_words
-from certifications.rules.costs import Cost
+from certifications.pages.words import (
+    cost_note,
+    cost_origin,
+    cost_words,
+    exam_limit,
+    experience_words,
+    over_label,
+)
+from certifications.rules.codes import Experience
+from certifications.rules.costs import Cost, Part, Unknown, Way
 from certifications.rules.facts import Certification
-from certifications.rules.parts import Part, Unknown, Way
 from certifications.rules.terms import Fee, Kind, Route
 
 
-def fee_lines(one: Certification) -> list[dict[str, Any]]:
+class Figure(TypedDict):
+    """A figure at the head of the page; `value` is "" where it is not known."""
+
+    label: str
+    value: str
+    note: str
+
+
+class FeeLine(TypedDict):
+    """One fee; `amount` is "" and `origin` None where no source gives it."""
+
+    label: str
+    who: str
+    amount: str
+    origin: OriginWords | None
+
+
+class PartLine(TypedDict):
+    """One line of a route's total; `each` and `total` are "" where not known."""
+
+    label: str
+    each: str
+    times: str
+    total: str
+    origin: OriginWords | None
+
+
+class WayLines(TypedDict):
+    """A route with its total, what is unknown of it, and its parts; `counts` where it decides."""
+
+    label: str
+    counts: bool
+    total: str
+    unknown: str
+    parts: list[PartLine]
+
+
+def figures(one: Certification, years: int) -> list[Figure]:
+    """What readers ask for first, each with its date and how sure it is."""
+    costs = (
+        (_("to earn"), one.earn, _student(one)),
+        (over_label(years), one.over(years), ""),
+        (_("exam"), one.exam_price, exam_limit(one)),
+    )
+    asked = [r.origin for r in one.requirements if r.kind == "experience"]
+    experience: Figure = {
+        "label": _("experience to sit"),
+        "value": "" if one.experience[0] is Experience.NOT_STATED else experience_words(one),
+        "note": _begun(origin_line(weakest(asked))) if asked else "",
+    }
+    return [*(_cost_figure(label, cost, one, more) for label, cost, more in costs), experience]
+
+
+def _cost_figure(label: str, cost: Cost, one: Certification, more: str) -> Figure:
+    value = cost_words(cost)
+    when = origin_line(cost_origin(cost, one.origin)) if value else ""
+    said = cost_note(cost) if value else unknown_words(cost.unknown)
+    note = ". ".join(_begun(part) for part in (said, more, when) if part)
+    return {"label": label, "value": value, "note": note}
+
+
+def _begun(words: str) -> str:
+    """As a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
+def _student(one: Certification) -> str:
+    """The cost to earn with a student's dues, where those are lower."""
+    cost, dues = one.earn_as_student, one.terms.dues(student=True)
+    if one.earn.route is not Route.MEMBER or not dues or dues.kind != Kind.STUDENT_DUES:
+        return ""
+    return _("%(cost)s with student dues") % {"cost": cost_words(cost)}
+
+
+def fee_lines(one: Certification) -> list[FeeLine]:
     """Every fee that is known, then those that are not but count."""
-    order = list(kinds())
+    order = list(fee_kinds())
     fees = sorted(
         (fee for fee in one.fees if fee.amount is not None),
         key=lambda fee: (order.index(fee.kind) if fee.kind in order else 99, fee.audience),
     )
-    lines = [
+    lines: list[FeeLine] = [
         {
-            "label": kinds().get(fee.kind, fee.kind),
+            "label": fee_kinds().get(fee.kind, fee.kind),
             "who": _who(fee),
             "amount": money(fee.amount),
             "origin": origin_words(fee.origin),
@@ -46,25 +130,29 @@ def _who(fee: Fee) -> str:
     return dues.get(fee.kind) or audiences().get(fee.audience, fee.audience)
 
 
-def _missing(one: Certification) -> Iterator[dict[str, Any]]:
+def _missing(one: Certification) -> Iterator[FeeLine]:
     """Fees that some open route has to pay and that no source gives."""
     terms = one.terms
     for kind in (Kind.EXAM, Kind.RENEWAL):
         for route in reversed(terms.routes):
             if terms.fee(kind, route) is None:
-                yield {"label": kinds()[kind], "who": audiences()[route], "amount": ""}
+                yield _unknown_fee(kind, route)
     if Route.MEMBER in terms.routes and terms.dues() is None:
-        yield {"label": kinds()[Kind.DUES], "who": audiences()["member"], "amount": ""}
+        yield _unknown_fee(Kind.DUES, Route.MEMBER)
 
 
-def ways(cost: Cost) -> list[dict[str, Any]]:
+def _unknown_fee(kind: Kind, route: Route) -> FeeLine:
+    return {"label": fee_kinds()[kind], "who": audiences()[route], "amount": "", "origin": None}
+
+
+def ways(cost: Cost) -> list[WayLines]:
     """Both routes with their parts; the one that counts first."""
     counted = cost.way
-    held = sorted(cost.ways, key=lambda way: way is not counted)
-    return [_way(way, counts=way.route == cost.route) for way in held]
+    first = sorted(cost.ways, key=lambda way: way is not counted)
+    return [_way(way, counts=way.route == cost.route) for way in first]
 
 
-def _way(way: Way, *, counts: bool) -> dict[str, Any]:
+def _way(way: Way, *, counts: bool) -> WayLines:
     total = Cost(way.low, way.high, way.route, (way,), way.unknown)
     known = cost_words(total)
     return {
@@ -76,9 +164,9 @@ def _way(way: Way, *, counts: bool) -> dict[str, Any]:
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part) -> PartLine:
     return {
-        "label": kinds()[part.kind],
+        "label": fee_kinds()[part.kind],
         "each": money(part.each),
         "times": _times(part),
         "total": "" if part.unknown else money(part.low),

@@ -5,13 +5,13 @@ Three columns of boxes: before, this one, after. The same steps are on the page 
 
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.charts.frame import short
-from certifications.labels import origin_words
+from certifications.labels import OriginWords, origin_words
 from certifications.rules.facts import Certification, Certifications, Step
 
 BOX, TALL, GAP, LINE, EDGE = 92, 44, 24, 54, 1
@@ -28,6 +28,8 @@ HEAD = 7
 
 
 class Line(NamedTuple):
+    """A line of a box: the pixel of its foot, and the size of its letters."""
+
     text: str
     y: int
     size: int
@@ -46,6 +48,7 @@ class Box:
 
     @property
     def middle(self) -> int:
+        """Pixels from the left to the middle of the box."""
         return self.x + BOX // 2
 
     @property
@@ -72,18 +75,45 @@ class Arrow:
 
     @property
     def path(self) -> str:
+        """The line as an SVG path, up to where its tip begins."""
         return f"M{self.x1} {self.y1}H{(self.x1 + self.x2 - HEAD) // 2}V{self.y2}H{self.x2 - HEAD}"
 
     @property
     def head(self) -> str:
+        """The three points of the tip."""
         x, y = self.x2, self.y2
         return f"{x},{y} {x - HEAD},{y - 4} {x - HEAD},{y + 4}"
 
 
-def ladder(one: Certification, held: Certifications) -> dict[str, Any] | None:
+class StepLine(TypedDict):
+    """A step in words, with the certification at its other end; `months` is "" where not stated."""
+
+    href: str
+    short: str
+    long: str
+    text: str
+    months: str
+    origin: OriginWords
+
+
+class Ladder(TypedDict):
+    """What templates/certifications/_ladder.html draws, in pixels, and the same steps in words."""
+
+    boxes: list[Box]
+    arrows: list[Arrow]
+    width: int
+    height: int
+    box_width: int
+    box_height: int
+    before: list[StepLine]
+    after: list[StepLine]
+
+
+def ladder(one: Certification, everything: Certifications) -> Ladder | None:
     """Boxes, arrows, size and steps in words; None where no step is known."""
-    before = [step for step in held.steps if step.to == one.slug and step.start in held.by_slug]
-    after = [step for step in held.steps if step.start == one.slug and step.to in held.by_slug]
+    steps, by_slug = everything.steps, everything.by_slug
+    before = [(s, by_slug[s.start]) for s in steps if s.to == one.slug and s.start in by_slug]
+    after = [(s, by_slug[s.to]) for s in steps if s.start == one.slug and s.to in by_slug]
     if not before and not after:
         return None
     rows = max(len(before), len(after), 1)
@@ -91,13 +121,12 @@ def ladder(one: Certification, held: Certifications) -> dict[str, Any] | None:
     left = EDGE + (BOX + GAP if before else 0)
     own = _box(one, left, (height - TALL) // 2, own=True)
     boxes, arrows = [own], []
-    for steps, slug, x in ((before, "start", EDGE), (after, "to", left + BOX + GAP)):
-        top = (height - len(steps) * LINE + LINE - TALL) // 2
-        for at, step in enumerate(steps):
-            other = held.by_slug[getattr(step, slug)]
+    for beside, x in ((before, EDGE), (after, left + BOX + GAP)):
+        top = (height - len(beside) * LINE + LINE - TALL) // 2
+        for at, (step, other) in enumerate(beside):
             box = _box(other, x, top + at * LINE, _months(step, brief=True))
             boxes.append(box)
-            start, end = (box, own) if steps is before else (own, box)
+            start, end = (box, own) if beside is before else (own, box)
             arrows.append(Arrow(start.x + BOX, start.y + TALL // 2, end.x, end.y + TALL // 2))
     width = max(box.x for box in boxes) + BOX + EDGE
     return {
@@ -107,8 +136,8 @@ def ladder(one: Certification, held: Certifications) -> dict[str, Any] | None:
         "height": height,
         "box_width": BOX,
         "box_height": TALL,
-        "before": [_written(step, held.by_slug[step.start]) for step in before],
-        "after": [_written(step, held.by_slug[step.to]) for step in after],
+        "before": [_step_line(step, other) for step, other in before],
+        "after": [_step_line(step, other) for step, other in after],
     }
 
 
@@ -130,7 +159,7 @@ def _months(step: Step, *, brief: bool = False) -> str:
     return _("%(n)s months") % {"n": low if low == high else f"{low}–{high}"}
 
 
-def _written(step: Step, other: Certification) -> dict[str, Any]:
+def _step_line(step: Step, other: Certification) -> StepLine:
     months = _months(step)
     return {
         "href": reverse("certifications:detail", args=[other.slug]),

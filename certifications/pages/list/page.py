@@ -29,6 +29,7 @@ from certifications.selection import Selection
 
 
 def certifications_found(total: int) -> str:
+    """“1 certification”, “33 certifications”."""
     words = ngettext("%(n)s certification", "%(n)s certifications", total)
     return words % {"n": count(total)}
 
@@ -52,6 +53,8 @@ class Group(TypedDict):
 
 
 class Tray(TypedDict):
+    """What is picked for the comparison, with the address that takes each out again."""
+
     picks: list[dict[str, str]]
     limit: int
     compare_href: str
@@ -107,6 +110,7 @@ def groups(selection: Selection, shown: Rows) -> list[Group]:
 
 
 def whole_page(selection: Selection) -> WholePage:
+    """The list with its form, for a request that htmx did not make."""
     return {
         **results(selection),
         **lists.filter_form(selection),

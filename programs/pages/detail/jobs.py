@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from careerguide.pages.numbers import cents, count, dollar_span, dollars, percent
 from programs.catalog import Catalog
 from programs.models import Program
-from programs.rules.reach import AWARD_RANK, TEACHERS
+from programs.rules.codes import AWARD_RANK, TEACHERS
 from salaries.models.occupations import education_label
 
 
@@ -90,6 +90,7 @@ def _hourly(figures: dict[str, int | None]) -> str:
 
 
 def outlook_words(outlook: dict[str, float]) -> str:
+    """Growth of an occupation, and its openings a year; "" where BLS projects none."""
     if outlook.get("change_percent") is None:
         return ""
     words = {"change": percent(outlook["change_percent"], signed=True)}

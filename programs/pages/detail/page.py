@@ -1,32 +1,98 @@
 """Everything known of one program, what is not, and why."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.charts.bars import Bar, bars
+from careerguide.charts.frame import Table
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
 from careerguide.releases.in_use import releases_in_use
 from programs.columns import COLUMNS, withheld
-from programs.models import Completion, Flag, Program
+from programs.models import Completion, Flag, Program, Provider
 from programs.models.catalog import WARNINGS
-from programs.pages.detail.awards import awards_chart
 from programs.pages.detail.jobs import Job, jobs
-from programs.pages.detail.reported import Line, Reported, sourced
-from programs.pages.detail.similar import similar
-from programs.pages.panels import certifications_for
+from programs.pages.detail.reported import Line, Reported, Sourced, sourced
+from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
 from programs.rules.codes import AwardLevel, Control, Delivery, Origin, PriceBasis
+
+
+class AwardsChart(TypedDict):
+    """What templates/charts/bars.html draws; `gaps` are the years without a report."""
+
+    id: str
+    title: str
+    finding: str
+    plot: list[Bar]
+    gaps: list[str]
+    table: Table
+
+
+class ProgramPage(TypedDict):
+    """What templates/programs/detail.html shows; texts are "" where there is nothing to say."""
+
+    section: str
+    crumbs: list[dict[str, str]]
+    figures: list[Line]
+    price_intro: str
+    outcome_intro: str
+    field_href: str
+    field_title: str
+    website: str
+    jobs_source: str
+    program: Program
+    provider: Provider
+    place: str
+    award: str
+    award_level: str
+    delivery: str
+    control: str
+    flags: list[Flag]
+    prices: Sourced
+    length: Sourced
+    outcomes: Sourced
+    awards: AwardsChart | None
+    jobs: list[Job]
+    certifications: Sequence[Prepared]
+    similar: list[Similar]
+    listed_in: str
+    summary: str
+
+
+def awards_chart(years: Mapping[int, int | None]) -> AwardsChart | None:
+    """Awards of rising years as bars; a year without a report is a gap. None without any."""
+    drawn = bars(
+        [(str(year), awards) for year, awards in years.items()],
+        lambda value: count(round(value)),
+        _("not reported"),
+    )
+    if not drawn:
+        return None
+    known = {year: awards for year, awards in years.items() if awards is not None}
+    most, least = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
+    return {
+        "id": "awards",
+        "title": _("Awards by year"),
+        "finding": _("Most in %(most)s (%(high)s), fewest in %(least)s (%(low)s).") % {
+            "most": most, "high": count(known[most]), "least": least, "low": count(known[least]),
+        },
+        "plot": drawn,
+        "gaps": [bar.label for bar in drawn if not bar.known],
+        "table": Table([_("Year"), _("Awards")], [[bar.label, bar.written] for bar in drawn]),
+    }  # fmt: skip
 
 
 class Detail(Reported):
     """One program with what publishers report of it. At most five queries."""
 
-    def awards(self) -> dict[str, Any] | None:
+    def awards(self) -> AwardsChart | None:
         """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
         if self.program.origin == Program.Origin.STATE_LISTED:
             return None
@@ -39,10 +105,8 @@ class Detail(Reported):
         reported = {years[pk]: awards for pk, awards in rows if pk in years}
         return awards_chart({year: reported.get(year) for year in sorted(years.values())})
 
-    def jobs(self) -> list[Job]:
-        return jobs(self.catalog, self.program)
-
-    def context(self) -> dict[str, Any]:
+    def page(self) -> ProgramPage:
+        """Everything its template shows."""
         program = self.program
         level = program.award_level
         return {
@@ -75,11 +139,10 @@ class Detail(Reported):
             "length": sourced(self.length()),
             "outcomes": sourced(self.outcomes()),
             "awards": self.awards(),
-            "jobs": self.jobs(),
+            "jobs": jobs(self.catalog, program),
             "certifications": certifications_for(program.field_id or "", level),
             "similar": similar(self.catalog, program),
-            "listing": self.listing,
-            "listed_in": self.listed_in(),
+            "listed_in": self.source_of(Origin(program.origin)),
             "summary": self.summary(),
         }
 
@@ -101,7 +164,7 @@ class Detail(Reported):
             replace(
                 self.line(COLUMNS["earnings_median"]),
                 label=_("graduates earn a year"),
-                why=withheld(*self.written),
+                why=withheld(*self.writer_and_fact),
                 warning="; ".join(
                     str(Flag.Kind(flag.kind).label) for flag in self.flags if flag.kind in WARNINGS
                 ),
@@ -114,6 +177,7 @@ class Detail(Reported):
         return self.price(label, self._span("in_state"))
 
     def price_intro(self) -> str:
+        """How a total is estimated from one year's price; "" for a price of the program itself."""
         if self.program.price_basis == PriceBasis.YEAR_ESTIMATE:
             return _(
                 "The school publishes the price of one year, not of this program: the total is"
@@ -122,6 +186,7 @@ class Detail(Reported):
         return ""
 
     def outcome_intro(self) -> str:
+        """Whose earnings and debt they are; "" where neither is known."""
         if self.program.earnings is None and self.program.debt is None:
             return ""
         group = (self.program.field_id or "")[:5]
@@ -131,6 +196,7 @@ class Detail(Reported):
         ) % {"group": group}
 
     def field_query(self) -> str:
+        """The list's address from its "?": programs of the field in the provider's state."""
         wanted = {"field": self.program.field_id or "", "state": self.provider.state}
         return "?" + urlencode({name: value for name, value in wanted.items() if value})
 
@@ -140,9 +206,6 @@ class Detail(Reported):
         if not text:
             return ""
         return text if text.startswith(("http://", "https://")) else f"https://{text}"
-
-    def listed_in(self) -> str:
-        return self.source_of(Origin(self.program.origin))
 
     def summary(self) -> str:
         """What the program is, in one sentence."""

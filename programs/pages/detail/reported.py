@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from django.utils.text import get_text_list
@@ -47,7 +47,14 @@ def alike(values: dict[str, str]) -> list[tuple[str, str]]:
     return [(str(get_text_list(who, _("and"))), value) for value, who in names.items()]
 
 
-def sourced(lines: list[Line]) -> dict[str, Any]:
+class Sourced(TypedDict):
+    """Lines of one section, and the source that they share; "" where each names its own."""
+
+    lines: list[Line]
+    source: str
+
+
+def sourced(lines: list[Line]) -> Sourced:
     """Lines as their template shows them: a source that all known figures share is named once."""
     sources = {line.source for line in lines if line.value}
     shared = sources.pop() if len(sources) == 1 else ""
@@ -92,6 +99,7 @@ class Reported:
         return None, [], found
 
     def source(self, slug: str) -> str:
+        """Title and edition of the release in use of a source; "" where none is loaded."""
         release = self.releases.get(slug)
         return str(release) if release else ""
 
@@ -101,6 +109,7 @@ class Reported:
 
     @property
     def price_source(self) -> str:
+        """The release that the program's price comes from; "" where no price is known."""
         return self.source_of(PriceBasis(self.program.price_basis))
 
     def _span(self, residency: str) -> str:
@@ -129,20 +138,12 @@ class Reported:
             return []
         source = self.source_of(PriceBasis.YEAR_ESTIMATE)
         found = alike({name: dollars(getattr(self.year, name)) for name in residencies()})
-        lines = [
-            Line(
-                _("one full-time year, %(who)s") % {"who": who},
-                value,
-                _("not reported"),
-                "",
-                source,
-            )
-            for who, value in found
-        ]
-        books = dollars(self.year.books)
-        return [*lines, Line(_("books, one year"), books, _("not reported"), "", source)]
+        values = [(_("one full-time year, %(who)s") % {"who": who}, value) for who, value in found]
+        values.append((_("books, one year"), dollars(self.year.books)))
+        return [Line(label, value, _("not reported"), source=source) for label, value in values]
 
     def length(self) -> list[Line]:
+        """Months it takes full-time, then hours as each of the publisher's rows reports them."""
         program = self.program
         basis = LengthBasis(program.length_basis)
         source = self.source_of(basis)
@@ -153,23 +154,23 @@ class Reported:
         lines = [Line(_("full-time length"), span, _("not reported"), note, source)]
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")
-            hours = f"{count(slot.hours)} {unit}" if slot.hours else ""
-            reported_in = self.source_of(LengthBasis.REPORTED)
-            lines.append(Line(_("reported hours"), hours, _("not reported"), "", reported_in))
+            lines.append(self._hours(_("reported hours"), slot.hours, unit, LengthBasis.REPORTED))
         if self.listing:
-            hours = (
-                f"{count(self.listing.hours)} {_('contact hours')}" if self.listing.hours else ""
-            )
-            listed_in = self.source_of(LengthBasis.LISTING)
-            lines.append(Line(_("listed hours"), hours, _("not reported"), "", listed_in))
+            hours = self.listing.hours
+            unit = _("contact hours")
+            lines.append(self._hours(_("listed hours"), hours, unit, LengthBasis.LISTING))
         return lines
+
+    def _hours(self, label: str, hours: int | None, unit: str, basis: LengthBasis) -> Line:
+        written = f"{count(hours)} {unit}" if hours else ""
+        return Line(label, written, _("not reported"), source=self.source_of(basis))
 
     def outcomes(self) -> list[Line]:
         """What graduates earn and owe: of the field group and credential level, at the school."""
         return [self.line(column) for column in COLUMNS.on_page(OUTCOMES)]
 
     @cached_property
-    def written(self) -> tuple[Writer, Fact]:
+    def writer_and_fact(self) -> tuple[Writer, Fact]:
         """The program as its columns write it."""
         writer = _writer()
         row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
@@ -177,20 +178,17 @@ class Reported:
 
     def line(self, column: Column) -> Line:
         """A column's figure, or why there is none."""
-        writer, fact = self.written
+        writer, fact = self.writer_and_fact
         text = column.written(writer, fact)
+        kinds = FLAGS_OF.get(column.flags_on(fact), []) if column.warns else []
         return Line(
             str(column.label),
             text,
             column.why(writer, fact),
             str(column.note(writer, fact)) if column.note and text else "",
             self.source(writer.source_of(column, fact)),
-            "; ".join(self._reasons(column.flags_on(fact))) if column.warns else "",
+            "; ".join(flag.reason for flag in self.flags if flag.kind in kinds),
         )
-
-    def _reasons(self, figure: str) -> list[str]:
-        """Why a figure is flagged."""
-        return [flag.reason for flag in self.flags if flag.kind in FLAGS_OF.get(figure, ())]
 
 
 @per_build

@@ -21,12 +21,14 @@ from programs.selection import Selection
 
 
 def nothing_sorted(selection: Selection) -> str:
+    """What the order is called while the reader chooses none."""
     if selection.place:
         return _("Nearest")
     return _("Best match") if selection.query.q else _("Most graduates")
 
 
 def programs_found(total: int) -> str:
+    """The number of programs in words."""
     return ngettext("%(n)s program", "%(n)s programs", total) % {"n": count(total)}
 
 
@@ -71,6 +73,7 @@ def plotted(selection: Selection) -> dict[str, Any]:
 
 
 def views(query: Any) -> list[dict[str, Any]]:
+    """Links to the same programs as a table and as a chart."""
     href = query.linker("view", "page")
     labels = {LIST: _("List"), PLOT: _("Chart")}
     return [
@@ -80,6 +83,7 @@ def views(query: Any) -> list[dict[str, Any]]:
 
 
 def whole_page(selection: Selection) -> dict[str, Any]:
+    """What templates/programs/list.html shows: the results, the form and the page's heading."""
     return {
         **results(selection),
         **lists.filter_form(selection),
@@ -90,6 +94,7 @@ def whole_page(selection: Selection) -> dict[str, Any]:
 
 
 def residency_note(selection: Selection) -> str:
+    """That prices are a stranger's; "" once the reader has said whose, or where they are."""
     if selection.query.residency or selection.home:
         return ""
     return _("Prices are for out-of-state students. Say where you are for in-state prices.")

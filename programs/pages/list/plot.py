@@ -48,6 +48,7 @@ for _kind, _levels in KINDS.items():
 
 @per_language
 def kind_names() -> dict[int, str]:
+    """Each kind as the legend and the table call it."""
     return {
         CERTIFICATE: _("certificates"),
         ASSOCIATE: _("associate degrees"),
@@ -69,6 +70,7 @@ class Plotted:
 
     @property
     def known(self) -> Mask:
+        """Which have both a price and a length."""
         return np.asarray((self.price >= 0) & (self.months >= 0))
 
     @property
@@ -81,6 +83,7 @@ class Plotted:
 
 
 def plotted(selection: Selection) -> Plotted:
+    """The two axes' high ends for every match: dollars and months."""
     catalog, rows = selection.catalog, selection.ordered
     return Plotted(
         rows,
@@ -152,6 +155,7 @@ def _months(value: float) -> str:
 
 
 def finding(kinds: list[dict[str, Any]]) -> str:
+    """The medians of each kind in one sentence."""
     said = [_("%(name)s %(price)s and %(length)s (%(count)s)") % one for one in kinds]
     return _("Half cost and last no more than this: %(said)s.") % {"said": "; ".join(said)}
 

@@ -16,7 +16,7 @@ from careerguide.lists.page import chips
 from careerguide.lists.selection import Selection
 from certifications.filters import CertificationQuery
 from certifications.selection import Selection as Certifications
-from certifications.store import held
+from certifications.store import certifications
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.selection import Selection as Programs
@@ -53,7 +53,7 @@ LISTS = {
         few="near=01608&within=40",
     ),
     "certifications": Listing(
-        "/certifications/", Certifications, CertificationQuery, held,
+        "/certifications/", Certifications, CertificationQuery, certifications,
         {"q": ("CPC", "billing aapc")},
     ),
     "occupations": Listing(

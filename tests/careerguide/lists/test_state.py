@@ -186,6 +186,20 @@ def test_dropping_a_filter_keeps_the_others_and_starts_on_the_first_page(
     assert dropped.page == 1
 
 
+@given(states, states, st.sampled_from(["q", "colour", "cost", "unknown", "letters"]))
+def test_links_that_differ_in_one_field_are_written_as_the_states_they_lead_to(
+    state: State, other: State, name: str
+) -> None:
+    value = getattr(other, name)
+    state.query()  # from here on its parts are kept
+    changed = state.but(**{name: value})
+    expected = "?" + urlencode(changed.to_params())
+    assert changed.query() == expected
+    link = QueryDict(state.linker(name, "page")(value).removeprefix("?"))
+    assert State.from_params(link) == (changed, [])
+    assert state.query() == "?" + urlencode(state.to_params())
+
+
 def test_one_value_of_several_can_be_dropped() -> None:
     assert State(colours=("red", "blue")).without("colours", "red").colours == ("blue",)
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from certifications import store
 from certifications.models import Certification as Row
 from certifications.models import Fee
-from certifications.pages.compare.verdict import verdicts
+from certifications.pages.compare import verdicts
 from certifications.rules.facts import Certification
-from certifications.store import held
 from tests.certifications.truth import certifications, plain
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -103,7 +103,7 @@ def test_the_sentence_says_what_keeps_the_five_years_open_and_what_is_certain(
 
 
 def test_once_the_missing_fee_is_known_the_sentence_is_plain() -> None:
-    ones = {slug: held().by_slug[slug] for slug in THREE}
+    ones = {slug: store.certifications().by_slug[slug] for slug in THREE}
     cbcs = ones["cbcs"]
     exam = next(fee for fee in cbcs.fees if fee.kind == "exam")
     for amount, cheapest in ((308, "CBCS"), (310, "CCA")):
@@ -127,7 +127,7 @@ def test_once_the_missing_fee_is_known_the_sentence_is_plain() -> None:
 def test_every_part_that_is_not_known_is_named_with_its_certifications(
     slugs: tuple[str, ...], said: str
 ) -> None:
-    first = verdicts([held().by_slug[slug] for slug in slugs], 5)[0]
+    first = verdicts([store.certifications().by_slug[slug] for slug in slugs], 5)[0]
     assert first.more[0] == f"Not known: {said}."
 
 

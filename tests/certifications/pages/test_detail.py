@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from certifications import store
 from certifications.models import Certification, Fee
-from certifications.store import held
 from programs.models import Flag, Program
 from tests.certifications.truth import certifications, number, plain, rows
 
@@ -304,7 +304,7 @@ def test_links_out_tell_the_other_site_nothing(client: Client) -> None:
 
 def test_nothing_said_is_lost_between_database_and_page() -> None:
     """Every row read has its own place among the certifications held."""
-    everything = held()
+    everything = store.certifications()
     assert set(everything.by_slug) == set(certifications())
     assert sum(len(one.tested) for one in everything.all) == len(rows("tested_codes"))
     assert sum(len(one.pass_rates) for one in everything.all) == len(rows("pass_rates"))

@@ -13,8 +13,8 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from certifications import store
 from certifications.columns import COLUMNS
-from certifications.store import held, read
 from tests.certifications.truth import certifications, figures, number
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -128,7 +128,7 @@ def test_names_sort_both_ways(client: Client) -> None:
     up = slugs(page(client, f"{ALL}&sort=abbreviation"))
     down = slugs(page(client, f"{ALL}&sort=-abbreviation"))
     assert up == down[::-1]
-    names = [held().by_slug[slug].short.casefold() for slug in up]
+    names = [store.certifications().by_slug[slug].short.casefold() for slug in up]
     assert names == sorted(names)
 
 
@@ -143,10 +143,12 @@ def test_a_filter_shows_those_that_have_it(client: Client, name: str) -> None:
 
 
 def test_the_setting_filter_shows_those_that_have_it(client: Client) -> None:
-    for slug, _name in held().settings:
+    for slug, _name in store.certifications().settings:
         shown = slugs(page(client, f"{ALL}&setting={slug}"))
         assert shown
-        every = [s for s, one in held().by_slug.items() if slug in dict(one.settings)]
+        every = [
+            s for s, one in store.certifications().by_slug.items() if slug in dict(one.settings)
+        ]
         assert set(shown) == set(every)
 
 
@@ -282,7 +284,7 @@ def test_a_page_asks_the_database_at_most_twice(
 
 def test_all_certifications_are_read_in_a_dozen_queries(django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(12):
-        read()
+        store.read()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from certifications.rules.costs import (
     MOST_YEARS,
     Cost,
+    Unknown,
     cost_over,
     cost_to_earn,
     exam_price,
     renewal_months,
     upkeep,
 )
-from certifications.rules.parts import Unknown
 from certifications.rules.terms import Fee, Kind, Route, Terms
 
 

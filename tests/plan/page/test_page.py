@@ -13,9 +13,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plan.page.assumptions import assumptions
+from plan.page.form import assumptions
 from plan.page.page import read
-from plan.page.written import Words
+from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import PlanQuery
 from salaries.wagestore import wages
@@ -79,7 +79,7 @@ def test_an_exam_for_graduates_of_a_degree_comes_only_after_one() -> None:
 def test_the_price_and_length_of_a_route_are_its_programs() -> None:
     found = plan("target=29-2072&zip=01608&pace=full&within=30")
     result = next(r for key, r in found.results.items() if "~" not in key and key != "stay")
-    fact = result.route.facts["row"]
+    fact = result.route.program.args[0]
     tuition = result.route.costs[0].dollars
     assert tuition is not None
     assert (tuition.low, tuition.high) == (fact["price_low"], fact["price_high"])
@@ -278,7 +278,7 @@ def test_present_pay_is_put_in_us_prices_as_the_pay_of_the_job_is() -> None:
 def test_without_a_place_only_online_programs_and_national_pay_count() -> None:
     found = plan("target=29-2072")
     assert found.target.area.is_nation
-    rows = [r.route.facts["row"] for r in found.results.values() if "row" in r.route.facts]
+    rows = [r.route.program.args[0] for r in found.results.values() if r.route.program]
     assert rows
     assert {row["delivery"] for row in rows} == {3}
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from plan.page.amounts import lasting, money, payback
-from plan.page.merits import merits
+from plan.page.words import merits
 from plan.ranking import frontier
 from plan.routes import Cost, Result, Route, Span
 

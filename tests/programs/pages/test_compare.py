@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from careerguide.lists.comparison import Figure, Group, Row
 from programs.catalog import catalog
 from programs.models import Flag, Program
-from programs.pages.compare.page import CompareState, Comparison
+from programs.pages.compare import CompareState, Comparison
 from programs.rules.ids import program_number
 from tests.programs.pages.test_views import address, parameters
 

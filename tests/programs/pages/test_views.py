@@ -12,6 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from careerguide.lists import written
 from programs.columns import COLUMNS
 from programs.models import Program
 from programs.rules.ids import program_slug
@@ -31,6 +32,10 @@ def page(client: Client, query: str = "", **options: Any) -> str:
 def slugs(text: str) -> list[str]:
     """The programs shown, in order."""
     return re.findall(r'<th scope="row"><a href="/programs/([^/"]+)/"', text)
+
+
+def rows_of(text: str) -> list[str]:
+    return re.findall(r"<tr>.*?</tr>", text, re.DOTALL)
 
 
 def links(text: str) -> list[str]:
@@ -54,6 +59,21 @@ def test_an_unknown_figure_is_said_in_words_and_never_zero(client: Client) -> No
     berkshire = text[text.index(BERKSHIRE) :].partition("</tr>")[0]
     assert 'data-label="Graduates earn a year"><span class="unknown">not reported' in berkshire
     assert "$0" not in text
+
+
+def test_a_row_met_again_says_what_this_reader_asked_for(client: Client) -> None:
+    """Rows are kept once written: never for another job, another residency or without picks."""
+    base = "state=MA&field=51.0713"
+    asked = ["", "&residency=out_of_state", "&occupation=29-2072", "&near=Boston, MA",
+             f"&p={BERKSHIRE}", "&sort=price_high"]  # fmt: skip
+    first = [page(client, base + more) for more in asked]
+    anew = []
+    for more in reversed(asked):
+        written._kept.forget()
+        anew.append(page(client, base + more + "&unused=1"))
+    for one, other in zip(first, reversed(anew), strict=True):
+        assert rows_of(one) == rows_of(other)
+    assert len({tuple(rows_of(text)) for text in first}) == len(asked)
 
 
 @pytest.mark.parametrize(

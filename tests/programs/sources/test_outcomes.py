@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from programs.models import Outcome, Provider
+from programs.models import EarningsByYear, Outcome, Provider
 from tests.programs.sources.small import loaded, rejected, write
 from tests.programs.sources.test_institutions import directory, school
 
@@ -95,3 +95,44 @@ def test_a_school_that_comes_back_to_the_directory_is_the_directorys_again(tmp_p
     loaded("scorecard-fos", scorecard(tmp_path, row(unitid=100001, inst_name="Old name")))
     loaded("ipeds-hd", directory(tmp_path, school()))
     assert [(p.name, p.closed) for p in Provider.objects.all()] == [("Made-up College", "")]
+
+
+BY_YEAR = (
+    "unitid", "opeid6", "cip_code", "credential_level", "earnings_median_1yr",
+    "earnings_median_4yr",
+)  # fmt: skip
+
+
+def both_years(**changed: Any) -> dict[str, Any]:
+    given = {"unitid": 100001, "opeid6": "001002", "cip_code": "5107", "credential_level": 1}
+    return given | {"earnings_median_1yr": 31000, "earnings_median_4yr": 41000} | changed
+
+
+def earnings(folder: Path, *rows: dict[str, Any]) -> Path:
+    return write(folder / "earnings_1yr_4yr_2026-06-10.csv", BY_YEAR, rows)
+
+
+def test_earnings_of_each_year_are_kept_and_suppressed_ones_are_unknown(tmp_path: Path) -> None:
+    other = both_years(cip_code="105", earnings_median_1yr="")
+    release = loaded("scorecard-earnings", earnings(tmp_path, both_years(), other))
+    assert (release.edition, release.year) == ("2026-06-10", 2026)
+    held = EarningsByYear.objects.values_list("cip4", "one_year", "four_years")
+    assert list(held) == [("51.07", 31_000, 41_000), ("01.05", None, 41_000)]
+
+
+def test_earnings_by_year_that_cannot_be_read_are_rejected_with_their_line(tmp_path: Path) -> None:
+    bad = [
+        both_years(cip_code="51.07"),
+        both_years(credential_level=""),
+        both_years(cip_code="5108", earnings_median_1yr="PrivacySuppressed"),
+        both_years(unitid=""),
+        both_years(),
+    ]
+    release = loaded("scorecard-earnings", earnings(tmp_path, both_years(), *bad))
+    assert rejected(release) == {
+        3: "the CIP code is not 4 digits",
+        4: "the credential level is not a number",
+        5: "a figure is not a number",
+        6: "UNITID is not six digits",
+        7: "this school, field and level stand in the file twice",
+    }

@@ -1,0 +1,145 @@
+"""Words about a certification's figures that lists, comparisons and pages use."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.pages.labels import labels
+from careerguide.pages.numbers import count
+from certifications.labels import money, not_known, origin_line, route_words, weakest
+from certifications.rules.codes import Experience, Focus, Level, Stored
+from certifications.rules.costs import Cost
+from certifications.rules.facts import Certification, Exam, Requirement
+from certifications.rules.terms import Origin
+
+
+def cost_words(cost: Cost) -> str:
+    """“$647”, “at least $222”, “$255–355”; "" where no part of it is known."""
+    low, high = money(cost.low), money(cost.high)
+    if cost.complete:
+        return low
+    if not cost.unknown:
+        return f"{low}–{high.removeprefix('$')}"
+    return _("at least %(amount)s") % {"amount": low} if cost.low else ""
+
+
+def cost_note(cost: Cost) -> str:
+    """By which route, and what is not known.
+
+    Not the most it can be: beside a part that is unknown that would read as a known end.
+    """
+    return "; ".join(filter(None, (route_words(cost.route), not_known(cost.unknown))))
+
+
+def exam_limit(one: Certification) -> str:
+    """What limits an exam fee that is not known; "" for nothing."""
+    price = one.exam_price
+    if price.low or not price.high:
+        return ""
+    words = _("no more than %(amount)s, the price of two attempts")
+    return words % {"amount": money(price.high)}
+
+
+def cost_origin(cost: Cost, fallback: Origin) -> Origin:
+    """What a total rests on; where no part is known, the certification's own source."""
+    found = [part.origin for part in cost.way.parts if part.origin]
+    return weakest(found) if found else fallback
+
+
+def months_words(months: int) -> str:
+    """“1 month”, “24 months”."""
+    return ngettext("%(n)s month", "%(n)s months", months) % {"n": count(months)}
+
+
+def experience_words(one: Certification) -> str:
+    """Months of work asked to sit, or “none”, “not stated”, or that months are not stated."""
+    kind, months = one.experience
+    if kind is Experience.SOME and not months:
+        return _("some, months not stated")
+    return months_words(months) if months else labels(Experience)[kind]
+
+
+def focus_words(one: Certification) -> str:
+    """“coding and billing”; what is no known focus as it stands."""
+    return _words(Focus, one.focus)
+
+
+def level_words(one: Certification) -> str:
+    """“entry”, “level not stated”; what is no known level as it stands."""
+    return _words(Level, one.level)
+
+
+def _words(codes: type[Stored], text: str) -> str:
+    """A text that is none of the codes is shown as it is."""
+    code = codes.of(text)
+    return text if code is None else labels(codes)[code]
+
+
+def over_label(years: int) -> str:
+    """The cost to earn it and hold it that long, as a heading."""
+    return ngettext("Over %(n)s year", "Over %(n)s years", years) % {"n": years}
+
+
+def inside(label: str) -> str:
+    """A label within a sentence: “over 5 years”."""
+    return label[:1].lower() + label[1:]
+
+
+def membership(one: Certification) -> str:
+    """Whether it is required, and the dues of a year."""
+    fee = one.terms.dues()
+    if fee is None:
+        return {True: _("required"), False: _("not required"), None: ""}[one.membership_required]
+    said = {True: _("required"), False: _("optional"), None: ""}[one.membership_required]
+    dues = _("%(dues)s a year") % {"dues": money(fee.amount)}
+    return ", ".join(filter(None, (said, dues)))
+
+
+def education(one: Certification) -> str:
+    """Schooling asked to sit; "" where not stated."""
+    return "; ".join(asked.text for asked in _schooling(one))
+
+
+def education_line(one: Certification) -> str:
+    """Date and confidence of the schooling asked to sit."""
+    return origin_line(weakest(asked.origin for asked in _schooling(one)), ask=False)
+
+
+def _schooling(one: Certification) -> list[Requirement]:
+    """The accreditation asked stands in for schooling where that is all."""
+    for kind in ("education", "accreditation"):
+        if asked := [r for r in one.requirements if (r.kind, r.strength) == (kind, "to sit")]:
+            return asked
+    return []
+
+
+def exam_length(exam: Exam) -> str:
+    """“100 questions, 240 minutes”, with what is known of it."""
+    questions = exam.questions
+    if questions.isdecimal():
+        questions = _("%(n)s questions") % {"n": questions}
+    parts = [questions] if questions else []
+    if exam.minutes:
+        parts.append(_("%(n)s minutes") % {"n": exam.minutes})
+    return ", ".join(parts)
+
+
+def yes(value: bool | None) -> str:
+    """“yes” or “no”; "" for None, not stated."""
+    return {True: _("yes"), False: _("no"), None: ""}[value]
+
+
+def renewal(one: Certification) -> str:
+    """“every 24 months, 36 education units”, with what is known of it."""
+    asked = one.renewal
+    if asked is None:
+        return ""
+    cycle = asked.cycle_months and months_words(asked.cycle_months)
+    parts: list[str] = [_("every %(months)s") % {"months": cycle} if cycle else ""]
+    if asked.units:
+        parts.append(_("%(n)s education units") % {"n": count(asked.units)})
+    return ", ".join(filter(None, parts))
+
+
+def renewal_line(one: Certification) -> str:
+    """Date and confidence of what is known of its renewal; "" where nothing is."""
+    return origin_line(one.renewal.origin, ask=False) if one.renewal else ""

@@ -1,0 +1,258 @@
+"""The figures of an answer: what a job pays, which programs lead to it, and the certification that
+is cheapest to earn."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.columns.narrowing import Rows
+from careerguide.lists.paging import MOST_COMPARED
+from careerguide.pages.numbers import count
+from careerguide.places.states import STATE_NAMES
+from certifications.labels import origin_line
+from certifications.pages.words import cost_note, cost_origin, cost_words
+from certifications.rules.facts import Certification
+from guides import credentials
+from guides.home.question import Question
+from plan.credentials import asking
+from programs.filters import ProgramQuery
+from programs.pages.row import Writer
+from programs.selection import Selection
+from salaries.pages.wagetext import Words, known_wage, units, words
+from salaries.rules import HOURLY
+from salaries.wagestore import BIT, WageArea, wages
+
+
+@dataclass(frozen=True)
+class Line:
+    """A few words, which may end in a link."""
+
+    text: str
+    name: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure as components/figure.html has it; `unknown` says why there is none."""
+
+    label: str
+    value: str
+    lines: tuple[Line, ...]
+    unknown: str = ""
+    more: tuple[Line, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The figure as a screen reader hears it: its label and value, or why there is none."""
+        return f"{self.label}: {self.value or self.unknown}"
+
+
+def answer_cells(question: Question) -> tuple[list[Cell], str]:
+    """Pay, programs and the cheapest certification; and the address of these programs' list."""
+    programs, href = programs_cell(question)
+    certification = certification_cell(question)
+    return [pay_cell(question), programs, *([certification] if certification else [])], href
+
+
+@dataclass(frozen=True)
+class Pay:
+    """The p25 and the median of one area as written; "" where unknown."""
+
+    p25: str
+    median: str
+    hourly: bool
+    p25_is_bound: bool
+    """Whether the p25 is only known as “at least”, and with it the median."""
+
+
+def pay_cell(question: Question) -> Cell:
+    """From p25 to the median, hourly where that is published; says where nothing was."""
+    soc, areas, say = question.target.soc, question.target.areas, words()
+    missing: list[Line] = []
+    for area in areas:
+        pay = published(soc, area, say)
+        if pay is not None and (pay.p25 or pay.median):
+            return _pay_known(soc, area, pay, missing)
+        reason = _("Not published for %(area)s.") if pay is None else _("Withheld for %(area)s.")
+        missing.append(Line(reason % {"area": area.name}))
+    return Cell(_("What it pays"), "", (*missing, _pay_source()), _("not published"))
+
+
+def published(soc: str, area: WageArea, say: Words) -> Pay | None:
+    """None where the area has no row of the job."""
+    row = wages().row(soc, area.code)
+    if row is None:
+        return None
+    figures = wages().figures(row)
+    unit = units(figures["only"])[0]
+    names = (f"{unit}_p25", f"{unit}_median")
+    p25, median = (known_wage(name, figures[name], figures["top_coded"], say) for name in names)
+    return Pay(p25, median, unit == HOURLY, bool(figures["top_coded"] & BIT[names[0]]))
+
+
+def _pay_known(soc: str, area: WageArea, pay: Pay, missing: list[Line]) -> Cell:
+    place = _("the United States") if area.is_nation else area.name
+    per = _("%(pay)s an hour") if pay.hourly else _("%(pay)s a year")
+    href = reverse("salaries:place", args=[soc, area.code])
+    return Cell(
+        _("What it pays in %(place)s") % {"place": place},
+        per % {"pay": _pay_range(pay)},
+        (*missing, Line(_pay_meaning(pay)), _pay_source()),
+        more=(Line("", _("See all percentiles"), href),),
+    )
+
+
+def _pay_range(pay: Pay) -> str:
+    if not (pay.p25 and pay.median) or pay.p25_is_bound:
+        return pay.p25 or pay.median
+    if not pay.median.startswith("$"):  # “at least”
+        return _("%(low)s to %(high)s") % {"low": pay.p25, "high": pay.median}
+    return f"{pay.p25}–{pay.median.removeprefix('$')}"
+
+
+def _pay_meaning(pay: Pay) -> str:
+    """What the ends are, in words."""
+    if pay.p25_is_bound or not pay.median:
+        return _("Three in four earn more.")
+    if not pay.p25:
+        return _("Half earn more; what the lowest quarter earns is not published.")
+    if not pay.median.startswith("$"):  # “at least”
+        return _("A quarter earn less than %(low)s.") % {"low": pay.p25}
+    said = _("Half earn %(median)s or more, a quarter less than %(low)s.")
+    return said % {"median": pay.median, "low": pay.p25}
+
+
+def _pay_source() -> Line:
+    return Line(_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]})
+
+
+def programs_cell(question: Question) -> tuple[Cell, str]:
+    """How many programs lead there, the cheapest and the shortest; and the list of just these.
+
+    Where there are none near, those of the state; where it has none, of the nation. The list's
+    address is "" where there are none at all.
+    """
+    none: list[Line] = []
+    rings = _rings(question)
+    for selection, where in rings:
+        if selection.total:
+            ways = _ways(selection, next(rings) if selection.place else None)
+            # One program can't be compared: the button then leads to those of the state.
+            first = ways[-1] if selection.total == 1 else ways[0]
+            return _programs_found(selection, where, none, ways), first.href
+        none.append(Line(_("None is listed %(where)s.") % {"where": where}))
+    return Cell(_("Programs for this job"), "", tuple(none), _("none listed")), ""
+
+
+def _rings(question: Question) -> Iterator[tuple[Selection, str]]:
+    """Programs that lead to the job, from ever farther away, and where they are."""
+    target = question.target
+    query, catalog = ProgramQuery(occupation=target.soc), target.catalog
+    if target.place:
+        said = {"n": query.within, "place": target.place.label}
+        where = _("within %(n)s miles of %(place)s") % said
+        yield Selection(catalog, query.but(near=question.near)), where
+    if target.state:
+        where = _("in %(place)s") % {"place": STATE_NAMES[target.state]}
+        yield Selection(catalog, query.but(state=(target.state,))), where
+    yield Selection(catalog, query), _("in the United States")
+
+
+def _href(selection: Selection) -> str:
+    return reverse("programs:list") + selection.query.query()
+
+
+def _ways(near: Selection, wider: tuple[Selection, str] | None) -> tuple[Line, ...]:
+    """To the list of these, and of those in the reader's whole state."""
+    words = ngettext("See it in the list", "See the %(n)s programs", near.total)
+    ways = [Line("", words % {"n": count(near.total)}, _href(near))]
+    if wider and wider[0].total > near.total:
+        said = {"n": count(wider[0].total), "where": wider[1]}
+        ways.append(Line("", _("See all %(n)s %(where)s") % said, _href(wider[0])))
+    return tuple(ways)
+
+
+def _programs_found(
+    selection: Selection, where: str, none: Sequence[Line], ways: tuple[Line, ...]
+) -> Cell:
+    source = _("IPEDS completions %(year)s and state lists")
+    return Cell(
+        _("Programs for this job, %(where)s") % {"where": where},
+        count(selection.total),
+        (*none, *_best(selection), Line(source % {"year": selection.catalog.awards_year})),
+        more=ways,
+    )
+
+
+def _best(selection: Selection) -> Iterator[Line]:
+    """The cheapest and the shortest program whose figures nothing contradicts.
+
+    One that costs no more and lasts no longer than any other is named once.
+    """
+    cheapest, shortest = _lowest(selection, "price_high"), _lowest(selection, "months_high")
+    said = {
+        "price": _("%(price)s (%(price_note)s)"),
+        "length": _("%(length)s (%(length_note)s)"),
+    }
+    if len(both := np.intersect1d(cheapest, shortest)):
+        only = _("%(price)s, %(length)s, at") % said
+        both_words = _("Cheapest and shortest: %(price)s, %(length)s, at") % said
+        yield _line(selection, both, only if selection.total == 1 else both_words)
+        return
+    for rows, best, missing in (
+        (cheapest, _("Cheapest: %(price)s, at"), _("No price is known.")),
+        (shortest, _("Shortest: %(length)s, at"), _("No length is known.")),
+    ):
+        yield _line(selection, rows, best % said) if len(rows) else Line(missing)
+
+
+def _lowest(selection: Selection, key: str) -> Rows:
+    """The trusted programs that share the lowest known figure."""
+    rows = selection.matching.rows
+    rows = rows[selection.catalog.trusted(rows)]
+    figures = selection.values(key, rows)
+    known = figures >= 0
+    return rows[known][figures[known] == figures[known].min()] if known.any() else rows[:0]
+
+
+def _line(selection: Selection, rows: Rows, words: str) -> Line:
+    """The first of the programs, as the list writes it."""
+    row = Writer(selection).rows(rows[:1])[0]
+    return Line(words % row, row["provider"], row["href"])
+
+
+def certification_cell(question: Question) -> Cell | None:
+    """None where no certification held here opens the job.
+
+    One whose cost is not wholly known never comes before one that is.
+    """
+    them = sorted(asking(question.target.soc), key=lambda one: one.earn.rank)
+    if not them:
+        return None
+    best = them[0]
+    short = best.short
+    name = best.name if short == best.name else f"{short}: {best.name}"
+    lines = (
+        Line("", name, credentials.href(best)),
+        Line(", ".join(filter(None, (_("Exam and first dues"), cost_note(best.earn))))),
+        Line(origin_line(cost_origin(best.earn, best.origin))),
+    )
+    label = _("Cheapest certification to earn")
+    return Cell(label, cost_words(best.earn), lines, _("cost not known"), _comparison(them))
+
+
+def _comparison(them: list[Certification]) -> tuple[Line, ...]:
+    """The comparison of the first six; none where there is but one."""
+    compared = min(len(them), MOST_COMPARED)
+    if compared < 2:
+        return ()
+    words = _("Compare the %(n)s cheapest of %(all)s")
+    if compared == len(them):
+        words = _("Compare all %(n)s for this job")
+    said = words % {"n": compared, "all": len(them)}
+    return (Line("", said, credentials.compare_href(them)),)

@@ -1,0 +1,196 @@
+"""Look-ups the catalogue is made from: what publishers report, and where fields of study lead."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from careerguide.releases.bulk import read_chunks
+from programs.models import (
+    EarningsByYear,
+    FieldOfStudy,
+    InstitutionService,
+    Outcome,
+    ProgramYearPrice,
+    Provider,
+    YearPrice,
+)
+from programs.rules.codes import AWARD_RANK, TEACHERS
+from salaries.rules import Education
+from salaries.wagestore import WageStore
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One of a school's largest programs, as IC_PY reports it."""
+
+    unitid: int
+    cip: str
+    tuition: int | None
+    books: int | None
+    months: float | None
+    hours: int | None
+    measure: int | None
+
+
+class Graduates(NamedTuple):
+    """Of a school's graduates in a field group and level: dollars, None where not published."""
+
+    earnings: int | None = None
+    years_after: int | None = None
+    debt: int | None = None
+    threshold: int | None = None
+    """What the state's people who only finished high school earn."""
+    one_year: int | None = None
+    four_years: int | None = None
+    """Earnings by year; `earnings` is one of them."""
+
+
+NOTHING = Graduates()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A field's occupation as wages know it, and who says so."""
+
+    occupation: str
+    origin: str
+
+
+class Reach:
+    """Answers, for a field and an award level, which occupations it reaches."""
+
+    def __init__(self, links: Iterable[tuple[str, str, str]], wages: WageStore) -> None:
+        """`links` are (CIP, SOC, origin); an occupation wages do not have is left out."""
+        self.wages = wages
+        self.links: dict[str, list[Link]] = defaultdict(list)
+        for cip, soc, origin in links:
+            code = wages.code_of(soc)
+            if code and all(link.occupation != code for link in self.links[cip]):
+                self.links[cip].append(Link(code, origin))
+        employment = wages.columns["employment"]
+        self.jobs = {code: int(employment[wages.rows(code).start]) for code in wages.codes}
+        self._main: dict[tuple[str, int], str] = {}
+
+    def entry(self, code: str) -> Education | None:
+        """The occupation's typical entry education; None where not projected."""
+        return Education.named(self.wages.outlook.get(code, {}).get("entry_education", ""))
+
+    def reaches(self, code: str, award_level: int) -> bool:
+        """Whether the award meets the job's entry education; never a field's own teachers."""
+        entry = self.entry(code)
+        return (
+            not code.startswith(TEACHERS)
+            and entry is not None
+            and (entry <= AWARD_RANK[award_level])
+        )
+
+    def main(self, cip: str, award_level: int) -> str:
+        """The job whose local pay stands for the program, or "".
+
+        An editorial link comes first (it is there because the official ones miss where people
+        work), then jobs that ask for no years of related work (BLS's typical work experience: few
+        come to supervise from school), the highest entry education the award meets, most jobs.
+        """
+        key = cip, award_level
+        if key not in self._main:
+            self._main[key] = self.best(self.links.get(cip, []), award_level)
+        return self._main[key]
+
+    def best(self, links: list[Link], award_level: int) -> str:
+        """The occupation among `links` that comes first as in `main`; "" where none is reached."""
+        reached = [link for link in links if self.reaches(link.occupation, award_level)]
+        return max(reached, key=self._rank).occupation if reached else ""
+
+    def _rank(self, link: Link) -> tuple[bool, bool, int, int, str]:
+        code = link.occupation
+        fresh = not self.wages.outlook.get(code, {}).get("experience")
+        return link.origin == "editorial", fresh, self.entry(code) or 0, self.jobs[code], code
+
+
+class Sources:
+    """Loaded once per build; also collects flags and counts on the way."""
+
+    def __init__(self, wages: WageStore, reach: Reach) -> None:
+        self.wages, self.reach = wages, reach
+        self.providers = {
+            p["id"]: p for p in Provider.objects.values("id", "state", "cbsa", "closed")
+        }
+        self.titles = dict(FieldOfStudy.objects.values_list("code", "title"))
+        self.distance = dict(InstitutionService.objects.values_list("provider_id", "distance"))
+        prices = YearPrice.objects.values_list(
+            "provider_id", "students", "in_district", "in_state", "out_of_state"
+        )
+        self.year_prices = {(school, kind): (a, b, c) for school, kind, a, b, c in prices}
+        self.academic = {school for school, _kind in self.year_prices}
+        self.slots = [
+            Slot(*row)
+            for row in ProgramYearPrice.objects.values_list(
+                "provider_id", "cip", "tuition_fees", "books", "months", "hours", "measure"
+            )
+        ]
+        self.program_year = {slot.unitid for slot in self.slots}
+        self.counts: Counter[str] = Counter()
+        self._outcomes = dict(_outcomes(self.counts))
+        self.flags: list[tuple[int, str, str]] = []
+        self._areas: dict[int, str] = {}
+
+    def graduates(self, school: int, cip: str, level: int) -> Graduates:
+        """Of a program, by its credential level (0 for none); NOTHING where there is no row."""
+        return self._outcomes.get(cohort(school, cip[:5], level), NOTHING)
+
+    def area(self, provider: int) -> str:
+        """The wage area of a provider: its metro where wages are published, else its state."""
+        if provider not in self._areas:
+            place = self.providers[provider]
+            state = self.wages.state_area.get(place["state"])
+            metro = place["cbsa"] if place["cbsa"] in self.wages.area_at else ""
+            self._areas[provider] = metro or (state.code if state else "")
+        return self._areas[provider]
+
+
+def cohort(school: int, cip4: str, level: int) -> int:
+    """Names a school's graduates of a field group and credential level: an int is a small key."""
+    return (school * 10_000 + int(cip4[:2] + cip4[3:])) * 100 + level
+
+
+def _outcomes(counts: Counter[str]) -> Iterator[tuple[int, Graduates]]:
+    """By `cohort`.
+
+    Where all but the state's figure is withheld, as of most, all of a state share one object.
+    """
+    shared: dict[int, Graduates] = {}
+    key = ("provider_id", "cip4", "credential_level")
+    both = {
+        cohort(school, cip4, level): (one, four)
+        for chunk in read_chunks(EarningsByYear.objects.all(), *key, "one_year", "four_years")
+        for school, cip4, level, one, four in chunk
+    }
+    for chunk in read_chunks(Outcome.objects.all(), *key, *Graduates._fields[:4]):
+        for school, cip4, level, *figures in chunk:
+            found, of = Graduates(*figures), cohort(school, cip4, level)
+            if found.earnings is not None:
+                one, four = both.pop(of, (None, None))
+                found = of_years(found, one, four, counts)
+            elif found.debt is None and found.threshold is not None:
+                found = shared.setdefault(found.threshold, found)
+            yield of, found
+    counts["earnings by year that the field-of-study file withholds"] = len(both)
+
+
+def of_years(
+    found: Graduates, one: int | None, four: int | None, counts: Counter[str]
+) -> Graduates:
+    """With earnings of either year: the field-of-study file's own, the other file's for the other.
+
+    `counts` learns how often both have a figure of one year, and whether it is the same.
+    """
+    other = {1: one, 4: four}.get(found.years_after or 0)
+    if other is not None:
+        alike = "agree" if other == found.earnings else "contradict each other"
+        counts[f"earnings on which the two files {alike}"] += 1
+    if found.years_after == 1:
+        one = found.earnings
+    if found.years_after == 4:
+        four = found.earnings
+    return found._replace(one_year=one, four_years=four)
