@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.charts.dots import Datum, plot
-from careerguide.charts.frame import across, up
-from careerguide.charts.scales import month_ticks, ticks
+from careerguide.charts.frame import across, month_ticks, ticks, up
 from careerguide.pages.numbers import brief_dollars, dollars, plain
 from plan.money import WORK_HOURS_A_YEAR
 from plan.page.amounts import or_more

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.charts.frame import Table, across, spread, up
-from careerguide.charts.scales import ticks
+from careerguide.charts.frame import Table, across, spread, ticks, up
 from careerguide.pages.numbers import brief_dollars, dollars, percent
 from plan.money import curve
 from plan.plan import Plan

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.charts.bars import bars
 from careerguide.charts.frame import Table
+from careerguide.charts.series import bars
 from careerguide.pages.numbers import count
 
 
