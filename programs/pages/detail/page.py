@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
-from careerguide.releases.in_use import releases_in_use
+from careerguide.releases.models import releases_in_use
 from programs.columns import COLUMNS, withheld
 from programs.models import Completion, Flag, Program
 from programs.models.catalog import WARNINGS
