@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from careerguide.editorial.sheets import Cells, Values, decimal
+from careerguide.editorial.sheets import Cells, Values
+from careerguide.editorial.spreadsheets import decimal
 from careerguide.editorial.sync import checked
 from careerguide.releases.errors import RowError
 from certifications.models import Fee

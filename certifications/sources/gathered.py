@@ -5,7 +5,8 @@ Their last columns are `source_url` and `source_date`.
 
 import re
 
-from careerguide.editorial.sheets import Cell, Cells, Converted, Sheet, Values, whole
+from careerguide.editorial.sheets import Cell, Cells, Converted, Sheet, Values
+from careerguide.editorial.spreadsheets import whole
 from careerguide.editorial.sync import SheetLoader
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table

@@ -7,7 +7,8 @@ what is asked is unknown.
 import re
 from dataclasses import dataclass
 
-from careerguide.editorial.sheets import Cells, Values, whole, yes_no
+from careerguide.editorial.sheets import Cells, Values
+from careerguide.editorial.spreadsheets import whole, yes_no
 from careerguide.editorial.sync import checked
 from careerguide.releases.errors import RowError
 from certifications.models import (
