@@ -63,6 +63,7 @@ class Writer:
         return row
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
+        """The records at these row numbers, each as `row` writes it."""
         return [self.row(fact) for fact in self.selection.facts(rows)]
 
     def table_rows(self, rows: Rows) -> list[dict[str, Any]]:
