@@ -1,8 +1,7 @@
 """Which wage release pages show, and what they name as the source of a wage."""
 
 from careerguide.columns import store
-from careerguide.releases.in_use import by_source
-from careerguide.releases.models import Release
+from careerguide.releases.models import Release, by_source
 from salaries.wagestore import wages
 
 NATION_ONLY = "nation"

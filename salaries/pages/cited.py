@@ -5,8 +5,7 @@ from typing import TypedDict
 from django.urls import reverse
 
 from careerguide.pages.cache import per_build
-from careerguide.releases.in_use import releases_in_use
-from careerguide.releases.models import Release
+from careerguide.releases.models import Release, releases_in_use
 from salaries.build.release import releases_of_figures
 
 IN_PARTS = "rpp"

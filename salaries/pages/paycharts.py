@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from careerguide.charts.lines import Line
 from careerguide.charts.ranges import Row, ranges
+from careerguide.charts.series import Line
 from careerguide.pages.numbers import brief_dollars
 from salaries.pages.written import amount, per
 from salaries.rules.figures import HOURLY, PERCENTILES
