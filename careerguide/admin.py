@@ -1,6 +1,6 @@
 """How staff see imported data: all of it findable, nothing changed that a load replaces."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -21,7 +21,9 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
+        """Rows there are, at most MOST_COUNTED."""
+        rows = self.object_list
+        assert isinstance(rows, QuerySet)
         return rows.order_by()[:MOST_COUNTED].count()
 
 
@@ -34,9 +36,11 @@ class ImportedAdmin(admin.ModelAdmin):
     list_select_related: ClassVar[bool | list[str] | tuple[str, ...]] = True
 
     def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never: rows come by loads alone."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Never: a load would bring the row back."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -46,6 +50,8 @@ class ImportedAdmin(admin.ModelAdmin):
 
 @admin.register(Release)
 class ReleaseAdmin(ImportedAdmin):
+    """Releases with what loading them counted."""
+
     list_display = (
         "title", "edition", "source", "publisher", "rows_read", "rows_loaded", "rows_unmatched",
         "rows_rejected", "is_current", "loaded_at",
@@ -56,23 +62,31 @@ class ReleaseAdmin(ImportedAdmin):
 
 @admin.register(Reject)
 class RejectAdmin(ImportedAdmin):
+    """Rejected rows, found by the reason or by what stands in them."""
+
     list_display = ("release", "line", "reason", "row")
     search_fields = ("reason", "row")
 
 
 @admin.register(DataVersion)
 class DataVersionAdmin(ImportedAdmin):
+    """Which build is served, and since when."""
+
     list_display = ("token", "built_at")
 
 
 @admin.register(ZipCode)
 class ZipCodeAdmin(ImportedAdmin):
+    """ZIP codes, found by code or place."""
+
     list_display = ("code", "place", "state", "county_fips")
     search_fields = ("=code", "place__istartswith")
 
 
 @admin.register(CountyMetro)
 class CountyMetroAdmin(ImportedAdmin):
+    """Counties of metropolitan areas, found by code or name."""
+
     list_display = ("county_fips", "county", "state", "cbsa", "cbsa_title", "is_metro")
     list_filter = ("is_metro",)
     search_fields = ("=county_fips", "=cbsa", "county__istartswith", "cbsa_title")

@@ -2,7 +2,9 @@
 
 import gc
 from pathlib import Path
-from typing import Any
+
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from careerguide.settings import PORT, WEB_WORKERS
 
@@ -24,7 +26,7 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 control_socket_disable = True
 
 
-def pre_fork(server: Any, worker: Any) -> None:
+def pre_fork(server: Arbiter, worker: Worker) -> None:
     """No database connection may be shared by two processes, and memory should stay shared.
 
     What is loaded by now lives as long as the server: frozen, no collection looks at it again (a
@@ -37,6 +39,6 @@ def pre_fork(server: Any, worker: Any) -> None:
     gc.freeze()
 
 
-def when_ready(server: Any) -> None:
+def when_ready(server: Arbiter) -> None:
     """Called once the port listens and the site is loaded."""
     print(f"\n  careerguide is ready at http://127.0.0.1:{PORT}/  (Ctrl-C stops it)\n", flush=True)

@@ -18,7 +18,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 def read(name: str, default: T, parse: Callable[[str], T], expected: str) -> T:
-    """The parsed variable, or its default when unset or empty; an error names it, not its value.
+    """The parsed variable, or its default when unset or empty.
+
+    Raises ImproperlyConfigured naming it, never its value, where `parse` raises an error.
 
     django-environ alone takes DEBUG=ture for off and names no variable when a number is wrong.
     """
@@ -30,13 +32,17 @@ def read(name: str, default: T, parse: Callable[[str], T], expected: str) -> T:
 
 
 def flag(name: str, *, default: bool) -> bool:
+    """A variable that is on or off, true or false, yes or no, 1 or 0."""
     values = {"on": True, "true": True, "yes": True, "1": True}
     values |= {"off": False, "false": False, "no": False, "0": False}
     return read(name, default, lambda text: values[text.lower()], "on or off")
 
 
 def number(name: str, *, default: int, least: int, most: int) -> int:
+    """A variable that is a whole number from `least` to `most`."""
+
     def parse(text: str) -> int:
+        """Raises ValueError beyond the bounds."""
         if not least <= int(text) <= most:
             raise ValueError
         return int(text)
@@ -45,22 +51,26 @@ def number(name: str, *, default: int, least: int, most: int) -> int:
 
 
 def words(name: str, *, default: list[str]) -> list[str]:
+    """A variable that lists words, parted by commas or spaces."""
     return read(name, default, lambda text: text.replace(",", " ").split(), "a list")
 
 
 def existing_file(text: str) -> Path:
+    """Raises ValueError where nothing is at that path."""
     if not Path(text).exists():
         raise ValueError
     return Path(text)
 
 
 def secret(text: str) -> str:
+    """Raises ValueError for one of less than 50 letters."""
     if len(text) < 50:
         raise ValueError
     return text
 
 
 def database(url: str) -> dict[str, Any]:
+    """An address as Django's settings; raises ValueError for a database the site can't use."""
     config = environ.Env.db_url_config(url)
     if config.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
         raise ValueError
@@ -206,7 +216,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 VALIDATORS = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, str | dict[str, int]]] = [
     {"NAME": f"{VALIDATORS}.UserAttributeSimilarityValidator"},
     {"NAME": f"{VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{VALIDATORS}.CommonPasswordValidator"},

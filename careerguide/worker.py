@@ -12,6 +12,7 @@ class BalancedWorker(ThreadWorker):
 
     @property
     def worker_connections(self) -> int:
+        """Connections it may hold: those kept alive and idle, and one for each thread."""
         free = len(self.keepalived_conns) + self.cfg.threads
         return min(free, int(self.cfg.worker_connections))
 

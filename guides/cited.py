@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.editorial.models import Sourced, is_old
 from careerguide.places.states import STATE_NAMES
-from careerguide.releases.in_use import releases_in_use
+from careerguide.releases.models import releases_in_use
 from certifications.labels import confidence_words, date_words
 from certifications.rules.terms import Origin
 from programs.rules.ids import list_source

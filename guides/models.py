@@ -1,18 +1,20 @@
 """Step-by-step guides and the questions people ask: words by editors, figures live; and what the
 three articles said that this site began from, row by row."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced, validate_facts, validate_words
 from careerguide.places.states import STATE_NAMES
 from careerguide.releases.models import Release
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Guide(models.Model):
@@ -54,7 +56,7 @@ class Guide(models.Model):
     )  # fmt: skip
     edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
 
-    codes: ClassVar[dict[str, tuple[str, Promise]]] = {
+    codes: ClassVar[dict[str, tuple[str, "StrOrPromise"]]] = {
         "occupations": (r"\d\d-\d{4}", _("An occupation code is like 29-2072.")),
         "fields": (r"\d\d(\.\d\d(\d\d)?)?", _("A field of study is like 51.0713.")),
         "awards": (r"\d{1,2}", _("An award level is an IPEDS code such as 1.")),

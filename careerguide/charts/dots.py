@@ -41,10 +41,12 @@ class Dot:
 
     @property
     def spans(self) -> bool:
+        """Whether a line leads from the low ends to the mark."""
         return (self.x0, self.y0) != (self.x, self.y)
 
     @property
     def turned(self) -> bool:
+        """Whether the name hangs left of the mark."""
         return self.x > TURN
 
 
@@ -54,7 +56,7 @@ def dots(data: Iterable[Datum], across: Axis, up: Axis, apart: float = 6) -> lis
     What has one place, range and kind becomes one mark, unless it has a name of its own. Names are
     kept `apart` per cent of the plot's height from each other.
     """
-    found: dict[tuple[Any, ...], Dot] = {}
+    found: dict[tuple[float | str, ...], Dot] = {}
     for datum in data:
         x, y = across.place(datum.across), up.place(datum.up)
         low = datum.low or (datum.across, datum.up)

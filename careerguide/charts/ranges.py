@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from careerguide.charts.frame import Axis, Write, across, short
-from careerguide.charts.scales import ticks
+from careerguide.charts.frame import Axis, Write, across, short, ticks
 
 ROW = 62
 """Height of a row in pixels: the median's label, the bar, and the labels of its ends."""
@@ -28,10 +27,12 @@ class RangeBar:
 
     @property
     def outer(self) -> float:
+        """Width from p10 to p90, in per cent of the plot."""
         return round(self.p90 - self.p10, 2)
 
     @property
     def inner(self) -> float:
+        """Width from p25 to p75, in per cent of the plot."""
         return round(self.p75 - self.p25, 2)
 
 
@@ -55,10 +56,12 @@ class Row:
 
     @property
     def middle(self) -> int:
+        """Where the middle of the bar is, in pixels from the top."""
         return self.top + 30 + (NAMED if self.name else 0)
 
     @property
     def label(self) -> str:
+        """The name, cut to LETTERS."""
         return short(self.name, LETTERS)
 
 

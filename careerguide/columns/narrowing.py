@@ -72,6 +72,7 @@ class Narrowing:
 
 
 def mask_of(rows: Rows, size: int) -> Mask:
+    """One flag a record, bool of shape (size,): whether it is among `rows`."""
     mask = np.zeros(size, dtype=bool)
     mask[rows] = True
     return mask

@@ -34,10 +34,12 @@ class NoData(Exception):
 
 
 def root() -> Path:
+    """The folder that holds a folder for each build."""
     return Path(settings.VAR_DIR) / "store"
 
 
 def exists(token: str) -> bool:
+    """Whether a build's columns are on this machine, whole."""
     return (root() / token / "complete").is_file()
 
 
@@ -96,7 +98,7 @@ def _is_owned(folder: Path) -> bool:
 
 
 def save(group: str, columns: dict[str, Any]) -> None:
-    """Write arrays as .npy, everything else as JSON, under `group`; only while `writing`."""
+    """Arrays as .npy, everything else as JSON, under `group`; RuntimeError unless `writing`."""
     if _writing is None:
         raise RuntimeError("store.save is called by builders only")
     folder = _writing / group
@@ -108,14 +110,14 @@ def save(group: str, columns: dict[str, Any]) -> None:
 
 
 def groups() -> set[str]:
-    """The groups saved so far; only while `writing`."""
+    """The groups saved so far; raises RuntimeError unless `writing`."""
     if _writing is None:
         raise RuntimeError("store.groups is called while building only")
     return {folder.name for folder in _writing.iterdir() if folder.is_dir()}
 
 
 def carry_over(token: str, names: Collection[str]) -> bool:
-    """Take these groups from another build, unchanged; only while `writing`.
+    """Take these groups from another build, unchanged; raises RuntimeError unless `writing`.
 
     False, and nothing taken, where that build is not here whole. Files are linked: nothing ever
     writes into a saved one.
@@ -160,7 +162,8 @@ def _read_version() -> tuple[float, str, int]:
 def columns(group: str) -> dict[str, Any]:
     """The arrays (memory-mapped, read-only) and plain values saved under `group`.
 
-    A builder sees what the builders before it saved; everyone else the build in use.
+    A builder sees what the builders before it saved; everyone else the build in use. Raises NoData
+    where nothing was saved under it.
     """
     folder = (_writing or root() / (version() or "none")) / group
     if not (folder / "plain.json").is_file():

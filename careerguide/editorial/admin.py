@@ -1,32 +1,74 @@
 """How staff change what loads bring: a change is marked, dated and told in the history."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.http import HttpRequest
 from django.template.defaultfilters import urlize, urlizetrunc
-from django.utils.text import normalize_newlines
+from django.utils.text import Truncator, normalize_newlines
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from careerguide.editorial.differences import differences
 from careerguide.editorial.models import Sourced, is_old
 
-Widgets = Mapping["type[models.Field[Any, Any]]", Mapping[str, Any]]
+if TYPE_CHECKING:  # types that only django-stubs knows
+    from django.contrib.admin.options import _DisplayT, _ListFilterT
+    from django_stubs_ext import StrOrPromise
+
+Name = TypeVar("Name")
+Widgets = Mapping[type[models.Field], Mapping[str, forms.Widget]]
 SMALL_BOX: Widgets = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})}}
 LONG = 100
 """Letters from which on a text gets a wide box."""
+LONGEST_SAID = 80
+"""Letters of an old or new value that the history tells."""
 OF_SOURCE = ("source", "as_of", "confidence", "note")
 
 
+def differences(form: forms.ModelForm) -> Iterator[str]:
+    """“Amount in dollars (425.00 → 450.00)” for each field that a form changed."""
+    for name in form.changed_data:
+        field = form.fields[name]
+        try:
+            label = form.instance._meta.get_field(name).verbose_name
+        except FieldDoesNotExist:
+            label = field.label or name
+        yield difference(label, _said(field, form.initial.get(name)), form.cleaned_data.get(name))
+
+
+def difference(label: "StrOrPromise | None", before: object, after: object) -> str:
+    """“Amount (425.00 → 450.00)”; a dash for nothing, long values cut."""
+    return f"{label} ({_text(before)} → {_text(after)})"
+
+
+def _said(field: forms.Field, value: object) -> object:
+    """What a form began with: a related row instead of its number."""
+    if isinstance(field, forms.ModelChoiceField) and not isinstance(value, list | tuple):
+        key = field.to_field_name or "pk"
+        return field.queryset.filter(**{key: value}).first() if value else None  # type: ignore[union-attr]
+    return value
+
+
+def _text(value: object) -> str:
+    if isinstance(value, models.QuerySet | list | tuple):
+        value = ", ".join(str(one) for one in value)
+    return Truncator("–" if value in (None, "") else str(value)).chars(LONGEST_SAID)
+
+
 class OldFilter(admin.SimpleListFilter):
+    """Rows that readers are told to check, and the others, by the date of their source."""
+
     title = _("age")
     parameter_name = "age"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> "list[tuple[str, StrOrPromise]]":
+        """Old and recent: the choices of the filter, with their words."""
         return [
             ("old", _("over a year old, or undated")),
             ("recent", _("at most a year old")),
@@ -41,7 +83,7 @@ class OldFilter(admin.SimpleListFilter):
         return queryset.filter(as_of__in=wanted)
 
 
-def what_then_whence(names: Iterable[Any]) -> list[Any]:
+def what_then_whence(names: Iterable[Name]) -> list[Name]:
     """Fields in their order, those of the source after those of the row itself."""
     return sorted(names, key=lambda name: name in OF_SOURCE)
 
@@ -50,6 +92,7 @@ class Paragraphs(forms.CharField):
     """A text with line ends as files have them: browsers send each as two letters."""
 
     def to_python(self, value: Any) -> Any:
+        """The text as a form reads it, with line ends of one kind."""
         return super().to_python(normalize_newlines(value) if value else value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -60,7 +103,10 @@ class Paragraphs(forms.CharField):
 class EditorialForms(admin.options.BaseModelAdmin):
     """What forms of a row's own page and of lines on another's have in common."""
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Texts are `Paragraphs`, so that a browser's line ends are no change."""
         if isinstance(db_field, models.TextField):
             kwargs["form_class"] = Paragraphs
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -69,26 +115,33 @@ class EditorialForms(admin.options.BaseModelAdmin):
 class EditorialAdmin(EditorialForms, admin.ModelAdmin):
     """Rows with an `edited` mark. What staff save keeps its values through later loads."""
 
-    actions: Sequence[Any] = ("let_loads_replace",)
+    actions: Sequence[str] = ("let_loads_replace",)
     list_per_page = 50
     save_on_top = True
     formfield_overrides = SMALL_BOX
     settled: ClassVar[tuple[str, ...]] = ()
     """Fields that loads find a row by: set when it is added, read-only afterwards."""
     about_every_row: ClassVar[tuple[str, ...]] = ("edited",)
-    filters_of_every_row: ClassVar[tuple[Any, ...]] = ("edited",)
+    filters_of_every_row: "ClassVar[tuple[_ListFilterT, ...]]" = ("edited",)
 
-    def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
+    def get_list_display(self, request: HttpRequest) -> "tuple[_DisplayT, ...]":
+        """The list's own columns, then those `about_every_row`."""
         return (*super().get_list_display(request), *self.about_every_row)
 
-    def get_list_filter(self, request: HttpRequest) -> tuple[Any, ...]:
+    def get_list_filter(self, request: HttpRequest) -> "tuple[_ListFilterT, ...]":
+        """The list's own filters, then the `filters_of_every_row`."""
         return (*super().get_list_filter(request), *self.filters_of_every_row)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> tuple[str, ...]:
+        """Also the `settled` ones of a row that is there, and the mark itself."""
         settled = self.settled if obj else ()
         return (*super().get_readonly_fields(request, obj), *settled, "edited")
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+    def get_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> list[str | list[str] | tuple[str, ...]]:
         """What names the row, the row, its source; below them what can only be read."""
         names = list(super().get_fields(request, obj))
         read_only = [name for name in names if name in self.get_readonly_fields(request, obj)]
@@ -97,24 +150,35 @@ class EditorialAdmin(EditorialForms, admin.ModelAdmin):
         below = [name for name in read_only if name not in first]
         return [*first, *what_then_whence(written), *below]
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Long texts of one line get a wide box."""
         if isinstance(db_field, models.CharField) and (db_field.max_length or 0) >= LONG:
             kwargs["widget"] = forms.TextInput(attrs={"class": "vLargeTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> dict[str, Sequence[str]]:
         """Nothing fills in a field that can't be written."""
         fields = super().get_prepopulated_fields(request, obj)
         fixed = self.get_readonly_fields(request, obj)
         return {name: of for name, of in fields.items() if name not in fixed}
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
         """Saving a page whose own fields stayed (a line below changed) does not mark the row."""
         if not change or form.changed_data:
             obj.edited = True
         super().save_model(request, obj, form, change)
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+    def save_formset(
+        self, request: HttpRequest, form: forms.ModelForm, formset: forms.BaseModelFormSet,
+        change: bool,
+    ) -> None:  # fmt: skip
+        """Lines below a row are marked each for itself: those that were changed or added."""
         for row in formset.save(commit=False):
             row.edited = True
             row.save()
@@ -124,7 +188,7 @@ class EditorialAdmin(EditorialForms, admin.ModelAdmin):
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
-    ) -> list[dict[str, Any]]:
+    ) -> list[dict[str, dict[str, list[str]]]]:
         """Django names the fields that changed; the history also tells from what to what."""
         said = super().construct_change_message(request, form, formsets, add)
         changed = [form] if form.changed_data and not add else []
@@ -138,6 +202,7 @@ class EditorialAdmin(EditorialForms, admin.ModelAdmin):
 
     @admin.action(description=_("Let loads replace these again"), permissions=["change"])
     def let_loads_replace(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """Take the mark from the chosen rows, and say so in the history of each."""
         rows = list(queryset.filter(edited=True))
         for row in rows:
             row.edited = False
@@ -164,13 +229,18 @@ class SourcedAdmin(EditorialAdmin):
 
     @admin.display(description=_("source"))
     def first_source(self, row: Sourced) -> str:
+        """The first of its sources, as a link where it is an address."""
         return urlizetrunc(row.source.split(";")[0], 40)
 
     @admin.display(description=_("sources to follow"))
     def follow(self, row: Sourced) -> str:
+        """Links to every source that has an address."""
         return urlize("; ".join(row.addresses))
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> tuple[str, ...]:
+        """Also the sources as links, and whether they are recent, of a row that is there."""
         more = ("follow", "recent") if obj else ()
         return (*super().get_readonly_fields(request, obj), *more)
 
@@ -182,7 +252,10 @@ class EditorialStack(EditorialForms, admin.StackedInline):
     show_change_link = True
     formfield_overrides: ClassVar[Widgets] = SMALL_BOX
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+    def get_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> list[str | list[str] | tuple[str, ...]]:
+        """The source's fields last, as on a row's own page."""
         return what_then_whence(super().get_fields(request, obj))
 
 

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,6 +21,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
@@ -29,13 +31,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.editorial import spreadsheets
-from careerguide.editorial.differences import difference
+from careerguide.editorial.admin import difference
 from careerguide.editorial.models import today
-from careerguide.editorial.sheets import Known, Several, Sheet, told
+from careerguide.editorial.sheets import Known, Several, Sheet, Values, told
 from careerguide.editorial.spreadsheets import FORMATS, LARGEST, Grid, Line
 from careerguide.releases.errors import LoadError
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+Written = dict[str, str | Decimal]
+"""A row as a table writes it, by column."""
 GOOD_FOR = 24 * 60 * 60
 """Seconds in which what was looked at can be confirmed."""
 
@@ -46,12 +50,12 @@ class Change:
 
     line: int
     name: str
-    row: Any
-    before: dict[str, Any] | None
-    after: dict[str, Any]
+    row: Model
+    before: Written | None
+    after: Written
 
     @property
-    def differences(self) -> list[tuple[str, Any, Any]]:
+    def differences(self) -> list[tuple[str, str | Decimal, str | Decimal]]:
         """Column, old and new value, of those that differ; a new row's old values are blank."""
         before = dict.fromkeys(self.after, "") if self.before is None else self.before
         return [
@@ -95,7 +99,7 @@ def take_in(sheet: Sheet, grid: Grid) -> Outcome:
         values, problems = sheet.read(texts, known)
         row = stored.get(tuple(values.get(name, "") for name in sheet.key)) or sheet.model()
         cells = [cell for cell in sheet.cells if cell.field in values]
-        before = {one.column: one.write(one.held(row)) for one in cells} if row.pk else None
+        before = {one.column: one.write(one.value_of(row)) for one in cells} if row.pk else None
         for cell in cells:
             if not isinstance(cell, Several):
                 setattr(row, cell.field, values[cell.field])
@@ -126,7 +130,7 @@ def _against(line: Line, first: int) -> Iterator[str]:
         yield _("There is a character in it that can't be shown.")
 
 
-def _saved(sheet: Sheet, row: Any, values: dict[str, Any]) -> str:
+def _saved(sheet: Sheet, row: Any, values: Values) -> str:
     """ "" once the row is saved, or why the database refuses it."""
     row.edited = True
     try:
@@ -152,6 +156,7 @@ class SheetForm(forms.Form):
         self.sheet = sheet
 
     def clean_file(self) -> Grid:
+        """The table in the file. Raises ValidationError, in words for staff, for one unfit."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
             raise ValidationError(_("The file is larger than %s.") % filesizeformat(LARGEST))
@@ -175,6 +180,7 @@ class SheetsAdmin(admin.ModelAdmin):
     change_list_template = "admin/sheet_list.html"
 
     def get_urls(self) -> list[URLPattern]:
+        """The two pages before Django's own, which take any other path for a key."""
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         view = self.admin_site.admin_view
         return [
@@ -184,14 +190,20 @@ class SheetsAdmin(admin.ModelAdmin):
         ]
 
     def may_import(self, request: HttpRequest) -> bool:
+        """Whether the person may both add and change rows."""
         return self.has_add_permission(request) and self.has_change_permission(request)
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's list, which also knows whether to offer Import, and formats to export."""
         more = {"may_import": self.may_import(request), "formats": list(FORMATS)}
         return super().changelist_view(request, more | (extra_context or {}))
 
     def export_view(self, request: HttpRequest, form: str) -> HttpResponse:
-        """What the list shows, filters included, as a file."""
+        """What the list shows, filters included, as a file. Http404 for a format there is not;
+        raises PermissionDenied to those who may not see the list.
+        """
         if not self.has_view_permission(request):
             raise PermissionDenied
         if form not in FORMATS:
@@ -200,7 +212,7 @@ class SheetsAdmin(admin.ModelAdmin):
             shown = self.sheet.related(self.get_changelist_instance(request).queryset)
         except IncorrectLookupParameters:
             return redirect(f"{self._list()}?e=1")
-        rows = ([cell.write(cell.held(row)) for cell in self.sheet.cells] for row in shown)
+        rows = ([cell.write(cell.value_of(row)) for cell in self.sheet.cells] for row in shown)
         try:
             data = spreadsheets.write(self.sheet.columns, rows, form)
         except ValueError as error:
@@ -211,6 +223,7 @@ class SheetsAdmin(admin.ModelAdmin):
         return HttpResponse(data, content_type=FORMATS[form], headers=disposition)
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
+        """Choose a file, look, confirm. Raises PermissionDenied to those who may not import."""
         if not self.may_import(request):
             raise PermissionDenied
         if "looked" in request.POST:

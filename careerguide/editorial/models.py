@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 AS_OF = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?")
 OLD_AFTER_DAYS = 366
 FIRST_YEAR = 1980
@@ -22,6 +25,7 @@ FACT = r"SF\d{3}"
 
 
 def today() -> date:
+    """The day it is at the site's own time zone."""
     return timezone.localdate()
 
 
@@ -39,6 +43,7 @@ def first_day(as_of: str) -> date | None:
 
 
 def validate_as_of(value: str) -> None:
+    """Raises ValidationError for what is no date, whole or in part, or lies in the future."""
     try:
         day = first_day(value)
     except ValueError:
@@ -49,20 +54,23 @@ def validate_as_of(value: str) -> None:
 
 
 def validate_year(value: int) -> None:
+    """Raises ValidationError for a year in the future or before FIRST_YEAR."""
     if value > today().year:
         raise ValidationError(_("The year lies in the future."), code="future")
     if value < FIRST_YEAR:
         raise ValidationError(_("No figure here is older than %d.") % FIRST_YEAR, code="past")
 
 
-def validate_words(value: str, pattern: str, wrong: Any) -> None:
+def validate_words(
+    value: str, pattern: str, wrong: "StrOrPromise | dict[str, StrOrPromise]"
+) -> None:
     """Raises ValidationError, saying `wrong`, unless each word between spaces is a `pattern`."""
     if not all(re.fullmatch(pattern, word) for word in value.split()):
         raise ValidationError(wrong, code="words")
 
 
 def validate_facts(value: str) -> None:
-    """The field `facts` of a row: numbers of the older articles' facts."""
+    """Raises ValidationError unless the field `facts` names facts of the older articles."""
     validate_words(value, FACT, {"facts": _("Write numbers like SF034, parted by spaces.")})
 
 
@@ -76,6 +84,8 @@ class Sourced(models.Model):
     """A fact with where it comes from. Loads leave alone what staff have changed."""
 
     class Confidence(models.TextChoices):
+        """How sure the source makes it."""
+
         HIGH = "high", _("high")
         MEDIUM = "med", _("medium")
         LOW = "low", _("low")
@@ -107,6 +117,7 @@ class Sourced(models.Model):
 
     @property
     def is_old(self) -> bool:
+        """Whether a reader should check with the issuer: undated, or more than a year old."""
         return is_old(self.as_of)
 
     @property
@@ -125,6 +136,6 @@ def count_edits(*watched: type[models.Model]) -> None:
             m2m_changed.connect(_changed, sender=getattr(model, relation.name).through)
 
 
-def _changed(**_signal: Any) -> None:
+def _changed(**_signal: object) -> None:
     DataVersion.objects.update(edits=models.F("edits") + 1)
     store.forget_version()

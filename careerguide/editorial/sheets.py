@@ -4,7 +4,6 @@ A `Sheet` is read by loads of our own files and by imports of staff's, and writt
 that one row means the same and is refused for the same reason wherever it comes from.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,66 +15,27 @@ from django.db import models
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from careerguide.editorial.spreadsheets import plain
+from careerguide.editorial.spreadsheets import SHOWN, decimal, plain, small, whole, yes_no
 from careerguide.releases.errors import RowError
 
 Cells = dict[str, str]
 """A row's texts by column; a column that the file leaves out is not among them."""
 Values = dict[str, Any]
-"""A row's values by the model's field."""
+"""A row's values by the model's field, whatever each field takes."""
 Problems = dict[str, list[str]]
 """What is wrong with a row, by column; "" is the row as a whole."""
 
 PROVENANCE = ("source", "as_of", "confidence", "note")
 """The columns that every row with a source ends with."""
-DECIMAL = re.compile(r"-?\$?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", re.ASCII)
-WHOLE = re.compile(r"\d{1,9}", re.ASCII)
-ANSWERS = {"": None, "yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-LARGEST_SMALL = 32_767
-SHOWN = 40
-"""Letters of a wrong cell that are told back."""
-
-
-def whole(text: str) -> int | None:
-    """A whole number of zero or more; None where blank. Raises RowError for anything else."""
-    if not text:
-        return None
-    if not WHOLE.fullmatch(text):
-        raise RowError(_("Write a whole number, not “%s”.") % text[:SHOWN])
-    return int(text)
-
-
-def small(text: str) -> int | None:
-    """As `whole`, of what every database keeps in two bytes: SQLite itself sets no bound."""
-    value = whole(text)
-    if value is not None and value > LARGEST_SMALL:
-        raise RowError(_("Write a whole number of at most %d.") % LARGEST_SMALL)
-    return value
-
-
-def decimal(text: str) -> Decimal | None:
-    """A number such as 425, 61.5 or $1,500.00; None where blank. Raises RowError for others."""
-    if not text:
-        return None
-    if not DECIMAL.fullmatch(text):
-        raise RowError(_("Write a number as 425 or 425.00, not “%s”.") % text[:SHOWN])
-    return Decimal(text.replace("$", "").replace(",", ""))
-
-
-def yes_no(text: str) -> bool | None:
-    """Whether it is so; None where blank: not known. Raises RowError for other words."""
-    if text.lower() not in ANSWERS:
-        raise RowError(_("Write yes, no, or nothing where it is not known."))
-    return ANSWERS[text.lower()]
 
 
 class Known:
     """Related rows by what a file calls them: read once a file, again for what the file adds."""
 
     def __init__(self) -> None:
-        self.rows: dict[tuple[type[Model], str], dict[str, Any]] = {}
+        self.rows: dict[tuple[type[Model], str], dict[str, Model]] = {}
 
-    def find(self, model: type[Model], by: str, word: str) -> Any:
+    def find(self, model: type[Model], by: str, word: str) -> Model | None:
         """The row whose `by` is `word`, or None."""
         rows = self.rows.setdefault((model, by), {})
         if word not in rows:
@@ -90,24 +50,27 @@ class Cell:
         self.column, self.field = column, field or column
 
     def read(self, text: str, known: Known) -> Any:
-        """Raises RowError, with a sentence for the row, where the text means nothing."""
+        """The value; raises RowError, with a sentence for the row, where the text means nothing."""
         return text
 
-    def held(self, row: Any) -> Any:
+    def value_of(self, row: Model) -> Any:
+        """The value that a row has."""
         return getattr(row, self.field)
 
     def write(self, value: Any) -> str | Decimal:
+        """The text that is read as this value; "" for None."""
         return plain(str(value)) if value is not None else ""
 
 
 class Converted(Cell):
     """A cell read by a function of its text alone."""
 
-    def __init__(self, column: str, convert: Callable[[str], Any], field: str = "") -> None:
+    def __init__(self, column: str, convert: Callable[[str], object], field: str = "") -> None:
         super().__init__(column, field)
         self.convert = convert
 
-    def read(self, text: str, known: Known) -> Any:
+    def read(self, text: str, known: Known) -> object:
+        """What the function makes of the text."""
         return self.convert(text)
 
 
@@ -115,6 +78,7 @@ class Amount(Cell):
     """A number that a row can't be without: what is unknown is no row."""
 
     def read(self, text: str, known: Known) -> Decimal:
+        """Raises RowError where blank, and for what is no number."""
         value = decimal(text)
         if value is None:
             raise RowError(_("An amount is missing. Leave the row out where it is unknown."))
@@ -133,10 +97,12 @@ class YesNo(Cell):
         self.third = third
 
     def read(self, text: str, known: Known) -> bool | None:
+        """The answer; RowError for other words than yes and no."""
         answer = yes_no(text)
         return answer if self.third else bool(answer)
 
     def write(self, value: bool | None) -> str:
+        """Yes, no, or "" where it is not known."""
         return "" if value is None else "yes" if value else "no"
 
 
@@ -150,7 +116,8 @@ class Related(Cell):
         super().__init__(column, field)
         self.model, self.by, self.needed = model, by, needed
 
-    def read(self, text: str, known: Known) -> Any:
+    def read(self, text: str, known: Known) -> Model | list[Model] | None:
+        """The row so called, or None where blank; RowError for no such row or a needed one."""
         kind = self.model._meta.verbose_name
         if not text and self.needed:
             raise RowError(_("Name a %s.") % kind)
@@ -162,23 +129,27 @@ class Related(Cell):
         return row
 
     def write(self, value: Any) -> str:
+        """What the row is called by; "" for none."""
         return getattr(value, self.by) if value else ""
 
 
 class Several(Related):
     """Related rows, parted by semicolons. A model can only be given them once it is saved."""
 
-    def read(self, text: str, known: Known) -> list[Any]:
+    def read(self, text: str, known: Known) -> list[Model]:
+        """The rows by what they are called; raises RowError naming those that are not there."""
         words = sorted({word.strip() for word in text.split(";")} - {""})
         rows = {word: known.find(self.model, self.by, word) for word in words}
         if unknown := [f"“{word[:SHOWN]}”" for word, row in rows.items() if row is None]:
             raise RowError(_("There is no %s.") % ", ".join(unknown))
-        return list(rows.values())
+        return [row for row in rows.values() if row]
 
-    def held(self, row: Any) -> list[Any]:
+    def value_of(self, row: Model) -> list[Model]:
+        """The related rows; none for a row not saved yet."""
         return list(getattr(row, self.field).all()) if row.pk else []
 
-    def write(self, value: Iterable[Any]) -> str:
+    def write(self, value: Iterable[Model]) -> str:
+        """What each is called by, in alphabetical order."""
         return "; ".join(sorted(getattr(row, self.by) for row in value))
 
 
@@ -213,15 +184,18 @@ class Sheet:
 
     @cached_property
     def cells(self) -> list[Cell]:
+        """The columns in their order."""
         field = self.model._meta.get_field
         return [one if isinstance(one, Cell) else cell_of(field(one)) for one in self.given]
 
     @property
     def columns(self) -> list[str]:
+        """Their names."""
         return [cell.column for cell in self.cells]
 
     @cached_property
     def key_columns(self) -> list[str]:
+        """Names of the columns that say which row it is."""
         return [cell.column for cell in self.cells if cell.field in self.key]
 
     def wrong_columns(self, named: Sequence[str]) -> list[str]:
@@ -234,7 +208,7 @@ class Sheet:
         said = [text % ", ".join(names) for text, names in wrong.items() if names]
         return [*said, _("The columns are %s.") % ", ".join(self.columns)] if said else []
 
-    def related(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    def related(self, rows: models.QuerySet) -> models.QuerySet:
         """`rows` with all that their cells name, in a query or two."""
         for cell in self.cells:
             if isinstance(cell, Several):

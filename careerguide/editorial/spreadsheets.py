@@ -1,23 +1,24 @@
-"""Files of tables that staff send and fetch: CSV and XLSX, in UTF-8, without formulas that run.
+"""Tables that staff send and fetch: CSV and XLSX, in UTF-8, without formulas that run, and what
+the text of one cell means.
 
 Files are read as releases are (careerguide/releases/files.py), so damage is told in the same words.
 """
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from careerguide.releases.errors import LoadError
+from careerguide.releases.errors import LoadError, RowError
 from careerguide.releases.files import Table, open_table
 
 FORMATS = {
@@ -32,6 +33,12 @@ MOST_COLUMNS = 50
 LONGEST_CELL = 32_767
 """Letters that fit a cell of a workbook."""
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+DECIMAL = re.compile(r"-?\$?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", re.ASCII)
+WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+ANSWERS = {"": None, "yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+LARGEST_SMALL = 32_767
+SHOWN = 40
+"""Letters of a wrong cell that are told back."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ def harmless(text: str) -> str:
 
 
 def original(text: str) -> str:
+    """`text` as it was before `harmless`."""
     bare = text.removeprefix("'")
     return bare if bare != text and bare.lstrip("'").startswith(RUNS) else text
 
@@ -66,7 +74,7 @@ def plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def cell_text(value: Any) -> str:
+def cell_text(value: object) -> str:
     """What a cell says. A workbook keeps 2026 as a number and 2026-02-14 as a date."""
     if value is None:
         return ""
@@ -79,6 +87,39 @@ def cell_text(value: Any) -> str:
     return original(plain(str(value)))
 
 
+def whole(text: str) -> int | None:
+    """A whole number of zero or more; None where blank. Raises RowError for anything else."""
+    if not text:
+        return None
+    if not WHOLE.fullmatch(text):
+        raise RowError(_("Write a whole number, not “%s”.") % text[:SHOWN])
+    return int(text)
+
+
+def small(text: str) -> int | None:
+    """As `whole`, raising RowError also for what not every database keeps in two bytes."""
+    value = whole(text)
+    if value is not None and value > LARGEST_SMALL:
+        raise RowError(_("Write a whole number of at most %d.") % LARGEST_SMALL)
+    return value
+
+
+def decimal(text: str) -> Decimal | None:
+    """A number such as 425, 61.5 or $1,500.00; None where blank. Raises RowError for others."""
+    if not text:
+        return None
+    if not DECIMAL.fullmatch(text):
+        raise RowError(_("Write a number as 425 or 425.00, not “%s”.") % text[:SHOWN])
+    return Decimal(text.replace("$", "").replace(",", ""))
+
+
+def yes_no(text: str) -> bool | None:
+    """Whether it is so; None where blank: not known. Raises RowError for other words."""
+    if text.lower() not in ANSWERS:
+        raise RowError(_("Write yes, no, or nothing where it is not known."))
+    return ANSWERS[text.lower()]
+
+
 def read(data: bytes, form: str) -> Grid:
     """The table in a file of one of FORMATS. Raises LoadError for one that can't be taken in."""
     with tempfile.NamedTemporaryFile(suffix=f".{form}") as file:
@@ -89,6 +130,7 @@ def read(data: bytes, form: str) -> Grid:
 
 
 def _grid(table: Table) -> Grid:
+    """Raises LoadError for a table with no rows, or more rows or columns than are taken in."""
     columns = [name.lower() for name in table.header]
     while columns and not columns[-1]:
         columns.pop()
@@ -119,14 +161,15 @@ def _shown(value: str | Decimal) -> str | Decimal:
     return value if isinstance(value, Decimal) else harmless(value)
 
 
-def _csv(rows: list[list[Any]]) -> bytes:
+def _csv(rows: list[list[str | Decimal]]) -> bytes:
     """With a byte order mark, by which spreadsheet programs know UTF-8."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(rows: list[list[Any]]) -> bytes:
+def _xlsx(rows: list[list[str | Decimal]]) -> bytes:
+    """Raises ValueError where a text is longer than a workbook's cell can be."""
     if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for row in rows for cell in row):
         raise ValueError(_("A text is too long for a workbook; take CSV."))
     book = Workbook(write_only=True)

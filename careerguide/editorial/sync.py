@@ -1,6 +1,6 @@
 """Load what staff may change afterwards: a load replaces its own rows, never theirs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -10,7 +10,7 @@ from django.db.models import Model
 from careerguide.editorial.sheets import Cells, Known, Related, Sheet, Values
 from careerguide.editorial.spreadsheets import cell_text
 from careerguide.releases.errors import RowError
-from careerguide.releases.files import Table
+from careerguide.releases.files import Fields, Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.models import Release
 
@@ -24,6 +24,7 @@ class EditorialLoader(Loader):
     gathered: ClassVar[str]
 
     def year(self, path: Path) -> int:
+        """From `gathered`, since the file's name has none."""
         return int(self.gathered[:4])
 
     def discard(self, release: Release) -> None:
@@ -42,6 +43,7 @@ class SheetLoader(EditorialLoader):
     """Fields beside the key whose values no two rows may share."""
 
     def load(self, table: Table, run: Run) -> None:
+        """Bring the sheet's table in line with the file."""
         sync(self.sheet.model, self.sheet.key, self.gather(table, run), run)
 
     def gather(self, table: Table, run: Run) -> list[Values]:
@@ -83,17 +85,17 @@ def read(
     """What `make` builds from each row's cells by column; None for a row it counted itself."""
     places = dict(zip(columns, table.positions(*columns), strict=True))
 
-    def parse(row: list[Any]) -> tuple[Made] | None:
-        made = make({name: cell_text(row[at]) for name, at in places.items()})
-        return None if made is None else (made,)
+    def parse(row: Fields) -> Made | None:
+        return make({name: cell_text(row[at]) for name, at in places.items()})
 
-    return [made for (made,) in run.parsed(table.rows, len(table.header), parse)]
+    return list(run.parsed(table.rows, len(table.header), parse))
 
 
-def checked(model: type[Model], **values: Any) -> Values:
+def checked(model: type[Model], **values: object) -> Values:
     """`values`, held to the rules of the model's own fields, as the admin holds its forms.
 
-    Fields not given, and relations, are the caller's to see to.
+    Fields not given, and relations, are the caller's to see to. Raises RowError, naming each field
+    that is wrong.
     """
     left = {f.name for f in model._meta.fields if f.is_relation or f.name not in values}
     try:
@@ -115,13 +117,14 @@ class Once(set[Any]):
         super().__init__()
         self.what = what
 
-    def add(self, key: Any) -> None:
+    def add(self, key: Hashable) -> None:
+        """Raises RowError for a key that was seen before."""
         if key in self:
             raise RowError(f"{self.what} stands in the file twice")
         super().add(key)
 
 
-def sync(model: type[Model], key: Sequence[str], rows: Iterable[dict[str, Any]], run: Run) -> None:
+def sync(model: type[Model], key: Sequence[str], rows: Iterable[Values], run: Run) -> None:
     """Make the table hold `rows`: found by `key`, created, updated, or deleted where missing.
 
     Rows that staff changed or added (`edited`) stay as they are, and are counted. Numbers stay, so
@@ -130,10 +133,10 @@ def sync(model: type[Model], key: Sequence[str], rows: Iterable[dict[str, Any]],
     stored = model._default_manager.all()
     for name in key:
         stored = stored.select_related(name) if model._meta.get_field(name).is_relation else stored
-    held = {_key(row, key): row for row in stored}
+    by_key = {_key(row, key): row for row in stored}
     kept = 0
     for values in rows:
-        row = held.pop(tuple(values[name] for name in key), None)
+        row = by_key.pop(tuple(values[name] for name in key), None)
         if row is None:
             model._default_manager.create(**values)
         elif row.edited:  # type: ignore[attr-defined]
@@ -142,13 +145,13 @@ def sync(model: type[Model], key: Sequence[str], rows: Iterable[dict[str, Any]],
             for name, value in values.items():
                 setattr(row, name, value)
             row.save()
-    gone = [row.pk for row in held.values() if not row.edited]  # type: ignore[attr-defined]
+    gone = [row.pk for row in by_key.values() if not row.edited]  # type: ignore[attr-defined]
     model._default_manager.filter(pk__in=gone).delete()
-    kept += len(held) - len(gone)
+    kept += len(by_key) - len(gone)
     if kept:
         run.note("rows kept as staff changed them", kept)
 
 
-def _key(row: Model, key: Sequence[str]) -> tuple[Any, ...]:
+def _key(row: Model, key: Sequence[str]) -> tuple[object, ...]:
     """The key's values; a related row is compared as itself."""
     return tuple(getattr(row, name) for name in key)

@@ -36,6 +36,7 @@ class Figure:
 
     @property
     def known(self) -> bool:
+        """Whether both its ends are."""
         return self.low is not None and self.high is not None
 
 
@@ -50,6 +51,7 @@ class Row:
 
     @property
     def differs(self) -> bool:
+        """Whether not all figures read the same."""
         return len({(f.text, f.flag, f.warning) for f in self.figures}) > 1
 
 
@@ -76,6 +78,8 @@ class Compared:
 
 
 class WrittenRow(TypedDict):
+    """A line of a comparison as its template shows it, its cells as HTML."""
+
     label: str
     note: str
     differs: bool

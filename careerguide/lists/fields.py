@@ -131,6 +131,7 @@ class FieldMaker:
         self.errors.update({problem.name: problem for problem in self.problems})
 
     def text(self, name: str, label: str, **more: Any) -> Field:
+        """A box for words."""
         return self._typed("text", name, label, more)
 
     def number(self, name: str, label: str, **more: Any) -> Field:
@@ -148,9 +149,11 @@ class FieldMaker:
         return self._made(kind, name, label, more)
 
     def select(self, name: str, label: str, choices: Choices, **more: Any) -> Field:
+        """One choice of a list."""
         return self._made("select", name, label, more, choices)
 
     def checks(self, name: str, label: str, choices: Choices, **more: Any) -> Field:
+        """Checkboxes, open where one is on or wrong."""
         more["open"] = bool(getattr(self.state, name)) or name in self.errors
         return self._made("checks", name, label, more, choices)
 

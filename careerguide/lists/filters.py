@@ -41,9 +41,14 @@ class Asking(Protocol):
     meant: dict[str, Any]
 
     @property
-    def facet_counts(self) -> dict[str, dict[str, int]]: ...
-    def stored(self, name: str, rows: Where) -> NDArray[Any]: ...
-    def values(self, name: str, rows: Where) -> NDArray[Any]: ...
+    def facet_counts(self) -> dict[str, dict[str, int]]:
+        """By filter, how many records each of its values would leave."""
+
+    def stored(self, name: str, rows: Where) -> NDArray[Any]:
+        """Values of a stored array for these rows."""
+
+    def values(self, name: str, rows: Where) -> NDArray[Any]:
+        """A column's values for these rows; negative or NaN where unknown."""
 
 
 @dataclass(frozen=True)
@@ -91,16 +96,20 @@ class Words(Filter):
     """Words spelled like those, which find nothing."""
 
     def parameters(self) -> dict[str, Any]:
+        """The words as typed."""
         return {self.name: words()}
 
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
+        """One box for words."""
         return [make.text(self.name, str(self.label), placeholder=str(self.placeholder))]
 
     def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
+        """One chip that says what the words were found to mean."""
         if selection.meant[self.name] is not None:
             yield None, self.said(selection)
 
     def test(self, selection: Asking) -> Test | None:
+        """The test of what the words mean; None where they mean nothing."""
         meant = selection.meant[self.name]
         return None if meant is None else self.passes(selection, meant)
 
@@ -144,9 +153,11 @@ class AnyOf(Filter):
         return {value: str(label) for value, label in self.named_options().items()}
 
     def named_options(self) -> Mapping[str, Lazy]:
+        """The options that are no Code: each value with its words."""
         return cast("Callable[[], Mapping[str, Lazy]]", self.options)()
 
     def parameters(self) -> dict[str, Any]:
+        """One value, or several, of those there are."""
         make = choice if self.single else choices
         known = self.all_codes
         return {self.name: make((lambda: known) if known else self.named_options)}
@@ -159,6 +170,7 @@ class AnyOf(Filter):
         return (value,) if value else ()
 
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
+        """A select or checkboxes, each choice with the records it would leave."""
         counts = self.counts(selection)
         options = [(value, label, counts.get(value)) for value, label in self.words().items()]
         if self.select:
@@ -166,6 +178,7 @@ class AnyOf(Filter):
         return [make.checks(self.name, str(self.label), options)]
 
     def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
+        """A chip for each value that is on."""
         chosen = self.chosen(selection.query)
         if not chosen:
             return
@@ -181,6 +194,7 @@ class AnyOf(Filter):
         return [int(self.all_codes[value]) for value in values]
 
     def test(self, selection: Asking) -> Test | None:
+        """Which rows have one of the values that are on; None while none is."""
         chosen = self.chosen(selection.query)
         if not chosen:
             return None
@@ -239,6 +253,7 @@ def list_state(name: str, filters: Sequence[Filter], **more: Any) -> type[ListSt
 
 
 def among(values: NDArray[Any], wanted: Sequence[int]) -> Mask:
+    """Which values are one of those wanted, of which there is at least one."""
     mask = values == wanted[0]
     for value in wanted[1:]:
         mask |= values == value

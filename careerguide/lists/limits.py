@@ -36,6 +36,7 @@ class Limit(Filter):
 
     @property
     def stem(self) -> str:
+        """What the parameter's name begins with, shared with that for unknown figures."""
         return self.name.rpartition("_")[0]
 
     @property
@@ -44,25 +45,30 @@ class Limit(Filter):
         return f"{self.stem}_unknown"
 
     def parameters(self) -> dict[str, Any]:
+        """The number, and the flag that lets unknown figures through where it asks."""
         amount = whole(0, self.largest) if self.whole else decimal(0, self.largest)
         return {self.name: amount, **({self.unknown: flag()} if self.asks else {})}
 
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
+        """One box for the number, with the checkbox beside it where it asks."""
         more = {"prefix": self.prefix, "suffix": str(self.suffix), "hint": str(self.hint)}
         more["unknown"] = self.unknown if self.asks else ""
         more = {name: text for name, text in more.items() if text}
         return [make.number(self.name, str(self.label), **more)]
 
     def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
+        """One chip with the number as written, and whether unknown figures pass."""
         value = getattr(selection.query, self.name)
         if value is not None:
             more = _(" or unknown") if self.lets_unknown(selection) else ""
             yield None, str(self.said) % {"n": self.unit.write(value)} + more
 
     def lets_unknown(self, selection: Asking) -> bool:
+        """Whether the reader asked for unknown figures too."""
         return self.asks and bool(getattr(selection.query, self.unknown))
 
     def test(self, selection: Asking) -> Test | None:
+        """Which rows are within the limit; None while none is typed."""
         limit = getattr(selection.query, self.name)
         if limit is None:
             return None
@@ -90,14 +96,17 @@ class Setting(Filter):
     drops: bool = False
 
     def parameters(self) -> dict[str, Any]:
+        """One of its options."""
         return {self.name: choice(self.options)}
 
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
+        """A select whose first option leaves the choice to the site."""
         first = ("", self.automatic(selection) if self.automatic else "", None)
         options = [(value, str(label), None) for value, label in self.options().items()]
         return [make.select(self.name, str(self.label), [first, *options])]
 
     def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
+        """One chip once the reader has chosen."""
         if value := getattr(selection.query, self.name):
             yield None, str(self.said) % {"value": self.options()[value]}
 
@@ -114,7 +123,9 @@ class Number(Filter):
     drops: bool = False
 
     def parameters(self) -> dict[str, Any]:
+        """The number, with what it is where none is typed."""
         return {self.name: whole(self.low, self.high, self.default)}
 
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
+        """One box for the number."""
         return [make.number(self.name, str(self.label), suffix=str(self.suffix))]

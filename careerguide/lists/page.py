@@ -20,12 +20,16 @@ SIZES = (25, 50, 100)
 
 
 class Link(TypedDict):
+    """A link, and whether it leads to what is shown."""
+
     label: str
     href: str
     current: bool
 
 
 class Suggestion(TypedDict):
+    """What to change in a search that finds nothing, and how many records that gives."""
+
     label: str
     href: str
     count: str
@@ -53,6 +57,7 @@ class FilterForm(TypedDict):
 
 
 def filter_form(selection: Selection) -> FilterForm:
+    """The form of every filter, with the problems of what was asked."""
     make = FieldMaker(selection.query, selection.problems)
     fields = [field for one in selection.filters for field in one.fields(make, selection)]
     names = {field.name for field in fields}
@@ -79,6 +84,7 @@ class Results(TypedDict):
 
 
 def results(selection: Selection, page: ListPage) -> Results:
+    """What stands around the rows: chips, orders, suggestions, exports, problems."""
     query = selection.query
     csv = Link(label=_("Download as CSV"), href=query.query({"_export": "csv"}), current=False)
     return {
@@ -109,6 +115,7 @@ class Table(TypedDict):
 
 
 def table(selection: Selection, page: ListPage, pages: Paging) -> Table:
+    """The frame of the rows on this page of the list."""
     return {
         "headings": headings(selection, page),
         "paging": pages,
@@ -204,6 +211,7 @@ def headings(selection: Selection, page: ListPage) -> list[Heading]:
 
 
 def sizes(query: Any) -> list[Link]:
+    """Links to as many rows a page as SIZES offers, from the first page on."""
     href = query.linker("size", "page")
     return [{"label": str(n), "href": href(n), "current": query.size == n} for n in SIZES]
 

@@ -39,14 +39,17 @@ class Paging:
 
     @property
     def first(self) -> int:
+        """Where the page's slice begins, from 0."""
         return (self.number - 1) * self.size
 
     @property
     def last(self) -> int:
+        """Where the slice ends: one past its last result."""
         return min(self.first + self.size, self.total)
 
     @property
     def first_shown(self) -> int:
+        """The first result shown, from 1; 0 where there is none."""
         return min(self.first + 1, self.total)
 
 

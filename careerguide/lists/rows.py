@@ -65,6 +65,7 @@ def _joined(nodes: Iterable[Node], template: str) -> ast.expr:
 
 
 def _part(node: Node, template: str) -> ast.expr | None:
+    """A node as an expression; None for comments. Raises ImproperlyConfigured for others."""
     if isinstance(node, TextNode):
         return _constant(node.s)
     if isinstance(node, TranslateNode) and node.asvar is None:
@@ -80,6 +81,7 @@ def _part(node: Node, template: str) -> ast.expr | None:
 
 
 def _branches(branches: list[tuple[Any, NodeList]], template: str) -> ast.expr:
+    """An {% if %} as an expression. Raises ImproperlyConfigured where it tests more than a name."""
     if not branches:
         return ast.Constant("")
     (condition, nodes), *others = branches
@@ -101,6 +103,7 @@ def _shown(value: ast.expr) -> ast.expr:
 
 
 def _value(expression: Any, template: str) -> ast.expr:
+    """A plain name as a lookup in the row. Raises ImproperlyConfigured for anything else."""
     lookups = getattr(expression.var, "lookups", None)
     if lookups is None or len(lookups) != 1 or getattr(expression, "filters", None):
         raise ImproperlyConfigured(f"{template}: a row template knows only plain names")

@@ -153,6 +153,7 @@ class Selection:
 
     @property
     def total(self) -> int:
+        """How many records match every filter."""
         return self.matching.count
 
     @cached_property
@@ -161,6 +162,7 @@ class Selection:
         return self.count_choices()
 
     def count_choices(self) -> dict[str, dict[str, int]]:
+        """By filter, how many records each value would give, counted now."""
         facets, asked = self.facets, [one for one in self.filters if isinstance(one, AnyOf)]
         if facets is None:
             return {one.name: one.counted(self, self.narrowed(one.name).mask) for one in asked}
@@ -193,6 +195,7 @@ class Selection:
 
 
 def plain(values: NDArray[Any], *, signed: bool) -> list[Any]:
+    """As Python numbers; None where unknown: NaN where `signed`, else negative."""
     held = values.tolist()
     if signed:
         return [None if value != value else value for value in held]

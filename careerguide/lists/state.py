@@ -131,7 +131,7 @@ def flag() -> Any:
 
 
 def _number(text: str) -> float | None:
-    """A number as people type it: “$6,000”, “25 miles” is not one."""
+    """A number as people type it: “$6,000”. Raises BadValue for others, such as “25 miles”."""
     shown = clean(text).replace("$", "").replace(",", "").replace(" ", "")
     if not shown:
         return None
@@ -175,7 +175,10 @@ class UrlState:
         return params
 
     def but(self, **changes: Any) -> Self:
-        """This state with other values; the page starts again unless it is given."""
+        """This state with other values; the page starts again unless it is given.
+
+        Raises TypeError for a value it does not have.
+        """
         known = self.__dataclass_fields__
         if unknown := changes.keys() - known.keys():
             raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")

@@ -82,11 +82,14 @@ def per_page_version(make: Callable[Arguments, Result]) -> Remembered[Arguments,
 
 
 class KeptNode(Node):
+    """The markup between {% kept %} and {% endkept %}, by language and the values it names."""
+
     def __init__(self, nodelist: NodeList, keys: list[FilterExpression]) -> None:
         self.nodelist, self.keys = nodelist, keys
         self.written: dict[Hashable, SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
+        """Kept for up to MOST_KEPT different values; for none in debug."""
         key = (get_language(), *[one.resolve(context) for one in self.keys])
         kept = self.written.get(key)
         if kept is None:
@@ -98,6 +101,7 @@ class KeptNode(Node):
 
 @register.tag
 def kept(parser: Parser, token: Token) -> Any:
+    """{% kept a b %}…{% endkept %}: markup that depends on nothing but a and b."""
     keys = [parser.compile_filter(word) for word in token.split_contents()[1:]]
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()

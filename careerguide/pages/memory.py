@@ -87,6 +87,7 @@ class NoDataPage:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """503 and a page that says so where the view finds no data; None for other errors."""
         if not isinstance(error, store.NoData):
             return None
         response = render(request, "no_data.html", status=503)

@@ -8,6 +8,7 @@ NO_BREAK = "\u00a0"
 
 
 def count(value: int | None) -> str:
+    """A whole number with commas; "" for None."""
     return "" if value is None else f"{value:,}"
 
 
@@ -46,6 +47,7 @@ def span(low: str, high: str, most: str = "up to {}", least: str = "{} or more")
 
 
 def dollar_span(low: float | None, high: float | None) -> str:
+    """Whole dollars from low to high; “up to” or “or more” where one of them is None."""
     return span(dollars(low), dollars(high))
 
 
@@ -83,6 +85,7 @@ WEEKS_PER_MONTH = 52 / 12
 
 
 def percent(value: float | None, signed: bool = False) -> str:
+    """A percentage with at most one decimal, a real minus, and + where signed; "" for None."""
     if value is None:
         return ""
     text = f"{value:+,.1f}" if signed else f"{value:,.1f}"

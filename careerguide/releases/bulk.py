@@ -9,11 +9,12 @@ from typing import Any
 from django.db import connection, models
 
 CHUNK = 20_000
+"""Rows sent or fetched at a time."""
+Stored = tuple[Any, ...]
+"""A row's values as the database stores them, in the order of the columns asked for."""
 
 
-def insert_rows(
-    model: type[models.Model], columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]
-) -> int:
+def insert_rows(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Stored]) -> int:
     """Insert tuples in the order of `columns` (database column names); returns how many.
 
     Values must already be what the database stores: nothing is validated or converted here.
@@ -52,7 +53,7 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _copy(statement: str, rows: Iterable[tuple[Any, ...]]) -> int:
+def _copy(statement: str, rows: Iterable[Stored]) -> int:
     """Chunk by chunk: making a row may ask the database, which waits for ever during a COPY."""
     rows, count = iter(rows), 0
     with connection.cursor() as cursor:
@@ -95,7 +96,7 @@ def _index_definitions(table: str) -> list[tuple[str, str]]:
         return list(cursor.fetchall())
 
 
-def read_chunks(queryset: models.QuerySet[Any], *columns: str) -> Iterator[list[tuple[Any, ...]]]:
+def read_chunks(queryset: models.QuerySet, *columns: str) -> Iterator[list[Stored]]:
     """Rows of a large table as the driver gives them, CHUNK at a time.
 
     A third of the time of `values_list`; values are the database's (booleans may be 0 and 1).
@@ -107,6 +108,6 @@ def read_chunks(queryset: models.QuerySet[Any], *columns: str) -> Iterator[list[
             yield chunk
 
 
-def delete_rows(queryset: models.QuerySet[Any]) -> None:
+def delete_rows(queryset: models.QuerySet) -> None:
     """One DELETE, without Django's cascade: what points at reloaded rows finds the new ones."""
     queryset._raw_delete(queryset.db)

@@ -21,7 +21,10 @@ from careerguide.releases.errors import LoadError
 MAX_INFLATED = 600 * 1024 * 1024
 """Most bytes a compressed release may inflate to; the largest known (OEWS) needs 80 MB."""
 
-Row = tuple[int, list[Any]]
+Fields = list[Any]
+"""A row's fields: text, or what openpyxl makes of a workbook's (a number, a date, None)."""
+Row = tuple[int, Fields]
+"""With its line number."""
 
 
 @dataclass
@@ -32,7 +35,10 @@ class Table:
     rows: Iterator[Row]
 
     def positions(self, *names: str) -> list[int]:
-        """Where the named columns stand (case and outer spaces ignored)."""
+        """Where the named columns stand (case and outer spaces ignored).
+
+        Raises LoadError, naming them, where the header lacks any.
+        """
         seen = {name: at for at, name in enumerate(self.header)}
         missing = [name for name in names if name.upper() not in seen]
         if missing:
@@ -47,15 +53,16 @@ def file_digest(path: Path) -> str:
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that refuses to give more than MAX_INFLATED bytes."""
+    """A stream that refuses to give more than `limit` bytes."""
 
-    def __init__(self, inner: Any, limit: int) -> None:
+    def __init__(self, inner: IO[bytes] | gzip.GzipFile, limit: int) -> None:
         self.inner, self.left, self.limit = inner, limit, limit
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
+        """Raises LoadError once more than the limit was asked for."""
         chunk = self.inner.read(len(buffer))
         self.left -= len(chunk)
         if self.left < 0:
@@ -98,6 +105,7 @@ def open_table(
 
 @contextmanager
 def _open_bytes(path: Path, limit: int) -> Iterator[tuple[str, IO[bytes]]]:
+    """Name and content of the table itself, unpacked. Raises LoadError for an empty file."""
     if path.stat().st_size == 0:
         raise LoadError("it is empty")
     name = path.name.lower()
@@ -120,6 +128,7 @@ def _open_bytes(path: Path, limit: int) -> Iterator[tuple[str, IO[bytes]]]:
 
 
 def _opened(archive: zipfile.ZipFile, member: str) -> IO[bytes]:
+    """Raises BadZipFile also for what zipfile itself calls a RuntimeError."""
     try:
         return archive.open(member)
     except RuntimeError as error:  # it wants a password, or an unknown compression
@@ -127,7 +136,10 @@ def _opened(archive: zipfile.ZipFile, member: str) -> IO[bytes]:
 
 
 def _member(archive: zipfile.ZipFile, limit: int) -> str:
-    """The one table in a zip; IPEDS adds a revised `_rv` copy, which wins."""
+    """The one table in a zip; IPEDS adds a revised `_rv` copy, which wins.
+
+    Raises LoadError where there is none, no telling which, or too large a one.
+    """
     tables = [i for i in archive.infolist() if i.filename.lower().endswith((".csv", ".xlsx"))]
     if not tables:
         raise LoadError("the zip holds no csv or xlsx")
@@ -141,6 +153,7 @@ def _member(archive: zipfile.ZipFile, limit: int) -> str:
 
 
 def _text(stream: IO[bytes], delimiter: str, header_line: int, columns: tuple[str, ...]) -> Table:
+    """The table in a text file. Raises LoadError where it has no header line."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
     if delimiter == "\t":
         reader = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE)
@@ -157,6 +170,7 @@ def _text(stream: IO[bytes], delimiter: str, header_line: int, columns: tuple[st
 
 
 def _sheet(stream: IO[bytes], sheet: str, header_line: int, limit: int) -> Table:
+    """The table on a workbook's sheet. Raises LoadError where it is damaged or not there."""
     with zipfile.ZipFile(stream) as archive:
         inflated = sum(info.file_size for info in archive.infolist())
     if inflated > limit:

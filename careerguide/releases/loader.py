@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar, TypeVar
 
 from django.apps import apps
 from django.db.models import Model
@@ -18,7 +18,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from careerguide.releases.bulk import delete_rows
 from careerguide.releases.errors import LoadError, RowError
-from careerguide.releases.files import Row, Table, open_table
+from careerguide.releases.files import Fields, Row, Table, open_table
 from careerguide.releases.models import Release
 
 SHOWN_EVERY = 5_000
@@ -27,6 +27,8 @@ KEPT_REJECTS = 500
 """Rejected rows kept word for word per release; beyond them only the counts grow."""
 
 Progress = Callable[[int], None]
+"""Shown how many rows were read."""
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -43,15 +45,15 @@ class Run:
     rejects: list[tuple[int, str, str]] = field(default_factory=list)
 
     def parsed(
-        self, rows: Iterable[Row], width: int, parse: Callable[[list[Any]], tuple[Any, ...] | None]
-    ) -> Iterator[tuple[Any, ...]]:
+        self, rows: Iterable[Row], width: int, parse: Callable[[Fields], Made | None]
+    ) -> Iterator[Made]:
         """What `parse` makes of each row: a tuple to load, or None for one it counted itself.
 
         A row of another width than the header, or for which `parse` raises RowError, is rejected.
-        Rows are counted, and shown as progress.
+        Rows are counted, and shown as progress. Raises LoadError where the last row breaks off.
         """
         read = loaded = line = 0
-        row: list[Any] = []
+        row: Fields = []
         for read, (line, row) in enumerate(rows, 1):
             if not read % SHOWN_EVERY:
                 self.progress(read)
@@ -71,7 +73,8 @@ class Run:
         self.loaded += loaded
         self.progress(read)
 
-    def reject(self, line: int, reason: str, row: list[Any]) -> None:
+    def reject(self, line: int, reason: str, row: Fields) -> None:
+        """Count a row that can't be read; the first KEPT_REJECTS are kept, cut to what fits."""
         self.reasons[reason] += 1
         if len(self.rejects) < KEPT_REJECTS:
             self.rejects.append((line, reason[:200], ",".join(map(str, row))[:500]))
@@ -86,7 +89,7 @@ class Run:
 
 
 def source_digest(files: Iterable[Path]) -> str:
-    """Names the state of some source code."""
+    """The SHA-256 of some source files, one after another."""
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.read_bytes())
@@ -121,6 +124,7 @@ class Loader(ABC):
         return source_digest(Path(str(sys.modules[name].__file__)) for name in modules)[:16]
 
     def year(self, path: Path) -> int:
+        """The year that the figures describe; raises LoadError where the file's name has none."""
         found = re.search(self.year_pattern, path.name)
         if not found:
             raise LoadError(
@@ -138,6 +142,7 @@ class Loader(ABC):
         return edition if self.keeps_editions else ""
 
     def open(self, path: Path) -> AbstractContextManager[Table]:
+        """The file's table: with a header on its first line, unless a loader says otherwise."""
         return open_table(path)
 
     @abstractmethod

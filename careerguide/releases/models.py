@@ -1,9 +1,49 @@
-"""Releases of public data, and what loading them counted."""
+"""Releases of public data, what loading them counted, and how readers are told of them.
+
+Names hold no table codes, and dates in words. Those in use are read once per build: pages name
+their sources without asking again.
+"""
+
+import re
 
 from django.db import models
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.releases.editions import release_name
+from careerguide.pages.cache import per_build
+
+TABLE = re.compile(r" \([A-Z]+(_[A-Z]+)?\)$")
+"""A publisher's own code of a table after its title, such as (C_A)."""
+CODED = re.compile(r"[A-Z]+(20\d\d)(_[A-Z]+)?")
+DAY = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
+MONTH = re.compile(r"gathered (20\d\d)-(\d\d)")
+SCHOOL_YEAR = re.compile(r"(20\d\d)-(\d\d)")
+
+
+def release_name(title: str, edition: str) -> str:
+    """“Completions, 2024” for “Completions (C_A)” and “C2024_A”; no edition is said twice."""
+    title, said = TABLE.sub("", title), edition_words(edition)
+    return title if said in title else f"{title}, {said}"
+
+
+def edition_words(edition: str) -> str:
+    """“June 10, 2026” for “2026-06-10”, “2023–24” for “2023-24”; others as they are."""
+    if found := CODED.fullmatch(edition):
+        return found[1]
+    if found := DAY.fullmatch(edition):
+        parts = {"month": _month(found[2]), "day": int(found[3]), "year": found[1]}
+        return gettext("%(month)s %(day)s, %(year)s") % parts
+    if found := MONTH.fullmatch(edition):
+        parts = {"month": _month(found[2]), "year": found[1]}
+        return gettext("gathered %(month)s %(year)s") % parts
+    if found := SCHOOL_YEAR.fullmatch(edition):
+        return f"{found[1]}–{found[2]}"
+    return edition
+
+
+def _month(number: str) -> str:
+    return str(MONTHS.get(int(number), number))
 
 
 class Release(models.Model):
@@ -45,7 +85,7 @@ class Release(models.Model):
 
     @classmethod
     def current(cls, source: str) -> "Release | None":
-        """The newest release of `source` in use."""
+        """The newest release of `source` in use; None before one is loaded."""
         releases = cls.objects.filter(source=source, is_current=True)
         return releases.order_by("-year", "-pk").first()
 
@@ -63,3 +103,19 @@ class Reject(models.Model):
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.reason}"
+
+
+@per_build
+def releases_in_use() -> tuple[Release, ...]:
+    """By rising year, so that a later one of a source replaces an earlier in a dictionary."""
+    return tuple(Release.objects.filter(is_current=True).order_by("year", "pk"))
+
+
+def by_source(*of_figures: int) -> dict[str, Release]:
+    """Each source's newest release in use.
+
+    Where a source has several in use, the year does not say which of them a figure was read from:
+    `of_figures` are the keys of the releases whose rows are shown, and stand for their sources.
+    """
+    found = {release.source: release for release in releases_in_use()}
+    return found | {one.source: one for one in releases_in_use() if one.pk in of_figures}

@@ -44,7 +44,10 @@ class Floats(dict[object, float | None]):
 
 
 def number(text: object, what: str) -> float | None:
-    """A finite number from published text (grouping commas allowed); None when blank."""
+    """A finite number from published text (grouping commas allowed); None when blank.
+
+    Raises RowError, naming `what` it is, for anything else.
+    """
     if text is None:
         return None
     shown = str(text).strip().replace(",", "")
@@ -65,7 +68,7 @@ def text(value: object) -> str:
 
 
 def digits(value: object, length: int, what: str) -> str:
-    """A code of exactly `length` digits, zeros restored on the left."""
+    """A code of exactly `length` digits, zeros restored on the left; RowError for anything else."""
     shown = text(value).removesuffix(".0").zfill(length)
     if len(shown) != length or not (shown.isascii() and shown.isdigit()):
         raise RowError(f"{what} is not {length} digits")

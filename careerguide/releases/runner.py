@@ -1,4 +1,7 @@
-"""Load a release whole or not at all, and keep what was counted."""
+"""Load a release whole or not at all, and keep what was counted.
+
+What an operator loaded with load_release wins over data/, until data/ brings something new.
+"""
 
 import time
 from collections.abc import Iterator
@@ -6,12 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
-from careerguide.releases.byhand import is_in_data
 from careerguide.releases.errors import LoadError
 from careerguide.releases.files import file_digest
 from careerguide.releases.loader import LOADERS, Loader, Progress, Run
-from careerguide.releases.models import Reject, Release
+from careerguide.releases.models import Reject, Release, edition_words
 
 MOST_REJECTED = 0.05
 """Past this share of rejected rows the layout is not the one the loader knows."""
@@ -29,7 +32,10 @@ def is_loaded(loader: Loader, digest: str) -> bool:
 
 
 def data_files(data_dir: Path | None = None) -> Iterator[tuple[Loader, Path]]:
-    """Every release in data/, in the order in which loaders need one another."""
+    """Every release in data/, in the order in which loaders need one another.
+
+    Raises LoadError where a loader's file is not there.
+    """
     base = data_dir or settings.DATA_DIR
     for loader in LOADERS.values():
         for pattern in loader.files:
@@ -126,6 +132,7 @@ def _open_release(loader: Loader, path: Path, digest: str, edition: str, year: i
 
 
 def _check(loader: Loader, run: Run) -> None:
+    """Raises LoadError for a file with too few or too many rows, or too many that can't be read."""
     low, high = loader.rows
     if not run.read:
         raise LoadError("it is empty: it has a header and no rows")
@@ -161,6 +168,65 @@ def _record(run: Run, seconds: float) -> None:
 
 
 def loader_for(slug: str) -> Loader:
+    """The loader of a source. Raises LoadError, naming those there are, for a slug of none."""
     if slug not in LOADERS:
         raise LoadError(f"there is no source “{slug}”; the sources are {', '.join(LOADERS)}")
     return LOADERS[slug]
+
+
+def is_in_data(loader: Loader, digest: str) -> bool:
+    """Whether data/ holds the file too: to load that one is to go back to data/."""
+    found = (path for pattern in loader.files for path in settings.DATA_DIR.glob(pattern))
+    return any(file_digest(path) == digest for path in found)
+
+
+def adopt(loader: Loader, digest: str) -> None:
+    """The file in use has come into data/, which may revise it from now on."""
+    by_hand = Release.objects.filter(source=loader.slug, sha256=digest, by_hand=True)
+    if by_hand.exists():
+        by_hand.update(by_hand=False)
+
+
+def kept_against(loader: Loader, path: Path) -> Release | None:
+    """The release loaded by hand that this file of data/ must not replace.
+
+    It stands against the same edition and against what the operator went back from, which is a file
+    that was in use before. An older file needs no such care, and a newer one is what data/ is for.
+    """
+    by_hand = Release.objects.filter(source=loader.slug, is_current=True, by_hand=True)
+    year = loader.year(path)
+    edition = loader.edition(path, year)
+    series = loader.series(edition)
+    release = next((one for one in by_hand if loader.series(one.edition) == series), None)
+    if release is None or release.sha256 == (digest := file_digest(path)):
+        return None
+    if edition == release.edition:
+        return release
+    newer = (year, edition) > (release.year, release.edition)
+    was_in_use = Release.objects.filter(source=loader.slug, edition=edition, sha256=digest)
+    return release if newer and was_in_use.exists() else None
+
+
+def left_alone(path: Path, release: Release) -> str:
+    """For the operator, in one sentence: which file was not loaded, and for which release."""
+    name = path.relative_to(settings.DATA_DIR)
+    return (
+        f"data/{name} was left alone: the release in use, {release.edition}, was loaded by hand"
+        f" on {_day(release)}"
+    )
+
+
+def read_by_older_code() -> Iterator[str]:
+    """A sentence for each release loaded by hand that only its operator's file can renew."""
+    for release in Release.objects.filter(is_current=True, by_hand=True).order_by("source", "pk"):
+        loader = LOADERS.get(release.source)
+        if loader is not None and release.code != loader.code:
+            yield (
+                f"{release.source}: {release.edition} is in use as older code read it, since"
+                f" {release.file_name} was loaded by hand on {_day(release)};"
+                " load_release with that file reads it anew"
+            )
+
+
+def _day(release: Release) -> str:
+    return edition_words(timezone.localdate(release.loaded_at).isoformat())

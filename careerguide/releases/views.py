@@ -1,15 +1,198 @@
 """Pages about the data itself: where figures come from, and whether the site is ready."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import NotRequired, TypedDict
+
 from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
-from careerguide.releases.models import Release
-from careerguide.releases.page import SourcesState, release_page, sources_page
+from careerguide.lists.paging import Heading, Paging, paging
+from careerguide.lists.state import UrlState, whole
+from careerguide.lists.table import Column, ListTable
+from careerguide.pages.numbers import count
+from careerguide.releases.models import Reject, Release, edition_words
+
+
+class ReleaseTable(ListTable):
+    """Releases in use; by their publisher."""
+
+    title = Column(gettext_lazy("Release"), numeric=False, sort=False)
+    read = Column(gettext_lazy("Rows read"), sort=False)
+    loaded = Column(gettext_lazy("Loaded"), sort=False)
+    unmatched = Column(gettext_lazy("Left out"), sort=False)
+    rejected = Column(gettext_lazy("Rejected"), sort=False)
+    licence = Column(gettext_lazy("License"), numeric=False, sort=False)
+
+
+class Reason(TypedDict):
+    """Why rows of a release were rejected, left out or noted, and how many, as written."""
+
+    kind: str
+    count: str
+    why: str
+
+
+class WrittenRelease(TypedDict):
+    """A release as /sources/ and its own page write it."""
+
+    href: str
+    name: str
+    title: str
+    edition: str
+    publisher: str
+    url: str
+    caveats: str
+    licence: str
+    file: str
+    sha256: str
+    read: str
+    loaded: str
+    unmatched: str
+    rejected: str
+    several: bool
+    """Whether more rows were made than read."""
+    loaded_at: datetime
+    reasons: list[Reason]
+    is_said: NotRequired[bool]
+    """Whether the row above has the same title and caveats."""
+
+
+class Publisher(TypedDict):
+    """A publisher with its releases in use, and how many rows these brought."""
+
+    name: str
+    url: str
+    releases: list[WrittenRelease]
+    size: int
+
+
+class SourcesPage(TypedDict):
+    """What /sources/ shows."""
+
+    section: str
+    headings: list[Heading]
+    publishers: list[Publisher]
+    flags: list[dict[str, str]]
+    origins: list[dict[str, str]]
+    left_out: str
+    built_at: datetime | None
+
+
+class ReleasePage(TypedDict):
+    """What a release's own page shows."""
+
+    section: str
+    crumbs: list[dict[str, str]]
+    release: WrittenRelease
+    rejects: QuerySet[Reject]
+    kept: str
+    kept_all: bool
+    paging: Paging
+
+
+def sources_page() -> SourcesPage:
+    """Publishers with their releases, and what the programs' builder counted and flagged."""
+    releases = Release.objects.filter(is_current=True).order_by("-year", "pk")
+    version = DataVersion.objects.first()
+    summary = version.summary if version else {}
+    programs = summary.get("programs", {})
+    return {
+        "section": "sources",
+        "headings": ReleaseTable.headings(None),
+        "publishers": by_publisher(releases),
+        "flags": most_first(programs.get("flags", {})),
+        "origins": most_first(programs.get("by origin", {})),
+        "left_out": count(programs.get("programs of schools that are not in the directory")),
+        "built_at": version.built_at if version else None,
+    }
+
+
+def most_first(counted: dict[str, int]) -> list[dict[str, str]]:
+    """Kinds by falling count: PostgreSQL keeps the parts of a JSON value in an order of its own."""
+    ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"kind": kind, "count": count(n)} for kind, n in ordered]
+
+
+def by_publisher(releases: Iterable[Release]) -> list[Publisher]:
+    """Publishers, the one with most rows first; what editions of one title share is said once."""
+    found: dict[str, list[Release]] = defaultdict(list)
+    for release in releases:
+        found[release.publisher].append(release)
+    groups: list[Publisher] = []
+    for publisher, own in found.items():
+        rows = [written_release(r) for r in sorted(own, key=lambda r: (r.title, -r.year))]
+        for before, row in pairwise(rows):
+            row["is_said"] = (row["caveats"], row["title"]) == (before["caveats"], before["title"])
+        size = sum(release.rows_loaded for release in own)
+        groups.append({"name": publisher, "url": own[0].url, "releases": rows, "size": size})
+    return sorted(groups, key=lambda group: -group["size"])
+
+
+def written_release(release: Release) -> WrittenRelease:
+    """A release's names and counts in words, with each reason that rows were not loaded for."""
+    kinds = {
+        "rejected": _("rejected"),
+        "unmatched": _("left out"),
+        "noted": _("loaded, with a note"),
+    }
+    return {
+        "href": reverse("release", args=[release.pk]),
+        "name": str(release),
+        "title": release.title,
+        "edition": edition_words(release.edition),
+        "publisher": release.publisher,
+        "url": release.url,
+        "caveats": release.caveats,
+        "licence": release.licence,
+        "file": release.file_name,
+        "sha256": release.sha256,
+        "read": count(release.rows_read),
+        "loaded": count(release.rows_loaded),
+        "unmatched": count(release.rows_unmatched),
+        "rejected": count(release.rows_rejected),
+        "several": release.rows_loaded > release.rows_read,
+        "loaded_at": release.loaded_at,
+        "reasons": [
+            {"kind": kinds.get(kind, kind), "count": count(n), "why": why}
+            for kind, counts in release.reasons.items()
+            for why, n in counts.items()
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class SourcesState(UrlState):
+    """The page of a release's rejected rows."""
+
+    page: int = whole(1, 1_000_000, 1, clamp=True)
+
+
+def release_page(release: Release, state: SourcesState) -> ReleasePage:
+    """The release, and a hundred of its rejected rows at a time."""
+    rejects = release.rejects.all()
+    pages = paging(state, rejects.count(), state.page, 100)
+    return {
+        "section": "sources",
+        "crumbs": [{"title": _("Sources"), "href": reverse("sources")}],
+        "release": written_release(release),
+        "rejects": rejects[pages.first : pages.last],
+        "kept": count(pages.total),
+        "kept_all": pages.total >= release.rows_rejected,
+        "paging": pages,
+    }
 
 
 @require_safe
@@ -20,7 +203,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def release(request: HttpRequest, pk: int) -> HttpResponse:
-    """One release: what was rejected, line by line, and why."""
+    """One release: what was rejected, line by line, and why. Http404 for a number of none."""
     found = get_object_or_404(Release, pk=pk)
     state, _problems = SourcesState.from_params(request.GET)
     return render(request, "releases/release.html", release_page(found, state))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db.models import Model, Q
 
 from careerguide.editorial.models import Sourced
-from careerguide.editorial.sheets import Cells, Values, decimal
+from careerguide.editorial.sheets import Cells, Values
+from careerguide.editorial.spreadsheets import decimal
 from careerguide.editorial.sync import Once, checked, read, sync
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table

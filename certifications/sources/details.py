@@ -8,7 +8,8 @@ import re
 from typing import ClassVar
 
 from careerguide.editorial.models import Sourced
-from careerguide.editorial.sheets import PROVENANCE, Cell, Cells, Converted, Sheet, Values, whole
+from careerguide.editorial.sheets import PROVENANCE, Cell, Cells, Converted, Sheet, Values
+from careerguide.editorial.spreadsheets import whole
 from careerguide.editorial.sync import Once, SheetLoader, checked, read, sync
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from careerguide.editorial.sheets import Cells, Values, decimal, whole, yes_no
+from careerguide.editorial.sheets import Cells, Values
+from careerguide.editorial.spreadsheets import decimal, whole, yes_no
 from careerguide.editorial.sync import checked
 from careerguide.releases.errors import RowError
 from certifications.models import (

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.charts.dots import Datum, plot
-from careerguide.charts.frame import Axis, Table, across, spread, up
-from careerguide.charts.scales import month_ticks, ticks
+from careerguide.charts.frame import Axis, Table, across, month_ticks, spread, ticks, up
 from careerguide.pages.numbers import brief_dollars, dollars, percent, plain
 from plan.money import WORK_HOURS_A_YEAR, curve
 from plan.page.amounts import or_more

@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
-from careerguide.releases.in_use import by_source, releases_in_use
-from careerguide.releases.models import Release
+from careerguide.releases.models import Release, by_source, releases_in_use
 from salaries.wagestore import wages
 
 IN_PARTS = "rpp"

@@ -5,8 +5,8 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from careerguide.charts.lines import Line
 from careerguide.charts.ranges import Ranges, Row, ranges
+from careerguide.charts.series import Line
 from careerguide.pages.numbers import brief_dollars
 from salaries.pages.wagetext import amount, per
 from salaries.rules import HOURLY, PERCENTILES

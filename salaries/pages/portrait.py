@@ -5,7 +5,7 @@ from typing import TypedDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careerguide.charts.lines import line
+from careerguide.charts.series import line
 from careerguide.pages import numbers
 from salaries.models.occupations import education_label
 from salaries.occupations import Occupations

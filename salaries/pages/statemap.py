@@ -11,10 +11,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.charts.scales import ticks
+from careerguide.charts.frame import ticks
 from careerguide.lists.page import Link
-from careerguide.places.outlines import paths
-from careerguide.places.states import STATE_FIPS
+from careerguide.places.states import STATE_FIPS, state_outlines
 from salaries.models.wages import Area
 from salaries.occupations import Occupations
 from salaries.pages.wagetext import PUBLISHED, amount, known_wage, lead_unit, per, words
@@ -130,7 +129,7 @@ def medians(
     store: WageStore, soc: str, figure: str, year: int | None, home: str = ""
 ) -> list[State]:
     """Every state by name, with its median; at national prices of `year` if one is given."""
-    say, shapes = words(), paths()
+    say, shapes = words(), state_outlines()
     base = reverse("salaries:occupation", args=(soc,))
     states = []
     for area in store.areas:

@@ -2,48 +2,59 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from careerguide.releases.build import build, is_built
-from careerguide.releases.byhand import adopt, kept_against, left_alone, read_by_older_code
+from careerguide.management.commands import describe, progress_bars
+from careerguide.releases.builder import build, is_built
 from careerguide.releases.errors import LoadError
 from careerguide.releases.files import file_digest
 from careerguide.releases.loader import Loader, discover
-from careerguide.releases.report import bars, describe
-from careerguide.releases.runner import data_files, is_loaded, load, newer_in_use
+from careerguide.releases.runner import (
+    adopt,
+    data_files,
+    is_loaded,
+    kept_against,
+    left_alone,
+    load,
+    newer_in_use,
+    read_by_older_code,
+)
 
 discover()
 
 
 class Command(BaseCommand):
+    """load_all [--if-needed]: load what is new in data/, then build what it changes."""
+
     help = (
         "Load every release in data/ that is not loaded, then derive what the pages read."
         " What load_release loaded stays, until data/ brings a newer edition."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        """--if-needed, for a start that should be silent when nothing is new."""
         parser.add_argument(
             "--if-needed",
             action="store_true",
             help="say nothing about releases that are loaded already",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, if_needed: bool, **options: object) -> None:
+        """Load each file by itself; raises CommandError at the end, naming those that failed."""
         failed = []
         try:
             files = list(data_files())
         except LoadError as error:
             raise CommandError(str(error), returncode=1) from error
-        with bars(self.stderr) as bar:
+        with progress_bars(self.stderr) as bar:
             for loader, path in files:
                 try:
                     if kept := kept_against(loader, path):
                         self.stdout.write(f"{loader.slug}: {left_alone(path, kept)}")
                         continue
                     if why := needless(loader, path):
-                        if not options["if_needed"]:
+                        if not if_needed:
                             self.stdout.write(f"{loader.slug}: {path.name} {why}")
                         continue
                     release, _new = load(loader, path, bar(f"{loader.slug} {path.name}"))

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.charts.bars import Bar, bars
 from careerguide.charts.frame import Table
+from careerguide.charts.series import Bar, bars
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
-from careerguide.releases.in_use import releases_in_use
+from careerguide.releases.models import releases_in_use
 from programs.columns import COLUMNS, withheld
 from programs.models import Completion, Flag, Program, Provider
 from programs.models.catalog import WARNINGS

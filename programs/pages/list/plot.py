@@ -15,8 +15,16 @@ from numpy.typing import NDArray
 
 from careerguide.charts.dots import Datum
 from careerguide.charts.dots import plot as drawn
-from careerguide.charts.frame import Axis, axis, short, up
-from careerguide.charts.scales import log_ends, log_ticks, logarithmic, month_ticks
+from careerguide.charts.frame import (
+    Axis,
+    axis,
+    log_ends,
+    log_ticks,
+    logarithmic,
+    month_ticks,
+    short,
+    up,
+)
 from careerguide.columns.narrowing import Mask, Rows
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import brief_dollars, count, dollars, month_span, plain

@@ -21,9 +21,9 @@ from django.test import Client
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
 from careerguide.releases import builder
-from careerguide.releases.build import build, is_built
-from careerguide.releases.builder import Builder
+from careerguide.releases.builder import Builder, Wanted, build, is_built
 from careerguide.releases.loader import LOADERS, discover
+from careerguide.releases.models import Release
 from salaries.models import Area, Occupation
 from tests.careerguide.releases.tiny import TinyLoader, YearlyLoader, places
 from tests.data import DATA, SiteData, using
@@ -39,6 +39,11 @@ def derive():
     store.save("{name}", {{"said": {said}}})
     return {{"{name}": len(ran)}}
 """
+
+
+@pytest.fixture(autouse=True)
+def builders() -> None:
+    discover()
 
 
 class MadeUp:
@@ -282,3 +287,35 @@ def test_a_machine_without_columns_runs_all_and_each_names_every_source_it_reads
         assert sorted(set(one.sources) - read[one.name]) == [], one.name
     known = {model._meta.db_table for model in apps.get_models()}
     assert filled.keys() <= known
+
+
+def test_the_loaded_site_is_built_and_says_what_it_derived(site_data: SiteData) -> None:
+    assert is_built()
+    version = DataVersion.objects.get()
+    assert version.summary["wages"]["areas"] == 583
+    assert version.summary["programs"]["programs"] > 267_595
+
+
+def test_another_release_calls_for_another_build(site_data: SiteData) -> None:
+    before = Wanted.now().token
+    Release.objects.filter(source="oews", year=2025).update(sha256="0" * 64)
+    assert Wanted.now().token != before
+    assert not is_built()
+
+
+def test_other_builders_call_for_another_build(
+    site_data: SiteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_built()
+    monkeypatch.setattr("careerguide.releases.builder.BUILDERS", [])
+    assert not is_built()
+
+
+def test_a_store_that_was_deleted_is_missed(
+    site: SiteData, tmp_path: Path, django_db_blocker: Any
+) -> None:
+    own = site.copy(tmp_path)
+    with using(own), django_db_blocker.unblock():
+        assert is_built()
+        shutil.rmtree(own.var / "store")
+        assert not is_built()

@@ -1,4 +1,4 @@
-"""What the site says of its data: /sources/ and /healthz, and every page before there is any."""
+"""What the site says of its data: names of releases, /sources/, /healthz, pages before any data."""
 
 import html
 import json
@@ -10,8 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from careerguide.columns.models import DataVersion
-from careerguide.releases.editions import release_name
-from careerguide.releases.models import Reject, Release
+from careerguide.releases.models import Reject, Release, release_name
 from programs.models import Flag, Program
 from tests.data import SiteData
 
@@ -180,3 +179,24 @@ def test_an_address_that_does_not_exist_is_not_found_or_mended(
     client: Client, site_data: SiteData, path: str
 ) -> None:
     assert client.get(path).status_code in (404, 301)
+
+
+@pytest.mark.parametrize(
+    ("title", "edition", "name"),
+    [
+        ("Completions (C_A)", "C2024_A", "Completions, 2024"),
+        ("Institution directory (HD)", "HD2024", "Institution directory, 2024"),
+        ("Student charges (IC_AY)", "2023-24", "Student charges, 2023–24"),
+        ("Standard Occupational Classification 2018", "2018",
+         "Standard Occupational Classification 2018"),
+        ("Wages, May 2024, as printed", "May 2024", "Wages, May 2024, as printed"),
+        ("College Scorecard", "2026-06-10", "College Scorecard, June 10, 2026"),
+        ("Pay by credential", "gathered 2026-11", "Pay by credential, gathered November 2026"),
+        ("Employment Projections", "2024–34", "Employment Projections, 2024–34"),
+        ("O*NET job zones", "29.3", "O*NET job zones, 29.3"),
+    ],
+)  # fmt: skip
+def test_a_release_is_named_without_codes_and_no_year_twice(
+    title: str, edition: str, name: str
+) -> None:
+    assert release_name(title, edition) == name

@@ -8,8 +8,7 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
-from careerguide.places import outlines
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.states import STATE_NAMES, state_outlines
 from salaries.occupations import occupations
 from salaries.pages import statemap
 from tests import raw
@@ -86,7 +85,7 @@ def test_a_withheld_state_is_hatched_and_said_never_shaded(client: Client) -> No
 
 
 def test_every_state_of_the_nation_is_drawn_within_the_frame() -> None:
-    paths = outlines.paths()
+    paths = state_outlines()
     states = drawn(RECORDS).values()
     assert len(paths) == len({state.path for state in states}) == 51
     for path in paths.values():
@@ -95,12 +94,12 @@ def test_every_state_of_the_nation_is_drawn_within_the_frame() -> None:
 
 
 def test_the_paths_of_the_map_are_light() -> None:
-    assert sum(map(len, outlines.paths().values())) <= 25_000
+    assert sum(map(len, state_outlines().values())) <= 25_000
 
 
 def test_a_shape_stands_where_its_state_is() -> None:
     first = {fips: tuple(map(int, re.findall(r"\d+", path)[:2])) for fips, path in
-             outlines.paths().items()}  # fmt: skip
+             state_outlines().items()}  # fmt: skip
     assert first["53"][0] < first["30"][0] < first["23"][0], "Washington, Montana, Maine"
     assert first["27"][1] < first["19"][1] < first["22"][1], "Minnesota, Iowa, Louisiana"
 

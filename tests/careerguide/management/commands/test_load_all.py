@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from careerguide.columns.models import DataVersion
 from careerguide.places.models import ZipCode
-from careerguide.releases.build import is_built
+from careerguide.releases.builder import is_built
 from careerguide.releases.loader import LOADERS, discover
 from careerguide.releases.models import Release
 from careerguide.releases.runner import load

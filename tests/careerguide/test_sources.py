@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from careerguide.places.models import CountyMetro, ZipCode
-from careerguide.places.sources import CountiesLoader, ZipLoader
 from careerguide.releases.runner import load
+from careerguide.sources import CountiesLoader, ZipLoader
 from tests.data import DATA, SiteData
 
 WORCESTER = "US\t01608\tWorcester\tMassachusetts\tMA\tWorcester\t027\t\t\t42.2625\t-71.8027\t4"
