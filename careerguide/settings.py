@@ -132,7 +132,15 @@ SLOTS = {
     "programs near a wage area": "programs.pages.panels.programs_nearby",
     "certifications of a program": "certifications.prepares.certifications_of",
     "occupation of a guide": "guides.library.occupation_of",
+    "jobs that programs named so lead to": "programs.meaning.jobs_led_to",
 }
+# Labels that readers type, and names of schools: what is spelled wrong is looked for among their
+# words (careerguide/words/lexicon.py).
+LABELS = (
+    "salaries.search.labels", "programs.meaning.field_labels", "programs.meaning.listed_labels",
+    "certifications.search.labels",
+)  # fmt: skip
+NAMES = ("programs.meaning.school_names", "programs.meaning.school_aliases")
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

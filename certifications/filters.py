@@ -15,10 +15,12 @@ from careerguide.lists.limits import Limit, Number
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import UrlState, choice, flag, listed, whole, words
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.said import reading_of
 from certifications.columns import COLUMNS, EARN, EXAM, UPKEEP
 from certifications.rules.codes import Experience, Focus, Level
 from certifications.rules.costs import DEFAULT_YEARS, MOST_YEARS
 from certifications.rules.facts import Certification
+from certifications.search import find
 from certifications.store import certifications as held
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
@@ -49,8 +51,8 @@ def has_level(one: Certification, value: str) -> bool:
 
 
 def named_by(selection: Any, found: list[str]) -> Test:
-    """Those in whose texts all words occur."""
-    mask = np.array([all(w in one.haystack for w in found) for one in selection.records.all])
+    """Those that the words mean."""
+    mask = np.array([one.slug in found for one in selection.records.all])
     return lambda rows: mask[rows]
 
 
@@ -66,7 +68,7 @@ def surely(name: str) -> Callable[[Any, float, bool], Test]:
 
 FILTERS = (
     Words("q", _("Search"), placeholder=_("CPC, billing, inpatient, AHIMA"), said=quoted("q"),
-          find=lambda _selection, text: text.casefold().split(), passes=named_by),
+          find=lambda _selection, text: find(text), passes=named_by, reads=reading_of),
     Number("years", _("Held for"), 1, MOST_YEARS, DEFAULT_YEARS, suffix=_("years")),
     AnyOf("focus", _("Focus"), Focus, matches=those(has_focus)),
     AnyOf("level", _("Level"), Level, matches=those(has_level)),

@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from careerguide.columns.narrowing import Rows
 from careerguide.lists import selection as lists
 from certifications.columns import COLUMNS, COSTS, OVER
@@ -17,6 +19,15 @@ class Selection(lists.Selection):
 
     columns, filters = COLUMNS, FILTERS
     records: Certifications
+
+    def by_default(self) -> Rows:
+        """Best match first where words are searched for; else by name."""
+        rows, found = self.matching.rows, self.meant["q"]
+        if not found:
+            return rows
+        place = {slug: at for at, slug in enumerate(found)}
+        at = np.array([place[self.records.all[row].slug] for row in rows], dtype=np.int64)
+        return rows[np.argsort(at, kind="stable")]
 
     @cached_property
     def costs(self) -> dict[str, tuple[Cost, ...]]:

@@ -11,10 +11,13 @@ from django.db import DatabaseError, connections
 
 from careerguide.columns import store
 from careerguide.pages.cache import per_page_version
+from careerguide.words.lexicon import lexicon
 from certifications.models import SurveyPay
 from certifications.store import certifications
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from programs.catalog import catalog
+from programs.meaning import indexes
+from salaries import search
 from salaries.occupations import occupations
 from salaries.wagestore import wages
 
@@ -137,8 +140,8 @@ def warm() -> None:
     """Open the stores and build the word indexes; does nothing before data is loaded."""
     try:
         programs = catalog()
-        _ = programs.labels, programs.job_of_title, programs.state, programs.control
-        _ = wages().parities, occupations().index.suggest(""), library(), certifications()
+        _ = indexes(), programs.state, programs.control, occupations(), search.jobs()
+        _ = wages().parities, lexicon().vocabulary, library(), certifications()
     except (store.NoData, DatabaseError):
         return
     finally:

@@ -10,9 +10,7 @@ from numpy.typing import NDArray
 from careerguide.columns import store
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
-from careerguide.columns.words import LabelIndex
 from careerguide.pages.cache import per_build
-from careerguide.places.states import STATE_NAMES
 from programs.models.catalog import CONTRADICTIONS
 from programs.rules.codes import TEACHERS, AwardLevel
 from salaries.rules import Education
@@ -98,41 +96,6 @@ class Catalog:
             return self.listed[row]
         at = int(self.field[row])
         return self.field_titles[at] or f"Field {self.field_codes[at]}, not in CIP 2020"
-
-    @cached_property
-    def labels(self) -> dict[str, LabelIndex]:
-        """Word indexes over what people search by."""
-        providers = zip(
-            self.provider_names,
-            self.columns["provider_aliases"],
-            self.columns["provider_cities"],
-            self.columns["provider_states"],
-            (STATE_NAMES.get(state, "") for state in self.columns["provider_states"]),
-            strict=True,
-        )
-        return {
-            "provider": LabelIndex(" ".join(parts) for parts in providers),
-            "field": LabelIndex(self.field_titles),
-            "listed": LabelIndex(self.listed),
-            "job": LabelIndex(self.job_labels),
-        }
-
-    @cached_property
-    def _job_titles(self) -> list[list[str]]:
-        """For each occupation: its own title, then O*NET's job titles."""
-        titles = zip(self.wages.codes, self.wages.titles, strict=True)
-        return [[title, *self.wages.job_titles.get(code, [])] for code, title in titles]
-
-    @cached_property
-    def job_labels(self) -> list[str]:
-        """The labels of the "job" index; each occupation's own title is its first."""
-        return [title for titles in self._job_titles for title in titles]
-
-    @cached_property
-    def job_of_title(self) -> NDArray[np.int16]:
-        """The occupation that each label of the "job" index belongs to."""
-        counts = [len(titles) for titles in self._job_titles]
-        return np.repeat(np.arange(len(counts), dtype=np.int16), counts)
 
     @cached_property
     def _link_pairs(self) -> tuple[NDArray[np.int16], NDArray[np.int16]]:

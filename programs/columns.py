@@ -272,6 +272,7 @@ COLUMNS = Columns((
            compare=Compare(OUTCOMES, graduates_in, at=4)),
     Column("distance", values=distance, sort=Sort(), csv=False, key="distance",
            text=lambda _w, f: "" if f["distance"] is None else f"{f['distance']:.0f} mi"),
+    Column("match", csv=False, by=lambda s, rows: s.match_rank(rows), sort=Sort(_("Best match"))),
     Column("source", cell=sources),
 ), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
     ("price_high", "months_high", "local_wage_median", "earnings_median", "awards"))  # fmt: skip

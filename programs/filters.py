@@ -17,8 +17,9 @@ from careerguide.lists.state import words as text
 from careerguide.pages.numbers import plain
 from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.said import reading_of
 from programs.columns import COLUMNS, standing
-from programs.meaning import Meaning, field_mask, find_occupation
+from programs.meaning import Meaning, field_mask, find_occupation, find_schools
 from programs.pages.words import residencies
 from programs.rules.codes import AgainstState, AwardLevel, Control, Delivery, Residency, Standing
 from programs.rules.ids import program_number, program_slug
@@ -41,6 +42,9 @@ class Near(Words):
         """Overridden for the second field, and to say which place was understood."""
         place = selection.place
         hint = _("Measured from %(place)s.") % {"place": place.label} if place else ""
+        if place and place.respelled:
+            taken = {"typed": selection.query.near, "place": place.respelled}
+            hint = _("We took “%(typed)s” for %(place)s.") % taken + " " + hint
         near = {"placeholder": str(self.placeholder), "hint": hint}
         return [
             make.text("near", str(self.label), **near),
@@ -55,9 +59,10 @@ def within_of(selection: Any, _place: Any) -> Test:
     return lambda rows: near[provider[rows]]
 
 
-def named_by(_selection: Any, meaning: Meaning) -> Test:
-    """Programs that the words searched for mean, by name or by job."""
-    return lambda rows: meaning.mask[rows]
+def named_by(selection: Any, meaning: Meaning) -> Test:
+    """Programs that the words mean; where a place is given, only those that they mean closely."""
+    mask = meaning.close if selection.home else meaning.mask
+    return lambda rows: mask[rows]
 
 
 def of_field(selection: Any, fields: Mask) -> Test:
@@ -71,6 +76,24 @@ def leading_to(selection: Any, occupation: int) -> Test:
     job = np.zeros(len(selection.records.wages.codes), dtype=bool)
     job[occupation] = True
     return lambda rows: selection.records.leading_to(job, rows)
+
+
+def at_schools(selection: Any, schools: list[int]) -> Test:
+    """Programs of the schools named."""
+    wanted = np.zeros(len(selection.records.provider_names), dtype=bool)
+    wanted[schools] = True
+    return lambda rows: wanted[selection.records.provider[rows]]
+
+
+def at_school(selection: Any) -> str:
+    """The chip: the one school's name, or the words that several have."""
+    schools = selection.meant["school"]
+    names = selection.records.provider_names
+    return (
+        names[schools[0]]
+        if len(schools) == 1
+        else _("school: %(name)s") % {"name": selection.query.school}
+    )
 
 
 def chosen_job(selection: Any) -> str:
@@ -95,7 +118,8 @@ def by_place(selection: Any) -> str:
 YEARLY: dict[str, Any] = {"prefix": "$", "suffix": gettext_lazy("a year")}
 FILTERS = (
     Words("q", gettext_lazy("Search"), placeholder=gettext_lazy("job, field or school"), early=3,
-          find=lambda s, words: Meaning(s.records, words), passes=named_by, said=quoted("q")),
+          find=lambda s, words: Meaning(s.records, words), passes=named_by, said=quoted("q"),
+          reads=reading_of),
     Near("near", gettext_lazy("Near"), placeholder=gettext_lazy("ZIP or city"), early=1,
          find=lambda _s, words: find_place(words), passes=within_of, said=around),
     AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
@@ -110,6 +134,8 @@ FILTERS = (
           placeholder=gettext_lazy("a word, or a CIP code: 51.07"), passes=of_field,
           find=lambda s, words: field_mask(s.records, words),
           said=lambda s: _("field: %(text)s") % {"text": s.query.field}),
+    Words("school", gettext_lazy("School"), early=0, placeholder=gettext_lazy("name or UNITID"),
+          find=lambda s, words: find_schools(s.records, words), passes=at_schools, said=at_school),
     Words("occupation", gettext_lazy("Leads to this job"), early=4,
           placeholder=gettext_lazy("medical coder, 29-2072"), passes=leading_to, said=chosen_job,
           find=lambda s, words: find_occupation(s.records, words)),

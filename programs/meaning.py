@@ -1,5 +1,8 @@
-"""What a reader's words mean: fields of study, jobs, schools and places."""
+"""What a reader's words mean for programs: fields of study, schools, jobs and credentials."""
 
+import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -7,70 +10,183 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Mask, mask_of
-from careerguide.columns.words import search_words
 from careerguide.lists.state import BadValue
-from programs.catalog import Catalog
+from careerguide.pages.cache import per_build
+from careerguide.places.states import STATE_NAMES
+from careerguide.words.index import LabelIndex, deciding
+from careerguide.words.lexicon import Kind, Labels, index_of, lexicon, spellings
+from careerguide.words.line import Line, read
+from careerguide.words.text import stems
+from careerguide.words.topics import topics
+from programs.catalog import Catalog, catalog
+from salaries import search
+from salaries.rules import Education
 
-BY_NAME, BY_JOB = 0, 1
-"""Tiers of a match: the words name the field, program or school; or a job it leads to."""
+FIELD, NAME, FIELD_BESIDE, JOB = 0, 1, 2, 3
+"""Tiers of a match: what the words mean first; the words name field, program or school; what they
+may mean besides; a job that the program leads to."""
+NOT = 100
+"""The tier of a program that does not match."""
 
 
 class Meaning:
-    """Programs that free words mean: every word must be used, some for what, some for where.
+    """Programs that words mean, and how well each matches.
 
-    “medical coder boston” is tried as what “medical coder” and where “boston”, and every other
-    cut of the words in two; what the cuts find is joined.
+    The words of a phrase that is known mean its fields; others name a field, a program or a school.
+    “medical coder boston” is tried as what “medical coder” and where “boston”, and every other cut
+    of the words in two. Words of a job mean also what leads to it.
     """
 
     def __init__(self, catalog: Catalog, text: str) -> None:
-        self.catalog = catalog
-        self.words = search_words(text)
-
-    @cached_property
-    def _found(self) -> tuple[Mask, Mask]:
-        """Rows found by name, and by job title."""
-        named = np.zeros(self.catalog.size, dtype=bool)
-        by_job = np.zeros(self.catalog.size, dtype=bool)
-        count = len(self.words)
-        cuts = {(tuple(self.words[:at]), tuple(self.words[at:])) for at in range(count + 1)}
-        for what, where in cuts | {(second, first) for first, second in cuts}:
-            providers = self.catalog.labels["provider"].matching(list(where))
-            if not providers.any():
-                continue
-            here = self.catalog.of_providers(providers) if where else None
-            self._what(list(what), here, named, by_job)
-        return named, by_job
-
-    def _what(self, what: list[str], here: Mask | None, named: Mask, by_job: Mask) -> None:
-        catalog = self.catalog
-        if not what:
-            named |= True if here is None else here
-            return
-        by_name = named_so(catalog, what)
-        named |= by_name if here is None else by_name & here
-        titles = catalog.labels["job"].matching(what)
-        if titles.any():
-            jobs = np.zeros(len(catalog.wages.codes), dtype=bool)
-            jobs[catalog.job_of_title[titles]] = True
-            leading = catalog.leading_to(jobs)
-            by_job |= leading if here is None else leading & here
-
-    @cached_property
-    def mask(self) -> Mask:
-        """For every program, whether the words mean it."""
-        named, by_job = self._found
-        return named | by_job
+        self.catalog, self.line = catalog, read(text)
 
     @cached_property
     def tier(self) -> NDArray[np.int8]:
-        """BY_NAME or BY_JOB for every program; lower is the better match."""
-        return np.where(self._found[0], BY_NAME, BY_JOB).astype(np.int8)
+        """By program, int8: lower is the better match, NOT is none."""
+        tiers = np.full(self.catalog.size, NOT, dtype=np.int8)
+        line = self.line
+        if line.cip:
+            self._set(tiers, self.catalog.fields_under(line.cip), FIELD)
+        if line.soc:
+            self._set_jobs(tiers, [line.soc])
+        if not line.words or line.keys(Kind.NOT_A_JOB):
+            return tiers
+        known = self._whole(tiers, line)
+        if line.place_text:
+            where = spellings().spelled_out(stems(line.place_text))
+            here = self.catalog.of_providers(self.indexes["provider"].having(where))
+            tiers[~here] = NOT
+        elif not known and len(line.words) > 1:
+            self._cuts(tiers, line.words)
+        if not (tiers < NOT).any():
+            for cip in line.part_keys(Kind.FIELD):
+                self._set(tiers, self.catalog.fields_under(cip), FIELD_BESIDE)
+            self._set_jobs(tiers, line.part_keys(Kind.OCCUPATION)[:1])
+        return tiers
+
+    def _whole(self, tiers: NDArray[np.int8], line: Line) -> bool:
+        """All of the words as one thing; whether they were found to mean or name something."""
+        for rank, cip in enumerate(line.keys(Kind.FIELD)):
+            self._set(tiers, self.catalog.fields_under(cip), FIELD_BESIDE if rank else FIELD)
+        named = named_so(self.catalog, line.words)
+        keys = line.keys(Kind.FIELD)
+        tiers[named] = np.minimum(tiers[named], NAME if keys else FIELD)
+        first, others = self.schools(line.words)
+        if first.any() and not keys:
+            # A school of just this name is what most mean, whatever mentions the words besides.
+            tiers[named] = NAME
+            rows = self.catalog.of_providers(first)
+            tiers[rows] = FIELD
+        if not (keys or named.any()) or len(line.words) > 1:
+            rows = self.catalog.of_providers(others)
+            tiers[rows] = np.minimum(tiers[rows], FIELD_BESIDE if keys or named.any() else NAME)
+        found = bool((tiers < NOT).any())
+        best = [m for m in search.find(line.text)[:1] if m.tier < search.PART and not line.exact]
+        if best and (keys or not first.any()):
+            self._set_jobs(tiers, [best[0].code])
+        return found
+
+    def schools(self, words: Sequence[str]) -> tuple[Mask, Mask]:
+        """Providers whose name the words are or begin; and those that have them, or their place.
+
+        The second only says where for one that is named: a city finds its schools.
+        """
+        index = self.indexes["school"]
+        wanted = tuple(deciding(words))
+        having = np.flatnonzero(index.having(words)).tolist()
+        exact = [at for at in having if index.keys[at] == wanted]
+        exact = exact or self.known_as.get(wanted, [])
+        begun = [at for at in having if index.keys[at][: len(wanted)] == wanted]
+        first = mask_of(np.array(exact or begun, dtype=np.int64), index.size)
+        return first, self.indexes["provider"].having(words)
+
+    @property
+    def indexes(self) -> dict[str, LabelIndex]:
+        """Word indexes over what people search by."""
+        return indexes()
+
+    @property
+    def known_as(self) -> dict[tuple[str, ...], list[int]]:
+        """Providers by the words of each other name that they have."""
+        return other_names()
+
+    def _cuts(self, tiers: NDArray[np.int8], words: Sequence[str]) -> None:
+        """Some words for what, the others for where: a school, a city or a state."""
+        known = lexicon()
+        for at in range(1, len(words)):
+            for what, where in ((words[:at], words[at:]), (words[at:], words[:at])):
+                first, others = self.schools(where)
+                named = self.indexes["school"].having(where)
+                providers = first if first.any() else named if named.any() else others
+                if not providers.any():
+                    continue
+                here = self.catalog.of_providers(providers)
+                keys = [m.key for m in known.of(what) if m.kind == Kind.FIELD]
+                for rank, cip in enumerate(keys):
+                    own = self._of_fields(self.catalog.fields_under(cip)) & here
+                    tiers[own] = np.minimum(tiers[own], FIELD_BESIDE if rank else FIELD)
+                own = named_so(self.catalog, what) & here
+                tiers[own] = np.minimum(tiers[own], NAME if keys else FIELD)
+                jobs = search.find(" ".join(what))[:1]
+                if jobs:
+                    self._set_jobs(tiers, [jobs[0].code], here)
+
+    def _of_fields(self, fields: Mask) -> Mask:
+        return mask_of(self.catalog.of_fields(fields), self.catalog.size)
+
+    def _set(self, tiers: NDArray[np.int8], fields: Mask, tier: int) -> None:
+        rows = self.catalog.of_fields(fields)
+        tiers[rows] = np.minimum(tiers[rows], tier)
+
+    def _set_jobs(
+        self, tiers: NDArray[np.int8], codes: Sequence[str], here: Mask | None = None
+    ) -> None:
+        wages = self.catalog.wages
+        jobs = np.zeros(len(wages.codes), dtype=bool)
+        jobs[[wages.code_at[code] for code in codes if code in wages.code_at]] = True
+        leading = self.catalog.leading_to(jobs)
+        if here is not None:
+            leading = leading & here
+        tiers[leading] = np.minimum(tiers[leading], JOB)
+
+    @cached_property
+    def mask(self) -> Mask:
+        """Which programs match at all."""
+        return np.asarray(self.tier < NOT)
+
+    @cached_property
+    def close(self) -> Mask:
+        """Those that the words mean or name; where none is, those that lead to the job.
+
+        Near a place these alone are listed: relevance cuts before distance sorts.
+        """
+        direct = self.tier < JOB
+        if self.line.keys(Kind.FIELD):
+            direct &= self.tier != NAME  # “medical assistant” is no administrative assistant
+        return np.asarray(direct if direct.any() else self.mask)
+
+    @cached_property
+    def fit(self) -> NDArray[np.int8]:
+        """By program, how far its award is from what entering the job typically takes; 0 best.
+
+        All 0 where the words mean no job: then graduates alone decide.
+        """
+        found = search.find(self.line.text)[:1]
+        entry = self._entry(found[0].code) if found else None
+        if entry is None:
+            return np.zeros(self.catalog.size, dtype=np.int8)
+        rank = self.catalog["rank"].astype(np.int8)
+        return np.abs(rank - max(int(entry), int(Education.AWARD))).astype(np.int8)
+
+    def _entry(self, code: str) -> Education | None:
+        outlook = self.catalog.wages.outlook.get(code, {})
+        return Education.named(outlook.get("entry_education", ""))
 
 
-def named_so(catalog: Catalog, words: list[str]) -> Mask:
+def named_so(catalog: Catalog, words: Sequence[str]) -> Mask:
     """Programs whose field's title, or the name a state lists them by, has every word."""
-    found = mask_of(catalog.of_fields(catalog.labels["field"].matching(words)), catalog.size)
-    found[: len(catalog.listed)] |= catalog.labels["listed"].matching(words)
+    found = mask_of(catalog.of_fields(indexes()["field"].matching(words)), catalog.size)
+    found[: len(catalog.listed)] |= indexes()["listed"].matching(words)
     return found
 
 
@@ -79,78 +195,142 @@ def field_mask(catalog: Catalog, text: str) -> Mask:
 
     Raises BadValue where there are none.
     """
-    code = text.split(" ", 1)[0].rstrip(".")
-    if code and code[0].isdigit():
-        mask = catalog.fields_under(code)
+    line = read(text)
+    if line.cip:
+        mask = catalog.fields_under(line.cip)
+    elif keys := line.keys(Kind.FIELD):
+        mask = np.logical_or.reduce([catalog.fields_under(key) for key in keys])
+    elif line.words:
+        mask = indexes()["field"].matching(line.words)
     else:
-        mask = catalog.labels["field"].matching(search_words(text))
+        mask = np.zeros(len(catalog.field_codes), dtype=bool)
     if not mask.any():
         message = _("No field of study matches “%(text)s”. Try a word, or a CIP code like 51.07.")
         raise BadValue(message % {"text": text[:60]})
     return mask
 
 
+@per_build
+def indexes() -> dict[str, LabelIndex]:
+    """Word indexes over what people search by: fields, programs listed, schools and places."""
+    columns = catalog().columns
+    providers = zip(
+        columns["provider_names"],
+        columns["provider_aliases"],
+        columns["provider_cities"],
+        columns["provider_states"],
+        (STATE_NAMES.get(state, "") for state in columns["provider_states"]),
+        strict=True,
+    )
+    return {
+        "provider": index_of(" ".join(parts) for parts in providers),
+        "school": index_of(columns["provider_names"]),
+        "field": index_of(columns["field_titles"]),
+        "listed": index_of(columns["listed_names"]),
+    }
+
+
+@per_build
+def other_names() -> dict[tuple[str, ...], list[int]]:
+    """Places of providers by the words of each of their aliases, which “|” parts in IPEDS."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    spelled_out = spellings().spelled_out
+    for at, alias in enumerate(catalog()["provider_aliases"]):
+        for name in re.split(r"[|;]|, | / ", alias):
+            if words := tuple(deciding(spelled_out(stems(name)))):
+                found[words].append(at)
+    return dict(found)
+
+
+def find_schools(catalog: Catalog, text: str) -> list[int]:
+    """Places in the catalogue of the providers that a UNITID or a name means.
+
+    Those of just this name, else those with all its words. Raises BadValue where there are none.
+    """
+    ids = catalog["provider_ids"]
+    if text.isdigit() and int(text) in ids:
+        return [ids.index(int(text))]
+    words = read(f'"{text}"').words
+    if words:
+        meaning = Meaning(catalog, text)
+        first, _others = meaning.schools(words)
+        named = first if first.any() else meaning.indexes["school"].having(words)
+        if named.any():
+            return [int(at) for at in np.flatnonzero(named)]
+    raise BadValue(_("No school by the name of “%(text)s” is known here.") % {"text": text[:60]})
+
+
 DAMPING = 10
 """Programs added to those named so, that a few of them decide little."""
-CLOSE = 0.1
-"""The least that an occupation scores to be meant besides the best one; see `_scores`."""
+
+
+def jobs_led_to(line: Line) -> dict[str, float]:
+    """By SOC code, the share (0 to 1) of the programs named so that lead to the occupation."""
+    known = catalog()
+    if line.cip:
+        rows = known.of_fields(known.fields_under(line.cip))
+    elif line.words:
+        rows = np.flatnonzero(named_so(known, line.words)).astype(np.int32)
+    else:
+        return {}
+    if not len(rows):
+        return {}
+    shares = known.counts_leading(rows) / (len(rows) + DAMPING)
+    codes = known.wages.codes
+    return {codes[at]: float(shares[at]) for at in np.flatnonzero(shares).tolist()}
 
 
 def find_occupation(catalog: Catalog, text: str) -> int:
-    """The first of `find_occupations`, which raises BadValue for no match."""
+    """The first of `find_occupations`."""
     return find_occupations(catalog, text)[0]
 
 
 def find_occupations(catalog: Catalog, text: str) -> list[int]:
     """What a SOC code, a title, a job title or a field of study may mean, best first.
 
-    Places among the wage store's codes. A code or an occupation's own title means it alone; of
-    equally good ones, the one with most employment comes first. Raises BadValue for no match.
+    Places among the wage store's codes. Raises BadValue for no match.
     """
     wages = catalog.wages
     code = text.split(" ", 1)[0]
     if code in wages.code_at:
         return [wages.code_at[code]]
-    words = search_words(text)
-    scores = _scores(catalog, words) if words else np.zeros(0)
-    if not scores.any():
+    found, line = search.find(text), read(text)
+    unsure = not found or found[0].tier == search.PART
+    if topic := topics().get(line.topic or (line.part_topic if unsure else "")):
+        raise BadValue(topic.text)
+    if not found:
         message = _("No occupation matches “%(text)s”. Try a job title, or a SOC code.")
         raise BadValue(message % {"text": text[:60]})
-    if scores.max() >= OWN_TITLE:
-        return [int(scores.argmax())]
-    employment = wages.columns["employment"][wages.national]
-    best = np.lexsort((-employment, -scores))
-    return [int(job) for at, job in enumerate(best) if not at or scores[job] >= CLOSE]
+    if found[0].tier == search.EXACT:
+        return [wages.code_at[match.code] for match in found if match.tier == search.EXACT]
+    return [wages.code_at[match.code] for match in found[:MOST_MEANT]]
 
 
-OWN_TITLE = 10.0
-"""Scored by the occupation that the words name in full: above all that others can reach."""
+MOST_MEANT = 8
+"""Occupations that words are said to may mean."""
 
 
-def _scores(catalog: Catalog, words: list[str]) -> NDArray[np.float64]:
-    """How well the words mean each occupation; 0 for not at all.
+def field_labels() -> Labels:
+    """Titles of fields, for spelling."""
+    index = indexes()["field"]
+    return index, np.full(index.size, WEIGHT)
 
-    Three things count, each from 0 to 1: that a job title is just these words, the occupation's
-    share of the job titles that have them, and the share of the programs named so that lead there.
-    Without the last, a field of study would mean whatever large job mentions it (“cosmetology”:
-    compliance officers, for the title “cosmetology inspector”).
-    """
-    index, count = catalog.labels["job"], len(catalog.wages.codes)
-    detailed = np.asarray(catalog.wages.detailed)
-    labels = np.flatnonzero(index.matching(words) & detailed[catalog.job_of_title])
-    jobs = catalog.job_of_title[labels]
-    scores = np.bincount(jobs, minlength=count) / max(len(jobs), 1)
-    rows = np.flatnonzero(named_so(catalog, words)).astype(np.int32)
-    leading = catalog.counts_leading(rows) / (len(rows) + DAMPING)
-    scores += np.where(detailed, leading, 0)
-    exact = [
-        label
-        for label in labels[index.lengths[labels] == len(words)].tolist()
-        if search_words(catalog.job_labels[label]) == words
-    ]
-    scores[np.unique(catalog.job_of_title[exact])] += 1
-    for label in exact:
-        job = catalog.job_of_title[label]
-        if not label or catalog.job_of_title[label - 1] != job:  # an occupation's own title
-            scores[job] = OWN_TITLE
-    return scores
+
+def listed_labels() -> Labels:
+    """Names of listed programs, for spelling."""
+    index = indexes()["listed"]
+    return index, np.full(index.size, WEIGHT)
+
+
+def school_names() -> LabelIndex:
+    """Names of providers, for spelling."""
+    return indexes()["school"]
+
+
+def school_aliases() -> LabelIndex:
+    """What providers are called besides, for spelling."""
+    return index_of(catalog()["provider_aliases"])
+
+
+WEIGHT = 100.0
+"""How much the words of a field or a listed program are used, as of a job that so many have."""

@@ -1,5 +1,6 @@
 """Which programs a query means, and which price counts for each."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
 from careerguide.lists import selection as lists
-from careerguide.lists.columns import Column
+from careerguide.lists.columns import Column, Lazy
 from careerguide.lists.selection import sort_rows
 from careerguide.places.find import Place
 from careerguide.places.states import miles
@@ -23,6 +24,8 @@ CODES = (
     "origin",
 )  # fmt: skip
 
+AWARDS_MOST = 1_000_000
+"""More than any program has graduates."""
 SMALL = 20_000
 """Below this, sorting what matches beats walking the whole saved order."""
 
@@ -102,15 +105,33 @@ class Selection(lists.Selection):
         return Narrowing(self.size, None if fields is None else self.catalog.of_fields(fields))
 
     def by_default(self) -> Rows:
-        """Nearest first where a place is given; else best match, then most awards."""
+        """Nearest first where a place is given; else best match, award that fits, most awards."""
         meaning = self.meant["q"]
         if self.distances is None and meaning is None:
             return self._by_saved("awards", falling=True)
         rows = self.matching.rows
         if self.distances is not None:
             return sort_rows(rows, self.values("distance", rows), falling=False)
-        awards = -self.catalog["awards"][rows].astype(np.int32)
-        return rows[np.lexsort((rows, awards, meaning.tier[rows]))]
+        return rows[np.argsort(self.match_rank(rows), kind="stable")]
+
+    def orders(self) -> Sequence[tuple[str, Lazy]]:
+        """“Best match” is an order of its own only beside a place: without one it is the usual."""
+        offered = self.columns.orders()
+        if self.place and self.query.q:
+            return offered
+        return [(value, words) for value, words in offered if value.lstrip("-") != "match"]
+
+    def match_rank(self, rows: Where) -> NDArray[np.int64]:
+        """How well `rows` match the words, 0 best: first by what they mean, then by how the award
+        fits the job, then by graduates; all 0 without words."""
+        meaning = self.meant["q"]
+        awards = self.catalog["awards"][rows].astype(np.int64)
+        if meaning is None:
+            return np.zeros(len(awards), dtype=np.int64)
+        tier, fit = meaning.tier[rows].astype(np.int64), meaning.fit[rows].astype(np.int64)
+        return (
+            (tier * 10 + fit) * AWARDS_MOST - np.minimum(awards, AWARDS_MOST - 1) - 1 + AWARDS_MOST
+        )
 
     def saved(self, column: Column, falling: bool) -> Rows | None:
         """By the stored column, where one price or wage counts for all programs."""

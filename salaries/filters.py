@@ -12,11 +12,12 @@ from careerguide.lists.filters import AnyOf, Words, list_state, quoted
 from careerguide.lists.limits import Limit
 from careerguide.lists.state import choice, flag
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.said import reading_of
 from salaries.columns import AREAS, OCCUPATIONS
 from salaries.models.occupations import labels_by_slug
 from salaries.models.wages import Area
 from salaries.rules import ANNUAL, UNITS, Education
-from salaries.search import Match
+from salaries.search import Match, find
 
 STATES = tuple(STATE_NAMES)
 GROWING, FASTER, SHRINKING = "growing", "faster", "shrinking"
@@ -28,8 +29,9 @@ GROWTH = {
 
 
 def search(selection: Any, words: str) -> dict[int, Match]:
-    """The occupations that match, best first, each with how it does."""
-    return {match.at: match for match in selection.records.index.find(words)}
+    """The occupations that match by row, best first, each with how it does."""
+    at = selection.records.at
+    return {at[match.code]: match for match in find(words)}
 
 
 def found_by(selection: Any, matches: Mapping[int, Match]) -> Test:
@@ -37,14 +39,6 @@ def found_by(selection: Any, matches: Mapping[int, Match]) -> Test:
     mask = np.zeros(selection.size, dtype=bool)
     mask[list(matches)] = True
     return lambda rows: mask[rows]
-
-
-def respelled(selection: Any) -> Sequence[str]:
-    """Titles spelled like a search that finds nothing whatever the other filters are."""
-    if selection.meant["q"] is None or selection.meant["q"]:
-        return ()
-    spelled: Sequence[str] = selection.records.index.suggest(selection.query.q)
-    return spelled
 
 
 def grows(selection: Any, growth: str) -> Mask:
@@ -84,7 +78,8 @@ def area_types() -> dict[str, str]:
 WITHOUT_WORDS = _("Without the words")
 OCCUPATION_FILTERS = (
     Words("q", _("Occupation or job title"), placeholder=_("medical coder, 29-2072"), early=0,
-          find=search, passes=found_by, said=quoted("q"), alike=respelled, dropped=WITHOUT_WORDS),
+          find=search, passes=found_by, said=quoted("q"), dropped=WITHOUT_WORDS,
+          reads=reading_of),
     Limit("wage_min", _("National median pay at least"), DOLLARS, "annual_median", at_least=True,
           asks=False, said=_("median %(n)s a year or more"), prefix="$", suffix=_("a year"),
           dropped=_("Any pay")),

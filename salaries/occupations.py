@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
 from salaries.rules import Education
-from salaries.search import Index
 from salaries.wagestore import MISSING, WageStore, wages
 
 NATIONAL = ("employment", "hourly_median", "annual_median", "top_coded", "only")
@@ -51,13 +50,6 @@ class Occupations:
 
     def __getitem__(self, name: str) -> NDArray[np.number]:
         return self.columns[name]
-
-    @cached_property
-    def index(self) -> Index:
-        """What finds an occupation by its code, its title or a job title."""
-        jobs = [self.wages.job_titles.get(code, []) for code in self.codes]
-        weight = np.maximum(self["employment"], 0).tolist()
-        return Index(self.codes, self.titles, jobs, weight)
 
     @cached_property
     def average_growth(self) -> float:

@@ -1,129 +1,149 @@
-"""Find occupations by title, job title or SOC code, in memory; say which job title matched."""
+"""Which occupations words mean, best first, in memory; and the job title that says so."""
 
 import re
-import unicodedata
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from rapidfuzz import fuzz, process
+import numpy as np
+from numpy.typing import NDArray
+
+from careerguide.pages.cache import per_build, per_page_version
+from careerguide.pages.slots import filler
+from careerguide.words import line as lines
+from careerguide.words.lexicon import Kind, Labels, index_of
+from careerguide.words.line import Line
+from salaries.wagestore import wages
 
 CODE = re.compile(r"(\d\d)-?(\d{0,4})(?:\.\d\d)?")
-WORD = re.compile(r"[a-z0-9]+")
-LIKE_ENOUGH = 72
-"""Similarity (0 to 100) from which a label is offered as “did you mean”."""
-EXACT, PREFIX, JOB_EXACT, WORDS, JOB_PREFIX, JOB_WORDS = range(6)
+EXACT, SAID, CALLED, MENTIONED, PART = range(5)
+"""Tiers: the code or the own title; what a phrase is known to mean; a job title of just these
+words, or a title that has them; a job title that has them; what a part of them is known for."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """An occupation's position, how well it matched (0 is best), and the job title that did.
+    """An occupation's SOC code, how well it matched (0 is best), and the job title that did."""
 
-    `job_title` is "" where the occupation's own title or its code matched.
-    """
-
-    at: int
+    code: str
     tier: int
     job_title: str = ""
 
 
-def stems(text: str) -> list[str]:
-    """Lower-case words without accents and plural endings, so that “coders” finds “coder”."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return [_stem(word) for word in WORD.findall(folded)]
-
-
-def _stem(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word
-
-
-def _closeness(match: Match) -> tuple[int, int]:
-    """Of two matches of an occupation the better tier, then the shorter job title, is smaller."""
-    return match.tier, len(match.job_title)
-
-
-def _sorted(words: list[str]) -> str:
-    return " ".join(sorted(words))
-
-
 class Index:
-    """Labels of occupations by word; `weight` (employment) orders equal matches."""
+    """Labels of occupations by word. `weight` is their employment.
+
+    What most people mean by a name is the job that most of those so called have, so among jobs of
+    one name the weight decides, beside the share of titles with these words that are the job's.
+    """
 
     def __init__(
-        self, codes: list[str], titles: list[str], jobs: list[list[str]], weight: list[int]
-    ) -> None:
-        self.codes, self.weight = codes, weight
-        self.labels: list[tuple[str, int, bool]] = [
-            *((title, at, False) for at, title in enumerate(titles)),
-            *((job, at, True) for at, names in enumerate(jobs) for job in names),
-        ]
-        self.keys = [" ".join(stems(label)) for label, _at, _job in self.labels]
-        postings: dict[str, list[int]] = defaultdict(list)
-        for number, key in enumerate(self.keys):
-            for word in set(key.split()):
-                postings[word].append(number)
-        self.postings = dict(postings)
-        self.vocabulary = sorted(self.postings)
+        self, codes: Sequence[str], titles: Sequence[str], jobs: Sequence[Sequence[str]],
+        weight: Sequence[int],
+    ) -> None:  # fmt: skip
+        self.codes = list(codes)
+        self.at = {code: at for at, code in enumerate(codes)}
+        self.weight = np.maximum(np.asarray(weight, dtype=np.float64), 1)
+        named = [(title, *names) for title, names in zip(titles, jobs, strict=True)]
+        self.labels = [label for names in named for label in names]
+        self.of_label = np.repeat(np.arange(len(named)), [len(names) for names in named])
+        self.is_title = np.zeros(len(self.labels), dtype=bool)
+        self.is_title[np.cumsum([0, *(len(names) for names in named[:-1])])] = bool(named)
+        self.index = index_of(self.labels)
 
-    def find(self, query: str) -> list[Match]:
-        """Occupations that match, best first; a code matches by its digits."""
-        if code := CODE.fullmatch(query):
+    def find(self, line: Line, leading: Mapping[str, float] | None = None) -> list[Match]:
+        """Occupations that a line means, best first.
+
+        `leading` has, by code, the share (0 to 1) of the programs so named that lead to it: without
+        it a field of study would mean whatever large job mentions it.
+        """
+        if code := CODE.fullmatch(line.text.strip()):
             prefix = f"{code[1]}-{code[2]}"
-            if found := [at for at, known in enumerate(self.codes) if known.startswith(prefix)]:
-                return [Match(at, EXACT) for at in found]
-        words = stems(query)
-        if not words:
-            return []
-        best: dict[int, Match] = {}
-        for number in self._with_all(words):
-            match = self._match(number, " ".join(words))
-            best[match.at] = min(best.get(match.at, match), match, key=_closeness)
-        return sorted(best.values(), key=lambda m: (m.tier, -self.weight[m.at], m.at))
+            if codes := [known for known in self.codes if known.startswith(prefix)]:
+                return [Match(known, EXACT) for known in codes]
+        if line.soc in self.at:
+            return [Match(line.soc, EXACT)]
+        by_words = {match.code: match for match in self._by_words(line.words, leading or {})}
+        exact = [match for match in by_words.values() if match.tier == EXACT]
+        said = [
+            Match(code, SAID, by_words[code].job_title if code in by_words else "")
+            for code in line.keys(Kind.OCCUPATION)
+            if code in self.at
+        ]
+        found = {match.code: match for match in reversed([*exact, *said, *by_words.values()])}
+        if found:
+            order = dict.fromkeys(m.code for m in (*exact, *said, *by_words.values()))
+            return [found[code] for code in order]
+        return [Match(c, PART) for c in line.part_keys(Kind.OCCUPATION) if c in self.at]
 
-    def suggest(self, query: str, most: int = 3) -> list[str]:
-        """At most `most` labels spelled like a query that found nothing, likest first."""
-        found = process.extract(
-            _sorted(stems(query)),
-            self._sorted_keys,
-            scorer=fuzz.ratio,
-            score_cutoff=LIKE_ENOUGH,
-            limit=most * 3,
+    def _by_words(self, words: Sequence[str], leading: Mapping[str, float]) -> Iterator[Match]:
+        labels = (
+            np.flatnonzero(self.index.matching(words)) if words else np.zeros(0, dtype=np.int64)
         )
-        labels = (self.labels[at][0] for _key, _score, at in found)
-        return list({" ".join(stems(label)): label for label in labels}.values())[:most]
+        scores, tiers, said = self._scored(labels, tuple(words))
+        for code, share in leading.items():
+            if (at := self.at.get(code)) is not None:
+                scores[at] += share
+        order = np.lexsort((np.arange(len(scores)), -scores, tiers))
+        for at in order.tolist():
+            if scores[at] > 0 and tiers[at] <= MENTIONED:
+                yield Match(self.codes[at], int(tiers[at]), said.get(at, ""))
 
-    @cached_property
-    def _sorted_keys(self) -> list[str]:
-        """Each label's words in the order of the alphabet: their own order does not count."""
-        return [_sorted(key.split()) for key in self.keys]
+    def _scored(
+        self, labels: NDArray[np.int64], words: tuple[str, ...]
+    ) -> tuple[NDArray[np.float64], NDArray[np.int8], dict[int, str]]:
+        """By occupation: score, tier (MENTIONED where no label has the words), best job title."""
+        count = len(self.codes)
+        jobs = self.of_label[labels]
+        scores = np.bincount(jobs, minlength=count) / max(len(jobs), 1)
+        common = np.log10(self.weight) / 10
+        tiers = np.full(count, MENTIONED, dtype=np.int8)
+        said: dict[int, str] = {}
+        shortest: dict[int, int] = {}
+        wanted = sorted(words)
+        for label in labels.tolist():
+            at, key = int(self.of_label[label]), self.index.keys[label]
+            exact = sorted(key) == wanted
+            if self.is_title[label]:
+                tier = EXACT if exact else CALLED
+                said[at], shortest[at] = "", 0
+            else:
+                tier = CALLED if exact else MENTIONED
+                if len(key) < shortest.get(at, 99):
+                    said[at], shortest[at] = self.labels[label], len(key)
+            if tier < tiers[at]:
+                tiers[at] = tier
+        scores += np.where(scores > 0, common, 0) + (tiers == CALLED)
+        return scores, tiers, said
 
-    def _with_all(self, words: list[str]) -> Iterable[int]:
-        found: set[int] | None = None
-        for word in sorted(words, key=len, reverse=True):
-            labels = self._with(word)
-            found = labels if found is None else found & labels
-            if not found:
-                return ()
-        return found or ()
 
-    def _with(self, word: str) -> set[int]:
-        """Labels with the word, or from three letters on, with a word that begins so."""
-        if len(word) < 3:
-            return set(self.postings.get(word, ()))
-        found: set[int] = set()
-        for known in self.vocabulary[bisect_left(self.vocabulary, word) :]:
-            if not known.startswith(word):
-                break
-            found.update(self.postings[known])
-        return found
+@per_build
+def jobs() -> Index:
+    """The detailed occupations of the build in use; raises store.NoData before a load."""
+    known = wages()
+    at = [at for at, detailed in enumerate(known.detailed) if detailed]
+    codes = [known.codes[number] for number in at]
+    employment = known.columns["employment"][known.national]
+    return Index(
+        codes,
+        [known.titles[number] for number in at],
+        [known.job_titles.get(code, []) for code in codes],
+        [int(employment[number]) for number in at],
+    )
 
-    def _match(self, number: int, query: str) -> Match:
-        label, at, job = self.labels[number]
-        key = self.keys[number]
-        tiers = (JOB_EXACT, JOB_PREFIX, JOB_WORDS) if job else (EXACT, PREFIX, WORDS)
-        tier = tiers[0 if key == query else 1 if key.startswith(query) else 2]
-        return Match(at, tier, label if job else "")
+
+def find(text: str) -> list[Match]:
+    """Occupations that a text means, best first; what programs say of its words counts too."""
+    return _find(text)
+
+
+@per_page_version
+def _find(text: str) -> list[Match]:
+    line = lines.read(text)
+    leading = filler("jobs that programs named so lead to")
+    return jobs().find(line, leading(line) if leading else {})
+
+
+def labels() -> Labels:
+    """Titles and job titles, each with the employment of its occupation, for spelling."""
+    known = jobs()
+    return known.index, known.weight[known.of_label]

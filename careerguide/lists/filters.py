@@ -92,8 +92,8 @@ class Words(Filter):
     passes: Callable[[Any, Any], Test]
     said: Callable[[Any], str]
     placeholder: Lazy = ""
-    alike: Callable[[Any], Sequence[str]] | None = None
-    """Words spelled like those, which find nothing."""
+    reads: Callable[[Any], Any] | None = None
+    """What the page says of how the words were understood; None where they stand as typed."""
 
     def parameters(self) -> dict[str, Any]:
         """The words as typed."""

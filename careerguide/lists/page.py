@@ -81,6 +81,8 @@ class Results(TypedDict):
     suggestions: list[Suggestion]
     exports: list[Link]
     problems: list[Problem]
+    reading: object
+    """careerguide.words.said.Reading, or None."""
 
 
 def results(selection: Selection, page: ListPage) -> Results:
@@ -96,6 +98,7 @@ def results(selection: Selection, page: ListPage) -> Results:
         "suggestions": [] if selection.total else suggestions(selection, page),
         "exports": [csv],
         "problems": told(selection),
+        "reading": reading(selection),
     }
 
 
@@ -135,12 +138,10 @@ def chips(selection: Selection) -> list[Chip]:
 
 
 def suggestions(selection: Selection, page: ListPage) -> list[Suggestion]:
-    """For a list without results: words spelled otherwise; else what dropping each filter gives.
+    """For a list without results: what dropping each filter gives.
 
     Those that give most come first.
     """
-    if respelled := _respelled(selection, page):
-        return respelled
     found: list[tuple[int, Suggestion]] = []
     for one in selection.filters:
         said = [words for _value, words in one.chips(selection)]
@@ -153,17 +154,10 @@ def suggestions(selection: Selection, page: ListPage) -> list[Suggestion]:
     return [suggestion for _total, suggestion in sorted(found, key=lambda pair: -pair[0])]
 
 
-def _respelled(selection: Selection, page: ListPage) -> list[Suggestion]:
-    """The list with words like those that find nothing."""
-    asked = [one for one in selection.filters if isinstance(one, Words) and one.alike]
-    found: list[Suggestion] = []
-    for one in asked:
-        for words in one.alike(selection) if one.alike else ():
-            query = selection.query.but(**{one.name: words})
-            if total := type(selection)(selection.records, query).total:
-                label = _("Did you mean “%(words)s”?") % {"words": words}
-                found.append({"label": label, "href": query.query(), "count": page.noun(total)})
-    return found
+def reading(selection: Selection) -> object:
+    """What a page says of how words were understood; None where they stand as typed."""
+    asked = [one for one in selection.filters if isinstance(one, Words) and one.reads]
+    return next((said for one in asked if one.reads and (said := one.reads(selection))), None)
 
 
 def kept(selection: Selection) -> list[tuple[str, str]]:
@@ -190,7 +184,7 @@ def sort_field(selection: Selection, page: ListPage) -> Field:
     """Every order that columns offer, named by what comes first; the form's own select."""
     held = selection.query.sort
     usual = selection.usual_sort
-    orders = selection.columns.orders()
+    orders = selection.orders()
     options = [(v, spoken(words, selection)) for v, words in orders if v != usual]
     if page.unsorted:
         options.insert(0, ("", page.unsorted(selection)))

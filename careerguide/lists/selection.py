@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import Narrowing, Rows, Where
-from careerguide.lists.columns import Column, Columns, Fact
+from careerguide.lists.columns import Column, Columns, Fact, Lazy
 from careerguide.lists.filters import AnyOf, Filter, ListState, Words
 from careerguide.lists.state import BadValue, Problem
 
@@ -36,9 +36,10 @@ class Selection:
         query: ListState,
         problems: Sequence[Problem] = (),
         meant: dict[str, Any] | None = None,
+        typed: str = "",
     ) -> None:
         """What `meant` names is taken as found; the query's other words are looked up."""
-        self.records, self.query = records, query
+        self.records, self.query, self.typed = records, query, typed
         found = list(problems)
         self.meant: dict[str, Any] = {}
         for one in self.filters:
@@ -62,6 +63,10 @@ class Selection:
     def usual_sort(self) -> str:
         """What the order without `sort` is, where a column gives it; "" where `by_default` does."""
         return ""
+
+    def orders(self) -> Sequence[tuple[str, Lazy]]:
+        """The orders offered, each with its words."""
+        return self.columns.orders()
 
     @property
     def table(self) -> Sequence[Column]:

@@ -1,56 +1,78 @@
-"""Where “near” is: a ZIP code or the name of a place."""
+"""Where “near” is: a ZIP code or the name of a place, as people and this site write them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from django.db.models import Avg, Count, Min
+from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
+from careerguide.places.gazetteer import Gazetteer, Place, state_near
 from careerguide.places.models import CountyMetro, ZipCode
-from careerguide.places.states import STATE_NAMES, state_code
+from careerguide.places.names import STATE_KEYS, Words, bared, is_no_town, key, splits, words_of
+from careerguide.places.states import STATE_NAMES
+
+__all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "metro_of"]
+ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
+NAME_AND_ZIP = re.compile(r"(.*[^\W\d_].*?)[\s,]+([0-9]{5})(?:-?[0-9]{4})?")
+ZIP_AND_NAME = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?[\s,]+(.*[^\W\d_].*)")
+WRITTEN = re.compile(r"[^\W_]|[\s.,'’‘ʻʼ`´/&()-]")
+"""What stands in a name; other signs are no typing errors."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """A centre to measure from, in degrees."""
+class Where:
+    """What a text says of where: a town or ZIP code, or a whole state."""
 
-    label: str
+    place: Place | None
     state: str
-    latitude: float
-    longitude: float
-    county_fips: str = ""
-    """Of a ZIP code; of a named place, the county most of its ZIP codes are in."""
+    """The postal code where a whole state or territory is meant; "" otherwise."""
+    respelled: str
+    """The name as it was probably meant where the typed one is unknown; "" otherwise."""
 
 
-@per_build(most=2_000)
+@dataclass(frozen=True)
+class _Reading:
+    """What a text can mean: a place, a state or both; the message is for where it is no place."""
+
+    place: Place | None = None
+    state: str = ""
+    respelled: str = ""
+    message: str = ""
+
+
+def find_where(text: str) -> Where:
+    """As `find_place`, but a state's name is the state: “Indiana” is not the town elsewhere.
+
+    “New York” is the city, which is in the state of that name. Raises BadValue with a message for
+    the reader where the text means nothing.
+    """
+    reading = _read(text)
+    if reading.state and (reading.place is None or reading.place.state != reading.state):
+        return Where(None, reading.state, reading.respelled)
+    return Where(place := find_place(text), "", place.respelled)
+
+
 def find_place(text: str) -> Place:
-    """“01608”, “Worcester, MA” or “Worcester”.
+    """“01608”, “Worcester, MA”, “Worcester Massachusetts 01608” or “Worcester”.
 
     A name that several states have is the one with the most ZIP codes; its label says the state.
+    A name that nothing has is the one with the fewest typing errors; `respelled` says it.
     Raises BadValue with a message for the reader.
     """
-    if re.fullmatch(r"\d{5}(-\d{4})?", text):
-        found = ZipCode.objects.filter(code=text[:5]).first()
-        if found is None:
-            raise BadValue(_("We know no ZIP code %(zip)s.") % {"zip": text})
-        label = f"{found.place}, {found.state} {found.code}"
-        return Place(label, found.state, found.latitude, found.longitude, found.county_fips)
-    name, state = _split(text)
-    places = ZipCode.objects.filter(place__iexact=name)
-    if state:
-        places = places.filter(state=state)
-    centres = places.values("place", "state").annotate(
-        n=Count("pk"), latitude=Avg("latitude"), longitude=Avg("longitude")
-    )
-    best = centres.order_by("-n", "state").first()
-    if best is None:
-        raise BadValue(_("We know no place “%(name)s”. Try a ZIP code.") % {"name": text[:60]})
-    label = f"{best['place']}, {best['state']}"
-    own = places.filter(place=best["place"], state=best["state"]).values("county_fips")
-    county = own.annotate(n=Count("pk")).order_by("-n", "county_fips")[0]["county_fips"]
-    return Place(label, best["state"], best["latitude"], best["longitude"], county)
+    reading = _read(text)
+    if reading.place is None:
+        raise BadValue(reading.message)
+    return reading.place
+
+
+@per_build
+def gazetteer() -> Gazetteer:
+    """Every ZIP code and town."""
+    names = ("code", "place", "state", "county_fips", "latitude", "longitude")
+    return Gazetteer(ZipCode.objects.values_list(*names))
 
 
 @per_build(most=2_000)
@@ -71,12 +93,98 @@ def example_zip(state: str) -> str:
     return largest["first"] if largest else ""
 
 
-def _split(text: str) -> tuple[str, str]:
-    """“Worcester, MA” or “Worcester MA” as a name and a state; the state may be missing."""
-    name, comma, rest = text.rpartition(",")
-    if comma and (code := state_code(rest)):
-        return name.strip(), code
-    head, _space, last = text.rpartition(" ")
-    if head and len(last) == 2 and last.upper() in STATE_NAMES:
-        return head.strip(), last.upper()
-    return text.strip(), ""
+@per_build(most=5_000)
+def _read(text: str) -> _Reading:
+    """Remembered with its message: what nobody knows is asked as often as what somebody does."""
+    text = text.strip()
+    if whole := ZIP.fullmatch(text):
+        if place := gazetteer().zip_code(whole[1]):
+            return _Reading(place)
+        return _Reading(message=_("We know no ZIP code %(zip)s.") % {"zip": text})
+    name = text
+    if both := NAME_AND_ZIP.fullmatch(text) or ZIP_AND_NAME.fullmatch(text):
+        code, name = sorted(both.groups(), key=lambda part: not part.isdigit())
+        if place := gazetteer().zip_code(code):
+            return _Reading(place)
+    parts = [words for part in name.split(",") if (words := words_of(part))]
+    if found := _named(gazetteer(), parts, not WRITTEN.sub("", name)):
+        return found
+    return _Reading(message=_("We know no place “%(name)s”. Try a ZIP code.") % {"name": text[:60]})
+
+
+def _named(known: Gazetteer, parts: list[Words], erring: bool) -> _Reading | None:
+    """What a name with its parts between commas means: exactly, or if `erring` nearly."""
+    readings = [parts]
+    if (bare := [words for part in parts if (words := bared(part))]) not in ([], parts):
+        readings.append(bare)
+    for read in (_exactly, _nearly) if erring else (_exactly,):
+        for one in readings:
+            if one and (found := read(known, one)):
+                return found
+    return None
+
+
+def _state_of(parts: list[Words]) -> tuple[list[Words], str]:
+    """What may name the town, and the state after the last comma, if any."""
+    state = STATE_KEYS.get(key(parts[-1])) if len(parts) > 1 else None
+    return (parts[:-1], state) if state else (parts, "")
+
+
+def _exactly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
+    words = _joined(parts)
+    if state := STATE_KEYS.get(key(words)):
+        return _whole_state(state, known.town(words))
+    names, state = _state_of(parts)
+    if state:
+        # An address or a county may stand beside the town.
+        tries = [(name, state) for name in (_joined(names), *names)]
+    else:
+        tries = [*splits(words), (words, "")]
+        if words[-1].upper() not in STATE_NAMES:
+            tries = tries[-1:] + tries[:-1]
+    places = (known.town(name, state) for name, state in tries)
+    place = next(filter(None, places), None)
+    return _Reading(place) if place else None
+
+
+def _nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
+    """A town of the state that is named, never of another."""
+    words = _joined(parts)
+    names, state = _state_of(parts)
+    name = _joined(names)
+    if not state and (split := next(splits(words), None)):
+        name, state = split
+    if state:
+        town = None if is_no_town(name) else known.town_near(name, state)
+        return _Reading(town[0]) if town else None
+    if found := _of_state_nearly(known, parts):
+        return found
+    unknown_end = len(words[-1]) < 3 and len(words) > 1 and not known.ends_a_name(words[-1])
+    if len(parts) > 1 or unknown_end or is_no_town(words):
+        return None
+    whole, town = state_near(words), known.town_near(words)
+    if whole and (town is None or whole[1] <= town[1]):
+        meant = STATE_NAMES[whole[0]]
+        same = known.town(words_of(meant))
+        return _whole_state(whole[0], same and replace(same, respelled=same.label), meant)
+    return _Reading(town[0]) if town else None
+
+
+def _of_state_nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
+    """“Worcester, Masachusetts”: the town is right, the state after it has typing errors."""
+    words = _joined(parts)
+    ends = [len(parts[-1])] if len(parts) > 1 else [2, 1]
+    for count in ends:
+        state = state_near(words[-count:]) if len(words) > count else None
+        if state and (place := known.town(words[:-count], state[0])):
+            return _Reading(replace(place, respelled=place.label))
+    return None
+
+
+def _whole_state(state: str, town: Place | None, respelled: str = "") -> _Reading:
+    message = _("We know no single place for all of %(state)s. Try a ZIP code or a city there.")
+    return _Reading(town, state, respelled, message % {"state": STATE_NAMES[state]})
+
+
+def _joined(parts: Iterable[Words]) -> Words:
+    return tuple(word for part in parts for word in part)

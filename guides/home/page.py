@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import cents, count
+from careerguide.words.said import Reading, reading
 from guides.home.figures import Cell, answer_cells
 from guides.home.question import HomeQuery, Question
 from guides.library import library
 from guides.reader import STATES, GuideState, Reader, read
 from programs.catalog import catalog
+from programs.filters import ProgramQuery
 from programs.selection import Selection
 from salaries.occupations import occupations
 from salaries.rules import Education
@@ -20,6 +22,7 @@ from salaries.wagestore import wages
 
 MOST_OTHERS = 4
 MOST_EXAMPLES = 4
+MOST_SCHOOLS = 5
 
 
 class Figure(NamedTuple):
@@ -82,8 +85,12 @@ class NothingFound(TypedDict, total=False):
 class HomeResults(Answer, NothingFound, total=False):
     """The part of the page that changes with the question: an answer, or nothing found."""
 
+    reading: Reading | None
+    also: list[Way]
+
     query: HomeQuery
     near_problem: str
+    near_note: str
     example: Flagship | None
 
 
@@ -154,11 +161,40 @@ def results(question: Question) -> HomeResults:
         "query": query,
         "q_problem": "",
         "near_problem": question.near_problem,
+        "near_note": question.near_note,
         "page_title": "",
     }
+    context["reading"] = reading(query.q)
+    context["also"] = credentials_named(question)
     if target.soc:
         return {**context, **answer(question)}
     return {**context, **nothing_found(question)} if query.q or query.near else context
+
+
+def credentials_named(question: Question) -> list[Way]:
+    """Certifications that the words are the name of, or that the issuer they name gives."""
+    return [
+        {
+            "label": f"{one.short}: {one.long}",
+            "href": reverse("certifications:detail", args=[one.slug]),
+        }
+        for one in question.certifications[:MOST_OTHERS]
+    ]
+
+
+def schools_named(question: Question) -> NothingFound:
+    """The lists of the programs of the schools that the words name."""
+    known = question.target.catalog
+    ids, names = known["provider_ids"], known.provider_names
+    ways: list[Way] = []
+    for at in question.schools[:MOST_SCHOOLS]:
+        query = ProgramQuery(school=str(ids[at]))
+        total = Selection(known, query).total
+        said = ngettext("%(name)s: %(n)s program", "%(name)s: %(n)s programs", total)
+        label = said % {"name": names[at], "n": count(total)}
+        ways.append({"label": label, "href": reverse("programs:list") + query.query()})
+    said = ngettext("That is a school.", "These are schools.", len(question.schools))
+    return {"message": said, "ways": ways}
 
 
 def answer(question: Question) -> Answer:
@@ -208,13 +244,14 @@ def others(question: Question) -> list[Way]:
 def nothing_found(question: Question) -> NothingFound:
     """What to try instead: the same words spelled otherwise or as a search, or an example."""
     words = question.query.q
+    if topic := question.topic:
+        return {"message": topic.text, "ways": [{"label": topic.label, "href": topic.address}]}
+    if question.schools:
+        return schools_named(question)
     if not words:
         message = _("Write the work or the field of study, too.")
         return {"message": message, "ways": examples(question)}
-    ways: list[Way] = [
-        {"label": alike, "href": question.href(alike)}
-        for alike in occupations().index.suggest(words)
-    ]
+    ways: list[Way] = []
     query = question.by_words
     if total := Selection(question.target.catalog, query).total:
         said = ngettext(

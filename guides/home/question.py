@@ -3,16 +3,27 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, words
-from careerguide.places.find import find_place
-from careerguide.places.states import STATE_NAMES, state_code
+from careerguide.places.find import find_where
+from careerguide.places.states import STATE_NAMES
+from careerguide.words import line as lines
+from careerguide.words.lexicon import Kind
+from careerguide.words.line import Line
+from careerguide.words.topics import Topic, topics
+from certifications.rules.facts import Certification
+from certifications.search import find as find_certifications
+from certifications.store import certifications
 from plan.query import PlanQuery, Target, look_up
+from programs.catalog import catalog
 from programs.filters import ProgramQuery
+from programs.meaning import Meaning
+from salaries import search
 
 
 @dataclass(frozen=True)
@@ -35,10 +46,73 @@ class Question:
         return cls(HomeQuery.from_params(params)[0])
 
     @cached_property
+    def line(self) -> Line:
+        """The words as understood."""
+        return lines.read(self.query.q)
+
+    @property
+    def asked_near(self) -> str:
+        """The place box, or else the place that the words name."""
+        return self.query.near or self.line.place_text
+
+    @cached_property
     def _found(self) -> tuple[Target, list[Problem]]:
-        state = named_state(self.query.near)
-        zip_or_city = "" if state else self.query.near
-        return look_up(PlanQuery(target=self.query.q, zip=zip_or_city, state=state))
+        near = self.asked_near
+        state = self._named[0]
+        target = "" if self.schools or self.topic else self.query.q
+        return look_up(PlanQuery(target=target, zip="" if state else near, state=state))
+
+    @cached_property
+    def schools(self) -> list[int]:
+        """Schools that the words name in full or begin, as places among the catalogue's providers.
+
+        None where the words are known for a job, a field or a credential.
+        """
+        line = self.line
+        if line.meanings or not line.words or line.soc or line.cip:
+            return []
+        known = catalog()
+        first, _others = Meaning(known, self.query.q).schools(line.words)
+        found = [int(at) for at in np.flatnonzero(first)]
+        jobs = search.find(self.query.q)[:1]
+        return [] if jobs and jobs[0].tier <= search.CALLED else found
+
+    @cached_property
+    def topic(self) -> Topic | None:
+        """What the words are about where that is no job; None for a job or nothing known."""
+        jobs = search.find(self.query.q)[:1]
+        unsure = not jobs or jobs[0].tier == search.PART
+        return topics().get(self.line.topic or (self.line.part_topic if unsure else ""))
+
+    @cached_property
+    def certifications(self) -> list[Certification]:
+        """Certifications that the words are the name of, or the issuer of."""
+        if self.topic or not (self.line.keys(Kind.CERTIFICATION) or self.line.keys(Kind.ISSUER)):
+            return []
+        known = certifications().by_slug
+        return [known[slug] for slug in find_certifications(self.query.q)]
+
+    def answers(self) -> list[str]:
+        """Keys of what the page answers with, first things first: for tests."""
+        if self.topic:
+            return ["notajob"]
+        issuers = list(self.line.keys(Kind.ISSUER))
+        unitids = catalog()["provider_ids"]
+        return [
+            *issuers,
+            *(one.slug for one in self.certifications),
+            *(str(unitids[at]) for at in self.schools),
+            *self.target.matches,
+        ]
+
+    @cached_property
+    def _named(self) -> tuple[str, str]:
+        """The state that `near` names and what it was respelled as; "" where it is neither."""
+        try:
+            where = find_where(self.asked_near)
+        except BadValue:
+            return "", ""
+        return where.state, where.respelled
 
     @property
     def target(self) -> Target:
@@ -54,6 +128,13 @@ class Question:
     def near_problem(self) -> str:
         """Why `near` can't be used; "" where it can."""
         return next((p.message for p in self._found[1] if p.name == "zip"), "")
+
+    @property
+    def near_note(self) -> str:
+        """What `near` was taken for where it has typing errors; "" otherwise."""
+        typed, place = self.query.near, self._named[1]
+        words = _("We took “%(typed)s” for %(place)s.") % {"typed": typed, "place": place}
+        return words if place else ""
 
     @property
     def where(self) -> str:
@@ -74,22 +155,8 @@ class Question:
     def by_words(self) -> ListState:
         """The list of programs that the words as such find there."""
         states = (self.target.state,) if self.target.state and not self.near else ()
-        return ProgramQuery(q=self.query.q, near=self.near, state=states)
+        return ProgramQuery(q=self.line.about or self.query.q, near=self.near, state=states)
 
     def href(self, words: str) -> str:
         """The same place with other words."""
         return reverse("home") + self.query.but(q=words).query()
-
-
-def named_state(text: str) -> str:
-    """The state that text means, rather than the city of that name elsewhere; "" for none.
-
-    “Indiana” is not the town in Pennsylvania, but “New York” is the city.
-    """
-    code = state_code(text)
-    if not code:
-        return ""
-    try:
-        return "" if find_place(text).state == code else code
-    except BadValue:
-        return code

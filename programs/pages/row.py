@@ -28,6 +28,9 @@ class Writer(written.Writer):
         self.residency = self.residencies[selection.residency]
         self.awards = labels(AwardLevel)
         self.home = reverse("programs:list")
+        # The job that the reader asked for goes with them: one program shows one salary.
+        job = selection.occupation
+        self.as_job = "" if job is None else f"?occupation={self.catalog.wages.codes[job]}"
         self._cited: dict[str, str] | None = None
 
     def variant(self) -> Hashable:
@@ -81,7 +84,7 @@ class Writer(written.Writer):
         slug = program_slug(fact["id"])
         return {
             "slug": slug,
-            "href": f"{self.home}{slug}/",
+            "href": f"{self.home}{slug}/{self.as_job}",
             "name": self.catalog.name(fact["row"]),
             "school_flag": flags_of("school", fact["flags"]),
         }

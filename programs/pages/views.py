@@ -14,11 +14,13 @@ from programs.pages.compare import compare_page
 from programs.pages.detail.page import Detail
 from programs.pages.list.page import csv_download, results, whole_page
 from programs.selection import Selection
+from programs.understood import selected
 
 
 def read_selection(request: HttpRequest) -> Selection:
     """The programs that an address asks for, in the catalogue in use."""
-    return Selection(catalog(), *ProgramQuery.from_params(request.GET))
+    state, problems = ProgramQuery.from_params(request.GET)
+    return selected(state, problems)
 
 
 @require_safe

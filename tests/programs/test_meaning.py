@@ -5,7 +5,7 @@ from django.http import QueryDict
 from careerguide.lists.state import BadValue
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
-from programs.meaning import BY_NAME, Meaning, find_occupation, find_occupations
+from programs.meaning import JOB, Meaning, find_occupation, find_occupations
 from programs.models import FieldOccupation, Program, Provider
 from programs.selection import Selection
 
@@ -82,8 +82,14 @@ def test_case_accents_plurals_and_little_words_change_nothing(one: str, other: s
 
 
 def test_words_narrow_what_other_filters_leave() -> None:
-    every, narrowed = set(found("q=welding")), set(found("q=welding&state=TX&award=0"))
-    assert narrowed == every & numbers(provider__state="TX", award_level=0)
+    every, narrowed = set(found("q=welding")), set(found("q=welding&award=0"))
+    assert narrowed == every & numbers(award_level=0)
+
+
+def test_with_a_place_only_what_the_words_name_is_listed() -> None:
+    there = set(found("q=welding&state=TX"))
+    assert numbers(field_id="48.0508", provider__state="TX") <= there
+    assert there < set(found("q=welding")) & numbers(provider__state="TX")
 
 
 def test_a_listed_program_is_found_by_the_name_its_provider_gave_it() -> None:
@@ -92,14 +98,18 @@ def test_a_listed_program_is_found_by_the_name_its_provider_gave_it() -> None:
 
 def test_words_nobody_uses_find_nothing() -> None:
     assert found("q=zzzyx") == []
-    assert found("q=nursing+zzzyx") == []
+    assert found("q=zzzyx+qqqyx") == []
 
 
-def test_a_match_by_name_stands_before_one_by_job() -> None:
+def test_a_word_nobody_uses_is_left_out_beside_words_that_are_known() -> None:
+    assert found("q=nursing+zzzyx&state=MA") == found("q=nursing&state=MA")
+
+
+def test_what_the_words_name_stands_before_what_leads_to_the_job() -> None:
     meaning = Meaning(catalog(), "medical coder")
     tiers = [int(meaning.tier[catalog().row(number)]) for number in found("q=medical+coder")]
     assert tiers == sorted(tiers)
-    assert {BY_NAME} < set(tiers)
+    assert {JOB} < set(tiers)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +153,7 @@ def test_what_else_the_words_may_mean_comes_after_the_best() -> None:
     assert len(codes) == len(set(codes))
 
 
-@pytest.mark.parametrize("text", ["zzzyx", "!!!", "welder zzzyx"])
+@pytest.mark.parametrize("text", ["zzzyx", "!!!", "zzzyx qqqyx"])
 def test_words_of_no_occupation_are_said_to_match_none(text: str) -> None:
     with pytest.raises(BadValue, match="No occupation matches"):
         find_occupations(catalog(), text)

@@ -4,6 +4,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.http import QueryDict
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -154,7 +155,10 @@ def test_an_unknown_figure_passes_no_limit_unless_asked_for(query: str) -> None:
 PLACED = "near=01608&within=100"
 
 
-@pytest.mark.parametrize("key", COLUMNS.sorts())
+SORTS = [key for key in COLUMNS.sorts() if key.lstrip("-") != "match"]
+
+
+@pytest.mark.parametrize("key", SORTS)
 @pytest.mark.parametrize("small", [0, 10**9], ids=["walking", "sorting"])
 def test_each_sort_key_orders_by_what_it_says_with_unknowns_last_and_ties_by_number(
     key: str, small: int, monkeypatch: pytest.MonkeyPatch
@@ -270,15 +274,16 @@ def test_a_value_that_cannot_be_used_is_told_and_filters_nothing(query: str, nam
         ("01608", "Worcester, MA 01608"),
         ("01608-1234", "Worcester, MA 01608"),
         ("Worcester, MA", "Worcester, MA"),
-        ("worcester massachusetts", None),
+        ("worcester massachusetts", "Worcester, MA"),
         ("worcester ma", "Worcester, MA"),
         ("WORCESTER", "Worcester, MA"),
         ("Springfield, Massachusetts", "Springfield, MA"),
     ],
 )
-def test_a_place_is_a_zip_or_a_name_and_its_label_says_which(near: str, label: str | None) -> None:
+def test_a_place_is_a_zip_or_a_name_and_its_label_says_which(near: str, label: str) -> None:
     place = select(f"near={near}").place
-    assert (place.label if place else None) == label
+    assert place is not None
+    assert place.label == label
 
 
 @pytest.mark.parametrize("name", ["cost_max", "state", "award", "near", "months_max", "field"])
@@ -396,3 +401,9 @@ def test_low_earnings_are_no_reason_to_leave_a_program_out() -> None:
     assert {row.id for row in programs()} - trusted == set(
         contradicted.values_list("program_id", flat=True)
     )
+
+
+def test_the_list_says_what_a_place_with_typing_errors_was_taken_for(client: Client) -> None:
+    shown = client.get("/programs/", {"near": "Worchester MA"}).content.decode()
+    assert "We took “Worchester MA” for Worcester, MA. Measured from Worcester, MA." in shown
+    assert "We took" not in client.get("/programs/", {"near": "Worcester MA"}).content.decode()

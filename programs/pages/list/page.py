@@ -113,7 +113,10 @@ def tray(selection: Selection) -> dict[str, Any]:
     residency = query.residency or (
         Residency.IN_STATE.value if query.state and selection.home else ""
     )
-    kept = ProgramQuery(p=query.p[:MOST_COMPARED], residency=residency, near=query.near)
+    kept = ProgramQuery(
+        p=query.p[:MOST_COMPARED], residency=residency, near=query.near,
+        occupation=query.occupation,
+    )  # fmt: skip
     return {
         "picks": picks,
         "limit": MOST_COMPARED,

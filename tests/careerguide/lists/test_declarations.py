@@ -49,7 +49,8 @@ LISTS = {
     "programs": Listing(
         "/programs/", Programs, ProgramQuery, catalog,
         {"q": ("coder", "nursing worcester"), "near": ("01608", "Boston, MA"),
-         "field": ("51.0713", "health"), "occupation": ("29-2072",)},
+         "field": ("51.0713", "health"), "occupation": ("29-2072",),
+         "school": ("164775", "berkshire community college")},
         few="near=01608&within=40",
     ),
     "certifications": Listing(

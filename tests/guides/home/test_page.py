@@ -232,9 +232,30 @@ def test_plan_my_way_takes_the_job_and_the_place_along(
     assert "Medical Records Specialists" in client.get(href).content.decode()
 
 
-def test_a_misspelled_job_is_offered_as_it_is_spelled() -> None:
-    found = links(answer("medical assistnt", "MA"))
-    assert found["Medical Assistants"] == "/?q=Medical+Assistants&near=MA"
+def test_a_misspelled_job_is_answered_as_the_likely_one_and_says_so() -> None:
+    found = answer("medical assistnt", "MA")
+    assert links(found)["Medical Assistants"] == "/salaries/31-9092/"
+    assert "Showing results for “medical assistant”." in found
+
+
+def test_a_school_is_answered_by_its_programs(client: Client) -> None:
+    found = links(answer("Bunker Hill", "Worcester"))
+    [(label, href)] = [(t, h) for t, h in found.items() if t.startswith("Bunker Hill")]
+    held = Program.objects.filter(provider_id=165112).count()
+    assert label == f"Bunker Hill Community College: {held} programs"
+    assert f"{held} programs" in client.get(href).content.decode()
+
+
+def test_what_is_no_job_is_said_to_be_none_and_offered_something_better() -> None:
+    found = answer("work from home")
+    assert "not one job" in found
+    assert links(found)["Programs taught online"] == "/programs/?delivery=online"
+
+
+def test_a_certification_is_answered_beside_the_job_it_is_for() -> None:
+    found = links(answer("CPC"))
+    assert found["Medical Records Specialists"] == "/salaries/29-2072/"
+    assert "/certifications/cpc/" in found.values()
 
 
 def test_words_that_name_no_job_but_find_programs_lead_to_them(client: Client) -> None:

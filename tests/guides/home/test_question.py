@@ -30,6 +30,40 @@ def test_new_york_is_the_city() -> None:
     assert question("welder", "New York").where == "near New York, NY"
 
 
+@pytest.mark.parametrize(
+    ("near", "where", "taken_for"),
+    [
+        ("Worchester MA", "near Worcester, MA", "Worcester, MA"),
+        ("Massachusets", "in Massachusetts", "Massachusetts"),
+    ],
+)
+def test_a_place_with_typing_errors_is_found_and_the_page_says_what_it_was_taken_for(
+    near: str, where: str, taken_for: str, client: Client
+) -> None:
+    found = question("welder", near)
+    assert (found.where, found.near_problem) == (where, "")
+    assert found.near_note == f"We took “{near}” for {taken_for}."
+    assert found.near_note in client.get("/", {"q": "welder", "near": near}).content.decode()
+
+
+def test_a_place_typed_rightly_has_no_note() -> None:
+    assert question("welder", "Worcester MA").near_note == ""
+    assert question("welder", "nowhere at all").near_note == ""
+
+
+@pytest.mark.parametrize(
+    ("near", "where"),
+    [
+        ("00926", "near San Juan, PR 00926"),
+        ("San Juan, PR", "near San Juan, PR"),
+        ("Puerto Rico", "in Puerto Rico"),
+        ("Guam", "in Guam"),
+    ],
+)
+def test_a_territory_is_a_place_as_others_are(near: str, where: str) -> None:
+    assert question("welder", near).where == where
+
+
 def test_a_place_nobody_knows_is_said_and_nothing_is_made_up() -> None:
     found = question("welder", "00000")
     assert "00000" in found.near_problem

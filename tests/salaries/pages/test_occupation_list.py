@@ -53,9 +53,15 @@ def test_a_title_comes_before_a_job_title() -> None:
     assert found[0] == "29-1171"
 
 
-def test_a_misspelled_search_is_offered_another(client: Client) -> None:
-    html = client.get("/salaries/?q=medicel+codr").content.decode()
-    assert "Did you mean “Medical Coder”?" in html
+def test_a_misspelled_search_finds_the_likely_words_and_offers_the_typed_ones(
+    client: Client,
+) -> None:
+    html = client.get("/salaries/?q=medcial+coder").content.decode()
+    assert "Showing results for “medical coder”." in html
+    assert "/salaries/29-2072/" in html
+    assert 'href="?q=%22medcial+coder%22"' in html
+    typed = client.get("/salaries/?q=%22medcial+coder%22").content.decode()
+    assert "/salaries/29-2072/" not in typed
 
 
 def test_occupations_without_annual_pay_are_last_by_it() -> None:

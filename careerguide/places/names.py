@@ -1,0 +1,97 @@
+"""What people write for a place as words, and what abbreviations and other names mean. No Django.
+
+The names themselves are data: data/geo/place_words.csv, place_names.csv and states.csv.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from careerguide.places.states import STATE_NAMES, STATES_FILE
+
+GEO = STATES_FILE.parent
+BEFORE, FIRST, AFTER, AROUND, OTHER = "before", "first", "after", "around", "other"
+"""Where a word of place_words.csv stands: before another word, first before another, after one; at
+either end, where it says nothing of its own; or last, where no town is meant."""
+LONGEST_STATE = 5
+"""Most words of a state's name."""
+Words = tuple[str, ...]
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    with (GEO / file).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+WORDS = {(row["word"], row["stands"]): row["meaning"] for row in _rows("place_words.csv")}
+
+
+SHORT = {word for word, _stands in WORDS}
+
+
+def words_of(text: str) -> Words:
+    """Lower-case words without accents, apostrophes and full stops: “O’Fallon” is ofallon."""
+    plain = re.sub("['’‘ʻʼ`´]", "", text)
+    if plain.isascii():
+        return tuple(re.findall("[a-z0-9]+", plain.lower()))
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
+    return tuple(re.findall("[a-z0-9]+", plain))
+
+
+def spelled_out(words: Words) -> Words:
+    """“n”, “st” as north, saint; only where the word stands beside others."""
+    if SHORT.isdisjoint(words):
+        return words
+    last = len(words) - 1
+
+    def whole(at: int, word: str) -> str:
+        places = [AFTER] if at else []
+        places += [BEFORE] if at < last else []
+        places += [FIRST] if at == 0 < last else []
+        return next((WORDS[word, p] for p in places if (word, p) in WORDS), word)
+
+    return tuple(whole(at, word) for at, word in enumerate(words))
+
+
+def key(words: Iterable[str]) -> str:
+    """Words as one, so that “Winston-Salem”, “De Kalb” and “DeKalb” need no rule of their own."""
+    return "".join(words)
+
+
+def bared(words: Words) -> Words:
+    """Without the words at the ends that are not of the name: “greater Boston area”."""
+    while words and (words[-1], AROUND) in WORDS:
+        words = words[:-1]
+    while words and (words[0], AROUND) in WORDS:
+        words = words[1:]
+    return words
+
+
+def is_no_town(words: Words) -> bool:
+    """Whether the last word says so: “Worcester County”."""
+    return bool(words) and (words[-1], OTHER) in WORDS
+
+
+def _other_names() -> Iterator[tuple[str, str, str]]:
+    for row in _rows("place_names.csv"):
+        words = words_of(row["name"])
+        for one in {key(words), key(spelled_out(words))}:
+            yield one, row["place"], row["state"]
+
+
+OTHER_NAMES = {name: (place, state) for name, place, state in _other_names() if place}
+"""A town's other names by key, with the name its ZIP codes have, and the state."""
+STATE_KEYS = {
+    **{name: state for name, place, state in _other_names() if not place},
+    **{key(words_of(name)): code for code, name in STATE_NAMES.items()},
+    **{code.lower(): code for code in STATE_NAMES},
+}
+"""States by the keys of their names and abbreviations."""
+
+
+def splits(words: Words) -> Iterator[tuple[Words, str]]:
+    """Every way to read the last words as a state, the longest first."""
+    for count in range(min(LONGEST_STATE, len(words) - 1), 0, -1):
+        if state := STATE_KEYS.get(key(words[-count:])):
+            yield words[:-count], state

@@ -1,0 +1,189 @@
+"""What phrases mean, and every word that labels use: read once a build, and after an edit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.utils.module_loading import import_string
+from numpy.typing import NDArray
+
+from careerguide.pages.cache import per_build, per_page_version
+from careerguide.words.index import LabelIndex
+from careerguide.words.models import Synonym
+from careerguide.words.spelling import Vocabulary
+from careerguide.words.text import joined, root, stems
+
+Kind = Synonym.Kind
+Labels = tuple[LabelIndex, NDArray[np.float64]]
+"""Labels, and how much each is used: employment, awards; float64 by label."""
+WHAT = frozenset({Kind.OCCUPATION, Kind.FIELD, Kind.CERTIFICATION, Kind.ISSUER, Kind.NOT_A_JOB})
+"""Kinds that a line may be about."""
+HOW = frozenset({Kind.AWARD, Kind.DELIVERY, Kind.NOISE})
+"""Kinds that say something beside."""
+LONGEST_PHRASE = 6
+"""Words of a phrase."""
+Phrase = tuple[str, ...]
+OF_PHRASE = 1e5
+"""The weight of a word of a phrase: as of a job that so many have."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One thing that a phrase means; `key` as its Synonym has it."""
+
+    kind: str
+    key: str
+    rank: int
+    language: str
+
+
+class Lexicon:
+    """Phrases with their meanings, best first, and the vocabulary of all labels."""
+
+    def __init__(self, synonyms: Iterable[Synonym], used: "Used | None" = None) -> None:
+        self.used = used or Used({}, frozenset(), ())
+        found: dict[Phrase, list[Meaning]] = defaultdict(list)
+        every = list(synonyms)
+        self._spelled = {
+            tuple(stems(one.phrase)): tuple(stems(one.key))
+            for one in every
+            if one.kind == Kind.SPELLING
+        }
+        for one in every:
+            if one.kind != Kind.SPELLING and (phrase := tuple(self.spelled_out(stems(one.phrase)))):
+                found[phrase].append(Meaning(one.kind, one.key, one.rank, one.language))
+        for meanings in found.values():
+            meanings.sort(key=lambda m: (m.rank, m.kind, m.key))
+        self.phrases = dict(found)
+        self._joined: dict[str, Phrase] = {}
+        self._roots: dict[Phrase, Phrase] = {}
+        for phrase in self.phrases:
+            self._joined.setdefault(joined(phrase), phrase)
+            self._roots.setdefault(tuple(map(root, phrase)), phrase)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Every word of labels and phrases, by how much it is used."""
+        weights = defaultdict(float, self.used.weights)
+        for phrase, meanings in self.phrases.items():
+            known = any(meaning.kind in WHAT for meaning in meanings)
+            for word in phrase:
+                weights[word] += OF_PHRASE if known else 1
+        for phrase, spelled in self._spelled.items():
+            for word in (*phrase, *spelled):
+                weights[word] += 1
+        return Vocabulary(dict(weights))
+
+    def of(self, words: Sequence[str], kinds: frozenset[str] = WHAT) -> tuple[Meaning, ...]:
+        """What exactly these words mean, best first; none where no phrase is just that."""
+        phrase = tuple(words)
+        if phrase not in self.phrases:
+            alike = self._joined.get(joined(phrase), ()) or self._roots.get(
+                tuple(map(root, phrase))
+            )
+            phrase = alike or ()
+        return tuple(m for m in self.phrases.get(phrase, ()) if m.kind in kinds)
+
+    def spelled_out(self, words: Sequence[str]) -> list[str]:
+        """`words` with what is shortened in them written out: “st” is “saint”."""
+        found: list[str] = []
+        at = 0
+        while at < len(words):
+            for size in (3, 2, 1):
+                spelled = self._spelled.get(tuple(words[at : at + size]))
+                if spelled is not None and at + size <= len(words):
+                    found += spelled
+                    at += size
+                    break
+            else:
+                found.append(words[at])
+                at += 1
+        return found
+
+    def parted(self, words: Sequence[str]) -> tuple[list[int], list[Meaning]]:
+        """Places of the words that are left without phrases that say how (online, certificate).
+
+        And what these phrases mean. The longest goes first; words that say nothing go with them.
+        """
+        left, meant = list(range(len(words))), list[Meaning]()
+        for size in range(min(LONGEST_PHRASE, len(left)), 0, -1):
+            at = 0
+            while at + size <= len(left):
+                phrase = [words[place] for place in left[at : at + size]]
+                found = () if self.of(phrase, WHAT) else self.of(phrase, HOW)
+                if found:
+                    meant += found
+                    del left[at : at + size]
+                else:
+                    at += 1
+        return left, meant
+
+    def part(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """What the longest phrase among the words means, where they mean nothing as a whole."""
+        for size in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+            for at in range(len(words) - size + 1):
+                phrase = tuple(words[at : at + size])
+                if found := tuple(m for m in self.phrases.get(phrase, ()) if m.kind in WHAT):
+                    return found
+        return ()
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Words of what people learn and do: a place of such a name needs a preposition."""
+        return self.used.subjects.union(*self.phrases)
+
+    def is_name(self, words: Sequence[str]) -> bool:
+        """Whether a school has all the words in its name: such a line names no place beside it."""
+        return any(index.having(words).any() for index in self.used.names)
+
+
+@dataclass(frozen=True)
+class Used:
+    """What labels are made of: each word's weight, those of subjects, and indexes of names."""
+
+    weights: Mapping[str, float]
+    subjects: frozenset[str]
+    names: Sequence[LabelIndex]
+
+
+@per_build
+def used() -> Used:
+    """The words of the build in use, from what the apps above give (settings.LABELS, NAMES)."""
+    weights: dict[str, float] = defaultdict(float)
+    subjects: set[str] = set()
+    for index, by_label in gathered(settings.LABELS):
+        subjects.update(index.words)
+        for word, weight in index.uses(by_label):
+            weights[word] += weight
+    names = list(gathered(settings.NAMES))
+    for index in names:
+        for word, weight in index.uses(np.ones(index.size)):
+            weights[word] += weight
+    return Used(dict(weights), frozenset(subjects), names)
+
+
+def gathered(paths: Iterable[str]) -> Iterator[Any]:
+    """What functions of the apps above give, which the settings name."""
+    for path in paths:
+        yield import_string(path)()
+
+
+@per_build
+def spellings() -> Lexicon:
+    """What is spelled out, for indexes: an edit to it counts from the next load."""
+    return Lexicon(Synonym.objects.filter(kind=Kind.SPELLING))
+
+
+def index_of(labels: Iterable[str]) -> LabelIndex:
+    """An index of labels whose shortened words are spelled out, as those of lines are."""
+    return LabelIndex(labels, spellings().spelled_out)
+
+
+@per_page_version
+def lexicon() -> Lexicon:
+    """The phrases and labels in use."""
+    return Lexicon(Synonym.objects.all(), used())

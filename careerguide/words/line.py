@@ -1,0 +1,216 @@
+"""What a reader typed, cut into what it is about, how, and where. One reading for every box.
+
+`read` gives the same Line for the same text while the data and the synonyms stay. Text in quotation
+marks is taken word for word: nothing is read into it and no spelling is changed.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from careerguide.lists.state import BadValue
+from careerguide.pages.cache import per_page_version
+from careerguide.places.find import Place, find_where
+from careerguide.words.index import deciding
+from careerguide.words.lexicon import HOW, WHAT, Kind, Lexicon, Meaning, lexicon
+from careerguide.words.text import MOST_WORDS, fold, stem, stems
+
+QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
+ZIP = re.compile(r"\d{5}(-?\d{4})?")
+SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?")
+CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4}))?|(\d\d)(\d{4})|(\d)\.(\d{2,4})")
+WHERE = re.compile(
+    r"(?P<what>.*?)[\s,]+(?P<how>near|in|around|at|close to|nearby|cerca de|en)\s+(?P<place>\S.*)",
+    re.IGNORECASE,
+)
+MOST_PLACE_WORDS = 4
+RAW = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text as understood.
+
+    `words` are the stems that decide; `meanings` what exactly these mean, best first. `spelled` is
+    the text as it was probably meant, "" where it is as typed. `place_text` is the part of the text
+    that names a place.
+    """
+
+    text: str
+    words: tuple[str, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    part: tuple[Meaning, ...] = ()
+    """What the longest phrase among the words means, where they mean nothing as a whole: used
+    only where the words find nothing either."""
+    how: tuple[Meaning, ...] = ()
+    spelled: str = ""
+    soc: str = ""
+    cip: str = ""
+    place_text: str = ""
+    place: Place | None = None
+    state: str = ""
+    sure: bool = False
+    """Whether the place is named as one: “near Worcester”, “Worcester, MA”, a ZIP code, a state."""
+    about: str = ""
+    """The text without its place and without what only says how, as typed."""
+    exact: bool = False
+    left_out: tuple[str, ...] = ()
+    """Words that no label has, beside others that some have."""
+    typed: tuple[str, ...] = field(default=())
+    """Every stem of the text, those that decide nothing too."""
+
+    def keys(self, kind: str) -> tuple[str, ...]:
+        """What the words mean of one kind, best first."""
+        return tuple(dict.fromkeys(m.key for m in self.meanings if m.kind == kind))
+
+    def part_keys(self, kind: str) -> tuple[str, ...]:
+        """What a part of the words means of one kind, best first."""
+        return tuple(dict.fromkeys(m.key for m in self.part if m.kind == kind))
+
+    def how_keys(self, kind: str) -> tuple[str, ...]:
+        """What is said beside, of one kind: award levels, delivery."""
+        of_words = [m for m in self.meanings if m.kind == kind]
+        return tuple(dict.fromkeys(m.key for m in (*self.how, *of_words) if m.kind == kind))
+
+    @property
+    def topic(self) -> str:
+        """What the line is about where that is no job (careerguide.words.topics); "" otherwise."""
+        return next(iter(self.keys(Kind.NOT_A_JOB)), "")
+
+    @property
+    def part_topic(self) -> str:
+        """The same of a part of the words: for a line that names no job."""
+        return next(iter(self.part_keys(Kind.NOT_A_JOB)), "")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no word can be used."""
+        return not (self.words or self.how or self.soc or self.cip or self.place or self.state)
+
+
+def read(text: str) -> Line:
+    """The text as understood, with today's synonyms."""
+    return _read(text[:200])
+
+
+@per_page_version
+def _read(text: str) -> Line:
+    return reading(text, lexicon())
+
+
+def reading(text: str, known: Lexicon) -> Line:
+    """The text as understood with these phrases."""
+    if quoted := QUOTED.match(text):
+        words = tuple(deciding(stems(quoted[1])))
+        return Line(text, words, exact=True, typed=tuple(stems(quoted[1])))
+    if code := _code(text):
+        return code
+    if known.of(known.spelled_out(stems(text)), WHAT):
+        return _what(text, text, known)
+    what, where = _parted_place(text, known)
+    line = _what(text, what, known)
+    if not line.meanings and (spelled := known.vocabulary.respelled(stems(what))):
+        line = _what(text, " ".join(spelled), known, spelled=" ".join(spelled))
+    if not line.meanings and (unknown := [w for w in line.words if not known.vocabulary.knows(w)]):
+        left = [word for word in line.typed if word not in unknown]
+        if deciding(left) and set(left) & set(line.words):
+            shorter = _what(text, " ".join(left), known)
+            line = replace(shorter, spelled=line.spelled, left_out=tuple(unknown))
+    return replace(
+        line, place_text=where.text, place=where.place, state=where.state, sure=where.sure
+    )
+
+
+def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
+    """What words mean, whole or without what only says how."""
+    raw = RAW.findall(fold(what))
+    words = known.spelled_out([stem(word) for word in raw])[:MOST_WORDS]
+    aligned = raw if len(raw) == len(words) else words
+    whole = known.of(words, WHAT)
+    kept, how = (list(range(len(words))), list[Meaning]()) if whole else known.parted(words)
+    left = [words[at] for at in kept]
+    about = what.strip(" ,") if len(kept) == len(words) else " ".join(aligned[at] for at in kept)
+    meanings = whole or known.of(left, WHAT)
+    if not meanings:
+        left = deciding(left)
+        meanings = known.of(left, WHAT)
+    beside = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
+    return Line(
+        text, tuple(deciding(left)), meanings, () if meanings else known.part(words),
+        (*how, *beside), spelled, about=about, typed=tuple(words),
+    )  # fmt: skip
+
+
+def _code(text: str) -> Line | None:
+    """A code in any usual form, alone or with words before or after it: “SOC 47-2111”.
+
+    Beside words only a code with its mark counts: “1040” is a form.
+    """
+    tokens = fold(text).split()
+    for token in tokens:
+        if len(tokens) > 1 and not re.search(r"\d[.-]\d", token):
+            continue
+        if soc := SOC.fullmatch(token):
+            first, second = (soc[1], soc[2]) if soc[1] else (soc[4], soc[5])
+            return Line(text, soc=f"{first}-{second}", cip=_cip(token))
+        if cip := _cip(token):
+            return Line(text, cip=cip)
+    return None
+
+
+def _cip(code: str) -> str:
+    """A CIP code as published: “513801” is 51.3801, “51.38” stays; "" for another text."""
+    found = CIP.fullmatch(code.rstrip("."))
+    if not found:
+        return ""
+    if found[1]:
+        return f"{found[1]}.{found[2]}" if found[2] else found[1]
+    return f"{found[3]}.{found[4]}" if found[3] else f"0{found[5]}.{found[6]}"
+
+
+@dataclass(frozen=True)
+class Where:
+    """The place that a line names, as typed; nothing by default."""
+
+    text: str = ""
+    place: Place | None = None
+    state: str = ""
+    sure: bool = False
+
+
+def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
+    """What a line is about and the place that it names: “nurse near Worcester”, “cna ohio”."""
+    if found := WHERE.fullmatch(text):
+        said = known.of(stems(f"{found['how']} {found['place']}"), HOW)
+        where = None if said else _found(found["place"], sure=True)
+        if where and RAW.search(fold(found["what"])):
+            return found["what"], where
+    if known.is_name(deciding(known.spelled_out(stems(text)))):
+        return text, Where()
+    parts = text.replace(",", " , ").split()
+    for size in range(min(MOST_PLACE_WORDS, len(parts) - 1), 0, -1):
+        head, tail = parts[:-size], parts[-size:]
+        name = " ".join(tail).replace(" ,", ",").strip(" ,")
+        if not RAW.search(fold(name)) or not RAW.search(fold(" ".join(head))):
+            continue
+        if known.of(stems(" ".join(parts[-size - 1 :])), HOW):
+            break
+        if known.of(stems(tail[0]), HOW):
+            continue
+        sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(name)) or name.isupper()
+        if (sure or not all(word in known.subjects for word in stems(name))) and (
+            where := _found(name, sure=sure)
+        ):
+            return " ".join(head).replace(" ,", ",").strip(" ,"), where
+    return text, Where()
+
+
+def _found(name: str, *, sure: bool) -> Where | None:
+    """A town, a ZIP code or a state; None where the name means none."""
+    name = name.strip(" ,.?!")
+    try:
+        found = find_where(name)
+    except BadValue:
+        return None
+    if found.respelled and not sure:
+        return None
+    return Where(name, found.place, found.state, sure or bool(found.state))

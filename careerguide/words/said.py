@@ -1,0 +1,58 @@
+"""What a page says of the words it read: how they were understood, and the way back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from careerguide.words.line import read
+from careerguide.words.text import stems
+from careerguide.words.topics import topics
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence about the words, and a link; `warns` where nothing could be used."""
+
+    text: str
+    label: str = ""
+    href: str = ""
+    warns: bool = False
+
+
+def reading_of(selection: Any) -> Reading | None:
+    """Of a list's search `q`; None where it was taken as it stands."""
+    query, typed = selection.query, selection.typed or selection.query.q
+    found = reading(typed, understood=selection.typed and _understood(selection))
+    if found is None or found.href or not found.label:
+        return found
+    exact = query.but(q=f'"{typed}"')
+    return Reading(found.text, found.label, exact.query(), found.warns)
+
+
+def reading(typed: str, understood: str = "") -> Reading | None:
+    """Of any text that was searched for; `understood` is what it became where that is known."""
+    if not typed:
+        return None
+    line = read(typed)
+    if topic := topics().get(line.topic):
+        return Reading(topic.text, topic.label, topic.address)
+    if line.is_empty and not stems(typed):
+        said = _("“%(words)s” has no word that can be looked up, so nothing is found.")
+        return Reading(said % {"words": typed[:40]}, warns=True)
+    only = _("Search for just “%(words)s”") % {"words": typed[:60]}
+    if line.left_out:
+        said = _("“%(words)s” is not known here and was left out.")
+        return Reading(said % {"words": " ".join(line.left_out)}, only)
+    if line.spelled:
+        said = _("Showing results for “%(words)s”.") % {"words": understood or line.spelled}
+        return Reading(said, only)
+    if understood:
+        return Reading(_("Understood as %(words)s.") % {"words": understood}, only)
+    return None
+
+
+def _understood(selection: Any) -> str:
+    """The filters that the words became, as the page's chips say them."""
+    chips = [words for one in selection.filters for _value, words in one.chips(selection)]
+    return ", ".join(dict.fromkeys(chips))

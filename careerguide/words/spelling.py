@@ -1,0 +1,126 @@
+"""The likely word for one that nobody uses: nearest by typing errors, then the most used."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from rapidfuzz.distance import OSA, Indel
+
+LONGEST = 40
+"""Letters of a word that is still looked up."""
+LONG, RARER = 6, 1000
+"""Letters of a word that may be an error of the labels, and how much rarer it then is."""
+
+
+def errors_allowed(word: str) -> int:
+    """How many letters may be wrong: in a short word one error makes another word."""
+    length = len(word)
+    return 0 if length < 4 else 1 if length < 7 else 2 if length < 11 else 3
+
+
+class Vocabulary:
+    """Words with how much they are used."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.weights = weights
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[str]]:
+        """Words by their first letter: a typing error seldom stands there."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.weights:
+            if word.isalpha() and len(word) > 2:
+                found[word[0]].append(word)
+        return found
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.weights)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.weights
+
+    def begins(self, start: str) -> bool:
+        """Whether some word begins so: a reader may not have typed it to its end."""
+        at = bisect_left(self._sorted, start)
+        return at < len(self._sorted) and self._sorted[at].startswith(start)
+
+    def knows(self, word: str) -> bool:
+        """Whether labels have the word, or one that begins so."""
+        return word in self or self.begins(word)
+
+    def nearest(self, word: str) -> str:
+        """The word that was probably meant; "" where none is near."""
+        most = errors_allowed(word)
+        if not most or len(word) > LONGEST or not word.isalpha():
+            return ""
+        best, key = "", (most + 1, 0, 0.0)
+        for known in self._near(word, most):
+            distance = OSA.distance(word, known, score_cutoff=most)
+            if distance > key[0] or distance > most:
+                continue
+            # Letters left out, doubled or in another order are likelier errors than other letters.
+            other = Indel.distance(word, known) > 1 and sorted(word) != sorted(known)
+            rank = (distance, int(other), -self.weights[known])
+            if rank < key:
+                best, key = known, rank
+        return best
+
+    def _commoner(self, word: str) -> str:
+        """The word itself, or the far commoner one that is one error away."""
+        if len(word) < LONG:
+            return word
+        others = [known for known in self._near(word, 1) if known != word]
+        near = [k for k in others if OSA.distance(word, k, score_cutoff=1) == 1]
+        best = max(near, key=self.weights.__getitem__, default=word)
+        return best if self.weights[best] > RARER * self.weights[word] else word
+
+    def _near(self, word: str, most: int) -> Iterable[str]:
+        starts = (word[0], word[1]) if len(word) > 1 and word[1] != word[0] else (word[0],)
+        for start in starts:
+            for known in self._by_start.get(start, ()):
+                if abs(len(known) - len(word)) <= most and (
+                    start == word[0] or known[1:2] == word[0]
+                ):
+                    yield known
+
+    def parted(self, word: str) -> tuple[str, str] | None:
+        """One word that is two: “cybersecurity”; the most used pair. None where it is not."""
+        pairs = [
+            (word[:at], word[at:])
+            for at in range(3, len(word) - 2)
+            if word[:at] in self.weights and word[at:] in self.weights
+        ]
+        weight = self.weights.__getitem__
+        return max(pairs, key=lambda p: min(weight(p[0]), weight(p[1])), default=None)
+
+    def respelled(self, words: Sequence[str]) -> tuple[str, ...] | None:
+        """`words` with the likely word for each that is not known; None where all are known.
+
+        A word without a likely one stays as it is. Neighbours that make one known word are joined.
+        A word that labels have a thousand times less often than its neighbour is their own error.
+        """
+        found: list[str] = []
+        changed = False
+        at = 0
+        while at < len(words):
+            word = words[at]
+            if word in self:
+                found.append(likely := self._commoner(word))
+                changed |= likely != word
+            elif (len(word) > 3 and self.begins(word)) or not word.isalpha():
+                found.append(word)
+            elif at + 1 < len(words) and word + words[at + 1] in self:
+                found.append(word + words[at + 1])
+                changed, at = True, at + 1
+            elif likely := self.nearest(word):
+                found.append(likely)
+                changed = True
+            elif parts := self.parted(word):
+                found += parts
+                changed = True
+            else:
+                found.append(word)
+            at += 1
+        return tuple(found) if changed else None

@@ -1,0 +1,74 @@
+"""Which certifications words mean, best first."""
+
+import numpy as np
+
+from careerguide.pages.cache import per_page_version
+from careerguide.words.index import LabelIndex
+from careerguide.words.lexicon import Kind, Labels, index_of
+from careerguide.words.line import read
+from careerguide.words.text import joined, stems
+from certifications.rules.facts import Certification
+from certifications.store import certifications
+from salaries import search as jobs
+
+WEIGHT = 1000.0
+"""How much the words of a certification are used, as of a job that so many have."""
+
+
+@per_page_version
+def _index() -> LabelIndex:
+    """Every certification's texts, in the order of the certifications."""
+    places = (" ".join(name for _slug, name in one.settings) for one in certifications().all)
+    every = zip(certifications().all, places, strict=True)
+    return index_of(f"{one.haystack} {one.places} {where}" for one, where in every)
+
+
+@per_page_version
+def find(text: str) -> list[str]:
+    """Slugs of the certifications that a text means, best first.
+
+    An abbreviation or a phrase that is known comes first, then those of an issuer, those whose
+    texts have all words; where there are none, those that employers of the job ask for.
+    """
+    line, every = read(text), certifications().all
+    known = {one.slug: one for one in every}
+    typed = joined(line.typed or stems(text))
+    called = [one.slug for one in every if typed and typed == joined(stems(one.abbreviation))]
+    keys = [key for key in line.keys(Kind.CERTIFICATION) if key in known]
+    issuers = {one.slug for one in every if _issued_by(one, line.keys(Kind.ISSUER), typed)}
+    issued = [one.slug for one in every if one.slug in issuers]
+    named = []
+    if line.words:
+        index = _index()
+        having = index.having(line.typed or line.words)
+        having = having if having.any() else index.matching(line.words)
+        at = having.nonzero()[0].tolist()
+        named = [one.slug for one in sorted((every[n] for n in at), key=_usual)]
+    keys += [key for key in line.part_keys(Kind.CERTIFICATION) if key in known and not named]
+    found = list(dict.fromkeys([*called, *keys, *issued, *named]))
+    return found or [one.slug for one in every if _for_jobs(one, _jobs(text))]
+
+
+def _usual(one: Certification) -> tuple[bool, bool, int]:
+    """What most people mean first: no group, no apprentice's mark, one that opens most doors."""
+    return one.group, bool(one.apprentice_of), -len(one.occupations) - len(one.preparations)
+
+
+def _issued_by(one: Certification, issuers: tuple[str, ...], typed: str) -> bool:
+    abbreviation = joined(stems(one.body.abbreviation))
+    return one.body.slug in issuers or bool(typed and typed == abbreviation)
+
+
+def _jobs(text: str) -> list[str]:
+    return [match.code for match in jobs.find(text)[:1]]
+
+
+def _for_jobs(one: Certification, codes: list[str]) -> bool:
+    return any(link.code in codes for link in one.occupations)
+
+
+def labels() -> Labels:
+    """Names, abbreviations and issuers, for spelling."""
+    every = certifications().all
+    index = index_of(f"{one.name} {one.abbreviation} {one.body.name}" for one in every)
+    return index, np.full(index.size, WEIGHT)

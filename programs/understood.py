@@ -1,0 +1,61 @@
+"""A search line's place, delivery and award as the filters they are, so that they can be seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from careerguide.lists.filters import ListState
+from careerguide.lists.state import Problem
+from careerguide.words.lexicon import Kind
+from careerguide.words.line import read
+from programs.catalog import catalog
+from programs.filters import WITHIN
+from programs.rules.codes import AwardLevel, Delivery
+from programs.selection import Selection
+
+WIDER = 50
+"""Miles around a place that has nothing within WITHIN."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The state that a line's words were made into, and what was typed; "" where nothing was."""
+
+    state: ListState
+    typed: str = ""
+
+
+def understood(state: ListState) -> Understood:
+    """“Nurse near Worcester” is nurse, near Worcester; “welding online” is welding, online.
+
+    What a filter says already stays as it is.
+    """
+    line = read(state.q) if state.q else None
+    if line is None or line.exact:
+        return Understood(state)
+    changes: dict[str, Any] = {}
+    if line.sure and not (state.near or state.state):
+        changes |= {"state": (line.state,)} if line.state else {"near": line.place_text}
+    for name, kind, codes in (
+        ("delivery", Kind.DELIVERY, Delivery),
+        ("award", Kind.AWARD, AwardLevel),
+    ):
+        asked = [one.slug for one in codes if one.slug in line.how_keys(kind)]
+        if asked and not getattr(state, name):
+            changes[name] = tuple(asked)
+    if not changes and line.about == state.q:
+        return Understood(state)
+    about = line.about if changes else state.q
+    if line.place_text and not line.sure:
+        about = f"{about} {line.place_text}"
+    return Understood(state.but(q=about, **changes), state.q if changes else "")
+
+
+def selected(state: ListState, problems: Sequence[Problem]) -> Selection:
+    """The programs of a state as understood; where none is near, those of a wider circle."""
+    found = understood(state)
+    selection = Selection(catalog(), found.state, problems, typed=found.typed)
+    if selection.place is None or selection.total or found.state.within != WITHIN:
+        return selection
+    wider = Selection(catalog(), found.state.but(within=WIDER), problems, typed=found.typed)
+    return wider if wider.total else selection
