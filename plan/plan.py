@@ -103,7 +103,7 @@ class Routes:
             yield Selection(catalog, online)
 
     def _programs(self, selection: Selection) -> Iterator[Route]:
-        rows = selection.matching.rows
+        rows = selection.open_only().matching.rows
         writer = Writer(selection)
         fields = selection.catalog.field_codes
         fitting: dict[tuple[int, int], list[Certification]] = {}

@@ -16,13 +16,15 @@ from careerguide.places.states import miles
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.filters import FILTERS
-from programs.rules.codes import Residency
+from programs.rules.codes import GONE, Residency, Standing
 
 CODES = (
     "delivery", "price_basis", "price_missing", "length_basis", "earnings_years_after", "flags",
     "origin",
 )  # fmt: skip
 
+OPEN = tuple(one.slug for one in Standing if one not in GONE)
+"""The values of `status` that leave out the schools that are gone."""
 SMALL = 20_000
 """Below this, sorting what matches beats walking the whole saved order."""
 
@@ -108,9 +110,20 @@ class Selection(lists.Selection):
             return self._by_saved("awards", falling=True)
         rows = self.matching.rows
         if self.distances is not None:
-            return sort_rows(rows, self.values("distance", rows), falling=False)
+            return self.with_last(sort_rows(rows, self.values("distance", rows), falling=False))
         awards = -self.catalog["awards"][rows].astype(np.int32)
-        return rows[np.lexsort((rows, awards, meaning.tier[rows]))]
+        return self.with_last(rows[np.lexsort((rows, awards, meaning.tier[rows]))])
+
+    def last(self, rows: Rows) -> Mask | None:
+        """Overridden for schools that are gone: no order brings them up."""
+        return self.catalog.gone[rows]
+
+    def open_only(self) -> "Selection":
+        """Without the schools that are gone; itself where it has none, so that addresses stay."""
+        if not self.catalog.gone[self.matching.rows].any():
+            return self
+        query = self.query.but(status=OPEN)
+        return Selection(self.catalog, query, self.problems, self.meant)
 
     def saved(self, column: Column, falling: bool) -> Rows | None:
         """By the stored column, where one price or wage counts for all programs."""
@@ -125,7 +138,7 @@ class Selection(lists.Selection):
         matching = self.matching
         if matching.count < SMALL:
             rows = matching.rows
-            return sort_rows(rows, self.catalog[stored][rows], falling=falling)
+            return self.with_last(sort_rows(rows, self.catalog[stored][rows], falling=falling))
         order: Rows = self.catalog[f"{'falling' if falling else 'rising'}_{stored}"]
         return order if matching.count == self.size else order[matching.mask[order]]
 

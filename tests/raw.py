@@ -61,6 +61,12 @@ def directory() -> dict[int, dict[str, str]]:
 
 
 @lru_cache
+def closures() -> dict[int, str]:
+    """The day each school closed that HD2024 has as open, by UNITID."""
+    return {int(row["unitid"]): row["close_date"] for row in rows("schools/closures_2024_2026.csv")}
+
+
+@lru_cache
 def completions() -> dict[tuple[int, str, int], int]:
     """Awards of 2024 (first majors, no totals) by UNITID, CIP code and award level."""
     return {

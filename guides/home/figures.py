@@ -149,18 +149,25 @@ def programs_cell(question: Question) -> tuple[Cell, str]:
     return Cell(_("Programs for this job"), "", tuple(none), _("none listed")), ""
 
 
+def _lacking(question: Question, found: int) -> Iterator[Line]:
+    """Which schools are listed for other states alone, where few programs were found."""
+    target = question.target
+    if said := lacking(target.catalog, (target.state,) if target.state else (), found):
+        yield Line(said)
+
+
 def _rings(question: Question) -> Iterator[tuple[Selection, str]]:
-    """Programs that lead to the job, from ever farther away, and where they are."""
+    """Programs of open schools that lead to the job, from ever farther away, and where they are."""
     target = question.target
     query, catalog = ProgramQuery(occupation=target.soc), target.catalog
     if target.place:
         said = {"n": query.within, "place": target.place.label}
         where = _("within %(n)s miles of %(place)s") % said
-        yield Selection(catalog, query.but(near=question.near)), where
+        yield Selection(catalog, query.but(near=question.near)).open_only(), where
     if target.state:
         where = _("in %(place)s") % {"place": STATE_NAMES[target.state]}
-        yield Selection(catalog, query.but(state=(target.state,))), where
-    yield Selection(catalog, query), _("in the United States")
+        yield Selection(catalog, query.but(state=(target.state,))).open_only(), where
+    yield Selection(catalog, query).open_only(), _("in the United States")
 
 
 def _href(selection: Selection) -> str:

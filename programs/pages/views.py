@@ -42,7 +42,7 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     programs = catalog()
     if programs.row(pk) is None:
         raise Http404
-    rows = Program.objects.select_related("provider__service", "field")
+    rows = Program.objects.select_related("provider__service", "provider__closure", "field")
     program = get_object_or_404(rows, pk=pk)
     return render(request, "programs/detail.html", Detail(program, programs).page())
 

@@ -386,8 +386,10 @@ def test_programs_of_a_closed_school_are_flagged() -> None:
         if said(row["CLOSEDAT"]) or said(row["DEATHYR"])
     }
     assert closed
-    closed |= known_schools() - set(raw.directory())
-    said_of = {p.pk: p.standing.slug for p in Provider.objects.all()}
+    assert raw.closures()
+    assert not closed & raw.closures().keys()
+    closed |= known_schools() - set(raw.directory()) | raw.closures().keys()
+    said_of = {p.pk: p.standing.slug for p in Provider.objects.select_related("closure")}
     gone = {school for school, standing in said_of.items() if standing in ("closed", "absent")}
     assert gone == closed
     flagged = Flag.objects.filter(kind=Flag.Kind.CLOSED).values_list("program_id", flat=True)

@@ -9,6 +9,7 @@ from programs.models import Program
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis, PriceBasis
 from programs.rules.ids import program_slug
 from salaries.models import Area
+from tests import raw
 from tests.programs.brute import programs
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -72,8 +73,9 @@ def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: C
         assert (row["cip"], row["field"]) == (p.field_id, p.name)
         assert row["award_level"] == shown(p.award_level or None)
         assert row["award"] == AwardLevel(p.award_level).label
+        day = raw.closures().get(p.provider_id)
         assert row["school_status"] == {
-            "": "open",
+            "": f"closed, as Federal Student Aid says: {day}" if day else "open",
             "not in the directory": "not in the newest IPEDS directory",
         }.get(p.provider.closed, f"closed, as IPEDS says: {p.provider.closed}")
         assert row["delivery"] == Delivery(p.delivery).label
