@@ -206,11 +206,8 @@ class Detail(Reported):
         return "?" + urlencode({name: value for name, value in wanted.items() if value})
 
     def website(self) -> str:
-        """The provider's own page as an http address; anything else is not linked."""
-        text = (self.listing.website if self.listing else "") or self.provider.website
-        if not text:
-            return ""
-        return text if text.startswith(("http://", "https://")) else f"https://{text}"
+        """The program's own page, else the provider's; "" where neither is known."""
+        return (self.listing.website if self.listing else "") or self.provider.website
 
     def summary(self) -> str:
         """What the program is, in one sentence."""
