@@ -54,6 +54,11 @@ def amount(text: str) -> int | None:
     return round(float(text.replace(",", "")))
 
 
+def amount_or_mark(text: str) -> int | None:
+    """The same, and None for “#”, which is a bound."""
+    return None if text == "#" else amount(text)
+
+
 @lru_cache
 def directory() -> dict[int, dict[str, str]]:
     """HD2024 by UNITID."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from salaries.rules.figures import ANNUAL, HOURLY
+from salaries.rules.figures import ANNUAL, FAR, HOURLY, UNITS, is_odd
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING
 
 PUBLISHED = 100.0
@@ -102,6 +102,24 @@ def wage(
         return shown
     missing = value is None or value == MISSING
     return why_missing(figure, only, say) if missing else say.no_parity
+
+
+def odd_ends(figures: Mapping[str, Any]) -> bool:
+    """Whether the upper percentiles of either unit are odd as published (`is_odd`)."""
+    bounds = figures["top_coded"]
+    return any(
+        is_odd(*(figures[f"{unit}_{end}"] for end in ("median", "p75", "p90")))
+        and not bounds & (BIT[f"{unit}_p75"] | BIT[f"{unit}_p90"])
+        for unit in UNITS
+    )
+
+
+def odd_words() -> str:
+    """What is odd of such figures, for readers."""
+    return _(
+        "As published: the 75th and the 90th percentile are the same and at least %(n)s times the"
+        " median. A few very highly paid people can do that, and so can an error."
+    ) % {"n": FAR}
 
 
 def wage_notes(names: Sequence[str], figures: Mapping[str, Any]) -> list[str]:

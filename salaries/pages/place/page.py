@@ -13,7 +13,15 @@ from salaries.occupations import Occupations
 from salaries.pages.occupation.portrait import cell
 from salaries.pages.paycharts import exact, pay_ranges
 from salaries.pages.place.summary import rank, summary
-from salaries.pages.written import Words, lead_unit, per, percentile_words, words
+from salaries.pages.written import (
+    Words,
+    lead_unit,
+    odd_ends,
+    odd_words,
+    per,
+    percentile_words,
+    words,
+)
 from salaries.rules.figures import ANNUAL, HOURLY
 from salaries.wagestore import WageArea, WageStore
 
@@ -48,6 +56,7 @@ def place(known: Occupations, soc: str, code: str) -> dict[str, Any]:
         ],
         "groups": table,
         "marks": marks(table, say),
+        "odd": odd(columns),
         "bars": bars(columns),
         "summary": summary(known.titles[known.at[soc]], own.area, own.figures, say),
         "ranks": rank(store, soc, own.area, year) if own.figures else [],
@@ -60,6 +69,12 @@ def compared(store: WageStore, area: WageArea) -> list[WageArea]:
     """The area, every state it reaches into, and the nation; each once."""
     states = [store.state_area[code] for code in area.states if code in store.state_area]
     return list({a.code: a for a in (area, *states, store.nation)}.values())
+
+
+def odd(columns: list[Column]) -> str:
+    """The places whose upper percentiles are odd, and what is; "" for none."""
+    names = [c.area.name for c in columns if c.figures and odd_ends(c.figures)]
+    return f"{'; '.join(names)}: {odd_words()}" if names else ""
 
 
 def column(store: WageStore, soc: str, area: WageArea, year: int | None) -> Column:
