@@ -209,6 +209,12 @@ class Plan:
     def _moving(self) -> list[Result]:
         return [r for r in self.results.values() if not r.route.stays]
 
+    @property
+    def programs(self) -> int:
+        """How many programs are part of a route; one with certifications beside it counts once."""
+        held = [r.route for r in self._moving if r.route.program]
+        return len({route.key.partition("~")[0] for route in held})
+
     @cached_property
     def breaking(self) -> dict[str, list[str]]:
         """By key, the limits that a route breaks; only those that break one."""

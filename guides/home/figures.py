@@ -1,7 +1,7 @@
 """The figures of an answer: what a job pays, which programs lead to it, and the certification that
 is cheapest to earn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ from guides.home.question import Question
 from plan.credentials import asking
 from programs.filters import ProgramQuery
 from programs.pages.row import Writer
+from programs.pages.words import lacking
 from programs.selection import Selection
 from salaries.pages.written import Words, known_wage, units, words
 from salaries.rules.figures import HOURLY
@@ -144,8 +145,10 @@ def programs_cell(question: Question) -> tuple[Cell, str]:
             ways = _ways(selection, next(rings) if selection.place else None)
             # One program can't be compared: the button then leads to those of the state.
             first = ways[-1] if selection.total == 1 else ways[0]
-            return _programs_found(selection, where, none, ways), first.href
+            few = _lacking(question, 0 if none else selection.total)
+            return _programs_found(selection, where, none, few, ways), first.href
         none.append(Line(_("None is listed %(where)s.") % {"where": where}))
+    none.extend(_lacking(question, 0))
     return Cell(_("Programs for this job"), "", tuple(none), _("none listed")), ""
 
 
@@ -185,13 +188,14 @@ def _ways(near: Selection, wider: tuple[Selection, str] | None) -> tuple[Line, .
 
 
 def _programs_found(
-    selection: Selection, where: str, none: Sequence[Line], ways: tuple[Line, ...]
-) -> Cell:
+    selection: Selection, where: str, none: Sequence[Line], few: Iterable[Line],
+    ways: tuple[Line, ...],
+) -> Cell:  # fmt: skip
     source = _("IPEDS completions %(year)s and state lists")
     return Cell(
         _("Programs for this job, %(where)s") % {"where": where},
         count(selection.total),
-        (*none, *_best(selection), Line(source % {"year": selection.catalog.awards_year})),
+        (*none, *_best(selection), *few, Line(source % {"year": selection.catalog.awards_year})),
         more=ways,
     )
 
