@@ -29,7 +29,7 @@ def lines(client: Client, query: str) -> io.StringIO:
     response = download(client, query)
     assert response.status_code == 200
     body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    return io.StringIO(body.decode(), newline="")
+    return io.StringIO(body.decode("utf-8-sig"), newline="")
 
 
 def rows(client: Client, query: str) -> list[dict[str, str]]:
@@ -39,7 +39,7 @@ def rows(client: Client, query: str) -> list[dict[str, str]]:
 def test_the_columns_are_those_the_site_promises(client: Client) -> None:
     response = download(client, "state=MA")
     first, *_rest = response.streaming_content  # type: ignore[attr-defined]
-    assert first.decode().strip().split(",") == COLUMNS.split()
+    assert first.decode("utf-8-sig").strip().split(",") == COLUMNS.split()
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in response["Content-Disposition"]
 
