@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -54,8 +55,8 @@ def sitemap_part(request: HttpRequest, part: str) -> StreamingHttpResponse:
 
 
 def parts_of(known: Catalog) -> int:
-    """How many sitemaps hold every program."""
-    return -(-known.size // MOST)
+    """How many sitemaps hold every program that is offered."""
+    return -(-int(np.count_nonzero(~known.gone)) // MOST)
 
 
 def pages() -> Iterator[str]:
@@ -75,7 +76,8 @@ def pages() -> Iterator[str]:
 def programs(known: Catalog, number: int) -> Iterator[str]:
     """One part. Put together by hand: `reverse` would take most of a second."""
     before = reverse("programs:list")
-    for program in known.id[(number - 1) * MOST : number * MOST].tolist():
+    offered = known.id[~known.gone]
+    for program in offered[(number - 1) * MOST : number * MOST].tolist():
         yield f"{before}{program_slug(program)}/"
 
 

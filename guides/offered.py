@@ -87,7 +87,7 @@ class FieldLink(TypedDict):
 
 
 class Offered:
-    """Nothing is read before it is asked for; programs marked closed are left out throughout."""
+    """Nothing is read before it is asked for; schools that are gone are left out throughout."""
 
     def __init__(
         self,
@@ -116,8 +116,8 @@ class Offered:
 
     @cached_property
     def selection(self) -> Selection:
-        """The programs of the fields in the state, closed schools' too."""
-        return self._selection(self.query)
+        """The programs of the fields in the state."""
+        return self._selection(self.query).open_only()
 
     @cached_property
     def total(self) -> int:
@@ -126,20 +126,19 @@ class Offered:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """Plain values of the programs of schools that are open."""
-        found = self.selection.facts(self.selection.matching.rows)
-        return [one for one in found if not one["flags"] & BITS["school"]]
+        """Plain values of those programs."""
+        return list(self.selection.facts(self.selection.matching.rows))
 
     def links(self) -> list[FieldLink]:
         """The live list of each field, with how many programs it has."""
         catalog, home = self.catalog, reverse("programs:list")
         links: list[FieldLink] = []
         for code in self.fields:
-            query = self.query.but(field=code)
-            total = Selection(catalog, query).total
+            found = Selection(catalog, self.query.but(field=code)).open_only()
             at = catalog.field_at.get(code)
             title = code if at is None else catalog.field_titles[at]
-            links.append({"label": title, "href": home + query.query(), "count": count(total)})
+            href = home + found.query.query()
+            links.append({"label": title, "href": href, "count": count(found.total)})
         return links
 
     @cached_property
@@ -183,7 +182,7 @@ class Offered:
         """
         query = self.query.but(sort="price_high")
         near = self._near
-        selection = near if near is not None else self._selection(query)
+        selection = near if near is not None else self._selection(query).open_only()
         rows = selection.ordered[:200]
         complete = [one for one in selection.facts(rows) if _complete(one)][:CHEAPEST]
         writer = Writer(selection)
@@ -198,6 +197,7 @@ class Offered:
             sort="price_high", near=self.place.label, within=NEAR_MILES, award=self.awards
         )
         selection = Selection(self.catalog, query, meant={"field": self._mask, "near": self.place})
+        selection = selection.open_only()
         return selection if selection.total else None
 
     @property

@@ -108,15 +108,20 @@ class Reader:
         return Offered(self.catalog, guide.fields, self.state, self.place, guide.awards)
 
     @cached_property
+    def _leading(self) -> Selection:
+        states = (self.state,) if self.state else ()
+        query = ProgramQuery(occupation=self.soc, state=states)
+        return Selection(self.catalog, query).open_only()
+
+    @property
     def leading(self) -> int:
         """How many programs there lead to the main occupation, in the guide's fields or not."""
-        return Selection(self.catalog, self.leading_query).total
+        return self._leading.total
 
     @property
     def leading_query(self) -> ListState:
         """The list of those programs."""
-        states = (self.state,) if self.state else ()
-        return ProgramQuery(occupation=self.soc, state=states)
+        return self._leading.query
 
     @property
     def plan_href(self) -> str:

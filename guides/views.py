@@ -7,11 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from careerguide.lists.fields import Field, FieldMaker
-from careerguide.lists.http import is_fragment
+from careerguide.lists.http import is_fragment, varies_as_fragment
 from careerguide.pages.numbers import cents, count, percent
 from guides.articles import articles_page
 from guides.cited import ReleaseLink, releases, state_lists
@@ -52,7 +51,7 @@ class IndexPage(TypedDict):
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Target")
+@varies_as_fragment
 def home(request: HttpRequest) -> HttpResponse:
     """One question, its answer, and three live figures; or on to the list its words find."""
     question = Question.read(request.GET)

@@ -103,7 +103,7 @@ class Routes:
             yield Selection(catalog, online)
 
     def _programs(self, selection: Selection) -> Iterator[Route]:
-        rows = selection.matching.rows
+        rows = selection.open_only().matching.rows
         writer = Writer(selection)
         fields = selection.catalog.field_codes
         fitting: dict[tuple[int, int], list[Certification]] = {}
@@ -208,6 +208,12 @@ class Plan:
     @cached_property
     def _moving(self) -> list[Result]:
         return [r for r in self.results.values() if not r.route.stays]
+
+    @property
+    def programs(self) -> int:
+        """How many programs are part of a route; one with certifications beside it counts once."""
+        held = [r.route for r in self._moving if r.route.program]
+        return len({route.key.partition("~")[0] for route in held})
 
     @cached_property
     def breaking(self) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from careerguide.admin import ImportedAdmin
 from programs.models import (
+    Closure,
     Completion,
     EarningsByYear,
     FieldOccupation,
@@ -61,6 +62,13 @@ class InstitutionServiceAdmin(ByProviderAdmin):
 
     list_display = ("provider", "distance", "part_time", "open_admission")
     list_filter = ("distance",)
+
+
+@admin.register(Closure)
+class ClosureAdmin(ByProviderAdmin):
+    """Schools that closed though the directory does not say so."""
+
+    list_display = ("provider", "closed_on", "said_by")
 
 
 @admin.register(FieldOfStudy)

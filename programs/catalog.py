@@ -12,7 +12,8 @@ from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
 from careerguide.pages.cache import per_build
 from programs.models.catalog import CONTRADICTIONS
-from programs.rules.codes import TEACHERS, AwardLevel
+from programs.rules.codes import GONE, TEACHERS, AwardLevel
+from programs.rules.ids import state_of_list
 from salaries.rules import Education
 from salaries.wagestore import WageStore, wages
 
@@ -56,6 +57,17 @@ class Catalog:
     def control(self) -> NDArray[np.int8]:
         """Each program's `Control`, which is its provider's."""
         return np.asarray(self.columns["control"][self.provider])
+
+    @cached_property
+    def list_states(self) -> frozenset[str]:
+        """States whose lists name providers that are no colleges; of others there are none."""
+        listed = self.id[: len(self.listed)].tolist()
+        return frozenset(state_of_list(program) for program in listed)
+
+    @cached_property
+    def gone(self) -> Mask:
+        """Programs of schools that can't be taken to teach any more (`codes.GONE`)."""
+        return self.of_providers(np.isin(self.columns["standing"], GONE))
 
     @cached_property
     def award_rank(self) -> NDArray[np.int8]:

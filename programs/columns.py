@@ -72,10 +72,11 @@ def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
 
 
 def status(writer: Any, fact: Fact) -> str:
-    """Whether the school is open; of a closed one also what IPEDS says of when."""
-    code, when = fact["school_status"], of_provider("provider_closed")(writer, fact)
+    """Whether the school is open; of a closed one also when it closed, and who says so."""
+    code = fact["school_status"]
     if code == Standing.CLOSED:
-        return _("closed, as IPEDS says: %(when)s") % {"when": when}
+        when, who = of_provider("provider_closed")(writer, fact)
+        return _("closed, as %(who)s says: %(when)s") % {"who": who, "when": when}
     return labels(Standing)[code]
 
 

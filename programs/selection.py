@@ -17,7 +17,7 @@ from careerguide.places.states import miles
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.filters import FILTERS
-from programs.rules.codes import Residency
+from programs.rules.codes import GONE, Residency, Standing
 
 CODES = (
     "delivery", "price_basis", "price_missing", "length_basis", "earnings_years_after", "flags",
@@ -26,6 +26,8 @@ CODES = (
 
 AWARDS_MOST = 1_000_000
 """More than any program has graduates."""
+OPEN = tuple(one.slug for one in Standing if one not in GONE)
+"""The values of `status` that leave out the schools that are gone."""
 SMALL = 20_000
 """Below this, sorting what matches beats walking the whole saved order."""
 
@@ -111,8 +113,8 @@ class Selection(lists.Selection):
             return self._by_saved("awards", falling=True)
         rows = self.matching.rows
         if self.distances is not None:
-            return sort_rows(rows, self.values("distance", rows), falling=False)
-        return rows[np.argsort(self.match_rank(rows), kind="stable")]
+            return self.with_last(sort_rows(rows, self.values("distance", rows), falling=False))
+        return self.with_last(rows[np.argsort(self.match_rank(rows), kind="stable")])
 
     def orders(self) -> Sequence[tuple[str, Lazy]]:
         """“Best match” is an order of its own only beside a place: without one it is the usual."""
@@ -129,9 +131,18 @@ class Selection(lists.Selection):
         if meaning is None:
             return np.zeros(len(awards), dtype=np.int64)
         tier, fit = meaning.tier[rows].astype(np.int64), meaning.fit[rows].astype(np.int64)
-        return (
-            (tier * 10 + fit) * AWARDS_MOST - np.minimum(awards, AWARDS_MOST - 1) - 1 + AWARDS_MOST
-        )
+        return (tier * 10 + fit + 1) * AWARDS_MOST - awards
+
+    def last(self, rows: Rows) -> Mask | None:
+        """Overridden for schools that are gone: no order brings them up."""
+        return self.catalog.gone[rows]
+
+    def open_only(self) -> "Selection":
+        """Without the schools that are gone; itself where it has none, so that addresses stay."""
+        if not self.catalog.gone[self.matching.rows].any():
+            return self
+        query = self.query.but(status=OPEN)
+        return Selection(self.catalog, query, self.problems, self.meant)
 
     def saved(self, column: Column, falling: bool) -> Rows | None:
         """By the stored column, where one price or wage counts for all programs."""
@@ -146,7 +157,7 @@ class Selection(lists.Selection):
         matching = self.matching
         if matching.count < SMALL:
             rows = matching.rows
-            return sort_rows(rows, self.catalog[stored][rows], falling=falling)
+            return self.with_last(sort_rows(rows, self.catalog[stored][rows], falling=falling))
         order: Rows = self.catalog[f"{'falling' if falling else 'rising'}_{stored}"]
         return order if matching.count == self.size else order[matching.mask[order]]
 

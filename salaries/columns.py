@@ -26,7 +26,7 @@ from careerguide.lists.columns import (
 from careerguide.pages import numbers
 from salaries.models.wages import Area
 from salaries.pages.cited import edition
-from salaries.pages.wagetext import wage_notes, why_missing
+from salaries.pages.wagetext import odd_ends, wage_notes, why_missing
 from salaries.rules import ADJUSTED, ANNUAL, HOURLY, PERCENTILES, WAGES
 from salaries.wagestore import BIT
 
@@ -156,6 +156,8 @@ def area_notes(writer: Any, fact: Fact) -> str:
     found = wage_notes((*WAGES, "annual_mean"), fact)
     if fact["annual_median_adjusted"] is not None and fact["top_coded"] & BIT["annual_median"]:
         found.append("annual_median_adjusted: at least")
+    if odd_ends(fact):
+        found.append("75th and 90th percentile odd, as published")
     year = writer.selection.parity_year
     known = fact["price_parity"] is not None
     found.append(f"price parity is for {year}" if known else

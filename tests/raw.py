@@ -54,10 +54,21 @@ def amount(text: str) -> int | None:
     return round(float(text.replace(",", "")))
 
 
+def amount_or_mark(text: str) -> int | None:
+    """The same, and None for “#”, which is a bound."""
+    return None if text == "#" else amount(text)
+
+
 @lru_cache
 def directory() -> dict[int, dict[str, str]]:
     """HD2024 by UNITID."""
     return {int(row["UNITID"]): row for row in rows("ipeds/hd2024.csv.gz")}
+
+
+@lru_cache
+def closures() -> dict[int, str]:
+    """The day each school closed that HD2024 has as open, by UNITID."""
+    return {int(row["unitid"]): row["close_date"] for row in rows("schools/closures_2024_2026.csv")}
 
 
 @lru_cache

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
+BOM = "\N{BYTE ORDER MARK}"
+
 
 class _Echo:
     def write(self, line: str) -> str:
@@ -20,11 +22,14 @@ def safe(value: Any) -> Any:
 def csv_response(
     name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> StreamingHttpResponse:
-    """A download named `name`.csv; None is an empty cell."""
+    """A download named `name`.csv; None is an empty cell.
+
+    It begins with the mark by which spreadsheets know UTF-8, else they garble apostrophes.
+    """
     writer = csv.writer(_Echo())
 
     def lines() -> Iterator[str]:
-        yield writer.writerow(columns)
+        yield BOM + writer.writerow(columns)
         for row in rows:
             yield writer.writerow([safe(value) for value in row])
 

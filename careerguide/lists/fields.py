@@ -46,6 +46,7 @@ class Field:
     suffix: str = ""
     unknown: bool | None = None
     unknown_name: str = ""
+    unknown_label: str = ""
     placeholder: str = ""
     open: bool = False
     form: str = ""
@@ -73,13 +74,12 @@ class Field:
         return rows(f"{TEMPLATES}/{kind}.html", [vars(self) | written])
 
     def _choices(self) -> SafeString:
-        """The options of a select or of checkboxes; beside a number, "include unknown"."""
+        """The options of a select or of checkboxes; beside a number, what else may pass."""
         boxes = [vars(option) | {"name": self.name} for option in self.options]
         if self.kind == "select":
             return rows(f"{TEMPLATES}/_option.html", boxes)
         if self.unknown is not None:
-            label = _("include unknown")
-            box = Option("1", label, self.unknown)
+            box = Option("1", self.unknown_label, self.unknown)
             boxes = [vars(box) | {"name": self.unknown_name}]
         return rows(f"{TEMPLATES}/_check.html", boxes)
 
@@ -135,7 +135,10 @@ class FieldMaker:
         return self._typed("text", name, label, more)
 
     def number(self, name: str, label: str, **more: Any) -> Field:
-        """With `unknown`, the name of the flag that lets unknown figures through."""
+        """With `unknown`, the name of the flag that lets unknown figures through.
+
+        `unknown_label` then says in words what it includes.
+        """
         if flag := more.get("unknown", ""):
             more |= {"unknown": getattr(self.state, flag), "unknown_name": flag}
         return self._typed("number", name, label, more)

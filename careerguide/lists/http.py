@@ -7,10 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
 
 from careerguide.lists.page import facet_counts
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
+from careerguide.pages.memory import VARYING
+
+varies_as_fragment = vary_on_headers(*VARYING)
+"""Of a view that `is_fragment` decides: says that its answer depends on what htmx asks."""
 
 
 def is_fragment(request: HttpRequest) -> bool:

@@ -27,6 +27,8 @@ class Limit(Filter):
     largest: int = 1_000_000
     asks: bool = True
     """Whether readers may ask for unknown figures too."""
+    including: Lazy = ""
+    """How they ask for them: “include programs without a price”."""
     said: Lazy = ""
     prefix: str = ""
     suffix: Lazy = ""
@@ -52,7 +54,8 @@ class Limit(Filter):
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         """One box for the number, with the checkbox beside it where it asks."""
         more = {"prefix": self.prefix, "suffix": str(self.suffix), "hint": str(self.hint)}
-        more["unknown"] = self.unknown if self.asks else ""
+        if self.asks:
+            more |= {"unknown": self.unknown, "unknown_label": str(self.including)}
         more = {name: text for name, text in more.items() if text}
         return [make.number(self.name, str(self.label), **more)]
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerguide.columns.facets import Facets
-from careerguide.columns.narrowing import Narrowing, Rows, Where
+from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
 from careerguide.lists.columns import Column, Columns, Fact, Lazy
 from careerguide.lists.filters import AnyOf, Filter, ListState, Words
 from careerguide.lists.state import BadValue, Problem
@@ -103,7 +103,10 @@ class Selection:
 
     @cached_property
     def ordered(self) -> Rows:
-        """Matching row numbers in the query's order; unknown last both ways, ties by row."""
+        """Matching row numbers in the query's order; unknown last both ways, ties by row.
+
+        Those that `last` names come after all others, in the same order.
+        """
         sort = self.query.sort or self.usual_sort
         if not sort:
             return self.by_default()
@@ -113,8 +116,21 @@ class Selection:
         rows = self.matching.rows
         values = column.by(self, rows) if column.by else self.values(column.name, rows)
         if column.sure is not None:
-            return by_sureness(rows, values, column.sure(self)[rows], falling=falling)
-        return sort_rows(rows, values, falling=falling, signed=column.signed)
+            rows = by_sureness(rows, values, column.sure(self)[rows], falling=falling)
+        else:
+            rows = sort_rows(rows, values, falling=falling, signed=column.signed)
+        return self.with_last(rows)
+
+    def last(self, rows: Rows) -> Mask | None:
+        """Which of `rows` stand last in every order; None for none. Saved orders hold to it too."""
+        return None
+
+    def with_last(self, rows: Rows) -> Rows:
+        """`rows`, those that `last` names after all others."""
+        last = self.last(rows)
+        if last is None or not last.any():
+            return rows
+        return np.concatenate((rows[~last], rows[last]))
 
     def by_default(self) -> Rows:
         """The order without a `sort`."""

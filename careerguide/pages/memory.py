@@ -23,6 +23,7 @@ LARGEST = 100_000
 """Bytes of the largest page worth remembering."""
 NEVER = ("/admin/", "/healthz", "/static/")
 VARYING = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
+"""What decides whether a page or its results alone is asked for."""
 
 
 class PageMemory:
@@ -70,7 +71,7 @@ class PageMemory:
         return f'W/"{digest}"'
 
 
-VARY = "Accept-Encoding, HX-Request"
+VARY = ", ".join(("Accept-Encoding", *VARYING))
 
 
 def _keepable(response: HttpResponse) -> bool:

@@ -4,9 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 
-from careerguide.lists.http import list_answer
+from careerguide.lists.http import list_answer, varies_as_fragment
 from certifications.filters import CertificationQuery
 from certifications.pages.compare import comparison_page
 from certifications.pages.detail.page import detail_page
@@ -16,7 +15,7 @@ from certifications.store import certifications
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@varies_as_fragment
 def certification_list(request: HttpRequest) -> HttpResponseBase:
     """Filter, sort and pick certifications; the same address as CSV."""
     selection = Selection(certifications(), *CertificationQuery.from_params(request.GET))

@@ -1,7 +1,7 @@
 """The figures of an answer: what a job pays, which programs lead to it, and the certification that
 is cheapest to earn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ from guides.home.question import Question
 from plan.credentials import asking
 from programs.filters import ProgramQuery
 from programs.pages.row import Writer
+from programs.pages.words import lacking
 from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
 from salaries.rules import HOURLY
@@ -144,23 +145,32 @@ def programs_cell(question: Question) -> tuple[Cell, str]:
             ways = _ways(selection, next(rings) if selection.place else None)
             # One program can't be compared: the button then leads to those of the state.
             first = ways[-1] if selection.total == 1 else ways[0]
-            return _programs_found(selection, where, none, ways), first.href
+            few = _lacking(question, 0 if none else selection.total)
+            return _programs_found(selection, where, none, few, ways), first.href
         none.append(Line(_("None is listed %(where)s.") % {"where": where}))
+    none.extend(_lacking(question, 0))
     return Cell(_("Programs for this job"), "", tuple(none), _("none listed")), ""
 
 
+def _lacking(question: Question, found: int) -> Iterator[Line]:
+    """Which schools are listed for other states alone, where few programs were found."""
+    target = question.target
+    if said := lacking(target.catalog, (target.state,) if target.state else (), found):
+        yield Line(said)
+
+
 def _rings(question: Question) -> Iterator[tuple[Selection, str]]:
-    """Programs that lead to the job, from ever farther away, and where they are."""
+    """Programs of open schools that lead to the job, from ever farther away, and where they are."""
     target = question.target
     query, catalog = ProgramQuery(occupation=target.soc), target.catalog
     if target.place:
         said = {"n": query.within, "place": target.place.label}
         where = _("within %(n)s miles of %(place)s") % said
-        yield Selection(catalog, query.but(near=question.near)), where
+        yield Selection(catalog, query.but(near=question.near)).open_only(), where
     if target.state:
         where = _("in %(place)s") % {"place": STATE_NAMES[target.state]}
-        yield Selection(catalog, query.but(state=(target.state,))), where
-    yield Selection(catalog, query), _("in the United States")
+        yield Selection(catalog, query.but(state=(target.state,))).open_only(), where
+    yield Selection(catalog, query).open_only(), _("in the United States")
 
 
 def _href(selection: Selection) -> str:
@@ -178,13 +188,14 @@ def _ways(near: Selection, wider: tuple[Selection, str] | None) -> tuple[Line, .
 
 
 def _programs_found(
-    selection: Selection, where: str, none: Sequence[Line], ways: tuple[Line, ...]
-) -> Cell:
+    selection: Selection, where: str, none: Sequence[Line], few: Iterable[Line],
+    ways: tuple[Line, ...],
+) -> Cell:  # fmt: skip
     source = _("IPEDS completions %(year)s and state lists")
     return Cell(
         _("Programs for this job, %(where)s") % {"where": where},
         count(selection.total),
-        (*none, *_best(selection), Line(source % {"year": selection.catalog.awards_year})),
+        (*none, *_best(selection), *few, Line(source % {"year": selection.catalog.awards_year})),
         more=ways,
     )
 

@@ -99,7 +99,10 @@ def structured(context: Context, kind: str = "", title: str = "") -> Structured:
 
 
 def program(context: Context) -> schema.Thing:
-    """A program of a school; without length or price where these are estimated or contradicted."""
+    """A program of a school; without length or price where these are estimated or contradicted.
+
+    A school that is gone offers none.
+    """
     one, provider = context["program"], context["provider"]
     country = country_code(provider.state)
     contradicted = {flag.kind for flag in context["flags"]}
@@ -126,7 +129,7 @@ def program(context: Context) -> schema.Thing:
         else str(context["award"]),
         timeToComplete="" if contradicted & LENGTH_CONTRADICTED else schema.duration(length),
         offers=schema.offers(prices)
-        if priced and Flag.Kind.PRICE_OUTLIER not in contradicted
+        if priced and not contradicted & {Flag.Kind.PRICE_OUTLIER, Flag.Kind.CLOSED}
         else [],
     )
 

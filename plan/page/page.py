@@ -19,6 +19,7 @@ from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target, look_up
 from plan.ranking import is_complete
 from plan.routes import Result, Span
 from programs.pages.detail.jobs import outlook_words
+from programs.pages.words import lacking
 from salaries.wagestore import wages
 
 SHOWN = 10
@@ -84,6 +85,7 @@ class PlanResults(Asked, total=False):
     area: str
     pay: str
     no_pay: str
+    lacking: str
     pay_range: dict[str, Any] | None
     outlook: str
     summary: str
@@ -146,6 +148,7 @@ def results(plan: Plan) -> PlanResults:
         "area": target.area.name,
         "pay": pay(plan),
         "no_pay": target.no_pay,
+        "lacking": lacking(target.catalog, (target.state,) if target.state else (), plan.programs),
         "pay_range": pay_range(plan),
         "outlook": outlook_words(wages().outlook.get(target.soc, {})),
         "summary": summary(plan),

@@ -7,10 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from careerguide.lists.csvfile import csv_response
-from careerguide.lists.http import is_fragment, refused
+from careerguide.lists.http import is_fragment, refused, varies_as_fragment
 from plan.page.form import assumptions
 from plan.page.page import read, results, whole_page
 from plan.page.words import Words
@@ -31,7 +30,7 @@ COLUMNS = (
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@varies_as_fragment
 def plan(request: HttpRequest) -> HttpResponseBase:
     """Whole routes into a job from where the reader is, ranked by what counts for them."""
     found = read(request.GET)

@@ -24,7 +24,7 @@ from programs.build.row import ProgramRow, Value
 from programs.build.state_listed import state_listed_rows, state_lists
 from programs.models import FieldOccupation, Flag, Program, Provider
 from programs.models.catalog import FLAG_BIT
-from programs.rules.codes import AWARD_RANK
+from programs.rules.codes import AWARD_RANK, GONE
 from salaries.wagestore import WageStore
 
 FIELDS = Program._meta.concrete_fields
@@ -46,7 +46,8 @@ class Labels(TypedDict):
     provider_names: list[str]
     provider_aliases: list[str]
     provider_cities: list[str]
-    provider_closed: list[str]
+    provider_closed: list[tuple[str, str]]
+    """When, and who says so; both "" for one that is not known to be."""
     provider_states: list[str]
     field_codes: list[str]
     field_titles: list[str]
@@ -73,8 +74,8 @@ NAMES_OF = itemgetter("name", "credential")
 @builder(
     "programs",
     sources=(
-        "ipeds-hd", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", "scorecard-fos",
-        "scorecard-earnings", "cip", "cip-soc", "cip-soc-editorial",
+        "ipeds-hd", "school-closures", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c",
+        "scorecard-fos", "scorecard-earnings", "cip", "cip-soc", "cip-soc-editorial",
         *(one.source for one in state_lists()),
     ),
     after=("wages",),
@@ -109,7 +110,7 @@ class Seen:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        self.providers = list(Provider.objects.order_by("pk"))
+        self.providers = [provider for _pk, provider in sorted(sources.providers.items())]
         self.provider_at = {p.pk: at for at, p in enumerate(self.providers)}
         self.titles = sources.titles
         self.field_at: dict[str, int] = {code: at for at, code in enumerate(sorted(self.titles))}
@@ -156,13 +157,15 @@ class Seen:
         arrays: dict[str, Figures] = {
             name: np.asarray(column) for name, column in (self.columns | self.months).items()
         }
+        places = _places(self.providers)
+        gone = np.isin(places["standing"], GONE)[arrays["provider"]]
         for name in SORTED:
-            arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name])
+            arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name], gone)
         every = np.min_scalar_type(sum(FLAG_BIT.values()))
         flags = np.zeros(len(arrays["id"]), dtype=every)
         for number, kind, _reason in self.sources.flags:
             flags[np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
-        return arrays | {"flags": flags} | _places(self.providers)
+        return arrays | {"flags": flags} | places
 
     def labels(self, reach: Reach) -> Labels:
         """Names and links, in the order of the numbers that the arrays hold."""
@@ -174,7 +177,7 @@ class Seen:
             "provider_names": [p.name for p in self.providers],
             "provider_aliases": [p.alias for p in self.providers],
             "provider_cities": [p.city for p in self.providers],
-            "provider_closed": [p.closed for p in self.providers],
+            "provider_closed": [p.closing for p in self.providers],
             "provider_states": [p.state for p in self.providers],
             "field_codes": list(self.field_at),
             "field_titles": [self.titles.get(code, "") for code in self.field_at],
@@ -190,12 +193,16 @@ class Seen:
         }
 
 
-def ordered(values: Figures) -> list[NDArray[np.int32]]:
-    """Row numbers by rising and by falling value; unknown (-1) last and ties by row in both."""
+def ordered(values: Figures, gone: NDArray[np.bool_]) -> list[NDArray[np.int32]]:
+    """Row numbers by rising and by falling value; unknown (-1) last and ties by row in both.
+
+    Rows of schools that are `gone` come after all others.
+    """
     known = np.flatnonzero(values >= 0)
     unknown = np.flatnonzero(values < 0)
     orders = [np.argsort(sign * values[known], kind="stable") for sign in (1, -1)]
-    return [np.concatenate((known[order], unknown)).astype(np.int32) for order in orders]
+    rows = [np.concatenate((known[order], unknown)).astype(np.int32) for order in orders]
+    return [np.concatenate((one[~gone[one]], one[gone[one]])) for one in rows]
 
 
 def _places(providers: list[Provider]) -> dict[str, Figures]:

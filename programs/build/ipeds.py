@@ -23,8 +23,7 @@ from programs.build.row import (
     price_columns,
 )
 from programs.models import Completion, Flag, InstitutionService, Program
-from programs.models.catalog import NOT_LISTED
-from programs.rules.codes import CERTIFICATES, AwardLevel, Delivery, LengthBasis, Missing
+from programs.rules.codes import CERTIFICATES, GONE, AwardLevel, Delivery, LengthBasis, Missing
 from programs.rules.ids import ipeds_program
 from programs.rules.lengths import BANDS, fits, level_of
 from programs.rules.prices import Price, estimate, reported, students
@@ -147,11 +146,12 @@ def _ipeds_row(
     price = _ipeds_price(sources, key, slots)
     _flag_length(sources, number, level, slots)
     _flag_earnings(sources, number, graduates)
-    if provider["closed"]:
+    if provider.standing in GONE:
+        day, who = provider.closing
         reason = (
-            "the school is not in the newest IPEDS directory"
-            if provider["closed"] == NOT_LISTED
-            else f"IPEDS marks the school closed ({provider['closed']})"
+            f"{who} marks the school closed ({day})"
+            if day
+            else "the school is not in the newest IPEDS directory"
         )
         sources.flags.append((number, Flag.Kind.CLOSED, reason))
     total = price.in_state[1] if slots else None

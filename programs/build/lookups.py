@@ -113,9 +113,7 @@ class Sources:
 
     def __init__(self, wages: WageStore, reach: Reach) -> None:
         self.wages, self.reach = wages, reach
-        self.providers = {
-            p["id"]: p for p in Provider.objects.values("id", "state", "cbsa", "closed")
-        }
+        self.providers = {p.pk: p for p in Provider.objects.select_related("closure")}
         self.titles = dict(FieldOfStudy.objects.values_list("code", "title"))
         self.distance = dict(InstitutionService.objects.values_list("provider_id", "distance"))
         prices = YearPrice.objects.values_list(
@@ -143,8 +141,8 @@ class Sources:
         """The wage area of a provider: its metro where wages are published, else its state."""
         if provider not in self._areas:
             place = self.providers[provider]
-            state = self.wages.state_area.get(place["state"])
-            metro = place["cbsa"] if place["cbsa"] in self.wages.area_at else ""
+            state = self.wages.state_area.get(place.state)
+            metro = place.cbsa if place.cbsa in self.wages.area_at else ""
             self._areas[provider] = metro or (state.code if state else "")
         return self._areas[provider]
 

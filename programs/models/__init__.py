@@ -1,5 +1,6 @@
 from programs.models.catalog import FieldOccupation, FieldOfStudy, Flag, Program, Provider
 from programs.models.reported import (
+    Closure,
     Completion,
     EarningsByYear,
     InstitutionService,
@@ -10,6 +11,7 @@ from programs.models.reported import (
 )
 
 __all__ = [
+    "Closure",
     "Completion",
     "EarningsByYear",
     "FieldOccupation",

@@ -70,9 +70,21 @@ class Provider(models.Model):
         """Whether it is open, as far as is known."""
         if self.kind != Provider.Kind.INSTITUTION:
             return Standing.UNKNOWN
-        if self.closed == NOT_LISTED:
-            return Standing.ABSENT
-        return Standing.CLOSED if self.closed else Standing.OPEN
+        if self.closing[0]:
+            return Standing.CLOSED
+        return Standing.ABSENT if self.closed else Standing.OPEN
+
+    @property
+    def closing(self) -> tuple[str, str]:
+        """When it closed and who says so, both "" where nobody does; the directory comes first.
+
+        Needs `closure`, which a query joins.
+        """
+        if self.closed and self.closed != NOT_LISTED:
+            return self.closed, "IPEDS"
+        if hasattr(self, "closure"):
+            return str(self.closure.closed_on), self.closure.said_by
+        return "", ""
 
 
 class FieldOfStudy(models.Model):

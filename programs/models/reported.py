@@ -48,6 +48,24 @@ class InstitutionService(models.Model):
         return str(self.provider_id)
 
 
+class Closure(models.Model):
+    """A school that closed though the directory does not say so."""
+
+    provider = models.OneToOneField(
+        Provider, models.CASCADE, primary_key=True, related_name="closure", db_constraint=False
+    )
+    release = models.ForeignKey(Release, models.CASCADE)
+    closed_on = models.DateField(_("closed on"))
+    said_by = models.CharField(_("as said by"), max_length=60)
+
+    class Meta:
+        verbose_name = _("closure")
+        verbose_name_plural = _("closures")
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.closed_on}"
+
+
 class Completion(Reported):
     """Awards conferred in one year (first majors) by institution, field and award level."""
 

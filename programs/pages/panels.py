@@ -139,10 +139,13 @@ def _distances(catalog: Catalog, row: int, others: Rows) -> NDArray[np.float64]:
 
 
 def _like(catalog: Catalog, row: int) -> Rows:
-    """Others in the same field and rank of award: a degree is not a shorter certificate."""
+    """Others in the same field and rank of award: a degree is not a shorter certificate.
+
+    None of a school that is gone.
+    """
     rows = catalog.of_field(int(catalog.field[row]))
     rank = catalog["rank"]
-    return rows[(rank[rows] == rank[row]) & (rows != row)]
+    return rows[(rank[rows] == rank[row]) & (rows != row) & ~catalog.gone[rows]]
 
 
 def _first(mask: Mask, by: Figures) -> list[int]:
@@ -192,6 +195,7 @@ def programs_nearby(soc: str, area: str) -> Nearby:
         return Nearby()
     state = programs.wages.areas[place].state
     here = Narrowing(programs.size)
+    here.keep(lambda rows: ~programs.gone[rows])
     here.keep(lambda rows: _in_area(programs, place, rows))
     wanted = np.zeros(len(programs.wages.codes), dtype=bool)
     wanted[programs.wages.code_at[soc]] = True

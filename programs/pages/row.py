@@ -10,7 +10,7 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
-from programs.rules.codes import AwardLevel, Origin, Residency
+from programs.rules.codes import GONE, AwardLevel, Origin, Residency, Standing
 from programs.rules.ids import program_slug, source_slug
 from programs.selection import Selection
 from salaries.pages.cited import releases_of_figures
@@ -79,12 +79,18 @@ class Writer(written.Writer):
         figure = column.flags_on(fact)
         return flags_of(figure, fact["flags"]) if figure else ""
 
+    def school_flag(self, fact: Fact) -> str:
+        """That the school closed, or is no longer listed; "" for one that may be open."""
+        status = fact["school_status"]
+        return labels(Standing)[status] if status in GONE else ""
+
     def own(self, fact: Fact) -> dict[str, Any]:
-        """What a row has besides its columns: address, name and whether the school is closed."""
+        """What a row has besides its columns: address, name and whether the school is gone."""
         slug = program_slug(fact["id"])
         return {
             "slug": slug,
             "href": f"{self.home}{slug}/{self.as_job}",
             "name": self.catalog.name(fact["row"]),
-            "school_flag": flags_of("school", fact["flags"]),
+            "closed": fact["school_status"] == Standing.CLOSED,
+            "school_flag": self.school_flag(fact),
         }

@@ -4,9 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 
-from careerguide.lists.http import list_answer
+from careerguide.lists.http import list_answer, varies_as_fragment
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.models import Program
@@ -24,7 +23,7 @@ def read_selection(request: HttpRequest) -> Selection:
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@varies_as_fragment
 def program_list(request: HttpRequest) -> HttpResponseBase:
     """Filter, sort and pick programs; the same address as CSV."""
     selection = read_selection(request)
@@ -44,7 +43,7 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     programs = catalog()
     if programs.row(pk) is None:
         raise Http404
-    rows = Program.objects.select_related("provider__service", "field")
+    rows = Program.objects.select_related("provider__service", "provider__closure", "field")
     program = get_object_or_404(rows, pk=pk)
     return render(request, "programs/detail.html", Detail(program, programs).page())
 

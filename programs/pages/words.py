@@ -1,11 +1,19 @@
 """Words about programs that several pages use."""
 
+from collections.abc import Iterable
+
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language
 from careerguide.pages.labels import translated
+from careerguide.places.states import STATE_NAMES
+from programs.catalog import Catalog
 from programs.models.catalog import FLAG_BIT, FLAGS_OF
 from programs.rules.codes import Residency
+
+FEW = 50
+"""Programs found, past which a reader has a choice."""
 
 
 @per_language
@@ -26,3 +34,21 @@ def flags_of(figure: str, bits: int) -> str:
     if not bits:
         return ""
     return "; ".join(str(kind.label) for kind in FLAGS_OF[figure] if bits & FLAG_BIT[kind])
+
+
+def list_states(catalog: Catalog) -> str:
+    """The states for which providers that are no colleges are listed; "" where for none."""
+    names = [STATE_NAMES[state] for state in sorted(catalog.list_states)]
+    return get_text_list(names, _("and"))
+
+
+def lacking(catalog: Catalog, states: Iterable[str], found: int) -> str:
+    """For which states trade schools are listed, where it may be why few programs are found.
+
+    "" where there are more than FEW, where lists cover all of `states`, and where there is no list.
+    """
+    listed = list_states(catalog)
+    if not listed or found > FEW or catalog.list_states.issuperset(states):
+        return ""
+    said = _("Trade schools that are not colleges are listed for %(states)s only.")
+    return said % {"states": listed}

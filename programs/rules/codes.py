@@ -64,8 +64,8 @@ class Delivery(Code):
     ONLINE = 3, _("online"), None, "online"
     SCHOOL_SOME = (
         4,
-        _("school has online programs; this one not reported"),
-        _("may be online"),
+        _("the school has online programs: ask about this one"),
+        _("school has online programs"),
         "school-online",
     )
     UNKNOWN = 0, _("not reported"), "", "unknown"
@@ -81,13 +81,16 @@ class Control(Code):
 
 
 class Standing(Code):
-    """Whether a school is open, as IPEDS says; of a state's other providers nothing is said."""
+    """Whether a school is open, as publishers say; of a state's other providers nothing is said."""
 
     OPEN = 1, _("open"), None, "open"
     CLOSED = 2, _("closed"), None, "closed"
     ABSENT = 3, _("not in the newest IPEDS directory"), None, "absent"
     UNKNOWN = 0, _("not reported"), None, "unknown"
 
+
+GONE = (Standing.CLOSED, Standing.ABSENT)
+"""Schools that can't be taken to teach any more: offered nowhere, and last in every list."""
 
 STATE_LIST = "etpl"
 """The source of figures a state lists; which state's list it is, the program's number says."""

@@ -50,6 +50,11 @@ def source_slug(source: str, program: int) -> str:
     return listed_by(program) if source == STATE_LIST else source
 
 
+def state_of_list(program: int) -> str:
+    """The postal code of the state that lists a program. ValueError for a key of no state."""
+    return _listed(program)[0]
+
+
 def number_on_list(program: int) -> int:
     """What the state calls one of its listed programs. ValueError for a key of no state."""
     return _listed(program)[1]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from programs.sources.closures import ClosuresLoader
 from programs.sources.fields import CipLoader, CrosswalkLoader, EditorialLinksLoader
 from programs.sources.institutions import CompletionsLoader, DirectoryLoader, OfferingsLoader
 from programs.sources.outcomes import EarningsLoader, ScorecardLoader
@@ -13,6 +14,7 @@ SOURCES = (
     CrosswalkLoader,
     EditorialLinksLoader,
     DirectoryLoader,
+    ClosuresLoader,
     OfferingsLoader,
     AcademicYearLoader,
     ProgramYearLoader,

@@ -11,6 +11,7 @@ from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
+from careerguide.releases.mending import mended, web_address
 from careerguide.releases.parse import IPEDS_MISSING, number, text
 from programs.models import Completion, InstitutionService, Provider
 from programs.rules.codes import AwardLevel, Control
@@ -73,11 +74,15 @@ class DirectoryLoader(IpedsLoader):
             seen.add(key)
             if not name or not state:
                 raise RowError("the name or the state is blank")
+            name, alias, address, city = (
+                mended(part, run.note) for part in (name, _code(alias), address, city)
+            )
             return (
-                run.release.pk, key, Provider.Kind.INSTITUTION, _code(opeid), name, _code(alias),
+                run.release.pk, key, Provider.Kind.INSTITUTION, _code(opeid), name, alias,
                 address, city, state, zip_code, _code(county).zfill(5) if _code(county) else "",
                 _code(cbsa), number(latitude, "the latitude"), number(longitude, "the longitude"),
-                int(control) if control in "123" else Control.UNKNOWN, web.rstrip("/"),
+                int(control) if control in "123" else Control.UNKNOWN,
+                web_address(_code(web), run.note),
                 _code(closed) or _code(died),
             )  # fmt: skip
 

@@ -11,6 +11,7 @@ from careerguide.releases.bulk import insert_rows, rebuilt_indexes
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
+from careerguide.releases.mending import mended
 from careerguide.releases.parse import Scaled, digits, text
 from programs.models import EarningsByYear, Outcome, Provider
 from programs.models.catalog import NOT_LISTED
@@ -64,7 +65,7 @@ class ScorecardLoader(Loader):
                 raise RowError("the earnings' horizon is unknown")
             key = unitid(school)
             if key not in known:
-                former.setdefault(key, text(name))
+                former.setdefault(key, mended(text(name), run.note))
             return (
                 release, key, cip4(cip), int(level), figure[completers],
                 figure[earnings], YEARS_AFTER[horizon], figure[debt], figure[state],

@@ -12,6 +12,7 @@ from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
+from careerguide.releases.mending import mended, web_address
 from careerguide.releases.parse import Scaled, text
 from programs.models import Provider, StateListedProgram
 from programs.rules.codes import Control, Delivery
@@ -24,6 +25,8 @@ COLUMNS = (
     "weeks", "delivery", "occupations", "tuition_fees", "out_of_district", "books",
     "optional_cost", "apprenticeship", "website", "updated",
 )  # fmt: skip
+NAMES = ("name", "credential", "provider", "place", "address", "city")
+"""What lists have from forms on the web, with the errors of those."""
 MOST_OCCUPATIONS = 5
 """As many as the database has room for."""
 
@@ -121,6 +124,9 @@ class _Reading:
             name: " ".join(filter(None, (text(row[at]) for at in places)))
             for name, places in self.at.items()
         }
+        for name in NAMES:
+            cells[name] = mended(cells[name], self.run.note)
+        cells["website"] = web_address(cells["website"], self.run.note)
         missing = [name for name, word in cells.items() if self.listed.is_missing(name, word)]
         lengths = (cells[name] for name in missing if name in ("hours", "weeks"))
         if length := next(lengths, ""):

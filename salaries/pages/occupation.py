@@ -25,8 +25,8 @@ from salaries.models.wages import Area
 from salaries.occupations import Occupations, occupations
 from salaries.pages.portrait import portrait
 from salaries.pages.statemap import state_map
-from salaries.pages.wagetext import Marks, words
-from salaries.rules import ADJUSTED, ANNUAL, HOURLY, WAGES
+from salaries.pages.wagetext import Marks, odd_ends, odd_words, words
+from salaries.rules import ADJUSTED, ANNUAL, HOURLY, UNITS, WAGES
 from salaries.selection import AreaSelection
 
 MOST_PORTRAITS = 1_000
@@ -53,9 +53,18 @@ class Writer(written.Writer):
         return {
             "href": f"{self.base}{area.code}/",
             "name": area.name,
+            "odd": odd_words() if self.is_odd(fact["row"]) else "",
             "kind": _("federal district") if is_district else self.kinds[area.type],
             "adjusted": "1" if self.selection.query.adjusted else "",
         }
+
+    def is_odd(self, row: int) -> bool:
+        """Whether the area's upper percentiles are odd, whichever unit is shown."""
+        records = self.selection.records
+        alike = any(
+            records[f"{unit}_p75"][row] == records[f"{unit}_p90"][row] > 0 for unit in UNITS
+        )
+        return alike and odd_ends(records.store.figures(records.slice.start + row))
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
         """The figures shown; "" where unknown, and then why (`no_…`)."""

@@ -20,6 +20,8 @@ from salaries.pages.wagetext import (
     Words,
     amount,
     lead_unit,
+    odd_ends,
+    odd_words,
     per,
     percentile_words,
     row_wage,
@@ -68,6 +70,8 @@ class PlacePage(TypedDict):
     columns: list[ColumnHead]
     groups: list[Group]
     marks: Marks
+    odd: str
+    """Which places have odd upper percentiles, and what is odd; "" for none."""
     bars: RangesChart | None
     summary: str
     ranks: list[str]
@@ -97,6 +101,7 @@ def place_page(known: Occupations, soc: str, code: str) -> PlacePage:
         ],
         "groups": table,
         "marks": marks(table, say),
+        "odd": odd(columns),
         "bars": bars(columns),
         "summary": summary(title, own.area, own.figures, say),
         "ranks": rank(store, soc, own.area, year) if own.figures else [],
@@ -127,6 +132,12 @@ def national_shares(store: WageStore, jobs: int | None) -> dict[str, float | Non
     every = 0 if total is None else int(store.columns["employment"][total])
     rate = 1000 * jobs / every if jobs is not None and every > 0 else None
     return {"location_quotient": 1.0, "jobs_per_1000": rate}
+
+
+def odd(columns: list[Column]) -> str:
+    """The places whose upper percentiles are odd, and what is; "" for none."""
+    names = [c.area.name for c in columns if c.figures and odd_ends(c.figures)]
+    return f"{'; '.join(names)}: {odd_words()}" if names else ""
 
 
 def marks(groups: list[Group], say: Words) -> Marks:

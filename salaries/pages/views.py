@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 
-from careerguide.lists.http import list_answer
+from careerguide.lists.http import list_answer, varies_as_fragment
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.models import Occupation
 from salaries.occupations import Occupations, occupations
@@ -29,7 +28,7 @@ SHORTEST = {"major": 3, "minor": 4, "broad": 6}
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Target")
+@varies_as_fragment
 def occupation_list(request: HttpRequest) -> HttpResponseBase:
     """Search, filter and sort the occupations; the same address as CSV."""
     selection = OccupationSelection(occupations(), *OccupationQuery.from_params(request.GET))
@@ -44,7 +43,7 @@ def occupation_list(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Target")
+@varies_as_fragment
 def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
     """One occupation over all areas, filtered and sorted; the same address as CSV."""
     known = occupations()

@@ -7,7 +7,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from careerguide.lists.columns import Fact
-from salaries.rules import ANNUAL, HOURLY
+from salaries.rules import ANNUAL, FAR, HOURLY, UNITS, is_odd
 from salaries.wagestore import ANNUAL_ONLY, BIT, HOURLY_ONLY, MISSING, WageRow
 
 PUBLISHED = 100.0
@@ -124,6 +124,24 @@ def wage(
 def row_wage(figures: WageRow, name: str, say: Words, parity: float | None = PUBLISHED) -> str:
     """The wage `name` of a row of the wage store, as `wage` writes it."""
     return wage(name, figures[name], figures["top_coded"], figures["only"], say, parity)
+
+
+def odd_ends(figures: Fact) -> bool:
+    """Whether the upper percentiles of either unit are odd as published (`is_odd`)."""
+    bounds = figures["top_coded"]
+    return any(
+        is_odd(*(figures[f"{unit}_{end}"] for end in ("median", "p75", "p90")))
+        and not bounds & (BIT[f"{unit}_p75"] | BIT[f"{unit}_p90"])
+        for unit in UNITS
+    )
+
+
+def odd_words() -> str:
+    """What is odd of such figures, for readers."""
+    return _(
+        "As published: the 75th and the 90th percentile are the same and at least %(n)s times the"
+        " median. A few very highly paid people can do that, and so can an error."
+    ) % {"n": FAR}
 
 
 def wage_notes(names: Sequence[str], figures: Fact) -> list[str]:

@@ -12,6 +12,8 @@ from careerguide.releases.loader import Loader, Run
 from careerguide.releases.models import Release
 from careerguide.releases.parse import Floats, text
 from salaries.models import Area, IndustryWage, Occupation, Wage
+from salaries.models.wages import WageFigures
+from salaries.rules import FAR, UNITS, is_odd
 from salaries.sources.figures import COLUMNS as FIGURE_COLUMNS
 from salaries.sources.figures import NOT_RELEASED, Figures
 from salaries.sources.soc import CODE
@@ -27,6 +29,15 @@ INDUSTRY_COLUMNS = (
     "release_id", "occupation_id", "naics", "naics_title", "level", "percent_of_industry",
     *FIGURE_COLUMNS,
 )  # fmt: skip
+ODD = f"rows whose 75th and 90th percentile are one figure, {FAR} times the median or more"
+ENDS = [
+    itemgetter(*(FIGURE_COLUMNS.index(f"{unit}_{name}") for name in ("median", "p75", "p90")))
+    for unit in UNITS
+]
+BOUNDED = sum(
+    1 << WageFigures.FIGURES.index(f"{unit}_{name}") for unit in UNITS for name in ("p75", "p90")
+)
+"""The bits of `top_coded` under which these are bounds."""
 
 
 class OewsLoader(Loader):
@@ -114,6 +125,8 @@ class _Reading:
             raise RowError("this area and occupation stand in the file twice")
         seen.add(code)
         values = self.figures(row)
+        if not int(values[-1] or 0) & BOUNDED and any(is_odd(*ends(values)) for ends in ENDS):
+            self.run.note(ODD)
         return (area, code, self.decimals[jobs], self.decimals[quotient], self.release_id, *values)
 
 

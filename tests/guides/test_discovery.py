@@ -21,6 +21,7 @@ from programs.rules.codes import LengthBasis, PriceBasis
 from salaries.occupations import occupations
 from salaries.wagestore import BIT, WageStore
 from tests import raw
+from tests.programs.brute import gone, programs
 
 pytestmark = pytest.mark.usefixtures("site_data")
 
@@ -75,24 +76,82 @@ def of(program: Program) -> dict[str, Any]:
     return about(program.get_absolute_url())
 
 
-def test_robots_may_read_all_but_the_admin_and_downloads(client: Client) -> None:
+def crawled(address: str, rules: list[tuple[str, str]]) -> bool:
+    """Whether robots.txt allows an address: the longest rule that fits decides (RFC 9309)."""
+    fitting = [
+        (len(pattern), verb == "Allow")
+        for verb, pattern in rules
+        if re.match(".*".join(map(re.escape, pattern.split("*"))), address)
+    ]
+    return max(fitting, default=(0, True))[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("/", True),
+        ("/programs/", True),
+        ("/programs/167905-51.0713-21/", True),
+        ("/paths/medical-coder-or-biller/?state=MA", True),
+        ("/paths/medical-coder-or-biller/?state=MA&sort=change", False),
+        ("/paths/medical-coder-or-biller/?sort=change", False),
+        ("/programs/?p=167905-51.0713-21", False),
+        ("/programs/?state=MA&sort=price_high", False),
+        ("/programs/?page=2", False),
+        ("/programs/compare/?p=tx-1&p=tx-2", False),
+        ("/programs/?_export=csv", False),
+        ("/salaries/29-2072/?type=metro", False),
+        ("/plan/?target=29-2072", False),
+        ("/admin/", False),
+    ],
+)
+def test_filters_orders_picks_and_pages_are_not_crawled(
+    client: Client, address: str, read: bool
+) -> None:
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    parts = [line.partition(": ") for line in lines]
+    rules = [(verb, rule) for verb, _colon, rule in parts if verb in ("Allow", "Disallow")]
+    assert crawled(address, rules) is read
+
+
+@pytest.mark.parametrize(
+    "path", ["/programs/", "/certifications/", "/salaries/", "/salaries/29-2072/"]
+)
+def test_a_list_is_found_by_search_engines_and_its_filtered_addresses_are_not(
+    client: Client, path: str
+) -> None:
+    told = '<meta name="robots" content="noindex,follow">'
+    assert told not in client.get(path).content.decode()
+    assert client.get(f"{path}?sort=x").content.decode().count(told) == 1
+
+
+@pytest.mark.parametrize("path", ["/programs/", "/certifications/", "/plan/?target=29-2072"])
+def test_no_pick_is_a_link_for_crawlers(client: Client, path: str) -> None:
+    page = client.get(path).content.decode()
+    picks = re.findall(r'<a class="pick[^>]*>', page)
+    assert picks
+    assert all('rel="nofollow"' in pick for pick in picks)
+
+
+def test_robots_are_told_of_the_sitemap(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
     lines = response.content.decode().splitlines()
-    assert lines[:3] == ["User-agent: *", "Disallow: /admin/", "Disallow: /*_export="]
+    assert lines[:2] == ["User-agent: *", "Disallow: /admin/"]
     assert [line for line in lines if line.startswith("Sitemap:")] == [
         f"Sitemap: {SITE}/sitemap.xml"
     ]
 
 
-def test_the_sitemaps_hold_every_program_once() -> None:
+def test_the_sitemaps_hold_every_program_of_a_school_that_may_be_open_once() -> None:
     pages, *parts = sitemap("/sitemap.xml")
     assert pages == f"{SITE}/sitemap-pages.xml"
     listed = [sitemap(part.removeprefix(SITE)) for part in parts]
     assert max(map(len, listed)) <= 50_000
     addresses = [address for part in listed for address in part]
-    assert len(addresses) == len(set(addresses)) == Program.objects.count()
-    some = Program.objects.order_by("provider", "pk").values_list("pk", flat=True)[::20_011]
+    offered = [row for row in programs() if not gone(row)]
+    assert len(addresses) == len(set(addresses)) == len(offered) < len(programs())
+    some = [row.id for row in offered][::20_011]
     assert {SITE + Program(pk=one).get_absolute_url() for one in some} <= set(addresses)
     for address in (*addresses[::60_000], addresses[-1]):
         assert Client().get(address.removeprefix(SITE)).status_code == 200, address

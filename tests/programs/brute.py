@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from careerguide.places.models import ZipCode
 from programs.models import FieldOccupation, Program
 from salaries.models import Projection, Wage
+from tests import raw
 
 AWARD_ORDER = [20, 21, 2, 4, 3, 5, 6, 7, 8, 17, 18, 19]
 EDUCATION = [
@@ -210,8 +211,16 @@ class Wanted:
         return getattr(row, name)
 
     def answer(self, among: Iterable[Row]) -> list[int]:
-        """The numbers of matching programs: by the sort key, unknown last, then by number."""
+        """The numbers of matching programs: by the sort key, unknown last, then by number.
+
+        Those of schools that are gone come after all others, in the same order.
+        """
         rows = [row for row in among if self.matches(row)]
+        return self.in_order([r for r in rows if not gone(r)]) + self.in_order(
+            [r for r in rows if gone(r)]
+        )
+
+    def in_order(self, rows: Iterable[Row]) -> list[int]:
         key, falling = self.sort.removeprefix("-"), self.sort.startswith("-")
         values = [(self.value(row, key), row.id) for row in rows]
         known = [(value, number) for value, number in values if value is not None]
@@ -227,7 +236,12 @@ def status(row: Row) -> str:
         return "unknown"
     if row.closed == "not in the directory":
         return "absent"
-    return "closed" if row.closed else "open"
+    return "closed" if row.closed or row.provider in raw.closures() else "open"
+
+
+def gone(row: Row) -> bool:
+    """Whether the school closed or left the directory."""
+    return status(row) in ("absent", "closed")
 
 
 def gain(row: Row) -> str:

@@ -78,7 +78,7 @@ def page(address: str) -> str:
     response: Any = Client().get(address)
     assert response.status_code == 200, address
     body = b"".join(response) if response.streaming else response.content
-    return str(body.decode())
+    return str(body.decode("utf-8-sig"))
 
 
 def program(slug: str) -> Program:

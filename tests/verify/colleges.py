@@ -29,12 +29,20 @@ class School(NamedTuple):
     cbsa: str
     place: tuple[float, float] | None
     closed: str
+    """Who says when; "not in the directory"; "" for one that is open."""
 
     @property
     def order(self) -> int:
         """Among schools of one name; campuses of a state list come after colleges."""
         listed = self.unitid.startswith("tx-")
         return 48_000_000 + int(self.unitid[3:]) if listed else int(self.unitid)
+
+
+@lru_cache
+def closures() -> dict[str, str]:
+    """Schools that closed though the directory does not say so: who says when."""
+    rows = cells(newest("schools/closures_*.csv"), "unitid", "close_date")
+    return {unitid: f"Federal Student Aid says: {day}" for unitid, day in rows}
 
 
 @lru_cache
@@ -48,7 +56,8 @@ def directory() -> dict[str, School]:
         unitid, name, city, state, control, cbsa, latitude, longitude, closed, died = row
         north, east = number(latitude), float(longitude) if longitude else None
         place = None if north is None or east is None else (north, east)
-        gone = next((text for text in (closed, died) if text not in IPEDS_UNKNOWN), "")
+        days = [f"IPEDS says: {text}" for text in (closed, died) if text not in IPEDS_UNKNOWN]
+        gone = next(iter(days), closures().get(unitid, ""))
         found[unitid] = School(unitid, name, city, state, control, cbsa, place, gone)
     return found
 
@@ -161,7 +170,7 @@ def online() -> dict[str, str]:
         if all_of_it == "1":
             found[unitid] = "online"
         elif programs == "1":
-            found[unitid] = "school has online programs; this one not reported"
+            found[unitid] = "the school has online programs: ask about this one"
         elif courses == "0":
             found[unitid] = "in person"
     return found

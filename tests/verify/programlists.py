@@ -20,7 +20,7 @@ from tests.verify.programs import (
     USUAL,
     Program,
 )
-from tests.verify.programsheet import WORDS, ProgramSheet, status, years_after
+from tests.verify.programsheet import WORDS, ProgramSheet, is_gone, status, years_after
 from tests.verify.report import Report
 from tests.verify.server import Site
 from tests.verify.sheets import in_order
@@ -130,7 +130,10 @@ class Reader:
         return away is not None and away <= int(self.query["within"])
 
     def found(self) -> list[Program]:
-        """What matches, in the order asked for: unknown last both ways, ties by number."""
+        """What matches, in the order asked for: unknown last both ways, ties by number.
+
+        Schools that are gone come after all.
+        """
         rows = [p for p in self.candidates() if self.matches(p)]
         sort = self.query.get("sort", "distance" if self.here else "-awards")
         worth = SORTS[sort.removeprefix("-")]
@@ -138,7 +141,7 @@ class Reader:
         known.sort(key=lambda p: worth(self, p))  # type: ignore[arg-type, return-value]
         if sort.startswith("-"):  # ties stay as they are: by rising number
             known.sort(key=lambda p: worth(self, p), reverse=True)  # type: ignore[arg-type, return-value]
-        return known + [p for p in rows if worth(self, p) is None]
+        return sorted(known + [p for p in rows if worth(self, p) is None], key=is_gone)
 
 
 def gain(program: Program) -> str:
@@ -277,6 +280,7 @@ def check_nearby(page: Page, expected: Expected, soc: str, area: Area, report: R
     rows = programs.of_state[area.state] if state else reader.candidates()
     anywhere = area.kind in (1, 2, 3)
     there = [p for p in rows if (anywhere or p.area == area.code) and reader.leads(p)]
+    there = [p for p in there if not is_gone(p)]
     there.sort(key=lambda p: (p.awards is None, -(p.awards or 0), p.number))
     items = page.items("Programs ")
     got = [item.href.strip("/").rpartition("/")[2] for item in items]

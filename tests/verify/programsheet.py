@@ -119,7 +119,12 @@ def status(program: Program) -> str:
     gone = program.school.closed
     if gone == "not in the directory":
         return "not in the newest IPEDS directory"
-    return f"closed, as IPEDS says: {gone}" if gone else "open"
+    return f"closed, as {gone}" if gone else "open"
+
+
+def is_gone(program: Program) -> bool:
+    """Whether the school closed or is in no directory: such stand last in every order."""
+    return bool(program.school.closed)
 
 
 @lru_cache
@@ -132,9 +137,13 @@ def years_after(years: str) -> str:
 
 
 def check_all(programs: Programs, lines: Iterable[str], report: Report) -> None:
-    """The whole download: every program once, the most awards first, unknown awards last."""
+    """The whole download: every program once, the most awards first, unknown awards last.
+
+    Schools that are gone come after all.
+    """
     served = ProgramSheet(programs).check("programs CSV", lines, report)
     order = sorted(
-        programs.by_id.values(), key=lambda p: (p.awards is None, -(p.awards or 0), p.number)
+        programs.by_id.values(),
+        key=lambda p: (is_gone(p), p.awards is None, -(p.awards or 0), p.number),
     )
     in_order("programs CSV", "all", [p.id for p in order], served, report)

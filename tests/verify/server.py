@@ -22,7 +22,7 @@ class Site:
     def lines(self, path: str) -> Iterator[str]:
         """A download, line by line as it comes; raises HTTPError for an answer that is none."""
         with urlopen(self.url + path) as answer:
-            yield from io.TextIOWrapper(answer, encoding="utf-8", newline="")
+            yield from io.TextIOWrapper(answer, encoding="utf-8-sig", newline="")
 
     def page(self, path: str) -> str:
         with urlopen(self.url + path) as answer:

@@ -1,5 +1,6 @@
 """The Texas list of eligible training providers: what each row says of a program."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -62,17 +63,29 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
         prices = _prices(_amount(tuition), _amount(out))
         yield Listed(
             int(number),
-            name,
+            said(name),
             campuses[campus],
             field,
             level,
-            credential or outcome,
+            said(credential) or outcome,
             DELIVERY.get(delivery, "not reported"),
             prices,
             _amount(books) if prices[0][1] else None,
             _months(_amount(weeks), _amount(hours)),
             main,
         )
+
+
+SIGNS = (("&quot;", '"'), ("&quot", '"'), ("&#153;", "™"), ("&reg;", "®"), ("&amp", "&"))
+LOST = "\N{REPLACEMENT CHARACTER}"
+
+
+def said(text: str) -> str:
+    """A name as it was typed: forms on the web left HTML in it, and lost characters."""
+    for html, sign in SIGNS:
+        text = text.replace(html, sign)
+    text = text.replace(f"{LOST}s ", "’s ").replace(f" {LOST} ", " \N{EN DASH} ")
+    return re.sub(rf"([\w)]){LOST}(\w)", r"\1 \2", text).replace(LOST, "")
 
 
 @lru_cache
@@ -88,7 +101,7 @@ def _campus(campus: str, provider: str, city: str, state: str, code: str, kind: 
     cbsa = metro_of_county().get(here.county, "") if here else ""
     place = (here.latitude, here.longitude) if here else None
     control = CONTROL.get(kind, "")
-    return School(f"tx-{campus}", provider, city, state_of(state), control, cbsa, place, "")
+    return School(f"tx-{campus}", said(provider), city, state_of(state), control, cbsa, place, "")
 
 
 def _soc(onet: str) -> str:

@@ -42,6 +42,14 @@ def adjusted(row: Row) -> int | None:
     return int(exact.to_integral_value(ROUND_HALF_EVEN))
 
 
+def is_odd(wage: Wage, unit: str) -> bool:
+    """One figure for both upper percentiles, neither a bound, at least four times the median."""
+    median, p75, p90 = (wage.value[f"{unit}_{end}"] for end in ("median", "p75", "p90"))
+    if f"{unit}_p75" in wage.bounds or f"{unit}_p90" in wage.bounds:
+        return False
+    return bool(median and p75 and p75 == p90 and p75 >= 4 * median)
+
+
 def notes(wage: Wage, shown: Sequence[str]) -> list[str]:
     """Why cells are empty, or not exact."""
     said = ["employment withheld"] if wage.value["employment"] is None else []
@@ -85,6 +93,8 @@ class AreaSheet:
         said = notes(row.wage, SHOWN)
         if "annual_median" in row.wage.bounds and adjusted(row) is not None:
             said.append("annual_median_adjusted: at least")
+        if any(is_odd(row.wage, unit) for unit in ("hourly", "annual")):
+            said.append("75th and 90th percentile odd, as published")
         known = "no price parity is published for" if row.parity is None else "price parity is for"
         return "; ".join([*said, f"{known} {self.year}"])
 

@@ -21,7 +21,7 @@ from programs.pages.detail.jobs import Job, jobs
 from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel, Control, Delivery, Origin, PriceBasis
+from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
 
 
 class AwardsChart(TypedDict):
@@ -64,6 +64,9 @@ class ProgramPage(TypedDict):
     similar: list[Similar]
     listed_in: str
     summary: str
+    closed: bool
+    offered: bool
+    """Whether the school may still teach it."""
 
 
 def awards_chart(years: Mapping[int, int | None]) -> AwardsChart | None:
@@ -144,6 +147,8 @@ class Detail(Reported):
             "similar": similar(self.catalog, program),
             "listed_in": self.source_of(Origin(program.origin)),
             "summary": self.summary(),
+            "closed": self.provider.standing == Standing.CLOSED,
+            "offered": self.provider.standing not in GONE,
         }
 
     def figures(self) -> list[Line]:
@@ -201,11 +206,8 @@ class Detail(Reported):
         return "?" + urlencode({name: value for name, value in wanted.items() if value})
 
     def website(self) -> str:
-        """The provider's own page as an http address; anything else is not linked."""
-        text = (self.listing.website if self.listing else "") or self.provider.website
-        if not text:
-            return ""
-        return text if text.startswith(("http://", "https://")) else f"https://{text}"
+        """The program's own page, else the provider's; "" where neither is known."""
+        return (self.listing.website if self.listing else "") or self.provider.website
 
     def summary(self) -> str:
         """What the program is, in one sentence."""

@@ -12,12 +12,17 @@ from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
 from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import count
+from programs.catalog import Catalog
 from programs.filters import LIST, PLOT, ProgramQuery
 from programs.pages.list.plot import plot
 from programs.pages.row import Writer
-from programs.rules.codes import Residency
+from programs.pages.words import lacking, list_states
+from programs.rules.codes import Delivery, Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
+
+WIDER = 50
+"""Miles around a place that are offered beside fewer."""
 
 
 def nothing_sorted(selection: Selection) -> str:
@@ -51,6 +56,8 @@ def results(selection: Selection) -> dict[str, Any]:
         "views": views(query),
         "tray": tray(selection),
         "residency_note": residency_note(selection),
+        "lacking": lacking(selection.catalog, states_of(selection), selection.total),
+        "elsewhere": elsewhere(selection),
         "awards_year": selection.catalog.awards_year,
     }
 
@@ -89,8 +96,47 @@ def whole_page(selection: Selection) -> dict[str, Any]:
         **lists.filter_form(selection),
         "section": "programs",
         "page_title": _("Training programs"),
-        "page_lede": _("Every US program by what it costs, how long it takes and what it pays."),
+        "page_lede": lede(selection.catalog),
     }
+
+
+def states_of(selection: Selection) -> tuple[str, ...]:
+    """The states that the reader looks in; none for the nation."""
+    chosen: tuple[str, ...] = selection.query.state
+    return chosen or ((selection.place.state,) if selection.place else ())
+
+
+def elsewhere(selection: Selection) -> list[lists.Link]:
+    """Beside programs near a place: how many there are farther out, and online from anywhere."""
+    if selection.place is None:
+        return []
+    query = selection.query
+    wider = query.but(within=WIDER)
+    online = query.cleared(("near", "within", "state", "delivery")).but(
+        delivery=(Delivery.ONLINE.slug,),
+        sort="" if query.sort.endswith("distance") else query.sort,
+    )
+    ways = [(online, _("%(n)s online from anywhere"))]
+    if query.within < WIDER:
+        ways.insert(0, (wider, _("%(n)s within %(miles)s miles")))
+    found: list[lists.Link] = []
+    for asked, words in ways:
+        near = selection.place if asked.near else None
+        total = Selection(selection.catalog, asked, (), {**selection.meant, "near": near}).total
+        label = words % {"n": count(total), "miles": WIDER}
+        if total:
+            found.append({"label": label, "href": asked.query(), "current": False})
+    return found
+
+
+def lede(catalog: Catalog) -> str:
+    """What the list holds, and what it does not."""
+    if states := list_states(catalog):
+        return _(
+            "What programs cost, how long they take and what they pay: those of US colleges, and"
+            " of other trade schools in %(states)s."
+        ) % {"states": states}
+    return _("What programs of US colleges cost, how long they take and what they pay.")
 
 
 def residency_note(selection: Selection) -> str:

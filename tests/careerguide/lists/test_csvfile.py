@@ -12,7 +12,7 @@ from careerguide.lists.csvfile import csv_response, safe
 def read_back(columns: list[str], rows: list[list[Any]]) -> list[list[str]]:
     response = csv_response("programs", columns, rows)
     body = b"".join(response.streaming_content)  # type: ignore[arg-type]
-    return list(csv.reader(io.StringIO(body.decode(), newline="")))
+    return list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
 
 
 @given(st.lists(st.lists(st.text(max_size=8), min_size=3, max_size=3), max_size=5))
@@ -45,6 +45,12 @@ def test_a_download_has_a_name_and_says_it_is_utf_8_csv() -> None:
     assert response["Content-Disposition"] == 'attachment; filename="programs.csv"'
 
 
+def test_a_download_begins_with_the_mark_by_which_spreadsheets_know_utf_8() -> None:
+    response = csv_response("programs", ["school"], [["St John’s"]])
+    body = b"".join(response.streaming_content)  # type: ignore[arg-type]
+    assert body == b"\xef\xbb\xbfschool\r\nSt John\xe2\x80\x99s\r\n"
+
+
 def test_rows_are_made_one_at_a_time_as_they_are_sent() -> None:
     made = []
 
@@ -55,5 +61,5 @@ def test_rows_are_made_one_at_a_time_as_they_are_sent() -> None:
 
     response = csv_response("programs", ["a"], rows())
     sent = iter(response.streaming_content)  # type: ignore[arg-type]
-    assert (next(sent), next(sent)) == (b"a\r\n", b"0\r\n")
+    assert (next(sent), next(sent)) == (b"\xef\xbb\xbfa\r\n", b"0\r\n")
     assert len(made) < 5

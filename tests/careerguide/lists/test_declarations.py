@@ -104,14 +104,15 @@ def test_every_order_is_by_its_column_with_unknown_ones_last_and_ties_by_row(
     rows = selection.matching.rows
     assert len(rows) > 20
     by = column.by(selection, rows) if column.by else selection.values(column.name, rows)
+    gone = np.zeros(len(rows), bool) if (last := selection.last(rows)) is None else last
     sure = column.sure(selection)[rows] if column.sure else np.zeros(len(rows))
 
     def place(at: int) -> tuple[Any, ...]:
         value = float(by[at])
         unknown = value != value or (value < 0 and not column.signed)
         if unknown and column.sure is None:
-            return 1, 0, 0, rows[at]
-        return 0, sure[at], -value if falling else value, rows[at]
+            return gone[at], 1, 0, 0, rows[at]
+        return gone[at], 0, sure[at], -value if falling else value, rows[at]
 
     assert selection.ordered.tolist() == [rows[at] for at in sorted(range(len(rows)), key=place)]
 

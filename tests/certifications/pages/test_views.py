@@ -39,7 +39,7 @@ def links(text: str) -> list[str]:
 def download(client: Client, query: str = "") -> list[dict[str, str]]:
     response: Any = client.get(f"/certifications/?{query}&_export=csv")
     assert response.status_code == 200
-    text = b"".join(response.streaming_content).decode()
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
 

@@ -67,7 +67,7 @@ def test_the_example_is_the_first_guide_that_editors_chose(
     text = page(client, {"again": "1"})
     assert "For example: billing and posting clerks in the United States" in text
     assert 'class="button" href="/paths/medical-biller/"' in text
-    assert 'href="/programs/?occupation=43-3021"' in text
+    assert 'href="/programs/?occupation=43-3021&status=open&status=unknown"' in text
     assert 'href="/salaries/43-3021/99/"' in text
     [nation] = [
         row

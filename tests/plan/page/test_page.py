@@ -150,7 +150,8 @@ def test_a_download_with_bad_input_is_refused(client: Client) -> None:
 
 def test_csv_and_json_hold_every_route(client: Client) -> None:
     found = plan(WORCESTER)
-    text = b"".join(client.get(f"/plan/?{WORCESTER}&_export=csv")).decode()  # type: ignore[arg-type]
+    body = b"".join(client.get(f"/plan/?{WORCESTER}&_export=csv"))  # type: ignore[arg-type]
+    text = body.decode("utf-8-sig")
     lines = list(csv.DictReader(text.splitlines()))
     assert {line["route"] for line in lines} == set(found.results)
     first = found.ranked[0].result

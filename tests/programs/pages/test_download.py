@@ -9,6 +9,7 @@ from programs.models import Program
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis, PriceBasis
 from programs.rules.ids import program_slug
 from salaries.models import Area
+from tests import raw
 from tests.programs.brute import programs
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -28,7 +29,7 @@ def lines(client: Client, query: str) -> io.StringIO:
     response = download(client, query)
     assert response.status_code == 200
     body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    return io.StringIO(body.decode(), newline="")
+    return io.StringIO(body.decode("utf-8-sig"), newline="")
 
 
 def rows(client: Client, query: str) -> list[dict[str, str]]:
@@ -38,7 +39,7 @@ def rows(client: Client, query: str) -> list[dict[str, str]]:
 def test_the_columns_are_those_the_site_promises(client: Client) -> None:
     response = download(client, "state=MA")
     first, *_rest = response.streaming_content  # type: ignore[attr-defined]
-    assert first.decode().strip().split(",") == COLUMNS.split()
+    assert first.decode("utf-8-sig").strip().split(",") == COLUMNS.split()
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in response["Content-Disposition"]
 
@@ -72,8 +73,9 @@ def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: C
         assert (row["cip"], row["field"]) == (p.field_id, p.name)
         assert row["award_level"] == shown(p.award_level or None)
         assert row["award"] == AwardLevel(p.award_level).label
+        day = raw.closures().get(p.provider_id)
         assert row["school_status"] == {
-            "": "open",
+            "": f"closed, as Federal Student Aid says: {day}" if day else "open",
             "not in the directory": "not in the newest IPEDS directory",
         }.get(p.provider.closed, f"closed, as IPEDS says: {p.provider.closed}")
         assert row["delivery"] == Delivery(p.delivery).label
@@ -112,9 +114,13 @@ def test_a_download_holds_every_match_in_the_lists_order(client: Client) -> None
     found = rows(client, "state=MA&field=51&sort=-price_high&page=2&size=10")
     expected = [row for row in programs("MA") if str(row.field).startswith("51.")]
     assert len(found) == len(expected) > 100
-    prices = [int(row["price_high"]) for row in found if row["price_high"]]
-    assert prices == sorted(prices, reverse=True)
-    assert not any(row["price_high"] for row in found[len(prices) :])
+    closed = [row for row in found if row["school_status"].startswith("closed")]
+    assert closed
+    assert found[-len(closed) :] == closed
+    for part in (found[: -len(closed)], closed):
+        prices = [int(row["price_high"]) for row in part if row["price_high"]]
+        assert prices == sorted(prices, reverse=True)
+        assert not any(row["price_high"] for row in part[len(prices) :])
 
 
 def test_a_listed_program_has_no_unitid_and_the_credential_its_provider_names(

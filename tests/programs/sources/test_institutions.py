@@ -47,7 +47,7 @@ def test_a_school_is_loaded_with_its_place_and_control(tmp_path: Path) -> None:
     )
     assert (held.control, held.website, held.closed) == (
         Control.PUBLIC,
-        "www.madeup.example",
+        "https://www.madeup.example",
         "",
     )
 

@@ -115,6 +115,25 @@ def test_codes_may_be_written_with_their_points(tmp_path: Path) -> None:
     assert (held.cip, held.occupations) == ("51.0713", "29-2072 43-6013")
 
 
+def test_what_a_form_on_the_web_got_wrong_is_mended_and_counted(tmp_path: Path) -> None:
+    wrong = {
+        "Program Name": "Welding 1/8&quot combo",
+        "Associted Credential Name": "Driver\N{REPLACEMENT CHARACTER}s License",
+        "ProviderName": "Made-up &amp; Sons",
+        "Program URL": "www.madeup.example/a b",
+    }
+    release = texas(tmp_path, wrong)
+    held = StateListedProgram.objects.get()
+    assert (held.name, held.credential) == ('Welding 1/8" combo', "Driver’s License")
+    assert held.website == "https://www.madeup.example/a"
+    assert Provider.objects.get().name == "Made-up & Sons"
+    assert release.reasons["noted"] == {
+        "HTML entities in a name, decoded": 2,
+        "names in which the file lost a character: apostrophes and dashes put back": 1,
+        "web addresses written with errors, mended": 1,
+    }
+
+
 def test_a_word_that_no_row_explains_is_counted_for_readers_of_sources(tmp_path: Path) -> None:
     release = texas(tmp_path, {"Delivery Method": "By mail"})
     assert release.reasons["noted"] == {

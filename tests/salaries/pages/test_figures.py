@@ -25,7 +25,7 @@ def published() -> dict[tuple[str, str], Row]:
 def download(client: Client, soc: str, query: str = "") -> dict[str, Row]:
     response = client.get(f"/salaries/{soc}/?_export=csv{query}")
     assert response.status_code == 200
-    text = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
+    text = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     return {row["area_code"]: row for row in csv.DictReader(io.StringIO(text))}
 
 

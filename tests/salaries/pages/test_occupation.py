@@ -35,7 +35,7 @@ def table(html: str) -> str:
 
 def download(client: Client, soc: str, query: str = "") -> list[dict[str, str]]:
     response = client.get(f"/salaries/{soc}/?_export=csv{query}")
-    text = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
+    text = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     return list(csv.DictReader(io.StringIO(text)))
 
 
@@ -138,7 +138,7 @@ def test_the_csv_header_is_the_promised_one(client: Client) -> None:
     assert ",".join(column.name for column in AREAS.csv) == HEADER
     response = client.get(f"/salaries/{RECORDS}/?_export=csv")
     first, *_rest = response.streaming_content  # type: ignore[attr-defined]
-    assert first.decode().strip() == HEADER
+    assert first.decode("utf-8-sig").strip() == HEADER
     assert response["Content-Disposition"] == 'attachment; filename="wages-29-2072.csv"'
 
 

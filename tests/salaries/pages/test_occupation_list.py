@@ -106,7 +106,7 @@ def test_a_bad_value_is_not_applied(client: Client, query: str) -> None:
 
 def test_the_csv_has_every_occupation_with_plain_figures(client: Client) -> None:
     response = client.get("/salaries/?_export=csv")
-    text = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
+    text = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     rows = {row["soc"]: row for row in csv.DictReader(io.StringIO(text))}
     assert len(rows) == 830
     row = rows["29-2072"]

@@ -7,6 +7,7 @@ from django.test import Client
 
 from salaries.pages.panels import Nearby, NearbyProgram, programs_nearby
 from salaries.wagestore import wages
+from tests import raw
 
 pytestmark = pytest.mark.usefixtures("site_data")
 SLOT = "programs near a wage area"
@@ -121,7 +122,7 @@ def test_an_unknown_area_is_not_found(client: Client) -> None:
 def test_programs_nearby_are_shown_with_a_link_to_all(client: Client, hooked: None) -> None:
     html = page(client, "29-2072/14460/")
     assert "Coding &amp; Billing (made up)" in html
-    assert "/programs/?occupation=29-2072&amp;area=14460" in html
+    assert "/programs/?occupation=29-2072" in html
 
 
 def test_an_empty_slot_shows_no_programs(settings: Any) -> None:
@@ -133,3 +134,32 @@ def test_what_fills_the_slot_is_asked_for_the_occupation_and_the_area(settings: 
     settings.SLOTS = {SLOT: f"{__name__}.filled"}
     found = programs_nearby("29-2072", "14460")
     assert found == Nearby([PROGRAM], "/programs/?occupation=29-2072&area=14460")
+
+
+ODD = "at least 4 times the median"
+
+
+def odd_rows() -> set[tuple[str, str]]:
+    """By area and occupation, from the file itself."""
+    found = set()
+    names = ("AREA", "OCC_CODE", "OCC_TITLE", "A_MEDIAN", "A_PCT75", "A_PCT90")
+    for area, soc, _title, *cells in raw.columns(raw.OEWS, *names):
+        median, p75, p90 = map(raw.amount_or_mark, cells)
+        if median and p75 and p75 == p90 and p75 >= 4 * median:
+            found.add((area, soc))
+    return found
+
+
+def test_odd_upper_percentiles_are_shown_as_published_with_a_note(client: Client) -> None:
+    """Firefighters in Bakersfield: $470,940 twice over a median of $72,410."""
+    found = odd_rows()
+    assert ("12540", "33-2011") in found
+    assert len(found) == 4
+    for area, soc in found:
+        page = client.get(f"/salaries/{soc}/{area}/").content.decode()
+        assert page.count(ODD) == 1, (area, soc)
+    page = client.get("/salaries/33-2011/12540/").content.decode()
+    assert "$470,940" in page
+    listed = client.get("/salaries/33-2011/?sort=-annual_p90").content.decode()
+    assert listed.count(ODD) == 1
+    assert ODD not in client.get("/salaries/33-2011/31080/").content.decode()

@@ -244,3 +244,26 @@ def test_a_file_that_inflates_past_the_bound_is_refused(
     monkeypatch.setattr("careerguide.releases.loader.open_table", bounded)
     with any_size(), pytest.raises(LoadError, match="inflates past"):
         load(LOADERS["oews"], path)
+
+
+ODD = "rows whose 75th and 90th percentile are one figure, 4 times the median or more"
+
+
+@pytest.mark.parametrize(
+    ("cells", "odd"),
+    [
+        ({"A_MEDIAN": "72,410", "A_PCT75": "470,940", "A_PCT90": "470,940"}, True),
+        ({"A_MEDIAN": "10,000", "A_PCT75": "40,000", "A_PCT90": "40,000"}, True),
+        ({"A_MEDIAN": "10,001", "A_PCT75": "40,000", "A_PCT90": "40,000"}, False),
+        ({"A_MEDIAN": "10,000", "A_PCT75": "40,000", "A_PCT90": "40,010"}, False),
+        ({"A_MEDIAN": "10,000", "A_PCT75": "#", "A_PCT90": "#"}, False),
+        ({"H_MEDIAN": "10.00", "H_PCT75": "90.00", "H_PCT90": "90.00"}, True),
+        (dict.fromkeys(WAGES, "*"), False),
+    ],
+)
+def test_a_row_with_odd_upper_percentiles_is_loaded_as_published_and_counted(
+    tmp_path: Path, cells: dict[str, str], odd: bool
+) -> None:
+    release = loaded("oews", national(tmp_path, row(**cells), year=2024))
+    assert release.reasons["noted"] == ({ODD: 1} if odd else {})
+    assert Wage.objects.count() == 1
