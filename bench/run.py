@@ -57,6 +57,8 @@ def main() -> int:
         say("counting queries")
         accept = ["--accept"] if options.accept_queries else []
         queries = json.loads(run_child(var, "queries.py", *accept))
+        say("labelled searches")
+        measures += word_measures(json.loads(run_child(var, "words.py")))
         with ExitStack() as stack:
             running = {
                 SITE: [stack.enter_context(servers.site(var, folder))],
@@ -139,6 +141,17 @@ def load_measures(folder: Path, rounds: int, *, quick: bool) -> list[Measure]:
         group, "everything in data/, peak memory", "MB", {SITE: [found.memory]}, most=300
     )
     return [*found_so_far, seconds, unpacked, times, peak]
+
+
+def word_measures(shares: dict[str, tuple[int, float, float]]) -> list[Measure]:
+    """Two rows a page: the right answer first, and among the first three."""
+    group = "Labelled searches (tests/search/queries.csv)"
+    found = []
+    for page, (count, first, three) in shares.items():
+        name = f"{page}, {count} searches: right answer"
+        found.append(Measure(group, f"{name} first", "%", {SITE: [first]}, goal=95))
+        found.append(Measure(group, f"{name} in the first three", "%", {SITE: [three]}, goal=98))
+    return found
 
 
 def copy_loaded(var: Path) -> bool:

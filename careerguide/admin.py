@@ -9,8 +9,12 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from careerguide.columns.models import DataVersion
+from careerguide.editorial.admin import SourcedAdmin
+from careerguide.editorial.importing import SheetsAdmin
 from careerguide.places.models import CountyMetro, ZipCode
 from careerguide.releases.models import Reject, Release
+from careerguide.words.models import Synonym
+from careerguide.words.sources import SHEET
 
 MOST_COUNTED = 10_000
 """Rows a change list counts; beyond it the pager stops at this many, and search narrows."""
@@ -90,3 +94,13 @@ class CountyMetroAdmin(ImportedAdmin):
     list_display = ("county_fips", "county", "state", "cbsa", "cbsa_title", "is_metro")
     list_filter = ("is_metro",)
     search_fields = ("=county_fips", "=cbsa", "county__istartswith", "cbsa_title")
+
+
+@admin.register(Synonym)
+class SynonymAdmin(SheetsAdmin, SourcedAdmin):
+    """What people type and what it means; words that are spelled out count from the next load."""
+
+    sheet = SHEET
+    list_display = ("phrase", "language", "kind", "key", "rank")
+    list_filter = ("kind", "language")
+    search_fields = ("phrase", "=key")
