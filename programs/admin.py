@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from careerguide.admin import ImportedAdmin
+from careerguide.admin import BoundedPaginator, ImportedAdmin
+from careerguide.editorial.admin import SourcedAdmin
 from programs.models import (
     Closure,
     Completion,
@@ -16,6 +18,7 @@ from programs.models import (
     Flag,
     InstitutionService,
     Outcome,
+    PlainTitle,
     Program,
     ProgramYearPrice,
     Provider,
@@ -75,8 +78,27 @@ class ClosureAdmin(ByProviderAdmin):
 class FieldOfStudyAdmin(ImportedAdmin):
     """CIP 2020, searched by how a code begins or by title."""
 
-    list_display = ("code", "title")
-    search_fields = ("code__startswith", "title")
+    list_display = ("code", "title", "plain_title")
+    list_select_related = ("plain",)
+    search_fields = ("code__startswith", "title", "plain__title")
+
+    @admin.display(description=_("plain title"))
+    def plain_title(self, field: FieldOfStudy) -> str:
+        """What lists call it; "" where it has its published title alone."""
+        return field.plain.title if hasattr(field, "plain") else ""
+
+
+@admin.register(PlainTitle)
+class PlainTitleAdmin(SourcedAdmin):
+    """What lists call a field of study; a field without one goes by its CIP title."""
+
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    list_display = ("field", "title")
+    list_select_related = ("field",)
+    search_fields = ("field__code__startswith", "field__title", "title")
+    autocomplete_fields = ("field",)
+    settled = ("field",)
 
 
 @admin.register(FieldOccupation)

@@ -2,8 +2,15 @@ from django.apps import AppConfig
 
 
 class ProgramsConfig(AppConfig):
-    """The app of training programs."""
+    """Training programs, with every change of what staff keep counted as an edit."""
 
     name = "programs"
     label = "programs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Watches plain titles, so that remembered pages are written anew after a change."""
+        from careerguide.editorial.models import count_edits
+        from programs.models import PlainTitle
+
+        count_edits(PlainTitle)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from careerguide.columns import store
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import per_build, per_page_version
+from programs.models import PlainTitle
 from programs.models.catalog import CONTRADICTIONS
 from programs.rules.codes import GONE, TEACHERS, AwardLevel
 from programs.rules.ids import state_of_list
@@ -103,7 +104,12 @@ class Catalog:
         return f"{city}, {state}" if city else state or _("place not known")
 
     def name(self, row: int) -> str:
-        """The field's title, or the name a state list gives (its programs are the first rows)."""
+        """What readers call it: its field's plain title where there is one, else its `title`."""
+        plain = "" if row < len(self.listed) else plain_titles().get(int(self.field[row]))
+        return plain or self.title(row)
+
+    def title(self, row: int) -> str:
+        """CIP's title of the field, or the name a state list gives (its programs come first)."""
         if row < len(self.listed):
             return self.listed[row]
         at = int(self.field[row])
@@ -214,3 +220,11 @@ class Catalog:
 def catalog() -> Catalog:
     """The catalogue of the build in use; raises store.NoData before anything is loaded."""
     return Catalog(store.columns("programs"), wages())
+
+
+@per_page_version
+def plain_titles() -> dict[int, str]:
+    """Fields' names in everyday words, by their place in the catalogue in use."""
+    at = catalog().field_at
+    titles = PlainTitle.objects.values_list("field", "title")
+    return {at[code]: title for code, title in titles if code in at}

@@ -3,7 +3,6 @@
 A range sorts by its high end: a low end that may not apply wins nothing.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from careerguide.lists.columns import (
     DOLLARS,
     MONTHS,
     TEXT,
+    Brief,
     Column,
     Columns,
     Compare,
@@ -29,12 +29,30 @@ from programs.rules.codes import (
     Control,
     Delivery,
     LengthBasis,
-    Missing,
     Origin,
     PriceBasis,
-    Standing,
 )
 from programs.rules.ids import program_slug
+from programs.said import (
+    another_class,
+    base,
+    briefly_no_price,
+    cip,
+    graduates_in,
+    job,
+    job_code,
+    local_pay,
+    of_provider,
+    pay_area,
+    price_note,
+    status,
+    unitid,
+    unusual_year,
+    whose_price,
+    why_no_pay,
+    why_no_price,
+    withheld,
+)
 
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
     _("Cost"), _("Length"), _("Outcomes"), _("Local pay"), _("School"),
@@ -61,98 +79,9 @@ def distance(selection: Any, rows: Where) -> NDArray[np.float64]:
     return np.asarray((unknown if far is None else far)[selection.records.provider[rows]])
 
 
-def of_provider(name: str) -> Any:
-    """A text that the store has for each provider."""
-    return lambda writer, fact: writer.catalog[name][fact["provider_at"]]
-
-
 def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
     """The provider's `Standing` for each of `rows`."""
     return np.asarray(selection.records["standing"][selection.records.provider[rows]])
-
-
-def status(writer: Any, fact: Fact) -> str:
-    """Whether the school is open; of a closed one also when it closed, and who says so."""
-    code = fact["school_status"]
-    if code == Standing.CLOSED:
-        when, who = of_provider("provider_closed")(writer, fact)
-        return _("closed, as %(who)s says: %(when)s") % {"who": who, "when": when}
-    return labels(Standing)[code]
-
-
-def unitid(writer: Any, fact: Fact) -> int | None:
-    """Of an institution: a state's list has numbers of its own."""
-    return None if writer.is_listed(fact) else writer.catalog["provider_ids"][fact["provider_at"]]
-
-
-def cip(writer: Any, fact: Fact) -> str | None:
-    """The field's code, such as 51.0713; None for a listing without one."""
-    return writer.catalog.field_codes[fact["field_at"]] if fact["field_at"] >= 0 else None
-
-
-def price_note(writer: Any, fact: Fact) -> str:
-    """What the price rests on, and whose it is."""
-    return f"{writer.notes(PriceBasis)[fact['price_basis']]}, {writer.residency_of(fact)}"
-
-
-def why_no_price(_writer: Any, fact: Fact) -> str:
-    """The builder's reason for an unknown price, or that it is not reported."""
-    return labels(Missing)[fact["price_missing"]] or str(_("not reported"))
-
-
-def why_no_pay(_writer: Any, fact: Fact) -> str:
-    """Whether no job is known, or its pay is not published for the area."""
-    if fact["occupation_at"] < 0:
-        return str(_("no job known at this level"))
-    return str(_("not published here"))
-
-
-def local_pay(writer: Any, fact: Fact) -> str:
-    """p25 to median; a p25 alone says little."""
-    if fact["local_wage_median"] is None or fact["occupation_at"] < 0:
-        return ""
-    return DOLLARS.span(fact["local_wage_p25"], fact["local_wage_median"])
-
-
-def withheld(writer: Any, fact: Fact) -> str:
-    """Why nothing is known of graduates."""
-    if writer.is_listed(fact):
-        return str(_("the College Scorecard covers colleges only"))
-    return str(_("not published: too few graduates, or none matched"))
-
-
-def job(writer: Any, fact: Fact) -> str:
-    """The title of the job chosen, or of the main one; "" for none."""
-    at = fact["occupation_at"]
-    return writer.catalog.wages.titles[at] if at >= 0 else ""
-
-
-def job_code(writer: Any, fact: Fact) -> str | None:
-    """The SOC code of the same job; None for none."""
-    at = fact["occupation_at"]
-    return writer.catalog.wages.codes[at] if at >= 0 else None
-
-
-def pay_area(writer: Any, fact: Fact) -> str:
-    """The wage area whose pay is shown; "" without a job or an area."""
-    at = fact["area_at"]
-    return writer.catalog.wages.areas[at].title if at >= 0 and fact["occupation_at"] >= 0 else ""
-
-
-def base(year: int, then: str, otherwise: str = "") -> Callable[[Fact], str]:
-    """`then` where the field-of-study file's own earnings are of that year after finishing."""
-    return lambda fact: then if fact["earnings_years_after"] == year else otherwise
-
-
-def another_class(_writer: Any, fact: Fact) -> str:
-    """One-year and four-year earnings are not those of the same people."""
-    both = fact["earnings_1yr"] is not None and fact["earnings_4yr"] is not None
-    return str(_("of another class than 4 years after")) if both else ""
-
-
-def graduates_in(writer: Any) -> str:
-    """The label of awards, with the year of the newest completions."""
-    return _("Graduates in %(year)s") % {"year": writer.catalog.awards_year}
 
 
 def sources(writer: Any, fact: Fact) -> str:
@@ -179,7 +108,7 @@ COLUMNS = Columns((
            cell=of_provider("provider_states")),
     Column("cip", cell=cip),
     Column("field", by=lambda s, rows: s.records.field_rank[rows], sort=Sort(),
-           cell=lambda writer, fact: writer.catalog.name(fact["row"])),
+           cell=lambda writer, fact: writer.catalog.title(fact["row"])),
     Column("award_level", stored="award_level", sort=Sort(),
            by=lambda s, rows: s.records.award_rank[rows],
            cell=lambda _w, fact: fact["award_level"] or None),
@@ -199,6 +128,8 @@ COLUMNS = Columns((
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
            key="price", heading=_("Price"), note=price_note, missing=why_no_price,
+           brief=Brief(whose_price, briefly_no_price,
+                       lambda f: f["price_basis"] == PriceBasis.YEAR_ESTIMATE),
            basis=("price_basis", PriceBasis), flags="price",
            # A reported total and an estimate measure different things.
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
@@ -218,6 +149,7 @@ COLUMNS = Columns((
     Column("months_high", MONTHS, _("Full-time length"), low="months_low", stored="months_high",
            key="length", heading=_("Length"), missing=NOT_REPORTED,
            note=lambda w, fact: w.notes(LengthBasis)[fact["length_basis"]],
+           brief=Brief(about=lambda f: f["length_basis"] == LengthBasis.AWARD_LEVEL),
            basis=("length_basis", LengthBasis), flags="length",
            scope=lambda f: f["length_basis"] == LengthBasis.AWARD_LEVEL,
            sort=Sort(_("Length, short to long"), _("Length, long to short"), at=3),
@@ -227,7 +159,7 @@ COLUMNS = Columns((
     Column("earnings_median", DOLLARS, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
            note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,
-           flags="earnings", warns=True,
+           brief=Brief(unusual_year), flags="earnings", warns=True,
            sort=Sort(_("Graduates’ earnings, low to high"), _("Graduates’ earnings, high to low"),
                      at=5, falling_first=True)),
     Column("earnings_year",

@@ -18,7 +18,7 @@ from careerguide.words.lexicon import Kind, Labels, index_of, lexicon, spellings
 from careerguide.words.line import Line, read
 from careerguide.words.text import stems
 from careerguide.words.topics import topics
-from programs.catalog import Catalog, catalog
+from programs.catalog import Catalog, catalog, plain_titles
 from salaries import search
 from salaries.rules import Education
 
@@ -225,7 +225,10 @@ def indexes() -> dict[str, LabelIndex]:
     return {
         "provider": index_of(" ".join(parts) for parts in providers),
         "school": index_of(columns["provider_names"]),
-        "field": index_of(columns["field_titles"]),
+        "field": index_of(
+            f"{title} {plain_titles().get(at, '')}"
+            for at, title in enumerate(columns["field_titles"])
+        ),
         "listed": index_of(columns["listed_names"]),
     }
 

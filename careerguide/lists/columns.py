@@ -54,6 +54,18 @@ PERCENT = Unit(lambda value: numbers.percent(value, signed=True))
 
 
 @dataclass(frozen=True)
+class Brief:
+    """How a list's row says a figure in two lines: the usual is said once, above the rows."""
+
+    note: Said = lambda _writer, _fact: ""
+    """What differs from the usual; "" where nothing does."""
+    missing: Said | None = None
+    """Why it is unknown, in few words."""
+    about: Callable[[Fact], bool] = lambda _fact: False
+    """Whether it is an estimate of ours."""
+
+
+@dataclass(frozen=True)
 class Sort:
     """A column's two orders in words, unknown last in both; only headings offer one without words.
 
@@ -119,6 +131,8 @@ class Column:
     note: Said | None = None
     missing: Said | Lazy = ""
     """Why it is unknown."""
+    brief: Brief | None = None
+    """What a list's row says instead of note and reason, where these are long."""
     bound: Said | None = None
     """What limits it where it is unknown, such as the most it can be."""
     basis: tuple[str, type[Code]] | None = None

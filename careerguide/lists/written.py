@@ -46,6 +46,10 @@ class Writer:
         """The contradictions that concern a figure; "" for none."""
         return ""
 
+    def brief_flags_of(self, column: Column, fact: Fact) -> str:
+        """The same in few words, for a list's row."""
+        return self.flags_of(column, fact)
+
     def source_of(self, column: Column, fact: Fact) -> str:
         """The slug of what a figure comes from; "" where no release gives it."""
         return column.source_of(fact)
@@ -99,11 +103,32 @@ class Writer:
         return [{**kept[number]} for number in numbers]
 
     def _with_cells(self, rows: Rows) -> list[dict[str, Any]]:
-        found = self.rows(rows)
+        facts = list(self.selection.facts(rows))
+        found = self._written(facts)
         heads = [(one, one.head(self.selection)) for one in self.selection.table if one.key]
-        for row in found:
-            row["cells"] = write_rows(CELL, [cell(column, head, row) for column, head in heads])
+        for row, fact in zip(found, facts, strict=True):
+            cells = [self._cell(column, head, row, fact) for column, head in heads]
+            row["cells"] = write_rows(CELL, cells)
         return found
+
+    def _cell(self, column: Column, head: str, row: dict[str, Any], fact: Fact) -> dict[str, Any]:
+        """What the template of a cell shows of a figure."""
+        key, brief = column.key, column.brief
+        known = bool(row[key])
+        note, why = row[f"{key}_note"], row[f"no_{key}"]
+        if brief is not None:
+            note = brief.note(self, fact) if known else ""
+            why = brief.missing(self, fact) if brief.missing and not known else why
+        return {
+            "label": head,
+            "css": f"num {key}" if column.unit.numeric else key,
+            "value_css": "value wrap" if column.unit.wraps else "value",
+            "text": row[key],
+            "about": known and brief is not None and brief.about(fact),
+            "note": note,
+            "why": why,
+            "flag": self.brief_flags_of(column, fact) if row[f"{key}_flag"] else "",
+        }
 
     def csv(self, name: str) -> StreamingHttpResponse:
         """Every match in the list's order, named `name`.csv."""
@@ -129,17 +154,3 @@ def _kept(_writer: type[Writer], _variant: Hashable) -> dict[int, dict[str, Any]
 def _names(key: str) -> tuple[str, str, str, str, str]:
     """What rows call a figure, its note, why there is none, what limits it, what contradicts it."""
     return key, f"{key}_note", f"no_{key}", f"{key}_bound", f"{key}_flag"
-
-
-def cell(column: Column, head: str, row: dict[str, Any]) -> dict[str, Any]:
-    """What the template of a cell shows of a figure."""
-    key = column.key
-    return {
-        "label": head,
-        "numeric": column.unit.numeric,
-        "css": "value wrap" if column.unit.wraps else "value",
-        "text": row[key],
-        "note": row[f"{key}_note"],
-        "why": row[f"no_{key}"],
-        "flag": row[f"{key}_flag"],
-    }

@@ -9,6 +9,7 @@ from programs.models.reported import (
     StateListedProgram,
     YearPrice,
 )
+from programs.models.titles import PlainTitle
 
 __all__ = [
     "Closure",
@@ -19,6 +20,7 @@ __all__ = [
     "Flag",
     "InstitutionService",
     "Outcome",
+    "PlainTitle",
     "Program",
     "ProgramYearPrice",
     "Provider",

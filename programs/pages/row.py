@@ -6,11 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.columns import store
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
-from programs.rules.codes import GONE, AwardLevel, Origin, Residency, Standing
+from programs.rules.codes import GONE, AwardLevel, Delivery, Origin, Residency, Standing
 from programs.rules.ids import program_slug, source_slug
 from programs.selection import Selection
 from salaries.pages.cited import releases_of_figures
@@ -34,9 +35,11 @@ class Writer(written.Writer):
         self._cited: dict[str, str] | None = None
 
     def variant(self) -> Hashable:
-        """Whose price counts, and the job whose pay is shown; from a place rows differ."""
+        """Whose price, the job whose pay is shown, and staff's edits; from a place rows differ."""
         selection = self.selection
-        return None if selection.place else (selection.residency, selection.occupation)
+        if selection.place:
+            return None
+        return selection.residency, selection.occupation, store.page_version()
 
     @property
     def price_for(self) -> str:
@@ -66,6 +69,16 @@ class Writer(written.Writer):
             return credential or self.awards[AwardLevel.NOT_REPORTED]
         return self.awards[fact["award_level"]]
 
+    def brief_award(self, fact: Fact) -> str:
+        """The same in few words."""
+        level = fact["award_level"]
+        return self.notes(AwardLevel)[level] if level else self.award(fact)
+
+    def taught(self, fact: Fact) -> str:
+        """How it is taught, where that is known; that it may be online only its page says."""
+        code = fact["delivery"]
+        return "" if code == Delivery.SCHOOL_SOME else self.notes(Delivery)[code]
+
     def slug_of(self, source: str, fact: Fact) -> str:
         """A source's slug; of a state's list, that of the program's own state."""
         return source_slug(source, fact["id"])
@@ -84,13 +97,20 @@ class Writer(written.Writer):
         status = fact["school_status"]
         return labels(Standing)[status] if status in GONE else ""
 
+    def brief_flags_of(self, column: Column, fact: Fact) -> str:
+        """The same in few words."""
+        return flags_of(column.flags_on(fact), fact["flags"], brief=True)
+
     def own(self, fact: Fact) -> dict[str, Any]:
-        """What a row has besides its columns: address, name and whether the school is gone."""
+        """What a row has besides its columns: address, name, school and whether that is closed."""
         slug = program_slug(fact["id"])
         return {
             "slug": slug,
             "href": f"{self.home}{slug}/{self.as_job}",
             "name": self.catalog.name(fact["row"]),
+            "award_brief": self.brief_award(fact),
+            "taught": self.taught(fact),
+            "school": fact["provider_at"],
             "closed": fact["school_status"] == Standing.CLOSED,
             "school_flag": self.school_flag(fact),
         }

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from careerguide.pages.cache import per_language
 from careerguide.pages.labels import translated
 from careerguide.places.states import STATE_NAMES
 from programs.catalog import Catalog
-from programs.models.catalog import FLAG_BIT, FLAGS_OF
+from programs.models.catalog import FLAG_BIT, FLAGS_OF, Flag
 from programs.rules.codes import Residency
 
 FEW = 50
@@ -29,11 +30,12 @@ def years_after(years: int) -> str:
     return _("%(n)s years after finishing") % {"n": years} if years else ""
 
 
-def flags_of(figure: str, bits: int) -> str:
+def flags_of(figure: str, bits: int, *, brief: bool = False) -> str:
     """The contradictions of one figure in words, from a program's flag bits; "" for none."""
     if not bits:
         return ""
-    return "; ".join(str(kind.label) for kind in FLAGS_OF[figure] if bits & FLAG_BIT[kind])
+    found = [kind for kind in FLAGS_OF[figure] if bits & FLAG_BIT[kind]]
+    return "; ".join(str(BRIEF_FLAGS[kind] if brief else kind.label) for kind in found)
 
 
 def list_states(catalog: Catalog) -> str:
@@ -52,3 +54,13 @@ def lacking(catalog: Catalog, states: Iterable[str], found: int) -> str:
         return ""
     said = _("Trade schools that are not colleges are listed for %(states)s only.")
     return said % {"states": listed}
+
+
+BRIEF_FLAGS = {
+    Flag.Kind.PRICE_OUTLIER: gettext_lazy("far outside its field"),
+    Flag.Kind.LENGTH_BAND: gettext_lazy("does not fit its award"),
+    Flag.Kind.LISTED_LENGTH: gettext_lazy("weeks and hours differ"),
+    Flag.Kind.CLOSED: gettext_lazy("school marked closed"),
+    Flag.Kind.LOW_EARNINGS: gettext_lazy("below high school"),
+}
+"""What a list's row says of each, where there is no room for its whole label."""

@@ -10,19 +10,19 @@ from salaries.rules import Education
 class AwardLevel(Code):
     """IPEDS award levels, shortest first; zero where the publisher gives none."""
 
-    UNDER_12_WEEKS = 20, _("certificate, under 12 weeks")
-    UNDER_1_YEAR = 21, _("certificate, 12 weeks to under 1 year")
-    UNDER_2_YEARS = 2, _("certificate, 1 to under 2 years")
-    UNDER_4_YEARS = 4, _("certificate, 2 to under 4 years")
+    UNDER_12_WEEKS = 20, _("certificate, under 12 weeks"), _("certificate under 12 weeks")
+    UNDER_1_YEAR = 21, _("certificate, 12 weeks to under 1 year"), _("certificate under 1 year")
+    UNDER_2_YEARS = 2, _("certificate, 1 to under 2 years"), _("1–2 year certificate")
+    UNDER_4_YEARS = 4, _("certificate, 2 to under 4 years"), _("2–4 year certificate")
     ASSOCIATE = 3, _("associate degree")
     BACHELOR = 5, _("bachelor’s degree")
     POSTBACCALAUREATE = 6, _("postbaccalaureate certificate")
     MASTER = 7, _("master’s degree")
     POST_MASTER = 8, _("post-master’s certificate")
-    RESEARCH_DOCTORATE = 17, _("doctorate, research")
-    PROFESSIONAL_DOCTORATE = 18, _("doctorate, professional practice")
+    RESEARCH_DOCTORATE = 17, _("doctorate, research"), _("research doctorate")
+    PROFESSIONAL_DOCTORATE = 18, _("doctorate, professional practice"), _("professional doctorate")
     OTHER_DOCTORATE = 19, _("doctorate, other")
-    NOT_REPORTED = 0, _("award level not reported")
+    NOT_REPORTED = 0, _("award level not reported"), _("award not reported")
 
 
 CERTIFICATES = (
@@ -126,12 +126,28 @@ class Missing(Code):
     """Why a price is not known."""
 
     NONE = 0, ""
-    SCHOOL = 1, _("the school reported no price")
-    NOT_LARGEST = 2, _("the school reports prices for its six largest programs, not this one")
-    NO_BAND = 3, _("this award level has no set length, so a year’s price gives no total")
-    STUDENTS = 4, _("the school reported no full-time price for this kind of student")
-    PROFESSION = 5, _("professional programs are priced by profession, and this one is not")
-    LISTED_ZERO = 6, _("listed as $0, which does not say whether it is free")
+    SCHOOL = 1, _("the school reported no price"), _("not reported")
+    NOT_LARGEST = (
+        2,
+        _("the school reports prices for its six largest programs, not this one"),
+        _("not reported"),
+    )
+    NO_BAND = (
+        3,
+        _("this award level has no set length, so a year’s price gives no total"),
+        _("no set length, no total"),
+    )
+    STUDENTS = (
+        4,
+        _("the school reported no full-time price for this kind of student"),
+        _("no full-time price"),
+    )
+    PROFESSION = (
+        5,
+        _("professional programs are priced by profession, and this one is not"),
+        _("not reported"),
+    )
+    LISTED_ZERO = 6, _("listed as $0, which does not say whether it is free"), _("listed as $0")
 
 
 class AgainstState(Code):

@@ -8,9 +8,11 @@ from programs.sources.institutions import CompletionsLoader, DirectoryLoader, Of
 from programs.sources.outcomes import EarningsLoader, ScorecardLoader
 from programs.sources.prices import AcademicYearLoader, ProgramYearLoader
 from programs.sources.state_lists import state_list_sources
+from programs.sources.titles import PlainTitlesLoader
 
 SOURCES = (
     CipLoader,
+    PlainTitlesLoader,
     CrosswalkLoader,
     EditorialLinksLoader,
     DirectoryLoader,

@@ -14,7 +14,6 @@ from tests.verify.places import Zip, miles, state_names, zips
 from tests.verify.programs import (
     ESTIMATE,
     LISTED,
-    REPORTED,
     RESIDENCIES,
     TOTAL,
     USUAL,
@@ -28,7 +27,8 @@ from tests.verify.training import UNPRICED, Money
 from tests.verify.wages import Area
 
 PRICE_NOTE = {TOTAL: "reported total", ESTIMATE: "estimate", LISTED: "listed"}
-LENGTH_NOTE = {REPORTED: "reported", USUAL: "usual for this award", LISTED: "listed"}
+USUAL_YEAR = "4"
+"""Years after finishing that most earnings are of: rows name only others."""
 CONTROLS = {"public": "1", "nonprofit": "2", "for-profit": "3"}
 DELIVERIES = {"in-person": "in person", "hybrid": "hybrid", "online": "online"}
 STATUSES = {
@@ -181,6 +181,10 @@ def _said(value: str, beside: str) -> Cell:
     return Cell(value, beside if value else "")
 
 
+def _about(value: str, estimated: bool) -> str:
+    return f"about {value}" if value and estimated else value
+
+
 def _pay(reader: Reader, program: Program) -> Cell:
     job = reader.job or program.job
     low, median = reader.pay(program)
@@ -191,15 +195,13 @@ def _pay(reader: Reader, program: Program) -> Cell:
 
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {
     "Price": lambda reader, p: _said(
-        words.money(*reader.price(p)),
-        f"{PRICE_NOTE.get(p.price_basis, '')}, {WORDS[reader.who(p)]}",
+        _about(words.money(*reader.price(p)), p.price_basis == ESTIMATE),
+        "" if reader.who(p) == reader.residency else WORDS[reader.who(p)],
     ),
-    "Length": lambda _reader, p: _said(
-        words.months(*p.months), LENGTH_NOTE.get(p.length_basis, "")
-    ),
+    "Length": lambda _reader, p: Cell(_about(words.months(*p.months), p.length_basis == USUAL)),
     "Local pay a year": _pay,
     "Graduates earn a year": lambda _reader, p: _said(
-        words.dollars(p.earnings), years_after(p.after)
+        words.dollars(p.earnings), "" if p.after == USUAL_YEAR else years_after(p.after)
     ),
     "Graduates": lambda _reader, p: Cell(words.count(p.awards)),
 }
@@ -257,7 +259,8 @@ def check(site: Site, expected: Expected, query: Query, random: Random, report: 
         total[: len(expected_total)] if found else total[:18],
     )
     shown = found[(number - 1) * size : number * size]
-    rows = {row[0].href.strip("/").rpartition("/")[2]: row for row in page.table()[1:] if row}
+    lines = [row for row in page.table()[1:] if len(row) > 1]  # a school's name stands alone
+    rows = {row[0].href.strip("/").rpartition("/")[2]: row for row in lines}
     in_order(what, whose, [p.id for p in shown], list(rows), report)
     for program in shown:
         for cell in rows.get(program.id, []):

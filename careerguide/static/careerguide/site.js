@@ -8,9 +8,29 @@
   };
   let waiting, slow, heldFocus;
 
-  // Beside the results the filters are always shown; this tells assistive technology so.
+  // Beside the results the filters are always shown; this tells assistive technology so. Where they
+  // are a sheet over the page, the page waits until it goes: by its head, Escape, a tap beside it, or
+  // the button that says how many results there are.
+  const beside = matchMedia("(width >= 62.5em)");
   for (const sheet of document.querySelectorAll(".sheet")) {
-    sheet.open ||= matchMedia("(width >= 62.5em)").matches;
+    sheet.open ||= beside.matches;
+    if (!sheet.matches(".drawer")) continue;
+    const set = (open) => {
+      sheet.open = open;
+      const over = open && !beside.matches;
+      for (const one of document.querySelectorAll("#results, body > :not(main)")) one.inert = over;
+      if (over) tellHowMany();
+    };
+    const close = (focused) => {
+      if (beside.matches || !sheet.open) return;
+      set(false);
+      focused?.focus();
+    };
+    beside.addEventListener("change", () => set(beside.matches));
+    sheet.addEventListener("toggle", () => set(sheet.open));
+    sheet.addEventListener("click", ({ target }) => target === sheet && close());
+    sheet.addEventListener("keydown", ({ key }) => key === "Escape" && close(sheet.firstElementChild));
+    sheet.addEventListener("submit", ({ submitter }) => submitter && close(document.querySelector("[data-announce]")));
   }
 
   // A changed filter applies itself, once, in a form that asks for it.
@@ -57,6 +77,12 @@
   });
 
   // The filters stay while their results change; what each choice would give comes with these.
+  function tellHowMany() {
+    const shows = document.querySelector("[data-shows]")?.dataset.shows;
+    const button = document.querySelector("[data-show]");
+    if (shows && button) button.textContent = shows;
+  }
+  on("afterSettle", tellHowMany);
   on("afterSettle", () => {
     const counts = JSON.parse(document.getElementById("facet-counts")?.dataset.counts ?? "{}");
     for (const one of document.querySelectorAll("[data-facet]")) {

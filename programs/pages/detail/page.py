@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from careerguide.charts.series import Bar, bars
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span
 from careerguide.releases.models import releases_in_use
-from programs.columns import COLUMNS, withheld
+from programs.columns import COLUMNS
 from programs.models import Completion, Flag, Program, Provider
 from programs.models.catalog import WARNINGS
 from programs.pages.detail.jobs import Job, jobs
@@ -22,6 +23,7 @@ from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
+from programs.said import withheld
 
 
 class AwardsChart(TypedDict):
@@ -48,6 +50,9 @@ class ProgramPage(TypedDict):
     website: str
     jobs_source: str
     program: Program
+    name: str
+    published_name: str
+    """CIP's title with its code, where the page goes by a plainer one."""
     provider: Provider
     place: str
     award: str
@@ -130,6 +135,10 @@ class Detail(Reported):
                 "links": self.source("cip-soc"),
             },
             "program": program,
+            "name": self.name,
+            "published_name": f"CIP {program.field_id} {program.name}"
+            if self.name != program.name
+            else "",
             "provider": self.provider,
             "place": ", ".join(filter(None, (self.provider.city, self.provider.state)))
             or _("place not known"),
@@ -150,6 +159,12 @@ class Detail(Reported):
             "closed": self.provider.standing == Standing.CLOSED,
             "offered": self.provider.standing not in GONE,
         }
+
+    @cached_property
+    def name(self) -> str:
+        """As lists call the program."""
+        row = self.catalog.row(self.program.pk)
+        return self.program.name if row is None else self.catalog.name(row)
 
     def figures(self) -> list[Line]:
         """The four figures a reader asks for first."""

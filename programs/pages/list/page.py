@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from careerguide.lists import page as lists
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
-from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import count
 from programs.catalog import Catalog
 from programs.filters import LIST, PLOT, ProgramQuery
+from programs.pages.list.narrower import narrower
 from programs.pages.list.plot import plot
+from programs.pages.list.rows import above, write_schools
 from programs.pages.row import Writer
 from programs.pages.words import lacking, list_states
 from programs.rules.codes import Delivery, Residency
@@ -53,7 +54,9 @@ def results(selection: Selection) -> dict[str, Any]:
     return {
         **lists.results(selection, PAGE),
         **shown,
-        "views": views(query),
+        "views": views(query) if selection.total else [],
+        "narrower": narrower(selection),
+        "shows": shows(selection.total),
         "tray": tray(selection),
         "residency_note": residency_note(selection),
         "lacking": lacking(selection.catalog, states_of(selection), selection.total),
@@ -66,10 +69,19 @@ def listed(selection: Selection) -> dict[str, Any]:
     """One page of the programs, as a table."""
     query = selection.query
     page = paging(query, selection.total, query.page, query.size)
-    rows = Writer(selection).table_rows(selection.ordered[page.first : page.last])
+    writer = Writer(selection)
+    rows = writer.table_rows(selection.ordered[page.first : page.last])
     mark_picks(rows, query, "p", {program_slug(p): p for p in query.p})
     table = lists.table(selection, PAGE, page)
-    return {**table, "rows": write_rows("programs/_row.html", rows)}
+    said = above(rows, residency_note(selection) or prices_of(writer.residency))
+    return {**table, "rows": write_schools(rows, len(table["headings"])), "above": said}
+
+
+def shows(total: int) -> str:
+    """What the form's button says once its results are there."""
+    if not total:
+        return str(PAGE.none)
+    return ngettext("Show %(n)s program", "Show %(n)s programs", total) % {"n": count(total)}
 
 
 def plotted(selection: Selection) -> dict[str, Any]:
@@ -137,6 +149,11 @@ def lede(catalog: Catalog) -> str:
             " of other trade schools in %(states)s."
         ) % {"states": states}
     return _("What programs of US colleges cost, how long they take and what they pay.")
+
+
+def prices_of(residency: str) -> str:
+    """Whose the prices are."""
+    return _("Prices: %(who)s students.") % {"who": residency}
 
 
 def residency_note(selection: Selection) -> str:

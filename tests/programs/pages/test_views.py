@@ -7,15 +7,19 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from careerguide.lists import written
+from programs.catalog import catalog
 from programs.columns import COLUMNS
+from programs.filters import ProgramQuery
 from programs.models import Program
-from programs.rules.ids import program_slug
+from programs.rules.codes import PriceBasis
+from programs.rules.ids import program_number, program_slug
+from programs.selection import Selection
 from tests.programs.test_selection import PROBLEMS
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -35,7 +39,12 @@ def slugs(text: str) -> list[str]:
 
 
 def rows_of(text: str) -> list[str]:
-    return re.findall(r"<tr>.*?</tr>", text, re.DOTALL)
+    return re.findall(r"<tr[ >].*?</tr>", text, re.DOTALL)
+
+
+def told(markup: str) -> str:
+    """What is read of a piece of a page."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
 def links(text: str) -> list[str]:
@@ -52,6 +61,88 @@ def test_the_list_shows_what_massachusetts_coding_programs_cost(client: Client) 
     assert "Berkshire Community College" in text
     assert "$2,104–6,781" in text
     assert "$47,700–49,910" in text
+
+
+IN_ORDERS = ["q=medical+coding&near=01040&within=100", "state=MA&sort=provider&size=50",
+             "state=RI&sort=-price_high", "state=TX&award=0&sort=provider"]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", IN_ORDERS)
+def test_neighbours_of_one_school_stand_under_its_name_and_no_order_changes(
+    client: Client, query: str
+) -> None:
+    text = page(client, query)
+    state, _problems = ProgramQuery.from_params(QueryDict(query))
+    selection = Selection(catalog(), state)
+    wanted = [catalog().id[row] for row in selection.ordered[: state.size].tolist()]
+    assert slugs(text) == [program_slug(int(one)) for one in wanted]
+    school = dict(Program.objects.filter(pk__in=wanted).values_list("pk", "provider_id"))
+    names = dict(Program.objects.filter(pk__in=wanted).values_list("pk", "provider__name"))
+    runs = [list(run) for _key, run in itertools.groupby(wanted, lambda one: school[int(one)])]
+    bodies = re.findall(r"<tbody.*?</tbody>", text, re.DOTALL)
+    assert [slugs(body) for body in bodies] == [[program_slug(int(p)) for p in r] for r in runs]
+    for run, body in zip(runs, bodies, strict=True):
+        name = " ".join(names[int(run[0])].split())
+        heads = re.findall(r'<th scope="rowgroup" colspan="7">(.*?)</th>', body, re.DOTALL)
+        assert [told(head).startswith(name) for head in heads] == [True] * (len(run) > 1)
+        for row in re.findall(r'<th scope="row">.*?</th>', body, re.DOTALL):
+            assert name in told(row), "who listens to one row hears whose it is"
+            assert row.count("visually-hidden") == (len(run) > 1)
+
+
+def test_what_is_usual_is_said_once_above_the_rows_and_what_is_not_in_them(client: Client) -> None:
+    text = page(client, "q=medical+coding&near=01040&within=100")
+    above = told(text[text.index("<caption>") : text.index("</caption>")])
+    assert "“About” is our estimate" in above
+    assert "Prices: in-state students." in above
+    usual = re.search(r"Pay: (.*), unless a job is named\.", above)
+    assert usual is not None
+    estimates = dict(Program.objects.values_list("pk", "price_basis").filter(
+        pk__in=[program_number(slug) for slug in slugs(text)]))  # fmt: skip
+    strangers = 0
+    for row in [row for row in rows_of(text) if slugs(row)]:
+        program = Program.objects.select_related("provider").get(pk=program_number(slugs(row)[0]))
+        price = told(
+            row[row.index('data-label="Price">') :].partition("</td>")[0].partition(">")[2]
+        )
+        assert price.startswith("about $") == (
+            estimates[program.pk] == PriceBasis.YEAR_ESTIMATE and "$" in price
+        )
+        assert price.endswith("out-of-state") == ("$" in price and program.provider.state != "MA")
+        strangers += price.endswith("out-of-state")
+        pay = told(row[row.index('data-label="Local pay a year">') :].partition("</td>")[0])
+        assert row.startswith('<tr class="as-usual">') == pay.endswith(usual.group(1))
+    assert strangers
+
+
+def test_each_filter_offered_above_the_list_leaves_as_many_as_it_says(client: Client) -> None:
+    for query in ("q=medical+coding&state=MA", "state=RI&award=3", ""):
+        text = page(client, query)
+        offered = re.findall(r'<a class="chip add" href="([^"]*)">(.*?)</a>', text, re.DOTALL)
+        assert 0 < len(offered) <= 5
+        for href, label in offered:
+            kept, said = parse_qs(html.unescape(href).lstrip("?")), told(label)
+            assert parse_qs(query).items() <= kept.items()
+            total = re.search(r"([\d,]+) programs?", page(client, html.unescape(href)[1:]))
+            assert total is not None
+            assert said.rpartition(" ")[2] == total.group(1), said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("q=medical+coding&state=MA", None),
+        ("state=RI&cost_max=2000&award=21", "No program matches"),
+    ],
+)
+def test_the_results_tell_the_forms_button_how_many_they_are(
+    client: Client, query: str, said: str | None
+) -> None:
+    for text in (page(client, query), page(client, query, headers=HTMX)):
+        state, _problems = ProgramQuery.from_params(QueryDict(query))
+        total = Selection(catalog(), state).total
+        assert f'data-shows="{said or f"Show {total} programs"}"' in text
+    assert ">Show programs</button>" in page(client, query), "without scripts it is as it was"
 
 
 def test_an_unknown_figure_is_said_in_words_and_never_zero(client: Client) -> None:
