@@ -5,6 +5,7 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median, quantiles
+from urllib.parse import urlencode
 
 import load
 from load import BadAnswer
@@ -70,6 +71,38 @@ def floor(site: Server, folder: Path, rounds: int, lists: Sequence[Measure]) -> 
     most = max(value for each in lists if (value := each.value(SITE)) is not None)
     times = Measure(group, "a list in such pages", "×", {SITE: [most / one]} if one else {}, most=4)
     return [empty, times]
+
+
+TYPED = (
+    "registered nurse", "medical coder", "welder", "boston university", "worcester", "electrician",
+    "software developer", "cpc", "truck driver", "harvard", "hvac technician", "community college",
+)  # fmt: skip
+
+
+def suggesting(site: Server, folder: Path, rounds: int) -> list[Measure]:
+    """What is offered while one types, letter by letter, beside an empty page in the same round.
+
+    A worker has answered each beginning before, as it has for what most readers type.
+    """
+    group = "Suggestions while one types"
+    starts = [words[:end] for words in TYPED for end in range(1, len(words) + 1)]
+    files = {"suggest": folder / "suggest", "empty": folder / "beside-suggest"}
+    addresses = [f"/suggest/?{urlencode({'q': one})}" for one in starts]
+    files["suggest"].write_text(
+        "\n".join(f"{addresses[n % len(addresses)]}&_={n}" for n in range(40_000))
+    )
+    files["empty"].write_text("\n".join(f"/robots.txt?_=s{n}" for n in range(40_000)))
+    one = Measure(group, "processor time of one answer", "ms")
+    times = Measure(group, "a suggestion in empty pages", "×", most=2)
+    for file in files.values():
+        speed([site], file, 0, 1)
+    for number in range(rounds):
+        spent = {
+            name: waits(site, file, 10_000 * (number + 1), 1)[1] for name, file in files.items()
+        }
+        one.add(SITE, spent["suggest"])
+        times.add(SITE, spent["suggest"] / spent["empty"])
+    return [one, times]
 
 
 def speed(group: list[Server], file: Path, start: int, seconds: float) -> float:

@@ -84,6 +84,7 @@ def main() -> int:
                     compared[0], var, folder, rounds
                 ),
                 "an empty page": lambda: contest.floor(site, folder, rounds, lists),
+                "suggestions": lambda: contest.suggesting(site, folder, rounds),
                 "random filters and orders": lambda: contest.worst_cases(site, folder),
                 "plans": lambda: contest.plan_times(site, folder),
                 "first views": lambda: browser.measures(compared[0], running, rounds, firsts),

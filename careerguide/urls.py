@@ -6,7 +6,7 @@ from django.urls import include, path, register_converter
 
 from careerguide.releases import views as core
 from careerguide.styleguide import styleguide
-from guides import discovery
+from guides import discovery, suggest
 from guides import views as paths
 from programs.rules.ids import ProgramConverter
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("programs/", include("programs.urls")),
     path("certifications/", include("certifications.urls")),
     path("salaries/", include("salaries.urls")),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),
     path("robots.txt", discovery.robots, name="robots"),

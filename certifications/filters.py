@@ -68,7 +68,8 @@ def surely(name: str) -> Callable[[Any, float, bool], Test]:
 
 FILTERS = (
     Words("q", _("Search"), placeholder=_("CPC, billing, inpatient, AHIMA"), said=quoted("q"),
-          find=lambda _selection, text: find(text), passes=named_by, reads=reading_of),
+          find=lambda _selection, text: find(text), passes=named_by, reads=reading_of,
+          suggest="certifications"),
     Number("years", _("Held for"), 1, MOST_YEARS, DEFAULT_YEARS, suffix=_("years")),
     AnyOf("focus", _("Focus"), Focus, matches=those(has_focus)),
     AnyOf("level", _("Level"), Level, matches=those(has_level)),

@@ -15,6 +15,7 @@ from careerguide.words.lexicon import lexicon
 from certifications.models import SurveyPay
 from certifications.store import certifications
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
+from guides.suggest import answered
 from programs.catalog import catalog
 from programs.meaning import indexes
 from salaries import search
@@ -142,6 +143,7 @@ def warm() -> None:
         programs = catalog()
         _ = indexes(), programs.state, programs.control, occupations(), search.jobs()
         _ = wages().parities, lexicon().vocabulary, library(), certifications()
+        _ = answered("a", "")
     except (store.NoData, DatabaseError):
         return
     finally:

@@ -45,7 +45,7 @@ class Near(Words):
         if place and place.respelled:
             taken = {"typed": selection.query.near, "place": place.respelled}
             hint = _("We took “%(typed)s” for %(place)s.") % taken + " " + hint
-        near = {"placeholder": str(self.placeholder), "hint": hint}
+        near = {"placeholder": str(self.placeholder), "hint": hint, "suggest": self.suggest}
         return [
             make.text("near", str(self.label), **near),
             make.number("within", _("Within"), suffix=_("miles")),
@@ -119,9 +119,9 @@ YEARLY: dict[str, Any] = {"prefix": "$", "suffix": gettext_lazy("a year")}
 FILTERS = (
     Words("q", gettext_lazy("Search"), placeholder=gettext_lazy("job, field or school"), early=3,
           find=lambda s, words: Meaning(s.records, words), passes=named_by, said=quoted("q"),
-          reads=reading_of),
+          reads=reading_of, suggest="programs"),
     Near("near", gettext_lazy("Near"), placeholder=gettext_lazy("ZIP or city"), early=1,
-         find=lambda _s, words: find_place(words), passes=within_of, said=around),
+         suggest="places", find=lambda _s, words: find_place(words), passes=within_of, said=around),
     AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
           column=lambda s, rows: s.records.state[rows],
           code_of=lambda s, state: s.records.state_at.get(state, -1)),
@@ -132,13 +132,13 @@ FILTERS = (
           largest=120, suffix=gettext_lazy("months"), said=gettext_lazy("up to %(n)s months"),
           including=gettext_lazy("include programs of unknown length")),
     AnyOf("award", gettext_lazy("Award level"), AwardLevel, column="award_level"),
-    Words("field", gettext_lazy("Field of study"), early=0,
+    Words("field", gettext_lazy("Field of study"), early=0, suggest="fields",
           placeholder=gettext_lazy("a word, or a CIP code: 51.07"), passes=of_field,
           find=lambda s, words: field_mask(s.records, words),
           said=lambda s: _("field: %(text)s") % {"text": s.query.field}),
     Words("school", gettext_lazy("School"), early=0, placeholder=gettext_lazy("name or UNITID"),
           find=lambda s, words: find_schools(s.records, words), passes=at_schools, said=at_school),
-    Words("occupation", gettext_lazy("Leads to this job"), early=4,
+    Words("occupation", gettext_lazy("Leads to this job"), early=4, suggest="wages",
           placeholder=gettext_lazy("medical coder, 29-2072"), passes=leading_to, said=chosen_job,
           find=lambda s, words: find_occupation(s.records, words)),
     Setting("residency", gettext_lazy("Price for students"), residencies, automatic=by_place,

@@ -79,7 +79,7 @@ WITHOUT_WORDS = _("Without the words")
 OCCUPATION_FILTERS = (
     Words("q", _("Occupation or job title"), placeholder=_("medical coder, 29-2072"), early=0,
           find=search, passes=found_by, said=quoted("q"), dropped=WITHOUT_WORDS,
-          reads=reading_of),
+          reads=reading_of, suggest="wages"),
     Limit("wage_min", _("National median pay at least"), DOLLARS, "annual_median", at_least=True,
           asks=False, said=_("median %(n)s a year or more"), prefix="$", suffix=_("a year"),
           dropped=_("Any pay")),

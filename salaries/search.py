@@ -41,6 +41,7 @@ class Index:
         weight: Sequence[int],
     ) -> None:  # fmt: skip
         self.codes = list(codes)
+        self.titles = list(titles)
         self.at = {code: at for at, code in enumerate(codes)}
         self.weight = np.maximum(np.asarray(weight, dtype=np.float64), 1)
         named = [(title, *names) for title, names in zip(titles, jobs, strict=True)]

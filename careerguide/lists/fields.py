@@ -48,6 +48,8 @@ class Field:
     unknown_name: str = ""
     unknown_label: str = ""
     placeholder: str = ""
+    suggest: str = ""
+    """What is offered while one types: a kind of box of /suggest/; "" for nothing."""
     open: bool = False
     form: str = ""
     between: Sequence[str] = ()

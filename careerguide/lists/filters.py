@@ -94,6 +94,8 @@ class Words(Filter):
     placeholder: Lazy = ""
     reads: Callable[[Any], Any] | None = None
     """What the page says of how the words were understood; None where they stand as typed."""
+    suggest: str = ""
+    """What is offered while one types (Field.suggest)."""
 
     def parameters(self) -> dict[str, Any]:
         """The words as typed."""
@@ -101,7 +103,8 @@ class Words(Filter):
 
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         """One box for words."""
-        return [make.text(self.name, str(self.label), placeholder=str(self.placeholder))]
+        more = {"placeholder": str(self.placeholder), "suggest": self.suggest}
+        return [make.text(self.name, str(self.label), **more)]
 
     def chips(self, selection: Asking) -> Iterator[tuple[str | None, str]]:
         """One chip that says what the words were found to mean."""

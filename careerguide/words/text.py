@@ -12,8 +12,10 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 
 def fold(text: str) -> str:
     """Lower-case text without accents and apostrophes; “D.C.” is “dc”."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).lower())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.translate(_APOSTROPHES).lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
 
 
@@ -26,9 +28,14 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "sui" else word
 
 
+def raw_words(text: str) -> list[str]:
+    """The words of a text, in order, folded."""
+    return _WORD.findall(fold(text))
+
+
 def stems(text: str) -> list[str]:
     """The words of a text, in order, folded and stemmed."""
-    return [stem(word) for word in _WORD.findall(fold(text))]
+    return [stem(word) for word in raw_words(text)]
 
 
 def joined(words: list[str] | tuple[str, ...]) -> str:

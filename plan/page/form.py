@@ -60,8 +60,8 @@ def plan_form(plan: Plan) -> PlanForm:
     flags = [("1", _("Yes")), ("", _("No"))]
     return PlanForm(
         [
-            make.text("target", _("Job you want"), placeholder=_("medical coder")),
-            make.text("zip", _("Where you are"), placeholder=_("ZIP or city")),
+            make.text("target", _("Job you want"), placeholder=_("medical coder"), suggest="plan"),
+            make.text("zip", _("Where you are"), placeholder=_("ZIP or city"), suggest="places"),
             number("wage", _("Present pay"), prefix="$",
                    hint=_("By the hour or by the year: $1,000 or more is read as a year’s pay.")),
             number("budget", _("You can spend"), prefix="$"),

@@ -41,6 +41,24 @@
   });
   document.addEventListener("submit", () => clearTimeout(waiting), true);
 
+  // Boxes that offer suggestions say so; how they do comes with the first that is used.
+  const own = document.currentScript.dataset;
+  const offer = () => {
+    for (const box of document.querySelectorAll("input[data-suggest]:not([role])")) {
+      const as = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": false, autocomplete: "off" };
+      for (const name in as) box.setAttribute(name, as[name]);
+    }
+  };
+  offer();
+  const fetchScript = ({ target }) => {
+    if (!target.matches?.("[data-suggest]")) return;
+    document.removeEventListener("focusin", fetchScript);
+    const script = Object.assign(document.createElement("script"), { src: own.suggestScript });
+    Object.assign(script.dataset, own);
+    document.head.append(script);
+  };
+  document.addEventListener("focusin", fetchScript);
+
   // An address names what was chosen, not every empty field.
   document.addEventListener("formdata", ({ target, formData }) => {
     if (target.method !== "get") return;
@@ -51,6 +69,7 @@
 
   const on = (name, action) => document.addEventListener(`htmx:${name}`, ({ detail }) => action(detail));
 
+  on("afterSettle", offer);
   on("beforeRequest", ({ target }) => {
     target.setAttribute("aria-busy", "true");
     problem.hidden = true;

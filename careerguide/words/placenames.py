@@ -1,0 +1,71 @@
+"""Towns, ZIP codes and states that begin with what is typed, the largest first."""
+
+from bisect import bisect_left
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from careerguide.lists.state import BadValue
+from careerguide.pages.cache import per_build
+from careerguide.places.find import find_place
+from careerguide.places.models import ZipCode
+from careerguide.places.states import STATE_NAMES
+from careerguide.words.starts import BEGINS, EXACT, Name, Starts, typed_words
+
+FEWEST_DIGITS = 3
+"""Digits of a ZIP code that are worth an answer: before, a tenth of the country begins so."""
+
+
+def places_beginning(text: str, most: int) -> list[tuple[str, str, int]]:
+    """Labels of towns and ZIP codes, what each is, and its tier."""
+    typed = typed_words(text)
+    if typed.isdigit():
+        return _zip_codes(typed, most) if len(typed) >= FEWEST_DIGITS else []
+    labels, starts = _towns()
+    return [(labels[hit.name.item], "", hit.tier) for hit in starts.find(typed, most)]
+
+
+def place_meant(text: str) -> list[tuple[str, str, int]]:
+    """The place that a text means though it begins none: its state is written out; none or one."""
+    try:
+        return [(find_place(typed_words(text)).label, "", BEGINS)]
+    except BadValue:
+        return []
+
+
+def states_beginning(text: str, most: int) -> list[tuple[str, str, int]]:
+    """Names of states, that each is a whole state, and its tier."""
+    names = list(STATE_NAMES.values())
+    hits = _states().find(typed_words(text), most)
+    return [(names[hit.name.item], _("the whole state"), hit.tier) for hit in hits]
+
+
+@per_build
+def _zips() -> tuple[list[str], list[str]]:
+    """Every ZIP code in order, and the label of each one's town."""
+    rows = list(ZipCode.objects.order_by("code").values_list("code", "place", "state"))
+    return [code for code, *_rest in rows], [f"{place}, {state}" for _c, place, state in rows]
+
+
+@per_build
+def _towns() -> tuple[list[str], Starts]:
+    """Labels of towns, and their names: one with more ZIP codes is larger."""
+    counted = Counter(_zips()[1])
+    names = (Name(label, at, -float(n)) for at, (label, n) in enumerate(counted.items()))
+    return list(counted), Starts(names, without_last=True)
+
+
+@per_build
+def _states() -> Starts:
+    return Starts(
+        Name(text, at)
+        for at, (code, name) in enumerate(STATE_NAMES.items())
+        for text in (code, name)
+    )
+
+
+def _zip_codes(typed: str, most: int) -> list[tuple[str, str, int]]:
+    codes, labels = _zips()
+    low = bisect_left(codes, typed)
+    found = [at for at in range(low, min(low + most, len(codes))) if codes[at].startswith(typed)]
+    return [(codes[at], labels[at], EXACT if codes[at] == typed else BEGINS) for at in found]
