@@ -101,6 +101,8 @@ class SynonymAdmin(SheetsAdmin, SourcedAdmin):
     """What people type and what it means; words that are spelled out count from the next load."""
 
     sheet = SHEET
+    show_full_result_count = False
+    paginator = BoundedPaginator
     list_display = ("phrase", "language", "kind", "key", "rank")
     list_filter = ("kind", "language")
     search_fields = ("phrase", "=key")

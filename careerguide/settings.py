@@ -134,12 +134,12 @@ SLOTS = {
     "occupation of a guide": "guides.library.occupation_of",
     "jobs that programs named so lead to": "programs.meaning.jobs_led_to",
 }
-# Labels that readers type, and names of schools: what is spelled wrong is looked for among their
+# Titles, names that providers gave, and names of schools: what is spelled wrong is looked for among their
 # words (careerguide/words/lexicon.py).
-LABELS = (
-    "salaries.search.labels", "programs.meaning.field_labels", "programs.meaning.listed_labels",
-    "certifications.search.labels",
+TITLES = (
+    "salaries.search.labels", "programs.meaning.field_labels", "certifications.search.labels",
 )  # fmt: skip
+LISTED = ("programs.meaning.listed_labels",)
 NAMES = ("programs.meaning.school_names", "programs.meaning.school_aliases")
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"

@@ -112,24 +112,27 @@ class Meaning:
 
     def _cuts(self, tiers: NDArray[np.int8], words: Sequence[str]) -> None:
         """Some words for what, the others for where: a school, a city or a state."""
-        known = lexicon()
         for at in range(1, len(words)):
             for what, where in ((words[:at], words[at:]), (words[at:], words[:at])):
                 first, others = self.schools(where)
-                named = self.indexes["school"].having(where)
-                providers = first if first.any() else named if named.any() else others
-                if not providers.any():
-                    continue
-                here = self.catalog.of_providers(providers)
-                keys = [m.key for m in known.of(what) if m.kind == Kind.FIELD]
-                for rank, cip in enumerate(keys):
-                    own = self._of_fields(self.catalog.fields_under(cip)) & here
-                    tiers[own] = np.minimum(tiers[own], FIELD_BESIDE if rank else FIELD)
-                own = named_so(self.catalog, what) & here
-                tiers[own] = np.minimum(tiers[own], NAME if keys else FIELD)
-                jobs = search.find(" ".join(what))[:1]
-                if jobs:
-                    self._set_jobs(tiers, [jobs[0].code], here)
+                named = first if first.any() else self.indexes["school"].having(where)
+                for providers, least in ((named, FIELD), (others & ~named, FIELD_BESIDE)):
+                    if providers.any():
+                        self._what(tiers, what, self.catalog.of_providers(providers), least)
+
+    def _what(self, tiers: NDArray[np.int8], what: Sequence[str], here: Mask, least: int) -> None:
+        """What some of the words mean among the programs `here`, of tier `least` at best."""
+        keys = [m.key for m in lexicon().of(what) if m.kind == Kind.FIELD]
+        found = [
+            (self._of_fields(self.catalog.fields_under(cip)), FIELD_BESIDE if rank else FIELD)
+            for rank, cip in enumerate(keys)
+        ]
+        found.append((named_so(self.catalog, what), NAME if keys else FIELD))
+        for mask, tier in found:
+            own = mask & here
+            tiers[own] = np.minimum(tiers[own], max(tier, least))
+        if jobs := [m for m in search.find(" ".join(what))[:1] if m.tier < search.PART]:
+            self._set_jobs(tiers, [jobs[0].code], here)
 
     def _of_fields(self, fields: Mask) -> Mask:
         return mask_of(self.catalog.of_fields(fields), self.catalog.size)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.pages.slots import filler
 from careerguide.words import line as lines
+from careerguide.words.index import deciding
 from careerguide.words.lexicon import Kind, Labels, index_of
 from careerguide.words.line import Line
 from salaries.wagestore import wages
@@ -63,7 +64,9 @@ class Index:
                 return [Match(known, EXACT) for known in codes]
         if line.soc in self.at:
             return [Match(line.soc, EXACT)]
-        by_words = {match.code: match for match in self._by_words(line.words, leading or {})}
+        typed = deciding(line.typed)
+        words = typed if typed and self.index.having(typed).any() else line.words
+        by_words = {match.code: match for match in self._by_words(words, leading or {})}
         exact = [match for match in by_words.values() if match.tier == EXACT]
         said = [
             Match(code, SAID, by_words[code].job_title if code in by_words else "")

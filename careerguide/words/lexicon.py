@@ -45,7 +45,7 @@ class Lexicon:
     """Phrases with their meanings, best first, and the vocabulary of all labels."""
 
     def __init__(self, synonyms: Iterable[Synonym], used: "Used | None" = None) -> None:
-        self.used = used or Used({}, frozenset(), ())
+        self.used = used or Used({}, frozenset(), (), ())
         found: dict[Phrase, list[Meaning]] = defaultdict(list)
         every = list(synonyms)
         self._spelled = {
@@ -61,9 +61,10 @@ class Lexicon:
         self.phrases = dict(found)
         self._joined: dict[str, Phrase] = {}
         self._roots: dict[Phrase, Phrase] = {}
-        for phrase in self.phrases:
+        for phrase, meanings in self.phrases.items():
             self._joined.setdefault(joined(phrase), phrase)
-            self._roots.setdefault(tuple(map(root, phrase)), phrase)
+            if any(meaning.kind in WHAT for meaning in meanings):
+                self._roots.setdefault(tuple(map(root, phrase)), phrase)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -137,8 +138,9 @@ class Lexicon:
         return self.used.subjects.union(*self.phrases)
 
     def is_name(self, words: Sequence[str]) -> bool:
-        """Whether a school has all the words in its name: such a line names no place beside it."""
-        return any(index.having(words).any() for index in self.used.names)
+        """Whether a school's name or a title has all the words: such a line names no place beside
+        it, and its words are spelled as they should be."""
+        return any(index.having(words).any() for index in (*self.used.titles, *self.used.names))
 
 
 @dataclass(frozen=True)
@@ -147,15 +149,18 @@ class Used:
 
     weights: Mapping[str, float]
     subjects: frozenset[str]
+    titles: Sequence[LabelIndex]
+    """Indexes of what officials and issuers call things."""
     names: Sequence[LabelIndex]
 
 
 @per_build
 def used() -> Used:
-    """The words of the build in use, from what the apps above give (settings.LABELS, NAMES)."""
+    """The words of the build in use, from what the apps above give (settings.TITLES, LISTED, NAMES)."""
     weights: dict[str, float] = defaultdict(float)
     subjects: set[str] = set()
-    for index, by_label in gathered(settings.LABELS):
+    titles = list(gathered(settings.TITLES))
+    for index, by_label in (*titles, *gathered(settings.LISTED)):
         subjects.update(index.words)
         for word, weight in index.uses(by_label):
             weights[word] += weight
@@ -163,7 +168,7 @@ def used() -> Used:
     for index in names:
         for word, weight in index.uses(np.ones(index.size)):
             weights[word] += weight
-    return Used(dict(weights), frozenset(subjects), names)
+    return Used(dict(weights), frozenset(subjects), [index for index, _by in titles], names)
 
 
 def gathered(paths: Iterable[str]) -> Iterator[Any]:

@@ -108,7 +108,11 @@ def reading(text: str, known: Lexicon) -> Line:
         return _what(text, text, known)
     what, where = _parted_place(text, known)
     line = _what(text, what, known)
-    if not line.meanings and (spelled := known.vocabulary.respelled(stems(what))):
+    if line.meanings or known.is_name(line.typed):
+        spelled = None
+    else:
+        spelled = known.vocabulary.respelled(stems(what))
+    if spelled:
         line = _what(text, " ".join(spelled), known, spelled=" ".join(spelled))
     if not line.meanings and (unknown := [w for w in line.words if not known.vocabulary.knows(w)]):
         left = [word for word in line.typed if word not in unknown]
@@ -184,7 +188,7 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
         where = None if said else _found(found["place"], sure=True)
         if where and RAW.search(fold(found["what"])):
             return found["what"], where
-    if known.is_name(deciding(known.spelled_out(stems(text)))):
+    if known.is_name(known.spelled_out(stems(text))):
         return text, Where()
     parts = text.replace(",", " , ").split()
     for size in range(min(MOST_PLACE_WORDS, len(parts) - 1), 0, -1):
