@@ -7,13 +7,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from careerguide.admin import ImportedAdmin
+from careerguide.editorial.admin import SourcedAdmin
+from careerguide.editorial.importing import SheetsAdmin
 from programs.models import (
     Completion,
     EarningsByYear,
     FieldOccupation,
     FieldOfStudy,
     Flag,
+    FurtherTraining,
     InstitutionService,
+    License,
     Outcome,
     Program,
     ProgramYearPrice,
@@ -22,6 +26,7 @@ from programs.models import (
     YearPrice,
 )
 from programs.rules.ids import program_number
+from programs.sources.kept import FURTHER_SHEET, LICENSE_SHEET
 
 
 class ByProviderAdmin(ImportedAdmin):
@@ -147,3 +152,23 @@ class StateListedProgramAdmin(ByProviderAdmin):
     """Programs as states list them, before anything is derived."""
 
     list_display = ("number", "name", "provider", "tuition_fees", "weeks", "delivery")
+
+
+@admin.register(License)
+class LicenseAdmin(SheetsAdmin, SourcedAdmin):
+    """What licenses ask of schooling; the next build reckons with it."""
+
+    sheet = LICENSE_SHEET
+    settled = ("soc",)
+    list_display = ("soc", "job", "awards", "cips")
+    search_fields = ("soc__startswith", "job")
+
+
+@admin.register(FurtherTraining)
+class FurtherTrainingAdmin(SheetsAdmin, SourcedAdmin):
+    """Which programs are for people already in the field; the next build reckons with it."""
+
+    sheet = FURTHER_SHEET
+    settled = ("slug",)
+    list_display = ("slug", "order", "cips", "awards", "named")
+    search_fields = ("slug", "reason")

@@ -7,3 +7,10 @@ class ProgramsConfig(AppConfig):
     name = "programs"
     label = "programs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Watches what staff keep, so that remembered pages are written anew after a change."""
+        from careerguide.editorial.models import count_edits
+        from programs.models import FurtherTraining, License
+
+        count_edits(License, FurtherTraining)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.admin import ImportedAdmin
 from salaries.models import (
     Area,
+    Attainment,
     Combination,
     IndustryWage,
     Interest,
@@ -24,6 +25,7 @@ from salaries.models import (
     PriceParity,
     Projection,
     RelatedOccupation,
+    RequiredEducation,
     Wage,
 )
 
@@ -138,6 +140,16 @@ class OccupationTitleAdmin(OfOccupationAdmin):
 @admin.register(RelatedOccupation)
 class RelatedOccupationAdmin(OfOccupationAdmin):
     list_display = ("occupation", "rank", "related", "release")
+
+
+@admin.register(RequiredEducation)
+class RequiredEducationAdmin(OfOccupationAdmin):
+    list_display = ("onet_code", "occupation", "category", "percent", "release")
+
+
+@admin.register(Attainment)
+class AttainmentAdmin(OfOccupationAdmin):
+    list_display = ("occupation", "level", "percent", "shared", "release")
 
 
 @admin.register(JobZone)

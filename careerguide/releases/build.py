@@ -36,7 +36,7 @@ class Wanted:
         for one in in_order():
             read = [line for source in sorted(one.sources) for line in releases.get(source, [])]
             below = [digests[name] for name in one.after]
-            digests[one.name] = _digest([one.code(), *read, *below])
+            digests[one.name] = _digest([one.code(), *read, *one.rows(), *below])
         lines = [line for source in releases.values() for line in source]
         named = [f"{name} {digest}" for name, digest in sorted(digests.items())]
         return cls(digests, _digest([*lines, *named]))

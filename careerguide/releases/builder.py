@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 
 from careerguide.releases.loader import source_digest
 
@@ -18,7 +19,8 @@ Derive = Callable[[], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Builder:
-    """It runs again when its code, a release of its `sources` or a builder it is `after` changed.
+    """It runs again when its code, a release of its `sources`, a row of its `kept` tables or a
+    builder it is `after` changed.
 
     A source or builder that it reads and does not name would leave its figures old.
     """
@@ -27,6 +29,12 @@ class Builder:
     derive: Derive
     sources: tuple[str, ...]
     after: tuple[str, ...] = ()
+    kept: tuple[type[Model], ...] = ()
+    """Small tables it reads that staff may change: their rows are part of its ground."""
+
+    def rows(self) -> list[str]:
+        """The rows of its `kept` tables, as one line each."""
+        return [str(row) for model in self.kept for row in model._default_manager.values_list()]
 
     def code(self) -> str:
         """Names the state of its source: its files, and what they import of this project."""
@@ -40,12 +48,16 @@ BUILDERS: list[Builder] = []
 
 
 def builder(
-    name: str, *, sources: Iterable[str], after: Iterable[str] = ()
+    name: str,
+    *,
+    sources: Iterable[str],
+    after: Iterable[str] = (),
+    kept: Iterable[type[Model]] = (),
 ) -> Callable[[Derive], Derive]:
     """Register a function as the builder `name`, which reads these sources and builders only."""
 
     def add(function: Derive) -> Derive:
-        BUILDERS.append(Builder(name, function, tuple(sources), tuple(after)))
+        BUILDERS.append(Builder(name, function, tuple(sources), tuple(after), tuple(kept)))
         return function
 
     return add

@@ -16,6 +16,7 @@ from programs.build.lookups import Graduates, Slot, Sources
 from programs.build.row import (
     Outliers,
     ProgramRow,
+    entry_columns,
     find_outliers,
     length_columns,
     outcome_columns,
@@ -167,6 +168,7 @@ def _ipeds_row(
         "award_level": level,
         "credential": "",
         "delivery": DISTANCE_TO_DELIVERY.get(distance, Delivery.UNKNOWN),
+        **entry_columns(sources, cip, level),
         **price_columns(price),
         **_ipeds_length(level, slots),
         **outcome_columns(graduates),

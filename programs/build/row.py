@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from programs.build.lookups import NOTHING, Graduates, Sources
-from programs.rules.codes import AgainstState, LengthBasis
+from programs.rules.codes import AgainstState, Entry, LengthBasis
 from programs.rules.prices import Price
 
 Value = int | float | str | None
@@ -52,6 +52,12 @@ def _against_state(graduates: Graduates) -> AgainstState:
         return AgainstState.UNKNOWN
     more = graduates.earnings > graduates.threshold
     return AgainstState.MORE if more else AgainstState.LESS
+
+
+def entry_columns(sources: Sources, cip: str, level: int, name: str = "") -> ProgramRow:
+    """For whom the program is, and why where it is not for beginners; `name` as its provider's."""
+    reason = sources.why_further(cip, level, name)
+    return {"entry": Entry.FURTHER if reason else Entry.BEGINNERS, "entry_reason": reason}
 
 
 def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, int | str | None]:

@@ -14,6 +14,7 @@ from programs.rules.codes import (
     AwardLevel,
     Control,
     Delivery,
+    Entry,
     LengthBasis,
     Missing,
     Origin,
@@ -131,6 +132,10 @@ class Program(models.Model):
     award_level = models.PositiveSmallIntegerField(_("award level"), choices=choices(AwardLevel))
     credential = models.CharField(_("credential, as listed"), max_length=250, blank=True)
     delivery = models.PositiveSmallIntegerField(_("delivery"), choices=choices(Delivery))
+    entry = models.PositiveSmallIntegerField(
+        _("for whom"), choices=choices(Entry), default=Entry.BEGINNERS
+    )
+    entry_reason = models.CharField(_("why not for beginners"), max_length=300, blank=True)
     area_code = models.CharField(_("wage area"), max_length=7, blank=True)
     price_basis = models.PositiveSmallIntegerField(_("price basis"), choices=choices(PriceBasis))
     price_missing = models.PositiveSmallIntegerField(_("why no price"), choices=choices(Missing))

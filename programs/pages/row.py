@@ -10,7 +10,7 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
-from programs.rules.codes import AwardLevel, Origin, Residency
+from programs.rules.codes import AwardLevel, Entry, Origin, Residency
 from programs.rules.ids import program_slug, source_slug
 from programs.selection import Selection
 from salaries.build.release import releases_of_figures
@@ -84,4 +84,5 @@ class Writer(written.Writer):
             "href": f"{self.home}{slug}/",
             "name": self.catalog.name(fact["row"]),
             "school_flag": flags_of("school", fact["flags"]),
+            "further": labels(Entry)[Entry.FURTHER] if fact["entry"] == Entry.FURTHER else "",
         }

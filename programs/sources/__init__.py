@@ -4,6 +4,7 @@ from django.conf import settings
 
 from programs.sources.fields import CipLoader, CrosswalkLoader, EditorialLinksLoader
 from programs.sources.institutions import CompletionsLoader, DirectoryLoader, OfferingsLoader
+from programs.sources.kept import FurtherTrainingLoader, LicensesLoader
 from programs.sources.outcomes import EarningsLoader, ScorecardLoader
 from programs.sources.prices import AcademicYearLoader, ProgramYearLoader
 from programs.sources.state_lists import state_list_sources
@@ -12,6 +13,8 @@ SOURCES = (
     CipLoader,
     CrosswalkLoader,
     EditorialLinksLoader,
+    LicensesLoader,
+    FurtherTrainingLoader,
     DirectoryLoader,
     OfferingsLoader,
     AcademicYearLoader,

@@ -1,5 +1,6 @@
 """Files of wages and occupations, in the order in which they need one another."""
 
+from salaries.sources.attainment import AttainmentLoader
 from salaries.sources.combinations import CombinationsLoader
 from salaries.sources.industry import IndustryLoader
 from salaries.sources.oews import OewsLoader
@@ -7,6 +8,7 @@ from salaries.sources.onet import (
     InterestsLoader,
     JobZonesLoader,
     RelatedLoader,
+    RequiredEducationLoader,
     TitlesLoader,
 )
 from salaries.sources.parity import ParityLoader
@@ -24,4 +26,6 @@ SOURCES = (
     RelatedLoader,
     JobZonesLoader,
     InterestsLoader,
+    RequiredEducationLoader,
+    AttainmentLoader,
 )

@@ -18,7 +18,9 @@ from salaries.models import (
     Occupation,
     OccupationTitle,
     RelatedOccupation,
+    RequiredEducation,
 )
+from salaries.rules.schooling import ASKED
 from salaries.sources.soc import soc_code
 
 UNKNOWN = "O*NET occupations that SOC 2018 does not have"
@@ -152,3 +154,31 @@ class InterestsLoader(OnetLoader):
         if score is None or not 1 <= score <= 7:
             raise RowError("the score is not 1 to 7")
         return code, onet, text(name), score
+
+
+class RequiredEducationLoader(OnetLoader):
+    slug = "onet-education"
+    title = "O*NET required level of education"
+    caveats = "What people in a job, or experts of it, say that it asks for; samples are small."
+    files = ("onet/Education, Training, and Experience.xlsx",)
+    rows = (25_000, 60_000)
+    models = (RequiredEducation,)
+    cells = ("Scale ID", "Category", "Data Value", "Recommend Suppress")
+    columns = ("occupation_id", "onet_code", "category", "percent")
+
+    def values(
+        self, onet: str, code: str, cells: list[Any], run: Run, known: set[str]
+    ) -> tuple[Any, ...] | None:
+        scale, category, value, suppress = cells
+        if text(scale) != "RL":
+            run.unmatch("experience, training and other scales")
+            return None
+        if text(suppress) == "Y":
+            run.unmatch("figures that O*NET recommends to suppress")
+            return None
+        asked, percent = number(category, "the category"), number(value, "the share")
+        if asked is None or asked not in ASKED:
+            raise RowError("the category is not 1 to 12")
+        if percent is None or not 0 <= percent <= 100:
+            raise RowError("the share is not a percentage")
+        return code, onet, int(asked), percent

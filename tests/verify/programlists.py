@@ -31,6 +31,7 @@ PRICE_NOTE = {TOTAL: "reported total", ESTIMATE: "estimate", LISTED: "listed"}
 LENGTH_NOTE = {REPORTED: "reported", USUAL: "usual for this award", LISTED: "listed"}
 CONTROLS = {"public": "1", "nonprofit": "2", "for-profit": "3"}
 DELIVERIES = {"in-person": "in person", "hybrid": "hybrid", "online": "online"}
+ENTRIES = ("beginners", "further")
 STATUSES = {
     "open": "open",
     "not reported": "unknown",
@@ -78,9 +79,12 @@ class Reader:
     def leads(self, program: Program) -> bool:
         """Whether people enter the job asked for with the program's award."""
         jobs = self.expected.jobs
+        if program.further and self.query.get("entry") != "further":
+            return False
+        if program.leads is not None:
+            return self.job in program.leads
         linked = any(link.job == self.job for link in jobs.links.get(program.cip, []))
-        named = program.lister == "state list" and program.job == self.job
-        return named or (linked and jobs.reached(self.job, program.level))
+        return linked and jobs.reached(self.job, program.cip, program.level)
 
     def matches(self, program: Program) -> bool:
         query, school = self.query, program.school
@@ -91,6 +95,7 @@ class Reader:
             and (not self.job or self.leads(program))
             and query.get("award", str(program.level)) == str(program.level)
             and DELIVERIES.get(query.get("delivery", ""), program.delivery) == program.delivery
+            and self.query.get("entry", ENTRIES[program.further]) == ENTRIES[program.further]
             and CONTROLS.get(query.get("control", ""), school.control) == school.control
             and self._within("cost_max", self.price(program)[1])
             and self._within("months_max", program.months[1])
@@ -122,7 +127,7 @@ class Reader:
         elif self.job:
             links = self.expected.jobs.links
             fields = {cip for cip in links if self.job in [link.job for link in links[cip]]}
-            rows = [p for p in rows if p.cip in fields or p.job == self.job]
+            rows = [p for p in rows if p.cip in fields or self.job in (p.leads or ())]
         return sorted(rows, key=lambda p: p.number)
 
     def near(self, school: School) -> bool:
@@ -219,6 +224,7 @@ def draw(random: Random, expected: Expected) -> Query:
         {"award": str(random.choice(LEVELS))},
         {"control": random.choice(list(CONTROLS))},
         {"delivery": random.choice(list(DELIVERIES))},
+        {"entry": random.choice(ENTRIES)},
         {"cost_max": str(random.randrange(1, 60) * 1000)},
         {"cost_max": str(random.randrange(1, 60) * 1000), "cost_unknown": "on"},
         {"months_max": str(random.randrange(2, 48))},

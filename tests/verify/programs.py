@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tests.verify import colleges, texas
 from tests.verify.colleges import School
 from tests.verify.jobs import Jobs, field_titles
+from tests.verify.schooling import is_further
 from tests.verify.training import NONE, UNPRICED, Ends, Money, Slot, award_of, estimate, months
 from tests.verify.wages import Wages
 
@@ -40,7 +41,8 @@ class Program(NamedTuple):
     """Money in dollars, lengths in months; None or "" where unknown.
 
     `number` orders programs; `prices` are low and high by residency; `lister` is the file that
-    names the program.
+    names the program. `further` is for people already in the field; `leads` are the jobs of a
+    listed program; of others its field decides.
     """
 
     id: str
@@ -51,6 +53,8 @@ class Program(NamedTuple):
     level: int
     award: str
     delivery: str
+    further: bool
+    leads: frozenset[str] | None
     prices: tuple[Money, Money, Money]
     price_basis: str
     books: int | None
@@ -127,6 +131,8 @@ class Programs:
             level=level,
             award=AWARDS[level],
             delivery=colleges.online().get(unitid, UNKNOWN),
+            further=is_further(cip, level),
+            leads=None,
             prices=prices,
             price_basis=basis,
             books=books,
@@ -157,6 +163,8 @@ class Programs:
                 level=row.level,
                 award=AWARDS[row.level] if row.level else row.credential or AWARDS[0],
                 delivery=row.delivery,
+                further=is_further(row.cip, row.level, row.name),
+                leads=row.leads,
                 prices=row.prices,
                 price_basis=LISTED if any(high for _low, high in row.prices) else UNKNOWN,
                 books=row.books,

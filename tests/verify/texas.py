@@ -42,6 +42,7 @@ class Listed(NamedTuple):
     books: int | None
     months: Fraction | None
     job: str
+    leads: frozenset[str]
 
 
 def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
@@ -55,9 +56,12 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
         field = f"{cip[:2]}.{cip[2:]}" if cip else ""
         level = LEVEL.get(outcome, 0)
         named = [
-            Link(job, False) for job in map(wages.code, map(_soc, (onet1, onet2, onet3))) if job
+            Link(job, False)
+            for job in map(wages.code, map(_soc, (onet1, onet2, onet3)))
+            if job and jobs.borne_out(field, job) and jobs.reached(job, field, level, name)
         ]
-        main = jobs.best(named[:1], level) or jobs.best(named, level) or jobs.main(field, level)
+        linked = jobs.within(field, level, name)
+        main = jobs.best(named[:1]) or jobs.best(named) or jobs.best(linked)
         outcome = "" if outcome == "INVALID CODE" else outcome
         prices = _prices(_amount(tuition), _amount(out))
         yield Listed(
@@ -72,6 +76,7 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
             _amount(books) if prices[0][1] else None,
             _months(_amount(weeks), _amount(hours)),
             main,
+            frozenset(link.job for link in (*named, *linked)),
         )
 
 

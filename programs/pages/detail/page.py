@@ -17,7 +17,7 @@ from careerguide.releases.in_use import releases_in_use
 from programs.columns import COLUMNS, withheld
 from programs.models import Completion, Flag, Program, Provider
 from programs.models.catalog import WARNINGS
-from programs.pages.detail.jobs import Job, jobs
+from programs.pages.detail.jobs import Claim, Job, claims, jobs
 from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
@@ -60,6 +60,8 @@ class ProgramPage(TypedDict):
     outcomes: Sourced
     awards: AwardsChart | None
     jobs: list[Job]
+    claims: list[Claim]
+    further: str
     certifications: Sequence[Prepared]
     similar: list[Similar]
     listed_in: str
@@ -120,8 +122,11 @@ class Detail(Reported):
             if program.field_id in self.catalog.field_at
             else "",
             "website": self.website(),
-            "jobs_source": _("%(wages)s; %(outlook)s; %(links)s")
+            "jobs_source": _("%(wages)s; %(outlook)s; %(links)s; %(asked)s; %(held)s; %(licenses)s")
             % {
+                "asked": self.source("onet-education"),
+                "held": self.source("attainment"),
+                "licenses": self.source("licenses"),
                 "wages": self.source("oews"),
                 "outlook": self.source("projections"),
                 "links": self.source("cip-soc"),
@@ -140,6 +145,10 @@ class Detail(Reported):
             "outcomes": sourced(self.outcomes()),
             "awards": self.awards(),
             "jobs": jobs(self.catalog, program),
+            "claims": claims(self.catalog, program, self.listing.occupations)
+            if self.listing
+            else [],
+            "further": program.entry_reason,
             "certifications": certifications_for(program.field_id or "", level),
             "similar": similar(self.catalog, program),
             "listed_in": self.source_of(Origin(program.origin)),
