@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Where
@@ -100,10 +101,12 @@ def why_no_price(_writer: Any, fact: Fact) -> str:
     return labels(Missing)[fact["price_missing"]] or str(_("not reported"))
 
 
-def why_no_pay(_writer: Any, fact: Fact) -> str:
-    """Whether no job is known, or its pay is not published for the area."""
+def why_no_pay(writer: Any, fact: Fact) -> str:
+    """Whether no job is known, none to start in, or their pay is not published there."""
     if fact["occupation_at"] < 0:
         return str(_("no job known at this level"))
+    if not fact["pay_jobs"] and writer.asks_years(fact["occupation_at"]):
+        return str(_("its jobs ask for years of work, or are of many kinds"))
     return str(_("not published here"))
 
 
@@ -125,6 +128,20 @@ def job(writer: Any, fact: Fact) -> str:
     """The title of the job chosen, or of the main one; "" for none."""
     at = fact["occupation_at"]
     return writer.catalog.wages.titles[at] if at >= 0 else ""
+
+
+def jobs_paid(writer: Any, fact: Fact) -> str:
+    """Whose pay it is: the job's, or that of several which the program leads to."""
+    title, others = job(writer, fact), fact["pay_jobs"] - 1
+    if others < 1:
+        return title
+    words = ngettext("%(title)s and %(n)s other job", "%(title)s and %(n)s other jobs", others)
+    return words % {"title": title, "n": others}
+
+
+def flagged_pay(fact: Fact) -> str:
+    """The flag concerns the pay of the program's own jobs, not that of a job chosen."""
+    return "pay" if fact["pay_jobs"] and fact["own_pay"] else ""
 
 
 def job_code(writer: Any, fact: Fact) -> str | None:
@@ -257,14 +274,16 @@ COLUMNS = Columns((
            sort=Sort(_("Local starting pay, low to high"), _("Local starting pay, high to low"),
                      at=7, falling_first=True)),
     Column("local_wage_median", DOLLARS, low="local_wage_p25", values=local_wage("median"),
-           key="pay", heading=_("Local pay a year"), text=local_pay, note=job, missing=why_no_pay,
-           source=WAGES,
+           key="pay", heading=_("Local pay a year"), text=local_pay, note=jobs_paid,
+           missing=why_no_pay, source=WAGES, flags=flagged_pay,
            # Wages of different places are not like with like: prices differ too.
            scope=lambda f: f["area_at"],
            sort=Sort(_("Local pay, low to high"), _("Local pay, high to low"), at=6,
                      falling_first=True),
            compare=Compare(PAY, _("A year, 25th percentile to median"), "highest",
                            under=pay_area)),
+    Column("local_wage_jobs", stored="pay_jobs",
+           cell=lambda _w, f: f["pay_jobs"] if f["local_wage_median"] is not None else None),
     Column("local_wage_area", cell=lambda w, f: pay_area(w, f) or None, key="pay_area",
            text=pay_area),
     Column("occupation", TEXT, _("Main job"), key="job", text=job, cell=job_code,

@@ -20,7 +20,7 @@ from programs.rules.codes import Residency
 
 CODES = (
     "delivery", "price_basis", "price_missing", "length_basis", "earnings_years_after", "flags",
-    "origin",
+    "origin", "pay_jobs",
 )  # fmt: skip
 
 SMALL = 20_000
@@ -143,7 +143,11 @@ class Selection(lists.Selection):
         found |= {name: catalog[name][rows].tolist() for name in CODES}
         for name in ("provider", "field", "area", "occupation"):
             found[f"{name}_at"] = catalog[name][rows].tolist()
-        if occupation is not None:
+        if occupation is None:
+            found["area_at"] = catalog["pay_area"][rows].tolist()
+        else:
             found["occupation_at"] = [occupation] * len(rows)
+            found["pay_jobs"] = [1] * len(rows)
+        found["own_pay"] = [occupation is None] * len(rows)
         found["away"] = self.away(rows).tolist()
         return found

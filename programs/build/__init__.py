@@ -71,7 +71,14 @@ class Labels(TypedDict):
 
 
 NOTED = itemgetter(
-    "id", "provider_id", "field_id", "occupation", "area_code", "award_level", "origin"
+    "id",
+    "provider_id",
+    "field_id",
+    "occupation",
+    "area_code",
+    "pay_area",
+    "award_level",
+    "origin",
 )
 """What `Seen` takes of a row by its name; the rest of its columns go by their kind."""
 CODES_OF, WHOLE_OF, MONTHS_OF = itemgetter(*CODES), itemgetter(*WHOLE), itemgetter(*MONTHS)
@@ -124,7 +131,9 @@ class Seen:
         self.titles = sources.titles
         self.field_at: dict[str, int] = {code: at for at, code in enumerate(sorted(self.titles))}
         self.columns = {name: array("q" if name == "id" else "i") for name in ("id", *WHOLE)}
-        self.columns |= {name: array("h") for name in ("provider", "field", "occupation", "area")}
+        self.columns |= {
+            name: array("h") for name in ("provider", "field", "occupation", "area", "pay_area")
+        }
         self.columns |= {name: array("b") for name in (*CODES, "rank")}
         self.months = {name: array("f") for name in MONTHS}
         self.origins: Counter[int] = Counter()
@@ -140,7 +149,7 @@ class Seen:
 
     def _note(self, row: ProgramRow) -> None:
         columns, wages = self.columns, self.sources.wages
-        number, provider, code, occupation, area, level, origin = NOTED(row)
+        number, provider, code, occupation, area, paid, level, origin = NOTED(row)
         columns["id"].append(number)
         columns["provider"].append(self.provider_at[provider])
         # A code that CIP 2020 does not have is still a field some school reports.
@@ -148,6 +157,7 @@ class Seen:
         columns["field"].append(at)
         columns["occupation"].append(wages.code_at.get(occupation, -1))
         columns["area"].append(wages.area_at.get(area, -1))
+        columns["pay_area"].append(wages.area_at.get(paid, -1))
         columns["rank"].append(AWARD_RANK[level])
         for name, code in zip(CODES, CODES_OF(row), strict=True):
             columns[name].append(code or 0)

@@ -73,7 +73,10 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
             sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, reason))
         own = _borne_out(sources, program, level)
         linked = sources.reach.reached(program.cip, level, program.name)
-        best = sources.reach.best
+        best, mix = sources.reach.best, sources.reach.mix(linked)
+        main = best(own[:1]) or best(own) or best(mix) or best(linked)
+        if own:
+            mix = [Link(main, "listing")]
         yield {
             "id": number,
             "origin": Program.Origin.STATE_LISTED,
@@ -89,7 +92,7 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
             **_listed_length(sources, program, number, level),
             **outcome_columns(),
             "awards": None,
-            **pay_columns(sources, program.provider_id, best(own[:1]) or best(own) or best(linked)),
+            **pay_columns(sources, program.provider_id, main, mix),
         }
 
 

@@ -63,6 +63,11 @@ class Writer(written.Writer):
             return credential or self.awards[AwardLevel.NOT_REPORTED]
         return self.awards[fact["award_level"]]
 
+    def asks_years(self, occupation: int) -> bool:
+        """Whether BLS names years of related work for a job, given as its place."""
+        wages = self.catalog.wages
+        return bool(wages.outlook.get(wages.codes[occupation], {}).get("experience"))
+
     def slug_of(self, source: str, fact: Fact) -> str:
         """A source's slug; of a state's list, that of the program's own state."""
         return source_slug(source, fact["id"])

@@ -19,6 +19,8 @@ LEAST_SHARE = 15.0
 """Percent that counts as a real way in. One in seven: above what O*NET's samples (20 to 45 people a
 job) and a miscoded job or two can make, below the shares of ways in that nobody doubts (19 % of
 registered nurses' jobs ask for an associate degree). Both sources must reach it."""
+ALL_OTHER = ", All Other"
+"""How SOC ends the titles of what it names nowhere else."""
 MINOR = len("29-1")
 """Letters of an occupation's code that name its minor group."""
 LEVELS = tuple(AwardLevel)
@@ -81,6 +83,15 @@ class License:
         if name and self.named and not re.search(self.named, name, re.IGNORECASE):
             return Why.OTHER_NAME
         return None
+
+
+def is_start(title: str, years: str, licensed: bool) -> bool:
+    """Whether people start in a job, and its pay says something.
+
+    `years` are BLS's words for related work experience, "" for none: few come to supervise from
+    school; of a job with a license, that says it better. SOC's “All Other” are jobs of any kind.
+    """
+    return not title.endswith(ALL_OTHER) and (licensed or not years)
 
 
 def levels_of(text: str) -> frozenset[int]:

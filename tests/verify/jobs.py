@@ -59,7 +59,7 @@ class Jobs:
         for path in sorted(DATA.glob("crosswalk/editorial_links_*.csv")):
             for field, code in cells(path, "cip", "soc"):
                 self._link(field, code, ours=True)
-        self._main: dict[tuple[str, int], str] = {}
+        self._main: dict[tuple[str, int], tuple[str, frozenset[str]]] = {}
         self.asked, self.held = schooling.asked(wages), schooling.held(wages)
 
     def _link(self, cip: str, soc: str, *, ours: bool) -> None:
@@ -116,8 +116,22 @@ class Jobs:
 
         return max(links, key=worth, default=Link("", False)).job
 
-    def main(self, cip: str, level: int) -> str:
-        """The job whose local pay stands for a program; "" for none."""
+    def starts(self, links: list[Link]) -> list[Link]:
+        """Jobs that people start in: ours alone, else those of a name of their own that ask for no
+        years of work before, or for a license instead."""
+
+        def is_start(job: str) -> bool:
+            years = self.wages.expected(job).experience
+            named = not self.wages.title(job).endswith(", All Other")
+            return named and (not years or schooling.license_of(job) is not None)
+
+        return [x for x in links if x.ours] or [x for x in links if is_start(x.job)]
+
+    def main(self, cip: str, level: int) -> tuple[str, frozenset[str]]:
+        """The job that stands for a program, "" for none; and those whose pay is shown."""
         if (cip, level) not in self._main:
-            self._main[cip, level] = self.best(self.within(cip, level))
+            within = self.within(cip, level)
+            starts = self.starts(within)
+            paid = frozenset(link.job for link in starts)
+            self._main[cip, level] = self.best(starts) or self.best(within), paid
         return self._main[cip, level]

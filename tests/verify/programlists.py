@@ -188,7 +188,9 @@ def _pay(reader: Reader, program: Program) -> Cell:
     low, median = reader.pay(program)
     if not job or median is None:
         return Cell("")
-    return Cell(words.money(low, median), reader.expected.wages.title(job))
+    others = 0 if reader.job else program.pay_jobs - 1
+    more = f" and {others} other job{'s' if others > 1 else ''}" if others > 0 else ""
+    return Cell(words.money(low, median), reader.expected.wages.title(job) + more)
 
 
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {

@@ -43,6 +43,7 @@ class Listed(NamedTuple):
     months: Fraction | None
     job: str
     leads: frozenset[str]
+    paid: frozenset[str]
 
 
 def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
@@ -57,11 +58,15 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
         level = LEVEL.get(outcome, 0)
         named = [
             Link(job, False)
-            for job in map(wages.code, map(_soc, (onet1, onet2, onet3)))
-            if job and jobs.borne_out(field, job) and jobs.reached(job, field, level, name)
+            for soc in map(_soc, (onet1, onet2, onet3))
+            if (job := wages.code(soc) if soc in wages.soc or soc in wages.rows else "")
+            and jobs.borne_out(field, job)
+            and jobs.reached(job, field, level, name)
         ]
         linked = jobs.within(field, level, name)
-        main = jobs.best(named[:1]) or jobs.best(named) or jobs.best(linked)
+        starts = jobs.starts(linked)
+        own = jobs.best(named[:1]) or jobs.best(named)
+        main = own or jobs.best(starts) or jobs.best(linked)
         outcome = "" if outcome == "INVALID CODE" else outcome
         prices = _prices(_amount(tuition), _amount(out))
         yield Listed(
@@ -77,6 +82,7 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
             _months(_amount(weeks), _amount(hours)),
             main,
             frozenset(link.job for link in (*named, *linked)),
+            frozenset([own] if own else [link.job for link in starts]),
         )
 
 

@@ -1,6 +1,6 @@
 """The jobs a program relates to: which its award reaches, who says so, and what they pay here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from careerguide.pages.numbers import cents, count, dollar_span, dollars, percen
 from programs.catalog import Catalog
 from programs.models import Program
 from programs.rules.codes import AWARD_RANK
-from programs.rules.reach import MINOR, Verdict, Why
+from programs.rules.reach import MINOR, Verdict, Why, is_start
 from salaries.models.education import education_label
 from salaries.rules.education import Education
 
@@ -31,6 +31,8 @@ class Job:
     reason: str
     source: str
     entry: str
+    share: str
+    """Of the people in the jobs whose pay is shown for the program, this job's; "" outside."""
     pay: str
     hourly: str
     national: str
@@ -51,9 +53,31 @@ def jobs(catalog: Catalog, program: Program) -> list[Job]:
     links = catalog["links"][at] if at >= 0 else []
     linked = {catalog.wages.codes[occupation]: origin for occupation, origin, _mask in links}
     listed = dict.fromkeys(leads_to(catalog, program), "listing")
-    found = [_job(catalog, program, code, origin) for code, origin in (listed | linked).items()]
+    shares = _shares(catalog, program)
+    found = [
+        replace(_job(catalog, program, code, origin), share=shares.get(code, ""))
+        for code, origin in (listed | linked).items()
+    ]
     found.sort(key=lambda job: (not job.main, not job.reached, job.title))
     return found
+
+
+def _shares(catalog: Catalog, program: Program) -> dict[str, str]:
+    """Each job's share in the pay shown for the program, where that is of several."""
+    if program.pay_jobs < 2:
+        return {}
+    wages, reaching = catalog.wages, catalog.reaching
+    name = program.name if program.origin == Program.Origin.STATE_LISTED else ""
+    people = {}
+    for at, _origin, _mask in catalog["links"][catalog.field_at[program.field_id or ""]]:
+        code, row = wages.codes[at], wages.row(wages.codes[at], program.pay_area)
+        years = wages.outlook.get(code, {}).get("experience", "")
+        verdict = reaching.verdict(code, program.field_id or "", program.award_level, name)
+        start = is_start(wages.titles[at], years, reaching.license(code) is not None)
+        if verdict.reached and start and row is not None and None not in wages.annual(row):
+            people[code] = max(wages.figures(wages.rows(code).start)["employment"] or 0, 1)
+    whole = sum(people.values())
+    return {code: percent(100 * of / whole) for code, of in people.items()}
 
 
 def leads_to(catalog: Catalog, program: Program) -> list[str]:
@@ -106,6 +130,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
         reason=reason,
         source=source,
         entry=entry,
+        share="",
         pay=dollar_span(here.get("annual_p25"), here.get("annual_median")),
         hourly=_hourly(here),
         national=dollars(nation["annual_median"]),

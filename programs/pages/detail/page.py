@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from careerguide.charts.bars import Bar, bars
 from careerguide.charts.frame import Table
 from careerguide.pages.labels import labels
-from careerguide.pages.numbers import count, dollar_span
+from careerguide.pages.numbers import count
 from careerguide.releases.in_use import releases_in_use
 from programs.columns import COLUMNS, withheld
 from programs.models import Completion, Flag, Program, Provider
-from programs.models.catalog import WARNINGS
+from programs.models.catalog import FLAGS_OF, WARNINGS
 from programs.pages.detail.jobs import Claim, Job, claims, jobs
 from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
@@ -158,27 +158,31 @@ class Detail(Reported):
     def figures(self) -> list[Line]:
         """The four figures a reader asks for first."""
         program = self.program
-        job = self.catalog.wages.title(program.occupation) if program.occupation else ""
-        area = self.catalog.wages.area_at.get(program.area_code)
+        pay = self.line(COLUMNS["local_wage_median"])
+        area = self.catalog.wages.area_at.get(program.pay_area or program.area_code)
         place = self.catalog.wages.areas[area].title if area is not None else ""
         return [
             self._first_price(),
             replace(self.length()[0], label=_("full-time length")),
-            Line(
-                _("local pay a year, 25th percentile to median"),
-                dollar_span(program.local_p25, program.local_median),
-                _("not published here") if job else _("no job known at this level"),
-                f"{job}, {place}",
+            replace(
+                pay,
+                label=_("local pay a year, 25th percentile to median"),
+                note=", ".join(filter(None, (pay.note, place))),
+                source="",
+                warning="; ".join(f.reason for f in self.flags if f.kind in FLAGS_OF["pay"]),
             ),
             replace(
                 self.line(COLUMNS["earnings_median"]),
                 label=_("graduates earn a year"),
                 why=withheld(*self.writer_and_fact),
-                warning="; ".join(
-                    str(Flag.Kind(flag.kind).label) for flag in self.flags if flag.kind in WARNINGS
-                ),
+                warning=self._warnings("earnings"),
             ),
         ]
+
+    def _warnings(self, figure: str) -> str:
+        """In words, what a figure's flags warn of; "" for none."""
+        kinds = [flag.kind for flag in self.flags if flag.kind in FLAGS_OF[figure]]
+        return "; ".join(str(Flag.Kind(kind).label) for kind in kinds)
 
     def _first_price(self) -> Line:
         spans = {self._span(name) for name in residencies()}

@@ -34,6 +34,7 @@ class Wages:
     def __post_init__(self) -> None:
         self.code_at = {code: at for at, code in enumerate(self.codes)}
         self.occupations = self.code_at
+        self.titles = [f"{code}, All Other" if code == "29-2098" else code for code in self.codes]
         self.columns = {"employment": np.array(JOBS)}
         self.outlook = {
             code: {"entry_education": e, "experience": EXPERIENCE.get(code, "")}
@@ -72,6 +73,25 @@ def test_a_job_that_asks_for_years_of_work_stands_for_a_program_only_without_ano
     links = (("51.0716", "43-1011", "official"), ("51.0716", "43-6013", "official"))
     assert reach(*links).main("51.0716", 21) == "43-6013"
     assert reach(links[0]).main("51.0716", 21) == "43-1011"
+
+
+def test_pay_is_that_of_jobs_people_start_in() -> None:
+    """Not of those that ask for years of work, nor of what SOC names nowhere else."""
+    found = reach(
+        ("51.0716", "43-1011", "official"),
+        ("51.0716", "43-6013", "official"),
+        ("51.0716", "31-9099", "official"),
+    )
+    assert [link.occupation for link in found.mix_of("51.0716", 21)] == ["43-6013", "31-9099"]
+    alone = reach(("51.0716", "43-1011", "official"))
+    assert alone.mix_of("51.0716", 21) == []
+    other = reach(("51.0716", "29-2098", "official"))
+    assert other.mix([Link("29-2098", "official")]) == []
+
+
+def test_the_pay_of_an_editorial_link_stands_alone() -> None:
+    found = reach(("51.0714", "43-6013", "official"), ("51.0714", "43-3021", "editorial"))
+    assert found.mix_of("51.0714", 21) == [Link("43-3021", "editorial")]
 
 
 def test_an_editorial_link_comes_before_official_ones() -> None:
