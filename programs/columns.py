@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Where
@@ -24,6 +23,15 @@ from careerguide.lists.columns import (
     Sort,
 )
 from careerguide.pages.labels import labels
+from programs.pages.pay import (
+    flagged_pay,
+    job,
+    job_code,
+    jobs_paid,
+    local_pay,
+    pay_area,
+    why_no_pay,
+)
 from programs.pages.words import years_after
 from programs.rules.codes import (
     AWARD_RANK,
@@ -101,59 +109,11 @@ def why_no_price(_writer: Any, fact: Fact) -> str:
     return labels(Missing)[fact["price_missing"]] or str(_("not reported"))
 
 
-def why_no_pay(writer: Any, fact: Fact) -> str:
-    """Whether no job is known, none to start in, or their pay is not published there."""
-    if fact["occupation_at"] < 0:
-        return str(_("no job known at this level"))
-    if not fact["pay_jobs"] and writer.asks_years(fact["occupation_at"]):
-        return str(_("its jobs ask for years of work, or are of many kinds"))
-    return str(_("not published here"))
-
-
-def local_pay(writer: Any, fact: Fact) -> str:
-    """p25 to median; a p25 alone says little."""
-    if fact["local_wage_median"] is None or fact["occupation_at"] < 0:
-        return ""
-    return DOLLARS.span(fact["local_wage_p25"], fact["local_wage_median"])
-
-
 def withheld(writer: Any, fact: Fact) -> str:
     """Why nothing is known of graduates."""
     if writer.is_listed(fact):
         return str(_("the College Scorecard covers colleges only"))
     return str(_("not published: too few graduates, or none matched"))
-
-
-def job(writer: Any, fact: Fact) -> str:
-    """The title of the job chosen, or of the main one; "" for none."""
-    at = fact["occupation_at"]
-    return writer.catalog.wages.titles[at] if at >= 0 else ""
-
-
-def jobs_paid(writer: Any, fact: Fact) -> str:
-    """Whose pay it is: the job's, or that of several which the program leads to."""
-    title, others = job(writer, fact), fact["pay_jobs"] - 1
-    if others < 1:
-        return title
-    words = ngettext("%(title)s and %(n)s other job", "%(title)s and %(n)s other jobs", others)
-    return words % {"title": title, "n": others}
-
-
-def flagged_pay(fact: Fact) -> str:
-    """The flag concerns the pay of the program's own jobs, not that of a job chosen."""
-    return "pay" if fact["pay_jobs"] and fact["own_pay"] else ""
-
-
-def job_code(writer: Any, fact: Fact) -> str | None:
-    """The SOC code of the same job; None for none."""
-    at = fact["occupation_at"]
-    return writer.catalog.wages.codes[at] if at >= 0 else None
-
-
-def pay_area(writer: Any, fact: Fact) -> str:
-    """The wage area whose pay is shown; "" without a job or an area."""
-    at = fact["area_at"]
-    return writer.catalog.wages.areas[at].title if at >= 0 and fact["occupation_at"] >= 0 else ""
 
 
 def base(year: int, then: str, otherwise: str = "") -> Callable[[Fact], str]:
