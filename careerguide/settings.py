@@ -134,13 +134,13 @@ SLOTS = {
     "occupation of a guide": "guides.library.occupation_of",
     "jobs that programs named so lead to": "programs.meaning.jobs_led_to",
 }
-# Titles, names that providers gave, and names of schools: what is spelled wrong is looked for among their
-# words (careerguide/words/lexicon.py).
+# Titles, names that providers gave, and names of schools: what is spelled wrong is looked for
+# among their words (careerguide/words/lexicon.py).
 TITLES = (
-    "salaries.search.labels", "programs.meaning.field_labels", "certifications.search.labels",
+    "salaries.search.labels", "programs.named.field_labels", "certifications.search.labels",
 )  # fmt: skip
-LISTED = ("programs.meaning.listed_labels",)
-NAMES = ("programs.meaning.school_names", "programs.meaning.school_aliases")
+LISTED = ("programs.named.listed_labels",)
+NAMES = ("programs.named.school_names", "programs.named.school_aliases")
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -21,7 +21,7 @@ from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.pages.panels import Prepared
 from programs.pages.row import Writer
-from programs.rules.codes import AWARD_RANK, AwardLevel
+from programs.rules.codes import AWARD_RANK, AwardLevel, Entry
 from programs.selection import Selection
 
 SHOWN = 5
@@ -151,8 +151,11 @@ def _place(selection: Selection, state: DetailState) -> str:
 
 
 def _programs_of(cip: str, state: DetailState) -> ListState:
-    """The program list of one field where the reader is; a place says more than a state."""
+    """The list of one field's programs that beginners can enter, where the reader is.
+
+    A place says more than a state.
+    """
+    query = ProgramQuery(field=cip, entry=(Entry.BEGINNERS.slug,), sort="price_high")
     if state.near:
-        return ProgramQuery(field=cip, near=state.near, within=MILES, sort="price_high")
-    chosen = (state.state,) if state.state else ()
-    return ProgramQuery(field=cip, state=chosen, sort="price_high")
+        return query.but(near=state.near, within=MILES)
+    return query.but(state=(state.state,) if state.state else ())

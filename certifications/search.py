@@ -40,8 +40,9 @@ def find(text: str) -> list[str]:
     named = []
     if line.words:
         index = _index()
-        having = index.having(line.typed or line.words)
-        having = having if having.any() else index.matching(line.words)
+        # As typed first: what exams ask (“icd-10-pcs”) is in no other label.
+        tries = (index.having(words) for words in (stems(text), line.typed) if words)
+        having = next((found for found in tries if found.any()), index.matching(line.words))
         at = having.nonzero()[0].tolist()
         named = [one.slug for one in sorted((every[n] for n in at), key=_usual)]
     keys += [key for key in line.part_keys(Kind.CERTIFICATION) if key in known and not named]

@@ -17,7 +17,7 @@ from certifications.store import certifications
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from guides.suggest import answered
 from programs.catalog import catalog
-from programs.meaning import indexes
+from programs.named import indexes
 from salaries import search
 from salaries.occupations import occupations
 from salaries.wagestore import wages

@@ -22,6 +22,7 @@ from programs.filters import ProgramQuery
 from programs.models import Flag
 from programs.models.catalog import CONTRADICTIONS, FLAG_BIT, FLAGS_OF
 from programs.pages.row import Writer
+from programs.rules.codes import Entry
 from programs.selection import Selection
 
 CHEAPEST = 5
@@ -31,6 +32,7 @@ BITS = {figure: sum(FLAG_BIT[kind] for kind in kinds) for figure, kinds in FLAGS
 BAND = FLAG_BIT[Flag.Kind.LENGTH_BAND]
 GROUPS = {20: 0, 21: 0, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 4, 8: 4, 17: 4, 18: 4, 19: 4, 0: 5}
 """Award levels in the few groups a reader tells apart."""
+OPEN_TO_BEGINNERS = (Entry.BEGINNERS.slug,)
 SHORT_CERTIFICATE, LONG_CERTIFICATE, ASSOCIATE, BACHELOR = 0, 1, 2, 3
 
 
@@ -111,8 +113,12 @@ class Offered:
 
     @property
     def query(self) -> ListState:
-        """The list of programs by state and award, without the fields, which it can't name."""
-        return ProgramQuery(state=(self.state,) if self.state else (), award=self.awards)
+        """The list of programs by state and award, without the fields, which it can't name.
+
+        Of those that beginners can enter: a guide is for them.
+        """
+        states = (self.state,) if self.state else ()
+        return ProgramQuery(state=states, award=self.awards, entry=OPEN_TO_BEGINNERS)
 
     @cached_property
     def selection(self) -> Selection:
@@ -194,8 +200,9 @@ class Offered:
         if self.place is None:
             return None
         query = ProgramQuery(
-            sort="price_high", near=self.place.label, within=NEAR_MILES, award=self.awards
-        )
+            sort="price_high", near=self.place.label, within=NEAR_MILES, award=self.awards,
+            entry=OPEN_TO_BEGINNERS,
+        )  # fmt: skip
         selection = Selection(self.catalog, query, meant={"field": self._mask, "near": self.place})
         selection = selection.open_only()
         return selection if selection.total else None

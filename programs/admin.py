@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import BoundedPaginator, ImportedAdmin
 from careerguide.editorial.admin import SourcedAdmin
+from careerguide.editorial.importing import SheetsAdmin
 from programs.models import (
     Closure,
     Completion,
@@ -16,7 +17,9 @@ from programs.models import (
     FieldOccupation,
     FieldOfStudy,
     Flag,
+    FurtherTraining,
     InstitutionService,
+    License,
     Outcome,
     PlainTitle,
     Program,
@@ -26,6 +29,7 @@ from programs.models import (
     YearPrice,
 )
 from programs.rules.ids import program_number
+from programs.sources.kept import FURTHER_SHEET, LICENSE_SHEET
 
 
 class ByProviderAdmin(ImportedAdmin):
@@ -177,3 +181,23 @@ class StateListedProgramAdmin(ByProviderAdmin):
     """Programs as states list them, before anything is derived."""
 
     list_display = ("number", "name", "provider", "tuition_fees", "weeks", "delivery")
+
+
+@admin.register(License)
+class LicenseAdmin(SheetsAdmin, SourcedAdmin):
+    """What licenses ask of schooling; the next build reckons with it."""
+
+    sheet = LICENSE_SHEET
+    settled = ("soc",)
+    list_display = ("soc", "job", "awards", "cips")
+    search_fields = ("soc__startswith", "job")
+
+
+@admin.register(FurtherTraining)
+class FurtherTrainingAdmin(SheetsAdmin, SourcedAdmin):
+    """Which programs are for people already in the field; the next build reckons with it."""
+
+    sheet = FURTHER_SHEET
+    settled = ("slug",)
+    list_display = ("slug", "order", "cips", "awards", "named")
+    search_fields = ("slug", "reason")

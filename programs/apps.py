@@ -9,8 +9,8 @@ class ProgramsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Watches plain titles, so that remembered pages are written anew after a change."""
+        """Watches what staff keep, so that remembered pages are written anew after a change."""
         from careerguide.editorial.models import count_edits
-        from programs.models import PlainTitle
+        from programs.models import FurtherTraining, License, PlainTitle
 
-        count_edits(PlainTitle)
+        count_edits(License, FurtherTraining, PlainTitle)

@@ -13,14 +13,13 @@ from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
 from careerguide.pages.cache import per_build, per_page_version
 from programs.models import PlainTitle
 from programs.models.catalog import CONTRADICTIONS
-from programs.rules.codes import GONE, TEACHERS, AwardLevel
+from programs.rules.codes import GONE, AwardLevel, Entry
 from programs.rules.ids import state_of_list
-from salaries.rules import Education
+from programs.rules.reach import LEVELS, License, Reaching, levels_of
+from salaries.rules import Education, Schooling
 from salaries.wagestore import WageStore, wages
 
 MISSING = -1
-RANKS = len(Education)
-"""Ranks of entry education and award (salaries.rules, programs.rules.codes)."""
 
 
 class Catalog:
@@ -116,58 +115,88 @@ class Catalog:
         return self.field_titles[at] or f"Field {self.field_codes[at]}, not in CIP 2020"
 
     @cached_property
-    def _link_pairs(self) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-        pairs = [
-            (field, occupation)
-            for field, links in enumerate(self.columns["links"])
-            for occupation, _origin in links
-        ]
-        fields, occupations = zip(*pairs, strict=True)
-        return np.array(fields, dtype=np.int16), np.array(occupations, dtype=np.int16)
+    def reaching(self) -> Reaching:
+        """What decides which awards reach which jobs, as the builder read it."""
+        codes, rows = self.wages.codes, self.columns["licenses"]
+        outlook = (self.wages.outlook.get(code, {}) for code in codes)
+        entries = (Education.named(known.get("entry_education", "")) for known in outlook)
+        shares = {code: Schooling(*of) for code, of in self.columns["schooling"].items()}
+        licenses = (License(**_rule(row)) for row in rows)
+        return Reaching(dict(zip(codes, entries, strict=True)), shares, licenses)
 
     @cached_property
-    def _field_rank(self) -> NDArray[np.int32]:
-        """Each program's field and rank as one place in a flat table of fields × ranks.
+    def _links(self) -> tuple[NDArray[np.int16], NDArray[np.int16], Mask]:
+        """Field and occupation of every link, and by link which award levels reach it."""
+        links = [
+            (field, occupation, mask)
+            for field, of_field in enumerate(self.columns["links"])
+            for occupation, _origin, mask in of_field
+        ]
+        fields, occupations, masks = zip(*links, strict=True)
+        reached = np.array(masks, dtype=np.int32)[:, None] >> np.arange(len(LEVELS)) & 1
+        return (
+            np.array(fields, dtype=np.int16),
+            np.array(occupations, dtype=np.int16),
+            reached.astype(bool),
+        )
+
+    @cached_property
+    def _field_award(self) -> NDArray[np.int32]:
+        """Each program's field and award level as one place in a flat table of both.
 
         A program without a field reads the table's last line, which stays empty.
         """
+        place = np.zeros(max(LEVELS) + 1, dtype=np.int32)
+        place[list(LEVELS)] = np.arange(len(LEVELS))
         field = np.where(self.field < 0, len(self.field_codes), self.field).astype(np.int32)
-        return field * RANKS + self.columns["rank"]
+        return field * len(LEVELS) + place[self.columns["award_level"]]
 
     @cached_property
-    def _reachable(self) -> Mask:
-        """Occupations that any award can reach: entry education known, and not teachers."""
-        codes = self.wages.codes
-        known = np.asarray(self.columns["entry_ranks"]) >= 0
-        return known & np.array([not code.startswith(TEACHERS) for code in codes])
+    def _listed_jobs(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Listed programs and the occupations they lead to, pair by pair."""
+        jobs = self.columns["listed_jobs"]
+        owners = np.repeat(np.arange(len(jobs)), [len(of) for of in jobs])
+        return owners.astype(np.int32), np.array([j for of in jobs for j in of], dtype=np.int32)
 
-    def leading_to(self, occupations: Mask, rows: Where = EVERY) -> Mask:
-        """Which of `rows` have a field linked to one of `occupations` within their award's reach.
+    def leading_to(self, occupations: Mask, rows: Where = EVERY, *, further: bool = False) -> Mask:
+        """Which of `rows` lead to one of `occupations`: by their field, within their award's reach.
 
-        `rows` rise.
+        A listed program leads where its provider says and the crosswalk bears it out, too. Those
+        for people already in the field are left out unless `further`. `rows` rise.
         """
-        fields, linked = self._link_pairs
-        wanted = (occupations & self._reachable)[linked]
-        entry = np.asarray(self.columns["entry_ranks"], dtype=np.int8)[linked[wanted]]
-        table = np.zeros((len(self.field_codes) + 1, RANKS), dtype=bool)
-        for rank in range(RANKS):
-            table[fields[wanted][entry <= rank], rank] = True
-        result = table.ravel()[self._field_rank[rows]]
-        own = self.columns["occupation"][: len(self.listed)][self._listed_among(rows)]
-        result[: len(own)] |= (own >= 0) & occupations[own]
-        return result
+        fields, linked, reached = self._links
+        wanted = occupations[linked]
+        table = np.zeros((len(self.field_codes) + 1, len(LEVELS)), dtype=bool)
+        np.logical_or.at(table, fields[wanted], reached[wanted])
+        result = table.ravel()[self._field_award[rows]]
+        owners, jobs = self._listed_jobs
+        listed = np.zeros(len(self.listed), dtype=bool)
+        listed[owners[occupations[jobs]]] = True
+        own = listed[self._listed_among(rows)]
+        result[: len(own)] = own
+        return result if further else result & self.for_beginners(rows)
+
+    def for_beginners(self, rows: Where = EVERY) -> Mask:
+        """Which of `rows` do not ask that one is in the field already."""
+        return np.asarray(self.columns["entry"][rows] != Entry.FURTHER)
 
     def counts_leading(self, rows: Rows) -> NDArray[np.float64]:
-        """For every occupation, how many of `rows` have a field linked to it within reach."""
-        places = (len(self.field_codes) + 1) * RANKS
-        counts = np.bincount(self._field_rank[rows], minlength=places).reshape(-1, RANKS)
-        reaching = counts[:, ::-1].cumsum(axis=1)[:, ::-1]  # of this rank or a higher one
-        fields, linked = self._link_pairs
-        wanted = self._reachable[linked]
-        fields, linked = fields[wanted], linked[wanted]
-        entry = np.asarray(self.columns["entry_ranks"], dtype=np.int8)[linked]
-        counted = np.bincount(linked, reaching[fields, entry], minlength=len(self.wages.codes))
-        return np.asarray(counted, dtype=np.float64)
+        """For every occupation, how many of `rows`, which rise, lead to it; as `leading_to`."""
+        rows = rows[self.for_beginners(rows)]
+        split = np.searchsorted(rows, len(self.listed))
+        by_field = np.bincount(
+            self._field_award[rows[split:]],
+            minlength=(len(self.field_codes) + 1) * len(LEVELS),
+        ).reshape(-1, len(LEVELS))
+        fields, linked, reached = self._links
+        counts = np.bincount(
+            linked, (by_field[fields] * reached).sum(axis=1), minlength=len(self.wages.codes)
+        )
+        owners, jobs = self._listed_jobs
+        among = np.zeros(len(self.listed), dtype=bool)
+        among[rows[:split]] = True
+        counts = counts + np.bincount(jobs[among[owners]], minlength=len(self.wages.codes))
+        return np.asarray(counts, dtype=np.float64)
 
     def _listed_among(self, rows: Where) -> Where:
         """Those of `rows` that a state lists: the first ones."""
@@ -214,6 +243,11 @@ class Catalog:
         values = self.wages.columns[f"annual_{figure}"][rows]
         by_area[self.wages.columns["area"][rows]] = values
         return np.asarray(by_area[self.columns["area"]])
+
+
+def _rule(row: dict[str, str]) -> dict[str, Any]:
+    """A stored row of licenses as the fields of `programs.rules.reach.License`."""
+    return {**row, "awards": levels_of(row["awards"]), "cips": tuple(row["cips"].split())}
 
 
 @per_build

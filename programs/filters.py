@@ -21,7 +21,15 @@ from careerguide.words.said import reading_of
 from programs.columns import COLUMNS, standing
 from programs.meaning import Meaning, field_mask, find_occupation, find_schools
 from programs.pages.words import residencies
-from programs.rules.codes import AgainstState, AwardLevel, Control, Delivery, Residency, Standing
+from programs.rules.codes import (
+    AgainstState,
+    AwardLevel,
+    Control,
+    Delivery,
+    Entry,
+    Residency,
+    Standing,
+)
 from programs.rules.ids import program_number, program_slug
 
 LIST, PLOT = "list", "plot"
@@ -75,7 +83,8 @@ def leading_to(selection: Any, occupation: int) -> Test:
     """Programs that lead to an occupation, given as its place among the wage store's codes."""
     job = np.zeros(len(selection.records.wages.codes), dtype=bool)
     job[occupation] = True
-    return lambda rows: selection.records.leading_to(job, rows)
+    asked = Entry.FURTHER.slug in selection.query.entry
+    return lambda rows: selection.records.leading_to(job, rows, further=asked)
 
 
 def at_schools(selection: Any, schools: list[int]) -> Test:
@@ -144,6 +153,7 @@ FILTERS = (
     Setting("residency", gettext_lazy("Price for students"), residencies, automatic=by_place,
             said=gettext_lazy("price: %(value)s")),
     AnyOf("delivery", gettext_lazy("Delivery"), Delivery, column="delivery"),
+    AnyOf("entry", gettext_lazy("For whom"), Entry, column="entry"),
     AnyOf("control", gettext_lazy("Kind of school"), Control,
           column=lambda s, rows: s.records.control[rows]),
     AnyOf("status", gettext_lazy("The school is"), Standing, column=standing,

@@ -1,7 +1,5 @@
 """What a reader's words mean for programs: fields of study, schools, jobs and credentials."""
 
-import re
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -11,14 +9,13 @@ from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Mask, mask_of
 from careerguide.lists.state import BadValue
-from careerguide.pages.cache import per_build
-from careerguide.places.states import STATE_NAMES
 from careerguide.words.index import LabelIndex, deciding
-from careerguide.words.lexicon import Kind, Labels, index_of, lexicon, spellings
+from careerguide.words.lexicon import Kind, lexicon, spellings
 from careerguide.words.line import Line, read
 from careerguide.words.text import stems
 from careerguide.words.topics import topics
-from programs.catalog import Catalog, catalog, plain_titles
+from programs.catalog import Catalog, catalog
+from programs.named import indexes, named_so, other_names
 from salaries import search
 from salaries.rules import Education
 
@@ -186,13 +183,6 @@ class Meaning:
         return Education.named(outlook.get("entry_education", ""))
 
 
-def named_so(catalog: Catalog, words: Sequence[str]) -> Mask:
-    """Programs whose field's title, or the name a state lists them by, has every word."""
-    found = mask_of(catalog.of_fields(indexes()["field"].matching(words)), catalog.size)
-    found[: len(catalog.listed)] |= indexes()["listed"].matching(words)
-    return found
-
-
 def field_mask(catalog: Catalog, text: str) -> Mask:
     """Fields under a CIP code of two, four or six digits, or whose title has the words.
 
@@ -211,41 +201,6 @@ def field_mask(catalog: Catalog, text: str) -> Mask:
         message = _("No field of study matches “%(text)s”. Try a word, or a CIP code like 51.07.")
         raise BadValue(message % {"text": text[:60]})
     return mask
-
-
-@per_build
-def indexes() -> dict[str, LabelIndex]:
-    """Word indexes over what people search by: fields, programs listed, schools and places."""
-    columns = catalog().columns
-    providers = zip(
-        columns["provider_names"],
-        columns["provider_aliases"],
-        columns["provider_cities"],
-        columns["provider_states"],
-        (STATE_NAMES.get(state, "") for state in columns["provider_states"]),
-        strict=True,
-    )
-    return {
-        "provider": index_of(" ".join(parts) for parts in providers),
-        "school": index_of(columns["provider_names"]),
-        "field": index_of(
-            f"{title} {plain_titles().get(at, '')}"
-            for at, title in enumerate(columns["field_titles"])
-        ),
-        "listed": index_of(columns["listed_names"]),
-    }
-
-
-@per_build
-def other_names() -> dict[tuple[str, ...], list[int]]:
-    """Places of providers by the words of each of their aliases, which “|” parts in IPEDS."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    spelled_out = spellings().spelled_out
-    for at, alias in enumerate(catalog()["provider_aliases"]):
-        for name in re.split(r"[|;]|, | / ", alias):
-            if words := tuple(deciding(spelled_out(stems(name)))):
-                found[words].append(at)
-    return dict(found)
 
 
 def find_schools(catalog: Catalog, text: str) -> list[int]:
@@ -314,29 +269,3 @@ def find_occupations(catalog: Catalog, text: str) -> list[int]:
 
 MOST_MEANT = 8
 """Occupations that words are said to may mean."""
-
-
-def field_labels() -> Labels:
-    """Titles of fields, for spelling."""
-    index = indexes()["field"]
-    return index, np.full(index.size, WEIGHT)
-
-
-def listed_labels() -> Labels:
-    """Names of listed programs, for spelling."""
-    index = indexes()["listed"]
-    return index, np.full(index.size, WEIGHT)
-
-
-def school_names() -> LabelIndex:
-    """Names of providers, for spelling."""
-    return indexes()["school"]
-
-
-def school_aliases() -> LabelIndex:
-    """What providers are called besides, for spelling."""
-    return index_of(catalog()["provider_aliases"])
-
-
-WEIGHT = 100.0
-"""How much the words of a field or a listed program are used, as of a job that so many have."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from careerguide.lists.columns import DOLLARS, Fact
 from careerguide.pages.labels import labels
@@ -64,10 +65,12 @@ def unusual_year(_writer: Any, fact: Fact) -> str:
     return "" if year == USUAL_YEAR else years_after(year)
 
 
-def why_no_pay(_writer: Any, fact: Fact) -> str:
-    """Whether no job is known, or its pay is not published for the area."""
+def why_no_pay(writer: Any, fact: Fact) -> str:
+    """Whether no job is known, none to start in, or their pay is not published there."""
     if fact["occupation_at"] < 0:
         return str(_("no job known at this level"))
+    if not fact["pay_jobs"] and writer.asks_years(fact["occupation_at"]):
+        return str(_("its jobs ask for years of work, or are of many kinds"))
     return str(_("not published here"))
 
 
@@ -89,6 +92,20 @@ def job(writer: Any, fact: Fact) -> str:
     """The title of the job chosen, or of the main one; "" for none."""
     at = fact["occupation_at"]
     return writer.catalog.wages.titles[at] if at >= 0 else ""
+
+
+def jobs_paid(writer: Any, fact: Fact) -> str:
+    """Whose pay it is: the job's, or that of several which the program leads to."""
+    title, others = job(writer, fact), fact["pay_jobs"] - 1
+    if others < 1:
+        return title
+    words = ngettext("%(title)s and %(n)s other job", "%(title)s and %(n)s other jobs", others)
+    return words % {"title": title, "n": others}
+
+
+def flagged_pay(fact: Fact) -> str:
+    """The flag concerns the pay of the program's own jobs, not that of a job chosen."""
+    return "pay" if fact["pay_jobs"] and fact["own_pay"] else ""
 
 
 def job_code(writer: Any, fact: Fact) -> str | None:

@@ -17,11 +17,12 @@ from careerguide.places.states import miles
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.filters import FILTERS
-from programs.rules.codes import GONE, Residency, Standing
+from programs.rules.codes import GONE, Entry, Residency, Standing
+from salaries.rules import Education
 
 CODES = (
     "delivery", "price_basis", "price_missing", "length_basis", "earnings_years_after", "flags",
-    "origin",
+    "origin", "pay_jobs",
 )  # fmt: skip
 
 AWARDS_MOST = 1_000_000
@@ -37,6 +38,8 @@ class Selection(lists.Selection):
 
     columns, filters = COLUMNS, FILTERS
     records: Catalog
+    widened = False
+    """Whether the circle around the place is wider than was asked for, which had none."""
 
     @property
     def catalog(self) -> Catalog:
@@ -131,7 +134,9 @@ class Selection(lists.Selection):
         if meaning is None:
             return np.zeros(len(awards), dtype=np.int64)
         tier, fit = meaning.tier[rows].astype(np.int64), meaning.fit[rows].astype(np.int64)
-        return (tier * 10 + fit + 1) * AWARDS_MOST - awards
+        # What only adds to a job stands behind what leads into it.
+        further = (self.catalog["entry"][rows] == Entry.FURTHER).astype(np.int64) * len(Education)
+        return (tier * 100 + fit + further + 1) * AWARDS_MOST - awards
 
     def last(self, rows: Rows) -> Mask | None:
         """Overridden for schools that are gone: no order brings them up."""
@@ -175,7 +180,11 @@ class Selection(lists.Selection):
         found |= {name: catalog[name][rows].tolist() for name in CODES}
         for name in ("provider", "field", "area", "occupation"):
             found[f"{name}_at"] = catalog[name][rows].tolist()
-        if occupation is not None:
+        if occupation is None:
+            found["area_at"] = catalog["pay_area"][rows].tolist()
+        else:
             found["occupation_at"] = [occupation] * len(rows)
+            found["pay_jobs"] = [1] * len(rows)
+        found["own_pay"] = [occupation is None] * len(rows)
         found["away"] = self.away(rows).tolist()
         return found

@@ -24,7 +24,7 @@ from careerguide.words.starts import (
 )
 from careerguide.words.text import stems
 from programs.catalog import catalog
-from programs.meaning import other_names
+from programs.named import other_names
 from programs.plain import plain_titles
 
 FIELD, SCHOOL = Kind.FIELD.value, "school"

@@ -58,4 +58,5 @@ def selected(state: ListState, problems: Sequence[Problem]) -> Selection:
     if selection.place is None or selection.total or found.state.within != WITHIN:
         return selection
     wider = Selection(catalog(), found.state.but(within=WIDER), problems, typed=found.typed)
-    return wider if wider.total else selection
+    wider.widened = bool(wider.total)
+    return wider if wider.widened else selection

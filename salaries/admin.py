@@ -150,6 +150,16 @@ class RelatedOccupationAdmin(OfOccupationAdmin):
     list_display = ("occupation", "rank", "related", "release")
 
 
+@admin.register(models.RequiredEducation)
+class RequiredEducationAdmin(OfOccupationAdmin):
+    list_display = ("onet_code", "occupation", "category", "percent", "release")
+
+
+@admin.register(models.Attainment)
+class AttainmentAdmin(OfOccupationAdmin):
+    list_display = ("occupation", "level", "percent", "shared", "release")
+
+
 @admin.register(models.JobZone)
 class JobZoneAdmin(OfOccupationAdmin):
     """Job zones by O*NET's specialties of an occupation."""

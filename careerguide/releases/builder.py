@@ -16,6 +16,7 @@ from typing import Any, TypedDict
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
@@ -31,7 +32,8 @@ Derive = Callable[[], Counts]
 
 @dataclass(frozen=True)
 class Builder:
-    """It runs again when its code, a release of its `sources` or a builder it is `after` changed.
+    """It runs again when its code, a release of its `sources`, a row of its `kept` tables or a
+    builder it is `after` changed.
 
     A source or builder that it reads and does not name would leave its figures old.
     """
@@ -40,6 +42,12 @@ class Builder:
     derive: Derive
     sources: tuple[str, ...]
     after: tuple[str, ...] = ()
+    kept: tuple[type[Model], ...] = ()
+    """Small tables it reads that staff may change: their rows are part of its ground."""
+
+    def rows(self) -> list[str]:
+        """The rows of its `kept` tables, as one line each."""
+        return [str(row) for model in self.kept for row in model._default_manager.values_list()]
 
     def code(self) -> str:
         """Names the state of its source: its files, and what they import of this project."""
@@ -53,12 +61,16 @@ BUILDERS: list[Builder] = []
 
 
 def builder(
-    name: str, *, sources: Iterable[str], after: Iterable[str] = ()
+    name: str,
+    *,
+    sources: Iterable[str],
+    after: Iterable[str] = (),
+    kept: Iterable[type[Model]] = (),
 ) -> Callable[[Derive], Derive]:
     """Register a function as the builder `name`, which reads these sources and builders only."""
 
     def add(function: Derive) -> Derive:
-        BUILDERS.append(Builder(name, function, tuple(sources), tuple(after)))
+        BUILDERS.append(Builder(name, function, tuple(sources), tuple(after), tuple(kept)))
         return function
 
     return add
@@ -117,7 +129,7 @@ class Wanted:
         for one in in_order():
             read = [line for source in sorted(one.sources) for line in releases.get(source, [])]
             below = [digests[name] for name in one.after]
-            digests[one.name] = _digest([one.code(), *read, *below])
+            digests[one.name] = _digest([one.code(), *read, *one.rows(), *below])
         lines = [line for source in releases.values() for line in source]
         named = [f"{name} {digest}" for name, digest in sorted(digests.items())]
         return cls(digests, _digest([*lines, *named]))

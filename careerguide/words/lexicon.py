@@ -156,7 +156,7 @@ class Used:
 
 @per_build
 def used() -> Used:
-    """The words of the build in use, from what the apps above give (settings.TITLES, LISTED, NAMES)."""
+    """The words of the build in use, of settings.TITLES, LISTED and NAMES."""
     weights: dict[str, float] = defaultdict(float)
     subjects: set[str] = set()
     titles = list(gathered(settings.TITLES))

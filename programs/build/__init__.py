@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from operator import itemgetter
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import numpy as np
 from django.db import models
@@ -20,11 +20,13 @@ from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.models import Release
 from programs.build.ipeds import ipeds_rows
 from programs.build.lookups import Reach, Sources
+from programs.build.reaching import reaching
 from programs.build.row import ProgramRow, Value
 from programs.build.state_listed import state_listed_rows, state_lists
-from programs.models import FieldOccupation, Flag, Program, Provider
+from programs.models import FieldOccupation, Flag, FurtherTraining, License, Program, Provider
 from programs.models.catalog import FLAG_BIT
 from programs.rules.codes import AWARD_RANK, GONE
+from salaries.rules import Schooling
 from salaries.wagestore import WageStore
 
 FIELDS = Program._meta.concrete_fields
@@ -36,6 +38,7 @@ MONTHS = tuple(f.name for f in FIELDS if type(f) is models.FloatField)
 CODES = tuple(f.name for f in FIELDS if type(f) is models.PositiveSmallIntegerField)
 """Codes; 0 is unknown."""
 SORTED = (*WHOLE, *MONTHS)
+LICENSE_FIELDS = ("soc", "asks", "awards", "cips", "named", "source")
 Figures = NDArray[np.integer] | NDArray[np.floating]
 
 
@@ -51,12 +54,17 @@ class Labels(TypedDict):
     provider_states: list[str]
     field_codes: list[str]
     field_titles: list[str]
-    links: list[list[tuple[int, str]]]
-    """By field, its occupations' places among the wage store's codes, and who links them."""
+    links: list[list[tuple[int, str, int]]]
+    """By field, its occupations' places among the wage store's codes, who links them, and which
+    award levels reach them: bits in the order of `programs.rules.reach.LEVELS`."""
     editorial: dict[str, dict[str, tuple[str, str]]]
     """By CIP and wage occupation, (reason, source) of our own links."""
-    entry_ranks: list[int]
-    """By occupation, the rank of its entry education; -1 where not projected."""
+    schooling: dict[str, Schooling]
+    """By occupation, what its jobs ask for and its workers have."""
+    licenses: list[dict[str, Any]]
+    """What licenses ask, by the fields of the model."""
+    listed_jobs: list[list[int]]
+    """By listed program, the places of the occupations it leads to."""
     listed_names: list[str]
     listed_credentials: list[str]
     awards_year: int
@@ -64,7 +72,14 @@ class Labels(TypedDict):
 
 
 NOTED = itemgetter(
-    "id", "provider_id", "field_id", "occupation", "area_code", "award_level", "origin"
+    "id",
+    "provider_id",
+    "field_id",
+    "occupation",
+    "area_code",
+    "pay_area",
+    "award_level",
+    "origin",
 )
 """What `Seen` takes of a row by its name; the rest of its columns go by their kind."""
 CODES_OF, WHOLE_OF, MONTHS_OF = itemgetter(*CODES), itemgetter(*WHOLE), itemgetter(*MONTHS)
@@ -75,16 +90,18 @@ NAMES_OF = itemgetter("name", "credential")
     "programs",
     sources=(
         "ipeds-hd", "school-closures", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c",
-        "scorecard-fos", "scorecard-earnings", "cip", "cip-soc", "cip-soc-editorial",
+        "scorecard-fos", "scorecard-earnings", "cip", "cip-soc", "cip-soc-editorial", "licenses",
+        "further-training", "onet-education", "attainment",
         *(one.source for one in state_lists()),
     ),
     after=("wages",),
+    kept=(License, FurtherTraining),
 )  # fmt: skip
 def build_programs() -> dict[str, int | dict[str, int]]:
     """Write Program and Flag rows, and the "programs" columns; returns counts for /sources/."""
     wages = WageStore(store.columns("wages"))
     links = FieldOccupation.objects.values_list("field_id", "occupation_id", "origin")
-    reach = Reach(links, wages)
+    reach = Reach(links, wages, reaching(wages))
     sources = Sources(wages, reach)
     seen = Seen(sources)
     # State lists' numbers are the smaller ones, so that rows come by rising number.
@@ -115,11 +132,14 @@ class Seen:
         self.titles = sources.titles
         self.field_at: dict[str, int] = {code: at for at, code in enumerate(sorted(self.titles))}
         self.columns = {name: array("q" if name == "id" else "i") for name in ("id", *WHOLE)}
-        self.columns |= {name: array("h") for name in ("provider", "field", "occupation", "area")}
+        self.columns |= {
+            name: array("h") for name in ("provider", "field", "occupation", "area", "pay_area")
+        }
         self.columns |= {name: array("b") for name in (*CODES, "rank")}
         self.months = {name: array("f") for name in MONTHS}
         self.origins: Counter[int] = Counter()
         self.listed: list[tuple[str, str]] = []
+        self.listed_jobs: list[list[int]] = []
 
     def recorded(self, rows: Iterable[ProgramRow]) -> Iterator[tuple[Value, ...]]:
         """The rows as tuples for the database, in the order of COLUMNS."""
@@ -130,7 +150,7 @@ class Seen:
 
     def _note(self, row: ProgramRow) -> None:
         columns, wages = self.columns, self.sources.wages
-        number, provider, code, occupation, area, level, origin = NOTED(row)
+        number, provider, code, occupation, area, paid, level, origin = NOTED(row)
         columns["id"].append(number)
         columns["provider"].append(self.provider_at[provider])
         # A code that CIP 2020 does not have is still a field some school reports.
@@ -138,6 +158,7 @@ class Seen:
         columns["field"].append(at)
         columns["occupation"].append(wages.code_at.get(occupation, -1))
         columns["area"].append(wages.area_at.get(area, -1))
+        columns["pay_area"].append(wages.area_at.get(paid, -1))
         columns["rank"].append(AWARD_RANK[level])
         for name, code in zip(CODES, CODES_OF(row), strict=True):
             columns[name].append(code or 0)
@@ -148,6 +169,7 @@ class Seen:
         self.origins[origin] += 1
         if origin == Program.Origin.STATE_LISTED:
             self.listed.append(NAMES_OF(row))
+            self.listed_jobs.append([wages.code_at[code] for code in str(row["leads_to"]).split()])
 
     def arrays(self) -> dict[str, Figures]:
         """By the store's names, a value for each row in its order, its orders, and by provider.
@@ -171,7 +193,6 @@ class Seen:
         """Names and links, in the order of the numbers that the arrays hold."""
         newest = Release.current("ipeds-c")
         occupation_at = self.sources.wages.code_at
-        entries = [reach.entry(code) for code in occupation_at]
         return {
             "provider_ids": [p.pk for p in self.providers],
             "provider_names": [p.name for p in self.providers],
@@ -182,11 +203,16 @@ class Seen:
             "field_codes": list(self.field_at),
             "field_titles": [self.titles.get(code, "") for code in self.field_at],
             "links": [
-                [(occupation_at[x.occupation], x.origin) for x in reach.links.get(code, [])]
+                [
+                    (occupation_at[x.occupation], x.origin, reach.reaching.mask(x.occupation, code))
+                    for x in reach.links.get(code, [])
+                ]
                 for code in self.field_at
             ],
             "editorial": _editorial(self.sources),
-            "entry_ranks": [-1 if entry is None else entry for entry in entries],
+            "schooling": dict(reach.reaching.schooling),
+            "licenses": list(License.objects.values(*LICENSE_FIELDS)),
+            "listed_jobs": self.listed_jobs,
             "listed_names": [name for name, _credential in self.listed],
             "listed_credentials": [credential for _name, credential in self.listed],
             "awards_year": newest.year if newest else 0,

@@ -16,6 +16,8 @@ from programs.build.lookups import Graduates, Slot, Sources
 from programs.build.row import (
     Outliers,
     ProgramRow,
+    Value,
+    entry_columns,
     find_outliers,
     length_columns,
     outcome_columns,
@@ -26,6 +28,7 @@ from programs.models import Completion, Flag, InstitutionService, Program
 from programs.rules.codes import CERTIFICATES, GONE, AwardLevel, Delivery, LengthBasis, Missing
 from programs.rules.ids import ipeds_program
 from programs.rules.lengths import BANDS, fits, level_of
+from programs.rules.pay import FAR_ABOVE
 from programs.rules.prices import Price, estimate, reported, students
 
 Key = tuple[int, str, int]
@@ -158,6 +161,9 @@ def _ipeds_row(
     if total is not None and (outlying := outliers.reason(cip[:5], total)):
         sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, outlying))
     distance = sources.distance.get(unitid, 0)
+    reach = sources.reach
+    paid = pay_columns(sources, unitid, reach.main(cip, level), reach.mix_of(cip, level))
+    _flag_pay(sources, number, graduates, paid["local_median"])
     return {
         "id": number,
         "origin": Program.Origin.COMPLETIONS if count is not None else Program.Origin.PROGRAM_YEAR,
@@ -167,11 +173,12 @@ def _ipeds_row(
         "award_level": level,
         "credential": "",
         "delivery": DISTANCE_TO_DELIVERY.get(distance, Delivery.UNKNOWN),
+        **entry_columns(sources, cip, level),
         **price_columns(price),
         **_ipeds_length(level, slots),
         **outcome_columns(graduates),
         "awards": count,
-        **pay_columns(sources, unitid, sources.reach.main(cip, level)),
+        **paid,
     }
 
 
@@ -223,3 +230,14 @@ def _flag_earnings(sources: Sources, number: int, graduates: Graduates) -> None:
         f" finished high school, ${threshold:,}"
     )
     sources.flags.append((number, Flag.Kind.LOW_EARNINGS, reason))
+
+
+def _flag_pay(sources: Sources, number: int, graduates: Graduates, median: Value) -> None:
+    earnings, after = graduates.earnings, graduates.years_after
+    if earnings is None or not isinstance(median, int) or median <= FAR_ABOVE * earnings:
+        return
+    reason = (
+        f"the jobs’ median here, ${median:,}, is more than {FAR_ABOVE:g} times what the median"
+        f" graduate earns {after} year{'' if after == 1 else 's'} after finishing, ${earnings:,}"
+    )
+    sources.flags.append((number, Flag.Kind.PAY_ABOVE, reason))

@@ -9,14 +9,16 @@ from careerguide.releases.bulk import read_chunks
 from programs.models import (
     EarningsByYear,
     FieldOfStudy,
+    FurtherTraining,
     InstitutionService,
     Outcome,
     ProgramYearPrice,
     Provider,
     YearPrice,
 )
-from programs.rules.codes import AWARD_RANK, TEACHERS
-from salaries.rules import Education
+from programs.rules.further import why_further
+from programs.rules.pay import NO_PAY, Pay, together
+from programs.rules.reach import MINOR, Reaching, is_start
 from salaries.wagestore import WageStore
 
 
@@ -60,9 +62,11 @@ class Link:
 class Reach:
     """Answers, for a field and an award level, which occupations it reaches."""
 
-    def __init__(self, links: Iterable[tuple[str, str, str]], wages: WageStore) -> None:
+    def __init__(
+        self, links: Iterable[tuple[str, str, str]], wages: WageStore, reaching: Reaching
+    ) -> None:
         """`links` are (CIP, SOC, origin); an occupation wages do not have is left out."""
-        self.wages = wages
+        self.wages, self.reaching = wages, reaching
         self.links: dict[str, list[Link]] = defaultdict(list)
         for cip, soc, origin in links:
             code = wages.code_of(soc)
@@ -71,41 +75,65 @@ class Reach:
         employment = wages.columns["employment"]
         self.jobs = {code: int(employment[wages.rows(code).start]) for code in wages.codes}
         self._main: dict[tuple[str, int], str] = {}
+        self._mixes: dict[tuple[str, int], list[Link]] = {}
 
-    def entry(self, code: str) -> Education | None:
-        """The occupation's typical entry education; None where not projected."""
-        return Education.named(self.wages.outlook.get(code, {}).get("entry_education", ""))
-
-    def reaches(self, code: str, award_level: int) -> bool:
-        """Whether the award meets the job's entry education; never a field's own teachers."""
-        entry = self.entry(code)
-        return (
-            not code.startswith(TEACHERS)
-            and entry is not None
-            and (entry <= AWARD_RANK[award_level])
-        )
+    def reaches(self, code: str, cip: str, award_level: int, name: str = "") -> bool:
+        """Whether the award in the field leads to the job; `name` is a provider's own, or ""."""
+        return self.reaching.verdict(code, cip, award_level, name).reached
 
     def main(self, cip: str, award_level: int) -> str:
-        """The job whose local pay stands for the program, or "".
-
-        An editorial link comes first (it is there because the official ones miss where people
-        work), then jobs that ask for no years of related work (BLS's typical work experience: few
-        come to supervise from school), the highest entry education the award meets, most jobs.
-        """
+        """The job that stands for the program, or ""; its pay is that of `mix`."""
         key = cip, award_level
         if key not in self._main:
-            self._main[key] = self.best(self.links.get(cip, []), award_level)
+            reached = self.reached(cip, award_level)
+            self._main[key] = self.best(self.mix(reached)) or self.best(reached)
         return self._main[key]
 
-    def best(self, links: list[Link], award_level: int) -> str:
-        """The occupation among `links` that comes first as in `main`; "" where none is reached."""
-        reached = [link for link in links if self.reaches(link.occupation, award_level)]
-        return max(reached, key=self._rank).occupation if reached else ""
+    def mix_of(self, cip: str, award_level: int) -> list[Link]:
+        """The jobs whose pay is shown for a program of the field and award."""
+        key = cip, award_level
+        if key not in self._mixes:
+            self._mixes[key] = self.mix(self.reached(cip, award_level))
+        return self._mixes[key]
+
+    def mix(self, reached: list[Link]) -> list[Link]:
+        """Those of the jobs reached whose pay is shown for a program: jobs that people start in.
+
+        An editorial link stands alone (it is there because the official ones miss where people
+        work). Else without jobs that ask for years of related work (BLS's typical work experience:
+        few come to supervise from school; what a license asks stands instead of it), and without
+        those that SOC keeps for what it names nowhere else.
+        """
+        ours = [link for link in reached if link.origin == "editorial"]
+        return ours or [link for link in reached if self._is_start(link.occupation)]
+
+    def _is_start(self, code: str) -> bool:
+        title = self.wages.titles[self.wages.code_at[code]]
+        years = self.wages.outlook.get(code, {}).get("experience", "")
+        return is_start(title, years, self.reaching.license(code) is not None)
+
+    def reached(self, cip: str, award_level: int, name: str = "") -> list[Link]:
+        """The field's links to jobs that the award reaches."""
+        links = self.links.get(cip, [])
+        return [link for link in links if self.reaches(link.occupation, cip, award_level, name)]
+
+    def borne_out(self, cip: str, code: str) -> bool:
+        """Whether what a provider says of a job is borne out by the crosswalk.
+
+        That links the field to the job itself, or to another of its minor group.
+        """
+        return any(link.occupation[:MINOR] == code[:MINOR] for link in self.links.get(cip, []))
+
+    def best(self, links: list[Link]) -> str:
+        """Of reached `links`: ours, then jobs that ask for no years of work, then the highest entry
+        education, then the most jobs; "" of none."""
+        return max(links, key=self._rank).occupation if links else ""
 
     def _rank(self, link: Link) -> tuple[bool, bool, int, int, str]:
         code = link.occupation
         fresh = not self.wages.outlook.get(code, {}).get("experience")
-        return link.origin == "editorial", fresh, self.entry(code) or 0, self.jobs[code], code
+        entry = self.reaching.entries.get(code) or 0
+        return link.origin == "editorial", fresh, entry, self.jobs[code], code
 
 
 class Sources:
@@ -132,10 +160,39 @@ class Sources:
         self._outcomes = dict(_outcomes(self.counts))
         self.flags: list[tuple[int, str, str]] = []
         self._areas: dict[int, str] = {}
+        self._pays: dict[tuple[str, tuple[str, ...]], Pay] = {}
+        self._further = [row.rule for row in FurtherTraining.objects.all()]
+        self._whys: dict[tuple[str, int, str], str] = {}
+
+    def why_further(self, cip: str, level: int, name: str = "") -> str:
+        """Why a program is for people in the field; "" for one that beginners can enter."""
+        key = cip, level, name
+        if key not in self._whys:
+            self._whys[key] = why_further(self._further, *key)
+        return self._whys[key]
 
     def graduates(self, school: int, cip: str, level: int) -> Graduates:
         """Of a program, by its credential level (0 for none); NOTHING where there is no row."""
         return self._outcomes.get(cohort(school, cip[:5], level), NOTHING)
+
+    def pay(self, provider: int, mix: tuple[str, ...]) -> Pay:
+        """What jobs pay together in the provider's metro, or where none is published there, its
+        state."""
+        state = self.wages.state_area.get(self.providers[provider].state)
+        for area in dict.fromkeys((self.area(provider), state.code if state else "")):
+            found = self._pay_in(area, mix) if area and mix else NO_PAY
+            if found.jobs:
+                return found
+        return NO_PAY
+
+    def _pay_in(self, area: str, mix: tuple[str, ...]) -> Pay:
+        key = area, mix
+        if key not in self._pays:
+            rows = [(code, self.wages.row(code, area)) for code in mix]
+            known = [(code, self.wages.annual(row)) for code, row in rows if row is not None]
+            paid = [(*pay, self.reach.jobs[code]) for code, pay in known]
+            self._pays[key] = together(area, paid)
+        return self._pays[key]
 
     def area(self, provider: int) -> str:
         """The wage area of a provider: its metro where wages are published, else its state."""

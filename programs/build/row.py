@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from programs.build.lookups import NOTHING, Graduates, Sources
-from programs.rules.codes import AgainstState, LengthBasis
+from programs.build.lookups import NOTHING, Graduates, Link, Sources
+from programs.rules.codes import AgainstState, Entry, LengthBasis
 from programs.rules.prices import Price
 
 Value = int | float | str | None
@@ -54,15 +54,25 @@ def _against_state(graduates: Graduates) -> AgainstState:
     return AgainstState.MORE if more else AgainstState.LESS
 
 
-def pay_columns(sources: Sources, provider: int, occupation: str) -> dict[str, int | str | None]:
-    """The provider's wage area and the annual pay there in dollars; None where not published."""
-    area = sources.area(provider)
-    p25 = median = None
-    if occupation and area:
-        row = sources.wages.row(occupation, area)
-        if row is not None:
-            p25, median = sources.wages.annual(row)
-    return {"area_code": area, "occupation": occupation, "local_p25": p25, "local_median": median}
+def entry_columns(sources: Sources, cip: str, level: int, name: str = "") -> ProgramRow:
+    """For whom the program is, and why where it is not for beginners; `name` as its provider's."""
+    reason = sources.why_further(cip, level, name)
+    return {"entry": Entry.FURTHER if reason else Entry.BEGINNERS, "entry_reason": reason}
+
+
+def pay_columns(
+    sources: Sources, provider: int, occupation: str, mix: Iterable[Link]
+) -> dict[str, int | str | None]:
+    """The provider's wage area, the main job, and what the jobs of `mix` pay together a year."""
+    pay = sources.pay(provider, tuple(sorted(link.occupation for link in mix)))
+    return {
+        "area_code": sources.area(provider),
+        "occupation": occupation,
+        "pay_area": pay.area,
+        "pay_jobs": pay.jobs,
+        "local_p25": pay.p25,
+        "local_median": pay.median,
+    }
 
 
 FEWEST_PRICES = 8

@@ -9,6 +9,7 @@ from careerguide.releases.models import Release
 from programs.build.lookups import Link, Sources
 from programs.build.row import (
     ProgramRow,
+    entry_columns,
     find_outliers,
     length_columns,
     outcome_columns,
@@ -70,9 +71,12 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
             reason := outliers.reason(program.cip[:5], program.tuition_fees)
         ):
             sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, reason))
-        codes = [sources.wages.code_of(c) for c in program.occupations.split()]
-        own = [Link(code, "listing") for code in codes if code]
-        main = sources.reach.best(own[:1], level) or sources.reach.best(own, level)
+        own = _borne_out(sources, program, level)
+        linked = sources.reach.reached(program.cip, level, program.name)
+        best, mix = sources.reach.best, sources.reach.mix(linked)
+        main = best(own[:1]) or best(own) or best(mix) or best(linked)
+        if own:
+            mix = [Link(main, "listing")]
         yield {
             "id": number,
             "origin": Program.Origin.STATE_LISTED,
@@ -82,14 +86,27 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
             "award_level": level,
             "credential": program.credential or program.outcome,
             "delivery": said.delivery.get(program.delivery, Delivery.UNKNOWN),
+            **entry_columns(sources, program.cip, level, program.name),
+            "leads_to": " ".join(dict.fromkeys(link.occupation for link in (*own, *linked))),
             **price_columns(price),
             **_listed_length(sources, program, number, level),
             **outcome_columns(),
             "awards": None,
-            **pay_columns(
-                sources, program.provider_id, main or sources.reach.main(program.cip, level)
-            ),
+            **pay_columns(sources, program.provider_id, main, mix),
         }
+
+
+def _borne_out(sources: Sources, program: StateListedProgram, level: int) -> list[Link]:
+    """The jobs that the provider names, where the crosswalk bears it out and the award reaches
+    them. The others are its claim: shown as such on the program's page, and used for nothing."""
+    reach, found = sources.reach, []
+    for soc in program.occupations.split():
+        code = sources.wages.code_of(soc)
+        if code and not reach.borne_out(program.cip, code):
+            sources.counts["jobs named by a provider that its field does not lead to"] += 1
+        elif code and reach.reaches(code, program.cip, level, program.name):
+            found.append(Link(code, "listing"))
+    return found
 
 
 def _listed_length(

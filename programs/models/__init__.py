@@ -1,4 +1,5 @@
 from programs.models.catalog import FieldOccupation, FieldOfStudy, Flag, Program, Provider
+from programs.models.kept import FurtherTraining, License
 from programs.models.reported import (
     Closure,
     Completion,
@@ -18,7 +19,9 @@ __all__ = [
     "FieldOccupation",
     "FieldOfStudy",
     "Flag",
+    "FurtherTraining",
     "InstitutionService",
+    "License",
     "Outcome",
     "PlainTitle",
     "Program",

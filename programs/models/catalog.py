@@ -14,6 +14,7 @@ from programs.rules.codes import (
     AwardLevel,
     Control,
     Delivery,
+    Entry,
     LengthBasis,
     Missing,
     Origin,
@@ -143,6 +144,10 @@ class Program(models.Model):
     award_level = models.PositiveSmallIntegerField(_("award level"), choices=choices(AwardLevel))
     credential = models.CharField(_("credential, as listed"), max_length=250, blank=True)
     delivery = models.PositiveSmallIntegerField(_("delivery"), choices=choices(Delivery))
+    entry = models.PositiveSmallIntegerField(
+        _("for whom"), choices=choices(Entry), default=Entry.BEGINNERS
+    )
+    entry_reason = models.CharField(_("why not for beginners"), max_length=300, blank=True)
     area_code = models.CharField(_("wage area"), max_length=7, blank=True)
     price_basis = models.PositiveSmallIntegerField(_("price basis"), choices=choices(PriceBasis))
     price_missing = models.PositiveSmallIntegerField(_("why no price"), choices=choices(Missing))
@@ -168,6 +173,8 @@ class Program(models.Model):
         _("graduates earn"), choices=choices(AgainstState), default=AgainstState.UNKNOWN
     )
     occupation = models.CharField(_("main occupation"), max_length=7, blank=True)
+    pay_area = models.CharField(_("where the pay is of"), max_length=7, blank=True)
+    pay_jobs = models.PositiveSmallIntegerField(_("how many jobs the pay is of"), default=0)
     local_p25 = models.PositiveIntegerField(_("local p25"), null=True)
     local_median = models.PositiveIntegerField(_("local median"), null=True)
     awards = models.PositiveIntegerField(_("awards in the latest year"), null=True)
@@ -207,6 +214,7 @@ class Flag(models.Model):
             "low-earnings",
             _("graduates earn less than people in the state who only finished high school"),
         )
+        PAY_ABOVE = "pay-above", _("local pay is far above what graduates of this program earn")
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="flags", db_constraint=False)
     kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
@@ -225,10 +233,12 @@ FLAGS_OF = {
     "length": [Flag.Kind.LENGTH_BAND, Flag.Kind.LISTED_LENGTH],
     "school": [Flag.Kind.CLOSED],
     "earnings": [Flag.Kind.LOW_EARNINGS],
+    "pay": [Flag.Kind.PAY_ABOVE],
 }
 """Which flags concern which figure."""
-WARNINGS = (Flag.Kind.LOW_EARNINGS,)
-"""Flags of figures that contradict nothing: true, and perhaps the best there is."""
+WARNINGS = (Flag.Kind.LOW_EARNINGS, Flag.Kind.PAY_ABOVE)
+"""Flags of figures that contradict nothing of the program's own. Low earnings may be the best there
+is; pay that graduates do not earn is never marked so."""
 FLAG_BIT = {kind: 1 << at for at, kind in enumerate(Flag.Kind.values)}
 """The bit of each in the store's column of flags."""
 CONTRADICTIONS = sum(FLAG_BIT[kind] for kind in Flag.Kind if kind not in WARNINGS)

@@ -23,7 +23,7 @@ from programs.catalog import Catalog, catalog
 from programs.filters import ProgramQuery
 from programs.models import Program
 from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel, Missing, PriceBasis
+from programs.rules.codes import AwardLevel, Entry, Missing, PriceBasis
 from salaries.pages.panels import Nearby, NearbyProgram
 
 NEAR_MILES = 100.0
@@ -89,6 +89,8 @@ def similar(catalog: Catalog, program: Program) -> list[Similar]:
     if row is None:
         return []
     like = _like(catalog, row)
+    if program.entry == Entry.BEGINNERS:
+        like = like[catalog.for_beginners(like)]
     away = _distances(catalog, row, like)
     like, away = like[away <= NEAR_MILES], away[away <= NEAR_MILES]
     trusted = catalog.trusted(like)

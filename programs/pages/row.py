@@ -11,7 +11,7 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
-from programs.rules.codes import GONE, AwardLevel, Delivery, Origin, Residency, Standing
+from programs.rules.codes import GONE, AwardLevel, Delivery, Entry, Origin, Residency, Standing
 from programs.rules.ids import program_slug, source_slug
 from programs.selection import Selection
 from salaries.pages.cited import releases_of_figures
@@ -79,6 +79,11 @@ class Writer(written.Writer):
         code = fact["delivery"]
         return "" if code == Delivery.SCHOOL_SOME else self.notes(Delivery)[code]
 
+    def asks_years(self, occupation: int) -> bool:
+        """Whether BLS names years of related work for a job, given as its place."""
+        wages = self.catalog.wages
+        return bool(wages.outlook.get(wages.codes[occupation], {}).get("experience"))
+
     def slug_of(self, source: str, fact: Fact) -> str:
         """A source's slug; of a state's list, that of the program's own state."""
         return source_slug(source, fact["id"])
@@ -113,4 +118,5 @@ class Writer(written.Writer):
             "school": fact["provider_at"],
             "closed": fact["school_status"] == Standing.CLOSED,
             "school_flag": self.school_flag(fact),
+            "further": labels(Entry)[Entry.FURTHER] if fact["entry"] == Entry.FURTHER else "",
         }

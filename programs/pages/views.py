@@ -39,13 +39,15 @@ def program_list(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One program: everything known, what is not, and why. Http404 for one that is not in use."""
+    """One program: everything known, what is not, and why; the pay of the job that `occupation`
+    names. Http404 for a program that is not in use."""
     programs = catalog()
     if programs.row(pk) is None:
         raise Http404
     rows = Program.objects.select_related("provider__service", "provider__closure", "field")
     program = get_object_or_404(rows, pk=pk)
-    return render(request, "programs/detail.html", Detail(program, programs).page())
+    detail = Detail(program, programs, request.GET.get("occupation", ""))
+    return render(request, "programs/detail.html", detail.page())
 
 
 @require_safe

@@ -62,5 +62,6 @@ BRIEF_FLAGS = {
     Flag.Kind.LISTED_LENGTH: gettext_lazy("weeks and hours differ"),
     Flag.Kind.CLOSED: gettext_lazy("school marked closed"),
     Flag.Kind.LOW_EARNINGS: gettext_lazy("below high school"),
+    Flag.Kind.PAY_ABOVE: gettext_lazy("far above graduates’ earnings"),
 }
 """What a list's row says of each, where there is no room for its whole label."""

@@ -56,6 +56,13 @@ TEACHERS = "25-1"
 """Postsecondary teachers: a field's own teachers are not what its programs lead to."""
 
 
+class Entry(Code):
+    """Whether a program is a way into a job, or adds to what people in it can do."""
+
+    BEGINNERS = 1, _("open to beginners"), None, "beginners"
+    FURTHER = 2, _("for people already in the field, or a single course"), None, "further"
+
+
 class Delivery(Code):
     """How a program is taught; of an IPEDS program its school as a whole says so."""
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from programs.sources.closures import ClosuresLoader
 from programs.sources.fields import CipLoader, CrosswalkLoader, EditorialLinksLoader
 from programs.sources.institutions import CompletionsLoader, DirectoryLoader, OfferingsLoader
+from programs.sources.kept import FurtherTrainingLoader, LicensesLoader
 from programs.sources.outcomes import EarningsLoader, ScorecardLoader
 from programs.sources.prices import AcademicYearLoader, ProgramYearLoader
 from programs.sources.state_lists import state_list_sources
@@ -15,6 +16,8 @@ SOURCES = (
     PlainTitlesLoader,
     CrosswalkLoader,
     EditorialLinksLoader,
+    LicensesLoader,
+    FurtherTrainingLoader,
     DirectoryLoader,
     ClosuresLoader,
     OfferingsLoader,

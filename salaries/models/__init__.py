@@ -1,4 +1,5 @@
 from salaries.models.occupations import (
+    Attainment,
     Combination,
     Interest,
     JobZone,
@@ -6,11 +7,13 @@ from salaries.models.occupations import (
     OccupationTitle,
     Projection,
     RelatedOccupation,
+    RequiredEducation,
 )
 from salaries.models.wages import Area, IndustryWage, PriceParity, Wage
 
 __all__ = [
     "Area",
+    "Attainment",
     "Combination",
     "IndustryWage",
     "Interest",
@@ -20,5 +23,6 @@ __all__ = [
     "PriceParity",
     "Projection",
     "RelatedOccupation",
+    "RequiredEducation",
     "Wage",
 ]

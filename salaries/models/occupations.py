@@ -122,6 +122,38 @@ class RelatedOccupation(OfOccupation):
         return f"{self.occupation_id} → {self.related_id}"
 
 
+class RequiredEducation(OfOccupation):
+    """Percent of a specialty's jobs that ask for one of O*NET's categories of schooling."""
+
+    onet_code = models.CharField("O*NET-SOC", max_length=10)
+    category = models.PositiveSmallIntegerField(_("category of required education"))
+    percent = models.FloatField(_("percent of jobs"))
+
+    class Meta:
+        verbose_name = _("required education")
+        verbose_name_plural = _("required education")
+        ordering = ("onet_code", "category")
+
+    def __str__(self) -> str:
+        return f"{self.onet_code} {self.category}: {self.percent:g} %"
+
+
+class Attainment(OfOccupation):
+    """Percent of an occupation's workers aged 25 and over that have one level of schooling."""
+
+    level = models.PositiveSmallIntegerField(_("level of education"))
+    percent = models.FloatField(_("percent of workers"))
+    shared = models.BooleanField(_("one survey figure for several occupations"), default=False)
+
+    class Meta:
+        verbose_name = _("educational attainment")
+        verbose_name_plural = _("educational attainment")
+        ordering = ("occupation", "level")
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} {self.level}: {self.percent:g} %"
+
+
 class JobZone(OfOccupation):
     """How much preparation an occupation asks for, 1 (little) to 5 (extensive)."""
 

@@ -1,7 +1,14 @@
 """Files of wages and occupations, in the order in which they need one another."""
 
+from salaries.sources.attainment import AttainmentLoader
 from salaries.sources.oews import IndustryLoader, OewsLoader
-from salaries.sources.onet import InterestsLoader, JobZonesLoader, RelatedLoader, TitlesLoader
+from salaries.sources.onet import (
+    InterestsLoader,
+    JobZonesLoader,
+    RelatedLoader,
+    RequiredEducationLoader,
+    TitlesLoader,
+)
 from salaries.sources.parity import ParityLoader
 from salaries.sources.projections import ProjectionsLoader
 from salaries.sources.soc import CombinationsLoader, SocLoader
@@ -17,4 +24,6 @@ SOURCES = (
     RelatedLoader,
     JobZonesLoader,
     InterestsLoader,
+    RequiredEducationLoader,
+    AttainmentLoader,
 )

@@ -12,7 +12,15 @@ from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import number, text
-from salaries.models import Interest, JobZone, Occupation, OccupationTitle, RelatedOccupation
+from salaries.models import (
+    Interest,
+    JobZone,
+    Occupation,
+    OccupationTitle,
+    RelatedOccupation,
+    RequiredEducation,
+)
+from salaries.rules import ASKED
 from salaries.sources.soc import soc_code
 
 UNKNOWN = "O*NET occupations that SOC 2018 does not have"
@@ -163,3 +171,32 @@ class InterestsLoader(OnetLoader):
         if score is None or not 1 <= score <= 7:
             raise RowError("the score is not 1 to 7")
         return code, onet, text(name), score
+
+
+class RequiredEducationLoader(OnetLoader):
+    """What schooling employers ask for, in percent by category."""
+
+    slug = "onet-education"
+    title = "O*NET required level of education"
+    caveats = "What people in a job, or experts of it, say that it asks for; samples are small."
+    files = ("onet/Education, Training, and Experience.xlsx",)
+    rows = (25_000, 60_000)
+    models = (RequiredEducation,)
+    headings = ("Scale ID", "Category", "Data Value", "Recommend Suppress")
+    columns = ("occupation_id", "onet_code", "category", "percent")
+
+    def values(self, onet: str, code: str, cells: Cells, run: Run, known: set[str]) -> Values:
+        """Code, O*NET code, category, percent; None for other scales. Raises RowError."""
+        scale, category, value, suppress = cells
+        if text(scale) != "RL":
+            run.unmatch("experience, training and other scales")
+            return None
+        if text(suppress) == "Y":
+            run.unmatch("figures that O*NET recommends to suppress")
+            return None
+        asked, percent = number(category, "the category"), number(value, "the share")
+        if asked is None or asked not in ASKED:
+            raise RowError("the category is not 1 to 12")
+        if percent is None or not 0 <= percent <= 100:
+            raise RowError("the share is not a percentage")
+        return code, onet, int(asked), percent

@@ -13,14 +13,17 @@ from django.test.utils import CaptureQueriesContext
 
 from careerguide.admin import MOST_COUNTED
 from careerguide.editorial.models import Sourced
+from careerguide.releases.builder import Wanted
 from careerguide.releases.models import Release
-from programs.models import Completion, Program, Provider
+from programs.build import build_programs
+from programs.models import Completion, FurtherTraining, License, Program, Provider
 from tests.admin_pages import path
 
 pytestmark = pytest.mark.usefixtures("site_data")
 OURS = ("core", "programs", "salaries")
 MODELS = [model for app in OURS for model in apps.get_app_config(app).get_models()]
 named = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+# What staff keep is theirs to change (tests/certifications/test_admin.py), and short.
 imported = pytest.mark.parametrize(
     "model",
     [model for model in MODELS if not issubclass(model, Sourced)],
@@ -39,7 +42,7 @@ def test_every_model_is_in_the_admin(model: type[Model]) -> None:
     assert admin.site.is_registered(model)
 
 
-@named
+@imported
 def test_every_list_opens_with_few_queries_and_counts_no_large_table(
     admin_client: Client, model: type[Model]
 ) -> None:
@@ -146,3 +149,29 @@ def test_the_admin_is_for_staff_only(client: Client, django_user_model: Any, res
 def test_staff_without_rights_see_no_data(client: Client, django_user_model: Any) -> None:
     client.force_login(django_user_model.objects.create_user("staff", is_staff=True))
     assert client.get(path(Release)).status_code == 403
+
+
+@pytest.mark.parametrize("model", [License, FurtherTraining])
+def test_staff_change_what_they_keep_and_the_next_build_reckons_with_it(
+    admin_client: Client, model: type[Model]
+) -> None:
+    row: Any = model._default_manager.first()
+    form = admin_client.get(path(model, f"{row.pk}/change/")).context["adminform"].form
+    data = {name: form.initial.get(name) or "" for name in form.fields}
+    assert build_programs, "imported, it is registered"
+    before = Wanted.now().digests["programs"]
+    answer = admin_client.post(path(model, f"{row.pk}/change/"), data | {"note": "asked the board"})
+    assert answer.status_code == 302, answer.context["errors"]
+    row.refresh_from_db()
+    assert (row.note, row.edited) == ("asked the board", True)
+    assert Wanted.now().digests["programs"] != before
+
+
+def test_what_is_no_pattern_or_award_level_is_refused(admin_client: Client) -> None:
+    row: Any = License.objects.get(soc="29-1141")
+    form = admin_client.get(path(License, f"{row.pk}/change/")).context["adminform"].form
+    data = {name: form.initial.get(name) or "" for name in form.fields}
+    for wrong in ({"named": "("}, {"awards": "9"}, {"cips": "nursing"}):
+        answer = admin_client.post(path(License, f"{row.pk}/change/"), data | wrong)
+        assert answer.status_code == 200, wrong
+        assert set(answer.context["adminform"].form.errors) == set(wrong)

@@ -12,21 +12,14 @@ from typing import Any, NamedTuple
 
 from careerguide.places.models import ZipCode
 from programs.models import FieldOccupation, Program
-from salaries.models import Projection, Wage
+from salaries.models import Wage
 from tests import raw
+from tests.verify import texas
+from tests.verify.jobs import Jobs
+from tests.verify.wages import Wages
 
 AWARD_ORDER = [20, 21, 2, 4, 3, 5, 6, 7, 8, 17, 18, 19]
-EDUCATION = [
-    "No formal educational credential",
-    "High school diploma or equivalent",
-    "Some college, no degree",
-    "Postsecondary nondegree award",
-    "Associate's degree",
-    "Bachelor's degree",
-    "Master's degree",
-    "Doctoral or professional degree",
-]
-MEETS = {0: 3, 20: 3, 21: 3, 2: 3, 4: 3, 3: 4, 5: 5, 6: 5, 7: 6, 8: 6, 17: 7, 18: 7, 19: 7}
+ENTRIES = ("beginners", "further")
 
 
 class Row(NamedTuple):
@@ -44,6 +37,7 @@ class Row(NamedTuple):
     field: str | None
     award_level: int
     delivery: int
+    entry: int
     in_district_low: int | None
     in_district_high: int | None
     in_state_low: int | None
@@ -66,7 +60,7 @@ class Row(NamedTuple):
 COLUMNS = (
     "id", "origin", "provider_id", "provider__name", "provider__state", "provider__control",
     "provider__latitude", "provider__longitude", "provider__closed", "field_id", "award_level",
-    "delivery", *Row._fields[12:24], "area_code", *Row._fields[25:],
+    "delivery", "entry", *Row._fields[13:25], "area_code", *Row._fields[26:],
 )  # fmt: skip
 
 
@@ -85,10 +79,16 @@ def links() -> set[tuple[str, str]]:
 
 
 @lru_cache
-def entry(soc: str) -> int | None:
-    """Rank of the job's typical entry education."""
-    found = Projection.objects.filter(occupation_id=soc).first()
-    return EDUCATION.index(found.entry_education) if found and found.entry_education else None
+def truth() -> Jobs:
+    """Which awards reach which jobs, from the publishers' files."""
+    return Jobs(Wages())
+
+
+@lru_cache
+def listed() -> dict[int, frozenset[str]]:
+    """By the number of a Texas program, the jobs that it leads to."""
+    jobs = truth()
+    return {48 * 10**9 + row.number: row.leads for row in texas.programs(jobs.wages, jobs)}
 
 
 @lru_cache
@@ -119,6 +119,7 @@ class Wanted:
     states: tuple[str, ...] = ()
     award: tuple[int, ...] = ()
     delivery: tuple[int, ...] = ()
+    entry: tuple[str, ...] = ()
     control: tuple[int, ...] = ()
     earns: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
@@ -142,6 +143,7 @@ class Wanted:
             (not self.states or row.state in self.states)
             and (not self.award or row.award_level in self.award)
             and (not self.delivery or row.delivery in self.delivery)
+            and (not self.entry or ENTRIES[row.entry - 1] in self.entry)
             and (not self.control or row.control in self.control)
             and (not self.status or status(row) in self.status)
             and (not self.earns or gain(row) in self.earns)
@@ -166,13 +168,14 @@ class Wanted:
         )
 
     def leads(self, row: Row) -> bool:
-        """By the crosswalk, within the award's reach; or named by the provider itself."""
-        needed = entry(self.occupation)
+        """By the crosswalk, within the award's reach; of a listed program what its provider names
+        counts where the crosswalk bears it out. Not for people already in the field."""
+        if row.entry == 2 and "further" not in self.entry:
+            return False
+        if row.origin == 3:
+            return self.occupation in listed()[row.id]
         linked = (row.field, self.occupation) in links()
-        if self.occupation.startswith("25-1"):
-            linked = False  # a field's own teachers
-        reached = linked and needed is not None and needed <= MEETS[row.award_level]
-        return reached or (row.origin == 3 and row.occupation == self.occupation)
+        return linked and truth().reached(self.occupation, row.field or "", row.award_level)
 
     def price(self, row: Row, end: str) -> int | None:
         """A resident of the reader's state pays the in-state price there and nowhere else."""

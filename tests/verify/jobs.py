@@ -1,8 +1,10 @@
 """Which occupations a program leads to, and which of them stands for it."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tests.verify import schooling
 from tests.verify.releases import DATA, cells, newest, sheet
 from tests.verify.wages import Wages
 
@@ -20,6 +22,8 @@ EDUCATION = (
 MEETS = {3: 4, 5: 5, 6: 5, 7: 6, 8: 6, 17: 7, 18: 7, 19: 7}
 """The highest of them (by place) that an award meets; certificates and unreported levels: 3."""
 TEACHERS = "25-1"
+REAL = 15
+"""Percent that is a real way into a job."""
 
 
 class Link(NamedTuple):
@@ -55,7 +59,8 @@ class Jobs:
         for path in sorted(DATA.glob("crosswalk/editorial_links_*.csv")):
             for field, code in cells(path, "cip", "soc"):
                 self._link(field, code, ours=True)
-        self._main: dict[tuple[str, int], str] = {}
+        self._main: dict[tuple[str, int], tuple[str, frozenset[str]]] = {}
+        self.asked, self.held = schooling.asked(wages), schooling.held(wages)
 
     def _link(self, cip: str, soc: str, *, ours: bool) -> None:
         code = self.wages.code(soc)
@@ -68,28 +73,65 @@ class Jobs:
         outlook = self.wages.outlook.get(job)
         return EDUCATION.index(outlook.education) if outlook and outlook.education else None
 
-    def reached(self, job: str, level: int) -> bool:
-        """Whether people enter the job with the award: never as teachers of the field."""
-        entry = self.entry(job)
-        return entry is not None and entry <= MEETS.get(level, 3) and not job.startswith(TEACHERS)
+    def reached(self, job: str, cip: str, level: int, name: str = "") -> bool:
+        """Whether people enter the job with the award: never as teachers of the field.
 
-    def best(self, links: list[Link], level: int) -> str:
+        A license that asks for schooling decides. Else the usual entry education, or, for an award
+        one level below, 15 % both of jobs that ask for no more and of workers who have just that.
+        `name` is what a provider calls its program; a license may ask that it says what it teaches.
+        """
+        if job.startswith(TEACHERS):
+            return False
+        if asked := schooling.license_of(job):
+            named = not name or re.search(asked.name, name, re.IGNORECASE) is not None
+            fits = not asked.fields or cip.startswith(asked.fields)
+            return level in asked.levels and fits and named
+        entry, has = self.entry(job), MEETS.get(level, 3)
+        if entry is None or entry <= has:
+            return entry is not None
+        if entry != has + 1 or job not in self.asked or job not in self.held:
+            return False
+        first = 3 if has == 3 else 2  # a certificate is asked for by name
+        jobs = sum(self.asked[job][first : has + 1])
+        people = self.held[job][2 if has == 3 else has]  # who have one stand under some college
+        return jobs >= REAL and people >= REAL
+
+    def within(self, cip: str, level: int, name: str = "") -> list[Link]:
+        """The field's links that the award reaches."""
+        links = self.links.get(cip, [])
+        return [link for link in links if self.reached(link.job, cip, level, name)]
+
+    def borne_out(self, cip: str, job: str) -> bool:
+        """Whether the field is linked to the job, or to one of its minor group (29-1)."""
+        return any(link.job[:4] == job[:4] for link in self.links.get(cip, []))
+
+    def best(self, links: list[Link]) -> str:
         """Ours first; then jobs without years of work before; the most school; the most jobs."""
 
         def worth(link: Link) -> tuple[bool, bool, int, float, str]:
             jobs = self.wages.employment(link.job)
-            starts = not self.wages.outlook[link.job].experience
+            starts = not self.wages.expected(link.job).experience
             entry = self.entry(link.job) or 0
             return link.ours, starts, entry, -1 if jobs is None else jobs, link.job
 
-        return max(
-            (link for link in links if self.reached(link.job, level)),
-            key=worth,
-            default=Link("", False),
-        ).job
+        return max(links, key=worth, default=Link("", False)).job
 
-    def main(self, cip: str, level: int) -> str:
-        """The job whose local pay stands for a program; "" for none."""
+    def starts(self, links: list[Link]) -> list[Link]:
+        """Jobs that people start in: ours alone, else those of a name of their own that ask for no
+        years of work before, or for a license instead."""
+
+        def is_start(job: str) -> bool:
+            years = self.wages.expected(job).experience
+            named = not self.wages.title(job).endswith(", All Other")
+            return named and (not years or schooling.license_of(job) is not None)
+
+        return [x for x in links if x.ours] or [x for x in links if is_start(x.job)]
+
+    def main(self, cip: str, level: int) -> tuple[str, frozenset[str]]:
+        """The job that stands for a program, "" for none; and those whose pay is shown."""
         if (cip, level) not in self._main:
-            self._main[cip, level] = self.best(self.links.get(cip, []), level)
+            within = self.within(cip, level)
+            starts = self.starts(within)
+            paid = frozenset(link.job for link in starts)
+            self._main[cip, level] = self.best(starts) or self.best(within), paid
         return self._main[cip, level]

@@ -31,6 +31,7 @@ USUAL_YEAR = "4"
 """Years after finishing that most earnings are of: rows name only others."""
 CONTROLS = {"public": "1", "nonprofit": "2", "for-profit": "3"}
 DELIVERIES = {"in-person": "in person", "hybrid": "hybrid", "online": "online"}
+ENTRIES = ("beginners", "further")
 STATUSES = {
     "open": "open",
     "not reported": "unknown",
@@ -78,9 +79,12 @@ class Reader:
     def leads(self, program: Program) -> bool:
         """Whether people enter the job asked for with the program's award."""
         jobs = self.expected.jobs
+        if program.further and self.query.get("entry") != "further":
+            return False
+        if program.leads is not None:
+            return self.job in program.leads
         linked = any(link.job == self.job for link in jobs.links.get(program.cip, []))
-        named = program.lister == "state list" and program.job == self.job
-        return named or (linked and jobs.reached(self.job, program.level))
+        return linked and jobs.reached(self.job, program.cip, program.level)
 
     def matches(self, program: Program) -> bool:
         query, school = self.query, program.school
@@ -91,6 +95,7 @@ class Reader:
             and (not self.job or self.leads(program))
             and query.get("award", str(program.level)) == str(program.level)
             and DELIVERIES.get(query.get("delivery", ""), program.delivery) == program.delivery
+            and self.query.get("entry", ENTRIES[program.further]) == ENTRIES[program.further]
             and CONTROLS.get(query.get("control", ""), school.control) == school.control
             and self._within("cost_max", self.price(program)[1])
             and self._within("months_max", program.months[1])
@@ -122,7 +127,7 @@ class Reader:
         elif self.job:
             links = self.expected.jobs.links
             fields = {cip for cip in links if self.job in [link.job for link in links[cip]]}
-            rows = [p for p in rows if p.cip in fields or p.job == self.job]
+            rows = [p for p in rows if p.cip in fields or self.job in (p.leads or ())]
         return sorted(rows, key=lambda p: p.number)
 
     def near(self, school: School) -> bool:
@@ -190,7 +195,9 @@ def _pay(reader: Reader, program: Program) -> Cell:
     low, median = reader.pay(program)
     if not job or median is None:
         return Cell("")
-    return Cell(words.money(low, median), reader.expected.wages.title(job))
+    others = 0 if reader.job else program.pay_jobs - 1
+    more = f" and {others} other job{'s' if others > 1 else ''}" if others > 0 else ""
+    return Cell(words.money(low, median), reader.expected.wages.title(job) + more)
 
 
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {
@@ -224,6 +231,7 @@ def draw(random: Random, expected: Expected) -> Query:
         {"award": str(random.choice(LEVELS))},
         {"control": random.choice(list(CONTROLS))},
         {"delivery": random.choice(list(DELIVERIES))},
+        {"entry": random.choice(ENTRIES)},
         {"cost_max": str(random.randrange(1, 60) * 1000)},
         {"cost_max": str(random.randrange(1, 60) * 1000), "cost_unknown": "on"},
         {"months_max": str(random.randrange(2, 48))},
@@ -260,7 +268,7 @@ def check(site: Site, expected: Expected, query: Query, random: Random, report: 
     )
     shown = found[(number - 1) * size : number * size]
     lines = [row for row in page.table()[1:] if len(row) > 1]  # a school's name stands alone
-    rows = {row[0].href.strip("/").rpartition("/")[2]: row for row in lines}
+    rows = {row[0].href.partition("?")[0].strip("/").rpartition("/")[2]: row for row in lines}
     in_order(what, whose, [p.id for p in shown], list(rows), report)
     for program in shown:
         for cell in rows.get(program.id, []):
@@ -286,7 +294,7 @@ def check_nearby(page: Page, expected: Expected, soc: str, area: Area, report: R
     there = [p for p in there if not is_gone(p)]
     there.sort(key=lambda p: (p.awards is None, -(p.awards or 0), p.number))
     items = page.items("Programs ")
-    got = [item.href.strip("/").rpartition("/")[2] for item in items]
+    got = [item.href.partition("?")[0].strip("/").rpartition("/")[2] for item in items]
     what, key = "place pages: programs that lead there", f"{soc} {area.code}"
     in_order(what, key, [p.id for p in there[:6]], got, report)
     for program, item in zip(there, items, strict=False):

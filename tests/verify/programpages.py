@@ -134,8 +134,13 @@ def check_jobs(page: Page, expected: Expected, program: Program, report: Report)
     """Every linked job: the main one first, then those in reach, then by title."""
     wages, jobs = expected.wages, expected.jobs
     codes = [link.job for link in jobs.links.get(program.cip, [])]
-    codes += [program.job] if program.job and program.job not in codes else []
-    codes.sort(key=lambda c: (c != program.job, not jobs.reached(c, program.level), wages.title(c)))
+    codes += [job for job in program.leads or () if job not in codes]
+    name = program.name if program.leads is not None else ""
+
+    def within_reach(code: str) -> bool:
+        return jobs.reached(code, program.cip, program.level, name)
+
+    codes.sort(key=lambda c: (c != program.job, not within_reach(c), wages.title(c)))
     rows = page.table("Jobs it relates to")[1:]
     what = "program pages: jobs"
     got = [row[0].href.split("/")[2] for row in rows]
@@ -160,7 +165,7 @@ def check_jobs(page: Page, expected: Expected, program: Program, report: Report)
             label = cell.attributes["data-label"]
             report.check(f"{what}, {label}", f"{program.id} {code}", figures[label], cell.value)
         within = "not within reach" not in row[0].text()
-        if within != jobs.reached(code, program.level):
+        if within != within_reach(code):
             report.differ(f"{what}, reach", f"{program.id} {code}", not within, within)
         else:
             report.alike([f"{what}, reach"])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tests.verify import colleges, texas
 from tests.verify.colleges import School
 from tests.verify.jobs import Jobs, field_titles
+from tests.verify.schooling import is_further
 from tests.verify.training import NONE, UNPRICED, Ends, Money, Slot, award_of, estimate, months
 from tests.verify.wages import Wages
 
@@ -40,7 +41,8 @@ class Program(NamedTuple):
     """Money in dollars, lengths in months; None or "" where unknown.
 
     `number` orders programs; `prices` are low and high by residency; `lister` is the file that
-    names the program.
+    names the program. `further` is for people already in the field; `leads` are the jobs of a
+    listed program; of others its field decides.
     """
 
     id: str
@@ -51,6 +53,8 @@ class Program(NamedTuple):
     level: int
     award: str
     delivery: str
+    further: bool
+    leads: frozenset[str] | None
     prices: tuple[Money, Money, Money]
     price_basis: str
     books: int | None
@@ -64,6 +68,8 @@ class Program(NamedTuple):
     four_years: int | None
     job: str
     area: str
+    pay_area: str
+    pay_jobs: int
     pay: Money
     awards: int | None
     lister: str
@@ -77,6 +83,7 @@ class Programs:
 
     def __init__(self, wages: Wages, jobs: Jobs) -> None:
         self.wages, self.jobs = wages, jobs
+        self._pays: dict[tuple[str, str, frozenset[str]], tuple[int, Money]] = {}
         found = [*self._listed(), *self._of_colleges()]
         found.sort(key=lambda program: program.number)
         self.by_id = {program.id: program for program in found}
@@ -117,7 +124,8 @@ class Programs:
         graduates = colleges.graduates().get(
             (unitid, cip[:5], colleges.CREDENTIAL.get(level, 0)), colleges.UNKNOWN_GRADUATES
         )
-        job, area, pay = self._pay(school, self.jobs.main(cip, level))
+        job, paid = self.jobs.main(cip, level)
+        home, area, jobs, pay = self._pay(school, paid)
         return Program(
             id=f"{unitid}-{cip}-{level}",
             number=int(f"{unitid}{cip.replace('.', '')}{level:02}"),
@@ -127,6 +135,8 @@ class Programs:
             level=level,
             award=AWARDS[level],
             delivery=colleges.online().get(unitid, UNKNOWN),
+            further=is_further(cip, level),
+            leads=None,
             prices=prices,
             price_basis=basis,
             books=books,
@@ -139,7 +149,9 @@ class Programs:
             one_year=graduates.one_year,
             four_years=graduates.four_years,
             job=job,
-            area=area,
+            area=home,
+            pay_area=area,
+            pay_jobs=jobs,
             pay=pay,
             awards=awards,
             lister="completions" if awards is not None else "program-year prices",
@@ -147,7 +159,7 @@ class Programs:
 
     def _listed(self) -> Iterator[Program]:
         for row in texas.programs(self.wages, self.jobs):
-            job, area, pay = self._pay(row.school, row.job)
+            home, area, jobs, pay = self._pay(row.school, row.paid)
             yield Program(
                 id=f"tx-{row.number}",
                 number=row.number,
@@ -157,6 +169,8 @@ class Programs:
                 level=row.level,
                 award=AWARDS[row.level] if row.level else row.credential or AWARDS[0],
                 delivery=row.delivery,
+                further=is_further(row.cip, row.level, row.name),
+                leads=row.leads,
                 prices=row.prices,
                 price_basis=LISTED if any(high for _low, high in row.prices) else UNKNOWN,
                 books=row.books,
@@ -168,22 +182,58 @@ class Programs:
                 state_earns=None,
                 one_year=None,
                 four_years=None,
-                job=job,
-                area=area,
+                job=row.job,
+                area=home,
+                pay_area=area,
+                pay_jobs=jobs,
                 pay=pay,
                 awards=None,
                 lister="state list",
             )
 
-    def _pay(self, school: School, job: str) -> tuple[str, str, Money]:
-        """The main job, where its wages are read, and its 25th percentile and median a year."""
+    def _pay(self, school: School, jobs: frozenset[str]) -> tuple[str, str, int, Money]:
+        """Where the school is, where its jobs' wages are read, of how many, and what they pay.
+
+        In the metro, else in the state: the mean of their 25th percentiles and of their medians,
+        each job by its people in the nation.
+        """
         wages = self.wages
-        area = school.cbsa if school.cbsa in wages.areas else wages.state_area.get(school.state, "")
-        wage = wages.wage(job, area) if job and area else None
-        if wage is None:
-            return job, area, UNPRICED
-        low, median = (wage.value[f"annual_{name}"] for name in ("p25", "median"))
-        return job, area, (_whole(low), _whole(median))
+        state = wages.state_area.get(school.state, "")
+        home = school.cbsa if school.cbsa in wages.areas else state
+        for area in (home, state):
+            if (home, area, jobs) not in self._pays:
+                self._pays[home, area, jobs] = self._together(area, jobs)
+            count, pay = self._pays[home, area, jobs]
+            if count:
+                return home, area, count, pay
+        return home, "", 0, UNPRICED
+
+    def _together(self, area: str, jobs: frozenset[str]) -> tuple[int, Money]:
+        known = {}
+        for job in jobs if area else ():
+            wage = self.wages.wage(job, area)
+            if wage is not None:
+                known[job] = wage.value["annual_p25"], wage.value["annual_median"]
+        if len(known) == 1:
+            low, median = next(iter(known.values()))
+            return int((low, median) != (None, None)), (_whole(low), _whole(median))
+        people = {
+            job: Fraction(int(self.wages.employment(job) or 0) or 1)
+            for job, pay in known.items()
+            if None not in pay
+        }
+        if not people:
+            return 0, UNPRICED
+        ends = [
+            sum(Fraction(str(known[job][end])) * of for job, of in people.items())
+            / sum(people.values())
+            for end in (0, 1)
+        ]
+        return len(people), (_half_up(ends[0]), _half_up(ends[1]))
+
+
+def _half_up(value: Fraction) -> int:
+    return int(value + Fraction(1, 2))
 
 
 def _whole(value: float | None) -> int | None:

@@ -14,6 +14,7 @@ WORDS = {
     "in_state": "in-state",
     "out_of_state": "out-of-state",
 }
+FOR_WHOM = ("open to beginners", "for people already in the field, or a single course")
 SOURCE = {TOTAL: "program-year prices", ESTIMATE: "academic-year prices", LISTED: "state list"}
 """Which file a price is from, by its basis."""
 MEASURED = {REPORTED: "program-year prices", LISTED: "state list"}
@@ -61,6 +62,7 @@ class ProgramSheet:
             "award_level": lambda p: p.level or None,
             "award": lambda p: p.award,
             "delivery": lambda p: p.delivery,
+            "entry": lambda p: FOR_WHOM[p.further],
             "school_status": status,
             "price_low": lambda p: p.price(residency)[0],
             "price_high": lambda p: p.price(residency)[1],
@@ -78,7 +80,8 @@ class ProgramSheet:
             "debt_median": lambda p: p.debt,
             "local_wage_p25": lambda p: p.pay[0],
             "local_wage_median": lambda p: p.pay[1],
-            "local_wage_area": lambda p: areas[p.area].title if p.job and p.area else None,
+            "local_wage_jobs": lambda p: p.pay_jobs if p.pay[1] is not None else None,
+            "local_wage_area": lambda p: areas[p.pay_area].title if p.pay_area else None,
             "occupation": lambda p: p.job,
             f"awards_{awards_year}": lambda p: p.awards,
             "source": self._source,

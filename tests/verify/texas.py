@@ -43,6 +43,8 @@ class Listed(NamedTuple):
     books: int | None
     months: Fraction | None
     job: str
+    leads: frozenset[str]
+    paid: frozenset[str]
 
 
 def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
@@ -56,9 +58,16 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
         field = f"{cip[:2]}.{cip[2:]}" if cip else ""
         level = LEVEL.get(outcome, 0)
         named = [
-            Link(job, False) for job in map(wages.code, map(_soc, (onet1, onet2, onet3))) if job
+            Link(job, False)
+            for soc in map(_soc, (onet1, onet2, onet3))
+            if (job := wages.code(soc) if soc in wages.soc or soc in wages.rows else "")
+            and jobs.borne_out(field, job)
+            and jobs.reached(job, field, level, name)
         ]
-        main = jobs.best(named[:1], level) or jobs.best(named, level) or jobs.main(field, level)
+        linked = jobs.within(field, level, name)
+        starts = jobs.starts(linked)
+        own = jobs.best(named[:1]) or jobs.best(named)
+        main = own or jobs.best(starts) or jobs.best(linked)
         outcome = "" if outcome == "INVALID CODE" else outcome
         prices = _prices(_amount(tuition), _amount(out))
         yield Listed(
@@ -73,6 +82,8 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
             _amount(books) if prices[0][1] else None,
             _months(_amount(weeks), _amount(hours)),
             main,
+            frozenset(link.job for link in (*named, *linked)),
+            frozenset([own] if own else [link.job for link in starts]),
         )
 
 

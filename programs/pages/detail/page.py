@@ -13,12 +13,12 @@ from django.utils.translation import ngettext
 from careerguide.charts.frame import Table
 from careerguide.charts.series import Bar, bars
 from careerguide.pages.labels import labels
-from careerguide.pages.numbers import count, dollar_span
+from careerguide.pages.numbers import count
 from careerguide.releases.models import releases_in_use
 from programs.columns import COLUMNS
 from programs.models import Completion, Flag, Program, Provider
-from programs.models.catalog import WARNINGS
-from programs.pages.detail.jobs import Job, jobs
+from programs.models.catalog import FLAGS_OF, WARNINGS
+from programs.pages.detail.jobs import Claim, Job, claims, jobs
 from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
@@ -65,6 +65,8 @@ class ProgramPage(TypedDict):
     outcomes: Sourced
     awards: AwardsChart | None
     jobs: list[Job]
+    claims: list[Claim]
+    further: str
     certifications: Sequence[Prepared]
     similar: list[Similar]
     listed_in: str
@@ -128,8 +130,11 @@ class Detail(Reported):
             if program.field_id in self.catalog.field_at
             else "",
             "website": self.website(),
-            "jobs_source": _("%(wages)s; %(outlook)s; %(links)s")
+            "jobs_source": _("%(wages)s; %(outlook)s; %(links)s; %(asked)s; %(held)s; %(licenses)s")
             % {
+                "asked": self.source("onet-education"),
+                "held": self.source("attainment"),
+                "licenses": self.source("licenses"),
                 "wages": self.source("oews"),
                 "outlook": self.source("projections"),
                 "links": self.source("cip-soc"),
@@ -152,6 +157,10 @@ class Detail(Reported):
             "outcomes": sourced(self.outcomes()),
             "awards": self.awards(),
             "jobs": jobs(self.catalog, program),
+            "claims": claims(self.catalog, program, self.listing.occupations)
+            if self.listing
+            else [],
+            "further": program.entry_reason,
             "certifications": certifications_for(program.field_id or "", level),
             "similar": similar(self.catalog, program),
             "listed_in": self.source_of(Origin(program.origin)),
@@ -169,27 +178,36 @@ class Detail(Reported):
     def figures(self) -> list[Line]:
         """The four figures a reader asks for first."""
         program = self.program
-        job = self.catalog.wages.title(program.occupation) if program.occupation else ""
-        area = self.catalog.wages.area_at.get(program.area_code)
+        pay = self.line(COLUMNS["local_wage_median"])
+        own = "" if self.occupation else program.pay_area
+        area = self.catalog.wages.area_at.get(own or program.area_code)
         place = self.catalog.wages.areas[area].title if area is not None else ""
         return [
             self._first_price(),
             replace(self.length()[0], label=_("full-time length")),
-            Line(
-                _("local pay a year, 25th percentile to median"),
-                dollar_span(program.local_p25, program.local_median),
-                _("not published here") if job else _("no job known at this level"),
-                f"{job}, {place}",
+            replace(
+                pay,
+                label=_("local pay a year, 25th percentile to median"),
+                note=", ".join(filter(None, (pay.note, place))),
+                source="",
+                warning="" if self.occupation else self._reasons("pay"),
             ),
             replace(
                 self.line(COLUMNS["earnings_median"]),
                 label=_("graduates earn a year"),
                 why=withheld(*self.writer_and_fact),
-                warning="; ".join(
-                    str(Flag.Kind(flag.kind).label) for flag in self.flags if flag.kind in WARNINGS
-                ),
+                warning=self._warnings("earnings"),
             ),
         ]
+
+    def _reasons(self, figure: str) -> str:
+        """What a figure's flags say of this program; "" for none."""
+        return "; ".join(f.reason for f in self.flags if f.kind in FLAGS_OF[figure])
+
+    def _warnings(self, figure: str) -> str:
+        """In words, what a figure's flags warn of; "" for none."""
+        kinds = [flag.kind for flag in self.flags if flag.kind in FLAGS_OF[figure]]
+        return "; ".join(str(Flag.Kind(kind).label) for kind in kinds)
 
     def _first_price(self) -> Line:
         spans = {self._span(name) for name in residencies()}

@@ -68,8 +68,10 @@ class Reported:
     One query for the publisher's own row, and one for flags where the columns say there are any.
     """
 
-    def __init__(self, program: Program, catalog: Catalog) -> None:
+    def __init__(self, program: Program, catalog: Catalog, occupation: str = "") -> None:
+        """`occupation` is the code of the job that the reader asked for; "" for none."""
         self.program, self.catalog = program, catalog
+        self.occupation = occupation if occupation in catalog.wages.code_at else ""
         self.provider = program.provider
         row = catalog.row(program.pk)
         flagged = row is not None and catalog["flags"][row]
@@ -172,7 +174,7 @@ class Reported:
     @cached_property
     def writer_and_fact(self) -> tuple[Writer, Fact]:
         """The program as its columns write it."""
-        writer = _writer()
+        writer = _writer(self.occupation)
         row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
         return writer, next(writer.selection.facts(row))
 
@@ -191,7 +193,7 @@ class Reported:
         )
 
 
-@per_build
-def _writer() -> Writer:
-    """What writes a program's columns, for whoever reads its page."""
-    return Writer(Selection(catalog(), ProgramQuery()))
+@per_build(most=1_000)
+def _writer(occupation: str) -> Writer:
+    """What writes a program's columns; the pay is the job's, or with "" that of its own jobs."""
+    return Writer(Selection(catalog(), ProgramQuery(occupation=occupation)))

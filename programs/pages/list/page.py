@@ -12,7 +12,7 @@ from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
 from careerguide.pages.numbers import count
 from programs.catalog import Catalog
-from programs.filters import LIST, PLOT, ProgramQuery
+from programs.filters import LIST, PLOT, WITHIN, ProgramQuery
 from programs.pages.list.narrower import narrower
 from programs.pages.list.plot import plot
 from programs.pages.list.rows import above, write_schools
@@ -21,9 +21,7 @@ from programs.pages.words import lacking, list_states
 from programs.rules.codes import Delivery, Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
-
-WIDER = 50
-"""Miles around a place that are offered beside fewer."""
+from programs.understood import WIDER
 
 
 def nothing_sorted(selection: Selection) -> str:
@@ -60,6 +58,7 @@ def results(selection: Selection) -> dict[str, Any]:
         "tray": tray(selection),
         "residency_note": residency_note(selection),
         "lacking": lacking(selection.catalog, states_of(selection), selection.total),
+        "widened": widened(selection),
         "elsewhere": elsewhere(selection),
         "awards_year": selection.catalog.awards_year,
     }
@@ -116,6 +115,14 @@ def states_of(selection: Selection) -> tuple[str, ...]:
     """The states that the reader looks in; none for the nation."""
     chosen: tuple[str, ...] = selection.query.state
     return chosen or ((selection.place.state,) if selection.place else ())
+
+
+def widened(selection: Selection) -> str:
+    """That the circle is wider than was asked for; "" where it is not."""
+    if not selection.widened:
+        return ""
+    words = {"n": WITHIN, "wider": selection.query.within}
+    return _("None lies within %(n)s miles; these lie within %(wider)s.") % words
 
 
 def elsewhere(selection: Selection) -> list[lists.Link]:

@@ -12,6 +12,7 @@ from django.test import Client
 from certifications import store
 from certifications.models import Certification, Fee
 from programs.models import Flag, Program
+from programs.models.catalog import WARNINGS
 from tests.certifications.truth import certifications, number, plain, rows
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -161,7 +162,7 @@ def test_programs_near_a_place_are_the_cheapest_known(client: Client) -> None:
     text = page(client, "cca", "state=MA")
     shown = re.findall(r'<th scope="row"><a href="/programs/([^/"]+)/"', text)
     cips = [row["cip"] for row in rows("preparations") if row["certification"] == "cca"]
-    contradictions = Flag.objects.exclude(kind=Flag.Kind.LOW_EARNINGS)
+    contradictions = Flag.objects.exclude(kind__in=WARNINGS)
     programs = Program.objects.filter(provider__state="MA", field_id__in=cips)
     programs = programs.exclude(flags__in=contradictions)
     known = [p for p in programs if p.in_state_high is not None]

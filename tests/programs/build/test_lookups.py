@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from programs.build.lookups import Graduates, Link, Reach, of_years
+from programs.rules.reach import Reaching
+from salaries.rules import Education
 
 EDUCATION = {
     "25-1071": "Doctoral or professional degree",
@@ -32,6 +34,7 @@ class Wages:
     def __post_init__(self) -> None:
         self.code_at = {code: at for at, code in enumerate(self.codes)}
         self.occupations = self.code_at
+        self.titles = [f"{code}, All Other" if code == "29-2098" else code for code in self.codes]
         self.columns = {"employment": np.array(JOBS)}
         self.outlook = {
             code: {"entry_education": e, "experience": EXPERIENCE.get(code, "")}
@@ -48,35 +51,8 @@ class Wages:
 
 def reach(*links: tuple[str, str, str]) -> Reach:
     wages: Any = Wages()
-    return Reach(links, wages)
-
-
-def test_a_certificate_reaches_jobs_that_ask_for_no_more_than_one() -> None:
-    found = reach()
-    assert found.reaches("29-2072", 21)
-    assert found.reaches("31-9099", 21)
-    assert not found.reaches("29-9021", 21)
-    assert not found.reaches("29-9021", 3)
-    assert found.reaches("29-9021", 5)
-
-
-@pytest.mark.parametrize("level", [0, 20, 21, 2, 4])
-def test_a_program_of_unknown_level_reaches_what_a_certificate_does(level: int) -> None:
-    assert [code for code in EDUCATION if reach().reaches(code, level)] == [
-        "29-2072",
-        "31-9099",
-        "43-1011",
-        "43-3021",
-        "43-6013",
-    ]
-
-
-def test_a_fields_own_teachers_are_never_what_it_leads_to() -> None:
-    assert not reach().reaches("25-1071", 17)
-
-
-def test_a_job_whose_entry_education_is_not_published_is_not_counted() -> None:
-    assert not reach().reaches("29-2098", 17)
+    entries = {code: Education.named(words) for code, words in EDUCATION.items()}
+    return Reach(links, wages, Reaching(entries, {}, []))
 
 
 def test_the_main_job_asks_for_the_most_the_award_meets_then_has_the_most_people() -> None:
@@ -99,6 +75,25 @@ def test_a_job_that_asks_for_years_of_work_stands_for_a_program_only_without_ano
     assert reach(links[0]).main("51.0716", 21) == "43-1011"
 
 
+def test_pay_is_that_of_jobs_people_start_in() -> None:
+    """Not of those that ask for years of work, nor of what SOC names nowhere else."""
+    found = reach(
+        ("51.0716", "43-1011", "official"),
+        ("51.0716", "43-6013", "official"),
+        ("51.0716", "31-9099", "official"),
+    )
+    assert [link.occupation for link in found.mix_of("51.0716", 21)] == ["43-6013", "31-9099"]
+    alone = reach(("51.0716", "43-1011", "official"))
+    assert alone.mix_of("51.0716", 21) == []
+    other = reach(("51.0716", "29-2098", "official"))
+    assert other.mix([Link("29-2098", "official")]) == []
+
+
+def test_the_pay_of_an_editorial_link_stands_alone() -> None:
+    found = reach(("51.0714", "43-6013", "official"), ("51.0714", "43-3021", "editorial"))
+    assert found.mix_of("51.0714", 21) == [Link("43-3021", "editorial")]
+
+
 def test_an_editorial_link_comes_before_official_ones() -> None:
     found = reach(
         ("51.0714", "43-6013", "official"),
@@ -112,7 +107,8 @@ def test_without_a_job_within_reach_there_is_none() -> None:
     found = reach(("51.0706", "29-9021", "official"), ("51.0706", "25-1071", "official"))
     assert found.main("51.0706", 21) == ""
     assert found.main("99.9999", 21) == ""
-    assert found.best([Link("29-9021", "listing")], 21) == ""
+    assert found.best([]) == ""
+    assert found.reached("51.0706", 5) == [Link("29-9021", "official")]
 
 
 def test_an_occupation_that_wages_publish_only_combined_stands_once_under_its_group() -> None:
@@ -122,6 +118,15 @@ def test_an_occupation_that_wages_publish_only_combined_stands_once_under_its_gr
         ("51.0713", "29-2072", "editorial"),
     )
     assert [link.occupation for link in found.links["51.0713"]] == ["29-2072"]
+
+
+def test_what_a_provider_names_is_borne_out_by_a_link_of_its_minor_group() -> None:
+    """A nurse aide course listed under farm equipment repair bears out no aircraft mechanic."""
+    found = reach(("51.0713", "29-2072", "official"))
+    assert found.borne_out("51.0713", "29-2072")
+    assert found.borne_out("51.0713", "29-2098")
+    assert not found.borne_out("51.0713", "29-9021")
+    assert not found.borne_out("", "29-2072")
 
 
 CASES = {

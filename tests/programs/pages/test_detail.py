@@ -289,6 +289,7 @@ def test_similar_programs_are_near_and_cheaper_or_shorter_or_nearest(
         and row.id != own.id
         and {row.award_level, own.award_level} <= certificates
         and away(own, row) <= 100
+        and row.entry == own.entry == 1
     ]
     trusted = [row for row in like if row.id not in flagged]
     expected = {

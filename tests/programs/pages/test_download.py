@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from programs.models import Program
-from programs.rules.codes import AwardLevel, Delivery, LengthBasis, PriceBasis
+from programs.rules.codes import AwardLevel, Delivery, Entry, LengthBasis, PriceBasis
 from programs.rules.ids import program_slug
 from salaries.models import Area
 from tests import raw
@@ -14,10 +14,11 @@ from tests.programs.brute import programs
 
 pytestmark = pytest.mark.usefixtures("site_data")
 COLUMNS = (
-    "program_id unitid provider city state cip field award_level award delivery school_status"
+    "program_id unitid provider city state cip field award_level award delivery entry school_status"
     " price_low price_high price_basis price_residency books months_low months_high length_basis"
     " earnings_median earnings_year earnings_1yr earnings_4yr earnings_threshold_state debt_median"
-    " local_wage_p25 local_wage_median local_wage_area occupation awards_2024 source"
+    " local_wage_p25 local_wage_median local_wage_jobs local_wage_area occupation awards_2024"
+    " source"
 )
 
 
@@ -106,7 +107,9 @@ def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: C
             shown(p.local_median),
         )
         assert row["occupation"] == p.occupation
-        assert row["local_wage_area"] == (areas[p.area_code] if p.occupation else "")
+        assert row["local_wage_area"] == (areas[p.pay_area] if p.pay_area else "")
+        assert row["local_wage_jobs"] == (str(p.pay_jobs) if p.local_median else "")
+        assert row["entry"] == Entry(p.entry).label
         assert row["awards_2024"] == shown(p.awards)
 
 

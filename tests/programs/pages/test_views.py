@@ -111,7 +111,8 @@ def test_what_is_usual_is_said_once_above_the_rows_and_what_is_not_in_them(clien
         assert price.endswith("out-of-state") == ("$" in price and program.provider.state != "MA")
         strangers += price.endswith("out-of-state")
         pay = told(row[row.index('data-label="Local pay a year">') :].partition("</td>")[0])
-        assert row.startswith('<tr class="as-usual">') == pay.endswith(usual.group(1))
+        job = pay.removesuffix(" far above graduates’ earnings")
+        assert row.startswith('<tr class="as-usual">') == job.endswith(usual.group(1))
     assert strangers
 
 
@@ -398,3 +399,50 @@ def test_any_address_gives_a_page_or_a_clear_refusal(
             assert response["Content-Type"].startswith("text/plain")
 
     check()
+
+
+def test_a_line_with_a_place_and_a_delivery_becomes_filters_that_can_be_seen(
+    client: Client,
+) -> None:
+    text = page(client, "q=welder+in+Houston")
+    assert slugs(text) == slugs(page(client, "q=welder&near=Houston"))
+    assert "Understood as “welder”, within 25 miles of Houston, TX." in text
+    typed = page(client, "q=%22welder+in+Houston%22")
+    assert "Understood as" not in typed
+    online = page(client, "q=medical+billing+and+coding+online")
+    assert slugs(online) == slugs(page(client, "q=medical+billing+and+coding&delivery=online"))
+
+
+def test_where_none_lies_near_a_wider_circle_is_shown_and_said(client: Client) -> None:
+    text = page(client, "q=truck+driver&near=Worcester")
+    assert "None lies within 25 miles; these lie within 50." in text
+    assert slugs(text) == slugs(page(client, "q=truck+driver&near=Worcester&within=50"))
+
+
+def test_text_without_a_word_finds_nothing_and_says_so(client: Client) -> None:
+    text = page(client, "q=%F0%9F%9A%91")
+    assert slugs(text) == []
+    assert "has no word that can be looked up" in text
+
+
+def test_a_program_shows_the_pay_of_the_job_that_the_list_was_asked_for(client: Client) -> None:
+    listed = page(client, "state=MA&field=51.0713&occupation=43-6013")
+    href = f"/programs/{SPRINGFIELD}/?occupation=43-6013"
+    row = listed[listed.index(href) :].partition("</tr>")[0]
+    spans = re.findall(r"\$[\d,]+–[\d,]+", row)
+    asked = client.get(href).content.decode()
+    assert spans[-1] in asked
+    assert (
+        spans[-1]
+        not in client.get(f"/programs/{SPRINGFIELD}/")
+        .content.decode()
+        .partition("Jobs it relates to")[0]
+    )
+
+
+def test_a_school_is_a_filter_by_its_number_or_its_name(client: Client) -> None:
+    by_number = page(client, "school=164775")
+    assert "Berkshire Community College" in by_number
+    assert slugs(by_number) == slugs(page(client, "school=berkshire+community+college"))
+    held = Program.objects.filter(provider_id=164775).count()
+    assert f"{held} programs" in by_number

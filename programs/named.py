@@ -1,0 +1,83 @@
+"""What programs, fields and schools are called, as word indexes: made once a build."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from careerguide.columns.narrowing import Mask, mask_of
+from careerguide.pages.cache import per_build
+from careerguide.places.states import STATE_NAMES
+from careerguide.words.index import LabelIndex, deciding
+from careerguide.words.lexicon import Labels, index_of, spellings
+from careerguide.words.text import stems
+from programs.catalog import Catalog, catalog, plain_titles
+
+
+@per_build
+def indexes() -> dict[str, LabelIndex]:
+    """Word indexes over what people search by: fields, programs listed, schools and places."""
+    columns = catalog().columns
+    providers = zip(
+        columns["provider_names"],
+        columns["provider_aliases"],
+        columns["provider_cities"],
+        columns["provider_states"],
+        (STATE_NAMES.get(state, "") for state in columns["provider_states"]),
+        strict=True,
+    )
+    return {
+        "provider": index_of(" ".join(parts) for parts in providers),
+        "school": index_of(columns["provider_names"]),
+        "field": index_of(
+            f"{title} {plain_titles().get(at, '')}"
+            for at, title in enumerate(columns["field_titles"])
+        ),
+        "listed": index_of(columns["listed_names"]),
+    }
+
+
+@per_build
+def other_names() -> dict[tuple[str, ...], list[int]]:
+    """Places of providers by the words of each of their aliases, which “|” parts in IPEDS."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    spelled_out = spellings().spelled_out
+    for at, alias in enumerate(catalog()["provider_aliases"]):
+        for name in re.split(r"[|;]|, | / ", alias):
+            if words := tuple(deciding(spelled_out(stems(name)))):
+                found[words].append(at)
+    return dict(found)
+
+
+def named_so(catalog: Catalog, words: Sequence[str]) -> Mask:
+    """Programs whose field's title, or the name a state lists them by, has every word."""
+    found = mask_of(catalog.of_fields(indexes()["field"].matching(words)), catalog.size)
+    found[: len(catalog.listed)] |= indexes()["listed"].matching(words)
+    return found
+
+
+def field_labels() -> Labels:
+    """Titles of fields, for spelling."""
+    index = indexes()["field"]
+    return index, np.full(index.size, WEIGHT)
+
+
+def listed_labels() -> Labels:
+    """Names of listed programs, for spelling."""
+    index = indexes()["listed"]
+    return index, np.full(index.size, WEIGHT)
+
+
+def school_names() -> LabelIndex:
+    """Names of providers, for spelling."""
+    return indexes()["school"]
+
+
+def school_aliases() -> LabelIndex:
+    """What providers are called besides, for spelling."""
+    return index_of(catalog()["provider_aliases"])
+
+
+WEIGHT = 100.0
+"""How much the words of a field or a listed program are used, as of a job that so many have."""
