@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.test_every_page import RULES, violations
 
 MAP = "/salaries/29-2072/?state=MA"
-PLOT = "/programs/?q=medical+coder&state=MA&view=plot&p=167905-51.0713-21"
+PLOT = "/programs/?field=51.07&state=MA&view=plot&p=167905-51.0713-21"
 CROWDED = "/programs/?state=MA&view=plot"
 PLAN = "/plan/?target=29-2072&zip=01608&wage=17&r=only~cca&r=only~cpc"
 CHARTS = [MAP, PLOT, CROWDED, PLAN, "/salaries/29-2072/14460/", "/programs/167905-51.0713-21/"]
@@ -108,7 +108,7 @@ def test_a_program_is_told_reached_and_followed(visit: Any) -> None:
 
 
 def test_the_view_changes_in_place_and_the_chart_that_comes_tells_its_marks(visit: Any) -> None:
-    page, faults = visit("/programs/?q=medical+coder&state=MA")
+    page, faults = visit("/programs/?field=51.07&state=MA")
     page.get_by_role("link", name="Chart", exact=True).click()
     expect(page).to_have_url(re.compile("view=plot"))
     chart(page, "Programs").locator(".mark-3 use").first.hover()

@@ -17,6 +17,7 @@ from careerguide.releases.builder import Wanted
 from careerguide.releases.models import Release
 from programs.build import build_programs
 from programs.models import Completion, FurtherTraining, License, Program, Provider
+from salaries.build import wages as _wages  # noqa: F401 - registers the builders below
 from tests.admin_pages import path
 
 pytestmark = pytest.mark.usefixtures("site_data")

@@ -426,18 +426,23 @@ def test_text_without_a_word_finds_nothing_and_says_so(client: Client) -> None:
 
 
 def test_a_program_shows_the_pay_of_the_job_that_the_list_was_asked_for(client: Client) -> None:
-    listed = page(client, "state=MA&field=51.0713&occupation=43-6013")
-    href = f"/programs/{SPRINGFIELD}/?occupation=43-6013"
-    row = listed[listed.index(href) :].partition("</tr>")[0]
-    spans = re.findall(r"\$[\d,]+–[\d,]+", row)
-    asked = client.get(href).content.decode()
-    assert spans[-1] in asked
-    assert (
-        spans[-1]
-        not in client.get(f"/programs/{SPRINGFIELD}/")
-        .content.decode()
-        .partition("Jobs it relates to")[0]
-    )
+    """Business leads to several jobs, whose pay stands together unless one is asked for."""
+    query = "state=MA&field=52.0201&award=5"
+    [slug, *_others] = slugs(page(client, query))
+    href = f"/programs/{slug}/"
+    soc = next(
+        soc for soc in ("11-3121", "13-1082", "11-3071", "13-1111")
+        if f"{href}?occupation={soc}" in page(client, f"{query}&occupation={soc}&size=100")
+    )  # fmt: skip
+    listed = page(client, f"{query}&occupation={soc}&size=100")
+    row = listed[listed.index(f"{href}?occupation={soc}") :].partition("</tr>")[0]
+    pay = re.findall(r"\$[\d,]+–[\d,]+", row.partition('data-label="Local pay')[2])[0]
+
+    def headline(address: str) -> str:
+        return client.get(address).content.decode().partition("Jobs it relates to")[0]
+
+    assert pay in headline(f"{href}?occupation={soc}")
+    assert pay not in headline(href)
 
 
 def test_a_school_is_a_filter_by_its_number_or_its_name(client: Client) -> None:
