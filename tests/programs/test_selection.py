@@ -325,7 +325,7 @@ queries = st.fixed_dictionaries(
         "earnings_unknown": st.booleans(),
         "pay_min": st.sampled_from([40_000, 70_000]),
         "pay_unknown": st.booleans(),
-        "sort": st.sampled_from([s for s in COLUMNS.sorts() if "distance" not in s]),
+        "sort": st.sampled_from([s for s in SORTS if "distance" not in s]),
     },
 )
 
