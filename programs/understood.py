@@ -43,12 +43,10 @@ def understood(state: ListState) -> Understood:
         asked = [one.slug for one in codes if one.slug in line.how_keys(kind)]
         if asked and not getattr(state, name):
             changes[name] = tuple(asked)
-    if not changes and line.about == state.q:
+    if not changes:
         return Understood(state)
-    about = line.about if changes else state.q
-    if line.place_text and not line.sure:
-        about = f"{about} {line.place_text}"
-    return Understood(state.but(q=about, **changes), state.q if changes else "")
+    about = line.about if line.sure else f"{line.about} {line.place_text}".strip()
+    return Understood(state.but(q=about, **changes), state.q)
 
 
 def selected(state: ListState, problems: Sequence[Problem]) -> Selection:

@@ -1,5 +1,6 @@
 """What a page says of the words it read: how they were understood, and the way back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,15 +24,16 @@ class Reading:
 def reading_of(selection: Any) -> Reading | None:
     """Of a list's search `q`; None where it was taken as it stands."""
     query, typed = selection.query, selection.typed or selection.query.q
-    found = reading(typed, understood=selection.typed and _understood(selection))
-    if found is None or found.href or not found.label:
-        return found
-    exact = query.but(q=f'"{typed}"')
-    return Reading(found.text, found.label, exact.query(), found.warns)
+    understood = selection.typed and _understood(selection)
+    return reading(typed, lambda exact: query.but(q=exact).query(), understood)
 
 
-def reading(typed: str, understood: str = "") -> Reading | None:
-    """Of any text that was searched for; `understood` is what it became where that is known."""
+def reading(typed: str, href: Callable[[str], str], understood: str = "") -> Reading | None:
+    """Of any text that was searched for; None where it was taken as it stands.
+
+    `href` gives the address of the same page with other words; `understood` is what the words
+    became where that is known.
+    """
     if not typed:
         return None
     line = read(typed)
@@ -40,15 +42,15 @@ def reading(typed: str, understood: str = "") -> Reading | None:
     if line.is_empty and not stems(typed):
         said = _("“%(words)s” has no word that can be looked up, so nothing is found.")
         return Reading(said % {"words": typed[:40]}, warns=True)
-    only = _("Search for just “%(words)s”") % {"words": typed[:60]}
+    only = _("Search for just “%(words)s”") % {"words": typed[:60]}, href(f'"{typed}"')
     if line.left_out:
         said = _("“%(words)s” is not known here and was left out.")
-        return Reading(said % {"words": " ".join(line.left_out)}, only)
+        return Reading(said % {"words": " ".join(line.left_out)}, *only)
     if line.spelled:
         said = _("Showing results for “%(words)s”.") % {"words": understood or line.spelled}
-        return Reading(said, only)
+        return Reading(said, *only)
     if understood:
-        return Reading(_("Understood as %(words)s.") % {"words": understood}, only)
+        return Reading(_("Understood as %(words)s.") % {"words": understood}, *only)
     return None
 
 

@@ -164,7 +164,7 @@ def results(question: Question) -> HomeResults:
         "near_note": question.near_note,
         "page_title": "",
     }
-    context["reading"] = reading(query.q)
+    context["reading"] = reading(query.q, question.href)
     context["also"] = credentials_named(question)
     if target.soc:
         return {**context, **answer(question)}

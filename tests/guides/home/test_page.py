@@ -236,6 +236,8 @@ def test_a_misspelled_job_is_answered_as_the_likely_one_and_says_so() -> None:
     found = answer("medical assistnt", "MA")
     assert links(found)["Medical Assistants"] == "/salaries/31-9092/"
     assert "Showing results for “medical assistant”." in found
+    typed = links(found)["Search for just “medical assistnt”"]
+    assert typed == "/?q=%22medical+assistnt%22&near=MA"
 
 
 def test_a_school_is_answered_by_its_programs(client: Client) -> None:

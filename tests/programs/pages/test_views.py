@@ -413,6 +413,14 @@ def test_a_line_with_a_place_and_a_delivery_becomes_filters_that_can_be_seen(
     assert slugs(online) == slugs(page(client, "q=medical+billing+and+coding&delivery=online"))
 
 
+def test_a_line_that_only_may_name_a_place_keeps_its_words_as_they_are(client: Client) -> None:
+    text = page(client, "q=nurse+worcester")
+    assert 'name="q" value="nurse worcester"' in text
+    assert "worcester worcester" not in text
+    online = page(client, "q=nurse+worcester+online")
+    assert 'name="q" value="nurse worcester"' in online
+
+
 def test_where_none_lies_near_a_wider_circle_is_shown_and_said(client: Client) -> None:
     text = page(client, "q=truck+driver&near=Worcester")
     assert "None lies within 25 miles; these lie within 50." in text
