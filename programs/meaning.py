@@ -7,15 +7,13 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from careerguide.columns.narrowing import Mask, mask_of
+from careerguide.columns.narrowing import Mask, Where, mask_of
 from careerguide.lists.state import BadValue
-from careerguide.words.index import LabelIndex, deciding
 from careerguide.words.lexicon import Kind, lexicon, spellings
 from careerguide.words.line import Line, read
 from careerguide.words.text import stems
-from careerguide.words.topics import topics
 from programs.catalog import Catalog, catalog
-from programs.named import indexes, named_so, other_names
+from programs.named import indexes, named_so, schools_named
 from salaries import search
 from salaries.rules import Education
 
@@ -51,7 +49,7 @@ class Meaning:
         known = self._whole(tiers, line)
         if line.place_text:
             where = spellings().spelled_out(stems(line.place_text))
-            here = self.catalog.of_providers(self.indexes["provider"].having(where))
+            here = self.catalog.of_providers(indexes()["provider"].having(where))
             tiers[~here] = NOT
         elif not known and len(line.words) > 1:
             self._cuts(tiers, line.words)
@@ -68,7 +66,7 @@ class Meaning:
         named = named_so(self.catalog, line.words)
         keys = line.keys(Kind.FIELD)
         tiers[named] = np.minimum(tiers[named], NAME if keys else FIELD)
-        first, others = self.schools(line.words)
+        first, others = schools_named(line.words)
         if first.any() and not keys:
             # A school of just this name is what most mean, whatever mentions the words besides.
             tiers[named] = NAME
@@ -83,36 +81,12 @@ class Meaning:
             self._set_jobs(tiers, [best[0].code])
         return found
 
-    def schools(self, words: Sequence[str]) -> tuple[Mask, Mask]:
-        """Providers whose name the words are or begin; and those that have them, or their place.
-
-        The second only says where for one that is named: a city finds its schools.
-        """
-        index = self.indexes["school"]
-        wanted = tuple(deciding(words))
-        having = np.flatnonzero(index.having(words)).tolist()
-        exact = [at for at in having if index.keys[at] == wanted]
-        exact = exact or self.known_as.get(wanted, [])
-        begun = [at for at in having if index.keys[at][: len(wanted)] == wanted]
-        first = mask_of(np.array(exact or begun, dtype=np.int64), index.size)
-        return first, self.indexes["provider"].having(words)
-
-    @property
-    def indexes(self) -> dict[str, LabelIndex]:
-        """Word indexes over what people search by."""
-        return indexes()
-
-    @property
-    def known_as(self) -> dict[tuple[str, ...], list[int]]:
-        """Providers by the words of each other name that they have."""
-        return other_names()
-
     def _cuts(self, tiers: NDArray[np.int8], words: Sequence[str]) -> None:
         """Some words for what, the others for where: a school, a city or a state."""
         for at in range(1, len(words)):
             for what, where in ((words[:at], words[at:]), (words[at:], words[:at])):
-                first, others = self.schools(where)
-                named = first if first.any() else self.indexes["school"].having(where)
+                first, others = schools_named(where)
+                named = first if first.any() else indexes()["school"].having(where)
                 for providers, least in ((named, FIELD), (others & ~named, FIELD_BESIDE)):
                     if providers.any():
                         self._what(tiers, what, self.catalog.of_providers(providers), least)
@@ -165,17 +139,16 @@ class Meaning:
             direct &= self.tier != NAME  # “medical assistant” is no administrative assistant
         return np.asarray(direct if direct.any() else self.mask)
 
-    @cached_property
-    def fit(self) -> NDArray[np.int8]:
-        """By program, how far its award is from what entering the job typically takes; 0 best.
+    def fit(self, rows: Where) -> NDArray[np.int8]:
+        """By row, int8, how far its award is from what entering the job typically takes; 0 best.
 
         All 0 where the words mean no job: then graduates alone decide.
         """
         found = search.find(self.line.text)[:1]
         entry = self._entry(found[0].code) if found else None
+        rank = self.catalog["rank"][rows].astype(np.int8)
         if entry is None:
-            return np.zeros(self.catalog.size, dtype=np.int8)
-        rank = self.catalog["rank"].astype(np.int8)
+            return np.zeros(len(rank), dtype=np.int8)
         return np.abs(rank - max(int(entry), int(Education.AWARD))).astype(np.int8)
 
     def _entry(self, code: str) -> Education | None:
@@ -213,9 +186,8 @@ def find_schools(catalog: Catalog, text: str) -> list[int]:
         return [ids.index(int(text))]
     words = read(f'"{text}"').words
     if words:
-        meaning = Meaning(catalog, text)
-        first, _others = meaning.schools(words)
-        named = first if first.any() else meaning.indexes["school"].having(words)
+        first, _others = schools_named(words)
+        named = first if first.any() else indexes()["school"].having(words)
         if named.any():
             return [int(at) for at in np.flatnonzero(named)]
     raise BadValue(_("No school by the name of “%(text)s” is known here.") % {"text": text[:60]})
@@ -255,9 +227,8 @@ def find_occupations(catalog: Catalog, text: str) -> list[int]:
     code = text.split(" ", 1)[0]
     if code in wages.code_at:
         return [wages.code_at[code]]
-    found, line = search.find(text), read(text)
-    unsure = not found or found[0].tier == search.PART
-    if topic := topics().get(line.topic or (line.part_topic if unsure else "")):
+    found = search.find(text)
+    if topic := search.topic_of(text):
         raise BadValue(topic.text)
     if not found:
         message = _("No occupation matches “%(text)s”. Try a job title, or a SOC code.")

@@ -50,6 +50,20 @@ def other_names() -> dict[tuple[str, ...], list[int]]:
     return dict(found)
 
 
+def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
+    """Providers whose name the words are or begin; and those that have them, or their place.
+
+    The second only says where for one that is named: a city finds its schools. Bool by provider.
+    """
+    index = indexes()["school"]
+    wanted = tuple(deciding(words))
+    having = np.flatnonzero(index.having(words)).tolist()
+    exact = [at for at in having if index.keys[at] == wanted] or other_names().get(wanted, [])
+    begun = [at for at in having if index.keys[at][: len(wanted)] == wanted]
+    first = mask_of(np.array(exact or begun, dtype=np.int64), index.size)
+    return first, indexes()["provider"].having(words)
+
+
 def named_so(catalog: Catalog, words: Sequence[str]) -> Mask:
     """Programs whose field's title, or the name a state lists them by, has every word."""
     found = mask_of(catalog.of_fields(indexes()["field"].matching(words)), catalog.size)

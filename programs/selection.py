@@ -133,7 +133,7 @@ class Selection(lists.Selection):
         awards = self.catalog["awards"][rows].astype(np.int64)
         if meaning is None:
             return np.zeros(len(awards), dtype=np.int64)
-        tier, fit = meaning.tier[rows].astype(np.int64), meaning.fit[rows].astype(np.int64)
+        tier, fit = meaning.tier[rows].astype(np.int64), meaning.fit(rows).astype(np.int64)
         # What only adds to a job stands behind what leads into it.
         further = (self.catalog["entry"][rows] == Entry.FURTHER).astype(np.int64) * len(Education)
         return (tier * 100 + fit + further + 1) * AWARDS_MOST - awards

@@ -13,6 +13,7 @@ from careerguide.words import line as lines
 from careerguide.words.index import deciding
 from careerguide.words.lexicon import Kind, Labels, index_of
 from careerguide.words.line import Line
+from careerguide.words.topics import Topic, topics
 from salaries.wagestore import wages
 
 CODE = re.compile(r"(\d\d)-?(\d{0,4})(?:\.\d\d)?")
@@ -145,6 +146,13 @@ def _find(text: str) -> list[Match]:
     line = lines.read(text)
     leading = filler("jobs that programs named so lead to")
     return jobs().find(line, leading(line) if leading else {})
+
+
+def topic_of(text: str) -> Topic | None:
+    """What a text is about where that is no job; a part of its words only where they name none."""
+    line, found = lines.read(text), find(text)
+    unsure = not found or found[0].tier == PART
+    return topics().get(line.topic or (line.part_topic if unsure else ""))
 
 
 def labels() -> Labels:

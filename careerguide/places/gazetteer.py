@@ -27,7 +27,7 @@ class Place:
 
 
 def errors_allowed(letters: int) -> int:
-    """Typing errors by the length of what was typed."""
+    """Typing errors by the length of what was typed: in a short word one makes another word."""
     return 0 if letters < 4 else 1 if letters < 7 else 2 if letters < 11 else 3
 
 
@@ -72,6 +72,10 @@ class Gazetteer:
                 self._by_letter[name[0], state].append(name)
                 self._by_letter[name[0], ""].append(name)
         self._short_ends = {words[-1] for words, _state in towns if len(words) > 1}
+
+    def labels(self) -> tuple[list[str], list[str]]:
+        """Every ZIP code in order, and the label of each one's town."""
+        return list(self._zips), [f"{row[1]}, {row[2]}" for row in self._zips.values()]
 
     def zip_code(self, code: str) -> Place | None:
         """A ZIP code's centre; None for one that is unknown."""

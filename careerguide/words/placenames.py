@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
-from careerguide.places.find import find_place
-from careerguide.places.models import ZipCode
+from careerguide.places.find import find_place, gazetteer
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.starts import BEGINS, EXACT, Name, Starts, typed_words
 
@@ -43,8 +42,7 @@ def states_beginning(text: str, most: int) -> list[tuple[str, str, int]]:
 @per_build
 def _zips() -> tuple[list[str], list[str]]:
     """Every ZIP code in order, and the label of each one's town."""
-    rows = list(ZipCode.objects.order_by("code").values_list("code", "place", "state"))
-    return [code for code, *_rest in rows], [f"{place}, {state}" for _c, place, state in rows]
+    return gazetteer().labels()
 
 
 @per_build

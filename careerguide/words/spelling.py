@@ -7,16 +7,12 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA, Indel
 
+from careerguide.places.gazetteer import errors_allowed
+
 LONGEST = 40
 """Letters of a word that is still looked up."""
 LONG, RARER = 6, 1000
 """Letters of a word that may be an error of the labels, and how much rarer it then is."""
-
-
-def errors_allowed(word: str) -> int:
-    """How many letters may be wrong: in a short word one error makes another word."""
-    length = len(word)
-    return 0 if length < 4 else 1 if length < 7 else 2 if length < 11 else 3
 
 
 class Vocabulary:
@@ -52,7 +48,7 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str:
         """The word that was probably meant; "" where none is near."""
-        most = errors_allowed(word)
+        most = errors_allowed(len(word))
         if not most or len(word) > LONGEST or not word.isalpha():
             return ""
         best, key = "", (most + 1, 0, 0.0)

@@ -15,14 +15,13 @@ from careerguide.places.states import STATE_NAMES
 from careerguide.words import line as lines
 from careerguide.words.lexicon import Kind
 from careerguide.words.line import Line
-from careerguide.words.topics import Topic, topics
+from careerguide.words.topics import Topic
 from certifications.rules.facts import Certification
 from certifications.search import find as find_certifications
 from certifications.store import certifications
 from plan.query import PlanQuery, Target, look_up
-from programs.catalog import catalog
 from programs.filters import ProgramQuery
-from programs.meaning import Meaning
+from programs.named import schools_named
 from salaries import search
 
 
@@ -71,8 +70,7 @@ class Question:
         line = self.line
         if line.meanings or not line.words or line.soc or line.cip:
             return []
-        known = catalog()
-        first, _others = Meaning(known, self.query.q).schools(line.words)
+        first, _others = schools_named(line.words)
         found = [int(at) for at in np.flatnonzero(first)]
         jobs = search.find(self.query.q)[:1]
         return [] if jobs and jobs[0].tier <= search.CALLED else found
@@ -80,9 +78,7 @@ class Question:
     @cached_property
     def topic(self) -> Topic | None:
         """What the words are about where that is no job; None for a job or nothing known."""
-        jobs = search.find(self.query.q)[:1]
-        unsure = not jobs or jobs[0].tier == search.PART
-        return topics().get(self.line.topic or (self.line.part_topic if unsure else ""))
+        return search.topic_of(self.query.q)
 
     @cached_property
     def certifications(self) -> list[Certification]:
@@ -91,19 +87,6 @@ class Question:
             return []
         known = certifications().by_slug
         return [known[slug] for slug in find_certifications(self.query.q)]
-
-    def answers(self) -> list[str]:
-        """Keys of what the page answers with, first things first: for tests."""
-        if self.topic:
-            return ["notajob"]
-        issuers = list(self.line.keys(Kind.ISSUER))
-        unitids = catalog()["provider_ids"]
-        return [
-            *issuers,
-            *(one.slug for one in self.certifications),
-            *(str(unitids[at]) for at in self.schools),
-            *self.target.matches,
-        ]
 
     @cached_property
     def _named(self) -> tuple[str, str]:

@@ -17,8 +17,8 @@ from plan.query import PlanQuery, look_up
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.understood import selected
-from salaries.search import PART
 from salaries.search import find as find_jobs
+from salaries.search import topic_of
 
 SHOWN = 3
 TOPICS = {topic.text for topic in topics().values()}
@@ -89,10 +89,9 @@ def programs(row: Row) -> Iterable[Any]:
 
 
 def wages(row: Row) -> list[str]:
-    line, found = read(row["words"]), find_jobs(row["words"])
-    if line.topic or (line.part_topic and (not found or found[0].tier == PART)):
+    if topic_of(row["words"]):
         return ["notajob"]
-    return [match.code for match in found][:SHOWN]
+    return [match.code for match in find_jobs(row["words"])][:SHOWN]
 
 
 def plan(row: Row) -> list[str]:
@@ -104,7 +103,15 @@ def plan(row: Row) -> list[str]:
 
 def home(row: Row) -> list[str]:
     question = Question(HomeQuery(q=row["words"].strip(), near=row["near"]))
-    return question.answers()
+    if question.topic:
+        return ["notajob"]
+    unitids = catalog()["provider_ids"]
+    return [
+        *question.line.keys("issuer"),
+        *(one.slug for one in question.certifications),
+        *(str(unitids[at]) for at in question.schools),
+        *question.target.matches,
+    ]
 
 
 def certifications_found(row: Row) -> list[str]:
