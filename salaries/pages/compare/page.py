@@ -24,7 +24,7 @@ from salaries.pages.compare.asked import Asked
 from salaries.pages.occupations.page import Writer
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
 from salaries.pages.place import Column, column, marks_of, wage_cell
-from salaries.pages.wagetext import Marks, Words, known_wage, per, row_wage
+from salaries.pages.wagetext import Marks, Words, known_wage, per
 from salaries.pages.wagetext import words as wage_words
 from salaries.rules import ANNUAL, HOURLY
 from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
@@ -184,7 +184,7 @@ class WagesCompared(Asked):
         for at, area in enumerate(self.areas):
             here = {names[soc]: columns[at] for soc, columns in by_soc.items()}
             if best := self._highest(here):
-                pay = row_wage(here[best].figures or {}, f"{unit}_median", say)
+                pay = wage_cell(here[best], f"{unit}_median", say, adjusted=self.state.adjusted)
                 found.append(most % {"area": area.name, "job": best, "pay": pay, "per": per(unit)})
         if self.state.adjusted:
             for soc, columns in by_soc.items():

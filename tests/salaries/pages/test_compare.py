@@ -44,6 +44,8 @@ def test_at_national_prices_the_price_level_of_each_place_is_divided_out(client:
     boston, state = medians(page(client, "o=29-2072&a=14460&a=25&adjusted=1"))
     assert boston == f"${60460 * 100 / 110.393:,.0f}"
     assert state < "$60,350"
+    text = plain(page(client, f"{BOTH}&adjusted=1"))
+    assert f"Medical Records Specialists earn the most: half more than {boston} a year" in text
 
 
 def test_words_add_a_job_and_the_wage_area_of_a_place(client: Client) -> None:
