@@ -11,8 +11,7 @@ from careerguide.settings import PORT, WEB_WORKERS
 wsgi_app = "careerguide.wsgi"
 bind = f"127.0.0.1:{PORT}"
 workers = WEB_WORKERS
-# Browsers open connections ahead of need; with sync workers each idle one would hold a worker.
-worker_class = "careerguide.worker.BalancedWorker"
+worker_class = "careerguide.worker.BufferedWorker"
 threads = 4
 # Loaded once and forked, so that the workers share what is in memory.
 preload_app = True
