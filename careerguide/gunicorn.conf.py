@@ -40,4 +40,10 @@ def pre_fork(server: Arbiter, worker: Worker) -> None:
 
 def when_ready(server: Arbiter) -> None:
     """Called once the port listens and the site is loaded."""
+    from django.db import connections
+
+    from careerguide.lists.prepared import start_making
+
+    start_making()
+    connections.close_all()
     print(f"\n  careerguide is ready at http://127.0.0.1:{PORT}/  (Ctrl-C stops it)\n", flush=True)

@@ -1,9 +1,9 @@
 """gunicorn's processes, each serving through waitress: no client's slowness holds a thread.
 
-gunicorn watches the processes, replaces those that die and passes signals on. Its own threaded worker
-gives a thread to a connection as soon as there is one: eight that send half a request stop the site.
-waitress reads whole requests and writes whole answers between sockets and buffers in one thread of
-its own, and gives only whole requests to the threads that run Django.
+gunicorn watches the processes, replaces those that die and passes signals on. Its own threaded
+worker gives a thread to a connection as soon as there is one: eight that send half a request stop
+the site. waitress reads whole requests and writes whole answers between sockets and buffers in one
+thread of its own, and gives only whole requests to the threads that run Django.
 """
 
 import os
@@ -30,7 +30,7 @@ BUFFERED = 32 * 2**20
 The largest answer that is not read from a file is some 10 MB."""
 
 
-class Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
+class Channel(HTTPChannel):
     """A connection that leaves a thread alone with the answer it is writing."""
 
     def writable(self) -> bool:
@@ -45,7 +45,7 @@ class Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
         return bool(super().writable())
 
 
-class BufferedWorker(Worker):  # type: ignore[misc] # gunicorn has no types
+class BufferedWorker(Worker):
     """A process of gunicorn that serves with waitress."""
 
     def init_signals(self) -> None:
