@@ -35,8 +35,10 @@ from programs.rules.codes import (
 )
 from programs.rules.ids import program_slug
 from programs.said import (
+    aid_named,
     another_class,
     base,
+    beside_price,
     briefly_no_price,
     cip,
     flagged_pay,
@@ -51,10 +53,10 @@ from programs.said import (
     status,
     unitid,
     unusual_year,
-    whose_price,
     why_no_pay,
     why_no_price,
     withheld,
+    would_pay,
 )
 
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
@@ -66,6 +68,11 @@ SCORECARD, BY_YEAR, WAGES, COMPLETIONS = "scorecard-fos", "scorecard-earnings", 
 def price(end: str) -> Any:
     """The low or high price in dollars that counts for the reader; -1 unknown."""
     return lambda selection, rows: selection.price(end, rows)
+
+
+def you_pay(end: str) -> Any:
+    """What the reader would pay after aid, in dollars; -1 unknown (`Selection.you_pay`)."""
+    return lambda selection, rows: selection.you_pay(end, rows)
 
 
 def local_wage(figure: str) -> Any:
@@ -134,13 +141,25 @@ COLUMNS = Columns((
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
            key="price", heading=_("Price"), note=price_note, missing=why_no_price,
-           brief=Brief(whose_price, briefly_no_price,
+           brief=Brief(beside_price, briefly_no_price,
                        lambda f: f["price_basis"] == PriceBasis.YEAR_ESTIMATE),
            basis=("price_basis", PriceBasis), flags="price",
            # A reported total and an estimate measure different things.
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
            sort=Sort(_("Price, low to high"), _("Price, high to low"), at=1),
            compare=Compare(COST, prefer="lowest", note=lambda writer: writer.price_for)),
+    Column("you_pay_low", DOLLARS, values=you_pay("low"), basis=("price_basis", PriceBasis),
+           missing=why_no_price),
+    Column("you_pay_if", DOLLARS, _("What you would pay"), low="you_pay_low",
+           values=you_pay("if_met"), key="you_pay", missing=why_no_price, text=would_pay,
+           note=aid_named, basis=("price_basis", PriceBasis), flags="price",
+           sort=Sort(_("What you would pay, low to high"), _("What you would pay, high to low"),
+                     at=1),
+           scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
+           compare=Compare(COST, _("What you would pay, if aid is granted"), under=aid_named,
+                           at=2)),
+    Column("you_pay_high", DOLLARS, values=you_pay("high"), basis=("price_basis", PriceBasis),
+           missing=why_no_price),
     Column("price_basis", stored="price_basis",
            cell=lambda _w, f: None if f["price_high"] is None
            else labels(PriceBasis)[f["price_basis"]]),
