@@ -56,8 +56,9 @@ class Provider(models.Model):
         _("control"), choices=choices(Control), default=Control.UNKNOWN
     )
     school_kind = models.PositiveSmallIntegerField(
-        _("kind of school to aid"), choices=choices(SchoolKind), default=SchoolKind.UNKNOWN
-    )
+        _("kind of school to aid"), choices=choices(SchoolKind), default=SchoolKind.UNKNOWN,
+        db_default=int(SchoolKind.UNKNOWN),
+    )  # fmt: skip
     federal_aid = models.BooleanField(_("takes part in federal student aid"), null=True)
     """None where the directory does not say, or does not have it."""
     website = models.CharField(_("web site"), max_length=300, blank=True)

@@ -19,11 +19,12 @@ from programs.sources.fields import CIP
 
 COLUMNS = (
     "release_id", "id", "kind", "opeid", "name", "alias", "address", "city", "state", "zip",
-    "county_fips", "cbsa", "latitude", "longitude", "control", "school_kind",
-    "federal_aid", "website", "closed",
+    "county_fips", "cbsa", "latitude", "longitude", "control", "website", "closed",
 )  # fmt: skip
 
 
+DIRECTORY_COLUMNS = (*COLUMNS, "school_kind", "federal_aid")
+"""The directory alone says these."""
 CATEGORIES = {
     "1": SchoolKind.PUBLIC_4,
     "2": SchoolKind.PUBLIC_4,
@@ -113,15 +114,15 @@ class DirectoryLoader(IpedsLoader):
                 address, city, state, zip_code, _code(county).zfill(5) if _code(county) else "",
                 _code(cbsa), number(latitude, "the latitude"), number(longitude, "the longitude"),
                 int(control) if control in "123" else Control.UNKNOWN,
-                school_kind(control, category, tribal), FEDERAL_AID.get(aid),
                 web_address(_code(web), run.note),
                 _code(closed) or _code(died),
+                school_kind(control, category, tribal), FEDERAL_AID.get(aid),
             )  # fmt: skip
 
         rows = list(run.parsed(table.rows, len(table.header), parse))
         # A school that was known by name alone, and is in the directory now.
         delete_rows(Provider.objects.filter(pk__in=seen))
-        insert_rows(Provider, COLUMNS, rows)
+        insert_rows(Provider, DIRECTORY_COLUMNS, rows)
 
 
 def _code(value: str) -> str:
