@@ -158,7 +158,7 @@ FILTERS = (
           including=gettext_lazy("include programs without a price")),
     Limit("pay_aid_max", gettext_lazy("Most you would pay if aid is granted"), DOLLARS,
           "you_pay_if", prefix="$", said=gettext_lazy("you would pay to %(n)s, with aid"),
-          including=gettext_lazy("include programs without a price")),
+          including=gettext_lazy("include programs of which that is not known")),
     Limit("months_max", gettext_lazy("Longest length"), Unit(plain), "months_high", whole=False,
           largest=120, suffix=gettext_lazy("months"), said=gettext_lazy("up to %(n)s months"),
           including=gettext_lazy("include programs of unknown length")),

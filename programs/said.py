@@ -73,11 +73,6 @@ def aid_named(writer: Any, fact: Fact) -> str:
     return ", ".join(said) or str(_("no aid known that lowers it by rule"))
 
 
-def beside_price(writer: Any, fact: Fact) -> str:
-    """In a list: whose price it is, where it is not the reader's own; and what aid makes of it."""
-    return " · ".join(filter(None, (whose_price(writer, fact), briefly_paid(writer, fact))))
-
-
 def briefly_paid(writer: Any, fact: Fact) -> str:
     """“$0 if MassEducate”, else “from $900 if full Pell”; "" where no aid is known to lower it."""
     with_rule, least, sticker = fact["you_pay_if"], fact["you_pay_low"], fact["price_high"]

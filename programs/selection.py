@@ -15,10 +15,11 @@ from careerguide.lists.filters import ListState
 from careerguide.lists.selection import sort_rows
 from careerguide.places.find import Place
 from careerguide.places.states import miles
-from programs.aid import STICKER, Paid, paid
+from programs.aid import STICKER
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.filters import FILTERS
+from programs.paying import Paid, paid
 from programs.reader import Said
 from programs.rules.aid import Reader
 from programs.rules.codes import GONE, Entry, Residency, Standing

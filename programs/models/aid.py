@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import AS_OF, Sourced, first_day, validate_words
@@ -109,7 +110,7 @@ class AidProgram(Sourced):
 
         RULE = DecidesRule.RULE.value, _("a rule")
         NEED = DecidesRule.NEED_FORMULA.value, _("a formula of need")
-        DISCRETION = DecidesRule.DISCRETION.value, _("somebody, by lists, funds or judgement")
+        DISCRETION = DecidesRule.DISCRETION.value, _("judgment, lists or funds")
 
     class NoDegree(models.TextChoices):
         """The degree from which on it is closed to people who hold one."""
@@ -209,13 +210,17 @@ class AidProgram(Sourced):
         return self.historical or (end is not None and end < today)
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """Its conditions in words, those of the reader first; none is ""."""
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Its conditions in words with what each is about, those of the reader first; none is
+        ""."""
         texts = (
-            self.residency_text, self.income_text, self.excludes_text, self.credits_text,
-            self.conditions_text,
-        )  # fmt: skip
-        return tuple(text for text in texts if text)
+            (gettext("residence"), self.residency_text),
+            (gettext("income"), self.income_text),
+            (gettext("left out"), self.excludes_text),
+            (gettext("credits or hours"), self.credits_text),
+            (gettext("also"), self.conditions_text),
+        )
+        return tuple((about, text) for about, text in texts if text)
 
     @property
     def rule(self) -> Aid:

@@ -77,12 +77,16 @@ class Comparison:
     """Figures of the chosen programs in groups, with a mark only where one is surely best."""
 
     def __init__(
-        self, state: CompareState, catalog: Catalog, releases: dict[str, str], said: Said
+        self,
+        state: CompareState,
+        catalog: Catalog,
+        releases: dict[str, str],
+        said: Said | None = None,
     ) -> None:
         self.state, self.catalog, self.releases = state, catalog, releases
         query = ProgramQuery(residency=state.residency, near=state.near)
         self.selection = Selection(catalog, query)
-        self.selection.kept = said
+        self.selection.kept = said or Said()
         chosen = [(p, catalog.row(p)) for p in state.p[:MOST_COMPARED]]
         self.unknown = [program_slug(p) for p, row in chosen if row is None]
         self.rows = np.array([row for _p, row in chosen if row is not None], dtype=np.int32)
@@ -124,7 +128,7 @@ def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) 
         state,
         catalog,
         {source: str(one) for source, one in releases_of_figures().items()},
-        said or Said(),
+        said,
     )
     groups = compared.groups()
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)

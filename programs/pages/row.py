@@ -10,8 +10,8 @@ from careerguide.columns import store
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
-from programs.aid import counted
 from programs.pages.words import flags_of, residencies
+from programs.paying import counted
 from programs.rules.aidterms import Decides
 from programs.rules.codes import GONE, AwardLevel, Delivery, Entry, Origin, Residency, Standing
 from programs.rules.ids import program_slug, source_slug

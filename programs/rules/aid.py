@@ -83,7 +83,7 @@ def status_of(aid: Aid, reader: Reader, offering: Offering) -> tuple[Status, tup
 
 def most(aid: Aid, offering: Offering) -> int | None:
     """The most that an aid pays over the whole program; None where no sum limits it or none is
-    known, -1 where it has a yearly sum but the program's length is not known."""
+    known, -1 where what it is reckoned from is not known: a length, or the district's price."""
     limits = [] if aid.lifetime_max is None else [aid.lifetime_max]
     if aid.amount_max is not None:
         if offering.months is None:
@@ -92,8 +92,8 @@ def most(aid: Aid, offering: Offering) -> int | None:
         if aid.lifetime_years is not None:
             years = min(years, aid.lifetime_years)
         limits.append(round(round(aid.amount_max * years, 6)))
-    if aid.district_only:
-        limits.append(-1 if offering.district is None else offering.district)
+    if aid.district_only and offering.district is None:
+        return -1
     return min(limits) if limits else None
 
 
@@ -110,13 +110,14 @@ def bill(reader: Reader, offering: Offering, aids: Iterable[Aid]) -> Bill:
         low_off = high_off = None
         if counted and low is not None and if_met is not None and high is not None:
             by_rule = aid.decides == Decides.RULE
-            low_off, if_off = _off(low, limit), _off(if_met, limit) if by_rule else 0
+            low_off = _off(aid, offering, low, limit)
+            if_off = _off(aid, offering, if_met, limit) if by_rule else 0
             low -= low_off
             if_met -= if_off
             high_off = max(low_off, if_off)
             low_off = min(low_off, if_off)
             if status is Status.APPLIES:
-                high -= _off(high, limit)
+                high -= _off(aid, offering, high, limit)
         elif status is not Status.NO and aid.amount_max is not None:
             high_off = None if limit in (None, -1) else limit
         wanted = Holds.NO if status is Status.NO else None
@@ -129,5 +130,9 @@ def bill(reader: Reader, offering: Offering, aids: Iterable[Aid]) -> Bill:
     return Bill(offering.sticker, tuple(lines), low, if_met, high)
 
 
-def _off(left: int, limit: int | None) -> int:
+def _off(aid: Aid, offering: Offering, left: int, limit: int | None) -> int:
+    """What an aid takes off what earlier ones left. One that pays the district's price pays what
+    they left of that, and no more."""
+    if aid.district_only and offering.district is not None and offering.sticker is not None:
+        left = max(0, min(left, offering.district - (offering.sticker - left)))
     return left if limit is None else min(left, limit)

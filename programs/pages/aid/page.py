@@ -14,7 +14,6 @@ from careerguide.lists.state import Problem, choice, flag, words
 from careerguide.pages.numbers import count, dollar_span
 from careerguide.places.states import Kind, states_that_are
 from programs.aid import held
-from programs.catalog import catalog
 from programs.models import AidProgram
 from programs.models.aid import NATION
 from programs.pages.aid.words import Sentence, ShownAid, aid_href, free_sentence, shown
@@ -191,7 +190,7 @@ def aid_page(state: AidState, problems: list[Problem]) -> AidPage:
         "form": reader_form(state, problems),
         "state": state,
         "state_name": STATES.get(here, ""),
-        "sentence": free_sentence(catalog(), here) if here else None,
+        "sentence": free_sentence(here),
         "none_yet": bool(here) and not own,
         "own": by_kind(own),
         "nation": by_kind(row for row in rows if row.state == NATION),

@@ -1,31 +1,26 @@
 """What pages say of aid: a bill's lines, a rule of free tuition in one sentence."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypedDict
+from collections.abc import Iterable
+from datetime import date
+from typing import TypedDict
 
 from django.urls import reverse
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.editorial.models import today
+from careerguide.pages.cache import per_page_version
 from careerguide.pages.labels import translated
 from careerguide.pages.numbers import count, dollars
 from careerguide.places.states import STATE_NAMES
 from programs.aid import free_tuition, held, schools_of
-from programs.catalog import Catalog
+from programs.catalog import catalog
 from programs.models import AidProgram
 from programs.rules.aid import Bill, Line, Status
 from programs.rules.aidchecks import Check
 from programs.rules.codes import SchoolKind
 
 TWO_YEAR = {SchoolKind.COMMUNITY.slug, SchoolKind.COMMUNITY_4.slug}
-
-
-class Amount(NamedTuple):
-    """What an aid takes off, in words; "" where no sum is known. `about` says when it is so."""
-
-    text: str
-    about: str = ""
 
 
 class ShownAid(TypedDict):
@@ -37,7 +32,7 @@ class ShownAid(TypedDict):
     status: str
     reasons: list[str]
     met: list[str]
-    texts: list[str]
+    texts: list[tuple[str, str]]
     amount: str
     who: str
     how: str
@@ -129,15 +124,20 @@ def kinds_of_schools(schools: Iterable[str], n: int) -> str:
     return ngettext("public college", "public colleges", n)
 
 
-def free_sentence(catalog: Catalog, state: str) -> Sentence | None:
+def free_sentence(state: str) -> Sentence | None:
     """“At the 15 community colleges of Massachusetts tuition and fees are free if you …”.
 
     None for a state without a rule that arithmetic may count.
     """
-    rows = free_tuition(state) if state in STATE_NAMES else []
+    return _sentence(state, today()) if state in STATE_NAMES else None
+
+
+@per_page_version
+def _sentence(state: str, _day: date) -> Sentence | None:
+    rows = free_tuition(state)
     if not rows:
         return None
-    said = [_promise(catalog, row) for row in rows]
+    said = [_promise(row) for row in rows]
     first = rows[0]
     return {
         "text": said[0],
@@ -148,8 +148,8 @@ def free_sentence(catalog: Catalog, state: str) -> Sentence | None:
     }
 
 
-def _promise(catalog: Catalog, row: AidProgram) -> str:
-    n = len(schools_of(catalog, row.rule))
+def _promise(row: AidProgram) -> str:
+    n = len(schools_of(catalog(), row.rule))
     words = _(
         "At the %(n)s %(schools)s of %(state)s tuition and fees are free if you %(rule)s (%(aid)s)."
     )
@@ -160,8 +160,3 @@ def _promise(catalog: Catalog, row: AidProgram) -> str:
         "rule": row.promise,
         "aid": row.short,
     }
-
-
-def joined(texts: Sequence[str]) -> str:
-    """“a, b and c”."""
-    return str(get_text_list(list(texts), _("and")))

@@ -60,7 +60,7 @@ def results(selection: Selection) -> dict[str, Any]:
         "residency_note": residency_note(selection),
         "lacking": lacking(selection.catalog, states_of(selection), selection.total),
         "widened": widened(selection),
-        "sentence": free_sentence(selection.catalog, selection.reader.state),
+        "sentence": free_sentence(selection.reader.state),
         "elsewhere": elsewhere(selection),
         "awards_year": selection.catalog.awards_year,
     }
