@@ -1,5 +1,6 @@
 """The page of aid: what readers say of themselves, and every program of a state with its rules."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypedDict
@@ -61,7 +62,7 @@ class KindOfAid(TypedDict):
 
 
 class StateLink(TypedDict):
-    """A state and how many aid programs of it are known; "" for none gathered yet."""
+    """A state and how many aid programs of it run; "" for none gathered yet."""
 
     label: str
     href: str
@@ -151,14 +152,13 @@ def reader_form(state: AidState, problems: list[Problem]) -> Form:
 
 def state_links(current: str) -> list[StateLink]:
     """Every state, with how many programs of it are known."""
-    known: dict[str, int] = {}
-    for row in held().rows.values():
-        known[row.state] = known.get(row.state, 0) + 1
+    known = Counter(row.state for row in held().rows.values())
+    past = {row.state for row in held().past}
     return [
         {
             "label": name,
             "href": aid_href(code),
-            "count": count(known[code]) if code in known else "",
+            "count": count(known[code]) if known[code] else _("past only") if code in past else "",
             "current": code == current,
         }
         for code, name in STATES.items()
@@ -191,7 +191,7 @@ def aid_page(state: AidState, problems: list[Problem]) -> AidPage:
         "state": state,
         "state_name": STATES.get(here, ""),
         "sentence": free_sentence(here),
-        "none_yet": bool(here) and not own,
+        "none_yet": bool(here) and not own and all(row.state != here for row in past),
         "own": by_kind(own),
         "nation": by_kind(row for row in rows if row.state == NATION),
         "past": [listed(row) for row in past],
