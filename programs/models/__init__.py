@@ -8,6 +8,7 @@ from programs.models.reported import (
     InstitutionService,
     Outcome,
     ProgramYearPrice,
+    SchoolOutcome,
     StateListedProgram,
     YearPrice,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Program",
     "ProgramYearPrice",
     "Provider",
+    "SchoolOutcome",
     "StateListedProgram",
     "YearPrice",
 ]
