@@ -32,8 +32,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One aid on a bill. `low` and `high` are what it takes off the whole program's tuition and
-    fees at least and at most; None is not known. `counted` says whether the bill takes it off."""
+    """One aid on a bill.
+
+    `low` and `high` are what it takes off the whole program's tuition and fees at least and at
+    most; None is not known, or of a kind that lowers no bill. `counted` says whether the bill takes
+    it off.
+    """
 
     aid: Aid
     status: Status
@@ -118,8 +122,8 @@ def bill(reader: Reader, offering: Offering, aids: Iterable[Aid]) -> Bill:
             low_off = min(low_off, if_off)
             if status is Status.APPLIES:
                 high -= _off(aid, offering, high, limit)
-        elif status is not Status.NO and aid.amount_max is not None:
-            high_off = None if limit in (None, -1) else limit
+        elif aid.amount_max is not None and aid.kind in LOWER_THE_BILL and limit != -1:
+            high_off = None if status is Status.NO else limit
         wanted = Holds.NO if status is Status.NO else None
         reasons = tuple(
             one for one in found

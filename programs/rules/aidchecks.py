@@ -79,7 +79,7 @@ def of_state(aid: Aid, reader: Reader) -> Iterator[Check]:
     """Where the reader must live."""
     if aid.state != "US":
         holds = _yes(reader.state == aid.state) if reader.state else Holds.NOT_SAID
-        yield Check(holds, _("you live in %(state)s"), {"state": aid.state})
+        yield Check(holds, _("if you live in %(state)s"), {"state": aid.state})
 
 
 def of_person(aid: Aid, reader: Reader) -> Iterator[Check]:
@@ -89,14 +89,14 @@ def of_person(aid: Aid, reader: Reader) -> Iterator[Check]:
         holds = _said(age, age is not None and age >= aid.age_min)
         if holds is Holds.NO and aid.age_or:
             holds = Holds.NOT_SAID
-        yield Check(holds, _("you are %(n)s or older"), {"n": aid.age_min})
+        yield Check(holds, _("if you are %(n)s or older"), {"n": aid.age_min})
     if aid.age_max is not None:
         holds = _said(age, age is not None and age <= aid.age_max)
-        yield Check(holds, _("you are %(n)s or younger"), {"n": aid.age_max})
+        yield Check(holds, _("if you are %(n)s or younger"), {"n": aid.age_max})
     if aid.no_degree:
         words = {
-            "bachelor": _("you hold no bachelor’s degree"),
-            "associate": _("you hold no associate or bachelor’s degree"),
+            "bachelor": _("if you hold no bachelor’s degree"),
+            "associate": _("if you hold no associate or bachelor’s degree"),
         }[aid.no_degree]
         held = reader.degree
         fits = held is not None and DEGREES.index(_degree(held)) < DEGREES.index(
@@ -106,23 +106,23 @@ def of_person(aid: Aid, reader: Reader) -> Iterator[Check]:
     if aid.work:
         holds = _said(reader.work, reader.work in aid.work)
         both = "unemployed" in aid.work
-        words = _("you are out of work or work part-time") if both else _("you are employed")
+        words = _("if you are out of work or work part-time") if both else _("if you are employed")
         if aid.work == {"unemployed"}:
-            words = _("you are out of work")
+            words = _("if you are out of work")
         yield Check(holds, words)
     if aid.veteran:
         yield Check(
-            _said(reader.veteran, bool(reader.veteran)), _("you served in the armed forces")
+            _said(reader.veteran, bool(reader.veteran)), _("if you served in the armed forces")
         )
     if aid.snap:
-        yield Check(_said(reader.snap, bool(reader.snap)), _("your household gets SNAP"))
+        yield Check(_said(reader.snap, bool(reader.snap)), _("if your household gets SNAP"))
 
 
 def of_money(aid: Aid, reader: Reader) -> Iterator[Check]:
     """What the household may earn. A band that a limit cuts through says nothing for sure."""
     if aid.income_max is None:
         return
-    words = _("your household’s income is at most $%(n)s a year")
+    words = _("if your household’s income is at most $%(n)s a year")
     holds = Holds.NOT_SAID
     sized = aid.income_household is None or aid.income_household == reader.household
     if reader.income is not None and sized:

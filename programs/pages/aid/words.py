@@ -33,6 +33,7 @@ class ShownAid(TypedDict):
     reasons: list[str]
     met: list[str]
     texts: list[tuple[str, str]]
+    promise: str
     amount: str
     who: str
     how: str
@@ -77,9 +78,13 @@ def aid_href(state: str) -> str:
 
 
 def amount(line: Line) -> str:
-    """What a line takes off tuition and fees of the whole program, in words."""
+    """What a line takes off tuition and fees of the whole program, in words.
+
+    Of what lowers no bill, and where the length is not known, the most of a year.
+    """
     if line.high is None:
-        return ""
+        yearly = line.aid.amount_max
+        return _("up to %(sum)s a year") % {"sum": dollars(yearly)} if yearly else ""
     if line.counted and not line.high:
         return _("nothing is left for it")
     if line.counted and line.low == line.high:
@@ -97,6 +102,7 @@ def shown(row: AidProgram, line: Line | None = None) -> ShownAid:
         "reasons": [written(one) for one in line.reasons] if line else [],
         "met": [written(one) for one in line.met] if line else [],
         "texts": list(row.texts),
+        "promise": row.promise,
         "amount": amount(line) if line else "",
         "who": row.who_decides,
         "how": row.how_to_apply,

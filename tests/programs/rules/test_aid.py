@@ -190,10 +190,10 @@ def test_what_the_school_and_program_are_decides(
 def test_a_line_says_what_must_hold_still_and_what_a_refusal_rests_on() -> None:
     aid = replace(REST, age_min=25, no_degree="bachelor")
     open_line = only(aid, Reader("MA", age=30)).lines[0]
-    assert [str(one) for one in open_line.reasons] == ["you hold no bachelor’s degree"]
-    assert [str(one) for one in open_line.met] == ["you are 25 or older"]
+    assert [str(one) for one in open_line.reasons] == ["if you hold no bachelor’s degree"]
+    assert [str(one) for one in open_line.met] == ["if you are 25 or older"]
     shut = only(aid, Reader("MA", age=20)).lines[0]
-    assert [str(one) for one in shut.reasons] == ["you are 25 or older"]
+    assert [str(one) for one in shut.reasons] == ["if you are 25 or older"]
 
 
 AIDS = st.builds(
