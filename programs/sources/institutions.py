@@ -26,15 +26,14 @@ COLUMNS = (
 DIRECTORY_COLUMNS = (*COLUMNS, "school_kind", "federal_aid")
 """The directory alone says these."""
 CATEGORIES = {
-    "1": SchoolKind.PUBLIC_4,
     "2": SchoolKind.PUBLIC_4,
     "3": SchoolKind.COMMUNITY_4,
     "4": SchoolKind.COMMUNITY,
     "5": SchoolKind.TECHNICAL,
     "6": SchoolKind.TECHNICAL,
 }
-"""INSTCAT of public schools: 1 and 2 grant bachelor's degrees and more above all, 3 some, 4 none;
-5 and 6 grant no degrees."""
+"""INSTCAT of public schools: 2 grants bachelor's degrees and more above all, 3 some, 4 none; 5 and
+6 grant no degrees. Those of 1 teach graduates alone: rules of aid are none of theirs."""
 PRIVATE = {"2": SchoolKind.NONPROFIT, "3": SchoolKind.FOR_PROFIT}
 FEDERAL_AID = {
     **dict.fromkeys(("1", "2", "4", "8"), True), **dict.fromkeys(("3", "5", "6", "7"), False),

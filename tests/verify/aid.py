@@ -77,7 +77,7 @@ def schools() -> dict[str, tuple[str, str]]:
     found = {}
     columns = ("UNITID", "CONTROL", "INSTCAT", "TRIBAL", "OPEFLAG")
     for unitid, control, category, tribal, flag in cells(newest("ipeds/hd20*.csv.gz"), *columns):
-        public = {"1": "public-4", "2": "public-4", "3": "community-4", "4": "community",
+        public = {"2": "public-4", "3": "community-4", "4": "community",
                   "5": "technical", "6": "technical"}.get(category, "")  # fmt: skip
         kind = {"1": public, "2": "nonprofit", "3": "for-profit"}.get(control, "")
         found[unitid] = ("tribal" if tribal == "1" else kind), flag

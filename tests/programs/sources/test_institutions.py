@@ -80,6 +80,7 @@ def test_what_the_directory_marks_missing_is_not_kept_as_a_value(
         ("1", "4", "2", SchoolKind.COMMUNITY),
         ("1", "3", "2", SchoolKind.COMMUNITY_4),
         ("1", "2", "2", SchoolKind.PUBLIC_4),
+        ("1", "1", "2", SchoolKind.UNKNOWN),
         ("1", "6", "2", SchoolKind.TECHNICAL),
         ("1", "-2", "2", SchoolKind.UNKNOWN),
         ("1", "4", "1", SchoolKind.TRIBAL),
