@@ -10,7 +10,7 @@ from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.pages.numbers import cents, dollars, percent, plain
 from careerguide.places.states import STATE_NAMES
 from certifications.store import certifications
-from plan.credentials import STUDY_AFTER_COURSE, STUDY_ALONE
+from plan.credentials import STUDY_AFTER_COURSE, STUDY_ALONE, pass_rate
 from plan.page.amounts import n_months, n_years
 from plan.plan import Plan
 from plan.query import HORIZONS, PlanQuery, Target
@@ -55,26 +55,30 @@ def plan_form(plan: Plan) -> PlanForm:
     make = FieldMaker(replace(plan.query, target=plan.target.asked), plan.problems)
     number, select = make.number, make.select
     yes_no = [("yes", _("Yes")), ("no", _("No"))]
-    paces = [("part", _("Part time, evenings")), ("full", _("Full time"))]
+    paces = [("part", _("part time, evenings")), ("full", _("full time"))]
     prices = [any_of(_("By my place")), *residencies().items()]
     flags = [("1", _("Yes")), ("", _("No"))]
+    degrees = [any_of(_("Not said")), ("none", _("No bachelor’s degree")),
+               ("bachelor", _("Bachelor’s degree or more"))]  # fmt: skip
     return PlanForm(
         [
-            make.text("target", _("Job you want"), placeholder=_("medical coder"), suggest="plan"),
-            make.text("zip", _("Where you are"), placeholder=_("ZIP or city"), suggest="places"),
-            number("wage", _("Present pay"), prefix="$",
-                   hint=_("By the hour or by the year: $1,000 or more is read as a year’s pay.")),
-            number("budget", _("You can spend"), prefix="$"),
-            select("pace", _("Study"), paces),
-            number("deadline", _("First pay within"), suffix=_("months")),
+            make.text("target", _("I want to work as"), placeholder=_("medical coder"),
+                      suggest="plan"),
+            make.text("zip", _("near"), placeholder=_("ZIP or city"), suggest="places"),
+            number("wage", _("I earn"), prefix="$", suffix=_("an hour or a year")),
+            number("budget", _("I can spend"), prefix="$"),
+            select("pace", _("and study"), paces),
+            number("hired", _("Of ten who finish, I think"), suffix=_("are hired")),
         ],
         [
+            number("deadline", _("First pay within"), suffix=_("months")),
             select("state", _("State, without a ZIP"), [any_of(), *STATE_NAMES.items()]),
             number("within", _("Schools within"), suffix=_("miles")),
             _flag(make, "online", _("Online programs from anywhere"), flags),
             _flag(make, "borrow", _("I can borrow beyond that"), flags),
             select("residency", _("Price for students"), prices),
             select("have", _("Certification I hold"), _certifications()),
+            select("degree", _("Degree I hold"), degrees),
             number("experience", _("Experience in this work"), suffix=_("months")),
             select("years", _("Count over"), [(n, _("%(n)s years") % {"n": n}) for n in HORIZONS]),
             select("lost", _("Count pay given up while studying"), yes_no),
@@ -87,7 +91,7 @@ def plan_form(plan: Plan) -> PlanForm:
         [
             number("w_cost", _("Low cost"), suffix="0–10"),
             number("w_time", _("Soon"), suffix="0–10"),
-            number("w_pay", _("Net gain"), suffix="0–10"),
+            number("w_pay", _("Gain at the odds"), suffix="0–10"),
             number("w_sure", _("Certainty"), suffix="0–10"),
         ],
     )  # fmt: skip
@@ -104,9 +108,9 @@ def _certifications() -> list[tuple[str, str]]:
     return [any_of(_("None")), *((c.slug, c.abbreviation) for c in certifications().all)]
 
 
-def assumptions(target: Target) -> list[Assumption]:
-    """What the plan of this target rests on, in the order of the page."""
-    query = target.query
+def assumptions(plan: Plan) -> list[Assumption]:
+    """What a plan rests on, in the order of the page."""
+    query, target = plan.query, plan.target
     rows = [
         (_("Present pay"), *_present(query), "wage"),
         (_("Study"), *_study(query), "pace"),
@@ -120,6 +124,9 @@ def assumptions(target: Target) -> list[Assumption]:
             _("One exam-preparation site, 2026, for the CPC; medium confidence."),
             "",
         ),
+        (_("Who finishes"), *_finishing(plan), ""),
+        (_("Who passes the exam"), *_passing(plan), ""),
+        (_("Who is hired in the field"), *_hired(query), "hired"),
         (
             _("Looking for the first job"),
             n_months(query.search),
@@ -131,8 +138,11 @@ def assumptions(target: Target) -> list[Assumption]:
             _("Pay"),
             _("starts between the 10th and 25th percentile, reaches the median after %(time)s")
             % {"time": n_years(query.rise)},
-            _("Percentiles: BLS OEWS of the area named. How fast pay rises: %(who)s, as the"
-              " statistics do not follow people.") % {"who": _whose(query, "rise", inside=True)},
+            _("Percentiles: BLS OEWS of the area named. Where a program’s graduates earn less, it"
+              " starts there, and stays so until the year in which that was measured. Under an"
+              " apprentice’s mark it stays at the 10th percentile. How fast pay rises: %(who)s, as"
+              " the statistics do not follow people.")
+            % {"who": _whose(query, "rise", inside=True)},
             "rise",
         ),
         (_("Pay given up while studying"), *_given_up(query), "lost"),
@@ -146,9 +156,29 @@ def assumptions(target: Target) -> list[Assumption]:
         ),
         (_("Prices"), *_prices(target), "adjusted"),
         (
-            _("Taxes, aid and raises of the present job"),
+            _("Raises of the present job"),
+            _("as much as in the new one: %(n)s in %(time)s")
+            % {"n": percent(100 * (target.raises - 1), signed=True), "time": n_years(query.rise)},
+            _("Who stays gets better at the job, too: from the 25th percentile to the median here."),
+            "rise",
+        ),
+        (
+            _("Who stops or is not hired"),
+            _("has paid for all they began"),
+            _("The whole price of the training, the exam if they sat it, and pay given up until"
+              " then. The cautious choice: most who stop, stop sooner."),
+            "",
+        ),
+        (
+            _("Fees"),
+            _("at most two years old"),
+            _("An older fee counts as not published, and an unknown one as the highest known."),
+            "",
+        ),
+        (
+            _("Taxes"),
             _("left out"),
-            _("They differ too much from person to person; grants lower the cost."),
+            _("Gains are before tax: of each dollar gained, some is taxed."),
             "",
         ),
     ]  # fmt: skip
@@ -165,13 +195,47 @@ def _whose(query: PlanQuery, name: str, *, inside: bool = False) -> str:
     return _("your choice") if inside else _("Your choice")
 
 
+def _finishing(plan: Plan) -> tuple[str, str]:
+    known = [offer.finish for offer in plan.offers if offer.finish is not None]
+    if not known:
+        return _("not known"), _("No completion rate of these schools is published here.")
+    said = _("%(low)s to %(high)s of those who begin") % {
+        "low": percent(100 * min(known)), "high": percent(100 * max(known)),
+    }  # fmt: skip
+    return said, _("The school’s completion rate in all its programs (College Scorecard), a"
+                   " stand-in for this one; where none is published, ranks take the lowest.")  # fmt: skip
+
+
+def _passing(plan: Plan) -> tuple[str, str]:
+    rates = {one.abbreviation: rate for one in plan.fees.peers
+             if (rate := pass_rate(one)) is not None}  # fmt: skip
+    if not plan.fees.peers:
+        return _("no exam"), _("No certification that employers of this job ask for is known here.")
+    if not rates:
+        return _("not known"), _("No pass rate of these exams is published here.")
+    said = ", ".join(f"{name} {percent(100 * rate)}" for name, rate in rates.items())
+    return said, _("The newest rates published. A second try is paid for at the chance of needing"
+                   " it, and not counted on. Where no rate is published, ranks take the lowest.")  # fmt: skip
+
+
+def _hired(query: PlanQuery) -> tuple[str, str]:
+    if query.hired is None:
+        return _("not known"), _("Nobody publishes it: so each route says how few must be hired for"
+                                 " it to be worth it. Say what you think, and gains count it.")  # fmt: skip
+    said = _("%(n)s in 10 of those who finish and pass") % {"n": plain(query.hired)}
+    return said, _("Your choice. Never used of studying alone.")
+
+
 def _present(query: PlanQuery) -> tuple[str, str]:
+    if query.hourly is None:
+        return _("not said"), _("So no gain and no payback is shown: only cost, time and pay.")
     if not query.hourly:
-        return _("none: not working now"), _("You gave none.")
+        return _("none: not working now"), _("You wrote 0.")
     an_hour = {"pay": cents(round(query.hourly * 100))}
     value = _("%(pay)s an hour, full time, 2,080 hours a year") % an_hour
     if query.wage == query.hourly:
-        return value, _("What you wrote. BLS states yearly pay as 2,080 hours.")
+        return value, _("What you wrote; from $1,000 on it is read as a year’s pay. BLS states"
+                        " yearly pay as 2,080 hours.")  # fmt: skip
     a_year = {"pay": dollars(query.wage)}
     return value, _("%(pay)s a year, as you wrote, by the 2,080 hours BLS uses.") % a_year
 
