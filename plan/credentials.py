@@ -96,7 +96,7 @@ def stale(as_of: str, today: date) -> bool:
 def pass_rate(one: Certification) -> float | None:
     """The share that passed in the newest year published; None where none is."""
     newest = max(one.pass_rates, key=lambda rate: rate.year, default=None)
-    return newest and newest.percent / 100
+    return newest.percent / 100 if newest else None
 
 
 class Fees:

@@ -12,10 +12,12 @@ import numpy as np
 from django.urls import reverse
 
 from careerguide.columns.narrowing import Rows
+from plan.money import WORK_HOURS_A_YEAR
 from plan.query import Target
 from plan.routes import Graduates, Span
 from programs.filters import ProgramQuery
 from programs.models.catalog import CONTRADICTIONS
+from programs.pages.row import Writer
 from programs.rules.codes import GRADUATE, Delivery, LengthBasis, PriceBasis, Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
@@ -112,7 +114,7 @@ class Offer:
         f = self.figured
         if f.earnings < 0:
             return None
-        return Graduates(f.earnings / HOURS * factor, max(0, f.years_after))
+        return Graduates(f.earnings / WORK_HOURS_A_YEAR * factor, max(0, f.years_after))
 
     @property
     def sure(self) -> tuple[float, float]:
@@ -126,9 +128,6 @@ class Offer:
     def after_degree(self) -> bool:
         """Whether it asks for a bachelor's degree first."""
         return self.figured.award in GRADUATE
-
-
-HOURS = 2080
 
 
 def offers(target: Target) -> list[Offer]:
@@ -222,10 +221,8 @@ def typical(selection: Selection, figure: str, low: Any, high: Any, rows: Rows) 
 
 def finishing(selection: Selection, rows: Rows) -> Any:
     """The completion rate of each program's school, 0 to 1; -1 where not reported."""
-    catalog = selection.catalog
-    if "completion" not in catalog.columns:
-        return np.full(len(rows), -1.0)
-    return np.asarray(catalog["completion"], dtype=np.float64)[catalog.provider[rows]]
+    rates = np.asarray(selection.values("completion_rate", rows), dtype=np.float64)
+    return np.nan_to_num(rates, nan=-1.0)
 
 
 class Named(NamedTuple):
@@ -240,28 +237,36 @@ class Named(NamedTuple):
     """Each place with the address of the program there; one or more."""
 
 
-def named(offer: Offer) -> Named:
-    """The words of an offer; looked up only for those shown."""
-    catalog = offer.selection.catalog
-    home, job = reverse("programs:list"), offer.selection.occupation
-    as_job = "" if job is None else f"?occupation={catalog.wages.codes[job]}"
-    first = offer.places[0]
-    places = tuple((where(offer, place), f"{home}{place.slug}/{as_job}") for place in offer.places)
-    return Named(
-        catalog.name(first.row), award_of(offer), places[0][1],
-        catalog.columns["provider_names"][first.provider], places[0][0], places,
-    )  # fmt: skip
+class Namer:
+    """Puts offers into words; looked up only for those shown, each once."""
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        self.offers = offers
+        self.home = reverse("programs:list")
+        self._named: dict[int, Named] = {}
+        self._writers: dict[int, Writer] = {}
+
+    def of(self, at: int) -> Named:
+        """The words of the offer at this place."""
+        if at not in self._named:
+            self._named[at] = self._made(self.offers[at])
+        return self._named[at]
+
+    def _made(self, offer: Offer) -> Named:
+        catalog, first = offer.selection.catalog, offer.places[0]
+        writer = self._writers.setdefault(id(offer.selection), Writer(offer.selection))
+        places = tuple(
+            (where(offer, place), f"{self.home}{place.slug}/{writer.as_job}")
+            for place in offer.places
+        )
+        fact = {"award_level": offer.figured.award, "row": first.row}
+        return Named(
+            catalog.name(first.row), writer.award(fact), places[0][1],
+            catalog.columns["provider_names"][first.provider], places[0][0], places,
+        )  # fmt: skip
 
 
 def where(offer: Offer, place: Place) -> str:
     """City and state, and how far that is."""
     city = offer.selection.catalog.place(place.provider)
     return city if place.miles is None else f"{city} · {place.miles:.0f} mi"
-
-
-def award_of(offer: Offer) -> str:
-    """The award level; of a listing without one, the credential it names."""
-    from programs.pages.row import Writer
-
-    fact = {"award_level": offer.figured.award, "row": offer.places[0].row}
-    return Writer(offer.selection).award(fact)

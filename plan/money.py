@@ -80,6 +80,10 @@ def steady(monthly: float) -> PayPath:
     return PayPath(monthly, monthly, monthly, 0)
 
 
+NOTHING = steady(0.0)
+"""The present pay of who is not working."""
+
+
 @dataclass(frozen=True)
 class Case:
     """One way a route may turn out: months, payments and pay, and the pay it is weighed against.
@@ -93,7 +97,7 @@ class Case:
     first_pay_month: int
     payments: tuple[Payment, ...] = ()
     pay: PayPath | None = None
-    present: PayPath = steady(0.0)
+    present: PayPath = NOTHING
     earns_meanwhile: bool = True
 
 

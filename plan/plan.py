@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from django.utils.translation import gettext as _
 
+from careerguide.editorial.models import today
 from careerguide.lists.state import Problem
 from plan import credentials
 from plan.gather import Offer, offers
@@ -55,7 +56,7 @@ class Plan:
     def fees(self) -> credentials.Fees:
         """Certifications that employers ask for, and what they cost."""
         asked = credentials.asking(self.target.soc)
-        return credentials.Fees(asked, int(self.query.years), self.today or date.today())
+        return credentials.Fees(asked, int(self.query.years), self.today or today())
 
     @cached_property
     def table(self) -> Table:
@@ -150,9 +151,11 @@ class Plan:
         return sorted(
             found,
             key=lambda r: (
-                any(cost.decides for cost in r.route.unknown_costs), r.up_front.typical, r.route.key,
+                any(cost.decides for cost in r.route.unknown_costs),
+                r.up_front.typical,
+                r.route.key,
             ),
-        )  # fmt: skip
+        )
 
     # All school routes
 

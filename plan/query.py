@@ -48,8 +48,9 @@ def route_key(text: str) -> str | None:
 class PlanQuery(UrlState):
     """Every part is optional. Dollars, months, miles; `wage` an hour or, from 1,000 on, a year.
 
-    `hired` is how many of ten the reader takes to be hired of those who finish and pass. `target` is a SOC code, a job title or a guide. Defaults are this site's choices;
-    plan.page.form says why.
+    `hired` is how many of ten the reader takes to be hired of those who finish and pass. `target`
+    is a SOC code, a job title or a guide. Defaults are this site's choices; plan.page.form says
+    why.
     """
 
     target: str = words(LONGEST)

@@ -49,13 +49,13 @@ class Limits:
 def broken(result: Result, limits: Limits) -> list[str]:
     """The limits a route breaks as it typically turns out."""
     first = result.first_pay
-    return limits.broken(result.up_front.typical, first and first.typical)
+    return limits.broken(result.up_front.typical, first.typical if first else None)
 
 
 def strained(result: Result, limits: Limits) -> list[str]:
     """The limits it breaks only where it turns out dear or slow."""
     typical, first = broken(result, limits), result.first_pay
-    high = limits.broken(result.up_front.high, first and first.high)
+    high = limits.broken(result.up_front.high, first.high if first else None)
     return [name for name in high if name not in typical]
 
 

@@ -46,10 +46,9 @@ def pay_path(route: Route, outcome: int, rise_years: int) -> PayPath | None:
         return None
     if route.graduates:
         start = min(start, route.graduates.hourly)
-    hourly = (start, later, top)
     return PayPath(
-        *(money.monthly_from_hourly(h) for h in hourly), rise_years,
-        money.monthly_from_hourly(held), years,
+        money.monthly_from_hourly(start), money.monthly_from_hourly(later),
+        money.monthly_from_hourly(top), rise_years, money.monthly_from_hourly(held), years,
     )  # fmt: skip
 
 

@@ -53,6 +53,11 @@ class Cost:
         return self.kind in ("training", "exam")
 
     @property
+    def comes_later(self) -> bool:
+        """Whether it falls due only in the years of work."""
+        return self.kind in ("renewal", "units")
+
+    @property
     def reckoned(self) -> Span | None:
         """What gains and ranks count: the dollars, or what is assumed of an unknown."""
         if self.dollars is None and self.assumed is not None:

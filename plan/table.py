@@ -14,7 +14,7 @@ from plan.gather import Offer
 from plan.many import Figures, Many, Months, Reckoner, figures
 from plan.odds import break_evens, expected
 from plan.query import Target
-from plan.ranking import Column
+from plan.ranking import NEVER, Column
 from plan.results import Result, starts, worked_out
 from plan.routes import TYPICAL, Cost, Route, Span, Step, Terms
 
@@ -201,8 +201,16 @@ class Table:
         if self.terms.present_hourly is None:
             return np.nan_to_num(self._many.held)
         if self.terms.hired is None:
-            return -np.minimum(break_evens(self.figures.ends, finish, passing), 1.0)
+            return -np.minimum(self._needed, NEVER)
         return np.asarray(expected(self.figures.ends, finish, passing, self.terms.hired))
+
+    @cached_property
+    def _needed(self) -> Column:
+        return break_evens(self.figures.ends, *self._odds)
+
+    def worth_it(self, place: int) -> bool:
+        """Whether a place among the columns gains at all if everybody is hired, as far as known."""
+        return self.terms.present_hourly is None or bool(self._needed[place] <= NEVER)
 
     @cached_property
     def sure(self) -> Column:
@@ -216,6 +224,19 @@ class Table:
             return np.asarray(total / 3)
         sits = np.array([line.certification != NONE or self.holds for line in lines])
         return np.asarray((total + np.where(sits, passing, 0.0)) / 4)
+
+    def unpriced(self, place: int) -> bool:
+        """Whether a cost before the first pay of a place among the columns is not known."""
+        line = self.lines[self.rankable[place]]
+        own = () if line.certification == NONE else self.own_costs[line.certification]
+        late = any(c.dollars is None and not c.comes_later for c in own)
+        return late or self.offers[line.offer].figured.books < 0
+
+    def odds_known(self, place: int) -> bool:
+        """Whether it is published who finishes and who passes, of a place among the columns."""
+        line = self.lines[self.rankable[place]]
+        finish = self.offers[line.offer].finish
+        return finish is not None and self.passing(line.certification) is not None
 
     # One route in full
 

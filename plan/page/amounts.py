@@ -77,8 +77,7 @@ def total(result: Result) -> str:
 
 def up_front(result: Result) -> str:
     """Costs before the first pay, likewise."""
-    late = ("renewal", "units")
-    return _least(result.up_front, any(c.kind not in late for c in result.route.unknown_costs))
+    return _least(result.up_front, any(not c.comes_later for c in result.route.unknown_costs))
 
 
 def _least(amount: Span, least: bool) -> str:

@@ -29,23 +29,26 @@ class Answers(TypedDict):
 
 
 def answers(plan: Plan) -> Answers:
-    """One card a route, however many questions it answers; ties and unknowns get none.
+    """One card a route, however many questions it answers; ties and unknowns get none, nor does a
+    route that is not worth it even if all are hired.
 
-    - cheapest to try: least before the first pay, what is unknown at its worst known
-    - surest: the highest certainty, as ranks weigh it
+    - cheapest to try: least before the first pay, of those of which all of it is known
+    - surest: the highest certainty, as ranks weigh it, of those whose odds are known
     - best pay after: the highest pay that a program's own graduates report
     """
-    ranked = plan.ranked
+    ranked = [one for one in plan.ranked if plan.table.worth_it(one.at)]
     if len(ranked) < 2:
         return {"cards": [], "notes": []}
     names = {
         CHEAPEST: _("Cheapest to try"), SUREST: _("Surest"), BEST_PAID: _("Best pay after"),
     }  # fmt: skip
     table = plan.table
+    priced = _sure(ranked, [not table.unpriced(one.at) for one in ranked])
+    certain = _sure(ranked, [table.odds_known(one.at) for one in ranked])
     found = {
-        CHEAPEST: _least(ranked, table.figures.up_front),
-        SUREST: _least(ranked, -table.sure),
-        BEST_PAID: _best_paid(plan),
+        CHEAPEST: _least(priced, table.figures.up_front),
+        SUREST: _least(certain, -table.sure),
+        BEST_PAID: _best_paid(plan, ranked),
     }
     cards: dict[str, Answer] = {}
     for name, one in found.items():
@@ -59,6 +62,11 @@ def answers(plan: Plan) -> Answers:
     return {"cards": list(cards.values()), "notes": notes}
 
 
+def _sure(ranked: list[Ranked], known: list[bool]) -> list[Ranked]:
+    """Those of which all is known; all, alike in that, where of none it is."""
+    return [one for one, is_known in zip(ranked, known, strict=True) if is_known] or ranked
+
+
 def _lower(roles: list[str]) -> list[str]:
     return [roles[0], *(role[0].lower() + role[1:] for role in roles[1:])]
 
@@ -69,7 +77,7 @@ def _least(ranked: list[Ranked], column: Column) -> Ranked:
     return min(ranked, key=lambda one: round(values[one.at], 6))
 
 
-def _best_paid(plan: Plan) -> Ranked | None:
+def _best_paid(plan: Plan, ranked: list[Ranked]) -> Ranked | None:
     """The route whose graduates earn most, where two programs' graduates can be compared.
 
     Earnings at different years after finishing are not compared: the years most programs have
@@ -77,7 +85,7 @@ def _best_paid(plan: Plan) -> Ranked | None:
     """
     known: dict[int, list[tuple[int, Ranked]]] = {}
     table = plan.table
-    for one in plan.ranked:
+    for one in ranked:
         f = table.offers[table.lines[table.rankable[one.at]].offer].figured
         if f.earnings > 0:
             known.setdefault(f.years_after, []).append((f.earnings, one))

@@ -1,4 +1,4 @@
-"""What the planner's template shows, with two to four routes side by side."""
+"""What the planner's template shows: three answers, every route, and what it all rests on."""
 
 from collections.abc import Sequence
 from typing import Any, Literal, TypedDict, cast
@@ -9,26 +9,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.lists import comparison
-from careerguide.lists.comparison import Compared, Figure, Row, WrittenGroup, marked, written
 from careerguide.lists.paging import Paging, paging
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
 from plan.page.amounts import pay, summary, terms
+from plan.page.assumed import Assumption, assumptions
+from plan.page.beside import SideBySide, Tray, curves_of, side_by_side, tray
 from plan.page.cards import Answers, answers, roles
-from plan.page.charts import Curves, Scatter, curves, pay_range, scatter
-from plan.page.form import Assumption, PlanForm, assumptions, plan_form
-from plan.page.words import RouteBrief, RouteRow, Words
+from plan.page.charts import Curves, Scatter, pay_range, scatter
+from plan.page.form import PlanForm, plan_form
+from plan.page.shown import RouteBrief, RouteRow
+from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target, look_up
-from plan.results import Result
-from plan.routes import Span
 from programs.pages.detail.jobs import outlook_words
 from programs.pages.words import lacking, residencies
 from programs.rules.codes import Residency
 from salaries.wagestore import wages
 
-SHOWN = 15
+SHOWN = 12
 FEW, MOST_BRIEF = 5, 50
 """Shown in full of the routes beside the ranking, and with those in a line each."""
 
@@ -60,28 +59,6 @@ class Own(TypedDict):
 
     rows: list[RouteRow]
     first: RouteRow
-
-
-class SideBySide(TypedDict):
-    """Heads of the columns and their lines; `enough` where there are two or more."""
-
-    items: list[Compared]
-    groups: list[WrittenGroup]
-    enough: bool
-
-
-class Pick(TypedDict):
-    """A route picked for comparison, and the address without it."""
-
-    name: str
-    remove_href: str
-
-
-class Tray(TypedDict):
-    """The picks, and how many there may be."""
-
-    picks: list[Pick]
-    limit: int
 
 
 class Export(TypedDict):
@@ -213,7 +190,7 @@ def results(plan: Plan) -> PlanResults:
         "scatter": scatter(plan, words),
         "compared": compared,
         "tray": tray(compared),
-        "curves": _curves(plan, compared),
+        "curves": curves_of(plan, compared),
         "limit": MOST_SIDE_BY_SIDE,
         "assumptions": assumptions(plan),
         "exports": [
@@ -284,8 +261,8 @@ def _includes(words: Words, key: str) -> str:
         return ""
     away = bool(offer.selection.away(np.array([offer.places[0].row]))[0])
     whose = Residency.OUT_OF_STATE if away else offer.selection.residency
-    parts = [_("tuition, fees and books"), *(
-        cost.label for cost in result.route.costs if cost.kind == "exam")]  # fmt: skip
+    books = _("tuition, fees and books") if offer.books else _("tuition and fees, not books")
+    parts = [books, *(cost.label for cost in result.route.costs if cost.kind == "exam")]
     return _("%(parts)s; %(who)s, before aid") % {
         "parts": ", ".join(parts), "who": residencies()[whose.value],
     }  # fmt: skip
@@ -299,12 +276,6 @@ def _own(plan: Plan, words: Words) -> Own | None:
     known = [r for r in plan.alone if r.needed is not None]
     first = min(known, key=lambda r: r.needed or 0, default=plan.alone[0])
     return {"rows": rows, "first": words.row(first)}
-
-
-def _curves(plan: Plan, compared: SideBySide | None) -> Curves | None:
-    if not compared or not compared["enough"]:
-        return None
-    return curves(plan, plan.side_by_side, [item.head for item in compared["items"]])
 
 
 def whole_page(plan: Plan) -> PlanPage:
@@ -325,71 +296,3 @@ def _page_title(target: Target) -> str:
     if not target.soc:
         return _("Plan your way into a job")
     return _("Plan: %(job)s, %(area)s") % {"job": target.title, "area": target.area.name}
-
-
-def side_by_side(plan: Plan, words: Words) -> SideBySide | None:
-    """Heads of the columns and rows of cells; None while nothing is picked."""
-    results = plan.side_by_side
-    if not results:
-        return None
-    shown = [words.row(result) for result in results]
-    years = {"years": plan.query.years}
-    lines: list[tuple[str, str, list[str], Sequence[Span | None]]] = [
-        (_("Total cost, %(years)s years") % years, "lowest", [row["total"] for row in shown],
-         [r.cost for r in results]),
-        (_("Before the first pay"), "lowest", [row["up_front"] for row in shown],
-         [r.up_front for r in results]),
-        (_("First pay after"), "lowest", [row["first_pay"] for row in shown],
-         [r.first_pay for r in results]),
-        (_("Hourly pay at first"), "", [row["start"] for row in shown],
-         [r.start_hourly for r in results]),
-        (_("Hourly pay later"), "", [row["later"] for row in shown],
-         [r.later_hourly for r in results]),
-    ]  # fmt: skip
-    if plan.gains_known and not plan.target.no_pay:
-        lines += [
-            (_("Paid back after, if hired"), "", [row["payback"] for row in shown],
-             [r.gain for r in results]),
-            (_("Net gain if hired, %(years)s years") % years, "highest",
-             [row["gain"] for row in shown], [r.gain for r in results]),
-            (_("Worth it if at least this many are hired"), "",
-             [f"{row['needed']} {row['needed_of']}" for row in shown], [r.gain for r in results]),
-        ]  # fmt: skip
-    return {
-        "items": [_item(row) for row in shown],
-        "groups": [written(comparison.Group("", [_row(*line, results) for line in lines]))],
-        "enough": len(results) > 1,
-    }
-
-
-def tray(compared: SideBySide | None) -> Tray:
-    """The routes picked so far; their comparison stands on the same page."""
-    items = compared["items"] if compared else []
-    picks: list[Pick] = [{"name": item.head, "remove_href": item.remove_href} for item in items]
-    return {"picks": picks, "limit": MOST_SIDE_BY_SIDE}
-
-
-def _item(row: RouteRow) -> Compared:
-    """The head of a column."""
-    return Compared(
-        href=row["href"] or row["certification_href"],
-        head=f"{row['number']}. {row['title']}",
-        sub=row["provider"],
-        said=", ".join(filter(None, (row["title"], row["provider"]))),
-        remove_href=row["remove_href"],
-    )
-
-
-def _row(
-    label: str, prefer: str, texts: list[str], spans: Sequence[Span | None], results: list[Result]
-) -> Row:
-    """A line; a route with anything unknown shows its figure, but is not judged by it."""
-    figures = [
-        Figure(text, span.low, span.high) if span else Figure(text, missing=True)
-        for text, span in zip(texts, spans, strict=True)
-    ]
-    judged = [
-        Figure(figure.text) if result.route.unknown_costs or result.route.alone else figure
-        for figure, result in zip(figures, results, strict=True)
-    ]
-    return marked(Row(label, figures, prefer), judged)

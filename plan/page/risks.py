@@ -1,4 +1,4 @@
-"""The one thing to watch out for on a route: the first of these that holds."""
+"""What to watch out for on a route: the limits it breaks, and the one thing before others."""
 
 from django.utils.translation import gettext as _
 
@@ -6,7 +6,7 @@ from careerguide.pages.numbers import dollars
 from certifications.store import certifications
 from plan.money import WORK_HOURS_A_YEAR
 from plan.page.amounts import of_ten
-from plan.plan import Plan
+from plan.plan import DEGREE, Plan
 from plan.results import Result
 from plan.routes import Step
 
@@ -53,3 +53,20 @@ def _low_pay(plan: Plan, result: Result) -> str:
 def _marked(step: Step) -> str:
     months = step.months
     return _("an apprentice’s mark for %(n)s months") % {"n": round(months.high)} if months else ""
+
+
+def limit_words() -> dict[str, str]:
+    """What is wrong with a route that breaks a limit, by the limit."""
+    return {
+        "budget": _("costs more than you can spend"),
+        "deadline": _("takes too long"),
+        DEGREE: _("asks for a bachelor’s degree first"),
+    }
+
+
+def strain_words() -> dict[str, str]:
+    """The same of one that breaks it only where it turns out dear or slow."""
+    return {
+        "budget": _("may cost more than you can spend"),
+        "deadline": _("may take longer than you have"),
+    }

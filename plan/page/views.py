@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from careerguide.lists.csvfile import csv_response
 from careerguide.lists.http import is_fragment, refused, varies_as_fragment
-from plan.page.form import assumptions
+from plan.page.assumed import assumptions
 from plan.page.page import read, results, whole_page
 from plan.page.words import Words
 from plan.plan import Plan

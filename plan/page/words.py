@@ -1,17 +1,15 @@
 """Routes in words: what a row, a card, a comparison and a download show."""
 
-from typing import Any, TypedDict
+from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import dollars
 from certifications.store import certifications
-from plan.gather import Named, Offer, named
+from plan.gather import Named, Namer, Offer
 from plan.page.amounts import (
-    CostLine,
     Needed,
     cost_line,
     hourly,
@@ -24,83 +22,14 @@ from plan.page.amounts import (
     usual,
     wage,
 )
-from plan.page.risks import risk
-from plan.plan import DEGREE, Plan, Ranked
+from plan.page.risks import limit_words, risk, strain_words
+from plan.page.shown import RouteBrief, RouteName, RouteRow, TimelineStep
+from plan.plan import Plan, Ranked
 from plan.query import MOST_SIDE_BY_SIDE
 from plan.ranking import strained
 from plan.results import Result
 from plan.routes import Span, Step
 from plan.table import NONE, Line
-
-
-class RouteName(TypedDict):
-    """Title, school and links; "" for what a route does not have."""
-
-    title: str
-    href: str
-    provider: str
-    place: str
-    certification: str
-    certification_href: str
-
-
-class TimelineStep(TypedDict):
-    """A step and how long it takes, in words."""
-
-    label: str
-    months: str
-    note: str
-
-
-class RouteBrief(TypedDict):
-    """A route in a line."""
-
-    number: int
-    title: str
-    href: str
-    provider: str
-    place: str
-    line: str
-
-
-class RouteRow(RouteName):
-    """A route in full, with the links that pick it for comparison.
-
-    `number` is its number in the plan's lists. `steps_html` and so on are lists ready to show.
-    """
-
-    key: str
-    number: int | str
-    total: str
-    up_front: str
-    first_pay: str
-    start: str
-    later: str
-    payback: str
-    gain: str
-    gain_usual: str
-    at_odds: str
-    needed: str
-    needed_of: str
-    needed_do: str
-    dots: int
-    some: bool
-    dots_end: int
-    breaks: str
-    strains: str
-    role: str
-    watch: str
-    unknown: list[str]
-    steps: list[TimelineStep]
-    costs: list[CostLine]
-    steps_html: SafeString
-    costs_html: SafeString
-    unknown_html: SafeString
-    places_html: SafeString
-    more_places: int
-    picked: bool
-    pick_href: str
-    remove_href: str
 
 
 class Words:
@@ -111,7 +40,8 @@ class Words:
         self.picked = [result.route.key for result in plan.side_by_side]
         self.full = len(self.picked) >= MOST_SIDE_BY_SIDE
         self.roles = roles or {}
-        self._named: dict[int, Named] = {}
+        self.offer_words = Namer(plan.offers).of
+        self._certified: dict[str, tuple[str, str]] = {}
 
     def row(self, result: Result) -> RouteRow:
         """A route with its answers; reasons where something is not known."""
@@ -128,20 +58,21 @@ class Words:
             "key": key,
             "number": self.plan.numbers.get(key, ""),
             "total": total(result),
+            "more_total": "" if total(result) == up_front(result) else total(result),
             "up_front": up_front(result),
             "first_pay": lasting(result.first_pay) or _("length not reported"),
             "start": wage(result.start_hourly) or _("not published here"),
             "later": wage(result.later_hourly) or _("not published here"),
             "payback": payback(result, self.query.years),
             "gain": signed(result.gain),
-            "gain_usual": usual(result.gain and result.gain.typical),
+            "gain_usual": usual(result.gain.typical if result.gain else None),
             "at_odds": usual(result.at_odds),
             "needed": odds["said"],
             "needed_of": odds["of"],
             "needed_do": odds["do"],
             "dots": odds["dots"],
             "some": odds["known"] and odds["dots"] > 0,
-            "dots_end": 10 * odds["dots"] - 5,
+            "dots_end": 10 * odds["dots"] - 4,
             "breaks": ", ".join(limit_words()[name] for name in broke),
             "strains": "; ".join(strain_words()[name] for name in tight),
             "role": self.roles.get(key, ""),
@@ -190,12 +121,6 @@ class Words:
         """This page of the plan with other routes picked."""
         return self.query.but(r=tuple(keys), page=self.query.page).query()
 
-    def offer_words(self, at: int) -> Named:
-        """A program in words, looked up once."""
-        if at not in self._named:
-            self._named[at] = named(self.plan.offers[at])
-        return self._named[at]
-
     def titled(self, ranked: Ranked) -> tuple[str, str, str]:
         """Title, school and address of a ranked route, without its figures."""
         line = self.plan.table.lines[self.plan.table.rankable[ranked.at]]
@@ -210,8 +135,7 @@ class Words:
     def name(self, result: Result) -> RouteName:
         """Title, school and links; a program's words are looked up only here."""
         route = result.route
-        one = certifications().by_slug.get(route.certification)
-        badge = one.abbreviation if one else ""
+        badge, address = self._certification(route.certification)
         words = None if route.offer is None else self.offer_words(route.offer)
         return {
             "title": _title(words, badge) if words else route.title,
@@ -219,8 +143,18 @@ class Words:
             "provider": words.provider if words else "",
             "place": words.place if words else "",
             "certification": badge,
-            "certification_href": reverse("certifications:detail", args=[one.slug]) if one else "",
+            "certification_href": address,
         }
+
+    def _certification(self, slug: str) -> tuple[str, str]:
+        """Abbreviation and address; "" for both without one."""
+        if slug not in self._certified:
+            one = certifications().by_slug.get(slug)
+            self._certified[slug] = (
+                (one.abbreviation, reverse("certifications:detail", args=[slug])) if one
+                else ("", "")
+            )  # fmt: skip
+        return self._certified[slug]
 
     def offer(self, result: Result) -> Offer | None:
         """The program of a route; None without one."""
@@ -303,20 +237,3 @@ def _title(words: Named, badge: str) -> str:
 
 def _nth(place: int) -> str:
     return _("first") if place == 1 else _("number %(n)s") % {"n": place}
-
-
-def limit_words() -> dict[str, str]:
-    """What is wrong with a route that breaks a limit, by the limit."""
-    return {
-        "budget": _("costs more than you can spend"),
-        "deadline": _("takes too long"),
-        DEGREE: _("asks for a bachelor’s degree first"),
-    }
-
-
-def strain_words() -> dict[str, str]:
-    """The same of one that breaks it only where it turns out dear or slow."""
-    return {
-        "budget": _("may cost more than you can spend"),
-        "deadline": _("may take longer than you have"),
-    }
