@@ -202,6 +202,11 @@ def study(one: Certification, *, after_course: bool) -> Step:
     return Step("exam", label, months, note)
 
 
+def searching(months: float) -> Step:
+    """Looking for the first job."""
+    return Step("search", _("Look for the first job"), Span(months, months, months))
+
+
 def lifting(one: Certification, *, after_course: bool, months_worked: int) -> Step | None:
     """Work with an apprentice's mark before the full title; None where there is none to lift."""
     ways = [lift for slug in one.apprentices for lift in certifications().by_slug[slug].lifts]

@@ -63,8 +63,16 @@ def break_evens(ends: Ends, finish: Any, passing: Any) -> NDArray[np.float64]:
     return np.where(more > 0, np.maximum(lost, 0) / safe, inf)
 
 
+def passing_break_even(ends: Ends, finish: float) -> float:
+    """The share of those who finish that must pass and be hired, where nobody says who passes.
+
+    All who fail are taken to lose as much as those who passed and were not hired: the most.
+    """
+    return break_even(ends, finish, 1.0)
+
+
 def joint_break_even(ends: Ends) -> float:
-    """The share of those who begin that must finish, pass and be hired, where odds are unknown.
+    """The share of those who begin that must finish, pass and be hired, where none says who does.
 
     All others are taken to lose as much as those who passed and were not hired: the most.
     q·hired + (1 − q)·unhired = 0.

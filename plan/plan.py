@@ -16,7 +16,7 @@ from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target
 from plan.ranking import best_first, frontier, parts, scores
 from plan.results import Result, worked_out
 from plan.routes import Route, Step, Terms
-from plan.table import Table, searching
+from plan.table import Table
 
 STAY, CERTIFICATE_ONLY = "stay", "only"
 DEGREE = "degree"
@@ -115,7 +115,7 @@ class Plan:
                 kept = [c for c in self.fees.of(one) if c.kind not in ("exam", "retake")]
                 title = _("Apply with your %(name)s") % {"name": one.abbreviation}
                 yield Route(
-                    f"have~{one.slug}", title, (searching(self.target),), tuple(kept),
+                    f"have~{one.slug}", title, (credentials.searching(self.query.search),), tuple(kept),
                     self.target.pay, certification=one.slug, alone=True,
                 )  # fmt: skip
 
@@ -129,7 +129,10 @@ class Plan:
             sits = credentials.may_sit(one, worked) and credentials.for_beginners(one, worked)
             if one.slug == self.query.have or not sits or credentials.needs_course(one):
                 continue
-            steps = [credentials.study(one, after_course=False), searching(self.target)]
+            steps = [
+                credentials.study(one, after_course=False),
+                credentials.searching(self.query.search),
+            ]
             lift: Step | None = credentials.lifting(one, after_course=False, months_worked=worked)
             yield Route(
                 f"{CERTIFICATE_ONLY}~{one.slug}", _("%(name)s by self-study, no course")

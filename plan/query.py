@@ -93,6 +93,11 @@ class PlanQuery(UrlState):
         """Whether study takes the place of the job."""
         return self.pace == "full"
 
+    @property
+    def slower(self) -> float:
+        """How many times as long study takes as full time."""
+        return 1.0 if self.full_time else self.stretch
+
     def terms(self, factor: float = 1.0, raises: float = 1.0) -> Terms:
         """`factor` turns local pay into what the plan counts in: present pay is local, too.
 

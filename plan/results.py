@@ -6,7 +6,7 @@ from math import ceil
 
 from plan import money
 from plan.money import Case, Payment, PayPath
-from plan.odds import Ends, break_even, expected, joint_break_even
+from plan.odds import Ends, break_even, expected, joint_break_even, passing_break_even
 from plan.routes import HIGH, LOW, TYPICAL, LocalPay, Route, Span, Terms, payments
 
 
@@ -95,8 +95,8 @@ class Result:
     """A route's figures in the three outcomes; None where something they need is not known.
 
     `gain` is what it brings to those who are hired. `needed` is the share that must be hired for
-    it to be worth it: of those who finish and pass, or where these odds are unknown (`joint`) of
-    those who begin. `at_odds` is the expected net gain at all odds, the reader's own included.
+    it to be worth it: of those who finish and pass; where nobody publishes who passes, pass and be
+    hired of those who finish; where not who finishes (`joint`), all three of those who begin. `at_odds` is the expected net gain at all odds, the reader's own included.
     """
 
     route: Route
@@ -145,11 +145,13 @@ def _odds(
     route: Route, terms: Terms, found: Ends | None
 ) -> tuple[float | None, bool, float | None]:
     finish, passing = route.finish, route.passing
-    joint = finish is None or passing is None
+    joint = finish is None
     if found is None or route.stays:
         return None, joint, None
-    if finish is None or passing is None:
+    if finish is None:
         return joint_break_even(found), True, None
+    if passing is None:
+        return passing_break_even(found, finish), False, None
     hired = None if route.alone else terms.hired
     at_odds = None if hired is None else float(expected(found, finish, passing, hired))
     return break_even(found, finish, passing), False, at_odds

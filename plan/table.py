@@ -16,7 +16,8 @@ from plan.odds import break_evens, expected
 from plan.query import Target
 from plan.ranking import NEVER, Column
 from plan.results import Result, starts, worked_out
-from plan.routes import TYPICAL, Cost, Route, Span, Step, Terms
+from plan.routes import TYPICAL, Cost, Graduates, Route, Step, Terms
+from programs.rules.codes import AWARD_RANK
 
 NONE = -1
 """The place of the certification of a route that has none."""
@@ -40,7 +41,7 @@ class Table:
         self.target, self.query, self.terms = target, target.query, terms
         self.offers, self.fees, self.asked = offers, fees, fees.peers
         self.holds = any(one.slug == self.query.have for one in self.asked)
-        self.searching = searching(target)
+        self.searching = credentials.searching(self.query.search)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -101,6 +102,21 @@ class Table:
         """
         return min((o.finish for o in self.offers if o.finish is not None), default=1.0)
 
+    def graduates(self, offer: Offer) -> Graduates | None:
+        """What ranks take a program's graduates to earn: where that is not reported, the least that
+        those of a program with the same kind of award do; None where none is known."""
+        own = offer.graduates(self.target.factor)
+        return own or self._least_paid.get(AWARD_RANK[offer.figured.award])
+
+    @cached_property
+    def _least_paid(self) -> dict[int, Graduates]:
+        found: dict[int, Graduates] = {}
+        for offer in self.offers:
+            known, kind = offer.graduates(self.target.factor), AWARD_RANK[offer.figured.award]
+            if known and (kind not in found or known.hourly < found[kind].hourly):
+                found[kind] = known
+        return found
+
     def passing(self, certification: int) -> float | None:
         """The share that passes: 1 without an exam, None where none is published."""
         return 1.0 if certification == NONE else credentials.pass_rate(self.asked[certification])
@@ -129,10 +145,10 @@ class Table:
 
     @cached_property
     def _many(self) -> Many:
-        slower = slower_by(self.target)
+        slower = self.query.slower
         search = ceil(self.query.search)
         study = ceil(credentials.STUDY_AFTER_COURSE.typical)
-        paid: dict[tuple[int, int, int], tuple[float, int, float]] = {}
+        paid: dict[tuple[int, ...], tuple[float, int, float]] = {}
         months, rows = [], []
         pay = self.target.pay
         later = nan if pay is None or pay.median is None else pay.median
@@ -140,7 +156,7 @@ class Table:
         for at in self.rankable:
             line = self.lines[at]
             f, sits = self.offers[line.offer].figured, line.certification
-            kind = (f.earnings, f.years_after, sits)
+            kind = (f.earnings, f.years_after, sits, f.award if f.earnings < 0 else -1)
             if kind not in paid:
                 paid[kind] = self._pay(line)
             held, years, start = paid[kind]
@@ -154,7 +170,7 @@ class Table:
         """Hourly pay at first, whole years it stays so, and where rises begin; NaN unknown."""
         lift = NONE if line.certification == NONE else line.certification
         step = None if lift == NONE else self.lifts[lift]
-        graduates = self.offers[line.offer].graduates(self.target.factor)
+        graduates = self.graduates(self.offers[line.offer])
         route = Route("", "", (step,) if step else (), pay=self.target.pay, graduates=graduates)
         held, years = starts(route, TYPICAL)
         start = self.target.pay.p25 if self.target.pay else None
@@ -244,7 +260,7 @@ class Table:
         """A line with its steps, costs and odds."""
         line = self.lines[at]
         offer = self.offers[line.offer]
-        slower = slower_by(self.target)
+        slower = self.query.slower
         steps = [Step("train", _("Train"), offer.months(slower))]
         costs = [
             Cost(_("Tuition and fees"), "training", offer.price),
@@ -276,13 +292,3 @@ class Table:
         if alike not in self._known:
             self._known[alike] = worked_out(route, self.terms)
         return replace(self._known[alike], route=route)
-
-
-def searching(target: Target) -> Step:
-    """Looking for the first job."""
-    return Step("search", _("Look for the first job"), Span(*[target.query.search] * 3))
-
-
-def slower_by(target: Target) -> float:
-    """How many times as long study takes as full time."""
-    return 1.0 if target.query.full_time else target.query.stretch

@@ -135,6 +135,8 @@ def needed(result: Result) -> Needed:
     if result.joint:
         of = _("of those who start")
         do = _("finish, pass and are hired") if exam else _("finish and are hired")
+    elif result.route.passing is None:
+        of, do = _("of those who finish"), _("pass and are hired")
     else:
         of = _("of those who finish and pass") if exam else _("of those who finish")
         do = _("are hired")

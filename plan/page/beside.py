@@ -77,8 +77,9 @@ def side_by_side(plan: Plan, words: Words) -> SideBySide | None:
              [r.gain for r in results]),
             (_("Net gain if hired, %(years)s years") % years, "highest",
              [row["gain"] for row in shown], [r.gain for r in results]),
-            (_("Worth it if at least this many are hired"), "",
-             [f"{row['needed']} {row['needed_of']}" for row in shown], [r.gain for r in results]),
+            (_("Worth it if at least"), "",
+             [" ".join((row["needed"], row["needed_of"], row["needed_do"])) for row in shown],
+             [r.gain for r in results]),
         ]  # fmt: skip
     return {
         "items": [_item(row) for row in shown],

@@ -54,7 +54,7 @@ def plan_form(plan: Plan) -> PlanForm:
             number("wage", _("I earn"), prefix="$", suffix=_("an hour or a year")),
             number("budget", _("I can spend"), prefix="$"),
             select("pace", _("and study"), paces),
-            number("hired", _("Of ten who finish, I think"), suffix=_("are hired")),
+            number("hired", _("Of ten who finish,"), suffix=_("are hired")),
         ],
         [
             number("deadline", _("First pay within"), suffix=_("months")),

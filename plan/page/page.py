@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, Literal, TypedDict, cast
 
-import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from careerguide.pages.numbers import count
 from plan.page.amounts import pay, summary, terms
 from plan.page.assumed import Assumption, assumptions
 from plan.page.beside import SideBySide, Tray, curves_of, side_by_side, tray
-from plan.page.cards import Answers, answers, roles
+from plan.page.cardrows import Card, written_cards
+from plan.page.cards import answers, roles
 from plan.page.charts import Curves, Scatter, pay_range, scatter
 from plan.page.form import PlanForm, plan_form
 from plan.page.shown import RouteBrief, RouteRow
@@ -23,8 +23,7 @@ from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target, look_up
 from programs.pages.detail.jobs import outlook_words
-from programs.pages.words import lacking, residencies
-from programs.rules.codes import Residency
+from programs.pages.words import lacking
 from salaries.wagestore import wages
 
 SHOWN = 12
@@ -44,14 +43,6 @@ class Group(TypedDict):
     brief: list[RouteBrief]
     left: int
     out: bool
-
-
-class Card(RouteRow):
-    """A route that answers a question, and what its cost is made of."""
-
-    answers: str
-    mark: str
-    includes: str
 
 
 class Own(TypedDict):
@@ -152,7 +143,7 @@ def results(plan: Plan) -> PlanResults:
     groups = _groups(plan, words, page)
     rows = [row for group in groups for row in group["rows"]]
     own = _own(plan, words)
-    cards = _cards(found, words) if page.number == 1 else []
+    cards = written_cards(found, words) if page.number == 1 else []
     same_pay = rows[0] if _alike(rows, "start") and _alike(rows, "later") else None
     same_watch = rows[0]["watch"] if _alike(rows, "watch") else ""
     labels, unranked = _labels(plan), set(plan.unranked)
@@ -212,7 +203,7 @@ def _labels(plan: Plan) -> dict[str, str]:
         "pay_label": _("Pay an hour at first"),
         "gain_label": if_hired if plan.query.hired is None else at_odds,
         "own_gain_label": if_hired,
-        "needed_label": _("Worth it if at least so many are hired"),
+        "needed_label": _("Worth it if at least"),
         "watch_label": _("Watch out"),
     }
 
@@ -241,31 +232,6 @@ def _groups(plan: Plan, words: Words, page: Paging) -> list[Group]:
                 "left": max(0, len(keys) - MOST_BRIEF), "out": True,
             })  # fmt: skip
     return found
-
-
-def _cards(found: Answers, words: Words) -> list[Card]:
-    """The rows of the routes that answer, with what each answers and what its cost is made of."""
-    rows = [(words.row(words.plan.result(card["key"])), card) for card in found["cards"]]
-    return [
-        {**row, "answers": card["role"], "mark": card["names"][0],
-         "includes": _includes(words, card["key"])}
-        for row, card in rows
-    ]  # fmt: skip
-
-
-def _includes(words: Words, key: str) -> str:
-    """For whom a price is, and what else is in it: its gate."""
-    result = words.plan.result(key)
-    offer = words.offer(result)
-    if offer is None:
-        return ""
-    away = bool(offer.selection.away(np.array([offer.places[0].row]))[0])
-    whose = Residency.OUT_OF_STATE if away else offer.selection.residency
-    books = _("tuition, fees and books") if offer.books else _("tuition and fees, not books")
-    parts = [books, *(cost.label for cost in result.route.costs if cost.kind == "exam")]
-    return _("%(parts)s; %(who)s, before aid") % {
-        "parts": ", ".join(parts), "who": residencies()[whose.value],
-    }  # fmt: skip
 
 
 def _own(plan: Plan, words: Words) -> Own | None:

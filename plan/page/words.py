@@ -174,6 +174,10 @@ class Words:
         if route.offer is not None and route.finish is None:
             found.append(_("No completion rate is published for the school: ranked as the lowest"
                            " published among these."))  # fmt: skip
+        offer = self.offer(result)
+        if offer and offer.figured.earnings < 0 and self.plan.table.graduates(offer):
+            found.append(_("Its graduates’ earnings are not reported: ranked as the least paid"
+                           " known of programs with such an award."))  # fmt: skip
         if route.passing is None:
             found.append(_("No pass rate is published: ranked as the lowest published."))
         if not route.stays:

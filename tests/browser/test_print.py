@@ -46,9 +46,10 @@ def test_a_plan_stands_on_one_sheet_with_routes_costs_assumptions_and_address(vi
     page, _failed = visit(f"{PLAN}&r=only~cca&r=only~cpc")
     paper = printed(page)
     assert paper.sheets == 1
-    routes = page.locator("ol.plan-routes > li")
-    first = [routes.nth(at).locator("h3").inner_text() for at in range(3)]
-    money = [routes.nth(at).locator("dd").first.inner_text() for at in range(3)]
+    routes = page.locator(".plan-table .plan-route")
+    first = [routes.nth(at).locator("th > a").inner_text() for at in range(3)]
+    money = [routes.nth(at).locator("td").first.inner_text() for at in range(3)]
+    money += page.locator(".plan-card .cost b").all_inner_texts()
     assert all("$" in cost for cost in money)
     compared = page.locator("table.compare tbody td").all_inner_texts()
     assumed = [

@@ -1,5 +1,7 @@
 """Columns of many routes against each route worked out by itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from django.http import QueryDict
@@ -7,7 +9,8 @@ from django.http import QueryDict
 from plan.odds import break_even, expected
 from plan.page.page import read
 from plan.plan import Plan
-from plan.results import ends
+from plan.results import ends, worked_out
+from programs.rules.codes import AWARD_RANK
 
 pytestmark = pytest.mark.usefixtures("site_data")
 QUERIES = (
@@ -29,8 +32,10 @@ def test_the_columns_hold_what_each_route_comes_to_by_itself(query: str) -> None
     table, columns = found.table, found.table.figures
     assert len(table.rankable) > 10
     for at, line in enumerate(table.rankable):
-        result = table.result(line)
-        four = ends(result.route, found.terms)
+        offer = table.offers[table.lines[line].offer]
+        route = replace(table.route(line), graduates=table.graduates(offer))
+        result = worked_out(route, found.terms)
+        four = ends(route, found.terms)
         assert four is not None
         assert result.first_pay is not None
         assert result.gain is not None
@@ -55,7 +60,8 @@ def test_what_ranks_weigh_is_worked_out_at_the_odds_shown_or_worse(hired: str) -
     rates = [o.finish for o in table.offers if o.finish is not None]
     assert table.worst_finish == min(rates)
     for at, line in enumerate(table.rankable):
-        route = table.route(line)
+        offer = table.offers[table.lines[line].offer]
+        route = replace(table.route(line), graduates=table.graduates(offer))
         four = ends(route, found.terms)
         assert four is not None
         finish = table.worst_finish if route.finish is None else route.finish
@@ -68,8 +74,22 @@ def test_what_ranks_weigh_is_worked_out_at_the_odds_shown_or_worse(hired: str) -
 
 def test_without_a_present_pay_ranks_weigh_pay_at_first() -> None:
     table = plan("target=29-2072&zip=01608").table
-    starts = [table.result(line).start_hourly for line in table.rankable]
-    assert table.columns["pay"].tolist() == [one.typical for one in starts if one]
+    for at, line in enumerate(table.rankable):
+        start = table.result(line).start_hourly
+        assert start is not None
+        assert table.columns["pay"][at] <= start.typical
+
+
+def test_graduates_of_unknown_earnings_rank_as_the_least_paid_known_with_their_award() -> None:
+    table = plan("target=29-2072&state=MA&wage=17").table
+    unknown = [o for o in table.offers if o.figured.earnings < 0]
+    assert unknown
+    for offer in unknown:
+        kind = AWARD_RANK[offer.figured.award]
+        peers = [o.figured.earnings for o in table.offers
+                 if o.figured.earnings >= 0 and AWARD_RANK[o.figured.award] == kind]  # fmt: skip
+        taken = table.graduates(offer)
+        assert (taken and round(taken.hourly * 2080)) == (min(peers) if peers else None)
 
 
 def test_certainty_is_the_mean_of_its_four_parts() -> None:

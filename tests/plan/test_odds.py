@@ -173,9 +173,19 @@ def test_the_readers_own_odds_are_never_used_of_studying_alone() -> None:
 def test_an_unknown_rate_makes_the_break_even_one_of_all_who_begin() -> None:
     school = route(price=4000, books=0, fee=300, dues=0, renewal=0, months=(12, 2, 3), passing=0.6)
     reader = Terms(present_hourly=15, hired=0.7)
-    for unknown in (replace(school, finish=None), replace(school, passing=None)):
+    for unknown in (replace(school, finish=None), replace(school, finish=None, passing=None)):
         found = worked_out(unknown, reader)
         four = ends(unknown, reader)
         assert four is not None
         assert (found.joint, found.at_odds) == (True, None)
         assert found.needed == joint_break_even(four)
+
+
+def test_an_unknown_pass_rate_makes_it_one_of_those_who_finish_and_is_never_too_kind() -> None:
+    school = route(price=4000, books=0, fee=300, dues=0, renewal=0, months=(12, 2, 3), passing=0.6)
+    reader = Terms(present_hourly=15, hired=0.7)
+    found, known = worked_out(replace(school, passing=None), reader), worked_out(school, reader)
+    assert (found.joint, found.at_odds) == (False, None)
+    assert found.needed is not None
+    assert known.needed is not None
+    assert found.needed >= known.needed * 0.6

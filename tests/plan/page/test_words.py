@@ -66,7 +66,8 @@ def test_a_sum_that_is_not_all_known_is_more() -> None:
         (0.31, 0.5, 0.62, "4 in 10", "of those who finish and pass"),
         (0.31, 0.5, 1.0, "4 in 10", "of those who finish"),
         (0.31, None, 0.62, "4 in 10", "of those who start"),
-        (0.31, 0.5, None, "4 in 10", "of those who start"),
+        (0.31, 0.5, None, "4 in 10", "of those who finish"),
+        (0.31, None, None, "4 in 10", "of those who start"),
         (1.2, 0.5, 0.62, "not worth it even if all are hired", ""),
     ],
 )
@@ -74,7 +75,7 @@ def test_a_break_even_says_how_many_of_whom(
     share: float, finish: float | None, passing: float | None, said: str, of: str
 ) -> None:
     route = Route("a", "", finish=finish, passing=passing)
-    one = replace(result("a", 1, 1, 1), route=route, needed=share, joint=None in (finish, passing))
+    one = replace(result("a", 1, 1, 1), route=route, needed=share, joint=finish is None)
     assert (needed(one)["said"], needed(one)["of"]) == (said, of)
 
 
