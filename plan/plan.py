@@ -108,6 +108,10 @@ class Plan:
         title = _("Stay in the present job") if self.query.hourly else _("Change nothing")
         return Route(STAY, title, stays=True, sure=1.0)
 
+    @property
+    def _searching(self) -> Step:
+        return credentials.searching(self.query.search)
+
     def _held_already(self) -> Iterator[Route]:
         """Applying with a credential the reader has."""
         for one in self.fees.peers:
@@ -115,7 +119,7 @@ class Plan:
                 kept = [c for c in self.fees.of(one) if c.kind not in ("exam", "retake")]
                 title = _("Apply with your %(name)s") % {"name": one.abbreviation}
                 yield Route(
-                    f"have~{one.slug}", title, (credentials.searching(self.query.search),), tuple(kept),
+                    f"have~{one.slug}", title, (self._searching,), tuple(kept),
                     self.target.pay, certification=one.slug, alone=True,
                 )  # fmt: skip
 
@@ -129,10 +133,7 @@ class Plan:
             sits = credentials.may_sit(one, worked) and credentials.for_beginners(one, worked)
             if one.slug == self.query.have or not sits or credentials.needs_course(one):
                 continue
-            steps = [
-                credentials.study(one, after_course=False),
-                credentials.searching(self.query.search),
-            ]
+            steps = [credentials.study(one, after_course=False), self._searching]
             lift: Step | None = credentials.lifting(one, after_course=False, months_worked=worked)
             yield Route(
                 f"{CERTIFICATE_ONLY}~{one.slug}", _("%(name)s by self-study, no course")

@@ -96,7 +96,8 @@ class Result:
 
     `gain` is what it brings to those who are hired. `needed` is the share that must be hired for
     it to be worth it: of those who finish and pass; where nobody publishes who passes, pass and be
-    hired of those who finish; where not who finishes (`joint`), all three of those who begin. `at_odds` is the expected net gain at all odds, the reader's own included.
+    hired of those who finish; where not who finishes (`joint`), all three of those who begin.
+    `at_odds` is the expected net gain at all odds, the reader's own included.
     """
 
     route: Route

@@ -1,4 +1,4 @@
-"""The cards of a plan as written: a route's row, what it answers, and what its cost is made of."""
+"""The cards of a plan as written: a route’s row, what it answers, what its cost is made of."""
 
 import numpy as np
 from django.utils.translation import gettext as _
