@@ -11,6 +11,7 @@ from careerguide.admin import BoundedPaginator, ImportedAdmin
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
 from programs.models import (
+    AidProgram,
     Closure,
     Completion,
     EarningsByYear,
@@ -30,6 +31,7 @@ from programs.models import (
     YearPrice,
 )
 from programs.rules.ids import program_number
+from programs.sources.aid import AID_SHEET
 from programs.sources.kept import FURTHER_SHEET, LICENSE_SHEET
 
 
@@ -209,3 +211,14 @@ class FurtherTrainingAdmin(SheetsAdmin, SourcedAdmin):
     settled = ("slug",)
     list_display = ("slug", "order", "cips", "awards", "named")
     search_fields = ("slug", "reason")
+
+
+@admin.register(AidProgram)
+class AidProgramAdmin(SheetsAdmin, SourcedAdmin):
+    """Who pays for training: pages reckon with a change at once."""
+
+    sheet = AID_SHEET
+    settled = ("key",)
+    list_display = ("name", "state", "kind", "decides", "amount_max", "valid_to", "confidence")
+    list_filter = ("level", "kind", "decides", "state")
+    search_fields = ("key", "name", "conditions_text")

@@ -67,7 +67,12 @@ class Catalog:
     @cached_property
     def gone(self) -> Mask:
         """Programs of schools that can't be taken to teach any more (`codes.GONE`)."""
-        return self.of_providers(np.isin(self.columns["standing"], GONE))
+        return self.of_providers(self.gone_providers)
+
+    @cached_property
+    def gone_providers(self) -> Mask:
+        """The same schools, by provider."""
+        return np.isin(self.columns["standing"], GONE)
 
     @cached_property
     def award_rank(self) -> NDArray[np.int8]:

@@ -37,9 +37,11 @@ from programs.rules.codes import (
 )
 from programs.rules.ids import program_slug
 from programs.said import (
+    aid_named,
     another_class,
     base,
     briefly_no_price,
+    briefly_paid,
     cip,
     flagged_pay,
     graduates_in,
@@ -57,6 +59,7 @@ from programs.said import (
     why_no_pay,
     why_no_price,
     withheld,
+    would_pay,
 )
 
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
@@ -71,6 +74,11 @@ NOT_REPORTED = _("not reported")
 def price(end: str) -> Any:
     """The low or high price in dollars that counts for the reader; -1 unknown."""
     return lambda selection, rows: selection.price(end, rows)
+
+
+def you_pay(end: str) -> Any:
+    """What the reader would pay after aid, in dollars; -1 unknown (`Selection.you_pay`)."""
+    return lambda selection, rows: selection.you_pay(end, rows)
 
 
 def local_wage(figure: str) -> Any:
@@ -152,13 +160,25 @@ COLUMNS = Columns((
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
            key="price", heading=_("Price"), note=price_note, missing=why_no_price,
-           brief=Brief(whose_price, briefly_no_price,
+           brief=Brief(whose_price, briefly_no_price, briefly_paid,
                        lambda f: f["price_basis"] == PriceBasis.YEAR_ESTIMATE),
            basis=("price_basis", PriceBasis), flags="price",
            # A reported total and an estimate measure different things.
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
            sort=Sort(_("Price, low to high"), _("Price, high to low"), at=1),
            compare=Compare(COST, prefer="lowest", note=lambda writer: writer.price_for)),
+    Column("you_pay_low", DOLLARS, values=you_pay("low"), basis=("price_basis", PriceBasis),
+           missing=why_no_price),
+    Column("you_pay_if", DOLLARS, _("What you would pay"), low="you_pay_low",
+           values=you_pay("if_met"), key="you_pay", missing=why_no_price, text=would_pay,
+           note=aid_named, basis=("price_basis", PriceBasis), flags="price",
+           sort=Sort(_("What you would pay, low to high"), _("What you would pay, high to low"),
+                     at=1),
+           scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
+           compare=Compare(COST, _("What you would pay, if aid is granted"), under=aid_named,
+                           at=2)),
+    Column("you_pay_high", DOLLARS, values=you_pay("high"), basis=("price_basis", PriceBasis),
+           missing=why_no_price),
     Column("price_basis", stored="price_basis",
            cell=lambda _w, f: None if f["price_high"] is None
            else labels(PriceBasis)[f["price_basis"]]),

@@ -1,5 +1,6 @@
 """The filters of the program list, one declaration each, in the order of the form."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from careerguide.columns.narrowing import Mask, Test
 from careerguide.lists.columns import DOLLARS, Unit
 from careerguide.lists.fields import Field, FieldMaker
-from careerguide.lists.filters import AnyOf, Words, list_state, quoted
+from careerguide.lists.filters import AnyOf, Filter, Words, list_state, quoted
 from careerguide.lists.limits import Limit, Setting
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import choice, listed, whole
@@ -21,6 +22,7 @@ from careerguide.words.said import reading_of
 from programs.columns import COLUMNS, standing
 from programs.meaning import Meaning, field_mask, find_occupation, find_schools
 from programs.pages.words import residencies
+from programs.reader import OLDEST, YOUNGEST, degrees, private_parameters
 from programs.rules.codes import (
     AgainstState,
     AwardLevel,
@@ -37,6 +39,23 @@ LIST, PLOT = "list", "plot"
 WITHIN = 25
 """Miles around a place, unless the reader says otherwise."""
 RESIDENCIES = tuple(one.value for one in Residency)
+
+
+class Age(Filter):
+    """The reader's age: aid may ask for it, and it hides no program."""
+
+    def parameters(self) -> dict[str, Any]:
+        """Whole years."""
+        return {self.name: whole(YOUNGEST, OLDEST)}
+
+    def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
+        """One box for the years."""
+        return [make.number(self.name, str(self.label), suffix=_("years"))]
+
+    def chips(self, selection: Any) -> Iterator[tuple[str | None, str]]:
+        """One chip once it is said."""
+        if age := getattr(selection.query, self.name):
+            yield None, _("you are %(n)s") % {"n": age}
 
 
 class Near(Words):
@@ -137,6 +156,9 @@ FILTERS = (
     Limit("cost_max", gettext_lazy("Highest price"), DOLLARS, "price_high", prefix="$",
           said=gettext_lazy("price to %(n)s"),
           including=gettext_lazy("include programs without a price")),
+    Limit("pay_aid_max", gettext_lazy("Most you would pay if aid is granted"), DOLLARS,
+          "you_pay_if", prefix="$", said=gettext_lazy("you would pay to %(n)s, with aid"),
+          including=gettext_lazy("include programs of which that is not known")),
     Limit("months_max", gettext_lazy("Longest length"), Unit(plain), "months_high", whole=False,
           largest=120, suffix=gettext_lazy("months"), said=gettext_lazy("up to %(n)s months"),
           including=gettext_lazy("include programs of unknown length")),
@@ -152,6 +174,9 @@ FILTERS = (
           find=lambda s, words: find_occupation(s.records, words)),
     Setting("residency", gettext_lazy("Price for students"), residencies, automatic=by_place,
             said=gettext_lazy("price: %(value)s")),
+    Age("age", gettext_lazy("Your age"), drops=False),
+    Setting("degree", gettext_lazy("Highest degree you hold"), degrees,
+            automatic=lambda _s: _("not said"), said=gettext_lazy("you hold: %(value)s")),
     AnyOf("delivery", gettext_lazy("Delivery"), Delivery, column="delivery"),
     AnyOf("entry", gettext_lazy("For whom"), Entry, column="entry"),
     AnyOf("control", gettext_lazy("Kind of school"), Control,
@@ -173,6 +198,8 @@ ProgramQuery = list_state(
     FILTERS,
     view=choice(lambda: (LIST, PLOT), LIST),
     sort=choice(COLUMNS.sorts),
+    # What readers chose to have in the address (programs/reader.py).
+    **private_parameters(),
     p=listed(program_number, program_slug, MOST_COMPARED),
 )
 """Filters, order and page of the program list. Money in dollars, length in months."""

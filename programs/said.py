@@ -54,6 +54,37 @@ def whose_price(writer: Any, fact: Fact) -> str:
     return writer.residency_of(fact) if writer.residency_of(fact) != writer.residency else ""
 
 
+def would_pay(_writer: Any, fact: Fact) -> str:
+    """What the reader would pay once aid by rule is granted, from what it is with aid by need."""
+    if fact["you_pay_if"] is None:
+        return ""
+    return DOLLARS.span(fact["you_pay_low"], fact["you_pay_if"])
+
+
+def aid_named(writer: Any, fact: Fact) -> str:
+    """What the least and the most rest on: “if MassEducate”, “from $900 if full Pell”."""
+    if fact["you_pay_if"] is None:
+        return ""
+    rule, need = writer.aid_by(fact), fact["you_pay_low"] < fact["you_pay_if"]
+    said = [_("if %(aid)s") % {"aid": rule}] if rule else []
+    if need:
+        said.append(_("%(least)s with the most need-based aid") % {
+            "least": DOLLARS.write(fact["you_pay_low"])})  # fmt: skip
+    return ", ".join(said) or str(_("no aid known that lowers it by rule"))
+
+
+def briefly_paid(writer: Any, fact: Fact) -> str:
+    """“$0 if MassEducate”, else “from $900 if full Pell”; "" where no aid is known to lower it."""
+    with_rule, least, sticker = fact["you_pay_if"], fact["you_pay_low"], fact["price_high"]
+    if sticker is None or with_rule is None:
+        return ""
+    if rule := writer.aid_by(fact):
+        return _("%(sum)s if %(aid)s") % {"sum": DOLLARS.write(with_rule), "aid": rule}
+    if least < with_rule:
+        return _("from %(sum)s if %(aid)s") % {"sum": DOLLARS.write(least), "aid": writer.by_need}
+    return ""
+
+
 def briefly_no_price(writer: Any, fact: Fact) -> str:
     """The same reason in few words."""
     return writer.notes(Missing)[fact["price_missing"]] or str(_("not reported"))

@@ -11,12 +11,17 @@ from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
 from careerguide.lists import selection as lists
 from careerguide.lists.columns import Column, Lazy
+from careerguide.lists.filters import ListState
 from careerguide.lists.selection import sort_rows
 from careerguide.places.find import Place
 from careerguide.places.states import miles
+from programs.aid import STICKER
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.filters import FILTERS
+from programs.paying import Paid, paid
+from programs.reader import Said
+from programs.rules.aid import Reader
 from programs.rules.codes import GONE, Entry, Residency, Standing
 from salaries.rules import Education
 
@@ -38,6 +43,8 @@ class Selection(lists.Selection):
 
     columns, filters = COLUMNS, FILTERS
     records: Catalog
+    kept: Said = Said()
+    """What the reader's browser keeps of them beside the address."""
     widened = False
     """Whether the circle around the place is wider than was asked for, which had none."""
 
@@ -71,6 +78,30 @@ class Selection(lists.Selection):
         if self.query.residency:
             return Residency(self.query.residency)
         return Residency.IN_STATE if self.home else Residency.OUT_OF_STATE
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Who is asking, as far as they said. One who asks for strangers' prices is none of a
+        state's own, whose aid is for residents."""
+        here = "" if self.residency == Residency.OUT_OF_STATE else self.home
+        own = Said(**{name: getattr(self.query, name) for name in Said.__dataclass_fields__})
+        return own.over(self.kept).reader(here)
+
+    def you_pay(self, end: str, rows: Where) -> NDArray[np.int32]:
+        """What the reader would pay for each of `rows`, whole program, in dollars; -1 unknown.
+
+        `end` is low, if_met or high (`programs.rules.aid.Bill`).
+        """
+        found: NDArray[np.int32] = getattr(self.paid(rows), end)
+        return found
+
+    def paid(self, rows: Where) -> Paid:
+        """The bills of `rows`; those asked for last are kept, since three columns ask."""
+        if self._paid is None or self._paid[0] is not rows:
+            self._paid = rows, paid(self.catalog, self.reader, rows, self.price(STICKER, rows))
+        return self._paid[1]
+
+    _paid: tuple[Where, Paid] | None = None
 
     @cached_property
     def distances(self) -> NDArray[np.float64] | None:
@@ -147,7 +178,18 @@ class Selection(lists.Selection):
         if not self.catalog.gone[self.matching.rows].any():
             return self
         query = self.query.but(status=OPEN)
-        return Selection(self.catalog, query, self.problems, self.meant)
+        return self.again(query, self.meant)
+
+    def again(self, query: ListState, meant: dict[str, Any] | None = None) -> "Selection":
+        """The programs of another query, for the same reader."""
+        other = Selection(self.catalog, query, self.problems, meant, self.typed)
+        other.kept = self.kept
+        return other
+
+    def without(self, name: str) -> int:
+        """Overridden to ask for the same reader."""
+        dropped = next(one for one in self.filters if one.name == name)
+        return self.again(self.query.cleared(dropped.parameters())).total
 
     def saved(self, column: Column, falling: bool) -> Rows | None:
         """By the stored column, where one price or wage counts for all programs."""
@@ -185,6 +227,7 @@ class Selection(lists.Selection):
         else:
             found["occupation_at"] = [occupation] * len(rows)
             found["pay_jobs"] = [1] * len(rows)
+        found["aid_at"] = self.paid(rows).by.tolist()
         found["own_pay"] = [occupation is None] * len(rows)
         found["away"] = self.away(rows).tolist()
         return found

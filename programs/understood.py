@@ -10,6 +10,7 @@ from careerguide.words.lexicon import Kind
 from careerguide.words.line import read
 from programs.catalog import catalog
 from programs.filters import WITHIN
+from programs.reader import Said
 from programs.rules.codes import AwardLevel, Delivery
 from programs.selection import Selection
 
@@ -49,12 +50,16 @@ def understood(state: ListState) -> Understood:
     return Understood(state.but(q=about, **changes), state.q)
 
 
-def selected(state: ListState, problems: Sequence[Problem]) -> Selection:
-    """The programs of a state as understood; where none is near, those of a wider circle."""
+def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = None) -> Selection:
+    """The programs of a state as understood; where none is near, those of a wider circle.
+
+    `kept` is what the reader's browser keeps of them.
+    """
     found = understood(state)
     selection = Selection(catalog(), found.state, problems, typed=found.typed)
+    selection.kept = kept or Said()
     if selection.place is None or selection.total or found.state.within != WITHIN:
         return selection
-    wider = Selection(catalog(), found.state.but(within=WIDER), problems, typed=found.typed)
+    wider = selection.again(found.state.but(within=WIDER))
     wider.widened = bool(wider.total)
     return wider if wider.widened else selection

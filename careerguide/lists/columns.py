@@ -62,6 +62,8 @@ class Brief:
     """What differs from the usual; "" where nothing does."""
     missing: Said | None = None
     """Why it is unknown, in few words."""
+    more: Said = lambda _writer, _fact: ""
+    """What stands on a line of its own beneath."""
     about: Callable[[Fact], bool] = lambda _fact: False
     """Whether it is an estimate of ours."""
 

@@ -116,7 +116,9 @@ class Writer:
         key, brief = column.key, column.brief
         known = bool(row[key])
         note, why = row[f"{key}_note"], row[f"no_{key}"]
+        more = ""
         if brief is not None:
+            more = brief.more(self, fact) if known else ""
             note = brief.note(self, fact) if known else ""
             why = brief.missing(self, fact) if brief.missing and not known else why
         return {
@@ -126,6 +128,7 @@ class Writer:
             "text": row[key],
             "about": known and brief is not None and brief.about(fact),
             "note": note,
+            "more": more,
             "why": why,
             "flag": self.brief_flags_of(column, fact) if row[f"{key}_flag"] else "",
         }

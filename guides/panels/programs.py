@@ -25,6 +25,7 @@ from guides.offered import (
     written_price,
 )
 from guides.reader import Reader
+from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.words import residencies
 
 NO_PRICE: PriceWords = {"low": "", "middle": "", "high": ""}
@@ -52,7 +53,12 @@ class AwardRow(PriceWords):
 
 
 class ProgramsPanel(TypedDict):
-    """Programs in the guide's fields: how many, their prices and lengths, and the cheapest."""
+    """Programs in the guide's fields: how many, their prices and lengths, and the cheapest.
+
+    `sentence` is the state's rule of free tuition, None where there is none.
+    """
+
+    sentence: Sentence | None
 
     total: str
     where: str
@@ -115,6 +121,7 @@ def programs(reader: Reader, _section: HeldSection) -> ProgramsPanel:
     return {
         "total": count(offered.total) if offered.total else "",
         "where": reader.where,
+        "sentence": free_sentence(reader.state),
         "by_job": by_job(reader),
         "links": offered.links(),
         "awards": award_rows(offered),

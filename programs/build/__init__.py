@@ -244,7 +244,8 @@ def ordered(values: Figures, gone: NDArray[np.bool_]) -> list[NDArray[np.int32]]
 
 
 def _places(providers: list[Provider]) -> dict[str, Figures]:
-    """By provider: position, control, whether it is open, and rank of its name in the alphabet."""
+    """By provider: position, control, kind, federal aid (-1 unknown), whether it is open, and rank
+    of its name in the alphabet."""
     order = sorted(range(len(providers)), key=lambda at: (providers[at].name.lower(), at))
     rank = np.empty(len(providers), dtype=np.int32)
     rank[order] = np.arange(len(providers))
@@ -252,6 +253,10 @@ def _places(providers: list[Provider]) -> dict[str, Figures]:
         "latitude": np.array([p.latitude for p in providers], dtype=np.float64),
         "longitude": np.array([p.longitude for p in providers], dtype=np.float64),
         "control": np.array([p.control for p in providers], dtype=np.int8),
+        "school_kind": np.array([p.school_kind for p in providers], dtype=np.int8),
+        "federal_aid": np.array(
+            [-1 if p.federal_aid is None else p.federal_aid for p in providers], dtype=np.int8
+        ),
         "standing": np.array([p.standing for p in providers], dtype=np.int8),
         "provider_rank": rank,
     }

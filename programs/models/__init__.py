@@ -1,3 +1,4 @@
+from programs.models.aid import AidProgram
 from programs.models.catalog import FieldOccupation, FieldOfStudy, Flag, Program, Provider
 from programs.models.kept import FurtherTraining, License
 from programs.models.reported import (
@@ -14,6 +15,7 @@ from programs.models.reported import (
 from programs.models.titles import PlainTitle
 
 __all__ = [
+    "AidProgram",
     "Closure",
     "Completion",
     "EarningsByYear",

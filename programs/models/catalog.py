@@ -19,6 +19,7 @@ from programs.rules.codes import (
     Missing,
     Origin,
     PriceBasis,
+    SchoolKind,
     Standing,
 )
 from programs.rules.ids import program_slug
@@ -54,6 +55,12 @@ class Provider(models.Model):
     control = models.PositiveSmallIntegerField(
         _("control"), choices=choices(Control), default=Control.UNKNOWN
     )
+    school_kind = models.PositiveSmallIntegerField(
+        _("kind of school to aid"), choices=choices(SchoolKind), default=SchoolKind.UNKNOWN,
+        db_default=int(SchoolKind.UNKNOWN),
+    )  # fmt: skip
+    federal_aid = models.BooleanField(_("takes part in federal student aid"), null=True)
+    """None where the directory does not say, or does not have it."""
     website = models.CharField(_("web site"), max_length=300, blank=True)
     closed = models.CharField(_("closed"), max_length=80, blank=True)
     """When, in IPEDS's words; NOT_LISTED; "" for one that is open."""

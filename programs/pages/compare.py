@@ -26,6 +26,7 @@ from programs.columns import COLUMNS
 from programs.filters import RESIDENCIES, ProgramQuery
 from programs.pages.row import Writer
 from programs.pages.words import residencies
+from programs.reader import Said
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
 from salaries.pages.cited import releases_of_figures
@@ -75,10 +76,17 @@ class ComparePage(TypedDict):
 class Comparison:
     """Figures of the chosen programs in groups, with a mark only where one is surely best."""
 
-    def __init__(self, state: CompareState, catalog: Catalog, releases: dict[str, str]) -> None:
+    def __init__(
+        self,
+        state: CompareState,
+        catalog: Catalog,
+        releases: dict[str, str],
+        said: Said | None = None,
+    ) -> None:
         self.state, self.catalog, self.releases = state, catalog, releases
         query = ProgramQuery(residency=state.residency, near=state.near)
         self.selection = Selection(catalog, query)
+        self.selection.kept = said or Said()
         chosen = [(p, catalog.row(p)) for p in state.p[:MOST_COMPARED]]
         self.unknown = [program_slug(p) for p, row in chosen if row is None]
         self.rows = np.array([row for _p, row in chosen if row is not None], dtype=np.int32)
@@ -113,11 +121,14 @@ def _marked(row: Row, closed: list[str]) -> Row:
     return marked(row, judged)
 
 
-def compare_page(params: QueryDict, catalog: Catalog) -> ComparePage:
-    """The comparison that an address asks for."""
+def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) -> ComparePage:
+    """The comparison that an address asks for, for a reader."""
     state, problems = CompareState.from_params(params)
     compared = Comparison(
-        state, catalog, {source: str(one) for source, one in releases_of_figures().items()}
+        state,
+        catalog,
+        {source: str(one) for source, one in releases_of_figures().items()},
+        said,
     )
     groups = compared.groups()
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)

@@ -12,6 +12,7 @@ from programs.models import Program
 from programs.pages.compare import compare_page
 from programs.pages.detail.page import Detail
 from programs.pages.list.page import csv_download, results, whole_page
+from programs.reader import kept, personal, said
 from programs.selection import Selection
 from programs.understood import selected
 
@@ -19,10 +20,11 @@ from programs.understood import selected
 def read_selection(request: HttpRequest) -> Selection:
     """The programs that an address asks for, in the catalogue in use."""
     state, problems = ProgramQuery.from_params(request.GET)
-    return selected(state, problems)
+    return selected(state, problems, kept(request))
 
 
 @require_safe
+@personal
 @varies_as_fragment
 def program_list(request: HttpRequest) -> HttpResponseBase:
     """Filter, sort and pick programs; the same address as CSV."""
@@ -38,6 +40,7 @@ def program_list(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+@personal
 def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One program: everything known, what is not, and why; the pay of the job that `occupation`
     names. Http404 for a program that is not in use."""
@@ -47,10 +50,14 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Program.objects.select_related("provider__service", "provider__closure", "field")
     program = get_object_or_404(rows, pk=pk)
     detail = Detail(program, programs, request.GET.get("occupation", ""))
+    detail.said = said(request)[0]
     return render(request, "programs/detail.html", detail.page())
 
 
 @require_safe
+@personal
 def program_compare(request: HttpRequest) -> HttpResponse:
     """Two to six programs side by side, all of it in the address."""
-    return render(request, "programs/compare.html", compare_page(request.GET, catalog()))
+    return render(
+        request, "programs/compare.html", compare_page(request.GET, catalog(), said(request)[0])
+    )

@@ -87,6 +87,19 @@ class Control(Code):
     UNKNOWN = 0, _("not reported"), None, "unknown"
 
 
+class SchoolKind(Code):
+    """What a school is to rules of aid, from IPEDS's control, category and tribal flag."""
+
+    PUBLIC_4 = 1, _("public four-year college"), None, "public-4"
+    COMMUNITY = 2, _("community college"), None, "community"
+    COMMUNITY_4 = 3, _("community college that grants some bachelor’s degrees"), None, "community-4"
+    TECHNICAL = 4, _("public technical or vocational school"), None, "technical"
+    TRIBAL = 5, _("tribal college"), None, "tribal"
+    NONPROFIT = 6, _("private nonprofit school"), None, "nonprofit"
+    FOR_PROFIT = 7, _("for-profit school"), None, "for-profit"
+    UNKNOWN = 0, _("not reported"), None, "unknown"
+
+
 class Standing(Code):
     """Whether a school is open, as publishers say; of a state's other providers nothing is said."""
 

@@ -200,6 +200,11 @@ class Wanted:
     def value(self, row: Row, key: str) -> Any:
         if key in ("price_low", "price_high"):
             return self.price(row, key.removeprefix("price_"))
+        if key == "you_pay_if":
+            # Without a home no aid of a state counts, nor any by need: the price itself.
+            assert not self.zip
+            assert len(self.states) != 1
+            return self.price(row, "high")
         if key in ("local_wage_p25", "local_wage_median"):
             return self.pay(row, key.removeprefix("local_wage_"))
         if key == "award_level":

@@ -19,9 +19,11 @@ from programs.columns import COLUMNS
 from programs.models import Completion, Flag, Program, Provider
 from programs.models.catalog import FLAGS_OF, WARNINGS
 from programs.pages.detail.jobs import Claim, Job, claims, jobs
+from programs.pages.detail.pays import Pays, pays
 from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
+from programs.reader import Said
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
 from programs.said import withheld
 
@@ -60,6 +62,7 @@ class ProgramPage(TypedDict):
     delivery: str
     control: str
     flags: list[Flag]
+    pays: Pays | None
     prices: Sourced
     length: Sourced
     outcomes: Sourced
@@ -101,7 +104,12 @@ def awards_chart(years: Mapping[int, int | None]) -> AwardsChart | None:
 
 
 class Detail(Reported):
-    """One program with what publishers report of it. At most five queries."""
+    """One program with what publishers report of it. At most five queries.
+
+    `said` is what the reader said of themselves.
+    """
+
+    said = Said()
 
     def awards(self) -> AwardsChart | None:
         """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
@@ -153,6 +161,7 @@ class Detail(Reported):
             "delivery": labels(Delivery)[program.delivery],
             "control": labels(Control)[self.provider.control],
             "flags": [flag for flag in self.flags if flag.kind not in WARNINGS],
+            "pays": pays(self.catalog, program, self.said),
             "prices": sourced(self.prices()),
             "length": sourced(self.length()),
             "outcomes": sourced(self.outcomes()),

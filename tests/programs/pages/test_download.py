@@ -15,7 +15,8 @@ from tests.programs.brute import programs
 pytestmark = pytest.mark.usefixtures("site_data")
 COLUMNS = (
     "program_id unitid provider city state cip field award_level award delivery entry school_status"
-    " price_low price_high price_basis price_residency books months_low months_high length_basis"
+    " price_low price_high you_pay_low you_pay_if you_pay_high price_basis price_residency books"
+    " months_low months_high length_basis"
     " earnings_median earnings_year earnings_1yr earnings_4yr earnings_threshold_state debt_median"
     " local_wage_p25 local_wage_median local_wage_jobs local_wage_area occupation awards_2024"
     " completion_rate net_price_year net_price_0_30k_year net_price_30_48k_year"
