@@ -50,7 +50,9 @@ class Place(NamedTuple):
 class Figured(NamedTuple):
     """What a program costs, lasts and leads to; None or -1 where unknown.
 
-    Dollars, months of full-time study, dollars a year; `finish` is the school's completion rate.
+    Dollars, months of full-time study, dollars a year. `price` is what the reader would pay after
+    aid, `aid` the first aid by rule that lowers it ("" for none); `finish` the school's completion
+    rate.
     """
 
     field: int
@@ -58,6 +60,9 @@ class Figured(NamedTuple):
     price_low: int
     price_typical: float
     price_high: int
+    sticker_low: int
+    sticker_high: int
+    aid: str
     books: int
     months_low: float
     months_typical: float
@@ -88,7 +93,7 @@ class Offer:
 
     @property
     def price(self) -> Span | None:
-        """Tuition and fees of the whole program; None where not reported."""
+        """What the reader would pay in tuition and fees of the whole program; None unknown."""
         f = self.figured
         return None if f.price_high < 0 else Span(f.price_low, f.price_typical, f.price_high)
 
@@ -148,7 +153,9 @@ def _nearness(place: Place) -> tuple[float, int]:
 
 def _selections(target: Target) -> Iterator[Selection]:
     query = target.query
-    base = ProgramQuery(occupation=target.soc, residency=query.residency)
+    base = ProgramQuery(
+        occupation=target.soc, residency=query.residency, age=query.age, degree=query.degree
+    )
     if target.place:
         yield Selection(target.catalog, base.but(near=query.zip, within=query.within))
     elif query.state:
@@ -197,9 +204,12 @@ def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
     catalog = selection.catalog
     low, high = (selection.price(end, rows) for end in ("low", "high"))
     short, long = (catalog[name][rows] for name in ("months_low", "months_high"))
+    pays = _after_aid(selection, rows, low, typical(selection, "price", low, high, rows))
+    paid = selection.paid(rows)
+    names = np.array([*(aid.short for aid in paid.aids), ""])
     columns: Sequence[Any] = (
         catalog.field[rows], catalog["award_level"][rows],
-        low, typical(selection, "price", low, high, rows), high, catalog["books"][rows],
+        *pays, low, high, names[paid.by], catalog["books"][rows],
         short, typical(selection, "months", short, long, rows), long,
         catalog["price_basis"][rows], catalog["length_basis"][rows],
         catalog["flags"][rows] & CONTRADICTIONS != 0,
@@ -207,6 +217,19 @@ def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
         finishing(selection, rows),
     )  # fmt: skip
     return map(Figured, *(column.tolist() for column in columns))
+
+
+def _after_aid(selection: Selection, rows: Rows, low: Any, usual: Any) -> tuple[Any, Any, Any]:
+    """What the reader would pay at least, typically and at most.
+
+    At least, with all aid; at most, with what is certain. Typically, with aid by rule once the
+    reader said what these rules ask of a person, and without it until then: not said is not met.
+    """
+    query = selection.query
+    least, most = selection.you_pay("low", rows), selection.you_pay("high", rows)
+    said = query.age is not None and query.degree
+    granted = selection.you_pay("if_met", rows) if said else most
+    return np.minimum(low, least), np.minimum(usual, granted), most
 
 
 def typical(selection: Selection, figure: str, low: Any, high: Any, rows: Rows) -> Any:

@@ -17,6 +17,7 @@ from plan.ranking import best_first, frontier, parts, scores
 from plan.results import Result, worked_out
 from plan.routes import Route, Step, Terms
 from plan.table import Table
+from programs.rules.aidterms import Degree
 
 STAY, CERTIFICATE_ONLY = "stay", "only"
 DEGREE = "degree"
@@ -168,7 +169,7 @@ class Plan:
         """By key, the limits that a rankable route breaks as it typically turns out, and whether
         it asks for a degree first; only those that break one."""
         table, limits = self.table, self.query.limits()
-        held = self.query.degree == "bachelor"
+        held = self.query.degree == Degree.BACHELOR
         found = {}
         up_front, first = table.figures.up_front.tolist(), table.figures.first_pay.tolist()
         for at, cost, months in zip(table.rankable, up_front, first, strict=True):

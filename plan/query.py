@@ -27,6 +27,7 @@ from plan.routes import LocalPay, Terms
 from programs.catalog import Catalog, catalog
 from programs.filters import RESIDENCIES
 from programs.meaning import find_occupations
+from programs.reader import OLDEST, YOUNGEST, degrees
 from salaries.wagestore import WageArea, wages
 
 YEARLY_FROM = 1_000
@@ -35,8 +36,6 @@ MOST_SIDE_BY_SIDE = 4
 LONGEST = 100
 """Letters of a job's name that are read."""
 HORIZONS = ("5", "10", "20")
-DEGREES = ("none", "bachelor")
-"""Degrees already held that open programs for graduates."""
 
 
 def route_key(text: str) -> str | None:
@@ -65,7 +64,8 @@ class PlanQuery(UrlState):
     deadline: float | None = decimal(1, 240)
     residency: str = choice(lambda: RESIDENCIES)
     have: str = words(40)
-    degree: str = choice(lambda: DEGREES)
+    age: int | None = whole(YOUNGEST, OLDEST)
+    degree: str = choice(degrees)
     hired: float | None = decimal(0, 10)
     experience: int = whole(0, 600, 0)
     years: str = choice(lambda: HORIZONS, "10")

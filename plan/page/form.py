@@ -10,6 +10,7 @@ from certifications.store import certifications
 from plan.plan import Plan
 from plan.query import HORIZONS
 from programs.pages.words import residencies
+from programs.reader import degrees
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def plan_form(plan: Plan) -> PlanForm:
     paces = [("part", _("part time, evenings")), ("full", _("full time"))]
     prices = [any_of(_("By my place")), *residencies().items()]
     flags = [("1", _("Yes")), ("", _("No"))]
-    degrees = [any_of(_("Not said")), ("none", _("No bachelor’s degree")),
-               ("bachelor", _("Bachelor’s degree or more"))]  # fmt: skip
+    held = [(value, str(words)) for value, words in degrees().items()]
+    held[0] = (held[0][0], _("no degree"))
     return PlanForm(
         [
             make.text("target", _("I want to work as"), placeholder=_("medical coder"),
@@ -54,6 +55,8 @@ def plan_form(plan: Plan) -> PlanForm:
             number("wage", _("I earn"), prefix="$", suffix=_("an hour or a year")),
             number("budget", _("I can spend"), prefix="$"),
             select("pace", _("and study"), paces),
+            number("age", _("I am"), suffix=_("years old")),
+            select("degree", _("and hold"), [any_of(_("a degree, not said")), *held]),
             number("hired", _("Of ten who finish,"), suffix=_("are hired")),
         ],
         [
@@ -64,7 +67,6 @@ def plan_form(plan: Plan) -> PlanForm:
             _flag(make, "borrow", _("I can borrow beyond that"), flags),
             select("residency", _("Price for students"), prices),
             select("have", _("Certification I hold"), _certifications()),
-            select("degree", _("Degree I hold"), degrees),
             number("experience", _("Experience in this work"), suffix=_("months")),
             select("years", _("Count over"), [(n, _("%(n)s years") % {"n": n}) for n in HORIZONS]),
             select("lost", _("Count pay given up while studying"), yes_no),

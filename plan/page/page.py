@@ -14,7 +14,7 @@ from careerguide.pages.numbers import count
 from plan.page.amounts import pay, summary, terms
 from plan.page.assumed import Assumption, assumptions
 from plan.page.beside import SideBySide, Tray, curves_of, side_by_side, tray
-from plan.page.cardrows import Card, written_cards
+from plan.page.cardrows import Card, Lowering, lowering, written_cards
 from plan.page.cards import answers, roles
 from plan.page.charts import Curves, Scatter, pay_range, scatter
 from plan.page.form import PlanForm, plan_form
@@ -89,6 +89,7 @@ class PlanResults(Asked, total=False):
     same_watch: str
     cards: list[Card]
     notes: list[str]
+    aid: Lowering | None
     groups: list[Group]
     shown: int
     paging: Paging
@@ -173,6 +174,7 @@ def results(plan: Plan) -> PlanResults:
         "same_watch": same_watch,
         "cards": cards,
         "notes": found["notes"],
+        "aid": lowering(words, found),
         "groups": groups,
         "shown": len(rows),
         "paging": page,

@@ -7,6 +7,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+import numpy as np
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -216,6 +217,39 @@ def test_pay_that_is_the_same_on_every_route_is_said_once(client: Client) -> Non
     assert table.count("$18.02–21.63 at first") == 1
 
 
+AGED = "target=29-2072&zip=01608&wage=17&age=34&degree=none"
+
+
+def test_aid_by_rule_lowers_the_typical_cost_only_once_age_and_degree_are_said() -> None:
+    unsaid, said = plan("target=29-2072&zip=01608&wage=17"), plan(AGED)
+    lowered = [offer for offer in said.offers if offer.figured.aid]
+    assert {offer.figured.aid for offer in lowered} == {"MassEducate"}
+    before = {offer.slug: offer for offer in unsaid.offers}
+    for offer in said.offers:
+        price, sticker = offer.price, before[offer.slug].price
+        if price is None or sticker is None:
+            continue
+        assert price.low <= price.typical <= price.high
+        assert price.high == sticker.high, "nothing is certain before somebody decides"
+        paid = offer.selection.you_pay("if_met", np.array([offer.places[0].row]))[0]
+        if offer in lowered:
+            assert price.typical == min(paid, sticker.typical) == 0, "the rest of tuition and fees"
+        else:
+            assert price.typical == min(paid, sticker.typical)
+
+
+def test_the_aid_that_lowers_an_answer_says_what_holds_and_who_decides(client: Client) -> None:
+    text = page(client, AGED)
+    assert "Why it may cost less: MassEducate" in text
+    assert "you hold no bachelor’s degree" in text
+    assert "less if MassEducate is granted" in text
+    assert "Who decides: Community college financial aid office" in text
+    assert "Say your age and the degree you hold" not in text
+    assert "Say your age and the degree you hold" in page(client, AGED.replace("&age=34", ""))
+    none = page(client, "target=29-1141&zip=75201&wage=17")
+    assert "Why it may cost less" not in none
+
+
 def test_doing_nothing_and_a_certificate_alone_are_always_among_the_routes() -> None:
     keys = plan(WORCESTER).results.keys()
     assert "stay" in keys
@@ -243,7 +277,8 @@ def test_the_price_and_length_of_a_route_are_its_programs() -> None:
     at = offer.places[0].row
     tuition = result.route.costs[0].dollars
     assert tuition is not None
-    assert (tuition.low, tuition.high) == (row["in_state_low"][at], row["in_state_high"][at])
+    assert offer.figured.sticker_low == row["in_state_low"][at]
+    assert tuition.high == offer.figured.sticker_high == row["in_state_high"][at]
     train = result.route.steps[0].months
     assert train is not None
     assert (train.low, train.high) == (row["months_low"][at], row["months_high"][at])
