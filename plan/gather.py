@@ -195,8 +195,8 @@ def college(name: str) -> str:
 
 def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
     catalog = selection.catalog
-    low, high = (selection.price(end, rows) for end in ("low", "high"))
-    short, long = (catalog[name][rows] for name in ("months_low", "months_high"))
+    low, high = _whole(*(selection.price(end, rows) for end in ("low", "high")))
+    short, long = _whole(*(catalog[name][rows] for name in ("months_low", "months_high")))
     columns: Sequence[Any] = (
         catalog.field[rows], catalog["award_level"][rows],
         low, typical(selection, "price", low, high, rows), high, catalog["books"][rows],
@@ -209,6 +209,12 @@ def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
     return map(Figured, *(column.tolist() for column in columns))
 
 
+def _whole(low: Any, high: Any) -> tuple[Any, Any]:
+    """A range of which both ends are known; else -1 for both, as half of one is no range."""
+    known = (low >= 0) & (high >= 0)
+    return np.where(known, low, -1), np.where(known, high, -1)
+
+
 def typical(selection: Selection, figure: str, low: Any, high: Any, rows: Rows) -> Any:
     """The typical value of a range where one is known, else its middle."""
     middle = (low.astype(np.float64) + high) / 2
@@ -216,7 +222,7 @@ def typical(selection: Selection, figure: str, low: Any, high: Any, rows: Rows) 
     if name not in {one.name for one in selection.columns.figures}:
         return middle
     known = np.asarray(selection.values(name, rows), dtype=np.float64)
-    return np.where(known >= 0, known, middle)
+    return np.where((known >= 0) & (high >= 0), known, middle)
 
 
 def finishing(selection: Selection, rows: Rows) -> Any:
