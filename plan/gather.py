@@ -202,8 +202,8 @@ def college(name: str) -> str:
 
 def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
     catalog = selection.catalog
-    low, high = (selection.price(end, rows) for end in ("low", "high"))
-    short, long = (catalog[name][rows] for name in ("months_low", "months_high"))
+    low, high = _whole(*(selection.price(end, rows) for end in ("low", "high")))
+    short, long = _whole(*(catalog[name][rows] for name in ("months_low", "months_high")))
     pays = _after_aid(selection, rows, low, typical(selection, "price", low, high, rows))
     paid = selection.paid(rows)
     names = np.array([*(aid.short for aid in paid.aids), ""])
@@ -229,7 +229,14 @@ def _after_aid(selection: Selection, rows: Rows, low: Any, usual: Any) -> tuple[
     least, most = selection.you_pay("low", rows), selection.you_pay("high", rows)
     said = query.age is not None and query.degree
     granted = selection.you_pay("if_met", rows) if said else most
+    most = np.where(low < 0, -1, most)  # of half a range nothing is known
     return np.minimum(low, least), np.minimum(usual, granted), most
+
+
+def _whole(low: Any, high: Any) -> tuple[Any, Any]:
+    """A range of which both ends are known; else -1 for both, as half of one is no range."""
+    known = (low >= 0) & (high >= 0)
+    return np.where(known, low, -1), np.where(known, high, -1)
 
 
 def typical(selection: Selection, figure: str, low: Any, high: Any, rows: Rows) -> Any:
@@ -239,7 +246,7 @@ def typical(selection: Selection, figure: str, low: Any, high: Any, rows: Rows) 
     if name not in {one.name for one in selection.columns.figures}:
         return middle
     known = np.asarray(selection.values(name, rows), dtype=np.float64)
-    return np.where(known >= 0, known, middle)
+    return np.where((known >= 0) & (high >= 0), known, middle)
 
 
 def finishing(selection: Selection, rows: Rows) -> Any:

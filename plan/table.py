@@ -241,13 +241,6 @@ class Table:
         sits = np.array([line.certification != NONE or self.holds for line in lines])
         return np.asarray((total + np.where(sits, passing, 0.0)) / 4)
 
-    def unpriced(self, place: int) -> bool:
-        """Whether a cost before the first pay of a place among the columns is not known."""
-        line = self.lines[self.rankable[place]]
-        own = () if line.certification == NONE else self.own_costs[line.certification]
-        late = any(c.dollars is None and not c.comes_later for c in own)
-        return late or self.offers[line.offer].figured.books < 0
-
     def odds_known(self, place: int) -> bool:
         """Whether it is published who finishes and who passes, of a place among the columns."""
         line = self.lines[self.rankable[place]]

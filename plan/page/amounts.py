@@ -1,5 +1,6 @@
 """A plan's figures as readers see them: lengths, pay, gains and costs, and the lines about all."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
@@ -72,17 +73,20 @@ def payback(result: Result, years: str) -> str:
 
 def total(result: Result) -> str:
     """All costs within the horizon; where a part is not known, that it is more."""
-    return _least(result.cost, bool(result.route.unknown_costs))
+    return _least(result.cost, result.route.unknown_costs)
 
 
 def up_front(result: Result) -> str:
     """Costs before the first pay, likewise."""
-    return _least(result.up_front, any(not c.comes_later for c in result.route.unknown_costs))
+    return _least(result.up_front, [c for c in result.route.unknown_costs if not c.comes_later])
 
 
-def _least(amount: Span, least: bool) -> str:
+def _least(amount: Span, unknown: Sequence[Cost]) -> str:
+    """Nothing is said of a sum of which the greatest part is not known."""
+    if any(cost.decides for cost in unknown):
+        return _("not published")
     text = span(dollars(amount.low), dollars(amount.high))
-    return or_more(text) if least else text
+    return or_more(text) if unknown else text
 
 
 def or_more(text: str) -> str:
@@ -141,11 +145,14 @@ def needed(result: Result) -> Needed:
         of = _("of those who finish and pass") if exam else _("of those who finish")
         do = _("are hired")
     if share is None:
-        return {"said": "", "of": of, "do": do, "dots": 0, "known": False}
+        return {"said": "", "of": "", "do": "", "dots": 0, "known": False}
     ten = in_ten(share)
     if ten is None:
         said = _("not worth it even if all are hired")
         return {"said": said, "of": "", "do": "", "dots": 10, "known": False}
+    if not ten:
+        said = _("nothing is lost as far as costs are known")
+        return {"said": said, "of": "", "do": "", "dots": 0, "known": False}
     said = _("%(n)s in 10") % {"n": ten}
     return {"said": said, "of": of, "do": do, "dots": ten, "known": True}
 

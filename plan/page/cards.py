@@ -32,7 +32,8 @@ def answers(plan: Plan) -> Answers:
     """One card a route, however many questions it answers; ties and unknowns get none, nor does a
     route that is not worth it even if all are hired.
 
-    - cheapest to try: least before the first pay, of those of which all of it is known
+    - cheapest to try: least before the first pay, where what is not known counts as the most
+      that is known of its peers, as ranks have it
     - surest: the highest certainty, as ranks weigh it, of those whose odds are known
     - best pay after: the highest pay that a program's own graduates report
     """
@@ -43,10 +44,9 @@ def answers(plan: Plan) -> Answers:
         CHEAPEST: _("Cheapest to try"), SUREST: _("Surest"), BEST_PAID: _("Best pay after"),
     }  # fmt: skip
     table = plan.table
-    priced = _sure(ranked, [not table.unpriced(one.at) for one in ranked])
     certain = _sure(ranked, [table.odds_known(one.at) for one in ranked])
     found = {
-        CHEAPEST: _least(priced, table.figures.up_front),
+        CHEAPEST: _least(ranked, table.figures.up_front),
         SUREST: _least(certain, -table.sure),
         BEST_PAID: _best_paid(plan, ranked),
     }

@@ -119,7 +119,10 @@ def test_three_answers_come_first_each_with_cost_time_pay_and_one_risk(client: C
     by_name = {name: found.result(card["key"]) for card in cards for name in card["names"]}
     every = {one.key: found.result(one.key) for one in found.ranked}
     every = {key: r for key, r in every.items() if r.needed is not None and r.needed <= 1}
-    assert by_name["cheapest"].up_front.typical == min(r.up_front.typical for r in every.values())
+    columns = found.table.figures.up_front
+    at = {one.key: one.at for one in found.ranked}
+    cheapest = by_name["cheapest"].route.key
+    assert columns[at[cheapest]] == min(columns[at[key]] for key in every)
     best = by_name["best-paid"].route.graduates
     assert best is not None
     assert all(
@@ -143,6 +146,22 @@ def test_no_answer_is_a_route_that_is_not_worth_it_even_if_all_are_hired() -> No
     never = [one.key for one in found.ranked if (found.result(one.key).needed or 0) > 1]
     assert never
     assert not {card["key"] for card in answers(found)["cards"]} & set(never)
+
+
+def test_half_a_range_is_not_known_and_never_below_nothing(client: Client) -> None:
+    """Texas lists welding courses with the far end of a price or length alone."""
+    query = "target=51-4121&zip=77002&wage=15"
+    found = plan(query)
+    catalog = found.target.catalog.columns
+    ends = ("months_low", "months_high", "in_state_low", "in_state_high")
+    halves = [o for o in found.offers if min(catalog[end][o.places[0].row] for end in ends) < 0]
+    assert halves
+    ranked = {found.table.lines[at].offer for at in found.table.rankable}
+    for at, offer in enumerate(found.offers):
+        for span in (offer.price, offer.months(1)):
+            assert span is None or 0 <= span.low <= span.typical <= span.high
+        assert at not in ranked or offer not in halves
+    assert "−$1" not in page(client, query)
 
 
 def test_what_is_not_known_gets_no_best_mark() -> None:

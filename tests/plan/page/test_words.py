@@ -58,6 +58,8 @@ def test_a_sum_that_is_not_all_known_is_more() -> None:
     assert total(known) == up_front(known) == "$2,220–2,719"
     assert total(part) == "$2,220–2,719 or\u00a0more"
     assert up_front(part) == "$2,220–2,719", "a renewal is never due before the first pay"
+    none = replace(known, route=Route("c", "", costs=(Cost("", "training", None),)))
+    assert total(none) == up_front(none) == "not published"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,7 @@ def test_a_sum_that_is_not_all_known_is_more() -> None:
         (0.31, 0.5, None, "4 in 10", "of those who finish"),
         (0.31, None, None, "4 in 10", "of those who start"),
         (1.2, 0.5, 0.62, "not worth it even if all are hired", ""),
+        (0.0, 0.5, 0.62, "nothing is lost as far as costs are known", ""),
     ],
 )
 def test_a_break_even_says_how_many_of_whom(
