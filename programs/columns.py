@@ -176,7 +176,7 @@ COLUMNS = Columns((
                      at=1),
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
            compare=Compare(COST, _("What you would pay, if aid is granted"), under=aid_named,
-                           at=2)),
+                           at=1)),
     Column("you_pay_high", DOLLARS, values=you_pay("high"), basis=("price_basis", PriceBasis),
            missing=why_no_price),
     Column("price_basis", stored="price_basis",

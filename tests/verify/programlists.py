@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from tests.verify import words
+from tests.verify import aid, words
 from tests.verify.colleges import School
 from tests.verify.expected import Expected
 from tests.verify.markup import Page
@@ -52,6 +52,7 @@ class Reader:
         home = self.here.state if self.here else query.get("state", "")
         self.residency = query.get("residency") or ("in_state" if home else "out_of_state")
         self.job = query.get("occupation", "")
+        self.home = "" if self.residency == "out_of_state" else home
 
     def who(self, program: Program) -> str:
         """Elsewhere than at home one pays what strangers pay."""
@@ -60,6 +61,9 @@ class Reader:
 
     def price(self, program: Program) -> Money:
         return program.price(self.who(program))
+
+    def pays(self, program: Program) -> aid.Bill:
+        return aid.bill(program, self.price(program)[1], self.home, self.query)
 
     def pay(self, program: Program) -> Money:
         """A year, of the job asked for or of the program's own."""
@@ -98,6 +102,9 @@ class Reader:
             and self.query.get("entry", ENTRIES[program.further]) == ENTRIES[program.further]
             and CONTROLS.get(query.get("control", ""), school.control) == school.control
             and self._within("cost_max", self.price(program)[1])
+            and (
+                "pay_aid_max" not in query or self._within("pay_aid_max", self.pays(program).if_met)
+            )
             and self._within("months_max", program.months[1])
             and self._within("earnings_min", program.earnings)
             and self._within("pay_min", self.pay(program)[1])
@@ -105,12 +112,17 @@ class Reader:
             and self.query.get("earns", gain(program)) == gain(program)
         )
 
+    def _pays_within(self, program: Program) -> bool:
+        """Bills take a while: they are reckoned where a limit asks for them."""
+        limited = "pay_aid_max" in self.query
+        return not limited or self._within("pay_aid_max", self.pays(program).if_met)
+
     def _within(self, name: str, value: float | Fraction | None) -> bool:
         """Whether a limit lets a figure through; an unknown one only where that is asked."""
         if name not in self.query:
             return True
         if value is None:
-            return f"{name.partition('_')[0]}_unknown" in self.query
+            return f"{name.rpartition('_')[0]}_unknown" in self.query
         limit = float(self.query[name])
         return value <= limit if name.endswith("max") else value >= limit
 
@@ -140,6 +152,9 @@ class Reader:
         Schools that are gone come after all.
         """
         rows = [p for p in self.candidates() if self.matches(p)]
+        if not rows and self.query.get("within") == "25":  # nothing near: those farther out
+            self.query = self.query | {"within": "50"}
+            rows = [p for p in self.candidates() if self.matches(p)]
         sort = self.query.get("sort", "distance" if self.here else "-awards")
         worth = SORTS[sort.removeprefix("-")]
         known = [p for p in rows if worth(self, p) is not None]
@@ -164,6 +179,7 @@ SORTS: dict[str, Callable[[Reader, Program], object]] = {
     "award_level": lambda _reader, p: LEVELS.index(p.level) if p.level else None,
     "price_low": lambda reader, p: reader.price(p)[0],
     "price_high": lambda reader, p: reader.price(p)[1],
+    "you_pay_if": lambda reader, p: reader.pays(p).if_met,
     "books": lambda _reader, p: p.books,
     "months_low": lambda _reader, p: p.months[0],
     "months_high": lambda _reader, p: p.months[1],
@@ -200,10 +216,18 @@ def _pay(reader: Reader, program: Program) -> Cell:
     return Cell(words.money(low, median), reader.expected.wages.title(job) + more)
 
 
+def _beside_price(reader: Reader, program: Program) -> str:
+    """Whose price it is where it is not the reader's own, and what aid makes of it."""
+    who = reader.who(program)
+    whose = "" if who == reader.residency else WORDS[who]
+    needs = aid.could_need(reader.home, reader.query)
+    return "; ".join(filter(None, (whose, aid.beside(reader.pays(program), needs))))
+
+
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {
     "Price": lambda reader, p: _said(
         _about(words.money(*reader.price(p)), p.price_basis == ESTIMATE),
-        "" if reader.who(p) == reader.residency else WORDS[reader.who(p)],
+        _beside_price(reader, p),
     ),
     "Length": lambda _reader, p: Cell(_about(words.months(*p.months), p.length_basis == USUAL)),
     "Local pay a year": _pay,
@@ -234,6 +258,8 @@ def draw(random: Random, expected: Expected) -> Query:
         {"entry": random.choice(ENTRIES)},
         {"cost_max": str(random.randrange(1, 60) * 1000)},
         {"cost_max": str(random.randrange(1, 60) * 1000), "cost_unknown": "on"},
+        {"pay_aid_max": str(random.randrange(0, 30) * 1000)},
+        {"pay_aid_max": str(random.randrange(0, 30) * 1000), "pay_aid_unknown": "on"},
         {"months_max": str(random.randrange(2, 48))},
         {"months_max": str(random.randrange(2, 48)), "months_unknown": "on"},
         {"earnings_min": str(random.randrange(20, 90) * 1000)},
@@ -244,6 +270,7 @@ def draw(random: Random, expected: Expected) -> Query:
         {"residency": random.choice(RESIDENCIES)},
     ]
     query = random.choice(scopes) | random.choice(limits) | random.choice(limits)
+    query |= random.choice(({}, aid.draw(random)))
     sorts = [name for name in SORTS if name != "distance" or "near" in query]
     order: Query = {"sort": random.choice(("", "-")) + random.choice(sorts)}
     return query | random.choice(({}, order, order))
@@ -313,6 +340,6 @@ def check_download(
     query = {"state": state, "residency": residency}
     lines = site.lines(f"/programs/?{urlencode(query)}&_export=csv")
     what = "programs CSV of a state"
-    served = ProgramSheet(expected.programs, residency).check(what, lines, report)
+    served = ProgramSheet(expected.programs, residency, state).check(what, lines, report)
     wanted = [program.id for program in Reader(expected, query).found()]
     in_order(what, f"{state}, {residency}", wanted, served, report)

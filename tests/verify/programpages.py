@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from random import Random
+from urllib.parse import urlencode
 
-from tests.verify import colleges, words
+from tests.verify import aid, colleges, words
 from tests.verify.expected import Expected
 from tests.verify.markup import Page
 from tests.verify.places import miles
@@ -22,11 +23,20 @@ Labelled = tuple[str, str]
 """A label and its value, "" where the figure is not known."""
 
 
-def check(site: Site, expected: Expected, program: Program, awards: Awards, report: Report) -> Page:
-    page = Page(site.page(f"/programs/{program.id}/"))
+def check(
+    site: Site,
+    expected: Expected,
+    program: Program,
+    awards: Awards,
+    said: dict[str, str],
+    report: Report,
+) -> Page:
+    """The page as a resident of the school's state sees it who `said` something of themselves."""
+    address = f"/programs/{program.id}/" + (f"?{urlencode(said)}" if said else "")
+    page = Page(site.page(address))
     what, key = "program pages", program.id
     figures = page.figures()
-    for label, value in headline(program):
+    for label, value in (*headline(program), *bill(program, said)):
         got = figures.get(label)
         report.check(f"{what}: {label}", key, value, got.value if got else "no such figure")
     groups = {
@@ -79,6 +89,19 @@ def headline(program: Program) -> Iterator[Labelled]:
     pay = words.money(*program.pay)
     yield "local pay a year, 25th percentile to median", pay
     yield "graduates earn a year", words.dollars(program.earnings)
+
+
+def bill(program: Program, said: dict[str, str]) -> Iterator[Labelled]:
+    """The figures of “What you would pay”."""
+    price = program.price("in_state")[1]
+    paid = aid.bill(program, price, program.school.state, said)
+    if price is None:
+        return
+    yield "sticker price, in-state", words.dollars(price)
+    if paid.rule:
+        yield "what you would pay, if granted", words.dollars(paid.if_met)
+    if paid.low != paid.if_met:
+        yield "with the most aid by need", words.dollars(paid.low)
 
 
 def _alike(values: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import lru_cache, partial
 
+from tests.verify import aid
 from tests.verify.colleges import NET_PRICES, whole_schools
 from tests.verify.programs import ESTIMATE, LISTED, REPORTED, TOTAL, Program, Programs
 from tests.verify.releases import day_of, newest, year_of
@@ -49,8 +50,10 @@ def releases(wages_year: int) -> dict[str, str]:
 class ProgramSheet:
     """What a download says of programs, to one who pays the prices of `residency`."""
 
-    def __init__(self, programs: Programs, residency: str = "out_of_state") -> None:
+    def __init__(self, programs: Programs, residency: str = "out_of_state", home: str = "") -> None:
         self.programs, self.residency = programs, residency
+        self.home = "" if residency == "out_of_state" else home
+        self._paid: tuple[str, aid.Bill] | None = None
         self.names = releases(programs.wages.year)
         areas = programs.wages.areas
         awards_year = year_of(newest("ipeds/c20*_a.csv.gz"))
@@ -69,6 +72,9 @@ class ProgramSheet:
             "school_status": status,
             "price_low": lambda p: p.price(residency)[0],
             "price_high": lambda p: p.price(residency)[1],
+            "you_pay_low": lambda p: self.pays(p).low,
+            "you_pay_if": lambda p: self.pays(p).if_met,
+            "you_pay_high": lambda p: self.pays(p).high,
             "price_basis": self._priced(lambda p: p.price_basis),
             "price_residency": self._priced(lambda _p: WORDS[residency]),
             "books": lambda p: p.books,
@@ -94,6 +100,13 @@ class ProgramSheet:
             },
             "source": self._source,
         }
+
+    def pays(self, program: Program) -> aid.Bill:
+        """What a reader pays of whom no more is known; three columns ask for one program."""
+        if self._paid is None or self._paid[0] != program.id:
+            price = program.price(self.residency)[1]
+            self._paid = program.id, aid.bill(program, price, self.home, {})
+        return self._paid[1]
 
     def _priced(self, find: Callable[[Program], str]) -> Callable[[Program], str | None]:
         """`find`, said only of a price that is known."""
