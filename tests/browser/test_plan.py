@@ -43,6 +43,7 @@ def test_a_reader_in_worcester_plans_changes_the_budget_and_compares_two(
     page.get_by_role("button", name="Plan", exact=True).click()
     expect(page.locator("#routes h2")).to_have_text("Medical Records Specialists, Worcester, MA")
     assert page.locator(".plan-route").count() > 5
+    page.locator("summary", has_text="Your answers").click()
     page.get_by_label("I can spend").fill("400")
     page.get_by_role("button", name="Plan", exact=True).click()
     expect(page).to_have_url(re.compile("budget=400"))
