@@ -165,8 +165,8 @@ class Fees:
         dollars, assumed = None, None
         if part.each is not None:
             dollars = Span(*[float(part.each)] * 3)
-        elif part.most is not None:
-            dollars = Span(0, float(part.most), float(part.most))
+        elif part.most is not None:  # one attempt has no known price, the package of two has
+            dollars = Span(*[float(part.most)] * 3)
         elif part.kind is not Kind.EXAM:
             assumed = self._highest[part.kind] * (cycle if kind == "renewal" else 1) or None
         words = {"name": one.abbreviation, "body": one.body.abbreviation}

@@ -4,6 +4,7 @@ import csv
 import html
 import json
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from certifications.rules.terms import Route
+from certifications.store import certifications
+from plan.credentials import stale
 from plan.page.assumed import assumptions
 from plan.page.cards import answers
 from plan.page.page import read
@@ -206,6 +210,27 @@ def test_self_study_counts_code_books_a_second_try_and_continuing_education() ->
     unknown = {cost.kind: cost for cost in found.result("only~cpc").route.costs}["retake"].dollars
     assert unknown is not None
     assert unknown.typical == pytest.approx(0.38 * 425), "as the lowest rate published"
+
+
+def test_an_exam_sold_only_as_two_attempts_costs_what_these_do_and_no_second_try() -> None:
+    """The COC: one attempt has no published price, two cost $499."""
+    costs = {cost.kind: cost for cost in plan(WORCESTER).result("only~coc").route.costs}
+    exam = costs["exam"].dollars
+    assert exam is not None
+    assert (exam.low, exam.typical, exam.high) == (499, 499, 499)
+    assert "retake" not in costs
+
+
+def test_a_fee_more_than_two_years_old_is_none(client: Client) -> None:
+    assert stale("2010", date(2026, 11, 27))
+    assert stale("2024-10", date(2026, 11, 27))
+    assert not stale("2024-11", date(2026, 11, 27))
+    assert not stale("2024", date(2026, 11, 27)), "December may be meant"
+    assert not stale("", date(2026, 11, 27))
+    old = certifications().by_slug["ccs-p"]
+    fees = plan(WORCESTER).fees
+    assert old.terms.fee("exam", Route.NON_MEMBER) is not None
+    assert fees.terms(old).fee("exam", Route.NON_MEMBER) is None
 
 
 def test_an_unknown_renewal_counts_as_the_highest_known_and_says_so(client: Client) -> None:
