@@ -22,20 +22,22 @@ from programs.rules.codes import GRADUATE, Delivery, LengthBasis, PriceBasis, Re
 from programs.rules.ids import program_slug
 from programs.selection import Selection
 
+ESTIMATED = 0.5
 SURE_PRICE = {
     PriceBasis.UNKNOWN: 0.0,
     PriceBasis.PROGRAM_TOTAL: 1.0,
-    PriceBasis.YEAR_ESTIMATE: 0.5,
+    PriceBasis.YEAR_ESTIMATE: ESTIMATED,
     PriceBasis.LISTING: 0.8,
 }
 SURE_LENGTH = {
     LengthBasis.UNKNOWN: 0.0,
     LengthBasis.REPORTED: 1.0,
-    LengthBasis.AWARD_LEVEL: 0.5,
+    LengthBasis.AWARD_LEVEL: ESTIMATED,
     LengthBasis.LISTING: 0.8,
 }
 """How far a price or length can be relied on, by its basis: reported, estimated, listed. A choice
-of this site, weighed with the odds of finishing and the certification of the route."""
+of this site, weighed with the odds of finishing and the certification of the route. A basis that is
+not named is an estimate."""
 
 
 class Place(NamedTuple):
@@ -127,7 +129,8 @@ class Offer:
         f = self.figured
         if f.contradicted:
             return 0.0, 0.0
-        return SURE_PRICE[PriceBasis(f.price_basis)], SURE_LENGTH[LengthBasis(f.length_basis)]
+        price = SURE_PRICE.get(PriceBasis(f.price_basis), ESTIMATED)
+        return price, SURE_LENGTH.get(LengthBasis(f.length_basis), ESTIMATED)
 
     @property
     def after_degree(self) -> bool:
