@@ -31,6 +31,7 @@ SURE_LENGTH = {
     LengthBasis.UNKNOWN: 0.0,
     LengthBasis.REPORTED: 1.0,
     LengthBasis.AWARD_LEVEL: 0.5,
+    LengthBasis.USUAL_FIELD: 0.5,
     LengthBasis.LISTING: 0.8,
 }
 """How far a price or length can be relied on, by its basis: reported, estimated, listed. A choice

@@ -119,12 +119,14 @@ class Writer:
         if brief is not None:
             note = brief.note(self, fact) if known else ""
             why = brief.missing(self, fact) if brief.missing and not known else why
+        shorter = brief.text if brief is not None and known else None
         return {
             "label": head,
             "css": f"num {key}" if column.unit.numeric else key,
             "value_css": "value wrap" if column.unit.wraps else "value",
-            "text": row[key],
+            "text": shorter(self, fact) if shorter else row[key],
             "about": known and brief is not None and brief.about(fact),
+            "beneath": brief.beneath(self, fact) if brief is not None and known else "",
             "note": note,
             "why": why,
             "flag": self.brief_flags_of(column, fact) if row[f"{key}_flag"] else "",

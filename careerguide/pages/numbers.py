@@ -23,6 +23,14 @@ def dollars(value: float | None) -> str:
     return "" if value is None else f"${round(value):,}"
 
 
+def about_dollars(value: float | None) -> str:
+    """An estimate without a precision that it does not have: to $10, from $10,000 on to $100."""
+    if value is None:
+        return ""
+    step = 10 if value < 10_000 else 100
+    return dollars(max(step, round(value / step) * step) if value else 0)
+
+
 def brief_dollars(value: float) -> str:
     """A round amount where there is little room: $500, $7.5k, −$20k, $1.2M."""
     sign, size = "−" if value < 0 else "", abs(value)
@@ -67,6 +75,13 @@ def month_span(low: float | None, high: float | None) -> str:
         return f"{weeks} week" if weeks == "1" else f"{weeks} weeks"
     months = span(plain(low), plain(high))
     return f"{months} month" if months == "1" else (months and f"{months} months")
+
+
+def about_months(value: float | None) -> str:
+    """An estimated length: whole months, and whole weeks under three months."""
+    if value is None:
+        return ""
+    return month_span(*[round(value) if value >= SHORT else value] * 2)
 
 
 def _length(months: float) -> str:

@@ -13,6 +13,7 @@ from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
 from programs.rules.codes import GONE, AwardLevel, Delivery, Entry, Origin, Residency, Standing
 from programs.rules.ids import program_slug, source_slug
+from programs.said import length_reports
 from programs.selection import Selection
 from salaries.pages.cited import releases_of_figures
 
@@ -91,6 +92,13 @@ class Writer(written.Writer):
     def source_of(self, column: Column, fact: Fact) -> str:
         """The slug of what a figure of the program comes from."""
         return self.slug_of(column.source_of(fact), fact)
+
+    def usual_sources(self, fact: Fact) -> tuple[str, ...]:
+        """Slugs of what an estimated length comes from; none of one that is no estimate."""
+        if length_reports(self, fact) is None:
+            return ()
+        usual = self.catalog.usual_length(fact["row"])
+        return usual.sources if usual else ()
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""
