@@ -173,6 +173,7 @@ COLUMNS = Columns((
            brief=Brief(about=lambda f: f["length_basis"] in ESTIMATED_LENGTHS,
                        text=said.length_alone, beneath=said.length_range),
            basis=("length_basis", LengthBasis), flags="length", scope=length_scope,
+           cited=lambda w, f: w.length_source(f),
            sort=Sort(_("Length, short to long"), _("Length, long to short"), at=3),
            compare=Compare(LENGTH, prefer="lowest")),
     Column("length_basis", stored="length_basis",

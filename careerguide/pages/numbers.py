@@ -91,7 +91,8 @@ def _length(months: float) -> str:
 
 
 def _weeks(months: float) -> int:
-    return max(1, round(months * WEEKS_PER_MONTH))
+    # Lengths are held in few digits: half a week has to stay half a week.
+    return max(1, round(round(months * WEEKS_PER_MONTH, 4)))
 
 
 SHORT = 3

@@ -11,7 +11,16 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
-from programs.rules.codes import GONE, AwardLevel, Delivery, Entry, Origin, Residency, Standing
+from programs.rules.codes import (
+    GONE,
+    AwardLevel,
+    Delivery,
+    Entry,
+    LengthBasis,
+    Origin,
+    Residency,
+    Standing,
+)
 from programs.rules.ids import program_slug, source_slug
 from programs.said import length_reports
 from programs.selection import Selection
@@ -99,6 +108,16 @@ class Writer(written.Writer):
             return ()
         usual = self.catalog.usual_length(fact["row"])
         return usual.sources if usual else ()
+
+    def length_source(self, fact: Fact) -> str:
+        """Which releases a length comes from, and the definition that its range may be of."""
+        basis = LengthBasis(fact["length_basis"])
+        slugs = self.usual_sources(fact) or (self.slug_of(basis.source, fact),)
+        known = releases_of_figures()
+        found = [str(known[slug]) for slug in slugs if slug in known]
+        if basis == LengthBasis.AWARD_LEVEL:
+            found.append(_("IPEDS definition of the award level"))
+        return "; ".join(found)
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""

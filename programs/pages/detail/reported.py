@@ -200,17 +200,14 @@ class Reported:
         of the publisher's rows reports them."""
         program, (writer, fact) = self.program, self.writer_and_fact
         basis = LengthBasis(program.length_basis)
-        defined = _("IPEDS definition of the award level")
-        sources = [self.source(slug) for slug in writer.usual_sources(fact)]
-        source = "; ".join(sources) if sources else self.source_of(basis)
-        if basis == LengthBasis.AWARD_LEVEL:
-            source = "; ".join((*sources, defined))
+        source = writer.length_source(fact)
         text = said.length(writer, fact)
         note = self._length_note() if text else ""
         lines = [Line(_("full-time length"), text, _("not reported"), note, source)]
         band = BANDS.get(program.award_level)
         if basis == LengthBasis.USUAL_FIELD and band:
             span = month_span(band.months_low, band.months_high)
+            defined = _("IPEDS definition of the award level")
             lines.append(Line(_("by the award’s definition"), span, source=defined))
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")
