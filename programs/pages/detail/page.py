@@ -63,6 +63,7 @@ class ProgramPage(TypedDict):
     prices: Sourced
     length: Sourced
     outcomes: Sourced
+    whole_school: Sourced
     awards: AwardsChart | None
     jobs: list[Job]
     claims: list[Claim]
@@ -155,6 +156,7 @@ class Detail(Reported):
             "prices": sourced(self.prices()),
             "length": sourced(self.length()),
             "outcomes": sourced(self.outcomes()),
+            "whole_school": sourced(self.whole_school()),
             "awards": self.awards(),
             "jobs": jobs(self.catalog, program),
             "claims": claims(self.catalog, program, self.listing.occupations)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programs', '0008_pay_of_jobs'),
+        ('programs', '0009_school_outcomes'),
     ]
 
     operations = [
