@@ -15,6 +15,7 @@ from programs.models import PlainTitle
 from programs.models.catalog import CONTRADICTIONS
 from programs.rules.codes import GONE, AwardLevel, Entry
 from programs.rules.ids import state_of_list
+from programs.rules.lengths import ANY_FIELD, Usual, UsualLengths
 from programs.rules.reach import LEVELS, License, Reaching, levels_of
 from salaries.rules import Education, Schooling
 from salaries.wagestore import WageStore, wages
@@ -128,6 +129,22 @@ class Catalog:
         shares = {code: Schooling(*of) for code, of in self.columns["schooling"].items()}
         licenses = (License(**_rule(row)) for row in rows)
         return Reaching(dict(zip(codes, entries, strict=True)), shares, licenses)
+
+    @cached_property
+    def usual_lengths(self) -> UsualLengths:
+        """How long certificates last that do not report it: by field and award level."""
+        rows = self.columns["usual_lengths"]
+        return {
+            (cip, level): Usual(low, typical, high, n, tuple(sources))
+            for cip, level, low, typical, high, n, sources in rows
+        }
+
+    def usual_length(self, row: int) -> Usual | None:
+        """Of programs like a row's: of its field and award, else of its award level; or None."""
+        field, level = int(self.field[row]), int(self.columns["award_level"][row])
+        code = self.field_codes[field] if field >= 0 else ANY_FIELD
+        found = self.usual_lengths
+        return found.get((code, level)) or found.get((ANY_FIELD, level))
 
     @cached_property
     def _links(self) -> tuple[NDArray[np.int16], NDArray[np.int16], Mask]:

@@ -3,6 +3,7 @@
 A range sorts by its high end: a low end that may not apply wins nothing.
 """
 
+from collections.abc import Hashable
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,11 @@ from careerguide.lists.columns import (
     Sort,
 )
 from careerguide.pages.labels import labels
+from programs import said
 from programs.pages.words import years_after
 from programs.rules.codes import (
     AWARD_RANK,
+    ESTIMATED_LENGTHS,
     Control,
     Delivery,
     Entry,
@@ -51,11 +54,9 @@ from programs.said import (
     local_pay,
     of_provider,
     pay_area,
-    price_note,
     status,
     unitid,
     unusual_year,
-    whose_price,
     why_no_pay,
     why_no_price,
     withheld,
@@ -72,7 +73,7 @@ NOT_REPORTED = _("not reported")
 
 
 def price(end: str) -> Any:
-    """The low or high price in dollars that counts for the reader; -1 unknown."""
+    """The low, typical or high price in dollars that counts for the reader; -1 unknown."""
     return lambda selection, rows: selection.price(end, rows)
 
 
@@ -119,8 +120,16 @@ def sources(writer: Any, fact: Fact) -> str:
     known = [one for one in COLUMNS.sourced if fact[one.name] is not None]
     used = [writer.slug_of(Origin(fact["origin"]).source, fact)]
     used += [writer.source_of(one, fact) for one in known]
+    used += writer.usual_sources(fact)
     cited = writer.cited
     return "; ".join(cited[slug] for slug in dict.fromkeys(used) if slug in cited)
+
+
+def length_scope(fact: Fact) -> Hashable:
+    """What must be equal for two lengths to be compared: half of a field's programs lie outside
+    what is usual there, so that such a length surely is no shorter than another."""
+    basis = fact["length_basis"]
+    return fact["id"] if basis == LengthBasis.USUAL_FIELD else basis == LengthBasis.AWARD_LEVEL
 
 
 COLUMNS = Columns((
@@ -158,10 +167,13 @@ COLUMNS = Columns((
            compare=Compare(SCHOOL, at=4)),
     Column("price_low", DOLLARS, values=price("low"), basis=("price_basis", PriceBasis),
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
+    Column("price_typical", DOLLARS, values=price("typical"), basis=("price_basis", PriceBasis),
+           sort=Sort(_("Usual price, low to high"), _("Usual price, high to low"), at=2)),
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
-           key="price", heading=_("Price"), note=price_note, missing=why_no_price,
-           brief=Brief(whose_price, briefly_no_price, briefly_paid,
-                       lambda f: f["price_basis"] == PriceBasis.YEAR_ESTIMATE),
+           key="price", heading=_("Price"), text=said.price, note=said.price_note,
+           missing=why_no_price,
+           brief=Brief(said.whose_price, briefly_no_price, briefly_paid, said.is_estimated,
+                       said.price_alone, said.price_range),
            basis=("price_basis", PriceBasis), flags="price",
            # A reported total and an estimate measure different things.
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
@@ -182,6 +194,7 @@ COLUMNS = Columns((
     Column("price_basis", stored="price_basis",
            cell=lambda _w, f: None if f["price_high"] is None
            else labels(PriceBasis)[f["price_basis"]]),
+    Column("price_typical_basis", cell=lambda w, f: said.price_rests_on(w, f) or None),
     Column("price_residency",
            cell=lambda w, f: None if f["price_high"] is None else w.residency_of(f)),
     Column("books", DOLLARS, _("Books"), stored="books", missing=NOT_REPORTED,
@@ -190,16 +203,20 @@ COLUMNS = Columns((
            compare=Compare(COST, prefer="lowest", at=1)),
     Column("months_low", MONTHS, stored="months_low", basis=("length_basis", LengthBasis),
            sort=Sort(_("Shortest length"), _("Shortest length, falling"), at=4)),
+    Column("months_typical", MONTHS, stored="months_typical", basis=("length_basis", LengthBasis),
+           sort=Sort(_("Usual length, short to long"), _("Usual length, long to short"), at=4)),
     Column("months_high", MONTHS, _("Full-time length"), low="months_low", stored="months_high",
-           key="length", heading=_("Length"), missing=NOT_REPORTED,
-           note=lambda w, fact: w.notes(LengthBasis)[fact["length_basis"]],
-           brief=Brief(about=lambda f: f["length_basis"] == LengthBasis.AWARD_LEVEL),
-           basis=("length_basis", LengthBasis), flags="length",
-           scope=lambda f: f["length_basis"] == LengthBasis.AWARD_LEVEL,
+           key="length", heading=_("Length"), text=said.length, note=said.length_note,
+           missing=NOT_REPORTED,
+           brief=Brief(about=lambda f: f["length_basis"] in ESTIMATED_LENGTHS,
+                       text=said.length_alone, beneath=said.length_range),
+           basis=("length_basis", LengthBasis), flags="length", scope=length_scope,
+           cited=lambda w, f: w.length_source(f),
            sort=Sort(_("Length, short to long"), _("Length, long to short"), at=3),
            compare=Compare(LENGTH, prefer="lowest")),
     Column("length_basis", stored="length_basis",
            cell=lambda _w, fact: labels(LengthBasis)[fact["length_basis"]]),
+    Column("length_reports", cell=said.length_reports),
     Column("earnings_median", DOLLARS, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
            note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,

@@ -6,10 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.lists.columns import DOLLARS, Fact
+from careerguide.lists.columns import DOLLARS, MONTHS, Fact
 from careerguide.pages.labels import labels
+from careerguide.pages.numbers import about_dollars, about_months, count, spelled
 from programs.pages.words import years_after
-from programs.rules.codes import Missing, PriceBasis, Standing
+from programs.rules.codes import ESTIMATED_LENGTHS, LengthBasis, Missing, PriceBasis, Standing
+from programs.rules.lengths import ACADEMIC_YEARS
+from programs.rules.prices import LISTED_YEARS
 
 USUAL_YEAR = 4
 """Years after finishing that most earnings are of."""
@@ -39,9 +42,114 @@ def cip(writer: Any, fact: Fact) -> str | None:
     return writer.catalog.field_codes[fact["field_at"]] if fact["field_at"] >= 0 else None
 
 
+def price(writer: Any, fact: Fact) -> str:
+    """What is typical; an estimate as “about”. The whole range where nothing is typical."""
+    text = price_alone(writer, fact)
+    return about(text) if text and is_estimated(fact) else text
+
+
+def price_alone(_writer: Any, fact: Fact) -> str:
+    """The same without “about”."""
+    typical = fact["price_typical"]
+    if typical is None:
+        return DOLLARS.span(fact["price_low"], fact["price_high"])
+    return about_dollars(typical) if is_estimated(fact) else DOLLARS.write(typical)
+
+
+def about(text: str) -> str:
+    """An estimate of ours."""
+    return _("about %(figure)s") % {"figure": text}
+
+
+def is_estimated(fact: Fact) -> bool:
+    """Whether the price is reckoned from that of one year."""
+    return bool(fact["price_basis"] == PriceBasis.YEAR_ESTIMATE)
+
+
+def price_range(_writer: Any, fact: Fact) -> str:
+    """From low to high, beneath what is typical; "" where that is all there is."""
+    if fact["price_typical"] is None or fact["price_low"] == fact["price_high"]:
+        return ""
+    return DOLLARS.span(fact["price_low"], fact["price_high"])
+
+
 def price_note(writer: Any, fact: Fact) -> str:
-    """What the price rests on, and whose it is."""
-    return f"{writer.notes(PriceBasis)[fact['price_basis']]}, {writer.residency_of(fact)}"
+    """The range, what the price rests on, and whose it is."""
+    basis = writer.notes(PriceBasis)[fact["price_basis"]]
+    return ", ".join(filter(None, (price_range(writer, fact), basis, writer.residency_of(fact))))
+
+
+def price_rests_on(writer: Any, fact: Fact) -> str | None:
+    """What is typical of a price rests on, in words; None where nothing is."""
+    if fact["price_typical"] is None:
+        return None
+    if not is_estimated(fact):
+        return labels(PriceBasis)[fact["price_basis"]]
+    return years_words(fact["award_level"])
+
+
+def years_words(level: int) -> str:
+    """By which figure one year's price is multiplied for what is typical; "" where by none."""
+    if level in LISTED_YEARS:
+        years = LISTED_YEARS[level]
+        said = _("%(years)s times one year’s price, as the middle of %(n)s programs of this award")
+        return said % {"years": f"{years.typical:g}", "n": count(years.programs)}
+    if level in ACADEMIC_YEARS:
+        said = _("%(years)s academic years, by the definition of the award")
+        return said % {"years": spelled(ACADEMIC_YEARS[level])}
+    return ""
+
+
+def length(writer: Any, fact: Fact) -> str:
+    """What is typical; an estimate as “about”. The whole range where nothing is typical."""
+    text = length_alone(writer, fact)
+    return about(text) if text and fact["length_basis"] in ESTIMATED_LENGTHS else text
+
+
+def length_alone(_writer: Any, fact: Fact) -> str:
+    """The same without “about”."""
+    typical = fact["months_typical"]
+    if typical is None:
+        return MONTHS.span(fact["months_low"], fact["months_high"])
+    return (
+        about_months(typical)
+        if fact["length_basis"] in ESTIMATED_LENGTHS
+        else (MONTHS.write(typical))
+    )
+
+
+def length_range(_writer: Any, fact: Fact) -> str:
+    """From low to high, beneath what is typical; "" where that is all there is."""
+    if fact["months_typical"] is None or fact["months_low"] == fact["months_high"]:
+        return ""
+    return MONTHS.span(fact["months_low"], fact["months_high"])
+
+
+def length_note(writer: Any, fact: Fact) -> str:
+    """The range, what the length rests on, and of how many programs that report theirs."""
+    basis = writer.notes(LengthBasis)[fact["length_basis"]]
+    if fact["length_basis"] == LengthBasis.AWARD_LEVEL and fact["months_typical"] is None:
+        basis = str(_("by the definition of the award"))
+    told = (length_range(writer, fact), basis, of_reports(length_reports(writer, fact)))
+    return ", ".join(filter(None, told))
+
+
+def length_reports(writer: Any, fact: Fact) -> int | None:
+    """How many programs that report their length an estimate rests on; None for none."""
+    if fact["length_basis"] not in ESTIMATED_LENGTHS or fact["months_typical"] is None:
+        return None
+    usual = writer.catalog.usual_length(fact["row"])
+    return usual.programs if usual else None
+
+
+def of_reports(programs: int | None) -> str:
+    """“of 23 programs that report it”; "" for None."""
+    if programs is None:
+        return ""
+    words = ngettext(
+        "of %(n)s program that reports it", "of %(n)s programs that report it", programs
+    )
+    return words % {"n": count(programs)}
 
 
 def why_no_price(_writer: Any, fact: Fact) -> str:

@@ -113,7 +113,7 @@ class Selection(lists.Selection):
         return miles(self.place.latitude, self.place.longitude, latitude, longitude)
 
     def price(self, end: str, rows: Where) -> NDArray[np.int32]:
-        """The low or high price that counts for each of `rows`, in dollars; -1 unknown.
+        """The low, typical or high price that counts for each of `rows`, in dollars; -1 unknown.
 
         A reader at a known place is a resident of its state only: elsewhere they pay the
         out-of-state price.

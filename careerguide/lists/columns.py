@@ -66,6 +66,10 @@ class Brief:
     """What stands on a line of its own beneath."""
     about: Callable[[Fact], bool] = lambda _fact: False
     """Whether it is an estimate of ours."""
+    text: Said | None = None
+    """The figure without the “about” that stands before it, where its own text has that."""
+    beneath: Said = lambda _writer, _fact: ""
+    """The range of a figure that leads with what is typical of it; "" where it has none."""
 
 
 @dataclass(frozen=True)

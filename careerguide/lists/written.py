@@ -121,12 +121,14 @@ class Writer:
             more = brief.more(self, fact) if known else ""
             note = brief.note(self, fact) if known else ""
             why = brief.missing(self, fact) if brief.missing and not known else why
+        shorter = brief.text if brief is not None and known else None
         return {
             "label": head,
             "css": f"num {key}" if column.unit.numeric else key,
             "value_css": "value wrap" if column.unit.wraps else "value",
-            "text": row[key],
+            "text": shorter(self, fact) if shorter else row[key],
             "about": known and brief is not None and brief.about(fact),
+            "beneath": brief.beneath(self, fact) if brief is not None and known else "",
             "note": note,
             "more": more,
             "why": why,

@@ -160,7 +160,7 @@ def left_out(unpriced: int) -> str:
 
 def award_rows(offered: Offered) -> list[AwardRow]:
     """Prices and lengths of each award by what they rest on: a school's total and its own months,
-    an estimate and the range of the award, or a state's list."""
+    an estimate and the usual range, or a state's list."""
     names, words = group_names(), bases()
     rows: list[AwardRow] = []
     for key in sorted({*offered.prices, *offered.lengths}):
@@ -203,7 +203,7 @@ def price_rows(offered: Offered) -> list[AwardPrice]:
 def length_rows(offered: Offered) -> list[AwardLength]:
     """Lengths of each award group by length basis."""
     names = group_names()
-    words = {1: _("reported"), 2: _("the range for this award"), 3: _("listed")}
+    words = {1: _("reported"), 2: _("the usual range"), 3: _("listed")}
     return [
         {
             "award": names[group],

@@ -6,6 +6,7 @@ Importing this package registers the builder.
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from itertools import chain
 from operator import itemgetter
 from typing import Any, TypedDict
@@ -18,9 +19,10 @@ from careerguide.columns import store
 from careerguide.releases.builder import builder
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.models import Release
-from programs.build.ipeds import ipeds_rows
+from programs.build.ipeds import ipeds_rows, matched_slots
 from programs.build.lookups import Reach, Sources
 from programs.build.reaching import reaching
+from programs.build.reports import read_usual_lengths
 from programs.build.row import ProgramRow, Value
 from programs.build.state_listed import state_listed_rows, state_lists
 from programs.models import (
@@ -33,7 +35,9 @@ from programs.models import (
     SchoolOutcome,
 )
 from programs.models.catalog import FLAG_BIT
-from programs.rules.codes import AWARD_RANK, GONE
+from programs.rules.codes import AWARD_RANK, GONE, AwardLevel
+from programs.rules.lengths import UsualLengths
+from programs.rules.prices import LISTED_YEARS
 from salaries.rules import Schooling
 from salaries.wagestore import WageStore
 
@@ -79,6 +83,8 @@ class Labels(TypedDict):
     """By listed program, the places of the occupations it leads to."""
     listed_names: list[str]
     listed_credentials: list[str]
+    usual_lengths: list[tuple[Any, ...]]
+    """Field, award level, and the fields of `programs.rules.lengths.Usual`."""
     awards_year: int
     """The year of the newest completions; 0 where none are loaded."""
 
@@ -118,19 +124,33 @@ def build_programs() -> dict[str, int | dict[str, int]]:
     seen = Seen(sources)
     # State lists' numbers are the smaller ones, so that rows come by rising number.
     listed = sorted(state_listed_rows(sources), key=itemgetter("id"))
-    rows = chain(listed, ipeds_rows(sources))
+    matched = matched_slots(sources)
+    usual = read_usual_lengths(matched)
+    rows = chain(listed, ipeds_rows(sources, matched, usual))
     with rebuilt_indexes(Program):
         delete_rows(Program.objects.all())
         insert_rows(Program, COLUMNS, seen.recorded(rows))
     delete_rows(Flag.objects.all())
     insert_rows(Flag, ("program_id", "kind", "reason"), sources.flags)
-    store.save("programs", {**seen.arrays(), **seen.labels(reach)})
+    store.save("programs", {**seen.arrays(), **seen.labels(reach, usual)})
     kinds = Flag.objects.values_list("kind").annotate(n=models.Count("pk"))
     return {
         "programs": len(seen.columns["id"]),
         "by origin": {str(Program.Origin(o).label): n for o, n in seen.origins.items()},
         "flags": {str(Flag.Kind(kind).label): n for kind, n in kinds},
+        **calibration(),
         **sources.counts,
+    }
+
+
+def calibration() -> dict[str, dict[str, int]]:
+    """By award level, how many listed prices the estimates were measured by, and how many of these
+    lie in the range shown and in the one that the award's definition gives."""
+    of = {str(AwardLevel(level).label): years for level, years in LISTED_YEARS.items()}
+    return {
+        "listed prices": {level: years.programs for level, years in of.items()},
+        "in the range": {level: years.within for level, years in of.items()},
+        "in the definition": {level: years.defined for level, years in of.items()},
     }
 
 
@@ -201,7 +221,7 @@ class Seen:
             flags[np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
         return arrays | {"flags": flags} | places | _outcomes(self.providers)
 
-    def labels(self, reach: Reach) -> Labels:
+    def labels(self, reach: Reach, usual: UsualLengths) -> Labels:
         """Names and links, in the order of the numbers that the arrays hold."""
         newest = Release.current("ipeds-c")
         occupation_at = self.sources.wages.code_at
@@ -227,6 +247,7 @@ class Seen:
             "listed_jobs": self.listed_jobs,
             "listed_names": [name for name, _credential in self.listed],
             "listed_credentials": [credential for _name, credential in self.listed],
+            "usual_lengths": [(*key, *astuple(found)) for key, found in usual.items()],
             "awards_year": newest.year if newest else 0,
         }
 

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
+from careerguide.lists.columns import Fact
 from careerguide.lists.selection import sort_rows
 from careerguide.pages.labels import labels, notes
-from careerguide.pages.numbers import dollar_span, month_span
 from careerguide.pages.slots import filler
 from careerguide.places.states import miles
+from programs import said
 from programs.catalog import Catalog, catalog
 from programs.filters import ProgramQuery
 from programs.models import Program
@@ -82,8 +83,9 @@ def certifications_for(cip: str, award_level: int) -> Sequence[Prepared]:
 def similar(catalog: Catalog, program: Program) -> list[Similar]:
     """Up to three programs a list, in the same field and no more than 100 miles away.
 
-    Cheaper and shorter are only those that surely are. Figures that contradict themselves are left
-    out, and so are unknown ones. Prices are those of a resident of the program's own state.
+    Cheaper and shorter are only those whose ranges do not touch the program's. Figures that
+    contradict themselves are left out, and so are unknown ones. Prices are those of a resident of
+    the program's own state.
     """
     row = catalog.row(program.pk)
     if row is None:
@@ -119,9 +121,9 @@ def _prices(catalog: Catalog, row: int, others: Rows) -> NDArray[np.int32]:
 
 
 def _cheaper(catalog: Catalog, row: int, others: Rows, price: NDArray[np.int32]) -> Mask:
-    """Which cost less even at their most than the program at its least.
+    """Which cost less even at the high end of their range than the program at its low one.
 
-    Estimates of one award level are one year's price times the same band: the lower year wins.
+    Estimates of one award level are one year's price times the same figures: the lower year wins.
     """
     surely = _below(price, catalog["in_state_low"][row])
     same = np.ones(len(others), dtype=bool)
@@ -163,18 +165,25 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
         value = float(catalog[column][row])
         return None if value < 0 else value
 
+    ends = {f"price_{end}": known(f"{residency}_{end}") for end in ("low", "typical", "high")}
+    fact: Fact = {
+        **ends,
+        **{name: known(name) for name in ("months_low", "months_typical", "months_high")},
+        **{name: int(catalog[name][row]) for name in ("price_basis", "length_basis")},
+    }
     provider = int(catalog.provider[row])
-    basis = notes(PriceBasis)[int(catalog["price_basis"][row])]
+    basis = notes(PriceBasis)[fact["price_basis"]]
+    told = (said.price_range(None, fact), basis, residencies()[residency])
     return {
         "href": reverse("programs:detail", args=[int(catalog.id[row])]),
         "name": catalog.name(row),
         "provider": catalog.provider_names[provider],
         "place": catalog.place(provider),
         "award": labels(AwardLevel)[int(catalog["award_level"][row])],
-        "price": dollar_span(known(f"{residency}_low"), known(f"{residency}_high")),
-        "price_note": f"{basis}, {residencies()[residency]}",
+        "price": said.price(None, fact),
+        "price_note": ", ".join(filter(None, told)),
         "no_price": labels(Missing)[int(catalog["price_missing"][row])] or _("not reported"),
-        "length": month_span(known("months_low"), known("months_high")),
+        "length": said.length(None, fact),
         "no_length": _("not reported"),
     }
 

@@ -13,8 +13,18 @@ from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
 from programs.paying import counted
 from programs.rules.aidterms import Decides
-from programs.rules.codes import GONE, AwardLevel, Delivery, Entry, Origin, Residency, Standing
+from programs.rules.codes import (
+    GONE,
+    AwardLevel,
+    Delivery,
+    Entry,
+    LengthBasis,
+    Origin,
+    Residency,
+    Standing,
+)
 from programs.rules.ids import program_slug, source_slug
+from programs.said import length_reports
 from programs.selection import Selection
 from salaries.pages.cited import releases_of_figures
 
@@ -110,6 +120,23 @@ class Writer(written.Writer):
     def source_of(self, column: Column, fact: Fact) -> str:
         """The slug of what a figure of the program comes from."""
         return self.slug_of(column.source_of(fact), fact)
+
+    def usual_sources(self, fact: Fact) -> tuple[str, ...]:
+        """Slugs of what an estimated length comes from; none of one that is no estimate."""
+        if length_reports(self, fact) is None:
+            return ()
+        usual = self.catalog.usual_length(fact["row"])
+        return usual.sources if usual else ()
+
+    def length_source(self, fact: Fact) -> str:
+        """Which releases a length comes from, and the definition that its range may be of."""
+        basis = LengthBasis(fact["length_basis"])
+        slugs = self.usual_sources(fact) or (self.slug_of(basis.source, fact),)
+        known = releases_of_figures()
+        found = [str(known[slug]) for slug in slugs if slug in known]
+        if basis == LengthBasis.AWARD_LEVEL:
+            found.append(_("IPEDS definition of the award level"))
+        return "; ".join(found)
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""

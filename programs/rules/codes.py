@@ -134,12 +134,21 @@ class PriceBasis(Code):
 
 
 class LengthBasis(Code):
-    """What a program's length rests on; the band of an award level comes from its definition."""
+    """What a program's length rests on; the band of an award level comes from its definition.
+
+    What is usual in a field rests on several sources, which the programs that report it name
+    (`programs.rules.lengths.Usual`).
+    """
 
     UNKNOWN = 0, _("not reported"), ""
     REPORTED = 1, _("reported months"), _("reported"), "", "ipeds-ic-py"
-    AWARD_LEVEL = 2, _("usual for this award")
+    AWARD_LEVEL = 2, _("usual for this award level")
     LISTING = 3, _("provider’s listing"), _("listed"), "", STATE_LIST
+    USUAL_FIELD = 4, _("usual for this field and award")
+
+
+ESTIMATED_LENGTHS = (LengthBasis.AWARD_LEVEL, LengthBasis.USUAL_FIELD)
+"""Lengths that are of programs like it, and not of the program itself."""
 
 
 class Missing(Code):

@@ -39,13 +39,17 @@ class Row(NamedTuple):
     delivery: int
     entry: int
     in_district_low: int | None
+    in_district_typical: int | None
     in_district_high: int | None
     in_state_low: int | None
+    in_state_typical: int | None
     in_state_high: int | None
     out_of_state_low: int | None
+    out_of_state_typical: int | None
     out_of_state_high: int | None
     books: int | None
     months_low: float | None
+    months_typical: float | None
     months_high: float | None
     earnings: int | None
     debt: int | None
@@ -60,7 +64,7 @@ class Row(NamedTuple):
 COLUMNS = (
     "id", "origin", "provider_id", "provider__name", "provider__state", "provider__control",
     "provider__latitude", "provider__longitude", "provider__closed", "field_id", "award_level",
-    "delivery", "entry", *Row._fields[13:25], "area_code", *Row._fields[26:],
+    "delivery", "entry", *Row._fields[13:29], "area_code", *Row._fields[30:],
 )  # fmt: skip
 
 
@@ -198,7 +202,7 @@ class Wanted:
         return miles(self.zip, row.latitude, row.longitude)
 
     def value(self, row: Row, key: str) -> Any:
-        if key in ("price_low", "price_high"):
+        if key in ("price_low", "price_typical", "price_high"):
             return self.price(row, key.removeprefix("price_"))
         if key == "you_pay_if":
             # Without a home no aid of a state counts, nor any by need: the price itself.
@@ -216,7 +220,9 @@ class Wanted:
         if not key:
             return None
         name = {"earnings_median": "earnings", "debt_median": "debt"}.get(key, key)
-        return getattr(row, name)
+        held = getattr(row, name)
+        # The same length is reached by sums whose last digits differ.
+        return round(held, 5) if isinstance(held, float) else held
 
     def answer(self, among: Iterable[Row]) -> list[int]:
         """The numbers of matching programs: by the sort key, unknown last, then by number.

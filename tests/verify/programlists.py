@@ -9,16 +9,11 @@ from urllib.parse import urlencode
 from tests.verify import aid, words
 from tests.verify.colleges import School
 from tests.verify.expected import Expected
+from tests.verify.leads import length, price_of
 from tests.verify.markup import Page
 from tests.verify.places import Zip, miles, state_names, zips
-from tests.verify.programs import (
-    ESTIMATE,
-    LISTED,
-    RESIDENCIES,
-    TOTAL,
-    USUAL,
-    Program,
-)
+from tests.verify.pricing import ESTIMATE, LISTED, TOTAL
+from tests.verify.programs import RESIDENCIES, Program
 from tests.verify.programsheet import WORDS, ProgramSheet, is_gone, status, years_after
 from tests.verify.report import Report
 from tests.verify.server import Site
@@ -178,10 +173,12 @@ SORTS: dict[str, Callable[[Reader, Program], object]] = {
     "field": lambda _reader, p: p.cip or None,
     "award_level": lambda _reader, p: LEVELS.index(p.level) if p.level else None,
     "price_low": lambda reader, p: reader.price(p)[0],
+    "price_typical": lambda reader, p: p.usual_price(reader.who(p)),
     "price_high": lambda reader, p: reader.price(p)[1],
     "you_pay_if": lambda reader, p: reader.pays(p).if_met,
     "books": lambda _reader, p: p.books,
     "months_low": lambda _reader, p: p.months[0],
+    "months_typical": lambda _reader, p: p.months_typical,
     "months_high": lambda _reader, p: p.months[1],
     "earnings_median": lambda _reader, p: p.earnings,
     "debt_median": lambda _reader, p: p.debt,
@@ -202,10 +199,6 @@ def _said(value: str, beside: str) -> Cell:
     return Cell(value, beside if value else "")
 
 
-def _about(value: str, estimated: bool) -> str:
-    return f"about {value}" if value and estimated else value
-
-
 def _pay(reader: Reader, program: Program) -> Cell:
     job = reader.job or program.job
     low, median = reader.pay(program)
@@ -216,20 +209,18 @@ def _pay(reader: Reader, program: Program) -> Cell:
     return Cell(words.money(low, median), reader.expected.wages.title(job) + more)
 
 
-def _beside_price(reader: Reader, program: Program) -> str:
-    """Whose price it is where it is not the reader's own, and what aid makes of it."""
+def _price_cell(reader: Reader, program: Program) -> Cell:
+    """What leads, the range beneath, whose price it is, and what aid makes of it."""
     who = reader.who(program)
+    lead, beneath = price_of(program, who)
     whose = "" if who == reader.residency else WORDS[who]
-    needs = aid.could_need(reader.home, reader.query)
-    return "; ".join(filter(None, (whose, aid.beside(reader.pays(program), needs))))
+    paid = aid.beside(reader.pays(program), aid.could_need(reader.home, reader.query))
+    return _said(lead, "; ".join(filter(None, (beneath, whose, paid))))
 
 
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {
-    "Price": lambda reader, p: _said(
-        _about(words.money(*reader.price(p)), p.price_basis == ESTIMATE),
-        _beside_price(reader, p),
-    ),
-    "Length": lambda _reader, p: Cell(_about(words.months(*p.months), p.length_basis == USUAL)),
+    "Price": _price_cell,
+    "Length": lambda _reader, p: _said(*length(p)),
     "Local pay a year": _pay,
     "Graduates earn a year": lambda _reader, p: _said(
         words.dollars(p.earnings), "" if p.after == USUAL_YEAR else years_after(p.after)
@@ -325,10 +316,11 @@ def check_nearby(page: Page, expected: Expected, soc: str, area: Area, report: R
     what, key = "place pages: programs that lead there", f"{soc} {area.code}"
     in_order(what, key, [p.id for p in there[:6]], got, report)
     for program, item in zip(there, items, strict=False):
-        price = words.money(*program.price("in_state"))
-        note = f"{PRICE_NOTE.get(program.price_basis, '')}, {WORDS['in_state']}"
-        length = words.months(*program.months) or "not reported"
-        said = f"{price} ({note}) · {length}" if price else length
+        lead, beneath = price_of(program, "in_state")
+        note = (beneath, PRICE_NOTE.get(program.price_basis, ""), WORDS["in_state"])
+        lasts = length(program)[0] or "not reported"
+        told = f"{lead} ({', '.join(filter(None, note))})"
+        said = f"{told} · {lasts}" if lead else lasts
         report.check(what, f"{key} {program.id}", said, item.text()[-len(said) :])
 
 

@@ -22,9 +22,9 @@ from programs.pages.detail.jobs import Claim, Job, claims, jobs
 from programs.pages.detail.pays import Pays, pays
 from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
-from programs.pages.words import residencies
 from programs.reader import Said
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
+from programs.rules.prices import LISTED_YEARS
 from programs.said import withheld
 
 
@@ -221,18 +221,33 @@ class Detail(Reported):
         return "; ".join(str(Flag.Kind(kind).label) for kind in kinds)
 
     def _first_price(self) -> Line:
-        spans = {self._span(name) for name in residencies()}
-        label = _("price, in-state") if len(spans) > 1 else _("price")
-        return self.price(label, self._span("in_state"))
+        label = _("price, in-state") if len(self.alike_prices()) > 1 else _("price")
+        return self.price(label, self.price_of("in_state"))
 
     def price_intro(self) -> str:
         """How a total is estimated from one year's price; "" for a price of the program itself."""
-        if self.program.price_basis == PriceBasis.YEAR_ESTIMATE:
-            return _(
-                "The school publishes the price of one year, not of this program: the total is"
-                " that price times the award level’s length, from its shortest to its longest."
+        program = self.program
+        if program.price_basis != PriceBasis.YEAR_ESTIMATE:
+            return ""
+        once = _("The school publishes the price of one year, not of this program.")
+        years = LISTED_YEARS.get(program.award_level)
+        if years is None:
+            total = _(
+                "The total is that price times the award level’s length, from its shortest to"
+                " its longest."
             )
-        return ""
+            return f"{once} {total}"
+        made = _(
+            "Elsewhere %(n)s programs of this award level cost %(typical)s times one year’s price"
+            " in the middle, and four in five of them %(low)s to %(high)s times: that makes the"
+            " total and the range beneath."
+        ) % {
+            "n": years.programs,
+            "typical": f"{years.typical:g}",
+            "low": f"{years.low:g}",
+            "high": f"{years.high:g}",
+        }
+        return f"{once} {made}"
 
     def outcome_intro(self) -> str:
         """Whose earnings and debt they are; "" where neither is known."""

@@ -1,5 +1,6 @@
 """A program's price, length and outcomes as its page shows them, each with basis and source."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypedDict
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from careerguide.columns.codes import Code
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.cache import per_build
-from careerguide.pages.labels import labels
+from careerguide.pages.labels import labels, notes
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
+from programs import said
 from programs.catalog import Catalog, catalog
 from programs.columns import COLUMNS, OUTCOMES, WHOLE_SCHOOL
 from programs.filters import ProgramQuery
@@ -22,9 +24,12 @@ from programs.pages.row import Writer
 from programs.pages.words import residencies
 from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from programs.rules.ids import number_on_list, source_slug
-from programs.rules.prices import students
+from programs.rules.lengths import BANDS
+from programs.rules.prices import LISTED_YEARS, by_definition, students
 from programs.selection import Selection
 from salaries.pages.cited import releases_of_figures
+
+ENDS = ("low", "typical", "high")
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,15 @@ class Line:
     warning: str = ""
 
 
-def alike(values: dict[str, str]) -> list[tuple[str, str]]:
-    """Who pays what, those who pay the same named together: “in-district and in-state”."""
-    names: dict[str, list[str]] = {}
+def alike(values: Mapping[str, Hashable]) -> list[tuple[str, list[str]]]:
+    """Residencies that pay the same named together, “in-district and in-state”, and which."""
+    names: dict[Hashable, list[str]] = {}
     for name, value in values.items():
-        names.setdefault(value, []).append(residencies()[name])
-    return [(str(get_text_list(who, _("and"))), value) for value, who in names.items()]
+        names.setdefault(value, []).append(name)
+    words = residencies()
+    return [
+        (str(get_text_list([words[name] for name in who], _("and"))), who) for who in names.values()
+    ]
 
 
 class Sourced(TypedDict):
@@ -114,46 +122,93 @@ class Reported:
         """The release that the program's price comes from; "" where no price is known."""
         return self.source_of(PriceBasis(self.program.price_basis))
 
-    def _span(self, residency: str) -> str:
-        ends = (getattr(self.program, f"{residency}_{end}") for end in ("low", "high"))
-        return dollar_span(*ends)
+    def price_of(self, residency: str) -> Fact:
+        """A residency's price as the columns have it: what `programs.said` writes."""
+        program = self.program
+        ends = {f"price_{end}": getattr(program, f"{residency}_{end}") for end in ENDS}
+        return {**ends, "price_basis": program.price_basis, "award_level": program.award_level}
 
-    def price(self, label: str, span: str) -> Line:
-        """A price of the whole program, or why there is none."""
-        basis = self.program.price_basis
+    def price(self, label: str, fact: Fact) -> Line:
+        """A price of the whole program with its range and basis, or why there is none."""
+        writer, basis = self.writer_and_fact[0], self.program.price_basis
         why = labels(Missing)[self.program.price_missing] or _("not reported")
         if basis == PriceBasis.LISTING:
             why = _("the state list gives no price for other states")
-        return Line(label, span, why, labels(PriceBasis)[basis] if span else "", self.price_source)
+        text = said.price(writer, fact)
+        about = said.price_range(writer, fact), labels(PriceBasis)[basis]
+        note = ", ".join(filter(None, about)) if text else ""
+        return Line(label, text, why, note, self.price_source)
+
+    def alike_prices(self) -> list[tuple[str, Fact]]:
+        """Who pays what, those who pay the same named together."""
+        facts = {name: self.price_of(name) for name in residencies()}
+        spans = {name: tuple(fact.values()) for name, fact in facts.items()}
+        return [(who, facts[names[0]]) for who, names in alike(spans)]
 
     def prices(self) -> list[Line]:
-        """Total tuition and fees by residency, then books, then what the total is made of."""
-        spans = {name: self._span(name) for name in residencies()}
-        lines = [self.price(who, span) for who, span in alike(spans)]
+        """Total tuition and fees by residency, what else is known to be paid and what is not, then
+        what the total is made of."""
+        lines = [self.price(who, fact) for who, fact in self.alike_prices()]
         books = dollars(self.program.books)
         no_books = _("not reported for the whole program")
         lines.append(Line(_("books and supplies"), books, no_books, "", self.price_source))
+        if self.listing:
+            # $0 does not say whether there is nothing more to pay.
+            more = dollars(self.listing.optional_cost or None)
+            source = self.source_of(PriceBasis.LISTING)
+            lines.append(Line(_("optional costs, as listed"), more, _("not reported"), "", source))
+        lines.append(Line(_("tests, uniforms and tools"), "", _("not known: ask the school")))
         return lines + self._year_lines()
 
     def _year_lines(self) -> list[Line]:
         if self.year is None:
             return []
         source = self.source_of(PriceBasis.YEAR_ESTIMATE)
-        found = alike({name: dollars(getattr(self.year, name)) for name in residencies()})
-        values = [(_("one full-time year, %(who)s") % {"who": who}, value) for who, value in found]
-        values.append((_("books, one year"), dollars(self.year.books)))
-        return [Line(label, value, _("not reported"), source=source) for label, value in values]
+        years = {name: getattr(self.year, name) for name in residencies()}
+        lines = [
+            Line(
+                _("one full-time year, %(who)s") % {"who": who},
+                dollars(years[names[0]]),
+                _("not reported"),
+                source=source,
+            )
+            for who, names in alike(years)
+        ]
+        books = Line(_("books, one year"), dollars(self.year.books), _("not reported"))
+        lines.append(replace(books, source=source))
+        return lines + self._defined_prices(years)
+
+    def _defined_prices(self, years: dict[str, int | None]) -> list[Line]:
+        """The year's price times the award's length by definition, where another range is shown."""
+        if self.program.award_level not in LISTED_YEARS:
+            return []
+        spans = {
+            name: dollar_span(defined.low, defined.high)
+            for name, year in years.items()
+            if (defined := by_definition(year, self.program.award_level)).high is not None
+        }
+        label = _("by the award’s definition, %(who)s")
+        source = self.source_of(PriceBasis.YEAR_ESTIMATE)
+        return [
+            Line(label % {"who": who}, spans[names[0]], note=_("its shortest to its longest"),
+                 source=source)
+            for who, names in alike(spans)
+        ]  # fmt: skip
 
     def length(self) -> list[Line]:
-        """Months it takes full-time, then hours as each of the publisher's rows reports them."""
-        program = self.program
+        """Months it takes full-time, by definition where that is another range, then hours as each
+        of the publisher's rows reports them."""
+        program, (writer, fact) = self.program, self.writer_and_fact
         basis = LengthBasis(program.length_basis)
-        source = self.source_of(basis)
-        if basis == LengthBasis.AWARD_LEVEL:
-            source = _("IPEDS definition of the award level")
-        span = month_span(program.months_low, program.months_high)
-        note = labels(LengthBasis)[program.length_basis] if span else ""
-        lines = [Line(_("full-time length"), span, _("not reported"), note, source)]
+        source = writer.length_source(fact)
+        text = said.length(writer, fact)
+        note = self._length_note() if text else ""
+        lines = [Line(_("full-time length"), text, _("not reported"), note, source)]
+        band = BANDS.get(program.award_level)
+        if basis == LengthBasis.USUAL_FIELD and band:
+            span = month_span(band.months_low, band.months_high)
+            defined = _("IPEDS definition of the award level")
+            lines.append(Line(_("by the award’s definition"), span, source=defined))
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")
             lines.append(self._hours(_("reported hours"), slot.hours, unit, LengthBasis.REPORTED))
@@ -162,6 +217,16 @@ class Reported:
             unit = _("contact hours")
             lines.append(self._hours(_("listed hours"), hours, unit, LengthBasis.LISTING))
         return lines
+
+    def _length_note(self) -> str:
+        """As lists say it, with the whole name of what it rests on."""
+        writer, fact = self.writer_and_fact
+        note = said.length_note(writer, fact)
+        basis = LengthBasis(self.program.length_basis)
+        if basis == LengthBasis.USUAL_FIELD:
+            return _("%(note)s; half of these lie in the range") % {"note": note}
+        whole, brief = labels(LengthBasis)[basis], notes(LengthBasis)[basis]
+        return whole if note == brief else note
 
     def _hours(self, label: str, hours: int | None, unit: str, basis: LengthBasis) -> Line:
         written = f"{count(hours)} {unit}" if hours else ""
