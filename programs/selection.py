@@ -42,6 +42,7 @@ class Selection(lists.Selection):
     """A query resolved against the catalogue. Everything is computed when first asked for."""
 
     columns, filters = COLUMNS, FILTERS
+    prepared = "programs"
     records: Catalog
     kept: Said = Said()
     """What the reader's browser keeps of them beside the address."""
