@@ -40,6 +40,8 @@ class Selection(lists.Selection):
     records: Catalog
     widened = False
     """Whether the circle around the place is wider than was asked for, which had none."""
+    whole_state = ""
+    """What was typed for “near” where that is a whole state, which stands in `state` then."""
 
     @property
     def catalog(self) -> Catalog:

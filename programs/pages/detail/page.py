@@ -64,6 +64,9 @@ class ProgramPage(TypedDict):
     length: Sourced
     outcomes: Sourced
     awards: AwardsChart | None
+    asked_job: str
+    """The job whose pay is shown among the figures, as its title or else as typed."""
+    job_problem: str
     jobs: list[Job]
     claims: list[Claim]
     further: str
@@ -156,6 +159,10 @@ class Detail(Reported):
             "length": sourced(self.length()),
             "outcomes": sourced(self.outcomes()),
             "awards": self.awards(),
+            "asked_job": self.catalog.wages.title(self.occupation)
+            if self.occupation
+            else self.asked_job,
+            "job_problem": self.job_problem,
             "jobs": jobs(self.catalog, program),
             "claims": claims(self.catalog, program, self.listing.occupations)
             if self.listing

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from careerguide.columns.codes import Code
 from careerguide.lists.columns import Column, Fact
+from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from programs.catalog import Catalog, catalog
 from programs.columns import COLUMNS, OUTCOMES
 from programs.filters import ProgramQuery
+from programs.meaning import find_occupation
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
 from programs.models.catalog import FLAGS_OF
 from programs.pages.row import Writer
@@ -69,9 +71,10 @@ class Reported:
     """
 
     def __init__(self, program: Program, catalog: Catalog, occupation: str = "") -> None:
-        """`occupation` is the code of the job that the reader asked for; "" for none."""
+        """`occupation` is the job that the reader asked for, as a code or in words; "" for none."""
         self.program, self.catalog = program, catalog
-        self.occupation = occupation if occupation in catalog.wages.code_at else ""
+        self.asked_job = occupation.strip()[:200]
+        self.occupation, self.job_problem = _job_asked(catalog, self.asked_job)
         self.provider = program.provider
         row = catalog.row(program.pk)
         flagged = row is not None and catalog["flags"][row]
@@ -191,6 +194,16 @@ class Reported:
             self.source(writer.source_of(column, fact)),
             "; ".join(flag.reason for flag in self.flags if flag.kind in kinds),
         )
+
+
+def _job_asked(catalog: Catalog, text: str) -> tuple[str, str]:
+    """The code of the job that words mean first, and why there is none; each "" otherwise."""
+    if not text:
+        return "", ""
+    try:
+        return catalog.wages.codes[find_occupation(catalog, text)], ""
+    except BadValue as error:
+        return "", str(error)
 
 
 @per_build(most=1_000)
