@@ -66,7 +66,7 @@ def in_whole_state(selection: Any) -> str:
     if not selection.whole_state:
         return ""
     words = {"typed": selection.whole_state, "state": STATE_NAMES[selection.query.state[0]]}
-    return _("We took “%(typed)s” for all of %(state)s; distances are from a city or ZIP.") % words
+    return _("We took “%(typed)s” for all of %(state)s. Distances need a city or ZIP code.") % words
 
 
 def of_whole_state(selection: Any) -> Reading | None:

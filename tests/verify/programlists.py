@@ -193,11 +193,12 @@ def _about(value: str, estimated: bool) -> str:
 def _pay(reader: Reader, program: Program) -> Cell:
     job = reader.job or program.job
     low, median = reader.pay(program)
-    if not job or median is None:
+    if not job or low is None:
         return Cell("")
     others = 0 if reader.job else program.pay_jobs - 1
     more = f" and {others} other job{'s' if others > 1 else ''}" if others > 0 else ""
-    return Cell(words.money(low, median), reader.expected.wages.title(job) + more)
+    half = f"half over {words.dollars(median)}"
+    return Cell(words.dollars(low), f"{half}; {reader.expected.wages.title(job)}{more}")
 
 
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {
@@ -206,7 +207,7 @@ ROW: dict[str, Callable[[Reader, Program], Cell]] = {
         "" if reader.who(p) == reader.residency else WORDS[reader.who(p)],
     ),
     "Length": lambda _reader, p: Cell(_about(words.months(*p.months), p.length_basis == USUAL)),
-    "Local pay a year": _pay,
+    "Local starting pay a year": _pay,
     "Graduates earn a year": lambda _reader, p: _said(
         words.dollars(p.earnings), "" if p.after == USUAL_YEAR else years_after(p.after)
     ),

@@ -23,7 +23,7 @@ from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
-from programs.said import withheld
+from programs.said import half_earn_over, withheld
 
 
 class AwardsChart(TypedDict):
@@ -185,7 +185,8 @@ class Detail(Reported):
     def figures(self) -> list[Line]:
         """The four figures a reader asks for first."""
         program = self.program
-        pay = self.line(COLUMNS["local_wage_median"])
+        pay = self.line(COLUMNS["local_wage_p25"])
+        half = half_earn_over(*self.writer_and_fact) if pay.value else ""
         own = "" if self.occupation else program.pay_area
         area = self.catalog.wages.area_at.get(own or program.area_code)
         place = self.catalog.wages.areas[area].title if area is not None else ""
@@ -194,8 +195,8 @@ class Detail(Reported):
             replace(self.length()[0], label=_("full-time length")),
             replace(
                 pay,
-                label=_("local pay a year, 25th percentile to median"),
-                note=", ".join(filter(None, (pay.note, place))),
+                label=_("local pay a year starts near"),
+                note="; ".join(filter(None, (half, ", ".join(filter(None, (pay.note, place)))))),
                 source="",
                 warning="" if self.occupation else self._reasons("pay"),
             ),
