@@ -9,6 +9,7 @@ from programs.meaning import JOB, Meaning, find_occupation, find_occupations
 from programs.models import FieldOccupation, Program, Provider
 from programs.rules.codes import Entry
 from programs.selection import Selection
+from programs.understood import selected
 
 pytestmark = pytest.mark.usefixtures("site_data")
 
@@ -214,3 +215,20 @@ def test_single_courses_come_after_all_that_leads_into_the_job_asked_for(query: 
 
 def test_a_place_alone_asks_for_no_job_so_the_nearest_comes_first() -> None:
     assert found("near=Houston") == found("near=Houston&sort=distance")
+
+
+def test_of_a_group_that_words_mean_the_field_of_this_name_comes_first() -> None:
+    aides = numbers(field_id="13.1501")
+    first = found("q=teacher's+aide")
+    assert set(first[:10]) <= aides
+    assert set(first) > numbers(field_id="13.1599"), "the rest of the group comes after"
+
+
+def test_a_degree_of_its_own_name_beside_a_subject_is_that_degree() -> None:
+    """An MBA in health care is an MBA, and not whatever health care has most graduates of."""
+    for words in ("mba in healthcare", "healthcare mba"):
+        selection = selected(ProgramQuery(q=words), ())
+        assert selection.query.award == ("7",)
+        ids = catalog().id[selection.ordered[:5]].tolist()
+        kinds = Program.objects.filter(pk__in=ids).values_list("field_id", "award_level")
+        assert set(kinds) <= {("52.0201", 7), ("51.0701", 7)}

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from certifications import store
 from certifications.columns import COLUMNS
+from certifications.search import find
 from tests.certifications.truth import certifications, figures, number
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -334,3 +335,8 @@ def test_any_address_gives_a_page_or_a_clear_refusal(
             assert b"".join(response.streaming_content)
 
     check()
+
+
+def test_an_own_name_in_any_form_comes_before_texts_that_have_the_words() -> None:
+    assert find("outpatient coding")[0] == "coc"
+    assert "ccs" in find("outpatient coding")
