@@ -14,6 +14,7 @@ from careerguide.charts.frame import Table
 from careerguide.charts.series import Bar, bars
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
+from careerguide.pages.queries import WrittenQuery
 from careerguide.releases.models import releases_in_use
 from programs.columns import COLUMNS
 from programs.models import Completion, Flag, Program, Provider
@@ -102,6 +103,14 @@ def awards_chart(years: Mapping[int, int | None]) -> AwardsChart | None:
     }  # fmt: skip
 
 
+AWARDS = WrittenQuery(
+    lambda level, cip, school: Completion.objects.filter(
+        award_level=level, cip=cip, provider=school
+    ).values_list("release_id", "awards")
+)
+"""Release and awards of every year that a school reports of a field and award level."""
+
+
 class Detail(Reported):
     """One program with what publishers report of it. At most five queries."""
 
@@ -109,11 +118,8 @@ class Detail(Reported):
         """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
         if self.program.origin == Program.Origin.STATE_LISTED:
             return None
-        rows = Completion.objects.filter(
-            provider=self.program.provider_id,
-            cip=self.program.field_id,
-            award_level=self.program.award_level,
-        ).values_list("release_id", "awards")
+        program = self.program
+        rows = AWARDS(program.award_level, program.field_id, program.provider_id)
         years = {r.pk: r.year for r in releases_in_use() if r.source == Origin.COMPLETIONS.source}
         reported = {years[pk]: awards for pk, awards in rows if pk in years}
         return awards_chart({year: reported.get(year) for year in sorted(years.values())})

@@ -14,6 +14,7 @@ from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
+from careerguide.pages.queries import WrittenQuery
 from programs.catalog import Catalog, catalog
 from programs.columns import COLUMNS, OUTCOMES
 from programs.filters import ProgramQuery
@@ -39,6 +40,15 @@ class Line:
     note: str = ""
     source: str = ""
     warning: str = ""
+
+
+FLAGS = WrittenQuery(lambda program: Flag.objects.filter(program=program))
+LISTED = WrittenQuery(
+    lambda number, school: StateListedProgram.objects.filter(number=number, provider=school)
+)
+SLOTS = WrittenQuery(lambda cip, school: ProgramYearPrice.objects.filter(cip=cip, provider=school))
+YEAR = WrittenQuery(lambda school, who: YearPrice.objects.filter(provider=school, students=who))
+"""Each publisher's own rows of a program, and what contradicts them."""
 
 
 def alike(values: dict[str, str]) -> list[tuple[str, str]]:
@@ -78,7 +88,7 @@ class Reported:
         self.provider = program.provider
         row = catalog.row(program.pk)
         flagged = row is not None and catalog["flags"][row]
-        self.flags = list(Flag.objects.filter(program=program)) if flagged else []
+        self.flags = FLAGS(program.pk) if flagged else []
         self.releases = releases_of_figures()
         self.listing, self.slots, self.year = self._reported()
 
@@ -88,20 +98,14 @@ class Reported:
         """The publisher's own row: of the state list, of IC_PY or of IC_AY."""
         program = self.program
         if program.origin == Program.Origin.STATE_LISTED:
-            listed = StateListedProgram.objects.filter(
-                number=number_on_list(program.pk), provider=program.provider_id
-            )
-            return listed.first(), [], None
+            listed = LISTED.first(number_on_list(program.pk), program.provider_id)
+            return listed, [], None
         if program.price_basis == PriceBasis.PROGRAM_TOTAL or program.length_basis == (
             LengthBasis.REPORTED
         ):
-            slots = ProgramYearPrice.objects.filter(
-                provider=program.provider_id, cip=program.field_id
-            )
-            return None, list(slots), None
+            return None, SLOTS(program.field_id, program.provider_id), None
         kind = students(program.award_level, program.field_id or "") or "undergraduate"
-        found = YearPrice.objects.filter(provider=program.provider_id, students=kind).first()
-        return None, [], found
+        return None, [], YEAR.first(program.provider_id, kind)
 
     def source(self, slug: str) -> str:
         """Title and edition of the release in use of a source; "" where none is loaded."""
