@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.template import Context, engines
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
@@ -12,6 +13,9 @@ from django.utils.translation import override
 from careerguide.pages import compiled
 from careerguide.pages.compiled import WrittenNode
 from careerguide.pages.memory import PageMemory
+from salaries.occupations import occupations
+from salaries.pages.portrait import portrait
+from salaries.pages.statemap import state_map
 
 
 class Thing:
@@ -58,6 +62,9 @@ MARKUP = [
     '{% with word=zero %}{{ word }}{% endwith %}{{ word }}{% rows "inner.html" none %}',
     "{% load l10n %}{% localize off %}{{ half }}{% endlocalize %} {{ half }}",
     "{% kept word %}{{ word }}{% endkept %}",
+    '{% include "child.html" %}{% include "frame.html" with half=zero %}{{ half }}',
+    '{% include "asks.html" %}{{ word }}{% written "child.html" with word=half %}',
+    "{% url 'programs:list' as here %}{{ here }}{% if here %}{{ word }}{% endif %}",
     "{% spaceless %}<b> </b> <i>{{ word }}</i>{% endspaceless %}",
 ]
 
@@ -68,6 +75,17 @@ def folder(tmp_path: Path, settings: Any) -> Path:
     settings.TEMPLATES = [own | {"DIRS": [tmp_path], "APP_DIRS": False}]
     compiled.compiled.cache_clear()
     (tmp_path / "inner.html").write_text("[{{ word }}{{ zero }}]")
+    (tmp_path / "frame.html").write_text(
+        "{% load l10n %}{% localize off %}{{ half }} {% block a %}a{% endblock %}{% endlocalize %}"
+        "{% block b %}{{ half }}{% endblock %}"
+    )
+    (tmp_path / "child.html").write_text(
+        '{% extends "frame.html" %}{% load i18n %}{% block a %}{{ half }}{{ word }}'
+        "{% blocktranslate %}{{ half }} of it{% endblocktranslate %}{% endblock %}"
+    )
+    (tmp_path / "asks.html").write_text(
+        '{% extends "frame.html" %}{% block b %}{{ block.super }}{{ word }}{% endblock %}'
+    )
     return tmp_path
 
 
@@ -91,17 +109,16 @@ def test_a_template_is_written_as_django_writes_it(
 
 
 def test_these_templates_are_functions_and_no_fallback(folder: Path) -> None:
-    for markup in MARKUP:
-        (folder / "part.html").write_text(markup)
-        compiled.compiled.cache_clear()
-        assert compiled.compiled("part.html", "en-us") is not None, markup
+    for at, markup in enumerate(MARKUP):
+        (folder / f"part{at}.html").write_text(markup)
+        assert compiled.compiled(f"part{at}.html", "en-us") is not None, markup
 
 
 def test_a_template_whose_tags_set_names_is_left_to_django(folder: Path) -> None:
-    markup = "{% url 'programs:list' as here %}{{ here }}"
+    markup = "{% url 'salaries:occupation' pairs.key as here %}{{ here }}"
     by_django, own = both(folder, markup)
     assert compiled.compiled("part.html", "en-us") is None
-    assert own == by_django == "/programs/"
+    assert own == by_django == "/salaries/value/"
 
 
 def test_an_error_of_the_page_s_own_is_not_swallowed(folder: Path) -> None:
@@ -133,3 +150,22 @@ def test_a_page_is_the_same_as_django_alone_would_write_it(
     own = client.get(address).content
     monkeypatch.setattr(WrittenNode, "render", lambda self, context: self.include.render(context))
     assert client.get(address).content == own
+
+
+@pytest.mark.usefixtures("site_data")
+@pytest.mark.parametrize("soc", ["29-2072", "29-1141", "53-2011", "11-1011", "27-2011"])
+@pytest.mark.parametrize("language", ["en-us", "es"])
+def test_what_is_kept_of_an_occupation_is_what_django_alone_would_write(
+    soc: str, language: str
+) -> None:
+    """Charts among it: their figures are data, whichever way a language writes numbers."""
+    compiled.compiled.cache_clear()
+    with override(language):
+        context = {**portrait(occupations(), soc)}
+        drawn = {**state_map(occupations(), soc, adjusted=False, home="MA")}
+        for name, of in (
+            ("_above", context), ("_percentiles", context), ("_below", context), ("_map", drawn)
+        ):  # fmt: skip
+            template = f"salaries/{name}.html"
+            assert compiled.compiled(template, language) is not None
+            assert compiled.write(template, of) == render_to_string(template, of), name
