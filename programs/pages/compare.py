@@ -28,7 +28,7 @@ from programs.pages.row import Writer
 from programs.pages.words import residencies
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
-from salaries.pages.cited import releases_of_figures
+from salaries.pages.cited import release_names
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,8 @@ class Comparison:
 
 def _marked(row: Row, closed: list[str]) -> Row:
     """The row with its best figure marked; no figure of a closed school is one."""
+    if not any(closed):
+        return marked(row)
     judged = [replace(f, flag=f.flag or why) for f, why in zip(row.figures, closed, strict=True)]
     return marked(row, judged)
 
@@ -116,9 +118,7 @@ def _marked(row: Row, closed: list[str]) -> Row:
 def compare_page(params: QueryDict, catalog: Catalog) -> ComparePage:
     """The comparison that an address asks for."""
     state, problems = CompareState.from_params(params)
-    compared = Comparison(
-        state, catalog, {source: str(one) for source, one in releases_of_figures().items()}
-    )
+    compared = Comparison(state, catalog, release_names())
     groups = compared.groups()
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)
     return {

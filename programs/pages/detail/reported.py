@@ -27,7 +27,7 @@ from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from programs.rules.ids import number_on_list, source_slug
 from programs.rules.prices import students
 from programs.selection import Selection
-from salaries.pages.cited import releases_of_figures
+from salaries.pages.cited import release_names
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Reported:
         row = catalog.row(program.pk)
         flagged = row is not None and catalog["flags"][row]
         self.flags = FLAGS(program.pk) if flagged else []
-        self.releases = releases_of_figures()
+        self.releases = release_names()
         self.listing, self.slots, self.year = self._reported()
 
     def _reported(
@@ -109,8 +109,7 @@ class Reported:
 
     def source(self, slug: str) -> str:
         """Title and edition of the release in use of a source; "" where none is loaded."""
-        release = self.releases.get(slug)
-        return str(release) if release else ""
+        return self.releases.get(slug, "")
 
     def source_of(self, code: Code) -> str:
         """The release that what a code stands for comes from; "" where none does."""
