@@ -27,6 +27,7 @@ from programs.models import (
     Program,
     ProgramYearPrice,
     Provider,
+    SchoolOutcome,
     StateListedProgram,
     YearPrice,
 )
@@ -79,6 +80,13 @@ class ClosureAdmin(ByProviderAdmin):
     """Schools that closed though the directory does not say so."""
 
     list_display = ("provider", "closed_on", "said_by")
+
+
+@admin.register(SchoolOutcome)
+class SchoolOutcomeAdmin(ByProviderAdmin):
+    """What the Scorecard says of a school as a whole."""
+
+    list_display = ("provider", "completion_rate", "net_price")
 
 
 @admin.register(FieldOfStudy)

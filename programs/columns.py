@@ -14,12 +14,14 @@ from careerguide.lists.columns import (
     COUNT,
     DOLLARS,
     MONTHS,
+    SHARE,
     TEXT,
     Brief,
     Column,
     Columns,
     Compare,
     Fact,
+    Lazy,
     Sort,
 )
 from careerguide.pages.labels import labels
@@ -61,7 +63,10 @@ from programs.said import (
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
     _("Cost"), _("Length"), _("Outcomes"), _("Local pay"), _("School"),
 )  # fmt: skip
+WHOLE_SCHOOL = _("The whole school")
 SCORECARD, BY_YEAR, WAGES, COMPLETIONS = "scorecard-fos", "scorecard-earnings", "oews", "ipeds-c"
+SCHOOLS = "scorecard-schools"
+NOT_REPORTED = _("not reported")
 
 
 def price(end: str) -> Any:
@@ -88,6 +93,20 @@ def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
     return np.asarray(selection.records["standing"][selection.records.provider[rows]])
 
 
+def of_school(stored: str) -> Any:
+    """What is known of the whole school, for each of `rows`; NaN unknown."""
+    return lambda selection, rows: selection.records[stored][selection.records.provider[rows]]
+
+
+def net_price(income: str, label: Lazy, compare: Compare | None = None) -> Column:
+    """What a year at the school costs after grants, of students of a family income."""
+    stored = f"net_price{income}"
+    return Column(
+        f"{stored}_year", DOLLARS, label, values=of_school(stored), signed=True, source=SCHOOLS,
+        missing=NOT_REPORTED, page=WHOLE_SCHOOL, compare=compare,
+    )  # fmt: skip
+
+
 def sources(writer: Any, fact: Fact) -> str:
     """Which releases a line's figures come from."""
     known = [one for one in COLUMNS.sourced if fact[one.name] is not None]
@@ -97,7 +116,6 @@ def sources(writer: Any, fact: Fact) -> str:
     return "; ".join(cited[slug] for slug in dict.fromkeys(used) if slug in cited)
 
 
-NOT_REPORTED = _("not reported")
 COLUMNS = Columns((
     Column("program_id", cell=lambda _w, fact: program_slug(fact["id"])),
     Column("unitid", cell=unitid),
@@ -215,6 +233,22 @@ COLUMNS = Columns((
            csv_name=lambda records: f"awards_{records.awards_year}",
            sort=Sort(_("Fewest graduates"), _("Most graduates"), at=8, falling_first=True),
            compare=Compare(OUTCOMES, graduates_in, at=4)),
+    Column("completion_rate", SHARE, _("First-time, full-time students who finish"),
+           values=of_school("completion_rate"), signed=True, source=SCHOOLS, page=WHOLE_SCHOOL,
+           note=lambda _w, _f: str(_("within one and a half times the usual length")),
+           missing=NOT_REPORTED,
+           sort=Sort(_("Fewest students finish"), _("Most students finish"), at=12,
+                     falling_first=True),
+           compare=Compare(OUTCOMES, _("Of the whole school: students who finish"), at=5)),
+    net_price("", _("A year after grants, on average"),
+              Compare(COST, _("Of the whole school: a year after grants"), at=2)),
+    net_price("_0_30k", _("family income to $30,000"),
+              Compare(COST, _("Of the whole school: a year after grants, income to $30,000"),
+                      at=3)),
+    net_price("_30_48k", _("family income $30,001 to $48,000")),
+    net_price("_48_75k", _("family income $48,001 to $75,000")),
+    net_price("_75_110k", _("family income $75,001 to $110,000")),
+    net_price("_110k_plus", _("family income over $110,000")),
     Column("distance", values=distance, sort=Sort(), csv=False, key="distance",
            text=lambda _w, f: "" if f["distance"] is None else f"{f['distance']:.0f} mi"),
     Column("match", csv=False, by=lambda s, rows: s.match_rank(rows), sort=Sort(_("Best match"))),

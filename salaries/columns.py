@@ -19,6 +19,7 @@ from careerguide.lists.columns import (
     TEXT,
     Column,
     Columns,
+    Compare,
     Fact,
     Sort,
     Unit,
@@ -36,6 +37,7 @@ SHARE = Unit(numbers.percent)
 UNIT = {HOURLY: CENTS, ANNUAL: DOLLARS}
 WITHHELD = _("withheld")
 NOT_PROJECTED = _("not projected")
+NATION = _("In the whole nation")
 PERCENTILE_LABELS = dict(zip(PERCENTILES, (_("10th"), _("25th"), _("Median"), _("75th"), _("90th")),
                     strict=True))  # fmt: skip
 """The headings of percentiles: so many of a hundred workers earn less."""
@@ -87,24 +89,28 @@ OCCUPATIONS = Columns((
     Column("title", TEXT, heading=_("Occupation"), cell=lambda w, f: w.known.titles[f["row"]],
            by=lambda s, rows: s.stored("title", rows), sort=Sort(_("Title"), at=5)),
     Column("employment", COUNT, stored="employment", key="employment", heading=_("Jobs"),
-           missing=WITHHELD, source=OEWS, sort=Sort("", _("Most jobs"), at=6)),
+           missing=WITHHELD, source=OEWS, sort=Sort("", _("Most jobs"), at=6),
+           compare=Compare(NATION, _("Jobs"))),
     median(HOURLY, _("Median an hour"), Sort()),
     median(ANNUAL, _("Median a year"), Sort(_("Pay, low to high"), _("Pay, high to low"), at=1,
                                             falling_first=True)),
     Column("change_percent", PERCENT, stored="change_percent", signed=True, key="change",
            heading=lambda selection: growth_label(selection.records), missing=NOT_PROJECTED,
-           source=PROJECTIONS, sort=Sort("", _("Growth, high to low"), at=2)),
+           source=PROJECTIONS, sort=Sort("", _("Growth, high to low"), at=2),
+           compare=Compare(NATION, lambda writer: growth_label(writer.known), at=1)),
     Column("openings", COUNT, stored="openings", key="openings", heading=_("Openings a year"),
            missing=NOT_PROJECTED, source=PROJECTIONS,
-           sort=Sort("", _("Openings, most first"), at=3)),
+           sort=Sort("", _("Openings, most first"), at=3),
+           compare=Compare(NATION, _("Openings a year"), at=2)),
     Column("entry_education", TEXT, stored="entry_education", key="education",
            heading=_("Entry education"), text=lambda w, f: w.education(f),
            missing=_("not stated"), cell=lambda w, f: w.outlook(f).get("entry_education"),
-           source=PROJECTIONS, sort=Sort(_("Least education first"), at=4)),
+           source=PROJECTIONS, sort=Sort(_("Least education first"), at=4),
+           compare=Compare(NATION, _("Entry education"), at=3)),
     Column("release", cell=release),
     Column("notes", cell=notes(("hourly_median", "annual_median"))),
-), names=("title", "annual_median", "hourly_median", "employment", "change_percent", "openings",
-          "entry_education"))  # fmt: skip
+), (NATION,), ("title", "annual_median", "hourly_median", "employment", "change_percent",
+               "openings", "entry_education"))  # fmt: skip
 
 
 def published(name: str) -> Column:

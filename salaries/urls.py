@@ -7,6 +7,7 @@ from salaries.pages import views
 app_name = "salaries"
 urlpatterns = [
     path("", views.occupation_list, name="occupations"),
+    path("compare/", views.compare, name="compare"),
     path("<str:soc>/", views.occupation, name="occupation"),
     path("<str:soc>/<str:area>/", views.place, name="place"),
 ]

@@ -50,6 +50,7 @@ DOLLARS = Unit(numbers.dollars, numbers.dollar_span)
 MONTHS = Unit(
     lambda value: numbers.month_span(value, value), numbers.month_span, _two_decimals, wraps=True
 )
+SHARE = Unit(numbers.share, cell=lambda value: None if value is None else round(value, 4))
 PERCENT = Unit(lambda value: numbers.percent(value, signed=True))
 
 

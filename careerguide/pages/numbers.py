@@ -19,8 +19,15 @@ def spelled(value: int) -> str:
 
 
 def dollars(value: float | None) -> str:
-    """Whole dollars."""
-    return "" if value is None else f"${round(value):,}"
+    """Whole dollars, with a real minus below zero."""
+    if value is None:
+        return ""
+    return f"${round(value):,}" if value > -0.5 else f"−${round(-value):,}"
+
+
+def share(value: float | None) -> str:
+    """A share from 0 to 1 in whole per cent: “43%”; "" for None."""
+    return "" if value is None else f"{round(value * 100)}%"
 
 
 def brief_dollars(value: float) -> str:

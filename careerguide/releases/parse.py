@@ -10,20 +10,26 @@ class Scaled(dict[object, int | None]):
     """A memo from published text to a whole number of 1/`scale` units.
 
     Looking up what was seen before costs a tenth of parsing it again, and wage files repeat
-    themselves. Text in `missing` gives None; other unreadable text raises RowError.
+    themselves. Text in `missing` gives None; other unreadable text raises RowError, as do numbers
+    below zero unless `signed`.
     """
 
     def __init__(
-        self, what: str, scale: int = 1, missing: frozenset[str] = frozenset({""})
+        self,
+        what: str,
+        scale: int = 1,
+        missing: frozenset[str] = frozenset({""}),
+        *,
+        signed: bool = False,
     ) -> None:
         super().__init__()
-        self.what, self.scale = what, scale
+        self.what, self.scale, self.signed = what, scale, signed
         self.update(dict.fromkeys(missing))
         self[None] = None
 
     def __missing__(self, text: object) -> int | None:
         value = number(text, self.what)
-        if value is not None and value < 0:
+        if value is not None and value < 0 and not self.signed:
             raise RowError(f"{self.what} is below zero")
         self[text] = result = None if value is None else round(value * self.scale)
         return result

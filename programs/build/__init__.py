@@ -23,7 +23,15 @@ from programs.build.lookups import Reach, Sources
 from programs.build.reaching import reaching
 from programs.build.row import ProgramRow, Value
 from programs.build.state_listed import state_listed_rows, state_lists
-from programs.models import FieldOccupation, Flag, FurtherTraining, License, Program, Provider
+from programs.models import (
+    FieldOccupation,
+    Flag,
+    FurtherTraining,
+    License,
+    Program,
+    Provider,
+    SchoolOutcome,
+)
 from programs.models.catalog import FLAG_BIT
 from programs.rules.codes import AWARD_RANK, GONE
 from salaries.rules import Schooling
@@ -38,6 +46,10 @@ MONTHS = tuple(f.name for f in FIELDS if type(f) is models.FloatField)
 CODES = tuple(f.name for f in FIELDS if type(f) is models.PositiveSmallIntegerField)
 """Codes; 0 is unknown."""
 SORTED = (*WHOLE, *MONTHS)
+SCHOOL_WIDE = tuple(
+    f.name for f in SchoolOutcome._meta.concrete_fields if f.name not in ("provider", "release")
+)
+"""What the Scorecard says of whole schools, by provider: NaN is unknown, as dollars may be < 0."""
 LICENSE_FIELDS = ("soc", "asks", "awards", "cips", "named", "source")
 Figures = NDArray[np.integer] | NDArray[np.floating]
 
@@ -90,8 +102,8 @@ NAMES_OF = itemgetter("name", "credential")
     "programs",
     sources=(
         "ipeds-hd", "school-closures", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c",
-        "scorecard-fos", "scorecard-earnings", "cip", "cip-soc", "cip-soc-editorial", "licenses",
-        "further-training", "onet-education", "attainment",
+        "scorecard-fos", "scorecard-earnings", "scorecard-schools", "cip", "cip-soc",
+        "cip-soc-editorial", "licenses", "further-training", "onet-education", "attainment",
         *(one.source for one in state_lists()),
     ),
     after=("wages",),
@@ -187,7 +199,7 @@ class Seen:
         flags = np.zeros(len(arrays["id"]), dtype=every)
         for number, kind, _reason in self.sources.flags:
             flags[np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
-        return arrays | {"flags": flags} | places
+        return arrays | {"flags": flags} | places | _outcomes(self.providers)
 
     def labels(self, reach: Reach) -> Labels:
         """Names and links, in the order of the numbers that the arrays hold."""
@@ -243,6 +255,15 @@ def _places(providers: list[Provider]) -> dict[str, Figures]:
         "standing": np.array([p.standing for p in providers], dtype=np.int8),
         "provider_rank": rank,
     }
+
+
+def _outcomes(providers: list[Provider]) -> dict[str, Figures]:
+    """By provider: what the Scorecard says of the whole school; NaN where it says nothing."""
+    rows = SchoolOutcome.objects.values_list("provider_id", *SCHOOL_WIDE)
+    found = {school: figures for school, *figures in rows}
+    unknown = [None] * len(SCHOOL_WIDE)
+    figures = np.array([found.get(p.pk, unknown) for p in providers], dtype=np.float64)
+    return dict(zip(SCHOOL_WIDE, figures.T.copy(), strict=True))
 
 
 def _editorial(sources: Sources) -> dict[str, dict[str, tuple[str, str]]]:

@@ -7,6 +7,7 @@ from programs.models.reported import (
     InstitutionService,
     Outcome,
     ProgramYearPrice,
+    SchoolOutcome,
     StateListedProgram,
     YearPrice,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "Program",
     "ProgramYearPrice",
     "Provider",
+    "SchoolOutcome",
     "StateListedProgram",
     "YearPrice",
 ]

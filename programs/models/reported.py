@@ -66,6 +66,33 @@ class Closure(models.Model):
         return f"{self.provider_id} {self.closed_on}"
 
 
+class SchoolOutcome(models.Model):
+    """What the College Scorecard says of an institution as a whole; null is "not reported".
+
+    `completion_rate` is a share, 0 to 1. Net prices are dollars of one year after grants, negative
+    where grants exceed what it costs.
+    """
+
+    provider = models.OneToOneField(
+        Provider, models.CASCADE, primary_key=True, related_name="+", db_constraint=False
+    )
+    release = models.ForeignKey(Release, models.CASCADE)
+    completion_rate = models.FloatField(_("completion rate"), null=True)
+    net_price = models.IntegerField(_("net price, average"), null=True)
+    net_price_0_30k = models.IntegerField(_("net price, income to $30,000"), null=True)
+    net_price_30_48k = models.IntegerField(_("net price, $30,001 to $48,000"), null=True)
+    net_price_48_75k = models.IntegerField(_("net price, $48,001 to $75,000"), null=True)
+    net_price_75_110k = models.IntegerField(_("net price, $75,001 to $110,000"), null=True)
+    net_price_110k_plus = models.IntegerField(_("net price, over $110,000"), null=True)
+
+    class Meta:
+        verbose_name = _("school's outcomes")
+        verbose_name_plural = _("schools' outcomes")
+
+    def __str__(self) -> str:
+        return str(self.provider_id)
+
+
 class Completion(Reported):
     """Awards conferred in one year (first majors) by institution, field and award level."""
 

@@ -8,6 +8,7 @@ from programs.sources.institutions import CompletionsLoader, DirectoryLoader, Of
 from programs.sources.kept import FurtherTrainingLoader, LicensesLoader
 from programs.sources.outcomes import EarningsLoader, ScorecardLoader
 from programs.sources.prices import AcademicYearLoader, ProgramYearLoader
+from programs.sources.schools import SchoolOutcomesLoader
 from programs.sources.state_lists import state_list_sources
 from programs.sources.titles import PlainTitlesLoader
 
@@ -26,5 +27,6 @@ SOURCES = (
     CompletionsLoader,
     ScorecardLoader,
     EarningsLoader,
+    SchoolOutcomesLoader,
     *state_list_sources(settings.DATA_DIR / "etpl"),
 )

@@ -1,6 +1,6 @@
 """One occupation in one place, beside its states and the nation: in sentences and as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -142,7 +142,12 @@ def odd(columns: list[Column]) -> str:
 
 def marks(groups: list[Group], say: Words) -> Marks:
     """Which words of the table need their meaning said under it."""
-    texts = {text for group in groups for row in group["rows"] for text in row["cells"]}
+    return marks_of((text for g in groups for row in g["rows"] for text in row["cells"]), say)
+
+
+def marks_of(written: Iterable[str], say: Words) -> Marks:
+    """The same of any cells."""
+    texts = set(written)
     bound = say.at_least.partition("%")[0]
     return {"withheld": say.withheld in texts, "bound": any(t.startswith(bound) for t in texts)}
 

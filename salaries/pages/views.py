@@ -11,11 +11,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from careerguide.lists.http import list_answer, varies_as_fragment
+from careerguide.lists.http import list_answer, refused, varies_as_fragment
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.models import Occupation
 from salaries.occupations import Occupations, occupations
 from salaries.pages import occupation as areas
+from salaries.pages.compare.page import WagesCompared
 from salaries.pages.occupations import page as listed
 from salaries.pages.place import place_page
 from salaries.pages.portrait import OccupationLink, link
@@ -59,6 +60,15 @@ def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
         page=lambda: areas.whole_page(selection, known),
         templates=("salaries/_areas.html", "salaries/occupation.html"),
     )
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponseBase:
+    """Occupations × areas; the same address as CSV."""
+    compared = WagesCompared(request.GET, occupations())
+    if request.GET.get("_export") == "csv":
+        return refused(compared.problems) or compared.csv()
+    return render(request, "salaries/compare.html", compared.page())
 
 
 @require_safe

@@ -15,6 +15,8 @@ PAGES = [
     "/salaries/29-2072/",
     "/salaries/29-2072/14460/",
     "/salaries/29-2072/25/",
+    "/salaries/compare/?o=29-2072&o=31-9092&a=14460&a=25&adjusted=1",
+    "/salaries/compare/?o=99-9999&job=zzz&place=nowhere",
     "/certifications/",
     "/certifications/?focus=coding&exam_max=lots&c=cpc&c=cca",
     "/certifications/cpc/?near=01608",

@@ -237,3 +237,22 @@ def graduates() -> dict[tuple[str, str, int], Graduates]:
                 own if after == "4" else four,
             )
     return found
+
+
+NET_PRICES = ("avg", "0_30k", "30_48k", "48_75k", "75_110k", "110k_plus")
+"""Of a year, by family income, as the Scorecard ends the names of its columns."""
+
+
+@lru_cache
+def whole_schools() -> dict[str, tuple[float | None, list[int | None]]]:
+    """By UNITID: the share that finishes, and net prices of a year in the order of NET_PRICES.
+
+    A share of 0 is one that is not known.
+    """
+    names = [f"net_price_{income}" for income in NET_PRICES]
+    file = newest("scorecard/institutions_*.csv.gz")
+    return {
+        unitid: (float(rate or 0) or None, [int(one) if one else None for one in prices])
+        for unitid, rate, *prices in cells(file, "UNITID", "completion_rate", *names)
+        if unitid in directory() or unitid in former()
+    }

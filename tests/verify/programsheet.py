@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from tests.verify.colleges import NET_PRICES, whole_schools
 from tests.verify.programs import ESTIMATE, LISTED, REPORTED, TOTAL, Program, Programs
 from tests.verify.releases import day_of, newest, year_of
 from tests.verify.report import Report
@@ -39,6 +40,8 @@ def releases(wages_year: int) -> dict[str, str]:
         + day_of(newest("scorecard/field_of_study_*.csv.gz")),
         "earnings by year": "College Scorecard, earnings 1 and 4 years after "
         + day_of(newest("scorecard/earnings_1yr_4yr_*.csv.gz")),
+        "schools": "College Scorecard, institutions "
+        + day_of(newest("scorecard/institutions_*.csv.gz")),
         "wages": f"Occupational Employment and Wage Statistics May {wages_year}",
     }
 
@@ -84,6 +87,11 @@ class ProgramSheet:
             "local_wage_area": lambda p: areas[p.pay_area].title if p.pay_area else None,
             "occupation": lambda p: p.job,
             f"awards_{awards_year}": lambda p: p.awards,
+            "completion_rate": lambda p: whole_school(p)[0],
+            **{
+                f"net_price{'' if income == 'avg' else f'_{income}'}_year": partial(net_price, at)
+                for at, income in enumerate(NET_PRICES)
+            },
             "source": self._source,
         }
 
@@ -108,11 +116,23 @@ class ProgramSheet:
             used.append("earnings by year")
         if any(end is not None for end in program.pay):
             used.append("wages")
+        finish, prices = whole_school(program)
+        if any(figure is not None for figure in (finish, *prices)):
+            used.append("schools")
         return "; ".join(self.names[name] for name in dict.fromkeys(used))
 
     def check(self, what: str, lines: Iterable[str], report: Report) -> list[str]:
         """Compare every cell; returns the programs in the order served."""
         return compare(what, "program_id", self.figures, self.programs.by_id.get, lines, report)
+
+
+def whole_school(program: Program) -> tuple[float | None, list[int | None]]:
+    """The share that finishes at the program's school, and what a year there costs after grants."""
+    return whole_schools().get(program.school.unitid, (None, [None] * len(NET_PRICES)))
+
+
+def net_price(income: int, program: Program) -> int | None:
+    return whole_school(program)[1][income]
 
 
 def status(program: Program) -> str:

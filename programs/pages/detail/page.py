@@ -64,6 +64,7 @@ class ProgramPage(TypedDict):
     prices: Sourced
     length: Sourced
     outcomes: Sourced
+    whole_school: Sourced
     awards: AwardsChart | None
     asked_job: str
     """The job whose pay is shown among the figures, as its title or else as typed."""
@@ -164,6 +165,7 @@ class Detail(Reported):
             "prices": sourced(self.prices()),
             "length": sourced(self.length()),
             "outcomes": sourced(self.outcomes()),
+            "whole_school": sourced(self.whole_school()),
             "awards": self.awards(),
             "asked_job": self.catalog.wages.title(self.occupation)
             if self.occupation

@@ -16,7 +16,7 @@ from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from careerguide.pages.queries import WrittenQuery
 from programs.catalog import Catalog, catalog
-from programs.columns import COLUMNS, OUTCOMES
+from programs.columns import COLUMNS, OUTCOMES, WHOLE_SCHOOL
 from programs.filters import ProgramQuery
 from programs.meaning import find_occupation
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
@@ -176,6 +176,14 @@ class Reported:
     def outcomes(self) -> list[Line]:
         """What graduates earn and owe: of the field group and credential level, at the school."""
         return [self.line(column) for column in COLUMNS.on_page(OUTCOMES)]
+
+    def whole_school(self) -> list[Line]:
+        """What the Scorecard says of the school as a whole; nothing of a school it does not have.
+
+        Of one that reports a part, families whose figure is withheld are left out.
+        """
+        lines = [self.line(column) for column in COLUMNS.on_page(WHOLE_SCHOOL)]
+        return [line for line in lines if line.value]
 
     @cached_property
     def writer_and_fact(self) -> tuple[Writer, Fact]:

@@ -412,3 +412,20 @@ def test_words_that_name_no_job_are_said_to_and_change_no_figure(client: Client)
     assert "No occupation matches “qqzzvv”" in text
     figures = re.compile('class="figures">.*?<section', re.DOTALL)
     assert figures.findall(text) == figures.findall(page(client, BERKSHIRE))
+
+
+def test_what_is_of_the_whole_school_stands_apart(client: Client) -> None:
+    """The Scorecard's row of 167905: 0.318; 5,662 on average, 4,250 to 13,867 by income."""
+    heading = "The whole school, all its programs together"
+    text = section(page(client, "167905-51.0713-21"), heading)
+    school = {label: plain(value) for label, value in facts(text).items()}
+    assert school.pop("first-time, full-time students who finish").startswith("32% ")
+    assert list(school.values()) == ["$5,662", "$4,250", "$3,833", "$6,675", "$8,925", "$13,867"]
+    assert "College Scorecard, institutions, June 10, 2026" in plain(text)
+
+
+def test_of_a_school_that_the_scorecard_lacks_nothing_is_said(client: Client) -> None:
+    listed = Program.objects.filter(origin=Program.Origin.STATE_LISTED)
+    of_no_college = listed.filter(provider__kind="state-listed").first()
+    assert of_no_college
+    assert "The whole school" not in page(client, of_no_college.slug)

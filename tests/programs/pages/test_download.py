@@ -18,7 +18,8 @@ COLUMNS = (
     " price_low price_high price_basis price_residency books months_low months_high length_basis"
     " earnings_median earnings_year earnings_1yr earnings_4yr earnings_threshold_state debt_median"
     " local_wage_p25 local_wage_median local_wage_jobs local_wage_area occupation awards_2024"
-    " source"
+    " completion_rate net_price_year net_price_0_30k_year net_price_30_48k_year"
+    " net_price_48_75k_year net_price_75_110k_year net_price_110k_plus_year source"
 )
 
 
@@ -145,6 +146,7 @@ def test_a_line_names_the_releases_its_figures_come_from(client: Client) -> None
         "Student charges, academic-year schools (IC_AY) 2023-24",
         "College Scorecard, field of study 2026-06-10",
         "Occupational Employment and Wage Statistics May 2025",
+        "College Scorecard, institutions 2026-06-10",
     ]
     both_years = found["167905-51.0713-3"]["source"].split("; ")
     assert both_years[2:4] == [
