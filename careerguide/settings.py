@@ -157,7 +157,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["careerguide.pages.cache", "careerguide.lists.rows"],
+            "builtins": [
+                "careerguide.pages.cache",
+                "careerguide.pages.compiled",
+                "careerguide.lists.rows",
+            ],
         },
     },
 ]

@@ -18,7 +18,7 @@ from careerguide.lists.state import words as text
 from careerguide.pages.numbers import plain
 from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES
-from careerguide.words.said import reading_of
+from careerguide.words.said import Reading, reading_of
 from programs.columns import COLUMNS, standing
 from programs.meaning import Meaning, field_mask, find_occupation, find_schools
 from programs.pages.words import residencies
@@ -72,11 +72,26 @@ class Near(Words):
         if place and place.respelled:
             taken = {"typed": selection.query.near, "place": place.respelled}
             hint = _("We took “%(typed)s” for %(place)s.") % taken + " " + hint
+        hint = in_whole_state(selection) or hint
         near = {"placeholder": str(self.placeholder), "hint": hint, "suggest": self.suggest}
         return [
             make.text("near", str(self.label), **near),
             make.number("within", _("Within"), suffix=_("miles")),
         ]
+
+
+def in_whole_state(selection: Any) -> str:
+    """That what was typed for a place is taken for a state; "" where it was a place."""
+    if not selection.whole_state:
+        return ""
+    words = {"typed": selection.whole_state, "state": STATE_NAMES[selection.query.state[0]]}
+    return _("We took “%(typed)s” for all of %(state)s. Distances need a city or ZIP code.") % words
+
+
+def of_whole_state(selection: Any) -> Reading | None:
+    """The same above the results."""
+    said = in_whole_state(selection)
+    return Reading(said) if said else None
 
 
 def within_of(selection: Any, _place: Any) -> Test:
@@ -149,7 +164,8 @@ FILTERS = (
           find=lambda s, words: Meaning(s.records, words), passes=named_by, said=quoted("q"),
           reads=reading_of, suggest="programs"),
     Near("near", gettext_lazy("Near"), placeholder=gettext_lazy("ZIP or city"), early=1,
-         suggest="places", find=lambda _s, words: find_place(words), passes=within_of, said=around),
+         suggest="where", find=lambda _s, words: find_place(words), passes=within_of, said=around,
+         reads=of_whole_state),
     AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
           column=lambda s, rows: s.records.state[rows],
           code_of=lambda s, state: s.records.state_at.get(state, -1)),

@@ -210,14 +210,26 @@ def why_no_pay(writer: Any, fact: Fact) -> str:
         return str(_("no job known at this level"))
     if not fact["pay_jobs"] and writer.asks_years(fact["occupation_at"]):
         return str(_("its jobs ask for years of work, or are of many kinds"))
-    return str(_("not published here"))
+    return ", ".join(filter(None, (_("not published here"), half_earn_over(writer, fact))))
 
 
-def local_pay(writer: Any, fact: Fact) -> str:
-    """p25 to median; a p25 alone says little."""
-    if fact["local_wage_median"] is None or fact["occupation_at"] < 0:
+def of_jobs(name: str) -> Any:
+    """A local wage as written; "" without a job."""
+    return lambda _w, fact: DOLLARS.write(fact[name]) if fact["occupation_at"] >= 0 else ""
+
+
+def half_over(_writer: Any, fact: Fact) -> str:
+    """The same in few words."""
+    if fact["local_wage_median"] is None:
         return ""
-    return DOLLARS.span(fact["local_wage_p25"], fact["local_wage_median"])
+    return _("half over %(median)s") % {"median": DOLLARS.write(fact["local_wage_median"])}
+
+
+def half_earn_over(_writer: Any, fact: Fact) -> str:
+    """The median beside the starting pay; "" where it is not known."""
+    if fact["local_wage_median"] is None:
+        return ""
+    return _("half earn over %(median)s") % {"median": DOLLARS.write(fact["local_wage_median"])}
 
 
 def withheld(writer: Any, fact: Fact) -> str:

@@ -48,6 +48,8 @@ class Selection(lists.Selection):
     """What the reader's browser keeps of them beside the address."""
     widened = False
     """Whether the circle around the place is wider than was asked for, which had none."""
+    whole_state = ""
+    """What was typed for “near” where that is a whole state, which stands in `state` then."""
 
     @property
     def catalog(self) -> Catalog:
@@ -142,14 +144,26 @@ class Selection(lists.Selection):
         return Narrowing(self.size, None if fields is None else self.catalog.of_fields(fields))
 
     def by_default(self) -> Rows:
-        """Nearest first where a place is given; else best match, award that fits, most awards."""
+        """Nearest first where a place is given; else best match, award that fits, most awards.
+
+        Where a job or a subject was asked for, what is for people already in the field comes after
+        what leads into it.
+        """
         meaning = self.meant["q"]
         if self.distances is None and meaning is None:
-            return self._by_saved("awards", falling=True)
+            return self.with_last(self._beginners_first(self._by_saved("awards", falling=True)))
         rows = self.matching.rows
         if self.distances is not None:
-            return self.with_last(sort_rows(rows, self.values("distance", rows), falling=False))
+            rows = sort_rows(rows, self.values("distance", rows), falling=False)
+            return self.with_last(self._beginners_first(rows))
         return self.with_last(rows[np.argsort(self.match_rank(rows), kind="stable")])
+
+    def _beginners_first(self, rows: Rows) -> Rows:
+        """`rows` as they are where neither words nor a job were asked for."""
+        if self.meant["q"] is None and self.occupation is None:
+            return rows
+        into = self.catalog.for_beginners(rows)
+        return np.concatenate((rows[into], rows[~into]))
 
     def orders(self) -> Sequence[tuple[str, Lazy]]:
         """“Best match” is an order of its own only beside a place: without one it is the usual."""

@@ -130,11 +130,13 @@ class Column:
     sure: Callable[[Any], NDArray[Any]] | None = None
     """How surely each value is known, 0 best: sorted by first, whichever way."""
     key: str = ""
-    """What rows call it: `key`, `key_note`, `no_key`, `key_flag`; "" where no row shows it."""
+    """What rows call it: `key`, `key_beside`, `key_note`, `no_key`, `key_flag`; "" in no row."""
     text: Said | None = None
     """What is shown, where the unit's writing is not it."""
     heading: Lazy | Callable[[Any], str] = ""
     """Of its column in the list's table; the selection may say it."""
+    beside: Said | None = None
+    """What belongs to the figure itself, such as the middle of what it is the low end of."""
     note: Said | None = None
     missing: Said | Lazy = ""
     """Why it is unknown."""

@@ -184,7 +184,7 @@ def _ipeds_row(
     distance = sources.distance.get(unitid, 0)
     reach = sources.reach
     paid = pay_columns(sources, unitid, reach.main(cip, level), reach.mix_of(cip, level))
-    _flag_pay(sources, number, graduates, paid["local_median"])
+    _flag_pay(sources, number, graduates, paid["local_p25"])
     return {
         "id": number,
         "origin": Program.Origin.COMPLETIONS if count is not None else Program.Origin.PROGRAM_YEAR,
@@ -247,12 +247,12 @@ def _flag_earnings(sources: Sources, number: int, graduates: Graduates) -> None:
     sources.flags.append((number, Flag.Kind.LOW_EARNINGS, reason))
 
 
-def _flag_pay(sources: Sources, number: int, graduates: Graduates, median: Value) -> None:
+def _flag_pay(sources: Sources, number: int, graduates: Graduates, p25: Value) -> None:
     earnings, after = graduates.earnings, graduates.years_after
-    if earnings is None or not isinstance(median, int) or median <= FAR_ABOVE * earnings:
+    if earnings is None or not isinstance(p25, int) or p25 <= FAR_ABOVE * earnings:
         return
     reason = (
-        f"the jobs’ median here, ${median:,}, is more than {FAR_ABOVE:g} times what the median"
+        f"what its jobs start near here, ${p25:,}, is more than {FAR_ABOVE:g} times what the median"
         f" graduate earns {after} year{'' if after == 1 else 's'} after finishing, ${earnings:,}"
     )
     sources.flags.append((number, Flag.Kind.PAY_ABOVE, reason))

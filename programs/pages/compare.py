@@ -29,7 +29,7 @@ from programs.pages.words import residencies
 from programs.reader import Said
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
-from salaries.pages.cited import releases_of_figures
+from salaries.pages.cited import release_names
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,8 @@ class Comparison:
 
 def _marked(row: Row, closed: list[str]) -> Row:
     """The row with its best figure marked; no figure of a closed school is one."""
+    if not any(closed):
+        return marked(row)
     judged = [replace(f, flag=f.flag or why) for f, why in zip(row.figures, closed, strict=True)]
     return marked(row, judged)
 
@@ -124,12 +126,7 @@ def _marked(row: Row, closed: list[str]) -> Row:
 def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) -> ComparePage:
     """The comparison that an address asks for, for a reader."""
     state, problems = CompareState.from_params(params)
-    compared = Comparison(
-        state,
-        catalog,
-        {source: str(one) for source, one in releases_of_figures().items()},
-        said,
-    )
+    compared = Comparison(state, catalog, release_names(), said)
     groups = compared.groups()
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)
     return {

@@ -16,6 +16,7 @@ from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
 from careerguide.lists.columns import Fact
 from careerguide.lists.selection import sort_rows
+from careerguide.pages.cache import per_language
 from careerguide.pages.labels import labels, notes
 from careerguide.pages.slots import filler
 from careerguide.places.states import miles
@@ -25,6 +26,7 @@ from programs.filters import ProgramQuery
 from programs.models import Program
 from programs.pages.words import residencies
 from programs.rules.codes import AwardLevel, Entry, Missing, PriceBasis
+from programs.rules.ids import program_slug
 from salaries.pages.panels import Nearby, NearbyProgram
 
 NEAR_MILES = 100.0
@@ -175,7 +177,7 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
     basis = notes(PriceBasis)[fact["price_basis"]]
     told = (said.price_range(None, fact), basis, residencies()[residency])
     return {
-        "href": reverse("programs:detail", args=[int(catalog.id[row])]),
+        "href": f"{home()}{program_slug(int(catalog.id[row]))}/",
         "name": catalog.name(row),
         "provider": catalog.provider_names[provider],
         "place": catalog.place(provider),
@@ -186,6 +188,12 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
         "length": said.length(None, fact),
         "no_length": _("not reported"),
     }
+
+
+@per_language
+def home() -> str:
+    """The address of the list, where each program's begins: `reverse` for each takes longer."""
+    return reverse("programs:list")
 
 
 def _shown(catalog: Catalog, row: int, other: np.int32, away: float) -> SimilarProgram:

@@ -2,10 +2,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careerguide.lists.http import list_answer, varies_as_fragment
+from careerguide.pages.queries import WrittenQuery
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.models import Program
@@ -15,6 +16,13 @@ from programs.pages.list.page import csv_download, results, whole_page
 from programs.reader import kept, personal, said
 from programs.selection import Selection
 from programs.understood import selected
+
+PROGRAM = WrittenQuery(
+    lambda pk: Program.objects.select_related(
+        "provider__service", "provider__closure", "field"
+    ).filter(pk=pk)
+)
+"""A program by its number, with its school and field."""
 
 
 def read_selection(request: HttpRequest) -> Selection:
@@ -47,8 +55,9 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     programs = catalog()
     if programs.row(pk) is None:
         raise Http404
-    rows = Program.objects.select_related("provider__service", "provider__closure", "field")
-    program = get_object_or_404(rows, pk=pk)
+    program = PROGRAM.first(pk)
+    if program is None:
+        raise Http404
     detail = Detail(program, programs, request.GET.get("occupation", ""))
     detail.said = said(request)[0]
     return render(request, "programs/detail.html", detail.page())

@@ -230,7 +230,7 @@ def raw_list(href: str) -> list[dict[str, object]]:
             r'data-label="Price">.*?\$([^<]*)', row.partition('data-label="Length"')[0]
         )
         # What only warns (pay, earnings) leaves no program out.
-        if price and "flag" not in row.partition('data-label="Local pay')[0]:
+        if price and "flag" not in row.partition('data-label="Local starting pay')[0]:
             ends = [int(end.replace(",", "")) for end in price[1].split("–")]
             award = re.findall(r'<span class="award">([^<]*)', row)[0]
             found.append({"award": html.unescape(award), "middle": (ends[0] + ends[-1]) / 2})

@@ -202,11 +202,12 @@ def _said(value: str, beside: str) -> Cell:
 def _pay(reader: Reader, program: Program) -> Cell:
     job = reader.job or program.job
     low, median = reader.pay(program)
-    if not job or median is None:
+    if not job or low is None:
         return Cell("")
     others = 0 if reader.job else program.pay_jobs - 1
     more = f" and {others} other job{'s' if others > 1 else ''}" if others > 0 else ""
-    return Cell(words.money(low, median), reader.expected.wages.title(job) + more)
+    half = f"half over {words.dollars(median)}"
+    return Cell(words.dollars(low), f"{half}; {reader.expected.wages.title(job)}{more}")
 
 
 def _price_cell(reader: Reader, program: Program) -> Cell:
@@ -221,7 +222,7 @@ def _price_cell(reader: Reader, program: Program) -> Cell:
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {
     "Price": _price_cell,
     "Length": lambda _reader, p: _said(*length(p)),
-    "Local pay a year": _pay,
+    "Local starting pay a year": _pay,
     "Graduates earn a year": lambda _reader, p: _said(
         words.dollars(p.earnings), "" if p.after == USUAL_YEAR else years_after(p.after)
     ),

@@ -104,8 +104,7 @@ def headline(program: Program) -> Iterator[Labelled]:
     label = "price, in-state" if len(spans) > 1 else "price"
     yield label, price_of(program, "in_state")[0]
     yield "full-time length", length(program)[0]
-    pay = words.money(*program.pay)
-    yield "local pay a year, 25th percentile to median", pay
+    yield "local pay a year starts near", words.dollars(program.pay[0])
     yield "graduates earn a year", words.dollars(program.earnings)
 
 

@@ -14,6 +14,7 @@ from careerguide.charts.frame import Table
 from careerguide.charts.series import Bar, bars
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
+from careerguide.pages.queries import WrittenQuery
 from careerguide.releases.models import releases_in_use
 from programs.columns import COLUMNS
 from programs.models import Completion, Flag, Program, Provider
@@ -25,7 +26,7 @@ from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.reader import Said
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
 from programs.rules.prices import LISTED_YEARS
-from programs.said import withheld
+from programs.said import half_earn_over, withheld
 
 
 class AwardsChart(TypedDict):
@@ -68,6 +69,9 @@ class ProgramPage(TypedDict):
     outcomes: Sourced
     whole_school: Sourced
     awards: AwardsChart | None
+    asked_job: str
+    """The job whose pay is shown among the figures, as its title or else as typed."""
+    job_problem: str
     jobs: list[Job]
     claims: list[Claim]
     further: str
@@ -103,6 +107,14 @@ def awards_chart(years: Mapping[int, int | None]) -> AwardsChart | None:
     }  # fmt: skip
 
 
+AWARDS = WrittenQuery(
+    lambda level, cip, school: Completion.objects.filter(
+        award_level=level, cip=cip, provider=school
+    ).values_list("release_id", "awards")
+)
+"""Release and awards of every year that a school reports of a field and award level."""
+
+
 class Detail(Reported):
     """One program with what publishers report of it. At most five queries.
 
@@ -115,11 +127,8 @@ class Detail(Reported):
         """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
         if self.program.origin == Program.Origin.STATE_LISTED:
             return None
-        rows = Completion.objects.filter(
-            provider=self.program.provider_id,
-            cip=self.program.field_id,
-            award_level=self.program.award_level,
-        ).values_list("release_id", "awards")
+        program = self.program
+        rows = AWARDS(program.award_level, program.field_id, program.provider_id)
         years = {r.pk: r.year for r in releases_in_use() if r.source == Origin.COMPLETIONS.source}
         reported = {years[pk]: awards for pk, awards in rows if pk in years}
         return awards_chart({year: reported.get(year) for year in sorted(years.values())})
@@ -167,6 +176,10 @@ class Detail(Reported):
             "outcomes": sourced(self.outcomes()),
             "whole_school": sourced(self.whole_school()),
             "awards": self.awards(),
+            "asked_job": self.catalog.wages.title(self.occupation)
+            if self.occupation
+            else self.asked_job,
+            "job_problem": self.job_problem,
             "jobs": jobs(self.catalog, program),
             "claims": claims(self.catalog, program, self.listing.occupations)
             if self.listing
@@ -189,7 +202,8 @@ class Detail(Reported):
     def figures(self) -> list[Line]:
         """The four figures a reader asks for first."""
         program = self.program
-        pay = self.line(COLUMNS["local_wage_median"])
+        pay = self.line(COLUMNS["local_wage_p25"])
+        half = half_earn_over(*self.writer_and_fact) if pay.value else ""
         own = "" if self.occupation else program.pay_area
         area = self.catalog.wages.area_at.get(own or program.area_code)
         place = self.catalog.wages.areas[area].title if area is not None else ""
@@ -198,8 +212,8 @@ class Detail(Reported):
             replace(self.length()[0], label=_("full-time length")),
             replace(
                 pay,
-                label=_("local pay a year, 25th percentile to median"),
-                note=", ".join(filter(None, (pay.note, place))),
+                label=_("local pay a year starts near"),
+                note="; ".join(filter(None, (half, ", ".join(filter(None, (pay.note, place)))))),
                 source="",
                 warning="" if self.occupation else self._reasons("pay"),
             ),

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 
 from careerguide.columns.codes import Code
 from careerguide.lists.columns import Column, Fact
+from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.pages.labels import labels, notes
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
+from careerguide.pages.queries import WrittenQuery
 from programs import said
 from programs.catalog import Catalog, catalog
 from programs.columns import COLUMNS, OUTCOMES, WHOLE_SCHOOL
 from programs.filters import ProgramQuery
+from programs.meaning import find_occupation
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
 from programs.models.catalog import FLAGS_OF
 from programs.pages.row import Writer
@@ -27,7 +30,7 @@ from programs.rules.ids import number_on_list, source_slug
 from programs.rules.lengths import BANDS
 from programs.rules.prices import LISTED_YEARS, by_definition, students
 from programs.selection import Selection
-from salaries.pages.cited import releases_of_figures
+from salaries.pages.cited import release_names
 
 ENDS = ("low", "typical", "high")
 
@@ -42,6 +45,15 @@ class Line:
     note: str = ""
     source: str = ""
     warning: str = ""
+
+
+FLAGS = WrittenQuery(lambda program: Flag.objects.filter(program=program))
+LISTED = WrittenQuery(
+    lambda number, school: StateListedProgram.objects.filter(number=number, provider=school)
+)
+SLOTS = WrittenQuery(lambda cip, school: ProgramYearPrice.objects.filter(cip=cip, provider=school))
+YEAR = WrittenQuery(lambda school, who: YearPrice.objects.filter(provider=school, students=who))
+"""Each publisher's own rows of a program, and what contradicts them."""
 
 
 def alike(values: Mapping[str, Hashable]) -> list[tuple[str, list[str]]]:
@@ -77,14 +89,15 @@ class Reported:
     """
 
     def __init__(self, program: Program, catalog: Catalog, occupation: str = "") -> None:
-        """`occupation` is the code of the job that the reader asked for; "" for none."""
+        """`occupation` is the job that the reader asked for, as a code or in words; "" for none."""
         self.program, self.catalog = program, catalog
-        self.occupation = occupation if occupation in catalog.wages.code_at else ""
+        self.asked_job = occupation.strip()[:200]
+        self.occupation, self.job_problem = _job_asked(catalog, self.asked_job)
         self.provider = program.provider
         row = catalog.row(program.pk)
         flagged = row is not None and catalog["flags"][row]
-        self.flags = list(Flag.objects.filter(program=program)) if flagged else []
-        self.releases = releases_of_figures()
+        self.flags = FLAGS(program.pk) if flagged else []
+        self.releases = release_names()
         self.listing, self.slots, self.year = self._reported()
 
     def _reported(
@@ -93,25 +106,18 @@ class Reported:
         """The publisher's own row: of the state list, of IC_PY or of IC_AY."""
         program = self.program
         if program.origin == Program.Origin.STATE_LISTED:
-            listed = StateListedProgram.objects.filter(
-                number=number_on_list(program.pk), provider=program.provider_id
-            )
-            return listed.first(), [], None
+            listed = LISTED.first(number_on_list(program.pk), program.provider_id)
+            return listed, [], None
         if program.price_basis == PriceBasis.PROGRAM_TOTAL or program.length_basis == (
             LengthBasis.REPORTED
         ):
-            slots = ProgramYearPrice.objects.filter(
-                provider=program.provider_id, cip=program.field_id
-            )
-            return None, list(slots), None
+            return None, SLOTS(program.field_id, program.provider_id), None
         kind = students(program.award_level, program.field_id or "") or "undergraduate"
-        found = YearPrice.objects.filter(provider=program.provider_id, students=kind).first()
-        return None, [], found
+        return None, [], YEAR.first(program.provider_id, kind)
 
     def source(self, slug: str) -> str:
         """Title and edition of the release in use of a source; "" where none is loaded."""
-        release = self.releases.get(slug)
-        return str(release) if release else ""
+        return self.releases.get(slug, "")
 
     def source_of(self, code: Code) -> str:
         """The release that what a code stands for comes from; "" where none does."""
@@ -264,6 +270,16 @@ class Reported:
             self.source(writer.source_of(column, fact)),
             "; ".join(flag.reason for flag in self.flags if flag.kind in kinds),
         )
+
+
+def _job_asked(catalog: Catalog, text: str) -> tuple[str, str]:
+    """The code of the job that words mean first, and why there is none; each "" otherwise."""
+    if not text:
+        return "", ""
+    try:
+        return catalog.wages.codes[find_occupation(catalog, text)], ""
+    except BadValue as error:
+        return "", str(error)
 
 
 @per_build(most=1_000)

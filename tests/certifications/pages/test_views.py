@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from certifications import store
 from certifications.columns import COLUMNS
+from certifications.search import find
 from tests.certifications.truth import certifications, figures, number, plain
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -372,3 +373,8 @@ def test_a_price_says_what_its_exam_asks_for(client: Client) -> None:
     }
     assert "asks for: high school diploma or GED plus a billing/coding program" in cell["cbcs"]
     assert "asks for no schooling or work to sit" in cell["cpc"]
+
+
+def test_an_own_name_in_any_form_comes_before_texts_that_have_the_words() -> None:
+    assert find("outpatient coding")[0] == "coc"
+    assert "ccs" in find("outpatient coding")

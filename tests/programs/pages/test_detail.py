@@ -436,6 +436,22 @@ def test_programs_whose_figures_contradict_each_other_are_not_offered_as_cheaper
     assert checked
 
 
+@pytest.mark.parametrize("words", ["31-1131", "31-1131.00", "cna", "nursing aide", "CNA jobs"])
+def test_the_box_for_another_job_takes_what_any_box_takes(client: Client, words: str) -> None:
+    text = client.get(f"/programs/{BERKSHIRE}/", {"occupation": words}).content.decode()
+    figures = plain(text.partition('class="figures"')[2].partition("<section")[0])
+    assert "Nursing Assistants" in figures
+    assert 'name="occupation" value="Nursing Assistants"' in text
+    assert "Nursing Assistants" not in page(client, BERKSHIRE)
+
+
+def test_words_that_name_no_job_are_said_to_and_change_no_figure(client: Client) -> None:
+    text = client.get(f"/programs/{BERKSHIRE}/", {"occupation": "qqzzvv"}).content.decode()
+    assert "No occupation matches “qqzzvv”" in text
+    figures = re.compile('class="figures">.*?<section', re.DOTALL)
+    assert figures.findall(text) == figures.findall(page(client, BERKSHIRE))
+
+
 def test_what_is_of_the_whole_school_stands_apart(client: Client) -> None:
     """The Scorecard's row of 167905: 0.318; 5,662 on average, 4,250 to 13,867 by income."""
     heading = "The whole school, all its programs together"
