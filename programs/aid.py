@@ -14,10 +14,6 @@ from programs.models.aid import NATION
 from programs.rules.aid import Aid, Bill, Offering, Reader, bill
 from programs.rules.codes import SchoolKind
 
-STICKER, LENGTH = "high", "months_high"
-"""Which end of a price stands for the sticker, and which length its aid is reckoned over: the two
-must belong together."""
-
 
 class Held(NamedTuple):
     """The aid programs in use, as arithmetic takes them and as staff keep them, and the past."""
@@ -61,9 +57,9 @@ def offering(catalog: Catalog, row: int, residency: str) -> Offering:
         unitid=catalog["provider_ids"][provider],
         federal_aid=None if federal < 0 else bool(federal),
         award_level=int(catalog["award_level"][row]),
-        sticker=_known(catalog[f"{residency}_{STICKER}"][row]),
-        district=_known(catalog[f"in_district_{STICKER}"][row]),
-        months=_known_length(catalog[LENGTH][row]),
+        sticker=_known(catalog.sticker(residency)[row]),
+        district=_known(catalog.sticker("in_district")[row]),
+        months=_known_length(catalog.usual_months[row]),
     )
 
 

@@ -43,6 +43,7 @@ class Catalog:
         state_at = {state: at for at, state in enumerate(self.states)}
         self.state_of_provider = np.array([state_at[s] for s in states], dtype=np.int8)
         self.state_at = state_at
+        self._leads: dict[tuple[str, str], NDArray[Any]] = {}
         self.facets: Facets | None = None
         """Made by the first selection that counts choices."""
 
@@ -92,6 +93,22 @@ class Catalog:
         """The place of each program's field among all codes in order; MISSING without a field."""
         rank = np.argsort(np.argsort(self.field_codes)).astype(np.int16)
         return np.append(rank, np.int16(MISSING))[self.field]
+
+    def sticker(self, residency: str) -> NDArray[np.int32]:
+        """What a price leads with, of every program: what is typical, else its high end; MISSING
+        where neither is known."""
+        return self._leading(f"{residency}_typical", f"{residency}_high")
+
+    @cached_property
+    def usual_months(self) -> NDArray[np.float32]:
+        """The same of lengths."""
+        return self._leading("months_typical", "months_high")
+
+    def _leading(self, typical: str, high: str) -> NDArray[Any]:
+        if (typical, high) not in self._leads:
+            usual = self.columns[typical]
+            self._leads[typical, high] = np.where(usual >= 0, usual, self.columns[high])
+        return self._leads[typical, high]
 
     def trusted(self, rows: Where) -> Mask:
         """Which of `rows` have no figure that contradicts another; a warning does not count."""

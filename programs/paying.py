@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from careerguide.columns.narrowing import EVERY, Mask, Where
+from careerguide.columns.narrowing import Mask, Where
 from careerguide.editorial.models import today
 from careerguide.pages.cache import per_build, per_page_version
-from programs.aid import LENGTH, STICKER, aids_in
+from programs.aid import aids_in
 from programs.catalog import Catalog, catalog
 from programs.models.aid import NATION
 from programs.rules.aid import Aid, Reader
@@ -98,7 +98,7 @@ def _terms(records: Catalog, aid: Aid, rows: Where, sticker: Dollars) -> Terms:
         fits &= levels[records["award_level"][rows]]
     limit: Dollars | int = NO_LIMIT if aid.lifetime_max is None else aid.lifetime_max
     if aid.amount_max is not None or aid.min_weeks is not None or aid.max_weeks is not None:
-        months = np.asarray(records[LENGTH][rows])
+        months = np.asarray(records.usual_months[rows])
         fits &= months >= 0
         if aid.min_weeks is not None or aid.max_weeks is not None:
             weeks = np.round(months / MONTHS_PER_WEEK, 1)
@@ -109,14 +109,14 @@ def _terms(records: Catalog, aid: Aid, rows: Where, sticker: Dollars) -> Terms:
         limit = np.minimum(limit, sums)
     if not aid.district_only:
         return Terms(fits, limit, 0)
-    district = np.asarray(records[f"in_district_{STICKER}"][rows])
+    district = np.asarray(records.sticker("in_district")[rows])
     return Terms(fits & (district >= 0), limit, sticker - district)
 
 
 @per_build
 def _years() -> NDArray[np.float64]:
     """Every program's `aidterms.academic_years`; 0 where its length is unknown."""
-    months = np.maximum(np.asarray(catalog()[LENGTH][EVERY]).astype(np.float64), 0)
+    months = np.maximum(catalog().usual_months.astype(np.float64), 0)
     return np.where(months > 12, months / 12, np.minimum(1.0, months / 9))
 
 

@@ -186,10 +186,11 @@ def briefly_paid(writer: Any, fact: Fact) -> str:
     with_rule, least, sticker = fact["you_pay_if"], fact["you_pay_low"], fact["price_high"]
     if sticker is None or with_rule is None:
         return ""
+    write = about_dollars if is_estimated(fact) else DOLLARS.write
     if rule := writer.aid_by(fact):
-        return _("%(sum)s if %(aid)s") % {"sum": DOLLARS.write(with_rule), "aid": rule}
+        return _("%(sum)s if %(aid)s") % {"sum": write(with_rule), "aid": rule}
     if least < with_rule:
-        return _("from %(sum)s if %(aid)s") % {"sum": DOLLARS.write(least), "aid": writer.by_need}
+        return _("from %(sum)s if %(aid)s") % {"sum": write(least), "aid": writer.by_need}
     return ""
 
 

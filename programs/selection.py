@@ -15,7 +15,6 @@ from careerguide.lists.filters import ListState
 from careerguide.lists.selection import sort_rows
 from careerguide.places.find import Place
 from careerguide.places.states import miles
-from programs.aid import STICKER
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.filters import FILTERS
@@ -101,7 +100,7 @@ class Selection(lists.Selection):
     def paid(self, rows: Where) -> Paid:
         """The bills of `rows`; those asked for last are kept, since three columns ask."""
         if self._paid is None or self._paid[0] is not rows:
-            self._paid = rows, paid(self.catalog, self.reader, rows, self.price(STICKER, rows))
+            self._paid = rows, paid(self.catalog, self.reader, rows, self.sticker(rows))
         return self._paid[1]
 
     _paid: tuple[Where, Paid] | None = None
@@ -125,6 +124,11 @@ class Selection(lists.Selection):
             return own
         strangers = self.catalog[f"{Residency.OUT_OF_STATE}_{end}"][rows]
         return np.where(self.away(rows), strangers, own)
+
+    def sticker(self, rows: Where) -> NDArray[np.int32]:
+        """What the price that counts for each of `rows` leads with; -1 unknown."""
+        typical, high = self.price("typical", rows), self.price("high", rows)
+        return np.where(typical >= 0, typical, high)
 
     @property
     def two_prices(self) -> bool:

@@ -22,6 +22,7 @@ from plan.page.shown import RouteBrief, RouteRow
 from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target, look_up
+from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.detail.jobs import outlook_words
 from programs.pages.words import lacking
 from salaries.wagestore import wages
@@ -90,6 +91,8 @@ class PlanResults(Asked, total=False):
     cards: list[Card]
     notes: list[str]
     aid: Lowering | None
+    sentence: Sentence | None
+    """What the reader's state pays for, where no answer says it."""
     groups: list[Group]
     shown: int
     paging: Paging
@@ -174,7 +177,8 @@ def results(plan: Plan) -> PlanResults:
         "same_watch": same_watch,
         "cards": cards,
         "notes": found["notes"],
-        "aid": lowering(words, found),
+        "aid": (aid := lowering(words, found)),
+        "sentence": None if aid else free_sentence(target.state),
         "groups": groups,
         "shown": len(rows),
         "paging": page,

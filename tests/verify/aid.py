@@ -1,7 +1,7 @@
 """What a reader would pay after aid, from data/aid/programs.csv: rules read and reckoned anew."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tests.verify import words
+from tests.verify.pricing import ESTIMATE
 from tests.verify.programs import Program
 from tests.verify.releases import DATA, cells, newest, records
 
@@ -122,14 +123,33 @@ def bill(program: Program, price: int | None, state: str, said: Mapping[str, str
     return Bill(int(low), int(if_met), int(high), first, tuple(need))
 
 
-def beside(paid: Bill, needs: list[str]) -> str:
+def writing(program: Program) -> Callable[[int | None], str]:
+    """An estimate without a precision that it does not have; else to the dollar."""
+    if program.price_basis != ESTIMATE:
+        return words.dollars
+    return lambda value: words.dollars(value) if value is None else words.about_money(value)
+
+
+def beside(program: Program, paid: Bill, needs: list[str]) -> str:
     """What a row of a list says beneath the price; "" where no aid is known to lower it."""
     if paid.rule:
-        return f"{words.dollars(paid.if_met)} if {paid.rule}"
+        return f"{writing(program)(paid.if_met)} if {paid.rule}"
     if paid.low == paid.if_met:
         return ""
     full = needs[0] if len(needs) == 1 else "need-based aid"
-    return f"from {words.dollars(paid.low)} if full {full}"
+    return f"from {writing(program)(paid.low)} if full {full}"
+
+
+def sticker(program: Program, residency: str) -> int | None:
+    """What a price leads with: what is usual, else its high end."""
+    usual = program.usual_price(residency)
+    return program.price(residency)[1] if usual is None else usual
+
+
+def length(program: Program) -> Fraction | None:
+    """The same of months."""
+    usual = program.months_typical
+    return program.months[1] if usual is None else usual
 
 
 def could_need(state: str, said: Mapping[str, str]) -> list[str]:
@@ -145,7 +165,7 @@ def could_need(state: str, said: Mapping[str, str]) -> list[str]:
 
 def _for_program(row: Rule, program: Program, state: str) -> bool:
     kind, flag = schools().get(program.school.unitid, ("", ""))
-    months = program.months[1]
+    months = length(program)
     if row["state"] != "US" and not (row["state"] == state == program.school.state):
         return False
     if row["unitids"] and program.school.unitid not in row["unitids"].split():
@@ -205,14 +225,14 @@ def _limit(row: Rule, program: Program) -> Fraction | float | None:
     if row["lifetime_max"]:
         limits.append(Fraction(row["lifetime_max"]))
     if row["amount_max"]:
-        months = program.months[1]
+        months = length(program)
         if months is None:
             return None
         years = months / 12 if months > 12 else min(Fraction(1), months / 9)
         if row["lifetime_years"]:
             years = min(years, Fraction(row["lifetime_years"]))
         limits.append(Fraction(round(int(row["amount_max"]) * years)))
-    if row["district_only"] == "yes" and program.price("in_district")[1] is None:
+    if row["district_only"] == "yes" and sticker(program, "in_district") is None:
         return None
     return min(limits)
 
@@ -223,7 +243,7 @@ def _after(
     """What is left of what was left."""
     stays = Fraction(0)
     if row["district_only"] == "yes":
-        district = program.price("in_district")[1]
+        district = sticker(program, "in_district")
         assert district is not None
         stays = Fraction(price - district)
     payable = max(Fraction(0), left - stays)

@@ -58,7 +58,7 @@ class Reader:
         return program.price(self.who(program))
 
     def pays(self, program: Program) -> aid.Bill:
-        return aid.bill(program, self.price(program)[1], self.home, self.query)
+        return aid.bill(program, aid.sticker(program, self.who(program)), self.home, self.query)
 
     def pay(self, program: Program) -> Money:
         """A year, of the job asked for or of the program's own."""
@@ -215,7 +215,7 @@ def _price_cell(reader: Reader, program: Program) -> Cell:
     who = reader.who(program)
     lead, beneath = price_of(program, who)
     whose = "" if who == reader.residency else WORDS[who]
-    paid = aid.beside(reader.pays(program), aid.could_need(reader.home, reader.query))
+    paid = aid.beside(program, reader.pays(program), aid.could_need(reader.home, reader.query))
     return _said(lead, "; ".join(filter(None, (beneath, whose, paid))))
 
 

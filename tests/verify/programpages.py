@@ -110,15 +110,16 @@ def headline(program: Program) -> Iterator[Labelled]:
 
 def bill(program: Program, said: dict[str, str]) -> Iterator[Labelled]:
     """The figures of “What you would pay”."""
-    price = program.price("in_state")[1]
+    price = aid.sticker(program, "in_state")
     paid = aid.bill(program, price, program.school.state, said)
     if price is None:
         return
-    yield "sticker price, in-state", words.dollars(price)
+    write = aid.writing(program)
+    yield "sticker price, in-state", write(price)
     if paid.rule:
-        yield "what you would pay, if granted", words.dollars(paid.if_met)
+        yield "what you would pay, if granted", write(paid.if_met)
     if paid.low != paid.if_met:
-        yield "with the most aid by need", words.dollars(paid.low)
+        yield "with the most aid by need", write(paid.low)
 
 
 def _alike(values: dict[str, Paid]) -> Iterator[tuple[str, Paid]]:

@@ -112,7 +112,7 @@ class ProgramSheet:
     def pays(self, program: Program) -> aid.Bill:
         """What a reader pays of whom no more is known; three columns ask for one program."""
         if self._paid is None or self._paid[0] != program.id:
-            price = program.price(self.residency)[1]
+            price = aid.sticker(program, self.residency)
             self._paid = program.id, aid.bill(program, price, self.home, {})
         return self._paid[1]
 

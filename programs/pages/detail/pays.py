@@ -1,11 +1,12 @@
 """The section “What you would pay” of a program's page: the sticker, each aid, and the bill."""
 
+from collections.abc import Callable
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
 from careerguide.pages.labels import labels
-from careerguide.pages.numbers import dollars
+from careerguide.pages.numbers import about_dollars, dollars
 from careerguide.places.states import STATE_NAMES
 from programs.aid import bill_of
 from programs.catalog import Catalog
@@ -48,14 +49,15 @@ def pays(catalog: Catalog, program: Program, said: Said) -> Pays | None:
         return None
     state = program.provider.state
     bill = bill_of(catalog, row, said.reader(state), Residency.IN_STATE)
+    estimate = program.price_basis == PriceBasis.YEAR_ESTIMATE
     why = labels(Missing)[program.price_missing] or _("not reported")
     return {
         "whose": _("For somebody who lives in %(state)s.")
         % {"state": STATE_NAMES.get(state, state)},
-        "figures": figures(bill),
+        "figures": figures(bill, about_dollars if estimate else dollars),
         "unknown": why if bill.sticker is None else "",
         "certain": _certain(bill),
-        "estimate": program.price_basis == PriceBasis.YEAR_ESTIMATE,
+        "estimate": estimate,
         "counted": shown_lines(bill, Status.APPLIES, Status.IF),
         "ask": shown_lines(bill, Status.ASK),
         "no": shown_lines(bill, Status.NO),
@@ -65,24 +67,24 @@ def pays(catalog: Catalog, program: Program, said: Said) -> Pays | None:
     }
 
 
-def figures(bill: Bill) -> list[PaysFigure]:
-    """The sticker, what is left once aid by rule is granted, and with aid by need at its most."""
+def figures(bill: Bill, write: Callable[[float], str]) -> list[PaysFigure]:
+    """By `write`: the sticker, what is left with aid by rule, and with aid by need at its most."""
     if bill.sticker is None or bill.if_met is None or bill.low is None:
         return []
     rules = [one.aid.short for one in bill.lines if one.counted and one.aid.decides == "rule"]
     needs = [one.aid.short for one in bill.lines if one.counted and one.aid.decides != "rule"]
     found: list[PaysFigure] = [
-        {"label": _("sticker price, in-state"), "value": dollars(bill.sticker),
+        {"label": _("sticker price, in-state"), "value": write(bill.sticker),
          "note": _("tuition and fees of the whole program")},
     ]  # fmt: skip
     if rules and bill.if_met < bill.sticker:
         found.append(
-            {"label": _("what you would pay, if granted"), "value": dollars(bill.if_met),
+            {"label": _("what you would pay, if granted"), "value": write(bill.if_met),
              "note": _("if %(aid)s") % {"aid": _(" or ").join(rules)}}
         )  # fmt: skip
     if needs and bill.low < bill.if_met:
         found.append(
-            {"label": _("with the most aid by need"), "value": dollars(bill.low),
+            {"label": _("with the most aid by need"), "value": write(bill.low),
              "note": _("if full %(aid)s; most get less") % {"aid": _(" and ").join(needs)}}
         )  # fmt: skip
     return found
