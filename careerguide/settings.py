@@ -141,6 +141,7 @@ TITLES = (
 )  # fmt: skip
 LISTED = ("programs.named.listed_labels",)
 NAMES = ("programs.named.school_names", "programs.named.school_aliases")
+NEW_NAMES = ("programs.named.new_names",)
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

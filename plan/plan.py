@@ -26,12 +26,14 @@ SURE_PRICE = {
     PriceBasis.PROGRAM_TOTAL: 1.0,
     PriceBasis.YEAR_ESTIMATE: 0.5,
     PriceBasis.LISTING: 0.8,
+    PriceBasis.CORRECTED: 1.0,
 }
 SURE_LENGTH = {
     LengthBasis.UNKNOWN: 0.0,
     LengthBasis.REPORTED: 1.0,
     LengthBasis.AWARD_LEVEL: 0.5,
     LengthBasis.LISTING: 0.8,
+    LengthBasis.CORRECTED: 1.0,
 }
 """How far a price or length can be relied on, by its basis: reported, estimated, listed. A choice
 of this site, weighed with whether the certification employers ask for is part of the route."""

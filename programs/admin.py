@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.admin import BoundedPaginator, ImportedAdmin
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
+from programs.editing import ProgramCorrectionAdmin, ProviderCorrectionAdmin
 from programs.models import (
     Closure,
     Completion,
@@ -31,6 +32,9 @@ from programs.models import (
 )
 from programs.rules.ids import program_number
 from programs.sources.kept import FURTHER_SHEET, LICENSE_SHEET
+
+__all__ = ["ProgramCorrectionAdmin", "ProviderCorrectionAdmin"]
+"""Corrections are a file of their own."""
 
 
 class ByProviderAdmin(ImportedAdmin):

@@ -11,6 +11,12 @@ class ProgramsConfig(AppConfig):
     def ready(self) -> None:
         """Watches what staff keep, so that remembered pages are written anew after a change."""
         from careerguide.editorial.models import count_edits
-        from programs.models import FurtherTraining, License, PlainTitle
+        from programs.models import (
+            FurtherTraining,
+            License,
+            PlainTitle,
+            ProgramCorrection,
+            ProviderCorrection,
+        )
 
-        count_edits(License, FurtherTraining, PlainTitle)
+        count_edits(License, FurtherTraining, PlainTitle, ProgramCorrection, ProviderCorrection)

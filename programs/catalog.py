@@ -1,5 +1,7 @@
 """Every program as columns in memory: what lists filter, sort and count."""
 
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -9,11 +11,26 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.facets import Facets
-from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
-from careerguide.pages.cache import per_build, per_page_version
+from careerguide.columns.narrowing import EVERY, Mask, Rows, Where, mask_of
+from careerguide.pages.cache import (
+    Arguments,
+    Remembered,
+    Result,
+    per_build,
+    per_page_version,
+)
 from programs.models import PlainTitle
 from programs.models.catalog import CONTRADICTIONS
-from programs.rules.codes import GONE, AwardLevel, Entry
+from programs.overlay import (
+    Corrected,
+    Laid,
+    Overlay,
+    Rowed,
+    corrections,
+    school_corrections,
+)
+from programs.rules.codes import GONE, AwardLevel, Entry, Standing
+from programs.rules.corrections import PRICES
 from programs.rules.ids import state_of_list
 from programs.rules.reach import LEVELS, License, Reaching, levels_of
 from salaries.rules import Education, Schooling
@@ -23,10 +40,18 @@ MISSING = -1
 
 
 class Catalog:
-    """The columns `programs.build` saved. A row number is a program's place in them, by id."""
+    """The columns `programs.build` saved, perhaps with corrections laid over.
 
-    def __init__(self, columns: dict[str, Any], wages: WageStore) -> None:
-        self.columns, self.wages = columns, wages
+    A row number is a program's place in them, by id.
+    """
+
+    def __init__(
+        self, columns: dict[str, Any], wages: WageStore, overlay: Overlay | None = None
+    ) -> None:
+        self.columns, self.wages, self.overlay = columns, wages, overlay
+        self.corrections: Rowed = overlay.programs if overlay else {}
+        self.school_corrections: Rowed = overlay.providers if overlay else {}
+        self.own_names: dict[int, str] = overlay.names if overlay else {}
         self.id: NDArray[np.int64] = columns["id"]
         self.provider: NDArray[np.int16] = columns["provider"]
         self.field: NDArray[np.int16] = columns["field"]
@@ -44,6 +69,8 @@ class Catalog:
         self.state_at = state_at
         self.facets: Facets | None = None
         """Made by the first selection that counts choices."""
+        self.counted_by = self
+        """The catalogue whose facets count these programs too."""
 
     def __getitem__(self, name: str) -> Any:
         return self.columns[name]
@@ -67,6 +94,8 @@ class Catalog:
     @cached_property
     def gone(self) -> Mask:
         """Programs of schools that can't be taken to teach any more (`codes.GONE`)."""
+        if isinstance(self.columns, Laid):
+            return self.columns.gone
         return self.of_providers(np.isin(self.columns["standing"], GONE))
 
     @cached_property
@@ -91,6 +120,25 @@ class Catalog:
         """Which of `rows` have no figure that contradicts another; a warning does not count."""
         return np.asarray(self.columns["flags"][rows] & CONTRADICTIONS == 0)
 
+    def standing(self, rows: Where | list[int]) -> NDArray[np.int8]:
+        """Whether each of `rows` is offered: its school's `Standing`, or that it alone is over."""
+        found = np.asarray(self.columns["standing"][self.provider[rows]])
+        if self.overlay is None or not len(self.overlay.discontinued):
+            return found
+        over = mask_of(self.overlay.discontinued, self.size)[rows]
+        return np.where(over & (found != Standing.CLOSED), np.int8(Standing.DISCONTINUED), found)
+
+    def priced_by_staff(self, rows: Rows | list[int]) -> Mask:
+        """Which of `rows` have a price that staff corrected."""
+        own = (self.corrections.get(int(row), {}) for row in rows)
+        return np.array([any(name in of for name in PRICES) for of in own], dtype=bool)
+
+    def provider_at(self, provider: int) -> int | None:
+        """The place of a provider's number; None where there is none."""
+        ids: list[int] = self.columns["provider_ids"]
+        at = bisect_left(ids, provider)
+        return at if at < len(ids) and ids[at] == provider else None
+
     def row(self, program: int) -> int | None:
         """The row of a program's number; None where there is none."""
         at = int(np.searchsorted(self.id, program))
@@ -104,6 +152,8 @@ class Catalog:
 
     def name(self, row: int) -> str:
         """What readers call it: its field's plain title where there is one, else its `title`."""
+        if row in self.own_names:
+            return self.own_names[row]
         plain = "" if row < len(self.listed) else plain_titles().get(int(self.field[row]))
         return plain or self.title(row)
 
@@ -251,9 +301,50 @@ def _rule(row: dict[str, str]) -> dict[str, Any]:
 
 
 @per_build
-def catalog() -> Catalog:
-    """The catalogue of the build in use; raises store.NoData before anything is loaded."""
+def built() -> Catalog:
+    """The build in use as its builder saved it; raises store.NoData before anything is loaded."""
     return Catalog(store.columns("programs"), wages())
+
+
+@per_page_version
+def catalog() -> Catalog:
+    """The build in use with all that staff corrected; raises store.NoData as `built`."""
+    return _corrected(corrections(), school_corrections())
+
+
+@per_build(most=2)
+def _corrected(programs: tuple[Corrected, ...], providers: tuple[Corrected, ...]) -> Catalog:
+    """The same object while corrections stay, so that an edit elsewhere costs nothing here."""
+    below = built()
+    if not programs and not providers:
+        return below
+    overlay = Overlay.of(below, programs, providers)
+    found = Catalog(Laid(overlay), below.wages, overlay)
+    for name in SAME:
+        found.__dict__[name] = getattr(below, name)
+    if not overlay.changes_codes:
+        found.counted_by = below
+    return found
+
+
+def names_version() -> str:
+    """Changes with the build, and with each name that staff correct: what names are found by."""
+    overlay = catalog().overlay
+    return store.version() + (overlay.names_key if overlay else "")
+
+
+def per_names(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
+    """Made of names of programs and schools: kept while those stay. MOST_NAMES results are kept."""
+    return Remembered(make, names_version, MOST_NAMES)
+
+
+MOST_NAMES = 3_000
+"""Suggestions that stay written: readers see the same few again and again."""
+SAME = (
+    "state", "control", "award_rank", "field_rank", "reaching", "list_states", "_links",
+    "_field_award", "_listed_jobs", "_by_field", "_field_texts",
+)  # fmt: skip
+"""What of a build no correction changes: made once."""
 
 
 @per_page_version

@@ -51,6 +51,7 @@ from programs.said import (
     pay_area,
     price_note,
     status,
+    told_corrections,
     unitid,
     unusual_year,
     whose_price,
@@ -88,8 +89,8 @@ def distance(selection: Any, rows: Where) -> NDArray[np.float64]:
 
 
 def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
-    """The provider's `Standing` for each of `rows`."""
-    return np.asarray(selection.records["standing"][selection.records.provider[rows]])
+    """Whether each of `rows` is offered, as `Standing`."""
+    return np.asarray(selection.records.standing(rows))
 
 
 def of_school(stored: str) -> Any:
@@ -165,7 +166,7 @@ COLUMNS = Columns((
     Column("price_residency",
            cell=lambda w, f: None if f["price_high"] is None else w.residency_of(f)),
     Column("books", DOLLARS, _("Books"), stored="books", missing=NOT_REPORTED,
-           basis=("price_basis", PriceBasis), scope=lambda _f: "books",
+           basis=("books_basis", PriceBasis), scope=lambda _f: "books",
            sort=Sort(_("Books, low to high"), _("Books, high to low"), at=9),
            compare=Compare(COST, prefer="lowest", at=1)),
     Column("months_low", MONTHS, stored="months_low", basis=("length_basis", LengthBasis),
@@ -248,6 +249,7 @@ COLUMNS = Columns((
     Column("distance", values=distance, sort=Sort(), csv=False, key="distance",
            text=lambda _w, f: "" if f["distance"] is None else f"{f['distance']:.0f} mi"),
     Column("match", csv=False, by=lambda s, rows: s.match_rank(rows), sort=Sort(_("Best match"))),
+    Column("corrections", cell=told_corrections),
     Column("source", cell=sources),
 ), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
     ("price_high", "months_high", "local_wage_median", "earnings_median", "awards"))  # fmt: skip

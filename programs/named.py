@@ -7,15 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from careerguide.columns.narrowing import Mask, mask_of
-from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.index import LabelIndex, deciding
 from careerguide.words.lexicon import Labels, index_of, spellings
 from careerguide.words.text import stems
-from programs.catalog import Catalog, catalog, plain_titles
+from programs.catalog import Catalog, catalog, per_names, plain_titles
 
 
-@per_build
+@per_names
 def indexes() -> dict[str, LabelIndex]:
     """Word indexes over what people search by: fields, programs listed, schools and places."""
     columns = catalog().columns
@@ -35,10 +34,11 @@ def indexes() -> dict[str, LabelIndex]:
             for at, title in enumerate(columns["field_titles"])
         ),
         "listed": index_of(columns["listed_names"]),
+        "own": index_of(catalog().own_names.values()),
     }
 
 
-@per_build
+@per_names
 def other_names() -> dict[tuple[str, ...], list[int]]:
     """Places of providers by the words of each of their aliases, which “|” parts in IPEDS."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -65,9 +65,12 @@ def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
 
 
 def named_so(catalog: Catalog, words: Sequence[str]) -> Mask:
-    """Programs whose field's title, or the name a state lists them by, has every word."""
+    """Programs whose field's title, or the name a state or staff gives them, has every word."""
     found = mask_of(catalog.of_fields(indexes()["field"].matching(words)), catalog.size)
     found[: len(catalog.listed)] |= indexes()["listed"].matching(words)
+    if catalog.own_names:
+        rows = np.array(list(catalog.own_names), dtype=np.int32)
+        found[rows[indexes()["own"].matching(words)]] = True
     return found
 
 
@@ -86,6 +89,12 @@ def listed_labels() -> Labels:
 def school_names() -> LabelIndex:
     """Names of providers, for spelling."""
     return indexes()["school"]
+
+
+def new_names() -> LabelIndex:
+    """Names that staff gave programs and schools since the build, for spelling."""
+    overlay = catalog().overlay
+    return index_of(overlay.new_names if overlay else ())
 
 
 def school_aliases() -> LabelIndex:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from careerguide.lists.columns import DOLLARS, Fact
 from careerguide.pages.labels import labels
+from programs.corrected import checked_briefly, checked_price, told
 from programs.pages.words import years_after
 from programs.rules.codes import Missing, PriceBasis, Standing
 
@@ -41,7 +42,8 @@ def cip(writer: Any, fact: Fact) -> str | None:
 
 def price_note(writer: Any, fact: Fact) -> str:
     """What the price rests on, and whose it is."""
-    return f"{writer.notes(PriceBasis)[fact['price_basis']]}, {writer.residency_of(fact)}"
+    said = checked_price(fact) or writer.notes(PriceBasis)[fact["price_basis"]]
+    return f"{said}, {writer.residency_of(fact)}"
 
 
 def why_no_price(_writer: Any, fact: Fact) -> str:
@@ -50,8 +52,9 @@ def why_no_price(_writer: Any, fact: Fact) -> str:
 
 
 def whose_price(writer: Any, fact: Fact) -> str:
-    """Whose price it is where it is not that of the reader's own residency."""
-    return writer.residency_of(fact) if writer.residency_of(fact) != writer.residency else ""
+    """That editors checked it; whose it is where it is not that of the reader's own residency."""
+    whose = writer.residency_of(fact) if writer.residency_of(fact) != writer.residency else ""
+    return ", ".join(filter(None, (checked_briefly(writer, fact), whose)))
 
 
 def briefly_no_price(writer: Any, fact: Fact) -> str:
@@ -129,6 +132,11 @@ def another_class(_writer: Any, fact: Fact) -> str:
     """One-year and four-year earnings are not those of the same people."""
     both = fact["earnings_1yr"] is not None and fact["earnings_4yr"] is not None
     return str(_("of another class than 4 years after")) if both else ""
+
+
+def told_corrections(_writer: Any, fact: Fact) -> str | None:
+    """Every correction of the program with what the publisher says, for a file; None without."""
+    return told(fact["corrections"] or {}) or None
 
 
 def graduates_in(writer: Any) -> str:

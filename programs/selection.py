@@ -16,6 +16,7 @@ from careerguide.places.find import Place
 from careerguide.places.states import miles
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
+from programs.corrected import bases_laid
 from programs.filters import FILTERS
 from programs.rules.codes import GONE, Entry, Residency, Standing
 from salaries.rules import Education
@@ -169,9 +170,10 @@ class Selection(lists.Selection):
     @property
     def facets(self) -> Facets:
         """Overridden to share the counts of all programs among selections of one catalogue."""
-        if self.catalog.facets is None:
-            self.catalog.facets = self.made_facets()
-        return self.catalog.facets
+        counted = self.catalog.counted_by
+        if counted.facets is None:
+            counted.facets = self.made_facets()
+        return counted.facets
 
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
         """Codes, places among the store's names, and whether the reader is a stranger there."""
@@ -187,4 +189,4 @@ class Selection(lists.Selection):
             found["pay_jobs"] = [1] * len(rows)
         found["own_pay"] = [occupation is None] * len(rows)
         found["away"] = self.away(rows).tolist()
-        return found
+        return bases_laid(catalog, rows, found, self.residency)

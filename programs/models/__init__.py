@@ -1,4 +1,5 @@
 from programs.models.catalog import FieldOccupation, FieldOfStudy, Flag, Program, Provider
+from programs.models.corrections import ProgramCorrection, ProviderCorrection
 from programs.models.kept import FurtherTraining, License
 from programs.models.reported import (
     Closure,
@@ -26,8 +27,10 @@ __all__ = [
     "Outcome",
     "PlainTitle",
     "Program",
+    "ProgramCorrection",
     "ProgramYearPrice",
     "Provider",
+    "ProviderCorrection",
     "SchoolOutcome",
     "StateListedProgram",
     "YearPrice",

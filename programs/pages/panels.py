@@ -20,6 +20,7 @@ from careerguide.pages.numbers import dollar_span, month_span
 from careerguide.pages.slots import filler
 from careerguide.places.states import miles
 from programs.catalog import Catalog, catalog
+from programs.corrected import price_basis
 from programs.filters import ProgramQuery
 from programs.models import Program
 from programs.pages.words import residencies
@@ -128,6 +129,7 @@ def _cheaper(catalog: Catalog, row: int, others: Rows, price: NDArray[np.int32])
     for name in ("price_basis", "award_level"):
         same &= catalog[name][others] == catalog[name][row]
     same &= catalog["price_basis"][others] == PriceBasis.YEAR_ESTIMATE
+    same &= ~catalog.priced_by_staff(others) & ~catalog.priced_by_staff([row])
     return surely | (same & _below(price, catalog["in_state_high"][row]))
 
 
@@ -164,7 +166,7 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
         return None if value < 0 else value
 
     provider = int(catalog.provider[row])
-    basis = notes(PriceBasis)[int(catalog["price_basis"][row])]
+    basis = notes(PriceBasis)[price_basis(catalog, row, residency)]
     return {
         "href": reverse("programs:detail", args=[int(catalog.id[row])]),
         "name": catalog.name(row),

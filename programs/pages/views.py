@@ -5,11 +5,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, varies_as_fragment
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.models import Program
 from programs.pages.compare import compare_page
+from programs.pages.detail.corrected import edits
 from programs.pages.detail.page import Detail
 from programs.pages.list.page import csv_download, results, whole_page
 from programs.selection import Selection
@@ -47,7 +49,11 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Program.objects.select_related("provider__service", "provider__closure", "field")
     program = get_object_or_404(rows, pk=pk)
     detail = Detail(program, programs, request.GET.get("occupation", ""))
-    return render(request, "programs/detail.html", detail.page())
+    links = staff_links(
+        request, edits(program.slug, program.provider_id, detail.own, detail.of_school)
+    )
+    page = render(request, "programs/detail.html", {**detail.page(), "staff_links": links})
+    return kept_private(request, page)
 
 
 @require_safe

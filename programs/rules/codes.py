@@ -93,11 +93,13 @@ class Standing(Code):
     OPEN = 1, _("open"), None, "open"
     CLOSED = 2, _("closed"), None, "closed"
     ABSENT = 3, _("not in the newest IPEDS directory"), None, "absent"
+    DISCONTINUED = 4, _("open, but this program is discontinued"), None, "discontinued"
     UNKNOWN = 0, _("not reported"), None, "unknown"
 
 
-GONE = (Standing.CLOSED, Standing.ABSENT)
-"""Schools that can't be taken to teach any more: offered nowhere, and last in every list."""
+GONE = (Standing.CLOSED, Standing.ABSENT, Standing.DISCONTINUED)
+"""Schools that can't be taken to teach any more, or not this program: offered nowhere, and last in
+every list. Only staff say of a program alone that it is over."""
 
 STATE_LIST = "etpl"
 """The source of figures a state lists; which state's list it is, the program's number says."""
@@ -118,6 +120,7 @@ class PriceBasis(Code):
     PROGRAM_TOTAL = 1, _("reported program total"), _("reported total"), "", "ipeds-ic-py"
     YEAR_ESTIMATE = 2, _("estimated from the price of one year"), _("estimate"), "", "ipeds-ic-ay"
     LISTING = 3, _("provider’s listing"), _("listed"), "", STATE_LIST
+    CORRECTED = 4, _("checked by our editors"), None, ""
 
 
 class LengthBasis(Code):
@@ -127,6 +130,7 @@ class LengthBasis(Code):
     REPORTED = 1, _("reported months"), _("reported"), "", "ipeds-ic-py"
     AWARD_LEVEL = 2, _("usual for this award")
     LISTING = 3, _("provider’s listing"), _("listed"), "", STATE_LIST
+    CORRECTED = 4, _("checked by our editors"), None, ""
 
 
 class Missing(Code):
@@ -155,6 +159,7 @@ class Missing(Code):
         _("not reported"),
     )
     LISTED_ZERO = 6, _("listed as $0, which does not say whether it is free"), _("listed as $0")
+    DOUBTED = 7, _("our editors found the published price to be wrong"), _("published price wrong")
 
 
 class AgainstState(Code):

@@ -18,6 +18,7 @@ from careerguide.releases.models import releases_in_use
 from programs.columns import COLUMNS
 from programs.models import Completion, Flag, Program, Provider
 from programs.models.catalog import FLAGS_OF, WARNINGS
+from programs.pages.detail.corrected import Told, over, told
 from programs.pages.detail.jobs import Claim, Job, claims, jobs
 from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
@@ -73,6 +74,9 @@ class ProgramPage(TypedDict):
     listed_in: str
     summary: str
     closed: bool
+    over: str
+    """Since when the program is discontinued, and why we say so."""
+    corrections: list[Told]
     offered: bool
     """Whether the school may still teach it."""
 
@@ -167,9 +171,17 @@ class Detail(Reported):
             "similar": similar(self.catalog, program),
             "listed_in": self.source_of(Origin(program.origin)),
             "summary": self.summary(),
-            "closed": self.provider.standing == Standing.CLOSED,
-            "offered": self.provider.standing not in GONE,
+            "closed": self.standing == Standing.CLOSED,
+            "over": over(self.own),
+            "corrections": told(self.own, self.of_school),
+            "offered": self.standing not in GONE,
         }
+
+    @cached_property
+    def standing(self) -> int:
+        """Whether it is offered, as lists have it."""
+        row = self.catalog.row(self.program.pk)
+        return self.provider.standing if row is None else int(self.catalog.standing([row])[0])
 
     @cached_property
     def name(self) -> str:
@@ -214,7 +226,7 @@ class Detail(Reported):
     def _first_price(self) -> Line:
         spans = {self._span(name) for name in residencies()}
         label = _("price, in-state") if len(spans) > 1 else _("price")
-        return self.price(label, self._span("in_state"))
+        return self.checked(self.price(label, self._span("in_state")), "price_in_state")
 
     def price_intro(self) -> str:
         """How a total is estimated from one year's price; "" for a price of the program itself."""
@@ -242,6 +254,8 @@ class Detail(Reported):
 
     def website(self) -> str:
         """The program's own page, else the provider's; "" where neither is known."""
+        if "link" in self.own:
+            return self.own["link"].value
         return (self.listing.website if self.listing else "") or self.provider.website
 
     def summary(self) -> str:

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from careerguide.columns.codes import Code
 from careerguide.lists.columns import Column, Fact
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import per_page_version
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from programs.catalog import Catalog, catalog
 from programs.columns import COLUMNS, OUTCOMES, WHOLE_SCHOOL
 from programs.filters import ProgramQuery
 from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
-from programs.models.catalog import FLAGS_OF
+from programs.models.catalog import FLAG_BIT, FLAGS_OF
+from programs.pages.detail.corrected import as_checked, corrections_of, lay_over
 from programs.pages.row import Writer
 from programs.pages.words import residencies
 from programs.rules.codes import LengthBasis, Missing, PriceBasis
@@ -62,6 +63,19 @@ def sourced(lines: list[Line]) -> Sourced:
             "source": shared}  # fmt: skip
 
 
+def flags_of_program(program: Program, bits: int) -> list[Flag]:
+    """What contradicts its figures, or warns; what staff corrected away is left out, and that they
+    know its school to be closed is among them."""
+    if not bits:
+        return []
+    found = [f for f in Flag.objects.filter(program=program) if bits & FLAG_BIT[f.kind]]
+    closed = FLAG_BIT[Flag.Kind.CLOSED]
+    if bits & closed and all(f.kind != Flag.Kind.CLOSED for f in found):
+        reason = _("our editors mark the school closed")
+        found.append(Flag(program=program, kind=Flag.Kind.CLOSED, reason=reason))
+    return found
+
+
 class Reported:
     """A program with its price, length and outcomes as publishers report them.
 
@@ -74,8 +88,9 @@ class Reported:
         self.occupation = occupation if occupation in catalog.wages.code_at else ""
         self.provider = program.provider
         row = catalog.row(program.pk)
-        flagged = row is not None and catalog["flags"][row]
-        self.flags = list(Flag.objects.filter(program=program)) if flagged else []
+        self.own, self.of_school = corrections_of(catalog, program.pk, program.provider_id)
+        lay_over(program, self.provider, self.own, self.of_school)
+        self.flags = flags_of_program(program, 0 if row is None else int(catalog["flags"][row]))
         self.releases = releases_of_figures()
         self.listing, self.slots, self.year = self._reported()
 
@@ -126,13 +141,23 @@ class Reported:
             why = _("the state list gives no price for other states")
         return Line(label, span, why, labels(PriceBasis)[basis] if span else "", self.price_source)
 
+    def checked(self, line: Line, field: str) -> Line:
+        """A figure's line, with what staff corrected of the field that it shows."""
+        return as_checked(line, self.own.get(field))
+
     def prices(self) -> list[Line]:
         """Total tuition and fees by residency, then books, then what the total is made of."""
         spans = {name: self._span(name) for name in residencies()}
-        lines = [self.price(who, span) for who, span in alike(spans)]
+        lines = [
+            self.checked(self.price(residencies()[name], spans.pop(name)), f"price_{name}")
+            for name in tuple(spans)
+            if f"price_{name}" in self.own
+        ]
+        lines += [self.price(who, span) for who, span in alike(spans)]
         books = dollars(self.program.books)
         no_books = _("not reported for the whole program")
-        lines.append(Line(_("books and supplies"), books, no_books, "", self.price_source))
+        line = Line(_("books and supplies"), books, no_books, "", self.price_source)
+        lines.append(self.checked(line, "books"))
         return lines + self._year_lines()
 
     def _year_lines(self) -> list[Line]:
@@ -153,7 +178,8 @@ class Reported:
             source = _("IPEDS definition of the award level")
         span = month_span(program.months_low, program.months_high)
         note = labels(LengthBasis)[program.length_basis] if span else ""
-        lines = [Line(_("full-time length"), span, _("not reported"), note, source)]
+        line = Line(_("full-time length"), span, _("not reported"), note, source)
+        lines = [self.checked(line, "months")]
         for slot in self.slots:
             unit = slot.get_measure_display() if slot.measure else _("hours")
             lines.append(self._hours(_("reported hours"), slot.hours, unit, LengthBasis.REPORTED))
@@ -201,7 +227,7 @@ class Reported:
         )
 
 
-@per_build(most=1_000)
+@per_page_version
 def _writer(occupation: str) -> Writer:
     """What writes a program's columns; the pay is the job's, or with "" that of its own jobs."""
     return Writer(Selection(catalog(), ProgramQuery(occupation=occupation)))
