@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.admin import BoundedPaginator, ImportedAdmin
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
-from programs.editing import ProgramCorrectionAdmin, ProviderCorrectionAdmin
+from programs import editing
 from programs.models import (
     Closure,
     Completion,
@@ -33,8 +33,8 @@ from programs.models import (
 from programs.rules.ids import program_number
 from programs.sources.kept import FURTHER_SHEET, LICENSE_SHEET
 
-__all__ = ["ProgramCorrectionAdmin", "ProviderCorrectionAdmin"]
-"""Corrections are a file of their own."""
+__all__ = ["editing"]
+"""What staff correct and add is a file of its own."""
 
 
 class ByProviderAdmin(ImportedAdmin):

@@ -14,9 +14,12 @@ class ProgramsConfig(AppConfig):
         from programs.models import (
             FurtherTraining,
             License,
+            LocalProgram,
+            LocalProvider,
             PlainTitle,
             ProgramCorrection,
             ProviderCorrection,
         )
 
         count_edits(License, FurtherTraining, PlainTitle, ProgramCorrection, ProviderCorrection)
+        count_edits(LocalProgram, LocalProvider)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.facets import Facets
-from careerguide.columns.narrowing import EVERY, Mask, Rows, Where, mask_of
+from careerguide.columns.narrowing import Mask, Rows, Where, mask_of
 from careerguide.pages.cache import (
     Arguments,
     Remembered,
@@ -19,6 +19,8 @@ from careerguide.pages.cache import (
     per_build,
     per_page_version,
 )
+from programs.added import Added, Offer, School, offers, schools
+from programs.leading import MISSING, Leading
 from programs.models import PlainTitle
 from programs.models.catalog import CONTRADICTIONS
 from programs.overlay import (
@@ -29,17 +31,13 @@ from programs.overlay import (
     corrections,
     school_corrections,
 )
-from programs.rules.codes import GONE, AwardLevel, Entry, Standing
+from programs.rules.codes import GONE, AwardLevel, Standing
 from programs.rules.corrections import PRICES
 from programs.rules.ids import state_of_list
-from programs.rules.reach import LEVELS, License, Reaching, levels_of
-from salaries.rules import Education, Schooling
 from salaries.wagestore import WageStore, wages
 
-MISSING = -1
 
-
-class Catalog:
+class Catalog(Leading):
     """The columns `programs.build` saved, perhaps with corrections laid over.
 
     A row number is a program's place in them, by id.
@@ -52,6 +50,7 @@ class Catalog:
         self.corrections: Rowed = overlay.programs if overlay else {}
         self.school_corrections: Rowed = overlay.providers if overlay else {}
         self.own_names: dict[int, str] = overlay.names if overlay else {}
+        self.local_jobs = overlay.added.jobs if overlay else {}
         self.id: NDArray[np.int64] = columns["id"]
         self.provider: NDArray[np.int16] = columns["provider"]
         self.field: NDArray[np.int16] = columns["field"]
@@ -133,6 +132,10 @@ class Catalog:
         own = (self.corrections.get(int(row), {}) for row in rows)
         return np.array([any(name in of for name in PRICES) for of in own], dtype=bool)
 
+    def added_words(self, row: int) -> str:
+        """For a file, that staff added the program, and what they know it from; "" of others."""
+        return self.overlay.added.told.get(row, "") if self.overlay else ""
+
     def provider_at(self, provider: int) -> int | None:
         """The place of a provider's number; None where there is none."""
         ids: list[int] = self.columns["provider_ids"]
@@ -161,98 +164,10 @@ class Catalog:
         """CIP's title of the field, or the name a state list gives (its programs come first)."""
         if row < len(self.listed):
             return self.listed[row]
+        if self.overlay and row >= self.overlay.added.size:
+            return self.own_names[row]
         at = int(self.field[row])
         return self.field_titles[at] or f"Field {self.field_codes[at]}, not in CIP 2020"
-
-    @cached_property
-    def reaching(self) -> Reaching:
-        """What decides which awards reach which jobs, as the builder read it."""
-        codes, rows = self.wages.codes, self.columns["licenses"]
-        outlook = (self.wages.outlook.get(code, {}) for code in codes)
-        entries = (Education.named(known.get("entry_education", "")) for known in outlook)
-        shares = {code: Schooling(*of) for code, of in self.columns["schooling"].items()}
-        licenses = (License(**_rule(row)) for row in rows)
-        return Reaching(dict(zip(codes, entries, strict=True)), shares, licenses)
-
-    @cached_property
-    def _links(self) -> tuple[NDArray[np.int16], NDArray[np.int16], Mask]:
-        """Field and occupation of every link, and by link which award levels reach it."""
-        links = [
-            (field, occupation, mask)
-            for field, of_field in enumerate(self.columns["links"])
-            for occupation, _origin, mask in of_field
-        ]
-        fields, occupations, masks = zip(*links, strict=True)
-        reached = np.array(masks, dtype=np.int32)[:, None] >> np.arange(len(LEVELS)) & 1
-        return (
-            np.array(fields, dtype=np.int16),
-            np.array(occupations, dtype=np.int16),
-            reached.astype(bool),
-        )
-
-    @cached_property
-    def _field_award(self) -> NDArray[np.int32]:
-        """Each program's field and award level as one place in a flat table of both.
-
-        A program without a field reads the table's last line, which stays empty.
-        """
-        place = np.zeros(max(LEVELS) + 1, dtype=np.int32)
-        place[list(LEVELS)] = np.arange(len(LEVELS))
-        field = np.where(self.field < 0, len(self.field_codes), self.field).astype(np.int32)
-        return field * len(LEVELS) + place[self.columns["award_level"]]
-
-    @cached_property
-    def _listed_jobs(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Listed programs and the occupations they lead to, pair by pair."""
-        jobs = self.columns["listed_jobs"]
-        owners = np.repeat(np.arange(len(jobs)), [len(of) for of in jobs])
-        return owners.astype(np.int32), np.array([j for of in jobs for j in of], dtype=np.int32)
-
-    def leading_to(self, occupations: Mask, rows: Where = EVERY, *, further: bool = False) -> Mask:
-        """Which of `rows` lead to one of `occupations`: by their field, within their award's reach.
-
-        A listed program leads where its provider says and the crosswalk bears it out, too. Those
-        for people already in the field are left out unless `further`. `rows` rise.
-        """
-        fields, linked, reached = self._links
-        wanted = occupations[linked]
-        table = np.zeros((len(self.field_codes) + 1, len(LEVELS)), dtype=bool)
-        np.logical_or.at(table, fields[wanted], reached[wanted])
-        result = table.ravel()[self._field_award[rows]]
-        owners, jobs = self._listed_jobs
-        listed = np.zeros(len(self.listed), dtype=bool)
-        listed[owners[occupations[jobs]]] = True
-        own = listed[self._listed_among(rows)]
-        result[: len(own)] = own
-        return result if further else result & self.for_beginners(rows)
-
-    def for_beginners(self, rows: Where = EVERY) -> Mask:
-        """Which of `rows` do not ask that one is in the field already."""
-        return np.asarray(self.columns["entry"][rows] != Entry.FURTHER)
-
-    def counts_leading(self, rows: Rows) -> NDArray[np.float64]:
-        """For every occupation, how many of `rows`, which rise, lead to it; as `leading_to`."""
-        rows = rows[self.for_beginners(rows)]
-        split = np.searchsorted(rows, len(self.listed))
-        by_field = np.bincount(
-            self._field_award[rows[split:]],
-            minlength=(len(self.field_codes) + 1) * len(LEVELS),
-        ).reshape(-1, len(LEVELS))
-        fields, linked, reached = self._links
-        counts = np.bincount(
-            linked, (by_field[fields] * reached).sum(axis=1), minlength=len(self.wages.codes)
-        )
-        owners, jobs = self._listed_jobs
-        among = np.zeros(len(self.listed), dtype=bool)
-        among[rows[:split]] = True
-        counts = counts + np.bincount(jobs[among[owners]], minlength=len(self.wages.codes))
-        return np.asarray(counts, dtype=np.float64)
-
-    def _listed_among(self, rows: Where) -> Where:
-        """Those of `rows` that a state lists: the first ones."""
-        if isinstance(rows, slice):
-            return rows
-        return rows[: np.searchsorted(rows, len(self.listed))]
 
     def fields_under(self, code: str) -> Mask:
         """Fields that a CIP code of two, four or six digits holds; none for other text."""
@@ -295,11 +210,6 @@ class Catalog:
         return np.asarray(by_area[self.columns["area"]])
 
 
-def _rule(row: dict[str, str]) -> dict[str, Any]:
-    """A stored row of licenses as the fields of `programs.rules.reach.License`."""
-    return {**row, "awards": levels_of(row["awards"]), "cips": tuple(row["cips"].split())}
-
-
 @per_build
 def built() -> Catalog:
     """The build in use as its builder saved it; raises store.NoData before anything is loaded."""
@@ -309,18 +219,23 @@ def built() -> Catalog:
 @per_page_version
 def catalog() -> Catalog:
     """The build in use with all that staff corrected; raises store.NoData as `built`."""
-    return _corrected(corrections(), school_corrections())
+    return _edited(corrections(), school_corrections(), schools(), offers())
 
 
 @per_build(most=2)
-def _corrected(programs: tuple[Corrected, ...], providers: tuple[Corrected, ...]) -> Catalog:
-    """The same object while corrections stay, so that an edit elsewhere costs nothing here."""
+def _edited(
+    programs: tuple[Corrected, ...],
+    providers: tuple[Corrected, ...],
+    local: tuple[School, ...],
+    offered: tuple[Offer, ...],
+) -> Catalog:
+    """The same object while these stay, so that an edit elsewhere costs nothing here."""
     below = built()
-    if not programs and not providers:
+    if not (programs or providers or local or offered):
         return below
-    overlay = Overlay.of(below, programs, providers)
+    overlay = Overlay.of(below, programs, providers, Added(below, local, offered))
     found = Catalog(Laid(overlay), below.wages, overlay)
-    for name in SAME:
+    for name in SAME_LINKS if overlay.added else SAME:
         found.__dict__[name] = getattr(below, name)
     if not overlay.changes_codes:
         found.counted_by = below
@@ -340,11 +255,10 @@ def per_names(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result
 
 MOST_NAMES = 3_000
 """Suggestions that stay written: readers see the same few again and again."""
-SAME = (
-    "state", "control", "award_rank", "field_rank", "reaching", "list_states", "_links",
-    "_field_award", "_listed_jobs", "_by_field", "_field_texts",
-)  # fmt: skip
-"""What of a build no correction changes: made once."""
+SAME_LINKS = ("reaching", "list_states", "_links", "_listed_jobs", "_field_texts")
+"""What of a build nothing that staff do changes: made once."""
+SAME = (*SAME_LINKS, "state", "control", "award_rank", "field_rank", "_field_award", "_by_field")
+"""The same where they only correct."""
 
 
 @per_page_version

@@ -97,8 +97,8 @@ def checked_price(fact: Fact) -> str:
 
 def checked_briefly(writer: Any, fact: Fact) -> str:
     """The same in the few words of a list's row."""
-    one = price_correction(fact)
-    return str(writer.notes(PriceBasis)[PriceBasis.CORRECTED]) if one else ""
+    checked_it = fact["price_basis"] == PriceBasis.CORRECTED
+    return str(writer.notes(PriceBasis)[PriceBasis.CORRECTED]) if checked_it else ""
 
 
 def told(own: Corrections) -> str:

@@ -17,10 +17,15 @@ from careerguide.editorial.admin import OldFilter, SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.models import today
 from programs.catalog import catalog
-from programs.models import ProgramCorrection, ProviderCorrection
+from programs.models import LocalProgram, LocalProvider, ProgramCorrection, ProviderCorrection
 from programs.models.corrections import Correction
 from programs.published import STATE_WORDS, State, published, state_of
-from programs.sheets import PROGRAM_CORRECTIONS, PROVIDER_CORRECTIONS
+from programs.sheets import (
+    LOCAL_PROGRAMS,
+    LOCAL_PROVIDERS,
+    PROGRAM_CORRECTIONS,
+    PROVIDER_CORRECTIONS,
+)
 
 if TYPE_CHECKING:  # a type that only django-stubs knows
     from django.contrib.admin.options import _ListFilterT
@@ -164,3 +169,41 @@ class ProviderCorrectionAdmin(CorrectionAdmin):
     def address(self, row: Correction) -> str:
         """The list of its programs."""
         return f"{reverse('programs:list')}?school={row.number}"
+
+
+class LocalAdmin(SheetsAdmin, SourcedAdmin):
+    """Rows that staff add; saving one shows it on every page within a second."""
+
+    actions: Sequence[str] = ()
+    settled = ("slug",)
+    about_every_row: ClassVar[tuple[str, ...]] = ("checked_on", "as_of", "recent", "first_source")
+    filters_of_every_row: "ClassVar[tuple[_ListFilterT, ...]]" = (OldFilter,)
+    show_full_result_count = False
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> tuple[str, ...]:
+        """Without the mark of rows that loads replace: none replaces these."""
+        return tuple(name for name in super().get_readonly_fields(request, obj) if name != "edited")
+
+
+@admin.register(LocalProvider)
+class LocalProviderAdmin(LocalAdmin):
+    """Schools that no publisher lists."""
+
+    sheet = LOCAL_PROVIDERS
+    list_display = ("name", "zip", "control", "license_number")
+    search_fields = ("name", "=zip", "=license_number")
+    prepopulated_fields: ClassVar[dict[str, Sequence[str]]] = {"slug": ("name",)}
+
+
+@admin.register(LocalProgram)
+class LocalProgramAdmin(LocalAdmin):
+    """Programs that no publisher lists."""
+
+    sheet = LOCAL_PROGRAMS
+    list_display = ("name", "provider", "unitid", "field", "price_high", "months_high")
+    list_select_related = ("provider",)
+    autocomplete_fields = ("provider",)
+    search_fields = ("name", "field__startswith", "=unitid", "provider__name")
+    prepopulated_fields: ClassVar[dict[str, Sequence[str]]] = {"slug": ("name",)}

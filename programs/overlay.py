@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Mask, Rows
+from programs.added import Added
 from programs.models import Flag, ProgramCorrection, ProviderCorrection
 from programs.models.catalog import FLAG_BIT
 from programs.orders import in_order
@@ -79,21 +80,26 @@ def school_corrections() -> tuple[Corrected, ...]:
 
 @dataclass
 class Overlay:
-    """What corrections change of a build: by column, the rows and their values.
+    """What staff change of a build: by column the corrected rows and their values; `added` rows.
 
     One whose program or school the build lacks changes nothing.
     """
 
     below: Places
+    added: Added
     programs: dict[int, dict[str, Corrected]] = field(default_factory=lambda: defaultdict(dict))
     providers: dict[int, dict[str, Corrected]] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
     def of(
-        cls, below: Places, programs: Iterable[Corrected], providers: Iterable[Corrected]
+        cls,
+        below: Places,
+        programs: Iterable[Corrected],
+        providers: Iterable[Corrected],
+        added: Added,
     ) -> "Overlay":
         """Corrections by where they belong in the catalogue `below`."""
-        found = cls(below)
+        found = cls(below, added)
         for one in programs:
             row = below.row(one.number)
             if row is not None and one.field in OF_PROGRAM:
@@ -116,7 +122,8 @@ class Overlay:
     @cached_property
     def names(self) -> dict[int, str]:
         """By row, what a program is called instead of its field's title."""
-        return {row: of["name"].value for row, of in self.programs.items() if "name" in of}
+        named = {row: of["name"].value for row, of in self.programs.items() if "name" in of}
+        return named | self.added.names
 
     @cached_property
     def patches(self) -> dict[str, dict[int, Any]]:
@@ -161,18 +168,20 @@ class Overlay:
     @property
     def changes_codes(self) -> bool:
         """Whether a code that filters count is another than the build's."""
-        return self.moves_schools or "delivery" in self.patches
+        return self.moves_schools or "delivery" in self.patches or bool(self.added)
 
     @property
     def new_names(self) -> list[str]:
         """What programs and schools are called otherwise than in the build."""
-        return [*self.names.values(), *self.patches.get("provider_names", {}).values()]
+        schools = self.patches.get("provider_names", {}).values()
+        return [*self.names.values(), *schools, *self.added.provider_names]
 
     @cached_property
     def names_key(self) -> str:
         """Names these with what they belong to; "" for nothing."""
         schools = sorted(self.patches.get("provider_names", {}).items())
-        return repr((sorted(self.names.items()), schools)) if self.new_names else ""
+        named = (sorted(self.names.items()), schools, self.added.provider_names)
+        return repr(named) if self.new_names else ""
 
 
 def _values(name: str, value: str) -> list[tuple[str, Any]]:
@@ -206,14 +215,19 @@ class Laid(dict[str, Any]):
     def _make(self, name: str) -> Any:
         way, _, stored = name.partition("_")
         if way in ("rising", "falling"):
-            stale = stored in self.overlay.patches or self.overlay.moves_schools
+            over = self.overlay
+            stale = stored in over.patches or over.moves_schools or over.added
             return self._order(stored, falling=way == "falling") if stale else self._below(name)
-        patch = self.overlay.patches.get(name)
-        if name == "provider_rank" and "provider_names" in self.overlay.patches:
+        renamed = "provider_names" in self.overlay.patches or self.overlay.added.providers
+        if name == "provider_rank" and renamed:
             return alphabet(self["provider_names"])
+        return self.overlay.added.column(name, self._patched(name))
+
+    def _patched(self, name: str) -> Any:
+        patch, below = self.overlay.patches.get(name), self._below(name)
         if not patch:
-            return self._below(name)
-        if isinstance(below := self._below(name), list):
+            return below
+        if isinstance(below, list):
             return [patch.get(at, value) for at, value in enumerate(below)]
         values = below.copy()
         values[list(patch)] = list(patch.values())

@@ -10,7 +10,8 @@ from careerguide.lists.columns import DOLLARS, Fact
 from careerguide.pages.labels import labels
 from programs.corrected import checked_briefly, checked_price, told
 from programs.pages.words import years_after
-from programs.rules.codes import Missing, PriceBasis, Standing
+from programs.rules.codes import Missing, Origin, PriceBasis, Standing
+from programs.rules.ids import LOCAL_PROVIDER
 
 USUAL_YEAR = 4
 """Years after finishing that most earnings are of."""
@@ -32,7 +33,8 @@ def status(writer: Any, fact: Fact) -> str:
 
 def unitid(writer: Any, fact: Fact) -> int | None:
     """Of an institution: a state's list has numbers of its own."""
-    return None if writer.is_listed(fact) else writer.catalog["provider_ids"][fact["provider_at"]]
+    number: int = writer.catalog["provider_ids"][fact["provider_at"]]
+    return None if writer.is_listed(fact) or number > LOCAL_PROVIDER else number
 
 
 def cip(writer: Any, fact: Fact) -> str | None:
@@ -86,6 +88,8 @@ def local_pay(writer: Any, fact: Fact) -> str:
 
 def withheld(writer: Any, fact: Fact) -> str:
     """Why nothing is known of graduates."""
+    if fact["origin"] == Origin.LOCAL:
+        return str(_("no publisher follows its graduates"))
     if writer.is_listed(fact):
         return str(_("the College Scorecard covers colleges only"))
     return str(_("not published: too few graduates, or none matched"))
@@ -134,9 +138,10 @@ def another_class(_writer: Any, fact: Fact) -> str:
     return str(_("of another class than 4 years after")) if both else ""
 
 
-def told_corrections(_writer: Any, fact: Fact) -> str | None:
+def told_corrections(writer: Any, fact: Fact) -> str | None:
     """Every correction of the program with what the publisher says, for a file; None without."""
-    return told(fact["corrections"] or {}) or None
+    added = writer.catalog.added_words(fact["row"])
+    return added or told(fact["corrections"] or {}) or None
 
 
 def graduates_in(writer: Any) -> str:

@@ -4,10 +4,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from careerguide.columns.codes import Code
 from careerguide.editorial.models import today
-from careerguide.editorial.sheets import PROVENANCE, Converted, Sheet
+from careerguide.editorial.sheets import PROVENANCE, Cell, Converted, Known, Related, Sheet
+from careerguide.editorial.spreadsheets import decimal
 from careerguide.releases.errors import RowError
-from programs.models import ProgramCorrection, ProviderCorrection
+from programs.models import LocalProgram, LocalProvider, ProgramCorrection, ProviderCorrection
+from programs.rules.codes import AwardLevel, Control, Delivery
 
 
 def day(text: str) -> date:
@@ -23,3 +26,42 @@ PROGRAM_CORRECTIONS = Sheet(ProgramCorrection, ("program", "field"), ("program",
 PROVIDER_CORRECTIONS = Sheet(
     ProviderCorrection, ("provider", "field"), ("provider", *OF_CORRECTION)
 )
+
+
+class CodeCell(Cell):
+    """A code by what addresses call it: online, public, 21."""
+
+    def __init__(self, column: str, codes: type[Code]) -> None:
+        super().__init__(column)
+        self.codes = {code.slug: int(code) for code in codes}
+
+    def read(self, text: str, known: Known) -> int:
+        """The code; 0, unknown, where blank. Raises RowError naming what there is."""
+        if not text:
+            return 0
+        if text.lower() not in self.codes:
+            raise RowError(_("Write one of %s.") % ", ".join(self.codes))
+        return self.codes[text.lower()]
+
+    def write(self, value: int | None) -> str:
+        """What addresses call it."""
+        return next((slug for slug, code in self.codes.items() if code == (value or 0)), "")
+
+
+CHECKED = ("license_number", Converted("checked_on", day), *PROVENANCE)
+LOCAL_PROVIDERS = Sheet(
+    LocalProvider,
+    ("slug",),
+    ("slug", "name", "address", "zip", CodeCell("control", Control), "website", *CHECKED),
+)
+LOCAL_PROGRAMS = Sheet(
+    LocalProgram,
+    ("slug",),
+    (
+        "slug", Related("provider", LocalProvider), "unitid", "name", "field",
+        CodeCell("award_level", AwardLevel), CodeCell("delivery", Delivery), "evening",
+        "price_low", "price_high", "strangers_low", "strangers_high", "books",
+        Converted("months_low", decimal), Converted("months_high", decimal), "link",
+        "occupations", *CHECKED,
+    ),
+)  # fmt: skip

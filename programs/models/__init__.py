@@ -1,6 +1,7 @@
 from programs.models.catalog import FieldOccupation, FieldOfStudy, Flag, Program, Provider
 from programs.models.corrections import ProgramCorrection, ProviderCorrection
 from programs.models.kept import FurtherTraining, License
+from programs.models.local import LocalProgram, LocalProvider
 from programs.models.reported import (
     Closure,
     Completion,
@@ -24,6 +25,8 @@ __all__ = [
     "FurtherTraining",
     "InstitutionService",
     "License",
+    "LocalProgram",
+    "LocalProvider",
     "Outcome",
     "PlainTitle",
     "Program",

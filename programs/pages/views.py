@@ -9,6 +9,7 @@ from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, varies_as_fragment
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
+from programs.local import as_program, local_row
 from programs.models import Program
 from programs.pages.compare import compare_page
 from programs.pages.detail.corrected import edits
@@ -44,13 +45,17 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One program: everything known, what is not, and why; the pay of the job that `occupation`
     names. Http404 for a program that is not in use."""
     programs = catalog()
-    if programs.row(pk) is None:
+    row = programs.row(pk)
+    if row is None:
         raise Http404
-    rows = Program.objects.select_related("provider__service", "provider__closure", "field")
-    program = get_object_or_404(rows, pk=pk)
-    detail = Detail(program, programs, request.GET.get("occupation", ""))
+    if (local := local_row(pk)) is not None:
+        program = as_program(local, programs, row)
+    else:
+        rows = Program.objects.select_related("provider__service", "provider__closure", "field")
+        program = get_object_or_404(rows, pk=pk)
+    detail = Detail(program, programs, request.GET.get("occupation", ""), local)
     links = staff_links(
-        request, edits(program.slug, program.provider_id, detail.own, detail.of_school)
+        request, edits(program.slug, program.provider_id, detail.own, detail.of_school, local)
     )
     page = render(request, "programs/detail.html", {**detail.page(), "staff_links": links})
     return kept_private(request, page)

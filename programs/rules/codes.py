@@ -111,6 +111,7 @@ class Origin(Code):
     COMPLETIONS = 1, _("IPEDS completions"), None, "", "ipeds-c"
     PROGRAM_YEAR = 2, _("IPEDS program-year prices only"), None, "", "ipeds-ic-py"
     STATE_LISTED = 3, _("state list of training providers"), None, "", STATE_LIST
+    LOCAL = 4, _("added by our editors"), None, ""
 
 
 class PriceBasis(Code):

@@ -11,7 +11,7 @@ from careerguide.editorial.links import Edit
 from careerguide.pages.labels import translated
 from programs.catalog import Catalog
 from programs.corrected import checked, words_of
-from programs.models import Program, Provider
+from programs.models import LocalProgram, Program, Provider
 from programs.overlay import Corrected
 from programs.rules.codes import Delivery
 from programs.rules.corrections import OF_PROGRAM, OF_PROVIDER, PRICES, is_link, is_over, span_of
@@ -119,8 +119,16 @@ def corrections_of(catalog: Catalog, program: int, provider: int) -> tuple[Own, 
     return own, {} if at is None else catalog.school_corrections.get(at, {})
 
 
-def edits(program: str, provider: int, own: Own, of_school: Own) -> list[Edit]:
-    """What staff may correct of a program and its school, or change of what they corrected."""
+def edits(
+    program: str, provider: int, own: Own, of_school: Own, local: LocalProgram | None = None
+) -> list[Edit]:
+    """What staff may correct of a program and its school, or change of what they corrected or
+    added."""
+    if local is not None:
+        found = [Edit(_("Edit this program"), "programs.localprogram", local.pk)]
+        if local.provider_id:
+            found.append(Edit(_("Edit this school"), "programs.localprovider", local.provider_id))
+        return found
     correct, change = _("Correct: %(field)s"), _("Edit: %(field)s")
     school = _("the school: %(field)s")
     found = []

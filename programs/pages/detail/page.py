@@ -16,7 +16,7 @@ from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
 from careerguide.releases.models import releases_in_use
 from programs.columns import COLUMNS
-from programs.models import Completion, Flag, Program, Provider
+from programs.models import Completion, Flag, LocalProgram, Program, Provider
 from programs.models.catalog import FLAGS_OF, WARNINGS
 from programs.pages.detail.corrected import Told, over, told
 from programs.pages.detail.jobs import Claim, Job, claims, jobs
@@ -77,6 +77,8 @@ class ProgramPage(TypedDict):
     over: str
     """Since when the program is discontinued, and why we say so."""
     corrections: list[Told]
+    local: LocalProgram | None
+    """The row of a program that staff added."""
     offered: bool
     """Whether the school may still teach it."""
 
@@ -109,7 +111,7 @@ class Detail(Reported):
 
     def awards(self) -> AwardsChart | None:
         """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
-        if self.program.origin == Program.Origin.STATE_LISTED:
+        if self.program.origin in (Origin.STATE_LISTED, Origin.LOCAL):
             return None
         rows = Completion.objects.filter(
             provider=self.program.provider_id,
@@ -169,7 +171,8 @@ class Detail(Reported):
             "further": program.entry_reason,
             "certifications": certifications_for(program.field_id or "", level),
             "similar": similar(self.catalog, program),
-            "listed_in": self.source_of(Origin(program.origin)),
+            "listed_in": self.source_of(Origin(program.origin)) or labels(Origin)[program.origin],
+            "local": self.local,
             "summary": self.summary(),
             "closed": self.standing == Standing.CLOSED,
             "over": over(self.own),
@@ -256,6 +259,8 @@ class Detail(Reported):
         """The program's own page, else the provider's; "" where neither is known."""
         if "link" in self.own:
             return self.own["link"].value
+        if self.local is not None and self.local.link:
+            return self.local.link
         return (self.listing.website if self.listing else "") or self.provider.website
 
     def summary(self) -> str:

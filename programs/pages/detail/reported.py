@@ -16,7 +16,14 @@ from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from programs.catalog import Catalog, catalog
 from programs.columns import COLUMNS, OUTCOMES, WHOLE_SCHOOL
 from programs.filters import ProgramQuery
-from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
+from programs.models import (
+    Flag,
+    LocalProgram,
+    Program,
+    ProgramYearPrice,
+    StateListedProgram,
+    YearPrice,
+)
 from programs.models.catalog import FLAG_BIT, FLAGS_OF
 from programs.pages.detail.corrected import as_checked, corrections_of, lay_over
 from programs.pages.row import Writer
@@ -82,9 +89,16 @@ class Reported:
     One query for the publisher's own row, and one for flags where the columns say there are any.
     """
 
-    def __init__(self, program: Program, catalog: Catalog, occupation: str = "") -> None:
-        """`occupation` is the code of the job that the reader asked for; "" for none."""
-        self.program, self.catalog = program, catalog
+    def __init__(
+        self,
+        program: Program,
+        catalog: Catalog,
+        occupation: str = "",
+        local: LocalProgram | None = None,
+    ) -> None:
+        """`occupation` is the code of the job that the reader asked for; "" for none. `local` is
+        the row of a program that staff added."""
+        self.program, self.catalog, self.local = program, catalog, local
         self.occupation = occupation if occupation in catalog.wages.code_at else ""
         self.provider = program.provider
         row = catalog.row(program.pk)
@@ -99,6 +113,8 @@ class Reported:
     ) -> tuple[StateListedProgram | None, list[ProgramYearPrice], YearPrice | None]:
         """The publisher's own row: of the state list, of IC_PY or of IC_AY."""
         program = self.program
+        if self.local is not None:
+            return None, [], None
         if program.origin == Program.Origin.STATE_LISTED:
             listed = StateListedProgram.objects.filter(
                 number=number_on_list(program.pk), provider=program.provider_id
@@ -127,6 +143,8 @@ class Reported:
     @property
     def price_source(self) -> str:
         """The release that the program's price comes from; "" where no price is known."""
+        if self.local is not None:
+            return self.local.source
         return self.source_of(PriceBasis(self.program.price_basis))
 
     def _span(self, residency: str) -> str:
@@ -176,6 +194,8 @@ class Reported:
         source = self.source_of(basis)
         if basis == LengthBasis.AWARD_LEVEL:
             source = _("IPEDS definition of the award level")
+        if self.local is not None:
+            source = self.local.source
         span = month_span(program.months_low, program.months_high)
         note = labels(LengthBasis)[program.length_basis] if span else ""
         line = Line(_("full-time length"), span, _("not reported"), note, source)
