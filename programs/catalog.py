@@ -253,6 +253,16 @@ def per_names(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result
     return Remembered(make, names_version, MOST_NAMES)
 
 
+def _schools_version() -> str:
+    overlay = catalog().overlay
+    return store.version() + (overlay.schools_key if overlay else "")
+
+
+def per_schools(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
+    """Likewise, made of the names of schools alone."""
+    return Remembered(make, _schools_version, MOST_NAMES)
+
+
 MOST_NAMES = 3_000
 """Suggestions that stay written: readers see the same few again and again."""
 SAME_LINKS = ("reaching", "list_states", "_links", "_listed_jobs", "_field_texts")

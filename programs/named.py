@@ -7,16 +7,35 @@ from collections.abc import Sequence
 import numpy as np
 
 from careerguide.columns.narrowing import Mask, mask_of
+from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.index import LabelIndex, deciding
 from careerguide.words.lexicon import Labels, index_of, spellings
 from careerguide.words.text import stems
-from programs.catalog import Catalog, catalog, per_names, plain_titles
+from programs.catalog import Catalog, catalog, per_names, per_schools, plain_titles
 
 
 @per_names
 def indexes() -> dict[str, LabelIndex]:
-    """Word indexes over what people search by: fields, programs listed, schools and places."""
+    """Word indexes over what people search by: fields, programs listed, schools and places; and
+    what staff call programs. Each is made anew only where its own names changed."""
+    return {**_of_schools(), **_of_build(), "own": index_of(catalog().own_names.values())}
+
+
+@per_build
+def _of_build() -> dict[str, LabelIndex]:
+    columns = catalog().columns
+    return {
+        "field": index_of(
+            f"{title} {plain_titles().get(at, '')}"
+            for at, title in enumerate(columns["field_titles"])
+        ),
+        "listed": index_of(columns["listed_names"]),
+    }
+
+
+@per_schools
+def _of_schools() -> dict[str, LabelIndex]:
     columns = catalog().columns
     providers = zip(
         columns["provider_names"],
@@ -29,16 +48,10 @@ def indexes() -> dict[str, LabelIndex]:
     return {
         "provider": index_of(" ".join(parts) for parts in providers),
         "school": index_of(columns["provider_names"]),
-        "field": index_of(
-            f"{title} {plain_titles().get(at, '')}"
-            for at, title in enumerate(columns["field_titles"])
-        ),
-        "listed": index_of(columns["listed_names"]),
-        "own": index_of(catalog().own_names.values()),
     }
 
 
-@per_names
+@per_schools
 def other_names() -> dict[tuple[str, ...], list[int]]:
     """Places of providers by the words of each of their aliases, which “|” parts in IPEDS."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)

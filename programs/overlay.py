@@ -179,9 +179,13 @@ class Overlay:
     @cached_property
     def names_key(self) -> str:
         """Names these with what they belong to; "" for nothing."""
-        schools = sorted(self.patches.get("provider_names", {}).items())
-        named = (sorted(self.names.items()), schools, self.added.provider_names)
-        return repr(named) if self.new_names else ""
+        return f"{sorted(self.names.items())}{self.schools_key}" if self.new_names else ""
+
+    @cached_property
+    def schools_key(self) -> str:
+        """The same of schools alone."""
+        named = sorted(self.patches.get("provider_names", {}).items())
+        return repr((named, self.added.providers)) if named or self.added.providers else ""
 
 
 def _values(name: str, value: str) -> list[tuple[str, Any]]:
