@@ -17,9 +17,10 @@ class ProgramsConfig(AppConfig):
             LocalProgram,
             LocalProvider,
             PlainTitle,
+            ProgramAccreditation,
             ProgramCorrection,
             ProviderCorrection,
         )
 
         count_edits(License, FurtherTraining, PlainTitle, ProgramCorrection, ProviderCorrection)
-        count_edits(LocalProgram, LocalProvider)
+        count_edits(LocalProgram, LocalProvider, ProgramAccreditation)

@@ -17,10 +17,17 @@ from careerguide.editorial.admin import OldFilter, SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.models import today
 from programs.catalog import catalog
-from programs.models import LocalProgram, LocalProvider, ProgramCorrection, ProviderCorrection
+from programs.models import (
+    LocalProgram,
+    LocalProvider,
+    ProgramAccreditation,
+    ProgramCorrection,
+    ProviderCorrection,
+)
 from programs.models.corrections import Correction
 from programs.published import STATE_WORDS, State, published, state_of
 from programs.sheets import (
+    ACCREDITATIONS,
     LOCAL_PROGRAMS,
     LOCAL_PROVIDERS,
     PROGRAM_CORRECTIONS,
@@ -175,7 +182,7 @@ class LocalAdmin(SheetsAdmin, SourcedAdmin):
     """Rows that staff add; saving one shows it on every page within a second."""
 
     actions: Sequence[str] = ()
-    settled = ("slug",)
+    settled: ClassVar[tuple[str, ...]] = ("slug",)
     about_every_row: ClassVar[tuple[str, ...]] = ("checked_on", "as_of", "recent", "first_source")
     filters_of_every_row: "ClassVar[tuple[_ListFilterT, ...]]" = (OldFilter,)
     show_full_result_count = False
@@ -207,3 +214,14 @@ class LocalProgramAdmin(LocalAdmin):
     autocomplete_fields = ("provider",)
     search_fields = ("name", "field__startswith", "=unitid", "provider__name")
     prepopulated_fields: ClassVar[dict[str, Sequence[str]]] = {"slug": ("name",)}
+
+
+@admin.register(ProgramAccreditation)
+class ProgramAccreditationAdmin(LocalAdmin):
+    """Who accredits what, by program or by school."""
+
+    sheet = ACCREDITATIONS
+    settled = ("program", "provider", "organization")
+    list_display = ("organization", "program", "provider", "until")
+    list_filter = ("organization",)
+    search_fields = ("=organization", "program__startswith", "=provider")

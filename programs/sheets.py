@@ -9,7 +9,13 @@ from careerguide.editorial.models import today
 from careerguide.editorial.sheets import PROVENANCE, Cell, Converted, Known, Related, Sheet
 from careerguide.editorial.spreadsheets import decimal
 from careerguide.releases.errors import RowError
-from programs.models import LocalProgram, LocalProvider, ProgramCorrection, ProviderCorrection
+from programs.models import (
+    LocalProgram,
+    LocalProvider,
+    ProgramAccreditation,
+    ProgramCorrection,
+    ProviderCorrection,
+)
 from programs.rules.codes import AwardLevel, Control, Delivery
 
 
@@ -64,4 +70,17 @@ LOCAL_PROGRAMS = Sheet(
         Converted("months_low", decimal), Converted("months_high", decimal), "link",
         "occupations", *CHECKED,
     ),
+)  # fmt: skip
+
+
+def until(text: str) -> date | None:
+    """A day such as 2027-12-31; None where blank. Raises RowError for anything else."""
+    return day(text) if text else None
+
+
+ACCREDITATIONS = Sheet(
+    ProgramAccreditation,
+    ("program", "provider", "organization"),
+    ("program", "provider", "organization", Converted("until", until),
+     Converted("checked_on", day), *PROVENANCE),
 )  # fmt: skip

@@ -1,3 +1,4 @@
+from programs.models.accreditation import ProgramAccreditation
 from programs.models.catalog import FieldOccupation, FieldOfStudy, Flag, Program, Provider
 from programs.models.corrections import ProgramCorrection, ProviderCorrection
 from programs.models.kept import FurtherTraining, License
@@ -30,6 +31,7 @@ __all__ = [
     "Outcome",
     "PlainTitle",
     "Program",
+    "ProgramAccreditation",
     "ProgramCorrection",
     "ProgramYearPrice",
     "Provider",

@@ -71,13 +71,15 @@ class Prepared(NamedTuple):
     note: str = ""
 
 
-def certifications_for(cip: str, award_level: int) -> Sequence[Prepared]:
-    """Certifications a program of this field and award prepares for.
+def certifications_for(
+    cip: str, award_level: int, accreditors: frozenset[str] = frozenset()
+) -> Sequence[Prepared]:
+    """Certifications a program of this field and award, accredited by these, prepares for.
 
     None for a program without a field of study, or where no app knows certifications.
     """
     fill = filler("certifications of a program")
-    return fill(cip, award_level) if fill and cip else ()
+    return fill(cip, award_level, accreditors) if fill and cip else ()
 
 
 def similar(catalog: Catalog, program: Program) -> list[Similar]:

@@ -131,15 +131,21 @@ def edits(
         return found
     correct, change = _("Correct: %(field)s"), _("Edit: %(field)s")
     school = _("the school: %(field)s")
-    found = []
+    of_program, of_provider = ("program", program), ("provider", str(provider))
+    accredited = "programs.programaccreditation"
+    found = [
+        Edit(_("Add an accreditation"), accredited, None, (of_program,)),
+        Edit(_("Add one of the school"), accredited, None, (of_provider,)),
+        Edit(_("Add a program"), "programs.localprogram", None, (("unitid", str(provider)),)),
+    ]
     for name, one in OF_PROGRAM.items():
         row, said = own.get(name), translated(one.label)
         label = (change if row else correct) % {"field": said}
-        filled = (("program", program), ("field", name))
+        filled = (of_program, ("field", name))
         found.append(Edit(label, "programs.programcorrection", row.pk if row else None, filled))
     for name, one in OF_PROVIDER.items():
         row, said = of_school.get(name), school % {"field": translated(one.label)}
         label = (change if row else correct) % {"field": said}
-        filled = (("provider", str(provider)), ("field", name))
+        filled = (of_provider, ("field", name))
         found.append(Edit(label, "programs.providercorrection", row.pk if row else None, filled))
     return found

@@ -15,6 +15,7 @@ from careerguide.charts.series import Bar, bars
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
 from careerguide.releases.models import releases_in_use
+from programs.accredited import Accredited, accreditations, accreditors
 from programs.columns import COLUMNS
 from programs.models import Completion, Flag, LocalProgram, Program, Provider
 from programs.models.catalog import FLAGS_OF, WARNINGS
@@ -70,6 +71,7 @@ class ProgramPage(TypedDict):
     claims: list[Claim]
     further: str
     certifications: Sequence[Prepared]
+    accreditations: list[Accredited]
     similar: list[Similar]
     listed_in: str
     summary: str
@@ -169,7 +171,10 @@ class Detail(Reported):
             if self.listing
             else [],
             "further": program.entry_reason,
-            "certifications": certifications_for(program.field_id or "", level),
+            "certifications": certifications_for(
+                program.field_id or "", level, accreditors(program.pk, program.provider_id)
+            ),
+            "accreditations": accreditations(program.pk, program.provider_id),
             "similar": similar(self.catalog, program),
             "listed_in": self.source_of(Origin(program.origin)) or labels(Origin)[program.origin],
             "local": self.local,
