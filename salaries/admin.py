@@ -13,8 +13,10 @@ from django.utils.text import smart_split, unescape_string_literal
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import ImportedAdmin
-from salaries import models
+from salaries import editing, models
 
+__all__ = ["editing"]
+"""What staff keep is a file of its own."""
 QUOTES = ("'", '"')
 
 

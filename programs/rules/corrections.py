@@ -113,7 +113,7 @@ def is_link(text: str) -> bool:
         host, _port = parts.hostname or "", parts.port
     except ValueError:
         return False
-    plain_host = re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host)
+    plain_host = re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+\.?", host)
     return parts.scheme in ("http", "https") and bool(plain_host) and "@" not in parts.netloc
 
 

@@ -274,10 +274,16 @@ def test_what_is_not_there_can_not_be_corrected(program: str) -> None:
 def test_a_link_that_was_written_past_the_form_is_not_shown(client: Client) -> None:
     correct("link", "https://example.edu/coding")
     assert "https://example.edu/coding" in text(client, f"/programs/{CODING}/")
-    ProgramCorrection.objects.update(value="javascript:alert(1)", source="javascript:alert(2)")
+    Provider.objects.filter(pk=164775).update(website="//evil.example/x")
+    ProgramCorrection.objects.get().delete()
+    ProgramCorrection.objects.bulk_create(
+        [ProgramCorrection(program=CODING, field="link", value="javascript:alert(1)", **SAID)]
+    )
     store.forget()
-    page = client.get(f"/programs/{CODING}/").content.decode()
+    page = client.get(f"/programs/{CODING}/?again=1").content.decode()
+    assert "javascript:alert(1)" in page, "it is told, as text"
     assert 'href="javascript' not in page
+    assert 'href="//evil' not in page
 
 
 def test_one_row_of_a_field_is_enough() -> None:

@@ -25,6 +25,7 @@ from programs.pages.detail.reported import Line, Reported, Sourced, sourced
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
+from programs.rules.corrections import is_link
 from programs.said import withheld
 
 
@@ -261,12 +262,13 @@ class Detail(Reported):
         return "?" + urlencode({name: value for name, value in wanted.items() if value})
 
     def website(self) -> str:
-        """The program's own page, else the provider's; "" where neither is known."""
-        if "link" in self.own:
-            return self.own["link"].value
-        if self.local is not None and self.local.link:
-            return self.local.link
-        return (self.listing.website if self.listing else "") or self.provider.website
+        """The program's own page, else the provider's; "" where neither is known, or is one that
+        a page may link to."""
+        own = self.own["link"].value if "link" in self.own else ""
+        local = self.local.link if self.local else ""
+        listed = self.listing.website if self.listing else ""
+        known = (own, local, listed, self.provider.website)
+        return next(filter(is_link, known), "")
 
     def summary(self) -> str:
         """What the program is, in one sentence."""
