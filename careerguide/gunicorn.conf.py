@@ -11,8 +11,7 @@ from careerguide.settings import PORT, WEB_WORKERS
 wsgi_app = "careerguide.wsgi"
 bind = f"127.0.0.1:{PORT}"
 workers = WEB_WORKERS
-# Browsers open connections ahead of need; with sync workers each idle one would hold a worker.
-worker_class = "careerguide.worker.BalancedWorker"
+worker_class = "careerguide.worker.BufferedWorker"
 threads = 4
 # Loaded once and forked, so that the workers share what is in memory.
 preload_app = True
@@ -41,4 +40,10 @@ def pre_fork(server: Arbiter, worker: Worker) -> None:
 
 def when_ready(server: Arbiter) -> None:
     """Called once the port listens and the site is loaded."""
+    from django.db import connections
+
+    from careerguide.lists.prepared import start_making
+
+    start_making()
+    connections.close_all()
     print(f"\n  careerguide is ready at http://127.0.0.1:{PORT}/  (Ctrl-C stops it)\n", flush=True)

@@ -142,6 +142,8 @@ TITLES = (
 LISTED = ("programs.named.listed_labels",)
 NAMES = ("programs.named.school_names", "programs.named.school_aliases")
 NEW_NAMES = ("programs.named.new_names",)
+# Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
+PREPARED = {"programs": "programs.pages.list.page.whole_sheet"}
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -194,7 +196,7 @@ STORAGES = {
 }
 
 # On unless said otherwise. The proxy that ends TLS runs on this machine and sends
-# X-Forwarded-Proto, which gunicorn believes from loopback only (FORWARDED_ALLOW_IPS widens it).
+# X-Forwarded-Proto, which is believed from loopback only (FORWARDED_ALLOW_IPS names another, or *).
 HTTPS = flag("HTTPS", default=True)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -247,8 +249,8 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # Pages that do not exist are the visitor's business, not a warning.
         "django.request": {"level": "ERROR"},
-        # It warns of every HEAD request that Django answers as it should.
-        "gunicorn.http.wsgi": {"level": "ERROR"},
+        # It warns of every request that waits for a thread, and of readers who leave.
+        "waitress": {"level": "ERROR"},
         "axes": {"level": "WARNING"},
     },
 }

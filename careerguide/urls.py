@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
+from careerguide.lists.download import checksum, download
 from careerguide.releases import views as core
 from careerguide.styleguide import styleguide
 from guides import discovery, suggest
@@ -22,6 +23,8 @@ urlpatterns = [
     path("suggest/", suggest.suggest, name="suggest"),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),
+    path("downloads/<slug:name>.csv.gz", download, name="download"),
+    path("downloads/<slug:name>.csv.gz.sha256", checksum, name="checksum"),
     path("robots.txt", discovery.robots, name="robots"),
     path("sitemap.xml", discovery.sitemap, name="sitemap"),
     path("sitemap-<slug:part>.xml", discovery.sitemap_part, name="sitemap-part"),

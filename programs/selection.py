@@ -38,6 +38,7 @@ class Selection(lists.Selection):
     """A query resolved against the catalogue. Everything is computed when first asked for."""
 
     columns, filters = COLUMNS, FILTERS
+    prepared = "programs"
     records: Catalog
     widened = False
     """Whether the circle around the place is wider than was asked for, which had none."""

@@ -5,14 +5,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
 from careerguide.lists.page import facet_counts
+from careerguide.lists.prepared import MOST_LIVE
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
 from careerguide.pages.memory import VARYING
+from careerguide.pages.numbers import count
 
 varies_as_fragment = vary_on_headers(*VARYING)
 """Of a view that `is_fragment` decides: says that its answer depends on what htmx asks."""
@@ -35,6 +38,25 @@ def refused(problems: Sequence[Problem]) -> HttpResponse | None:
     )
 
 
+def too_many(request: HttpRequest, selection: Selection) -> HttpResponseBase | None:
+    """Of more rows than are written while a reader waits: all of them are a prepared file."""
+    if selection.total <= MOST_LIVE or not selection.prepared:
+        return None
+    whole = reverse("download", args=[selection.prepared])
+    if selection.asks_for_all:
+        return redirect(whole)
+    said = _(
+        "Nothing was downloaded: these are %(n)s rows, and up to %(most)s are written at once."
+        "\nNarrow the list, or take all %(all)s rows: %(address)s\n"
+    ) % {
+        "n": count(selection.total),
+        "most": count(MOST_LIVE),
+        "all": count(selection.size),
+        "address": request.build_absolute_uri(whole),
+    }
+    return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
+
+
 def list_answer(
     request: HttpRequest,
     selection: Selection,
@@ -49,7 +71,7 @@ def list_answer(
     `templates` are those of the results and of the page.
     """
     if request.GET.get("_export") == "csv":
-        return refused(selection.problems) or csv()
+        return refused(selection.problems) or too_many(request, selection) or csv()
     alone, whole = templates
     if is_fragment(request):
         return render(request, alone, {**results(), "facet_counts": facet_counts(selection)})

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from careerguide.lists.columns import Lazy, spoken
 from careerguide.lists.fields import Field, FieldMaker, fields_html
 from careerguide.lists.filters import AnyOf, Words
 from careerguide.lists.paging import Chip, Heading, Paging, heading
+from careerguide.lists.prepared import MOST_LIVE
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
@@ -87,8 +89,6 @@ class Results(TypedDict):
 
 def results(selection: Selection, page: ListPage) -> Results:
     """What stands around the rows: chips, orders, suggestions, exports, problems."""
-    query = selection.query
-    csv = Link(label=_("Download as CSV"), href=query.query({"_export": "csv"}), current=False)
     return {
         "total": selection.total,
         "chips": chips(selection),
@@ -96,10 +96,22 @@ def results(selection: Selection, page: ListPage) -> Results:
         "clear_href": cleared(selection).query(),
         "sort_field": sort_field(selection, page) if selection.columns.orders() else None,
         "suggestions": [] if selection.total else suggestions(selection, page),
-        "exports": [csv],
+        "exports": exports(selection),
         "problems": told(selection),
         "reading": reading(selection),
     }
+
+
+def exports(selection: Selection) -> list[Link]:
+    """The download of what matches; of a great many the prepared file of all, which says so."""
+    if selection.total <= MOST_LIVE or not selection.prepared:
+        href = selection.query.query({"_export": "csv"})
+        return [Link(label=_("Download as CSV"), href=href, current=False)]
+    said = _("Download all %(all)s as CSV, compressed")
+    if not selection.asks_for_all:
+        said = _("Download all %(all)s as CSV, compressed; narrowed to %(most)s, these alone")
+    words = said % {"all": count(selection.size), "most": count(MOST_LIVE)}
+    return [Link(label=words, href=reverse("download", args=[selection.prepared]), current=False)]
 
 
 def told(selection: Selection) -> list[Problem]:

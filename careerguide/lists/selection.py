@@ -13,6 +13,9 @@ from careerguide.lists.columns import Column, Columns, Fact, Lazy
 from careerguide.lists.filters import AnyOf, Filter, ListState, Words
 from careerguide.lists.state import BadValue, Problem
 
+ABOUT_PAGES = ("sort", "page", "size", "view", "p")
+"""Parameters that change neither which records a list has nor what it says of them."""
+
 
 class Selection:
     """A query resolved against a list's records. Rows are computed when first asked for.
@@ -25,6 +28,8 @@ class Selection:
     filters: ClassVar[tuple[Filter, ...]]
     parameters: ClassVar[frozenset[str]]
     """Every parameter that a filter declares."""
+    prepared: ClassVar[str] = ""
+    """The name of the prepared file of all records (settings.PREPARED); "" where there is none."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -58,6 +63,13 @@ class Selection:
         except BadValue as error:
             problems.append(Problem(one.name, str(error), text))
             return None
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether the query is for every record, as one who said nothing sees them."""
+        query = self.query
+        about_pages = [n for n in ABOUT_PAGES if n in query.__dataclass_fields__]
+        return not query.cleared(about_pages).to_params()
 
     @property
     def usual_sort(self) -> str:

@@ -9,7 +9,7 @@ from django.http import StreamingHttpResponse
 from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import Rows
 from careerguide.lists.columns import Column, Fact
-from careerguide.lists.csvfile import csv_response
+from careerguide.lists.csvfile import Sheet, csv_response
 from careerguide.lists.rows import write_rows
 from careerguide.lists.selection import Selection
 from careerguide.pages.cache import per_build
@@ -132,9 +132,13 @@ class Writer:
 
     def csv(self, name: str) -> StreamingHttpResponse:
         """Every match in the list's order, named `name`.csv."""
+        return csv_response(name, *self.sheet())
+
+    def sheet(self) -> Sheet:
+        """The names of the CSV's columns, and its lines."""
         columns, records = self.selection.columns.csv, self.selection.records
         names = [one.csv_name(records) if one.csv_name else one.name for one in columns]
-        return csv_response(name, names, self.lines())
+        return names, self.lines()
 
     def lines(self) -> Iterator[list[Any]]:
         """The CSV's lines, figures unformatted."""

@@ -1,5 +1,6 @@
 """The site with faults: a proxy on loopback that changes a few figures on their way."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,10 +33,13 @@ def faulty(url: str, faults: list[Fault]) -> Iterator[str]:
         def do_GET(self) -> None:
             here = [f for f in faults if not f.planted and re.fullmatch(f.address, self.path)]
             with urlopen(url + self.path) as answer:
+                packed = answer.headers["Content-Type"] == "application/gzip"
                 self.send_response(answer.status)
-                self.send_header("Content-Type", answer.headers["Content-Type"])
+                self.send_header(
+                    "Content-Type", "text/csv" if packed else answer.headers["Content-Type"]
+                )
                 self.end_headers()
-                for line in answer:
+                for line in gzip.GzipFile(fileobj=answer) if packed else answer:
                     self.wfile.write(_changed(line, here))
 
         def log_message(self, *_words: object) -> None:

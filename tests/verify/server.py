@@ -1,5 +1,6 @@
 """The site over loopback: started here as `make run` does, or one that runs already."""
 
+import gzip
 import io
 import os
 import socket
@@ -22,7 +23,9 @@ class Site:
     def lines(self, path: str) -> Iterator[str]:
         """A download, line by line as it comes; raises HTTPError for an answer that is none."""
         with urlopen(self.url + path) as answer:
-            yield from io.TextIOWrapper(answer, encoding="utf-8-sig", newline="")
+            packed = answer.headers["Content-Type"] == "application/gzip"
+            body = gzip.GzipFile(fileobj=answer) if packed else answer
+            yield from io.TextIOWrapper(body, encoding="utf-8-sig", newline="")
 
     def page(self, path: str) -> str:
         with urlopen(self.url + path) as answer:
@@ -35,10 +38,13 @@ def served(environment: dict[str, str] | None = None) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    own = {**os.environ, **(environment or {}), "PORT": str(port), "HTTPS": "off"}
+    # The download of everything is a file that the server would make in the background.
+    subprocess.run([sys.executable, "manage.py", "prepare_downloads"], cwd=TOP, env=own, check=True)
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"],
         cwd=TOP,
-        env={**os.environ, **(environment or {}), "PORT": str(port), "HTTPS": "off"},
+        env=own,
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from careerguide.lists import page as lists
+from careerguide.lists.csvfile import Sheet
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
 from careerguide.pages.numbers import count
-from programs.catalog import Catalog
+from programs.catalog import Catalog, catalog
 from programs.filters import LIST, PLOT, WITHIN, ProgramQuery
 from programs.pages.list.narrower import narrower
 from programs.pages.list.plot import plot
@@ -43,6 +44,11 @@ PAGE = ListPage(
     before=(Heading(gettext_lazy("Program")),),
     after=(Heading(gettext_lazy("Compare")),),
 )
+
+
+def whole_sheet() -> Sheet:
+    """Every program as one who said nothing sees them, for the prepared file."""
+    return Writer(Selection(catalog(), ProgramQuery())).sheet()
 
 
 def results(selection: Selection) -> dict[str, Any]:

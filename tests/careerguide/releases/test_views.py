@@ -145,7 +145,8 @@ def test_health_says_when_there_is_no_database(client: Client, empty_db: SiteDat
 
 
 PAGES = [
-    "/", "/programs/", "/programs/?_export=csv", "/programs/compare/?p=tx-1&p=tx-2", "/salaries/",
+    "/", "/programs/", "/programs/?_export=csv&q=nurse", "/programs/compare/?p=tx-1&p=tx-2",
+    "/salaries/",
     "/salaries/29-2072/", "/salaries/29-2072/14460/",
 ]  # fmt: skip
 

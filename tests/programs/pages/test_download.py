@@ -1,11 +1,16 @@
 import csv
+import gzip
+import hashlib
 import io
+from pathlib import Path
 
 import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
 
+from careerguide.lists import prepared
 from programs.models import Program
+from programs.pages.list.page import whole_sheet
 from programs.rules.codes import AwardLevel, Delivery, Entry, LengthBasis, PriceBasis
 from programs.rules.ids import program_slug
 from salaries.models import Area
@@ -40,16 +45,41 @@ def rows(client: Client, query: str) -> list[dict[str, str]]:
 
 def test_the_columns_are_those_the_site_promises(client: Client) -> None:
     response = download(client, "state=MA")
-    first, *_rest = response.streaming_content  # type: ignore[attr-defined]
-    assert first.decode("utf-8-sig").strip().split(",") == COLUMNS.split()
+    first = next(iter(response.streaming_content))  # type: ignore[attr-defined]
+    assert first.decode("utf-8-sig").partition("\r\n")[0].split(",") == COLUMNS.split()
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in response["Content-Disposition"]
 
 
-def test_every_program_is_in_the_download_of_everything(client: Client) -> None:
-    header, *numbers = [cells[0] for cells in csv.reader(lines(client, ""))]
-    assert header == "program_id"
+def test_every_program_is_in_the_prepared_file_of_everything(tmp_path: Path) -> None:
+    made = prepared.make(tmp_path / "programs.csv.gz", whole_sheet())
+    with gzip.open(made, "rt", encoding="utf-8-sig", newline="") as text:
+        reader = csv.reader(text)
+        header = next(reader)
+        numbers = [cells[0] for cells in reader]
+    assert header == COLUMNS.split()
     assert len(numbers) == len(set(numbers)) == Program.objects.count()
+    assert prepared.digest(made) == hashlib.sha256(made.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("query", ["", "sort=-price_high&page=7&size=100"])
+def test_the_download_of_everything_is_the_prepared_file(client: Client, query: str) -> None:
+    response = client.get(f"/programs/?{query}&_export=csv")
+    assert (response.status_code, response["Location"]) == (302, "/downloads/programs.csv.gz")
+
+
+@pytest.mark.parametrize("query", ["residency=in_state", "state=TX&state=CA&state=NY"])
+def test_more_rows_than_are_written_at_once_are_refused_with_what_to_do(
+    client: Client, query: str
+) -> None:
+    response = client.get(f"/programs/?{query}&_export=csv")
+    assert response.status_code == 400
+    said = response.content.decode()
+    assert "up to 20,000 are written at once" in said
+    assert "http://testserver/downloads/programs.csv.gz" in said
+    page = client.get(f"/programs/?{query}").content.decode()
+    assert "narrowed to 20,000, these alone" in page
+    assert 'href="/downloads/programs.csv.gz"' in page
 
 
 def shown(value: object) -> str:

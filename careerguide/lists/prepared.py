@@ -1,0 +1,116 @@
+"""Whole lists as compressed files, made once for each build: writing one costs seconds.
+
+A file lies with the build it is of, so that it goes when that goes. Staff's edits since then are in
+the list's own downloads; who asks for a file that is older than they gets it, and has it made anew.
+"""
+
+import csv
+import fcntl
+import gzip
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from careerguide.columns import store
+from careerguide.lists.csvfile import BOM, Sheet, safe
+
+MOST_LIVE = 20_000
+"""Rows of a download that is written while a reader waits; more are a prepared file's."""
+
+
+def path(name: str) -> Path:
+    """Where the file of a list is, or will be, for the build in use."""
+    return store.root() / (store.version() or "none") / "downloads" / f"{name}.csv.gz"
+
+
+def is_current(name: str) -> bool:
+    """Whether the file of a list is there, with all that staff have edited."""
+    made = path(name).with_suffix(".gz.version")
+    return path(name).is_file() and made.is_file() and made.read_text() == store.page_version()
+
+
+def digest(file: Path) -> str:
+    """The SHA-256 of a file, as written beside it."""
+    return file.with_suffix(".gz.sha256").read_text().split()[0]
+
+
+def make_all() -> list[Path]:
+    """Make what is missing or older than an edit; returns the files made.
+
+    None where another process is at it.
+
+    After everything else that wants to run: the process stays the least of all.
+    """
+    os.nice(19)
+    with _alone() as mine:
+        if not mine or not store.version():
+            return []
+        version = store.page_version()
+        return [
+            make(path(name), import_string(sheet)(), version)
+            for name, sheet in settings.PREPARED.items()
+            if not is_current(name)
+        ]
+
+
+def make(file: Path, sheet: Sheet, version: str = "") -> Path:
+    """Write a file and its checksum; it has its name only when it is whole.
+
+    `version` is of the pages that say the same, that of now unless given.
+    """
+    file.parent.mkdir(exist_ok=True)
+    columns, lines = sheet
+    growing = file.with_name(f".{file.name}.{os.getpid()}")
+    with (
+        growing.open("wb") as raw,
+        gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed,
+        io.TextIOWrapper(packed, encoding="utf-8", newline="") as text,
+    ):
+        text.write(BOM)
+        writer = csv.writer(text)
+        writer.writerow(columns)
+        writer.writerows([safe(value) for value in line] for line in lines)
+    known = hashlib.sha256(growing.read_bytes()).hexdigest()
+    file.with_suffix(".gz.sha256").write_text(f"{known}  {file.name}\n")
+    file.with_suffix(".gz.version").write_text(version or store.page_version())
+    return growing.rename(file)
+
+
+def start_making() -> None:
+    """Have a process of its own make what is missing.
+
+    Nothing where nothing is missing or older than an edit, or nothing loaded.
+    """
+    if not store.version() or all(map(is_current, settings.PREPARED)):
+        return
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "prepare_downloads"]
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    subprocess.Popen(command, **quiet, start_new_session=True)
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Whether no other process is making files; a process that dies lets go of the lock."""
+    store.root().mkdir(parents=True, exist_ok=True)
+    with (store.root() / ".downloads").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def is_being_made() -> bool:
+    """Whether a process is at it."""
+    with _alone() as mine:
+        return not mine
