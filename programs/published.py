@@ -20,6 +20,8 @@ from programs.rules.corrections import OF_PROGRAM, PRICES, is_over, span_of, wri
 from programs.rules.ids import listed_by, number_on_list, source_slug
 
 DIRECTORY = "ipeds-hd"
+USUAL = "IPEDS definition of the award level"
+"""Where a length comes from that nobody reports."""
 
 
 class Published(NamedTuple):
@@ -104,6 +106,8 @@ def _of_program(known: Catalog, row: int, field: str) -> Published:
         value = written(low, high)
     else:
         return Published("", "")  # nobody publishes it
+    if field == "months" and int(known["length_basis"][row]) == LengthBasis.AWARD_LEVEL:
+        return Published(value, USUAL)
     slug = source_slug(_source(known, row, field), number)
     return Published(value, _release(slug) if value else "")
 

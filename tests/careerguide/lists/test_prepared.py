@@ -101,7 +101,7 @@ def test_a_file_older_than_an_edit_is_sent_and_made_anew(
     monkeypatch.setattr(prepared, "import_string", lambda _path: lambda: (["a"], [["1"]]))
     monkeypatch.setattr(prepared.os, "nice", lambda _by: 0)
     assert prepared.make_all() == [file]
-    assert client.get(ADDRESS).status_code == 200
+    assert body(client.get(ADDRESS))
     assert (started, prepared.make_all()) == ([], [])
     monkeypatch.setattr(store, "page_version", lambda: "after an edit")
     response = client.get(ADDRESS)
