@@ -1,13 +1,15 @@
 """How staff see imported data: all of it findable, nothing changed that a load replaces."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+from careerguide.columns import store
 from careerguide.columns.models import DataVersion
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
@@ -50,6 +52,60 @@ class ImportedAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Without it Django shows every field read-only."""
         return False
+
+
+Keys = Sequence[Any]
+"""Values of the field that `FoundByWords.key` names."""
+
+
+class FoundByWords(admin.ModelAdmin):
+    """Finds what the public search finds by the same words, beside what `search_fields` find.
+
+    What the words mean best comes first until staff choose an order.
+    """
+
+    key: ClassVar[str] = "pk"
+    """The field that `meant` gives values of."""
+
+    def meant(self, text: str) -> Sequence[Keys]:
+        """Keys of the rows that words mean, in groups, the best match first; none by default."""
+        return ()
+
+    def by_fields(self, request: HttpRequest, rows: QuerySet[Any], text: str) -> Q:
+        """What is found without knowing what words mean: by `search_fields`."""
+        found, _repeats = super().get_search_results(request, rows.order_by(), text)
+        return Q(pk__in=found.values("pk"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Overridden to ask both; at most MOST_COUNTED rows by their meaning, as many as count."""
+        text = search_term.replace("\x00", " ").strip()
+        if not text:
+            return queryset, False
+        own = self.by_fields(request, queryset, text)
+        groups = [group for group in self._groups(text) if len(group)]
+        if not groups:
+            return queryset.filter(own), False
+        ins = [Q(**{f"{self.key}__in": group}) for group in groups]
+        found = queryset.filter(Q.create([own, *ins], connector=Q.OR))
+        if "o" not in request.GET:
+            best = (When(one, then=Value(at)) for at, one in enumerate(ins))
+            found = found.order_by(
+                Case(*best, default=Value(len(ins))), *found.query.order_by or ("pk",)
+            )
+        return found, False
+
+    def _groups(self, text: str) -> list[Keys]:
+        try:
+            groups = self.meant(text)
+        except store.NoData:
+            return []
+        left, found = MOST_COUNTED, list[Keys]()
+        for group in groups:
+            found.append(list(group[:left]))
+            left -= len(found[-1])
+        return found
 
 
 @admin.register(Release)

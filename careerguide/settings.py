@@ -158,7 +158,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["careerguide.pages.cache", "careerguide.lists.rows"],
+            "builtins": [
+                "careerguide.pages.cache",
+                "careerguide.pages.compiled",
+                "careerguide.lists.rows",
+            ],
         },
     },
 ]
@@ -203,6 +207,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000, least=0, most=63_072_000) * HTTPS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=[])
+# What a reader says of their money, which their browser alone keeps (programs/reader.py).
+READER_COOKIE = "reader"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

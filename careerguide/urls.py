@@ -9,6 +9,7 @@ from careerguide.releases import views as core
 from careerguide.styleguide import styleguide
 from guides import discovery, suggest
 from guides import views as paths
+from programs.pages.aid.views import aid
 from programs.rules.ids import ProgramConverter
 
 register_converter(ProgramConverter, "program")
@@ -20,6 +21,7 @@ urlpatterns = [
     path("programs/", include("programs.urls")),
     path("certifications/", include("certifications.urls")),
     path("salaries/", include("salaries.urls")),
+    path("aid/", aid, name="aid"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),

@@ -1,5 +1,6 @@
 """Certifications, fees and what belongs to them, for staff to keep true."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -8,10 +9,12 @@ from django.forms import BaseInlineFormSet, TypedChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.admin import FoundByWords, Keys
 from careerguide.editorial.admin import EditorialInline, EditorialStack, SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.sheets import PROVENANCE, Sheet
 from certifications import models
+from certifications.search import find
 
 
 class FeeLines(BaseInlineFormSet):
@@ -126,7 +129,7 @@ class CorrectionInline(EditorialStack):
 
 
 @admin.register(models.Certification)
-class CertificationAdmin(SheetsAdmin, SourcedAdmin):
+class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
     """Certifications, with all that hangs on one on its page, and as a table in and out."""
 
     sheet = Sheet(
@@ -141,6 +144,7 @@ class CertificationAdmin(SheetsAdmin, SourcedAdmin):
     list_filter = ("focus", "level", ("organization", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("organization",)
     search_fields = ("abbreviation", "name", "=slug", "organization__abbreviation")
+    key = "slug"
     autocomplete_fields = ("organization", "apprentice_of", "accredited_by")
     filter_horizontal = ("settings",)
     prepopulated_fields = {"slug": ("abbreviation",)}
@@ -150,6 +154,11 @@ class CertificationAdmin(SheetsAdmin, SourcedAdmin):
         ApprenticeRouteInline, TestedCodeInline, PreparationInline, OpensOccupationInline,
         LadderStepInline, CorrectionInline,
     )  # fmt: skip
+
+    def meant(self, text: str) -> Sequence[Keys]:
+        """Those that readers find, the best match first."""
+        slugs = find(text)
+        return slugs[:1], slugs[1:]
 
 
 @admin.register(models.Organization)

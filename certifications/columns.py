@@ -19,6 +19,7 @@ from careerguide.lists.columns import DOLLARS, TEXT, Column, Columns, Compare, F
 from certifications.labels import (
     confidence_words,
     date_words,
+    money,
     not_known,
     origin_line,
     route_words,
@@ -34,6 +35,8 @@ from certifications.rules.facts import Certification
 COST, ASKS = _("Cost"), _("What it asks")
 NBSP = "\u00a0"
 ENDLESS = float("inf")
+WHOLE, BUT_RENEWALS = 0, 1
+"""How surely a cost is known, best first; what is less known follows."""
 EARN, OVER, EXAM, UPKEEP = "cost_to_earn", "cost_over_years", "exam_fee", "upkeep_a_year"
 COSTS: dict[str, Callable[[Certification, int], Cost]] = {
     EARN: lambda one, _years: one.earn,
@@ -70,6 +73,31 @@ def reckoned(name: str, figure: Callable[[Cost], Decimal | float | int]) -> Any:
     return values
 
 
+def doubts(name: str) -> Callable[[Any], NDArray[Any]]:
+    """How far each is known: `WHOLE`, all but renewals, or less, as its cost's own doubt says."""
+
+    def sure(selection: Any) -> NDArray[Any]:
+        found = [
+            BUT_RENEWALS
+            if selection.supposed(name, one) is not None
+            else one.doubt + (one.doubt > WHOLE)
+            for one in selection.costs[name]
+        ]
+        return np.array(found)
+
+    return sure
+
+
+def ranked(name: str) -> Any:
+    """What each is sorted by: an unknown renewal counts as the dearest known, and so never wins."""
+
+    def values(selection: Any, rows: Where) -> NDArray[np.float64]:
+        found = [selection.supposed(name, one) or one.known for one in selection.costs[name]]
+        return np.array([float(one) for one in found])[rows]
+
+    return values
+
+
 def most(found: Cost) -> Decimal | float:
     """Dollars it can be at most; endless where nothing limits it."""
     return ENDLESS if found.high is None else found.high
@@ -80,8 +108,8 @@ def cost_columns(name: str, label: Any = "", *, key: str = "", **more: Any) -> t
     least = Column(f"{name}_least", DOLLARS, values=reckoned(name, lambda c: c.low), csv=False)
     itself = Column(
         name, DOLLARS, label, low=least.name, key=key, values=reckoned(name, most),
-        by=reckoned(name, lambda c: c.known), cell=lambda _w, fact: cell(cost(name, fact))[0],
-        sure=lambda selection: np.array([one.doubt for one in selection.costs[name]]),
+        by=ranked(name), cell=lambda _w, fact: cell(cost(name, fact))[0],
+        sure=doubts(name),
         text=lambda _w, fact: cost_words(cost(name, fact)), missing=_("not known"),
         cited=lambda _w, fact: cost_line(cost(name, fact), one(fact)), **more,
     )  # fmt: skip
@@ -94,7 +122,7 @@ def route_columns(name: str, *, route: str = "", unknown: str = "") -> tuple[Col
     return (
         Column(f"{name}_route", key=route, text=lambda _w, fact: shown_route(cost(name, fact)),
                cell=lambda _w, fact: cost(name, fact).route or ""),
-        Column(f"{name}_unknown", key=unknown, text=lambda _w, f: shown_unknown(cost(name, f)),
+        Column(f"{name}_unknown", key=unknown, text=lambda w, f: ranked_words(w, name, f),
                cell=lambda _w, f: "; ".join(unknowns()[part] for part in cost(name, f).unknown)),
     )  # fmt: skip
 
@@ -113,6 +141,16 @@ def shown_route(found: Cost) -> str:
 def shown_unknown(found: Cost) -> str:
     """What is not known of a cost; under “not known” the parts alone."""
     return not_known(found.unknown) if cost_words(found) else unknown_words(found.unknown)
+
+
+def ranked_words(writer: Any, name: str, fact: Fact) -> str:
+    """What is not known of a cost, and as how much it counts in orders where that is renewals."""
+    found = cost(name, fact)
+    at = writer.selection.supposed(name, found)
+    if at is None:
+        return shown_unknown(found)
+    words = gettext("%(unknown)s; ranked at %(cost)s")
+    return words % {"unknown": shown_unknown(found), "cost": money(at)}
 
 
 def cost_line(found: Cost, of: Certification) -> str:
@@ -145,11 +183,6 @@ def experience_line(of: Certification) -> str:
     """Date and confidence of what is said of experience."""
     asked = [r.origin for r in of.requirements if r.kind == "experience"]
     return origin_line(weakest(asked), ask=False)
-
-
-def gate(of: Certification) -> str:
-    """That only graduates of an accredited program may sit; "" otherwise."""
-    return gettext("and an accredited program") if of.gated else ""
 
 
 def check(fact: Fact) -> str:
@@ -199,6 +232,7 @@ COLUMNS = Columns((
            text=of_one(lambda one: one.places.replace("; ", ", ")),
            cell=of_one(lambda one: "; ".join(name for _slug, name in one.settings))),
     *cost_columns(EARN, _("To earn"), key="earn", heading=_("To earn"),
+                  note=of_one(written.gate),
                   sort=Sort(_("Cheapest to earn"), _("Costliest to earn"), at=1),
                   compare=Compare(COST, prefer="lowest", under=under(EARN),
                                   note=lambda _w: gettext("exam and first dues"))),
@@ -210,6 +244,7 @@ COLUMNS = Columns((
                   compare=Compare(COST, lambda writer: over_label(writer.years), "lowest",
                                   under=under(OVER), at=1)),
     *route_columns(OVER, unknown="over_unknown"),
+    Column(f"{OVER}_ranked_at", cell=lambda w, f: w.selection.supposed(OVER, cost(OVER, f))),
     *cost_columns(EXAM, _("Exam, one attempt"), key="exam", heading=_("Exam"),
                   bound=of_one(exam_limit),
                   sort=Sort(_("Cheapest exam"), _("Costliest exam"), at=3),
@@ -219,7 +254,7 @@ COLUMNS = Columns((
     Column("membership", DOLLARS, _("Membership"), values=dues, csv=False, missing=NOT_STATED,
            text=of_one(written.membership), cited=of_one(dues_line), compare=Compare(COST, at=4)),
     Column("experience_to_sit", TEXT, _("Experience to sit"), key="experience",
-           text=of_one(experience), missing=NOT_STATED, note=of_one(gate),
+           text=of_one(experience), missing=NOT_STATED,
            cell=of_one(lambda one: one.experience[0].slug),
            compare=Compare(ASKS, under=of_one(experience_line))),
     Column("experience_months", cell=of_one(lambda one: one.experience[1])),

@@ -6,7 +6,7 @@ from careerguide.pages.cache import per_page_version
 from careerguide.words.index import LabelIndex
 from careerguide.words.lexicon import Kind, Labels, index_of
 from careerguide.words.line import read
-from careerguide.words.text import joined, stems
+from careerguide.words.text import joined, root, stems
 from certifications.rules.facts import Certification
 from certifications.store import certifications
 from salaries import search as jobs
@@ -24,11 +24,18 @@ def _index() -> LabelIndex:
 
 
 @per_page_version
+def _roots() -> list[frozenset[str]]:
+    """The roots of each certification's own name, in the order of the certifications."""
+    return [frozenset(map(root, stems(one.name))) for one in certifications().all]
+
+
+@per_page_version
 def find(text: str) -> list[str]:
     """Slugs of the certifications that a text means, best first.
 
-    An abbreviation or a phrase that is known comes first, then those of an issuer, those whose
-    texts have all words; where there are none, those that employers of the job ask for.
+    An abbreviation or a phrase that is known comes first, then those of an issuer, those whose own
+    name has all words in any form (“coding” is “coder”), those whose texts have them; where there
+    are none, those that employers of the job ask for.
     """
     line, every = read(text), certifications().all
     known = {one.slug: one for one in every}
@@ -44,7 +51,10 @@ def find(text: str) -> list[str]:
         tries = (index.having(words) for words in (stems(text), line.typed) if words)
         having = next((found for found in tries if found.any()), index.matching(line.words))
         at = having.nonzero()[0].tolist()
-        named = [one.slug for one in sorted((every[n] for n in at), key=_usual)]
+        wanted = set(map(root, line.words))
+        bearing = [n for n, roots in enumerate(_roots()) if wanted <= roots]
+        for places in (bearing, at):
+            named += [one.slug for one in sorted((every[n] for n in places), key=_usual)]
     keys += [key for key in line.part_keys(Kind.CERTIFICATION) if key in known and not named]
     found = list(dict.fromkeys([*called, *keys, *issued, *named]))
     return found or [one.slug for one in every if _for_jobs(one, _jobs(text))]

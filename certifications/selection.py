@@ -1,5 +1,6 @@
 """Which certifications a query means, and what each costs for the years it asks for."""
 
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -7,11 +8,12 @@ import numpy as np
 
 from careerguide.columns.narrowing import Rows
 from careerguide.lists import selection as lists
-from certifications.columns import COLUMNS, COSTS, OVER
+from certifications.columns import COLUMNS, COSTS, OVER, UPKEEP
 from certifications.filters import FILTERS
 from certifications.pages.words import cost_origin
 from certifications.rules.costs import Cost
 from certifications.rules.facts import Certifications
+from certifications.rules.supposed import supposed
 
 
 class Selection(lists.Selection):
@@ -34,6 +36,12 @@ class Selection(lists.Selection):
         """Each cost of every certification."""
         years, every = self.query.years, self.records.all
         return {name: tuple(of(one, years) for one in every) for name, of in COSTS.items()}
+
+    def supposed(self, name: str, cost: Cost) -> Decimal | None:
+        """What a cost of this name counts as in orders where only renewals are unknown of it: as
+        if they cost the most that is known of any. None of one that is complete or less known."""
+        years = 1 if name == UPKEEP else self.query.years
+        return None if cost.complete else supposed(cost, self.records.dearest_renewal, years)
 
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
         """The certification, its costs by name, and what its prices rest on."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import Model
 
 from careerguide.columns import store
-from careerguide.editorial.models import Sourced
+from careerguide.editorial.models import Sourced, is_stale
 from careerguide.pages.cache import per_page_version
 from certifications import models
 from certifications.rules import facts
@@ -143,7 +143,7 @@ def _body(row: models.Organization) -> facts.Body:
 
 
 def _fee(row: models.Fee) -> Fee:
-    return Fee(row.kind, row.audience, row.amount, _origin(row))
+    return Fee(row.kind, row.audience, row.amount, _origin(row), is_stale(row.as_of))
 
 
 def _exam(row: models.Exam) -> facts.Exam:

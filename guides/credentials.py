@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import span
 from certifications.labels import not_known
-from certifications.pages.words import cost_origin, cost_words, months_words
+from certifications.pages.words import cost_origin, cost_words, gate, months_words
 from certifications.rules.codes import Experience
 from certifications.rules.costs import DEFAULT_YEARS
 from certifications.rules.facts import Certification
@@ -28,6 +28,8 @@ class CredentialRow(TypedDict):
     href: str
     earn: str
     earn_missing: str
+    gate: str
+    """What one must have to sit."""
     years: str
     years_missing: str
     date: str
@@ -80,6 +82,7 @@ def row(one: Certification) -> CredentialRow:
         "href": href(one),
         "earn": cost_words(one.earn),
         "earn_missing": not_known(one.earn.unknown),
+        "gate": gate(one),
         "years": cost_words(over),
         "years_missing": not_known(over.unknown),
         "date": dated(origin.as_of, origin.confidence),

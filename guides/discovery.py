@@ -21,7 +21,7 @@ MOST = 50_000
 AT_ONCE = 1_000
 """Addresses sent together."""
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
-LISTS = ("home", "paths:index", "paths:articles", "plan:plan", "programs:list",
+LISTS = ("home", "aid", "paths:index", "paths:articles", "plan:plan", "programs:list",
          "certifications:list", "salaries:occupations", "sources")  # fmt: skip
 
 

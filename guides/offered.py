@@ -22,13 +22,14 @@ from programs.filters import ProgramQuery
 from programs.models import Flag
 from programs.models.catalog import CONTRADICTIONS, FLAG_BIT, FLAGS_OF
 from programs.pages.row import Writer
-from programs.rules.codes import Entry
+from programs.rules.codes import ESTIMATED_LENGTHS, Entry, LengthBasis
 from programs.selection import Selection
 
 CHEAPEST = 5
 NEAR_MILES = 50
 BITS = {figure: sum(FLAG_BIT[kind] for kind in kinds) for figure, kinds in FLAGS_OF.items()}
 """The flags of a price, of a length, of a school that is not open, of earnings."""
+AWARD = LengthBasis.AWARD_LEVEL
 BAND = FLAG_BIT[Flag.Kind.LENGTH_BAND]
 GROUPS = {20: 0, 21: 0, 2: 1, 4: 1, 3: 2, 5: 3, 6: 4, 7: 4, 8: 4, 17: 4, 18: 4, 19: 4, 0: 5}
 """Award levels in the few groups a reader tells apart."""
@@ -54,7 +55,7 @@ def bases() -> dict[int, str]:
     """What prices rest on, and with them the lengths."""
     return {
         1: _("reported for the whole program"),
-        2: _("estimated: one year’s price, by the usual length of the award"),
+        2: _("estimated from one year’s price, and from what is usual for the award"),
         3: _("as the state’s list gives it"),
     }
 
@@ -63,7 +64,7 @@ def bases() -> dict[int, str]:
 class Span:
     """Prices in dollars of `n` programs: the lowest low end, the median middle, the highest high.
 
-    Lengths in months likewise, without a middle.
+    Lengths in months likewise.
     """
 
     n: int
@@ -160,17 +161,20 @@ class Offered:
             if one["price_high"] is not None and not one["flags"] & BITS["price"]:
                 low = one["price_low"] if one["price_low"] is not None else one["price_high"]
                 key = GROUPS.get(one["award_level"], 5), one["price_basis"]
-                found[key].append((low, one["price_high"]))
+                found[key].append((low, one["price_typical"], one["price_high"]))
         return {key: _span(found[key]) for key in sorted(found)}
 
     @cached_property
     def lengths(self) -> dict[tuple[int, int], Span]:
-        """By award group and length basis; likewise."""
+        """By award group and length basis, all estimates as one; likewise."""
         found = defaultdict(list)
         for one in self.trusted:
             low, high = one["months_low"], one["months_high"]
             if low is not None and high is not None and not one["flags"] & BITS["length"]:
-                found[GROUPS.get(one["award_level"], 5), one["length_basis"]].append((low, high))
+                # What is usual in the field stands with what is usual for the award.
+                basis = AWARD if one["length_basis"] in ESTIMATED_LENGTHS else one["length_basis"]
+                group = GROUPS.get(one["award_level"], 5)
+                found[group, basis].append((low, one["months_typical"], high))
         return {key: _span(found[key]) for key in sorted(found)}
 
     @cached_property
@@ -224,10 +228,11 @@ def _without_repeats(row: dict[str, Any]) -> dict[str, Any]:
     return row | {"award": "" if row["award"] in row["name"].split() else row["award"]}
 
 
-def _span(pairs: list[tuple[float, float]]) -> Span:
-    lows, highs = zip(*pairs, strict=True)
-    middle = median((low + high) / 2 for low, high in pairs)
-    return Span(len(pairs), min(lows), max(highs), middle)
+def _span(of: list[tuple[float, float | None, float]]) -> Span:
+    """From (low, typical, high); where nothing is typical the middle of the range stands for it."""
+    lows, _typical, highs = zip(*of, strict=True)
+    middle = median((low + high) / 2 if typical is None else typical for low, typical, high in of)
+    return Span(len(of), min(lows), max(highs), middle)
 
 
 def written_price(span: Span) -> PriceWords:

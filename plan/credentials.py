@@ -1,12 +1,19 @@
 """What a certification adds to a route: who may sit, its costs, study, and an apprentice's time."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
 from django.utils.translation import gettext as _
 
+from careerguide.pages.numbers import percent
 from certifications.prepares import prepares
 from certifications.rules.codes import Experience
-from certifications.rules.costs import MOST_YEARS
+from certifications.rules.costs import MOST_YEARS, Part, Way, cost_over
 from certifications.rules.facts import Certification
-from certifications.rules.terms import Kind, Origin
+from certifications.rules.terms import Kind, Origin, Terms
 from certifications.store import certifications
 from plan.routes import Cost, Span, Step
 
@@ -16,6 +23,8 @@ STUDY_ALONE = Span(4, 5, 6)
 (data/guide/path_steps.csv, ladder-aapc-coder step 2: cpctestprep.com, 2026, medium confidence)."""
 LITTLE = 6
 """Months of advised experience that a course makes up for (the CCA's)."""
+OLD = 24
+"""Months after which a fee is too old to count, in headlines and in ranks."""
 MOST_A_PROGRAM = 2
 """Certifications tried with each program: its field's cheapest to earn that the reader may sit."""
 
@@ -72,27 +81,112 @@ def fitting(
     return found[:MOST_A_PROGRAM]
 
 
-def costs(one: Certification, years: int) -> list[Cost]:
-    """Exam, dues and renewals of the cheaper route over the horizon."""
-    way = one.over(min(years, MOST_YEARS)).way
-    cycle = one.terms.cycle_months or 0
-    names = {
-        Kind.EXAM: _("%(name)s exam"),
-        Kind.DUES: _("%(body)s dues, a year"),
-        Kind.RENEWAL: _("%(name)s renewal"),
-    }
-    kinds = {Kind.EXAM: ("exam", 0), Kind.DUES: ("dues", 12), Kind.RENEWAL: ("renewal", cycle)}
-    words = {"name": one.abbreviation, "body": one.body.abbreviation}
-    result = []
-    for part in way.parts:
+def stale(as_of: str, today: date) -> bool:
+    """Whether a fee is more than two years old; a year alone may be its last month.
+
+    Of an undated fee nothing says that it is.
+    """
+    found = re.search(r"(\d{4})(?:-(\d\d))?", as_of)
+    if not found:
+        return False
+    year, month = int(found[1]), int(found[2] or 12)
+    return 12 * (today.year - year) + today.month - month > OLD
+
+
+def pass_rate(one: Certification) -> float | None:
+    """The share that passed in the newest year published; None where none is."""
+    newest = max(one.pass_rates, key=lambda rate: rate.year, default=None)
+    return newest.percent / 100 if newest else None
+
+
+class Fees:
+    """What certifications cost over a plan's years, with what is assumed of unknown fees.
+
+    `peers` are the certifications they are compared with: an unknown fee counts as the highest
+    that is known of these, an unknown pass rate as the lowest.
+    """
+
+    def __init__(self, peers: Iterable[Certification], years: int, today: date) -> None:
+        self.peers, self.today = list(peers), today
+        self.years = min(years, MOST_YEARS)
+
+    def terms(self, one: Certification) -> Terms:
+        """Its fees without those too old to count."""
+        fees = (fee for fee in one.terms.fees if not stale(fee.origin.as_of, self.today))
+        return replace(one.terms, fees=tuple(fees))
+
+    @cached_property
+    def worst_passing(self) -> float | None:
+        """The lowest share known to pass: of the peers, else of all exams; None where none is."""
+        for those in (self.peers, certifications().all):
+            known = [rate for one in those if (rate := pass_rate(one)) is not None]
+            if known:
+                return min(known)
+        return None
+
+    @cached_property
+    def _highest(self) -> dict[Kind, float]:
+        """The most known of the peers by kind: dues a year, renewals by the month of a cycle."""
+        found = {Kind.DUES: 0.0, Kind.RENEWAL: 0.0}
+        for one in self.peers:
+            for fee in self.terms(one).fees:
+                kind, cycle = Kind(fee.kind), one.terms.cycle_months
+                if fee.amount is None or kind not in found or not (cycle or kind is Kind.DUES):
+                    continue
+                each = float(fee.amount) / (cycle or 1 if kind is Kind.RENEWAL else 1)
+                found[kind] = max(found[kind], each)
+        return found
+
+    def of(self, one: Certification, *, alone: bool = False) -> list[Cost]:
+        """Exam, a second try at its chance, dues, renewals and their units; `alone`: and what a
+        course would otherwise bring, the code books of an open-book exam."""
+        terms = self.terms(one)
+        way = cost_over(terms, self.years).way
+        result = [self._part(one, part) for part in way.parts]
+        if (retake := self._retake(one, terms, way)) is not None:
+            result.insert(1, retake)
+        if alone and one.exam and one.exam.open_book:
+            label = _("Code books for the open-book exam")
+            result.append(Cost(label, "study", None))
+        if one.renewal and one.renewal.units and one.renewal.cycle_months:
+            label = _("%(n)s units of continuing education") % {"n": one.renewal.units}
+            result.append(Cost(label, "units", None, one.renewal.cycle_months))
+        return result
+
+    def _part(self, one: Certification, part: Part) -> Cost:
+        cycle = one.terms.cycle_months or 0
+        names = {
+            Kind.EXAM: _("%(name)s exam"),
+            Kind.DUES: _("%(body)s dues, a year"),
+            Kind.RENEWAL: _("%(name)s renewal"),
+        }
+        kinds = {Kind.EXAM: ("exam", 0), Kind.DUES: ("dues", 12), Kind.RENEWAL: ("renewal", cycle)}
         kind, every = kinds[part.kind]
-        if part.each is None:
-            dollars = None if part.most is None else Span(0, float(part.most), float(part.most))
-        else:
+        dollars, assumed = None, None
+        if part.each is not None:
             dollars = Span(*[float(part.each)] * 3)
-        label = names[part.kind] % words
-        result.append(Cost(label, kind, dollars, every, _dated(part.origin)))
-    return result
+        elif part.most is not None:  # one attempt has no known price, the package of two has
+            dollars = Span(*[float(part.most)] * 3)
+        elif part.kind is not Kind.EXAM:
+            assumed = self._highest[part.kind] * (cycle if kind == "renewal" else 1) or None
+        words = {"name": one.abbreviation, "body": one.body.abbreviation}
+        return Cost(names[part.kind] % words, kind, dollars, every, _dated(part.origin), assumed)
+
+    def _retake(self, one: Certification, terms: Terms, way: Way) -> Cost | None:
+        """A second try at the chance of needing it; None where its price is not known, or where
+        the package of two attempts that is counted holds it."""
+        again = terms.fee(Kind.SECOND_ATTEMPT, way.route) or terms.fee(Kind.EXAM, way.route)
+        if again is None or again.amount is None:
+            return None
+        rate, fee = pass_rate(one), float(again.amount)
+        counted = self.worst_passing if rate is None else rate
+        share = 1.0 if counted is None else 1 - counted
+        label = _("A second try, needed by %(share)s") % {"share": percent(100 * share)}
+        if rate is None:
+            label = _("A second try, as needed by %(share)s elsewhere: no pass rate published") % {
+                "share": percent(100 * share)
+            }
+        return Cost(label, "retake", Span(0, share * fee, fee), source=_dated(again.origin))
 
 
 def _dated(origin: Origin | None) -> str:
@@ -106,6 +200,11 @@ def study(one: Certification, *, after_course: bool) -> Step:
     gate = next((r for r in one.requirements if r.kind == "accreditation"), None)
     note = _("Open only after %(what)s: ask the school.") % {"what": gate.text} if gate else ""
     return Step("exam", label, months, note)
+
+
+def searching(months: float) -> Step:
+    """Looking for the first job."""
+    return Step("search", _("Look for the first job"), Span(months, months, months))
 
 
 def lifting(one: Certification, *, after_course: bool, months_worked: int) -> Step | None:

@@ -6,8 +6,10 @@ months from today (month 0). Rates are yearly shares: 0.03 is 3 %.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from math import ceil
+from operator import mul, sub
 
 WORK_HOURS_A_YEAR = 2080
 """BLS multiplies hourly wages by 2,080 hours to state them by the year (OEWS technical notes)."""
@@ -29,18 +31,24 @@ class Payment:
 
 @dataclass(frozen=True)
 class PayPath:
-    """Monthly pay from the first pay on: from `start` to `later` in equal yearly rises over
-    `rise_years`, then on to `top` over as many years again. A top equal to `later` is no rise.
+    """Monthly pay from the first pay on: `held` for the first `held_years`, then from `start` to
+    `later` in equal yearly rises over `rise_years`, then on to `top` over as many years again. A
+    top equal to `later` is no rise.
     """
 
     start_monthly: float
     later_monthly: float
     top_monthly: float
     rise_years: int
+    held_monthly: float = 0.0
+    held_years: int = 0
 
     def at(self, worked_months: int) -> float:
         """Pay in the month after `worked_months` months of work: it rises once a year."""
         year = worked_months // 12
+        if year < self.held_years:
+            return self.held_monthly
+        year -= self.held_years
         if not self.rise_years:
             return self.top_monthly
         if year <= self.rise_years:
@@ -48,35 +56,63 @@ class PayPath:
         share = min((year - self.rise_years) / self.rise_years, 1)
         return _between(self.later_monthly, self.top_monthly, share)
 
+    def over(self, months: int) -> tuple[float, ...]:
+        """Pay of each of the first `months` months."""
+        return _over(self, months)
+
+
+@lru_cache(maxsize=500)
+def _over(path: PayPath, months: int) -> tuple[float, ...]:
+    """Kept, as most routes of a plan lead to the same pay; it changes once a year."""
+    every = [pay for worked in range(0, months, 12) for pay in [path.at(worked)] * 12]
+    return tuple(every[:months])
+
+
+@lru_cache(maxsize=100)
+def weights(months: int, discount_rate: float) -> tuple[float, ...]:
+    """What a dollar of each month is worth today: 1 ÷ (1 + rate)^(m ÷ 12)."""
+    factor = (1 + discount_rate) ** (-1 / 12)
+    return tuple(factor**month for month in range(months))
+
+
+def steady(monthly: float) -> PayPath:
+    """A pay that never changes."""
+    return PayPath(monthly, monthly, monthly, 0)
+
+
+NOTHING = steady(0.0)
+"""The present pay of who is not working."""
+
 
 @dataclass(frozen=True)
 class Case:
     """One way a route may turn out: months, payments and pay, and the pay it is weighed against.
 
-    While studying and searching, the reader earns `studying_monthly` (all, part or none of
-    `present_monthly`); from `first_pay_month` on, what `pay` says. `pay` is None for staying put.
+    Up to `first_pay_month` the reader studies and searches: they earn their present pay if
+    `earns_meanwhile`, else nothing. From then on they earn what `pay` says; None is the present
+    job again, of staying put and of every way in which the route leads to no job. `present` is
+    the present job's pay from today on, with its own raises.
     """
 
     first_pay_month: int
     payments: tuple[Payment, ...] = ()
     pay: PayPath | None = None
-    present_monthly: float = 0.0
-    studying_monthly: float = 0.0
+    present: PayPath = NOTHING
+    earns_meanwhile: bool = True
 
 
 def gains(case: Case, months: int) -> list[float]:
     """For each month, what the route brings more than the present job would.
 
-    gain(m) = pay − payments − present pay; negative while it costs. Pay changes once a year, so a
-    year of months is written at once.
+    gain(m) = pay − payments − present pay; negative while it costs.
     """
+    present = case.present.over(months)
+    first = min(case.first_pay_month, months)
+    flow = [0.0] * first if case.earns_meanwhile else [-pay for pay in present[:first]]
     if case.pay is None:
-        flow = [0.0] * months
+        flow += [0.0] * (months - first)
     else:
-        flow = [case.studying_monthly - case.present_monthly] * min(case.first_pay_month, months)
-        for worked in range(0, months - len(flow), 12):
-            flow += [case.pay.at(worked) - case.present_monthly] * 12
-        del flow[months:]
+        flow += map(sub, case.pay.over(months - first), present[first:])
     for payment in case.payments:
         step = payment.every_months or months
         for month in range(payment.month, months, step):
@@ -95,22 +131,36 @@ def payback_month(case: Case, months: int) -> int | None:
     It is the first month, from the first pay on, at whose end the running sum is not negative. No
     discount: it is about money in hand.
     """
+    return payback_of(case, gains(case, months))
+
+
+def payback_of(case: Case, flow: Sequence[float]) -> int | None:
+    """The same from the gains of each month."""
     if case.pay is None:
         return None
-    for month, ahead in enumerate(curve(case, months)):
-        if month >= case.first_pay_month and ahead >= 0:
+    for month, ahead in enumerate(accumulate(flow)):
+        if ahead >= 0 and month >= case.first_pay_month:
             return month + 1
     return None
 
 
 def net_gain(case: Case, months: int, discount_rate: float) -> float:
     """Present value of the gains: Σ gain(m) ÷ (1 + rate)^(m ÷ 12)  (standard discounting)."""
-    factor = (1 + discount_rate) ** (-1 / 12)
-    total, weight = 0.0, 1.0
-    for gain in gains(case, months):
-        total += gain * weight
-        weight *= factor
-    return total
+    return present_value(gains(case, months), discount_rate)
+
+
+def present_value(flow: Sequence[float], discount_rate: float) -> float:
+    """The same from the gains of each month."""
+    return sum(map(mul, flow, weights(len(flow), discount_rate)))
+
+
+def until(payments: Sequence[Payment], month: int) -> tuple[Payment, ...]:
+    """The payments due before a month, each by itself: those who stop there pay no more."""
+    return tuple(
+        Payment(payment.dollars, due)
+        for payment in payments
+        for due in range(payment.month, month, payment.every_months or max(month, 1))
+    )
 
 
 def total_paid(payments: Sequence[Payment], months: int) -> float:

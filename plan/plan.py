@@ -1,261 +1,246 @@
 """A plan: every route to the job from where the reader is, ranked, and parted by their limits."""
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
+import numpy as np
 from django.utils.translation import gettext as _
 
-from careerguide.lists.columns import Fact
+from careerguide.editorial.models import today
 from careerguide.lists.state import Problem
-from certifications.rules.facts import Certification
 from plan import credentials
+from plan.gather import Offer, offers
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target
-from plan.ranking import Ranked, broken, frontier, is_complete, ranked
-from plan.routes import Cost, Result, Route, Span, Step, Terms, worked_out
-from programs.filters import ProgramQuery
-from programs.models.catalog import CONTRADICTIONS
-from programs.pages.row import Writer
-from programs.rules.codes import Delivery, LengthBasis, PriceBasis, Residency
-from programs.rules.ids import program_slug
-from programs.selection import Selection
+from plan.ranking import best_first, frontier, parts, scores
+from plan.results import Result, worked_out
+from plan.routes import Route, Step, Terms
+from plan.table import Table
+from programs.rules.aidterms import Degree
 
 STAY, CERTIFICATE_ONLY = "stay", "only"
-SURE_PRICE = {
-    PriceBasis.UNKNOWN: 0.0,
-    PriceBasis.PROGRAM_TOTAL: 1.0,
-    PriceBasis.YEAR_ESTIMATE: 0.5,
-    PriceBasis.LISTING: 0.8,
-    PriceBasis.CORRECTED: 1.0,
-}
-SURE_LENGTH = {
-    LengthBasis.UNKNOWN: 0.0,
-    LengthBasis.REPORTED: 1.0,
-    LengthBasis.AWARD_LEVEL: 0.5,
-    LengthBasis.LISTING: 0.8,
-    LengthBasis.CORRECTED: 1.0,
-}
-"""How far a price or length can be relied on, by its basis: reported, estimated, listed. A choice
-of this site, weighed with whether the certification employers ask for is part of the route."""
-
-SURE_ALONE = 0.5
-"""Of a certification without a course: its figures are known, but nothing trains for the work."""
+DEGREE = "degree"
+"""What is asked first of who enters a program for graduates; stands beside limits."""
 
 
-class Routes:
-    """Routes to `target`: staying put, a certification alone, and every program within reach."""
+@dataclass(frozen=True)
+class Ranked:
+    """A route's place in the plan's table, its score (0 to 100), and the parts it is made of, each
+    0 to 1."""
 
-    def __init__(self, target: Target) -> None:
-        self.target, self.query = target, target.query
-        self.asked = credentials.asking(target.soc)
-        self.holds = any(one.slug == self.query.have for one in self.asked)
-        self.searching = Step("search", _("Look for the first job"), Span(*[self.query.search] * 3))
-
-    def all(self) -> list[Route]:
-        """Each route once, by its key: staying first, then those without a program."""
-        every = [self.staying(), *self.held_already(), *self.alone()]
-        for selection in self._selections():
-            every.extend(self._programs(selection))
-        return list({route.key: route for route in reversed(every)}.values())[::-1]
-
-    def staying(self) -> Route:
-        """What every other route is weighed against: no cost, no step, the present pay."""
-        title = _("Stay in the present job") if self.query.hourly else _("Change nothing")
-        return Route(STAY, title, stays=True, sure=1.0)
-
-    def held_already(self) -> Iterator[Route]:
-        """Applying with a credential the reader has."""
-        for one in self.asked:
-            if one.slug == self.query.have:
-                kept = [
-                    c for c in credentials.costs(one, int(self.query.years)) if c.kind != "exam"
-                ]
-                title = _("Apply with your %(name)s") % {"name": one.abbreviation}
-                yield Route(
-                    f"have~{one.slug}", title, (self.searching,), tuple(kept),
-                    self.target.pay, 1.0, certification=one.slug,
-                )  # fmt: skip
-
-    def alone(self) -> Iterator[Route]:
-        """A certification without a course, where its issuer asks for none."""
-        for one in self.asked:
-            worked = self.query.experience
-            sits = credentials.may_sit(one, worked) and credentials.for_beginners(one, worked)
-            if one.slug == self.query.have or not sits or credentials.needs_course(one):
-                continue
-            steps = [credentials.study(one, after_course=False), self.searching]
-            title = _("%(name)s by self-study, no course") % {"name": one.abbreviation}
-            yield self._with(
-                one, Route(f"{CERTIFICATE_ONLY}~{one.slug}", title), steps, None, SURE_ALONE
-            )
-
-    def _selections(self) -> Iterator[Selection]:
-        query, catalog = self.query, self.target.catalog
-        base = ProgramQuery(occupation=self.target.soc, residency=query.residency)
-        if self.target.place:
-            near = base.but(near=query.zip, within=query.within)
-            yield Selection(catalog, near)
-        elif query.state:
-            yield Selection(catalog, base.but(state=(query.state,)))
-        if query.online or not self.target.state:
-            # From anywhere, so a stranger's price; a school nearby keeps its own.
-            online = base.but(
-                delivery=(Delivery.ONLINE.slug,), residency=Residency.OUT_OF_STATE.value
-            )
-            yield Selection(catalog, online)
-
-    def _programs(self, selection: Selection) -> Iterator[Route]:
-        rows = selection.open_only().matching.rows
-        writer = Writer(selection)
-        fields = selection.catalog.field_codes
-        fitting: dict[tuple[int, int], list[Certification]] = {}
-        for fact in selection.facts(rows):
-            kind = field, award = fact["field_at"], fact["award_level"]
-            if kind not in fitting:
-                cip = fields[field] if field >= 0 else "none"
-                worked = self.query.experience
-                fitting[kind] = credentials.fitting(self.asked, cip, award, worked)
-            yield from self._of_program(fact, writer, fitting[kind])
-
-    def _of_program(
-        self, fact: Fact, writer: Writer, fitting: list[Certification]
-    ) -> Iterator[Route]:
-        slug = program_slug(fact["id"])
-        known = SURE_PRICE[fact["price_basis"]] + SURE_LENGTH[fact["length_basis"]]
-        sure = 0.0 if fact["flags"] & CONTRADICTIONS else known
-        costs, train = self._training(fact)
-        plain = Route(
-            slug, "", (train, self.searching), costs, self.target.pay,
-            (sure + self.holds) / 3 if self.asked else sure / 2,
-            program=partial(writer.row, fact),
-        )  # fmt: skip
-        yield plain
-        if self.holds:
-            return
-        for one in fitting:
-            steps = [train, credentials.study(one, after_course=True), self.searching]
-            yield self._with(
-                one, replace(plain, key=f"{slug}~{one.slug}"), steps, costs, (sure + 1) / 3
-            )
-
-    def _training(self, fact: Fact) -> tuple[tuple[Cost, ...], Step]:
-        low, high, books = fact["price_low"], fact["price_high"], fact["books"]
-        price = None if low is None or high is None else Span.of(low, high)
-        costs = (
-            Cost(_("Tuition and fees"), "training", price),
-            Cost(_("Books"), "books", None if books is None else Span(books, books, books)),
-        )
-        months = None
-        if fact["months_low"] is not None and fact["months_high"] is not None:
-            slower = 1.0 if self.query.full_time else self.query.stretch
-            months = Span.of(fact["months_low"] * slower, fact["months_high"] * slower)
-        return costs, Step("train", _("Train"), months)
-
-    def _with(
-        self, one: Certification, route: Route, steps: list[Step],
-        training: tuple[Cost, ...] | None, sure: float,
-    ) -> Route:  # fmt: skip
-        """The route with a certification's costs and, after the first job, an apprentice's time."""
-        lift = credentials.lifting(
-            one, after_course=training is not None, months_worked=self.query.experience
-        )
-        if lift:
-            steps = [*steps, lift]
-        own = credentials.costs(one, int(self.query.years))
-        return replace(
-            route,
-            steps=tuple(steps),
-            costs=(*(training or ()), *own),
-            pay=self.target.pay,
-            sure=sure,
-            certification=one.slug,
-        )
+    key: str
+    at: int
+    score: float
+    parts: dict[str, float]
 
 
 @dataclass
 class Plan:
     """Computed from a query when first asked for. Staying put is the yardstick, never ranked.
 
-    `problems` are what could not be used of the query, by field.
+    `problems` are what could not be used of the query, by field; `today` decides which fees are
+    too old to count.
     """
 
     query: PlanQuery
     target: Target
     problems: Sequence[Problem] = ()
+    today: date | None = None
 
     @cached_property
     def terms(self) -> Terms:
         """What the reader says and assumes, in the dollars that the plan counts in."""
-        return self.query.terms(self.target.factor)
+        return self.query.terms(self.target.factor, self.target.raises)
 
     @cached_property
-    def results(self) -> dict[str, Result]:
-        """Every route's figures by key; nothing without a job to aim at."""
-        if not self.target.soc:
-            return {}
-        known: dict[Hashable, Result] = {}  # a school's programs often cost and last the same
-        found = {}
-        for route in Routes(self.target).all():
-            alike = (route.stays, route.costs, route.steps)
-            if alike not in known:
-                known[alike] = worked_out(route, self.terms)
-            found[route.key] = replace(known[alike], route=route)
-        return found
+    def fees(self) -> credentials.Fees:
+        """Certifications that employers ask for, and what they cost."""
+        asked = credentials.asking(self.target.soc)
+        return credentials.Fees(asked, int(self.query.years), self.today or today())
 
     @cached_property
-    def staying(self) -> Result | None:
-        """The figures of the yardstick; None without a job to aim at."""
-        return self.results.get(STAY)
+    def table(self) -> Table:
+        """Routes that begin at a school; none without a job to aim at."""
+        found = offers(self.target) if self.target.soc else []
+        return Table(self.target, self.terms, found, self.fees)
 
-    @cached_property
-    def _moving(self) -> list[Result]:
-        return [r for r in self.results.values() if not r.route.stays]
+    @property
+    def offers(self) -> Sequence[Offer]:
+        """The programs of these routes."""
+        return self.table.offers
 
     @property
     def programs(self) -> int:
-        """How many programs are part of a route; one with certifications beside it counts once."""
-        held = [r.route for r in self._moving if r.route.program]
-        return len({route.key.partition("~")[0] for route in held})
+        """How many programs are part of a route, each campus counted."""
+        return sum(len(offer.places) for offer in self.offers)
+
+    @property
+    def gains_known(self) -> bool:
+        """Whether the reader said what they earn, so that a gain can be told."""
+        return self.terms.present_hourly is not None
+
+    # Routes one by one
+
+    @cached_property
+    def _results(self) -> dict[str, Result]:
+        return {}
+
+    def result(self, key: str) -> Result:
+        """A route's figures, worked out once. Raises KeyError for a key that is none."""
+        found = self._results.get(key)
+        if found is None:
+            others = self.others
+            found = worked_out(others[key], self.terms) if key in others else (
+                self.table.result(self.table.place_of[key]))  # fmt: skip
+            self._results[key] = found
+        return found
+
+    @cached_property
+    def others(self) -> dict[str, Route]:
+        """Routes without a school, by key: staying put first."""
+        if not self.target.soc:
+            return {}
+        every = [self._staying(), *self._held_already(), *self._alone()]
+        return {route.key: route for route in every}
+
+    def _staying(self) -> Route:
+        """What every other route is weighed against: no cost, no step, the present pay."""
+        title = _("Stay in the present job") if self.query.hourly else _("Change nothing")
+        return Route(STAY, title, stays=True, sure=1.0)
+
+    @property
+    def _searching(self) -> Step:
+        return credentials.searching(self.query.search)
+
+    def _held_already(self) -> Iterator[Route]:
+        """Applying with a credential the reader has."""
+        for one in self.fees.peers:
+            if one.slug == self.query.have:
+                kept = [c for c in self.fees.of(one) if c.kind not in ("exam", "retake")]
+                title = _("Apply with your %(name)s") % {"name": one.abbreviation}
+                yield Route(
+                    f"have~{one.slug}", title, (self._searching,), tuple(kept),
+                    self.target.pay, certification=one.slug, alone=True,
+                )  # fmt: skip
+
+    def _alone(self) -> Iterator[Route]:
+        """A certification without a course, where its issuer asks for none.
+
+        Nobody publishes how many who begin to study alone come to sit the exam.
+        """
+        worked = self.query.experience
+        for one in self.fees.peers:
+            sits = credentials.may_sit(one, worked) and credentials.for_beginners(one, worked)
+            if one.slug == self.query.have or not sits or credentials.needs_course(one):
+                continue
+            steps = [credentials.study(one, after_course=False), self._searching]
+            lift: Step | None = credentials.lifting(one, after_course=False, months_worked=worked)
+            yield Route(
+                f"{CERTIFICATE_ONLY}~{one.slug}", _("%(name)s by self-study, no course")
+                % {"name": one.abbreviation},
+                (*steps, lift) if lift else tuple(steps), tuple(self.fees.of(one, alone=True)),
+                self.target.pay, certification=one.slug, alone=True, finish=None,
+                passing=credentials.pass_rate(one),
+            )  # fmt: skip
+
+    @property
+    def staying(self) -> Result | None:
+        """The figures of the yardstick; None without a job to aim at."""
+        return self.result(STAY) if self.others else None
+
+    @cached_property
+    def alone(self) -> list[Result]:
+        """Routes without a school, known ones first, then cheapest: they have no rank."""
+        found = [self.result(key) for key in self.others if key != STAY]
+        return sorted(
+            found,
+            key=lambda r: (
+                any(cost.decides for cost in r.route.unknown_costs),
+                r.up_front.typical,
+                r.route.key,
+            ),
+        )
+
+    # All school routes
 
     @cached_property
     def breaking(self) -> dict[str, list[str]]:
-        """By key, the limits that a route breaks; only those that break one."""
-        limits = self.query.limits()
-        found = {r.route.key: broken(r, limits) for r in self._moving}
-        return {key: broke for key, broke in found.items() if broke}
+        """By key, the limits that a rankable route breaks as it typically turns out, and whether
+        it asks for a degree first; only those that break one."""
+        table, limits = self.table, self.query.limits()
+        held = self.query.degree == Degree.BACHELOR
+        found = {}
+        up_front, first = table.figures.up_front.tolist(), table.figures.first_pay.tolist()
+        for at, cost, months in zip(table.rankable, up_front, first, strict=True):
+            line = table.lines[at]
+            broke = limits.broken(cost, months)
+            if not held and table.offers[line.offer].after_degree:
+                broke.append(DEGREE)
+            if broke:
+                found[line.key] = broke
+        return found
 
     @cached_property
     def ranked(self) -> list[Ranked]:
-        """Routes with known figures that keep to every limit, best first."""
-        within = [r for r in self._moving if r.route.key not in self.breaking]
-        return ranked(within, self.query.weights())
+        """School routes with known figures that keep to every limit, best first."""
+        return self._ranked(broken=False)
 
     @cached_property
     def apart(self) -> list[Ranked]:
         """Those that break a limit, ranked among themselves."""
-        over = [r for r in self._moving if r.route.key in self.breaking]
-        return ranked(over, self.query.weights())
+        return self._ranked(broken=True)
+
+    def _ranked(self, *, broken: bool) -> list[Ranked]:
+        """Some of the rankable lines, best first. `at` is a place among these."""
+        table = self.table
+        keys = [table.lines[at].key for at in table.rankable]
+        some = np.array([at for at, key in enumerate(keys) if (key in self.breaking) == broken],
+                        dtype=np.int64)  # fmt: skip
+        if not len(some):
+            return []
+        shares = parts({name: column[some] for name, column in table.columns.items()})
+        score = scores(shares, self.query.weights())
+        order = best_first(score, table.figures.cost[some], [keys[at] for at in some])
+        by_name = {name: share.tolist() for name, share in shares.items()}
+        places, points = some.tolist(), score.tolist()
+        return [
+            Ranked(keys[places[o]], places[o], points[o],
+                   {name: share[o] for name, share in by_name.items()})
+            for o in order.tolist()
+        ]  # fmt: skip
 
     @cached_property
-    def unranked(self) -> list[Result]:
-        """Routes of which a price, a length or the pay is not known, cheapest known part first."""
-        found = [r for r in self._moving if not is_complete(r)]
-        return sorted(found, key=lambda r: (r.cost.typical, r.route.key))
+    def unranked(self) -> list[str]:
+        """Keys of school routes whose price, length or pay is not known, in order of key."""
+        ranked = set(self.table.rankable)
+        return sorted(one.key for at, one in enumerate(self.table.lines) if at not in ranked)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """Every route's one number on the page, by key: through its lists, one after another."""
-        listed = [one.result for one in (*self.ranked, *self.apart)]
-        return {r.route.key: at for at, r in enumerate([*listed, *self.unranked], 1)}
+        listed = [one.key for one in (*self.ranked, *self.apart)]
+        own = [result.route.key for result in self.alone]
+        return {key: at for at, key in enumerate([*listed, *self.unranked, *own], 1)}
 
     @cached_property
-    def frontier(self) -> dict[str, Result]:
+    def frontier(self) -> dict[str, Ranked]:
         """Routes within the limits that no other beats on cost, time and gain at once."""
-        found = frontier([one.result for one in self.ranked])
-        return {result.route.key: result for result in found}
+        some = np.array([one.at for one in self.ranked], dtype=np.int64)
+        columns = self.table.columns
+        found = frontier([-columns[name][some] for name in ("cost", "time", "pay")])
+        return {self.ranked[at].key: self.ranked[at] for at in found.tolist()}
+
+    @cached_property
+    def results(self) -> dict[str, Result]:
+        """Every route's figures by key: for downloads, as pages show few."""
+        keys = [*self.others, *(line.key for line in self.table.lines)]
+        return {key: self.result(key) for key in keys}
 
     @cached_property
     def side_by_side(self) -> list[Result]:
         """The routes picked for comparison, in the order picked; all are set against staying."""
-        known = [self.results[key] for key in self.query.r if key in self.numbers]
-        return known[:MOST_SIDE_BY_SIDE]
+        places, lines = self.table.place_of, self.table.lines
+        named = [lines[places[key]].key if key in places else key for key in self.query.r]
+        known = [key for key in dict.fromkeys(named) if key in self.numbers]
+        return [self.result(key) for key in known[:MOST_SIDE_BY_SIDE]]

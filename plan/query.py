@@ -27,6 +27,7 @@ from plan.routes import LocalPay, Terms
 from programs.catalog import Catalog, catalog
 from programs.filters import RESIDENCIES
 from programs.meaning import find_occupations
+from programs.reader import OLDEST, YOUNGEST, degrees
 from salaries.wagestore import WageArea, wages
 
 YEARLY_FROM = 1_000
@@ -46,8 +47,9 @@ def route_key(text: str) -> str | None:
 class PlanQuery(UrlState):
     """Every part is optional. Dollars, months, miles; `wage` an hour or, from 1,000 on, a year.
 
-    `target` is a SOC code, a job title or a guide. Defaults are this site's choices;
-    plan.page.form says why.
+    `hired` is how many of ten the reader takes to be hired of those who finish and pass. `target`
+    is a SOC code, a job title or a guide. Defaults are this site's choices; plan.page.form says
+    why.
     """
 
     target: str = words(LONGEST)
@@ -62,6 +64,9 @@ class PlanQuery(UrlState):
     deadline: float | None = decimal(1, 240)
     residency: str = choice(lambda: RESIDENCIES)
     have: str = words(40)
+    age: int | None = whole(YOUNGEST, OLDEST)
+    degree: str = choice(degrees)
+    hired: float | None = decimal(0, 10)
     experience: int = whole(0, 600, 0)
     years: str = choice(lambda: HORIZONS, "10")
     lost: str = choice(lambda: ("yes", "no"), "yes")
@@ -78,25 +83,35 @@ class PlanQuery(UrlState):
     r: tuple[str, ...] = listed(route_key, str, MOST_SIDE_BY_SIDE)
 
     @property
-    def hourly(self) -> float:
-        """Present pay in dollars an hour; 0 when not working."""
-        wage = self.wage or 0.0
-        return wage / WORK_HOURS_A_YEAR if wage >= YEARLY_FROM else wage
+    def hourly(self) -> float | None:
+        """Present pay in dollars an hour; 0 when not working, None where not said."""
+        wage = self.wage
+        return wage / WORK_HOURS_A_YEAR if wage and wage >= YEARLY_FROM else wage
 
     @property
     def full_time(self) -> bool:
         """Whether study takes the place of the job."""
         return self.pace == "full"
 
-    def terms(self, factor: float = 1.0) -> Terms:
-        """`factor` turns local pay into what the plan counts in: present pay is local, too."""
+    @property
+    def slower(self) -> float:
+        """How many times as long study takes as full time."""
+        return 1.0 if self.full_time else self.stretch
+
+    def terms(self, factor: float = 1.0, raises: float = 1.0) -> Terms:
+        """`factor` turns local pay into what the plan counts in: present pay is local, too.
+
+        `raises` is what the present pay is multiplied by while the new one rises.
+        """
         return Terms(
             horizon_years=int(self.years),
-            present_hourly=self.hourly * factor,
+            present_hourly=None if self.hourly is None else self.hourly * factor,
             keeps_working=not self.full_time,
             counts_lost_pay=self.lost == "yes",
             discount_rate=self.rate / 100,
             rise_years=self.rise,
+            raises=raises,
+            hired=None if self.hired is None else self.hired / 10,
         )
 
     def limits(self) -> Limits:
@@ -211,6 +226,12 @@ class Target:
     def factor(self) -> float:
         """What turns local dollars into dollars of average US prices, where asked for."""
         return 100 / self.parity[0] if self.query.adjusted and self.parity else 1.0
+
+    @property
+    def raises(self) -> float:
+        """The median over the 25th percentile: what pay here is multiplied by as it rises."""
+        pay = self.pay
+        return pay.median / pay.p25 if pay and pay.p25 and pay.median else 1.0
 
     @property
     def no_pay(self) -> str:

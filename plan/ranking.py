@@ -1,9 +1,20 @@
-"""Which routes come first, which break a limit, and which no other beats. Pure: no Django."""
+"""Which routes come first, which break a limit, and which no other beats. Pure: no Django.
 
-from collections.abc import Sequence
+Routes stand in columns, one place a route, whose figures are all known or assumed.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plan.routes import Result
+import numpy as np
+from numpy.typing import NDArray
+
+from plan.results import Result
+
+Column = NDArray[np.float64]
+Places = NDArray[np.int64]
+NEVER = 1.0
+"""What a share that must be hired counts as where it is over all of them: all are alike."""
 
 
 @dataclass(frozen=True)
@@ -24,101 +35,75 @@ class Limits:
     can_borrow: bool = False
     deadline_months: float | None = None
 
-
-@dataclass(frozen=True)
-class Ranked:
-    """A result with its score (0 to 100) and the parts it is made of, each 0 to 1."""
-
-    result: Result
-    score: float
-    parts: dict[str, float]
+    def broken(self, up_front: float, first_pay: float | None) -> list[str]:
+        """The limits that a cost and a time break: "budget", "deadline"."""
+        found = []
+        if self.budget is not None and not self.can_borrow and up_front > self.budget:
+            found.append("budget")
+        deadline = self.deadline_months
+        if deadline is not None and first_pay is not None and first_pay > deadline:
+            found.append("deadline")
+        return found
 
 
 def broken(result: Result, limits: Limits) -> list[str]:
-    """The limits a route breaks as it typically turns out: "budget", "deadline"."""
-    return _over(result, limits, "typical")
+    """The limits a route breaks as it typically turns out."""
+    first = result.first_pay
+    return limits.broken(result.up_front.typical, first.typical if first else None)
 
 
 def strained(result: Result, limits: Limits) -> list[str]:
     """The limits it breaks only where it turns out dear or slow."""
-    typical = _over(result, limits, "typical")
-    return [name for name in _over(result, limits, "high") if name not in typical]
+    typical, first = broken(result, limits), result.first_pay
+    high = limits.broken(result.up_front.high, first.high if first else None)
+    return [name for name in high if name not in typical]
 
 
-def _over(result: Result, limits: Limits, end: str) -> list[str]:
-    found = []
-    if limits.budget is not None and getattr(result.up_front, end) > limits.budget:
-        found.append("budget")
-    first = result.first_pay
-    deadline = limits.deadline_months
-    if deadline is not None and first and getattr(first, end) > deadline:
-        found.append("deadline")
-    return [name for name in found if name != "budget" or not limits.can_borrow]
+def parts(columns: Mapping[str, Column]) -> dict[str, Column]:
+    """Each column as the share of the way from its worst (lowest) value to its best: 0 to 1.
 
-
-def is_complete(result: Result) -> bool:
-    """Whether cost, time and gain are known well enough for the route to be ranked."""
-    blocking = any(cost.decides for cost in result.route.unknown_costs)
-    return not (blocking or result.first_pay is None or result.gain is None)
-
-
-def ranked(results: Sequence[Result], weights: Weights) -> list[Ranked]:
-    """Complete results, best first.
-
-    Each part is the share of the way from the worst of them to the best (1 where all are alike):
-    lower cost, sooner pay, higher net gain over the horizon, surer figures. The score is their
-    weighted mean (a simple additive weighting: Fishburn 1967). Ties go to the cheaper, then by key.
+    1 everywhere where all are alike.
     """
-    complete = [r for r in results if is_complete(r)]
-    columns = {
-        "cost": [-r.cost.typical for r in complete],
-        "time": [-r.first_pay.typical for r in complete if r.first_pay],
-        "pay": [r.gain.typical for r in complete if r.gain],
-        "sure": [r.route.sure for r in complete],
-    }
-    shares = {name: _shares(values) for name, values in columns.items()}
-    by_weight = {name: getattr(weights, name) for name in columns}
-    if not any(by_weight.values()):
-        by_weight = dict.fromkeys(columns, 1)
-    whole = sum(by_weight.values())
-    found = []
-    for at, result in enumerate(complete):
-        parts = {name: share[at] for name, share in shares.items()}
-        score = 100 * sum(by_weight[name] * part for name, part in parts.items()) / whole
-        found.append(Ranked(result, score, parts))
-    found.sort(key=lambda r: (-r.score, r.result.cost.typical, r.result.route.key))
+    found = {}
+    for name, values in columns.items():
+        low, high = (values.min(), values.max()) if len(values) else (0.0, 0.0)
+        alike = high == low
+        found[name] = np.ones(len(values)) if alike else (values - low) / (high - low)
     return found
 
 
-def frontier(results: Sequence[Result]) -> list[Result]:
-    """Complete results that no other beats on cost, time and gain at once (the Pareto frontier).
+def scores(shares: Mapping[str, Column], weights: Weights) -> Column:
+    """0 to 100: the weighted mean of each route's parts (a simple additive weighting: Fishburn
+    1967)."""
+    by_weight = {name: float(getattr(weights, name)) for name in shares}
+    if not any(by_weight.values()):
+        by_weight = dict.fromkeys(shares, 1.0)
+    total = sum(by_weight[name] * share for name, share in shares.items())
+    return np.asarray(100 * total / sum(by_weight.values()))
 
-    One beats another when it is at least as good in all three and better in one. Two that are
-    alike in all three are both kept.
+
+def best_first(score: Column, cost: Column, keys: Sequence[str]) -> Places:
+    """Places of routes by score; ties go to the cheaper, then by key."""
+    by_key = np.argsort(np.argsort(np.array(keys, dtype=str), kind="stable"), kind="stable")
+    return np.lexsort((by_key, cost, -score))
+
+
+def frontier(points: Sequence[Column]) -> Places:
+    """Places that no other beats on all columns at once, lower being better: the Pareto frontier.
+
+    One beats another when it is at least as good in all and better in one. Two that are alike in
+    all are both kept. In the order of the columns.
     """
-    points = [(_point(r), r) for r in results if is_complete(r)]
-    points.sort(key=lambda pair: (pair[0], pair[1].route.key))
-    kept: list[tuple[tuple[float, float, float], Result]] = []
-    for point, result in points:
-        if not any(_beats(other, point) for other, _r in kept):
-            kept.append((point, result))
-    return [result for _point, result in kept]
-
-
-def _point(result: Result) -> tuple[float, float, float]:
-    """Cost, months and gain with its sign turned: lower is better in each."""
-    assert result.first_pay is not None
-    assert result.gain is not None
-    return result.cost.typical, result.first_pay.typical, -result.gain.typical
-
-
-def _beats(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one != other and all(a <= b for a, b in zip(one, other, strict=True))
-
-
-def _shares(values: Sequence[float]) -> list[float]:
-    """Where each value stands between the lowest (0) and the highest (1)."""
-    if not values:
-        return []
-    low, high = min(values), max(values)
-    return [1.0 if high == low else (value - low) / (high - low) for value in values]
+    if not len(points) or not len(points[0]):
+        return np.array([], dtype=np.int64)
+    order = np.lexsort(tuple(reversed(points)))
+    kept: list[tuple[float, ...]] = []
+    found = []
+    for at, point in zip(
+        order.tolist(), zip(*(c[order].tolist() for c in points), strict=True), strict=True
+    ):
+        if not any(o != point and all(a <= b for a, b in zip(o, point, strict=True)) for o in kept):
+            if not kept or kept[-1] != point:
+                kept.append(point)
+            found.append(at)
+    return np.array(found, dtype=np.int64)

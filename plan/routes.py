@@ -1,12 +1,12 @@
 """A route as data: its steps, costs and pay, each low, typical and high. Pure: no Django."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
 
 from plan import money
-from plan.money import Case, Payment, PayPath
+from plan.money import Payment, PayPath
 
 LOW, TYPICAL, HIGH = 0, 1, 2
 """How it turns out for the reader: LOW is dear, slow and paid little."""
@@ -21,9 +21,9 @@ class Span:
     high: float
 
     @classmethod
-    def of(cls, low: float, high: float) -> "Span":
+    def of(cls, low: float, high: float, typical: float | None = None) -> "Span":
         """Where only the ends are known, the middle stands for the typical value."""
-        return cls(low, (low + high) / 2, high)
+        return cls(low, (low + high) / 2 if typical is None else typical, high)
 
     def cost_in(self, outcome: int) -> float:
         """Costs and lengths: the high end where things turn out badly."""
@@ -34,8 +34,10 @@ class Span:
 class Cost:
     """One thing to pay for; `dollars` is None where no one publishes it.
 
-    `kind` is "training" or "books" (spread over the years of study), "exam" (paid when it is
-    taken), "dues" (then and every `every_months`) or "renewal" (every `every_months` after it).
+    `kind` is "training" or "books" (spread over the years of study), "study" (when study for the
+    exam begins), "exam" or "retake" (when it is taken), "dues" (then and every `every_months`),
+    "renewal" or "units" (every `every_months` after it). `assumed` is what an unknown counts as
+    in gains and ranks: the most that is known of its peers; None where nothing is.
     """
 
     label: str
@@ -43,11 +45,24 @@ class Cost:
     dollars: Span | None
     every_months: int = 0
     source: str = ""
+    assumed: float | None = None
 
     @property
     def decides(self) -> bool:
         """Without it a route's total means little; without the others it is "at least"."""
         return self.kind in ("training", "exam")
+
+    @property
+    def comes_later(self) -> bool:
+        """Whether it falls due only in the years of work."""
+        return self.kind in ("renewal", "units")
+
+    @property
+    def reckoned(self) -> Span | None:
+        """What gains and ranks count: the dollars, or what is assumed of an unknown."""
+        if self.dollars is None and self.assumed is not None:
+            return Span(self.assumed, self.assumed, self.assumed)
+        return self.dollars
 
 
 @dataclass(frozen=True)
@@ -71,20 +86,46 @@ class LocalPay:
 
 
 @dataclass(frozen=True)
+class Graduates:
+    """What a program's graduates earn an hour, full time, so many years after finishing."""
+
+    hourly: float
+    years_after: int
+
+
+@dataclass(frozen=True)
 class Terms:
-    """What the reader says of themselves and assumes; every page lists these."""
+    """What the reader says of themselves and assumes; every page lists these.
+
+    `present_hourly` None: not said, so no gain is known; 0 is not working. `raises` is what the
+    present pay is multiplied by over `rise_years`. `hired` is the reader's own share of those who
+    finish and pass that are hired; None: unknown.
+    """
 
     horizon_years: int = 10
-    present_hourly: float = 0.0
+    present_hourly: float | None = 0.0
     keeps_working: bool = True
     counts_lost_pay: bool = True
     discount_rate: float = 0.03
     rise_years: int = 5
+    raises: float = 1.0
+    hired: float | None = None
 
     @property
     def horizon_months(self) -> int:
         """Months over which costs and gains are counted."""
         return self.horizon_years * 12
+
+    @property
+    def earns_meanwhile(self) -> bool:
+        """Whether study and search leave the present pay as it is, or count as if they did."""
+        return self.keeps_working or not self.counts_lost_pay
+
+    @property
+    def present(self) -> PayPath:
+        """The present job's pay from today on, which rises as the new job's typically does."""
+        now = money.monthly_from_hourly(self.present_hourly or 0.0)
+        return PayPath(now, now * self.raises, now * self.raises, self.rise_years)
 
 
 @dataclass(frozen=True)
@@ -92,6 +133,8 @@ class Route:
     """Steps up to the first pay, what they cost, and the pay they lead to; `pay` None: unknown.
 
     `key` names it in addresses. `sure` is a share, 0 to 1, of what makes its figures dependable.
+    `finish` and `passing` are shares of those who begin and who sit, 1 where there is nothing to
+    finish or pass; None where nobody publishes them.
     """
 
     key: str
@@ -103,8 +146,13 @@ class Route:
     stays: bool = False
     certification: str = ""
     """The slug of the one that it leads to or stands on; "" for none."""
-    program: Callable[[], Mapping[str, str]] | None = field(default=None, hash=False, compare=False)
-    """Writes the row of the program it begins with, as lists show it; None without one."""
+    alone: bool = False
+    """Whether no school is part of it: nobody counts how many are hired that way."""
+    finish: float | None = 1.0
+    passing: float | None = 1.0
+    graduates: Graduates | None = None
+    offer: int | None = field(default=None, compare=False)
+    """Place of the program it begins with among the plan's offers; None without one."""
 
     def months_of(self, kind: str, outcome: int) -> int | None:
         """Whole months of one kind of step: a begun month counts. None where not known."""
@@ -126,21 +174,14 @@ class Route:
         """Costs that no one publishes: with any of them the totals are "at least"."""
         return tuple(cost for cost in self.costs if cost.dollars is None)
 
-    def payments(self, outcome: int) -> tuple[Payment, ...]:
-        """The known costs as payments in their months."""
+    def payments(self, outcome: int, *, reckoned: bool = False) -> tuple[Payment, ...]:
+        """The known costs as payments in their months; `reckoned`: with what is assumed."""
         train = self.months_of("train", outcome) or 0
-        exam = train + (self.months_of("exam", outcome) or 0)
-        result: list[Payment] = []
-        for cost in self.costs:
-            if cost.dollars is None:
-                continue
-            dollars = cost.dollars.cost_in(outcome)
-            if cost.kind in ("training", "books"):
-                result.extend(money.in_yearly_shares(dollars, train))
-            else:
-                late = cost.every_months if cost.kind == "renewal" else 0
-                result.append(Payment(dollars, exam + late, cost.every_months))
-        return tuple(result)
+        return payments(self.costs, train, self.exam_month(outcome), outcome, reckoned=reckoned)
+
+    def exam_month(self, outcome: int) -> int:
+        """The month in which an exam is taken; the training's last where there is none."""
+        return sum(self.months_of(kind, outcome) or 0 for kind in ("train", "exam"))
 
     def up_front(self, outcome: int) -> float:
         """Known payments before the first pay: what a reader must have or borrow."""
@@ -151,74 +192,21 @@ class Route:
         return money.total_paid(self.payments(outcome), months)
 
 
-def pay_path(pay: LocalPay, outcome: int, rise_years: int) -> PayPath | None:
-    """Pay from the first job on; None where a percentile it needs is not published.
-
-    Low: from the 10th percentile to the 25th. Typical: from the 25th to the median. High: from the
-    25th to the median, then on to the 75th. A choice of this site, from the percentiles of all who
-    hold the job: the wage statistics do not follow people.
-    """
-    ends = {
-        LOW: (pay.p10, pay.p25, pay.p25),
-        TYPICAL: (pay.p25, pay.median, pay.median),
-        HIGH: (pay.p25, pay.median, pay.p75),
-    }[outcome]
-    start, later, top = (None if h is None else money.monthly_from_hourly(h) for h in ends)
-    if start is None or later is None or top is None:
-        return None
-    return PayPath(start, later, top, rise_years)
-
-
-def case(route: Route, outcome: int, terms: Terms) -> Case | None:
-    """The route's money in one outcome; None where its length or pay is not known."""
-    present = money.monthly_from_hourly(terms.present_hourly)
-    if route.stays:
-        return Case(0, present_monthly=present)
-    first = route.first_pay_month(outcome)
-    pay = pay_path(route.pay, outcome, terms.rise_years) if route.pay else None
-    if first is None or pay is None:
-        return None
-    earns = present if terms.keeps_working or not terms.counts_lost_pay else 0.0
-    return Case(first, route.payments(outcome), pay, present, earns)
-
-
-@dataclass(frozen=True)
-class Result:
-    """A route's figures in the three outcomes; None where something they need is not known."""
-
-    route: Route
-    cost: Span
-    up_front: Span
-    first_pay: Span | None
-    payback: tuple[int | None, int | None, int | None]
-    gain: Span | None
-    start_hourly: Span | None
-    later_hourly: Span | None
-
-
-def worked_out(route: Route, terms: Terms) -> Result:
-    """Every figure of a route. Spans run from the lowest figure to the highest."""
-    months = terms.horizon_months
-    cases = [case(route, outcome, terms) for outcome in (LOW, TYPICAL, HIGH)]
-    firsts = [route.first_pay_month(outcome) for outcome in (HIGH, TYPICAL, LOW)]
-    gains = [None if c is None else money.net_gain(c, months, terms.discount_rate) for c in cases]
-    paybacks = [None if c is None else money.payback_month(c, months) for c in cases]
-    pay = route.pay or LocalPay(None, None, None, None)
-    return Result(
-        route,
-        _span([route.total(outcome, months) for outcome in (HIGH, TYPICAL, LOW)]) or Span(0, 0, 0),
-        _span([route.up_front(outcome) for outcome in (HIGH, TYPICAL, LOW)]) or Span(0, 0, 0),
-        _span(firsts),
-        (paybacks[HIGH], paybacks[TYPICAL], paybacks[LOW]),
-        _span(gains),
-        _span([pay.p10, pay.p25, pay.p25]),
-        _span([pay.p25, pay.median, pay.p75]),
-    )
-
-
-def _span(values: Sequence[float | None]) -> Span | None:
-    """Three values as a span; None where one is not known."""
-    known = [value for value in values if value is not None]
-    if len(known) < 3:
-        return None
-    return Span(min(known), known[1], max(known))
+def payments(
+    costs: Sequence[Cost], train: int, exam: int, outcome: int, *, reckoned: bool
+) -> tuple[Payment, ...]:
+    """Costs as payments, with training of so many months and the exam in month `exam`."""
+    result: list[Payment] = []
+    for cost in costs:
+        span = cost.reckoned if reckoned else cost.dollars
+        if span is None:
+            continue
+        dollars = span.cost_in(outcome)
+        if cost.kind in ("training", "books"):
+            result.extend(money.in_yearly_shares(dollars, train))
+        elif cost.kind == "study":
+            result.append(Payment(dollars, train))
+        else:
+            late = cost.every_months if cost.kind in ("renewal", "units") else 0
+            result.append(Payment(dollars, exam + late, cost.every_months))
+    return tuple(result)

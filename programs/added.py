@@ -18,8 +18,10 @@ from programs.rules.codes import (
     Missing,
     Origin,
     PriceBasis,
+    SchoolKind,
     Standing,
 )
+from programs.rules.corrections import typical
 from programs.rules.further import why_further
 from programs.rules.ids import local_program, local_provider
 from programs.rules.pay import NO_PAY, Pay, together
@@ -165,12 +167,12 @@ class Added:
             "length_basis": int(
                 LengthBasis.UNKNOWN if one.months_high is None else LengthBasis.CORRECTED
             ),
-            "in_district_low": own[0], "in_district_high": own[1],
-            "in_state_low": own[0], "in_state_high": own[1],
-            "out_of_state_low": strangers[0], "out_of_state_high": strangers[1],
+            **_figure("in_district", *own),
+            **_figure("in_state", *own),
+            **_figure("out_of_state", *strangers),
             "books": one.books,
-            "months_low": one.months_low, "months_high": one.months_high,
-        }  # fmt: skip
+            **_figure("months", one.months_low, one.months_high),
+        }
 
     def _jobs(self, one: Offer, named: tuple[int, ...]) -> tuple[int, list[int]]:
         """The main job, and those whose pay is shown: those named, else as of other programs."""
@@ -242,6 +244,10 @@ class Added:
         return value
 
 
+def _figure(name: str, low: float | None, high: float | None) -> Row:
+    return {f"{name}_low": low, f"{name}_typical": typical(low, high), f"{name}_high": high}
+
+
 def _longer(value: Any, rows: Iterable[Mapping[str, Any]], name: str, unknown: float) -> Any:
     new = [unknown if (one := row.get(name)) is None else one for row in rows]
     return np.concatenate((value, np.array(new, dtype=value.dtype)))
@@ -257,5 +263,6 @@ def _provider(one: School) -> Row:
         "latitude": one.latitude,
         "longitude": one.longitude,
         "control": one.control,
+        "school_kind": int(SchoolKind.UNKNOWN),
         "standing": int(Standing.OPEN),
     }

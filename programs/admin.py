@@ -1,17 +1,19 @@
 """Programs and what publishers report of them, for staff."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.admin import BoundedPaginator, ImportedAdmin
+from careerguide.admin import BoundedPaginator, FoundByWords, ImportedAdmin, Keys
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
-from programs import editing
+from programs import editing, found
 from programs.models import (
+    AidProgram,
     Closure,
     Completion,
     EarningsByYear,
@@ -31,41 +33,43 @@ from programs.models import (
     YearPrice,
 )
 from programs.rules.ids import program_number
+from programs.sources.aid import AID_SHEET
 from programs.sources.kept import FURTHER_SHEET, LICENSE_SHEET
 
 __all__ = ["editing"]
 """What staff correct and add is a file of its own."""
 
 
-class ByProviderAdmin(ImportedAdmin):
-    """Searches by UNITID or the start of a school's name, found first: both are indexed."""
+class ByProviderAdmin(FoundByWords, ImportedAdmin):
+    """Searches by UNITID or school, which is found first: rows are indexed by it."""
 
+    key = "provider"
     search_fields = ("provider",)
-    search_help_text = "UNITID, a program number such as 164775-51.0713-21, or how a name begins"
+    search_help_text = _("UNITID, or a school’s name or place")
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
+    def by_fields(self, request: HttpRequest, rows: QuerySet[Any], text: str) -> Q:
         """Overridden to find the provider first, 500 at most, by its own indexes."""
-        term = search_term.strip()
-        if not term:
-            return queryset, False
-        number = program_number(term)
-        if number is not None and self.model is Program:
-            return queryset.filter(pk=number), False
-        if term.isdigit():
-            return queryset.filter(provider=int(term[:12])), False
-        named = Provider.objects.filter(name__istartswith=term).values_list("pk", flat=True)
-        return queryset.filter(provider__in=list(named[:500])), False
+        if text.isdigit():
+            return Q(provider=int(text[:12]))
+        named = Provider.objects.filter(name__istartswith=text).values_list("pk", flat=True)
+        return Q(provider__in=list(named[:500]))
+
+    def meant(self, text: str) -> Sequence[Keys]:
+        """The providers of this name, then those with the words."""
+        return found.providers(text)
 
 
 @admin.register(Provider)
-class ProviderAdmin(ImportedAdmin):
-    """Searched by UNITID, name, or how a city begins."""
+class ProviderAdmin(FoundByWords, ImportedAdmin):
+    """Searched by UNITID, name, other names or place."""
 
     list_display = ("name", "city", "state", "kind", "control", "closed")
     list_filter = ("kind", "control")
     search_fields = ("=id", "name", "city__istartswith")
+
+    def meant(self, text: str) -> Sequence[Keys]:
+        """Those of this name, then those with the words."""
+        return found.providers(text)
 
 
 @admin.register(InstitutionService)
@@ -91,12 +95,16 @@ class SchoolOutcomeAdmin(ByProviderAdmin):
 
 
 @admin.register(FieldOfStudy)
-class FieldOfStudyAdmin(ImportedAdmin):
-    """CIP 2020, searched by how a code begins or by title."""
+class FieldOfStudyAdmin(FoundByWords, ImportedAdmin):
+    """CIP 2020, searched by how a code begins, by title or by what people call it."""
 
     list_display = ("code", "title", "plain_title")
     list_select_related = ("plain",)
     search_fields = ("code__startswith", "title", "plain__title")
+
+    def meant(self, text: str) -> Sequence[Keys]:
+        """Those that the words mean."""
+        return (found.fields(text),)
 
     @admin.display(description=_("plain title"))
     def plain_title(self, field: FieldOfStudy) -> str:
@@ -136,6 +144,17 @@ class ProgramAdmin(ByProviderAdmin):
     )  # fmt: skip
     list_filter = ("origin", "award_level", "price_basis")
     list_select_related = ("provider",)
+    key = "pk"
+    search_help_text = _("As readers search; or a UNITID, or a number such as 164775-51.0713-21")
+
+    def by_fields(self, request: HttpRequest, rows: QuerySet[Any], text: str) -> Q:
+        """Also by the program's own number, which means nothing else."""
+        number = program_number(text)
+        return super().by_fields(request, rows, text) if number is None else Q(pk=number)
+
+    def meant(self, text: str) -> Sequence[Keys]:
+        """What the list of programs finds, the best match first."""
+        return () if program_number(text) is not None else found.programs(text)
 
 
 @admin.register(Flag)
@@ -213,3 +232,14 @@ class FurtherTrainingAdmin(SheetsAdmin, SourcedAdmin):
     settled = ("slug",)
     list_display = ("slug", "order", "cips", "awards", "named")
     search_fields = ("slug", "reason")
+
+
+@admin.register(AidProgram)
+class AidProgramAdmin(SheetsAdmin, SourcedAdmin):
+    """Who pays for training: pages reckon with a change at once."""
+
+    sheet = AID_SHEET
+    settled = ("key",)
+    list_display = ("name", "state", "kind", "decides", "amount_max", "valid_to", "confidence")
+    list_filter = ("level", "kind", "decides", "state")
+    search_fields = ("key", "name", "conditions_text")

@@ -12,6 +12,7 @@ class ProgramsConfig(AppConfig):
         """Watches what staff keep, so that remembered pages are written anew after a change."""
         from careerguide.editorial.models import count_edits
         from programs.models import (
+            AidProgram,
             FurtherTraining,
             License,
             LocalProgram,
@@ -22,5 +23,6 @@ class ProgramsConfig(AppConfig):
             ProviderCorrection,
         )
 
-        count_edits(License, FurtherTraining, PlainTitle, ProgramCorrection, ProviderCorrection)
+        count_edits(AidProgram, License, FurtherTraining, PlainTitle)
+        count_edits(ProgramCorrection, ProviderCorrection)
         count_edits(LocalProgram, LocalProvider, ProgramAccreditation)

@@ -34,10 +34,11 @@ from programs.overlay import (
 from programs.rules.codes import GONE, AwardLevel, Standing
 from programs.rules.corrections import PRICES
 from programs.rules.ids import state_of_list
+from programs.usual import Usual
 from salaries.wagestore import WageStore, wages
 
 
-class Catalog(Leading):
+class Catalog(Leading, Usual):
     """The columns `programs.build` saved, perhaps with corrections laid over.
 
     A row number is a program's place in them, by id.
@@ -66,6 +67,7 @@ class Catalog(Leading):
         state_at = {state: at for at, state in enumerate(self.states)}
         self.state_of_provider = np.array([state_at[s] for s in states], dtype=np.int8)
         self.state_at = state_at
+        self.stickers: dict[str, NDArray[np.int32]] = {}
         self.facets: Facets | None = None
         """Made by the first selection that counts choices."""
         self.counted_by = self
@@ -95,7 +97,12 @@ class Catalog(Leading):
         """Programs of schools that can't be taken to teach any more (`codes.GONE`)."""
         if isinstance(self.columns, Laid):
             return self.columns.gone
-        return self.of_providers(np.isin(self.columns["standing"], GONE))
+        return self.of_providers(self.gone_providers)
+
+    @cached_property
+    def gone_providers(self) -> Mask:
+        """Schools that can't be taken to teach any more, by provider."""
+        return np.isin(self.columns["standing"], GONE)
 
     @cached_property
     def award_rank(self) -> NDArray[np.int8]:
@@ -265,7 +272,8 @@ def per_schools(make: Callable[Arguments, Result]) -> Remembered[Arguments, Resu
 
 MOST_NAMES = 3_000
 """Suggestions that stay written: readers see the same few again and again."""
-SAME_LINKS = ("reaching", "list_states", "_links", "_listed_jobs", "_field_texts")
+SAME_LINKS = ("reaching", "list_states", "usual_lengths", "_links", "_listed_jobs",
+              "_field_texts")  # fmt: skip
 """What of a build nothing that staff do changes: made once."""
 SAME = (*SAME_LINKS, "state", "control", "award_rank", "field_rank", "_field_award", "_by_field")
 """The same where they only correct."""

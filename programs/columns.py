@@ -3,6 +3,7 @@
 A range sorts by its high end: a low end that may not apply wins nothing.
 """
 
+from collections.abc import Hashable
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,12 @@ from careerguide.lists.columns import (
     Sort,
 )
 from careerguide.pages.labels import labels
+from programs import said
+from programs.corrected import told_corrections
 from programs.pages.words import years_after
 from programs.rules.codes import (
     AWARD_RANK,
+    ESTIMATED_LENGTHS,
     Control,
     Delivery,
     Entry,
@@ -37,27 +41,28 @@ from programs.rules.codes import (
 )
 from programs.rules.ids import program_slug
 from programs.said import (
+    aid_named,
     another_class,
     base,
     briefly_no_price,
+    briefly_paid,
     cip,
     flagged_pay,
     graduates_in,
+    half_over,
     job,
     job_code,
     jobs_paid,
-    local_pay,
+    of_jobs,
     of_provider,
     pay_area,
-    price_note,
     status,
-    told_corrections,
     unitid,
     unusual_year,
-    whose_price,
     why_no_pay,
     why_no_price,
     withheld,
+    would_pay,
 )
 
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
@@ -70,8 +75,13 @@ NOT_REPORTED = _("not reported")
 
 
 def price(end: str) -> Any:
-    """The low or high price in dollars that counts for the reader; -1 unknown."""
+    """The low, typical or high price in dollars that counts for the reader; -1 unknown."""
     return lambda selection, rows: selection.price(end, rows)
+
+
+def you_pay(end: str) -> Any:
+    """What the reader would pay after aid, in dollars; -1 unknown (`Selection.you_pay`)."""
+    return lambda selection, rows: selection.you_pay(end, rows)
 
 
 def local_wage(figure: str) -> Any:
@@ -112,8 +122,16 @@ def sources(writer: Any, fact: Fact) -> str:
     known = [one for one in COLUMNS.sourced if fact[one.name] is not None]
     used = [writer.slug_of(Origin(fact["origin"]).source, fact)]
     used += [writer.source_of(one, fact) for one in known]
+    used += writer.usual_sources(fact)
     cited = writer.cited
     return "; ".join(cited[slug] for slug in dict.fromkeys(used) if slug in cited)
+
+
+def length_scope(fact: Fact) -> Hashable:
+    """What must be equal for two lengths to be compared: half of a field's programs lie outside
+    what is usual there, so that such a length surely is no shorter than another."""
+    basis = fact["length_basis"]
+    return fact["id"] if basis == LengthBasis.USUAL_FIELD else basis == LengthBasis.AWARD_LEVEL
 
 
 COLUMNS = Columns((
@@ -151,18 +169,34 @@ COLUMNS = Columns((
            compare=Compare(SCHOOL, at=4)),
     Column("price_low", DOLLARS, values=price("low"), basis=("price_basis", PriceBasis),
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
+    Column("price_typical", DOLLARS, values=price("typical"), basis=("price_basis", PriceBasis),
+           sort=Sort(_("Usual price, low to high"), _("Usual price, high to low"), at=2)),
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
-           key="price", heading=_("Price"), note=price_note, missing=why_no_price,
-           brief=Brief(whose_price, briefly_no_price,
-                       lambda f: f["price_basis"] == PriceBasis.YEAR_ESTIMATE),
+           key="price", heading=_("Price"), text=said.price, note=said.price_note,
+           missing=why_no_price,
+           brief=Brief(said.whose_price, briefly_no_price, briefly_paid, said.is_estimated,
+                       said.price_alone, said.price_range),
            basis=("price_basis", PriceBasis), flags="price",
            # A reported total and an estimate measure different things.
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
            sort=Sort(_("Price, low to high"), _("Price, high to low"), at=1),
            compare=Compare(COST, prefer="lowest", note=lambda writer: writer.price_for)),
+    Column("you_pay_low", DOLLARS, values=you_pay("low"), basis=("price_basis", PriceBasis),
+           missing=why_no_price),
+    Column("you_pay_if", DOLLARS, _("What you would pay"), low="you_pay_low",
+           values=you_pay("if_met"), key="you_pay", missing=why_no_price, text=would_pay,
+           note=aid_named, basis=("price_basis", PriceBasis), flags="price",
+           sort=Sort(_("What you would pay, low to high"), _("What you would pay, high to low"),
+                     at=1),
+           scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
+           compare=Compare(COST, _("What you would pay, if aid is granted"), under=aid_named,
+                           at=1)),
+    Column("you_pay_high", DOLLARS, values=you_pay("high"), basis=("price_basis", PriceBasis),
+           missing=why_no_price),
     Column("price_basis", stored="price_basis",
            cell=lambda _w, f: None if f["price_high"] is None
            else labels(PriceBasis)[f["price_basis"]]),
+    Column("price_typical_basis", cell=lambda w, f: said.price_rests_on(w, f) or None),
     Column("price_residency",
            cell=lambda w, f: None if f["price_high"] is None else w.residency_of(f)),
     Column("books", DOLLARS, _("Books"), stored="books", missing=NOT_REPORTED,
@@ -171,16 +205,20 @@ COLUMNS = Columns((
            compare=Compare(COST, prefer="lowest", at=1)),
     Column("months_low", MONTHS, stored="months_low", basis=("length_basis", LengthBasis),
            sort=Sort(_("Shortest length"), _("Shortest length, falling"), at=4)),
+    Column("months_typical", MONTHS, stored="months_typical", basis=("length_basis", LengthBasis),
+           sort=Sort(_("Usual length, short to long"), _("Usual length, long to short"), at=4)),
     Column("months_high", MONTHS, _("Full-time length"), low="months_low", stored="months_high",
-           key="length", heading=_("Length"), missing=NOT_REPORTED,
-           note=lambda w, fact: w.notes(LengthBasis)[fact["length_basis"]],
-           brief=Brief(about=lambda f: f["length_basis"] == LengthBasis.AWARD_LEVEL),
-           basis=("length_basis", LengthBasis), flags="length",
-           scope=lambda f: f["length_basis"] == LengthBasis.AWARD_LEVEL,
+           key="length", heading=_("Length"), text=said.length, note=said.length_note,
+           missing=NOT_REPORTED,
+           brief=Brief(about=lambda f: f["length_basis"] in ESTIMATED_LENGTHS,
+                       text=said.length_alone, beneath=said.length_range),
+           basis=("length_basis", LengthBasis), flags="length", scope=length_scope,
+           cited=lambda w, f: w.length_source(f),
            sort=Sort(_("Length, short to long"), _("Length, long to short"), at=3),
            compare=Compare(LENGTH, prefer="lowest")),
     Column("length_basis", stored="length_basis",
            cell=lambda _w, fact: labels(LengthBasis)[fact["length_basis"]]),
+    Column("length_reports", cell=said.length_reports),
     Column("earnings_median", DOLLARS, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
            note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,
@@ -207,24 +245,27 @@ COLUMNS = Columns((
            page=OUTCOMES, missing=withheld, scope=lambda f: AWARD_RANK[f["award_level"]],
            sort=Sort(_("Graduates’ debt, low to high"), _("Graduates’ debt, high to low"), at=10),
            compare=Compare(OUTCOMES, prefer="lowest", at=3)),
-    Column("local_wage_p25", DOLLARS, values=local_wage("p25"), source=WAGES,
-           sort=Sort(_("Local starting pay, low to high"), _("Local starting pay, high to low"),
-                     at=7, falling_first=True)),
-    Column("local_wage_median", DOLLARS, low="local_wage_p25", values=local_wage("median"),
-           key="pay", heading=_("Local pay a year"), text=local_pay, note=jobs_paid,
-           missing=why_no_pay, source=WAGES, flags=flagged_pay,
+    Column("local_wage_p25", DOLLARS, values=local_wage("p25"), source=WAGES, key="pay",
+           heading=_("Local starting pay a year"), text=of_jobs("local_wage_p25"),
+           beside=half_over, note=jobs_paid, missing=why_no_pay, flags=flagged_pay,
            # Wages of different places are not like with like: prices differ too.
            scope=lambda f: f["area_at"],
-           sort=Sort(_("Local pay, low to high"), _("Local pay, high to low"), at=6,
-                     falling_first=True),
-           compare=Compare(PAY, _("A year, 25th percentile to median"), "highest",
+           sort=Sort(_("Local starting pay, low to high"), _("Local starting pay, high to low"),
+                     at=6, falling_first=True),
+           compare=Compare(PAY, _("A year, starts near (25th percentile)"), "highest",
                            under=pay_area)),
+    # Of people of all ages: it says where the job may lead, and wins nothing.
+    Column("local_wage_median", DOLLARS, values=local_wage("median"), source=WAGES,
+           text=of_jobs("local_wage_median"), missing=why_no_pay,
+           sort=Sort(_("Local median pay, low to high"), _("Local median pay, high to low"), at=7,
+                     falling_first=True),
+           compare=Compare(PAY, _("A year, half earn over (median)"), under=pay_area, at=1)),
     Column("local_wage_jobs", stored="pay_jobs",
            cell=lambda _w, f: f["pay_jobs"] if f["local_wage_median"] is not None else None),
     Column("local_wage_area", cell=lambda w, f: pay_area(w, f) or None, key="pay_area",
            text=pay_area),
     Column("occupation", TEXT, _("Main job"), key="job", text=job, cell=job_code,
-           missing=_("none known"), compare=Compare(PAY, at=1)),
+           missing=_("none known"), compare=Compare(PAY, at=2)),
     Column("awards", COUNT, _("Graduates"), stored="awards", key="awards", heading=_("Graduates"),
            missing=NOT_REPORTED, source=COMPLETIONS,
            csv_name=lambda records: f"awards_{records.awards_year}",
@@ -252,4 +293,4 @@ COLUMNS = Columns((
     Column("corrections", cell=told_corrections),
     Column("source", cell=sources),
 ), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
-    ("price_high", "months_high", "local_wage_median", "earnings_median", "awards"))  # fmt: skip
+    ("price_high", "months_high", "local_wage_p25", "earnings_median", "awards"))  # fmt: skip

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from numpy.typing import NDArray
 
-from careerguide.columns.narrowing import Rows
+from careerguide.columns.narrowing import Mask, Rows
 from careerguide.lists.columns import Fact
 from careerguide.pages.numbers import dollar_span, month_span
 from programs.catalog import Catalog
 from programs.overlay import Corrected
-from programs.rules.codes import LengthBasis, Missing, PriceBasis, Residency
+from programs.rules.codes import Missing, PriceBasis, Residency
 from programs.rules.corrections import OF_PROGRAM, PRICES, span_of
 
 Corrections = Mapping[str, Corrected]
@@ -21,7 +23,7 @@ def bases_laid(
     catalog: Catalog, rows: Rows, found: dict[str, list[Any]], residency: Residency
 ) -> dict[str, list[Any]]:
     """The facts `found` of `rows`, with each program's corrections (None for none) and what its
-    price, books and length rest on: of prices, the one that counts for the reader."""
+    price and books rest on: of prices, the one that counts for the reader."""
     found["books_basis"] = [*found["price_basis"]]
     found["corrections"] = [None] * len(rows)
     found["residency"] = [residency] * len(rows)
@@ -38,8 +40,6 @@ def bases_laid(
             found["price_missing"][at] = int(Missing.DOUBTED)
         if "books" in own:
             found["books_basis"][at] = int(PriceBasis.CORRECTED)
-        if "months" in own:
-            found["length_basis"][at] = int(LengthBasis.CORRECTED)
     return found
 
 
@@ -48,6 +48,27 @@ def price_basis(catalog: Catalog, row: int, residency: str) -> int:
     if f"price_{residency}" in catalog.corrections.get(row, {}):
         return int(PriceBasis.CORRECTED)
     return int(catalog["price_basis"][row])
+
+
+def price_missing(catalog: Catalog, row: int, residency: str) -> int:
+    """Why there is no price of one program for a residency."""
+    if f"price_{residency}" in catalog.corrections.get(row, {}):
+        return int(Missing.DOUBTED)
+    return int(catalog["price_missing"][row])
+
+
+def price_bases(catalog: Catalog, rows: Rows, residency: str, away: Mask) -> NDArray[np.int8]:
+    """What the price that counts for the reader rests on, of each of `rows`; `away` are those at
+    which they are strangers."""
+    found: NDArray[np.int8] = catalog["price_basis"][rows]
+    if not catalog.corrections:
+        return found
+    found = found.copy()
+    corrected = np.isin(rows, list(catalog.corrections))
+    for at in np.flatnonzero(corrected).tolist():
+        whose = Residency.OUT_OF_STATE if away[at] else residency
+        found[at] = price_basis(catalog, int(rows[at]), whose)
+    return found
 
 
 def price_correction(fact: Fact) -> Corrected | None:
@@ -109,3 +130,9 @@ def told(own: Corrections) -> str:
         for name in OF_PROGRAM
         if name in own
     )
+
+
+def told_corrections(writer: Any, fact: Fact) -> str | None:
+    """Every correction of the program with what the publisher says, for a file; None without."""
+    added = writer.catalog.added_words(fact["row"])
+    return added or told(fact["corrections"] or {}) or None

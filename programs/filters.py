@@ -1,5 +1,6 @@
 """The filters of the program list, one declaration each, in the order of the form."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from careerguide.columns.narrowing import Mask, Test
 from careerguide.lists.columns import DOLLARS, Unit
 from careerguide.lists.fields import Field, FieldMaker
-from careerguide.lists.filters import AnyOf, Words, list_state, quoted
+from careerguide.lists.filters import AnyOf, Filter, Words, list_state, quoted
 from careerguide.lists.limits import Limit, Setting
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import choice, listed, whole
@@ -17,11 +18,12 @@ from careerguide.lists.state import words as text
 from careerguide.pages.numbers import plain
 from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES
-from careerguide.words.said import reading_of
+from careerguide.words.said import Reading, reading_of
 from programs.accredited import accredited_by, organizations
 from programs.columns import COLUMNS, standing
 from programs.meaning import Meaning, field_mask, find_occupation, find_schools
 from programs.pages.words import residencies
+from programs.reader import OLDEST, YOUNGEST, degrees, private_parameters
 from programs.rules.codes import (
     AgainstState,
     AwardLevel,
@@ -53,6 +55,23 @@ class By(Words):
         return [make.text(self.name, str(self.label), **more)]
 
 
+class Age(Filter):
+    """The reader's age: aid may ask for it, and it hides no program."""
+
+    def parameters(self) -> dict[str, Any]:
+        """Whole years."""
+        return {self.name: whole(YOUNGEST, OLDEST)}
+
+    def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
+        """One box for the years."""
+        return [make.number(self.name, str(self.label), suffix=_("years"))]
+
+    def chips(self, selection: Any) -> Iterator[tuple[str | None, str]]:
+        """One chip once it is said."""
+        if age := getattr(selection.query, self.name):
+            yield None, _("you are %(n)s") % {"n": age}
+
+
 class Near(Words):
     """A place, and how far from it: two parameters, one filter."""
 
@@ -67,11 +86,26 @@ class Near(Words):
         if place and place.respelled:
             taken = {"typed": selection.query.near, "place": place.respelled}
             hint = _("We took “%(typed)s” for %(place)s.") % taken + " " + hint
+        hint = in_whole_state(selection) or hint
         near = {"placeholder": str(self.placeholder), "hint": hint, "suggest": self.suggest}
         return [
             make.text("near", str(self.label), **near),
             make.number("within", _("Within"), suffix=_("miles")),
         ]
+
+
+def in_whole_state(selection: Any) -> str:
+    """That what was typed for a place is taken for a state; "" where it was a place."""
+    if not selection.whole_state:
+        return ""
+    words = {"typed": selection.whole_state, "state": STATE_NAMES[selection.query.state[0]]}
+    return _("We took “%(typed)s” for all of %(state)s. Distances need a city or ZIP code.") % words
+
+
+def of_whole_state(selection: Any) -> Reading | None:
+    """The same above the results."""
+    said = in_whole_state(selection)
+    return Reading(said) if said else None
 
 
 def within_of(selection: Any, _place: Any) -> Test:
@@ -149,13 +183,17 @@ FILTERS = (
           find=lambda s, words: Meaning(s.records, words), passes=named_by, said=quoted("q"),
           reads=reading_of, suggest="programs"),
     Near("near", gettext_lazy("Near"), placeholder=gettext_lazy("ZIP or city"), early=1,
-         suggest="places", find=lambda _s, words: find_place(words), passes=within_of, said=around),
+         suggest="where", find=lambda _s, words: find_place(words), passes=within_of, said=around,
+         reads=of_whole_state),
     AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
           column=lambda s, rows: s.records.state[rows],
           code_of=lambda s, state: s.records.state_at.get(state, -1)),
     Limit("cost_max", gettext_lazy("Highest price"), DOLLARS, "price_high", prefix="$",
           said=gettext_lazy("price to %(n)s"),
           including=gettext_lazy("include programs without a price")),
+    Limit("pay_aid_max", gettext_lazy("Most you would pay if aid is granted"), DOLLARS,
+          "you_pay_if", prefix="$", said=gettext_lazy("you would pay to %(n)s, with aid"),
+          including=gettext_lazy("include programs of which that is not known")),
     Limit("months_max", gettext_lazy("Longest length"), Unit(plain), "months_high", whole=False,
           largest=120, suffix=gettext_lazy("months"), said=gettext_lazy("up to %(n)s months"),
           including=gettext_lazy("include programs of unknown length")),
@@ -174,6 +212,9 @@ FILTERS = (
        said=lambda s: _("accredited by %(name)s") % {"name": s.query.accredited.upper()}),
     Setting("residency", gettext_lazy("Price for students"), residencies, automatic=by_place,
             said=gettext_lazy("price: %(value)s")),
+    Age("age", gettext_lazy("Your age"), drops=False),
+    Setting("degree", gettext_lazy("Highest degree you hold"), degrees,
+            automatic=lambda _s: _("not said"), said=gettext_lazy("you hold: %(value)s")),
     AnyOf("delivery", gettext_lazy("Delivery"), Delivery, column="delivery"),
     AnyOf("entry", gettext_lazy("For whom"), Entry, column="entry"),
     AnyOf("control", gettext_lazy("Kind of school"), Control,
@@ -195,6 +236,8 @@ ProgramQuery = list_state(
     FILTERS,
     view=choice(lambda: (LIST, PLOT), LIST),
     sort=choice(COLUMNS.sorts),
+    # What readers chose to have in the address (programs/reader.py).
+    **private_parameters(),
     p=listed(program_number, program_slug, MOST_COMPARED),
 )
 """Filters, order and page of the program list. Money in dollars, length in months."""

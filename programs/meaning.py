@@ -61,10 +61,16 @@ class Meaning:
 
     def _whole(self, tiers: NDArray[np.int8], line: Line) -> bool:
         """All of the words as one thing; whether they were found to mean or name something."""
-        for rank, cip in enumerate(line.keys(Kind.FIELD)):
-            self._set(tiers, self.catalog.fields_under(cip), FIELD_BESIDE if rank else FIELD)
-        named = named_so(self.catalog, line.words)
         keys = line.keys(Kind.FIELD)
+        titled = indexes()["field"].having(line.words)
+        for rank, cip in enumerate(keys):
+            fields = self.catalog.fields_under(cip)
+            if not rank and (fields & titled).any():
+                # Of a whole group, the fields of this very name are what most mean.
+                self._set(tiers, fields & titled, FIELD)
+                rank += 1
+            self._set(tiers, fields, FIELD_BESIDE if rank else FIELD)
+        named = named_so(self.catalog, line.words)
         tiers[named] = np.minimum(tiers[named], NAME if keys else FIELD)
         first, others = schools_named(line.words)
         if first.any() and not keys:

@@ -19,8 +19,8 @@ from programs.added import Added
 from programs.models import Flag, ProgramCorrection, ProviderCorrection
 from programs.models.catalog import FLAG_BIT
 from programs.orders import in_order
-from programs.rules.codes import GONE, Delivery, Standing
-from programs.rules.corrections import OF_PROGRAM, PRICES, is_over, span_of
+from programs.rules.codes import GONE, Delivery, LengthBasis, Standing
+from programs.rules.corrections import OF_PROGRAM, PRICES, figure_of, is_over, span_of
 from programs.rules.ids import program_number
 
 OURS = "careerguide"
@@ -195,11 +195,11 @@ def _values(name: str, value: str) -> list[tuple[str, Any]]:
         return [(columns[0], DELIVERIES[value])]
     if not columns:
         return []
-    low, high = span_of(value)
-    ends = (low, high) if len(columns) > 1 else (high,)
-    return [
+    ends = figure_of(value) if len(columns) > 1 else span_of(value)[1:]
+    found: list[tuple[str, Any]] = [
         (column, UNKNOWN if end is None else end) for column, end in zip(columns, ends, strict=True)
     ]
+    return [*found, ("length_basis", int(LengthBasis.CORRECTED))] if name == "months" else found
 
 
 class Laid(dict[str, Any]):

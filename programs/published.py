@@ -20,7 +20,10 @@ from programs.rules.corrections import OF_PROGRAM, PRICES, is_over, span_of, wri
 from programs.rules.ids import listed_by, number_on_list, source_slug
 
 DIRECTORY = "ipeds-hd"
-USUAL = "IPEDS definition of the award level"
+USUAL = {
+    int(LengthBasis.AWARD_LEVEL): "IPEDS definition of the award level",
+    int(LengthBasis.USUAL_FIELD): "programs of this field and award that report theirs",
+}
 """Where a length comes from that nobody reports."""
 
 
@@ -106,8 +109,8 @@ def _of_program(known: Catalog, row: int, field: str) -> Published:
         value = written(low, high)
     else:
         return Published("", "")  # nobody publishes it
-    if field == "months" and int(known["length_basis"][row]) == LengthBasis.AWARD_LEVEL:
-        return Published(value, USUAL)
+    if field == "months" and (usual := USUAL.get(int(known["length_basis"][row]))):
+        return Published(value, usual)
     slug = source_slug(_source(known, row, field), number)
     return Published(value, _release(slug) if value else "")
 

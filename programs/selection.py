@@ -11,13 +11,17 @@ from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
 from careerguide.lists import selection as lists
 from careerguide.lists.columns import Column, Lazy
+from careerguide.lists.filters import ListState
 from careerguide.lists.selection import sort_rows
 from careerguide.places.find import Place
 from careerguide.places.states import miles
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
-from programs.corrected import bases_laid
+from programs.corrected import bases_laid, price_bases
 from programs.filters import FILTERS
+from programs.paying import Paid, paid
+from programs.reader import Said
+from programs.rules.aid import Reader
 from programs.rules.codes import GONE, Entry, Residency, Standing
 from salaries.rules import Education
 
@@ -40,8 +44,12 @@ class Selection(lists.Selection):
     columns, filters = COLUMNS, FILTERS
     prepared = "programs"
     records: Catalog
+    kept: Said = Said()
+    """What the reader's browser keeps of them beside the address."""
     widened = False
     """Whether the circle around the place is wider than was asked for, which had none."""
+    whole_state = ""
+    """What was typed for “near” where that is a whole state, which stands in `state` then."""
 
     @property
     def catalog(self) -> Catalog:
@@ -75,6 +83,30 @@ class Selection(lists.Selection):
         return Residency.IN_STATE if self.home else Residency.OUT_OF_STATE
 
     @cached_property
+    def reader(self) -> Reader:
+        """Who is asking, as far as they said. One who asks for strangers' prices is none of a
+        state's own, whose aid is for residents."""
+        here = "" if self.residency == Residency.OUT_OF_STATE else self.home
+        own = Said(**{name: getattr(self.query, name) for name in Said.__dataclass_fields__})
+        return own.over(self.kept).reader(here)
+
+    def you_pay(self, end: str, rows: Where) -> NDArray[np.int32]:
+        """What the reader would pay for each of `rows`, whole program, in dollars; -1 unknown.
+
+        `end` is low, if_met or high (`programs.rules.aid.Bill`).
+        """
+        found: NDArray[np.int32] = getattr(self.paid(rows), end)
+        return found
+
+    def paid(self, rows: Where) -> Paid:
+        """The bills of `rows`; those asked for last are kept, since three columns ask."""
+        if self._paid is None or self._paid[0] is not rows:
+            self._paid = rows, paid(self.catalog, self.reader, rows, self.sticker(rows))
+        return self._paid[1]
+
+    _paid: tuple[Where, Paid] | None = None
+
+    @cached_property
     def distances(self) -> NDArray[np.float64] | None:
         """Miles from the place to every provider; NaN for one without a position."""
         if self.place is None:
@@ -83,7 +115,7 @@ class Selection(lists.Selection):
         return miles(self.place.latitude, self.place.longitude, latitude, longitude)
 
     def price(self, end: str, rows: Where) -> NDArray[np.int32]:
-        """The low or high price that counts for each of `rows`, in dollars; -1 unknown.
+        """The low, typical or high price that counts for each of `rows`, in dollars; -1 unknown.
 
         A reader at a known place is a resident of its state only: elsewhere they pay the
         out-of-state price.
@@ -93,6 +125,15 @@ class Selection(lists.Selection):
             return own
         strangers = self.catalog[f"{Residency.OUT_OF_STATE}_{end}"][rows]
         return np.where(self.away(rows), strangers, own)
+
+    def price_bases(self, rows: Rows) -> NDArray[np.int8]:
+        """What the price that counts for each of `rows` rests on, as `PriceBasis`."""
+        return price_bases(self.catalog, rows, self.residency, self.away(rows))
+
+    def sticker(self, rows: Where) -> NDArray[np.int32]:
+        """What the price that counts for each of `rows` leads with; -1 unknown."""
+        typical, high = self.price("typical", rows), self.price("high", rows)
+        return np.where(typical >= 0, typical, high)
 
     @property
     def two_prices(self) -> bool:
@@ -112,14 +153,26 @@ class Selection(lists.Selection):
         return Narrowing(self.size, None if fields is None else self.catalog.of_fields(fields))
 
     def by_default(self) -> Rows:
-        """Nearest first where a place is given; else best match, award that fits, most awards."""
+        """Nearest first where a place is given; else best match, award that fits, most awards.
+
+        Where a job or a subject was asked for, what is for people already in the field comes after
+        what leads into it.
+        """
         meaning = self.meant["q"]
         if self.distances is None and meaning is None:
-            return self._by_saved("awards", falling=True)
+            return self.with_last(self._beginners_first(self._by_saved("awards", falling=True)))
         rows = self.matching.rows
         if self.distances is not None:
-            return self.with_last(sort_rows(rows, self.values("distance", rows), falling=False))
+            rows = sort_rows(rows, self.values("distance", rows), falling=False)
+            return self.with_last(self._beginners_first(rows))
         return self.with_last(rows[np.argsort(self.match_rank(rows), kind="stable")])
+
+    def _beginners_first(self, rows: Rows) -> Rows:
+        """`rows` as they are where neither words nor a job were asked for."""
+        if self.meant["q"] is None and self.occupation is None:
+            return rows
+        into = self.catalog.for_beginners(rows)
+        return np.concatenate((rows[into], rows[~into]))
 
     def orders(self) -> Sequence[tuple[str, Lazy]]:
         """“Best match” is an order of its own only beside a place: without one it is the usual."""
@@ -149,7 +202,18 @@ class Selection(lists.Selection):
         if not self.catalog.gone[self.matching.rows].any():
             return self
         query = self.query.but(status=OPEN)
-        return Selection(self.catalog, query, self.problems, self.meant)
+        return self.again(query, self.meant)
+
+    def again(self, query: ListState, meant: dict[str, Any] | None = None) -> "Selection":
+        """The programs of another query, for the same reader."""
+        other = Selection(self.catalog, query, self.problems, meant, self.typed)
+        other.kept = self.kept
+        return other
+
+    def without(self, name: str) -> int:
+        """Overridden to ask for the same reader."""
+        dropped = next(one for one in self.filters if one.name == name)
+        return self.again(self.query.cleared(dropped.parameters())).total
 
     def saved(self, column: Column, falling: bool) -> Rows | None:
         """By the stored column, where one price or wage counts for all programs."""
@@ -188,6 +252,7 @@ class Selection(lists.Selection):
         else:
             found["occupation_at"] = [occupation] * len(rows)
             found["pay_jobs"] = [1] * len(rows)
+        found["aid_at"] = self.paid(rows).by.tolist()
         found["own_pay"] = [occupation is None] * len(rows)
         found["away"] = self.away(rows).tolist()
         return bases_laid(catalog, rows, found, self.residency)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from careerguide.lists.filters import ListState
-from careerguide.lists.state import Problem
+from careerguide.lists.state import BadValue, Problem
+from careerguide.places.find import find_where
 from careerguide.words.lexicon import Kind
 from careerguide.words.line import read
 from programs.catalog import catalog
 from programs.filters import WITHIN
+from programs.reader import Said
 from programs.rules.codes import AwardLevel, Delivery
 from programs.selection import Selection
 
@@ -23,6 +25,8 @@ class Understood:
 
     state: ListState
     typed: str = ""
+    near: str = ""
+    """What was typed for a place and is a whole state; "" where it is none."""
 
 
 def understood(state: ListState) -> Understood:
@@ -30,9 +34,10 @@ def understood(state: ListState) -> Understood:
 
     What a filter says already stays as it is.
     """
+    state, near = in_state(state)
     line = read(state.q) if state.q else None
     if line is None or line.exact:
-        return Understood(state)
+        return Understood(state, near=near)
     changes: dict[str, Any] = {}
     if line.sure and not (state.near or state.state):
         changes |= {"state": (line.state,)} if line.state else {"near": line.place_text}
@@ -44,17 +49,36 @@ def understood(state: ListState) -> Understood:
         if asked and not getattr(state, name):
             changes[name] = tuple(asked)
     if not changes:
-        return Understood(state)
+        return Understood(state, near=near)
     about = line.about if line.sure else f"{line.about} {line.place_text}".strip()
-    return Understood(state.but(q=about, **changes), state.q)
+    return Understood(state.but(q=about, **changes), state.q, near)
 
 
-def selected(state: ListState, problems: Sequence[Problem]) -> Selection:
-    """The programs of a state as understood; where none is near, those of a wider circle."""
+def in_state(state: ListState) -> tuple[ListState, str]:
+    """Near a whole state is in the state, as on the home page; and what was typed for it.
+
+    Where other states are chosen, and where the text means no state, the state as it is and "".
+    """
+    try:
+        code = find_where(state.near).state if state.near else ""
+    except BadValue:
+        code = ""
+    if not code or (state.state and code not in state.state):
+        return state, ""
+    return state.but(near="", state=state.state or (code,)), state.near
+
+
+def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = None) -> Selection:
+    """The programs of a state as understood; where none is near, those of a wider circle.
+
+    `kept` is what the reader's browser keeps of them.
+    """
     found = understood(state)
     selection = Selection(catalog(), found.state, problems, typed=found.typed)
+    selection.kept = kept or Said()
+    selection.whole_state = found.near
     if selection.place is None or selection.total or found.state.within != WITHIN:
         return selection
-    wider = Selection(catalog(), found.state.but(within=WIDER), problems, typed=found.typed)
+    wider = selection.again(found.state.but(within=WIDER))
     wider.widened = bool(wider.total)
     return wider if wider.widened else selection

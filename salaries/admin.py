@@ -4,6 +4,7 @@ The big tables have no list filter that would look through them for its choices,
 through the short lists of occupations and areas, whose codes they are indexed by.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -12,8 +13,10 @@ from django.http import HttpRequest
 from django.utils.text import smart_split, unescape_string_literal
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.admin import ImportedAdmin
+from careerguide.admin import FoundByWords, ImportedAdmin, Keys
+from careerguide.columns import store
 from salaries import editing, models
+from salaries.search import find
 
 __all__ = ["editing"]
 """What staff keep is a file of its own."""
@@ -23,6 +26,7 @@ QUOTES = ("'", '"')
 class OfOccupationAdmin(ImportedAdmin):
     """Rows that belong to an occupation: each word must be in its title, or be a code.
 
+    Where no row has them all, those of the occupations that the words mean to readers are found.
     `also` names a field of the row itself in which a word may stand, `by_area` says whether rows
     have an area to find them by.
     """
@@ -39,11 +43,13 @@ class OfOccupationAdmin(ImportedAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """Overridden to look words up in the short lists, not in the joined big tables."""
+        found = queryset
         for word in smart_split(search_term.replace("\x00", " ")):
             quoted = len(word) > 1 and word[0] in QUOTES and word[-1] == word[0]
             bare = unescape_string_literal(word) if quoted else word
-            queryset = queryset.filter(self.matching(bare))
-        return queryset, False
+            found = found.filter(self.matching(bare))
+        codes = [] if found.order_by().exists() else meant(search_term, best=True)
+        return (queryset.filter(occupation_id__in=codes) if codes else found), False
 
     def matching(self, word: str) -> Q:
         """Rows of an occupation, area or own field with the word."""
@@ -55,6 +61,18 @@ class OfOccupationAdmin(ImportedAdmin):
         return found
 
 
+def meant(text: str, *, best: bool = False) -> list[str]:
+    """Codes of the occupations that words mean to readers, best first; none before a load.
+
+    With `best` only those that match as well as the first.
+    """
+    try:
+        found = find(text)
+    except store.NoData:
+        return []
+    return [match.code for match in found if not best or match.tier == found[0].tier]
+
+
 def labelled(model: type[Model], word: str) -> list[str]:
     """Keys of the occupations or areas with this code or this word in their title."""
     rows = model._default_manager.filter(Q(code=word) | Q(title__icontains=word))
@@ -62,12 +80,17 @@ def labelled(model: type[Model], word: str) -> list[str]:
 
 
 @admin.register(models.Occupation)
-class OccupationAdmin(ImportedAdmin):
-    """Found by words of its title, or by how its code begins."""
+class OccupationAdmin(FoundByWords, ImportedAdmin):
+    """Found by words of its title, by how its code begins, or by what people call the job."""
 
     list_display = ("code", "title", "group", "combined")
     list_filter = ("group", "combined")
     search_fields = ("code__startswith", "title")
+
+    def meant(self, text: str) -> Sequence[Keys]:
+        """The occupation meant first, then the others that may be."""
+        codes = meant(text)
+        return codes[:1], codes[1:]
 
 
 @admin.register(models.Area)

@@ -1,7 +1,7 @@
 """Figures in their order: lines over years, and bars of counts; what is unknown leaves a gap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from careerguide.charts.frame import Axis, Write, linear, ticks, up
@@ -65,16 +65,14 @@ class Bar:
     y: float
     known: bool
     written: str
+    middle: float = field(init=False)
+    """The bar's middle from the left, in per cent of the plot, where its label stands."""
+    height: float = field(init=False)
+    """In per cent of the plot; 0 for a zero and where the figure is unknown."""
 
-    @property
-    def middle(self) -> float:
-        """The bar's middle from the left, in per cent of the plot, where its label stands."""
-        return round(self.x + self.width / 2, 2)
-
-    @property
-    def height(self) -> float:
-        """In per cent of the plot; 0 for a zero and where the figure is unknown."""
-        return round(100 - self.y, 2)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "middle", round(self.x + self.width / 2, 2))
+        object.__setattr__(self, "height", round(100 - self.y, 2))
 
 
 def bars(values: Sequence[tuple[str, float | None]], write: Write, unknown: str) -> list[Bar]:

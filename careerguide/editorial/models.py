@@ -80,6 +80,13 @@ def is_old(as_of: str) -> bool:
     return day is None or (today() - day).days > OLD_AFTER_DAYS
 
 
+def is_stale(as_of: str) -> bool:
+    """Whether a figure is too old to count: dated, and more than two years old. An undated one is
+    only to be checked."""
+    day = first_day(as_of)
+    return day is not None and (today() - day).days > 2 * OLD_AFTER_DAYS
+
+
 class Sourced(models.Model):
     """A fact with where it comes from. Loads leave alone what staff have changed."""
 

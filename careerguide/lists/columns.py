@@ -62,8 +62,14 @@ class Brief:
     """What differs from the usual; "" where nothing does."""
     missing: Said | None = None
     """Why it is unknown, in few words."""
+    more: Said = lambda _writer, _fact: ""
+    """What stands on a line of its own beneath."""
     about: Callable[[Fact], bool] = lambda _fact: False
     """Whether it is an estimate of ours."""
+    text: Said | None = None
+    """The figure without the “about” that stands before it, where its own text has that."""
+    beneath: Said = lambda _writer, _fact: ""
+    """The range of a figure that leads with what is typical of it; "" where it has none."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +130,13 @@ class Column:
     sure: Callable[[Any], NDArray[Any]] | None = None
     """How surely each value is known, 0 best: sorted by first, whichever way."""
     key: str = ""
-    """What rows call it: `key`, `key_note`, `no_key`, `key_flag`; "" where no row shows it."""
+    """What rows call it: `key`, `key_beside`, `key_note`, `no_key`, `key_flag`; "" in no row."""
     text: Said | None = None
     """What is shown, where the unit's writing is not it."""
     heading: Lazy | Callable[[Any], str] = ""
     """Of its column in the list's table; the selection may say it."""
+    beside: Said | None = None
+    """What belongs to the figure itself, such as the middle of what it is the low end of."""
     note: Said | None = None
     missing: Said | Lazy = ""
     """Why it is unknown."""

@@ -1,7 +1,9 @@
 """Whole lists as compressed files, made once for each build: writing one costs seconds.
 
-A file lies with the build it is of, so that it goes when that goes. Staff's edits since then are in
-the list's own downloads; who asks for a file that is older than they gets it, and has it made anew.
+A file lies with the build it is of, so that it goes when that goes, in a folder of the code that
+wrote it: other code may write other columns, and an upgrade need make no new build. Staff's edits
+since then are in the list's own downloads; who asks for a file that is older than they gets it, and
+has it made anew.
 """
 
 import csv
@@ -12,11 +14,13 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -28,8 +32,27 @@ MOST_LIVE = 20_000
 
 
 def path(name: str) -> Path:
-    """Where the file of a list is, or will be, for the build in use."""
-    return store.root() / (store.version() or "none") / "downloads" / f"{name}.csv.gz"
+    """Where the file of a list is, or will be, for the build in use and the code that runs."""
+    folder = f"downloads-{code_version()}"
+    return store.root() / (store.version() or "none") / folder / f"{name}.csv.gz"
+
+
+@cache
+def code_version() -> str:
+    """Changes with every Python source of the site's own apps; read once, as a process runs what
+    it read then."""
+    folders = (Path(one.path) for one in apps.get_app_configs())
+    return version_of(one for one in folders if one.parent == settings.BASE_DIR)
+
+
+def version_of(folders: Iterable[Path]) -> str:
+    """Twelve hexadecimal digits of the Python sources below `folders`, by name and content."""
+    known = hashlib.sha256()
+    for folder in sorted(folders):
+        for source in sorted(folder.rglob("*.py")):
+            known.update(f"{source.relative_to(folder.parent)}\0".encode())
+            known.update(hashlib.sha256(source.read_bytes()).digest())
+    return known.hexdigest()[:12]
 
 
 def is_current(name: str) -> bool:

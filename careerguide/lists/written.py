@@ -65,10 +65,12 @@ class Writer:
     def _written(self, facts: list[Fact]) -> list[dict[str, Any]]:
         """By column, since a column is asked many things that are alike for every record."""
         found = [self._blank | self.own(fact) for fact in facts]
-        for column, key, note, missing, bound, flag in self._parts:
+        for column, key, beside, note, missing, bound, flag in self._parts:
             for fact, row, text in zip(facts, found, column.texts(self, facts), strict=True):
                 if text:
                     row[key] = text
+                    if column.beside:
+                        row[beside] = column.beside(self, fact)
                     if column.note:
                         row[note] = column.note(self, fact)
                 else:
@@ -116,16 +118,22 @@ class Writer:
         key, brief = column.key, column.brief
         known = bool(row[key])
         note, why = row[f"{key}_note"], row[f"no_{key}"]
+        more = ""
         if brief is not None:
+            more = brief.more(self, fact) if known else ""
             note = brief.note(self, fact) if known else ""
             why = brief.missing(self, fact) if brief.missing and not known else why
+        shorter = brief.text if brief is not None and known else None
         return {
             "label": head,
             "css": f"num {key}" if column.unit.numeric else key,
             "value_css": "value wrap" if column.unit.wraps else "value",
-            "text": row[key],
+            "text": shorter(self, fact) if shorter else row[key],
             "about": known and brief is not None and brief.about(fact),
+            "beneath": brief.beneath(self, fact) if brief is not None and known else "",
+            "beside": row[f"{key}_beside"],
             "note": note,
+            "more": more,
             "why": why,
             "flag": self.brief_flags_of(column, fact) if row[f"{key}_flag"] else "",
         }
@@ -155,6 +163,7 @@ def _kept(_writer: type[Writer], _variant: Hashable) -> dict[int, dict[str, Any]
     return {}
 
 
-def _names(key: str) -> tuple[str, str, str, str, str]:
-    """What rows call a figure, its note, why there is none, what limits it, what contradicts it."""
-    return key, f"{key}_note", f"no_{key}", f"{key}_bound", f"{key}_flag"
+def _names(key: str) -> tuple[str, str, str, str, str, str]:
+    """What rows call a figure, what belongs to it, its note, why there is none, what limits it,
+    what contradicts it."""
+    return key, f"{key}_beside", f"{key}_note", f"no_{key}", f"{key}_bound", f"{key}_flag"

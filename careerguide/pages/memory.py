@@ -31,7 +31,8 @@ class PageMemory:
     """Answers a public page again from memory, or with 304, while the data version stays.
 
     It stands outside compression, so that what it keeps is compressed once. Readers who are signed
-    in, downloads and anything that sets a cookie pass through.
+    in or said something of themselves (programs/reader.py), downloads and anything that sets a
+    cookie pass through.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -61,7 +62,8 @@ class PageMemory:
         """An ETag that names the page and the data it shows; "" for a page that is not kept."""
         if request.method != "GET" or request.path.startswith(NEVER):
             return ""
-        if settings.SESSION_COOKIE_NAME in request.COOKIES or settings.DEBUG:
+        own = {settings.SESSION_COOKIE_NAME, settings.READER_COOKIE}
+        if not own.isdisjoint(request.COOKIES) or settings.DEBUG:
             return ""
         token = store.page_version()
         if not token:
@@ -72,7 +74,8 @@ class PageMemory:
         return f'W/"{digest}"'
 
 
-VARY = ", ".join(("Accept-Encoding", *VARYING))
+VARY = ", ".join(("Accept-Encoding", *VARYING, "Cookie"))
+"""Of an answer without a page: what any page may vary by."""
 
 
 def _keepable(response: HttpResponse) -> bool:

@@ -30,6 +30,14 @@ def share(value: float | None) -> str:
     return "" if value is None else f"{round(value * 100)}%"
 
 
+def about_dollars(value: float | None) -> str:
+    """An estimate without a precision that it does not have: to $10, from $10,000 on to $100."""
+    if value is None:
+        return ""
+    step = 10 if value < 10_000 else 100
+    return dollars(max(step, round(value / step) * step) if value else 0)
+
+
 def brief_dollars(value: float) -> str:
     """A round amount where there is little room: $500, $7.5k, −$20k, $1.2M."""
     sign, size = "−" if value < 0 else "", abs(value)
@@ -76,6 +84,13 @@ def month_span(low: float | None, high: float | None) -> str:
     return f"{months} month" if months == "1" else (months and f"{months} months")
 
 
+def about_months(value: float | None) -> str:
+    """An estimated length: whole months, and whole weeks under three months."""
+    if value is None:
+        return ""
+    return month_span(*[round(value) if value >= SHORT else value] * 2)
+
+
 def _length(months: float) -> str:
     """One end with its unit; they stay together where a line breaks."""
     number, unit = (str(_weeks(months)), "week") if months < SHORT else (plain(months), "month")
@@ -83,7 +98,8 @@ def _length(months: float) -> str:
 
 
 def _weeks(months: float) -> int:
-    return max(1, round(months * WEEKS_PER_MONTH))
+    # Lengths are held in few digits: half a week has to stay half a week.
+    return max(1, round(round(months * WEEKS_PER_MONTH, 4)))
 
 
 SHORT = 3

@@ -22,7 +22,7 @@ from careerguide.columns.models import DataVersion
 from careerguide.lists.paging import Heading, Paging, paging
 from careerguide.lists.state import UrlState, whole
 from careerguide.lists.table import Column, ListTable
-from careerguide.pages.numbers import count
+from careerguide.pages.numbers import count, percent
 from careerguide.releases.models import Reject, Release, edition_words
 
 
@@ -87,6 +87,8 @@ class SourcesPage(TypedDict):
     publishers: list[Publisher]
     flags: list[dict[str, str]]
     origins: list[dict[str, str]]
+    estimates: list[dict[str, str]]
+    """By award level, how often a listed price lies in the range of our estimate."""
     left_out: str
     built_at: datetime | None
 
@@ -115,6 +117,7 @@ def sources_page() -> SourcesPage:
         "publishers": by_publisher(releases),
         "flags": most_first(programs.get("flags", {})),
         "origins": most_first(programs.get("by origin", {})),
+        "estimates": estimates(programs),
         "left_out": count(programs.get("programs of schools that are not in the directory")),
         "built_at": version.built_at if version else None,
     }
@@ -124,6 +127,21 @@ def most_first(counted: dict[str, int]) -> list[dict[str, str]]:
     """Kinds by falling count: PostgreSQL keeps the parts of a JSON value in an order of its own."""
     ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     return [{"kind": kind, "count": count(n)} for kind, n in ordered]
+
+
+def estimates(counted: dict[str, dict[str, int]]) -> list[dict[str, str]]:
+    """By award level, the listed prices that estimates were measured by, and what share of them
+    lies in the range shown and in the award's definition; the most listed first."""
+    listed = counted.get("listed prices", {})
+    found = []
+    for one in most_first(listed):
+        kind, programs = one["kind"], listed[one["kind"]]
+        shares = {
+            name: percent(round(100 * counted[held][kind] / programs))
+            for name, held in (("range", "in the range"), ("definition", "in the definition"))
+        }
+        found.append(one | shares)
+    return found
 
 
 def by_publisher(releases: Iterable[Release]) -> list[Publisher]:

@@ -124,13 +124,20 @@ class Lexicon:
         return left, meant
 
     def part(self, words: Sequence[str]) -> tuple[Meaning, ...]:
-        """What the longest phrase among the words means, where they mean nothing as a whole."""
+        """What the longest phrase among the words means, where they mean nothing as a whole.
+
+        One that is a degree's own name comes before: an MBA in health care is an MBA.
+        """
+        best: tuple[Meaning, ...] = ()
         for size in range(min(LONGEST_PHRASE, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
-                phrase = tuple(words[at : at + size])
-                if found := tuple(m for m in self.phrases.get(phrase, ()) if m.kind in WHAT):
-                    return found
-        return ()
+                every = self.phrases.get(tuple(words[at : at + size]), ())
+                kinds = {meaning.kind for meaning in every}
+                if kinds >= {Kind.AWARD, Kind.FIELD}:
+                    return tuple(every)
+                if not best and kinds & WHAT:
+                    best = tuple(m for m in every if m.kind in WHAT)
+        return best
 
     @cached_property
     def subjects(self) -> frozenset[str]:

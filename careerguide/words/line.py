@@ -138,9 +138,11 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
         left = deciding(left)
         meanings = known.of(left, WHAT)
     beside = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
+    part = () if meanings else known.part(words)
+    beside += tuple(m for m in part if m.kind == Kind.AWARD)
     return Line(
-        text, tuple(deciding(left)), meanings, () if meanings else known.part(words),
-        (*how, *beside), spelled, about=about, typed=tuple(words),
+        text, tuple(deciding(left)), meanings, part, (*how, *beside), spelled, about=about,
+        typed=tuple(words),
     )  # fmt: skip
 
 

@@ -104,6 +104,31 @@ def education_line(one: Certification) -> str:
     return origin_line(weakest(asked.origin for asked in _schooling(one)), ask=False)
 
 
+def gate(one: Certification) -> str:
+    """What one must have to sit the exam that a price is of: “asks for a high school diploma”."""
+    schooling = [asked.text for asked in _schooling(one) if not asked.text.startswith(NOTHING)]
+    work = [
+        asked.text
+        for asked in one.requirements
+        if (asked.kind, asked.strength) == ("experience", "to sit") and asked.months != 0
+    ]
+    if asks := "; ".join((*schooling, *work)):
+        return _("asks for: %(what)s") % {"what": asks}
+    schooling_stated = bool(_schooling(one))
+    work_stated = one.experience[0] is not Experience.NOT_STATED
+    if schooling_stated and work_stated:
+        return _("asks for no schooling or work to sit")
+    if schooling_stated:
+        return _("asks for no schooling to sit; work is not stated")
+    if work_stated:
+        return _("asks for no work to sit; schooling is not stated")
+    return _("what it asks to sit is not stated")
+
+
+NOTHING = "none"
+"""How the text of a requirement begins that asks for nothing."""
+
+
 def _schooling(one: Certification) -> list[Requirement]:
     """The accreditation asked stands in for schooling where that is all."""
     for kind in ("education", "accreditation"):

@@ -1,10 +1,12 @@
 """Certifications as pages hold them: frozen, read once per build or edit (see store.py)."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from certifications.rules.codes import Experience
 from certifications.rules.costs import Cost, cost_over, cost_to_earn, exam_price, upkeep
+from certifications.rules.supposed import dearest_renewal
 from certifications.rules.terms import Fee, Origin, Terms
 
 GROUP = "e.g. "
@@ -247,6 +249,11 @@ class Certifications:
     def all(self) -> tuple[Certification, ...]:
         """Every certification; its place here is its row in lists."""
         return tuple(self.by_slug.values())
+
+    @cached_property
+    def dearest_renewal(self) -> Decimal | None:
+        """Dollars a year: what an unknown renewal counts as in orders. None where none is known."""
+        return dearest_renewal(one.terms for one in self.all)
 
     @cached_property
     def bodies(self) -> tuple[tuple[str, str], ...]:

@@ -36,12 +36,16 @@ class Origin:
 
 @dataclass(frozen=True)
 class Fee:
-    """One amount; None, like a fee that is not there, means unknown. Audience “any” is everyone."""
+    """One amount; None, like a fee that is not there, means unknown. Audience “any” is everyone.
+
+    One that is `stale` is too old to say what is paid today: it counts as unknown.
+    """
 
     kind: str
     audience: str
     amount: Decimal | None
     origin: Origin = Origin()
+    stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Terms:
         return None
 
     def _known(self, kind: str) -> list[Fee]:
-        found = [f for f in self.fees if f.kind == kind and f.amount is not None]
+        found = [f for f in self.fees if f.kind == kind and f.amount is not None and not f.stale]
         return sorted(found, key=lambda f: (f.amount, f.audience, f.origin.source, f.origin.as_of))
 
     @property

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
 from certifications.labels import not_known
-from certifications.pages.words import cost_origin, cost_words, focus_words
+from certifications.pages.words import cost_origin, cost_words, focus_words, gate
 from certifications.rules.facts import Certification
 from certifications.store import certifications
 from guides import credentials
@@ -73,13 +73,17 @@ def exam_cost(reader: Reader) -> list[str]:
         price, earn = cost_words(one.exam_price), cost_words(one.earn)
         if not earn:
             return ""
-        said = _("%(name)s: exam %(price)s; with the first year’s dues, if any, %(earn)s%(more)s.")
+        said = _(
+            "%(name)s: exam %(price)s; with the first year’s dues, if any, %(earn)s%(more)s;"
+            " %(gate)s."
+        )
         more = not_known(one.earn.unknown)
         words = {
             "name": one.abbreviation,
             "price": price or _("fee not known"),
             "earn": earn,
             "more": f" ({more})" if more else "",
+            "gate": gate(one),
         }
         return with_date(said % words, cost_origin(one.earn, one.origin))
 

@@ -14,7 +14,7 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
 from certifications.labels import origin_line
-from certifications.pages.words import cost_note, cost_origin, cost_words
+from certifications.pages.words import cost_note, cost_origin, cost_words, gate
 from certifications.rules.facts import Certification
 from guides import credentials
 from guides.home.question import Question
@@ -251,10 +251,16 @@ def certification_cell(question: Question) -> Cell | None:
     lines = (
         Line("", name, credentials.href(best)),
         Line(", ".join(filter(None, (_("Exam and first dues"), cost_note(best.earn))))),
+        Line(_begun(gate(best))),
         Line(origin_line(cost_origin(best.earn, best.origin))),
     )
     label = _("Cheapest certification to earn")
     return Cell(label, cost_words(best.earn), lines, _("cost not known"), _comparison(them))
+
+
+def _begun(words: str) -> str:
+    """As a sentence begins and ends."""
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _comparison(them: list[Certification]) -> tuple[Line, ...]:

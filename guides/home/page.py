@@ -15,6 +15,7 @@ from guides.library import library
 from guides.reader import STATES, GuideState, Reader, read
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
+from programs.pages.aid.words import Sentence, free_sentence
 from programs.selection import Selection
 from salaries.occupations import occupations
 from salaries.rules import Education
@@ -68,6 +69,7 @@ class Answer(TypedDict, total=False):
     page_title: str
     wages_href: str
     cells: list[Cell]
+    sentence: Sentence | None
     programs_href: str
     plan_href: str
     guide: GuideLink | None
@@ -209,6 +211,7 @@ def answer(question: Question) -> Answer:
         "page_title": _("%(title)s %(where)s") % said,
         "wages_href": reverse("salaries:occupation", args=[target.soc]),
         "cells": found,
+        "sentence": free_sentence(target.state),
         "programs_href": programs_href,
         "plan_href": question.plan_href,
         "guide": guide(question),

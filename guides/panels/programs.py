@@ -25,6 +25,7 @@ from guides.offered import (
     written_price,
 )
 from guides.reader import Reader
+from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.words import residencies
 
 NO_PRICE: PriceWords = {"low": "", "middle": "", "high": ""}
@@ -52,7 +53,12 @@ class AwardRow(PriceWords):
 
 
 class ProgramsPanel(TypedDict):
-    """Programs in the guide's fields: how many, their prices and lengths, and the cheapest."""
+    """Programs in the guide's fields: how many, their prices and lengths, and the cheapest.
+
+    `sentence` is the state's rule of free tuition, None where there is none.
+    """
+
+    sentence: Sentence | None
 
     total: str
     where: str
@@ -115,6 +121,7 @@ def programs(reader: Reader, _section: HeldSection) -> ProgramsPanel:
     return {
         "total": count(offered.total) if offered.total else "",
         "where": reader.where,
+        "sentence": free_sentence(reader.state),
         "by_job": by_job(reader),
         "links": offered.links(),
         "awards": award_rows(offered),
@@ -153,7 +160,7 @@ def left_out(unpriced: int) -> str:
 
 def award_rows(offered: Offered) -> list[AwardRow]:
     """Prices and lengths of each award by what they rest on: a school's total and its own months,
-    an estimate and the range of the award, or a state's list."""
+    an estimate and the usual range, or a state's list."""
     names, words = group_names(), bases()
     rows: list[AwardRow] = []
     for key in sorted({*offered.prices, *offered.lengths}):
@@ -196,7 +203,7 @@ def price_rows(offered: Offered) -> list[AwardPrice]:
 def length_rows(offered: Offered) -> list[AwardLength]:
     """Lengths of each award group by length basis."""
     names = group_names()
-    words = {1: _("reported"), 2: _("the range for this award"), 3: _("listed")}
+    words = {1: _("reported"), 2: _("the usual range"), 3: _("listed")}
     return [
         {
             "award": names[group],

@@ -4,18 +4,20 @@ Here, and not in core, because what a page is about comes from every app.
 """
 
 from collections.abc import Callable
-from typing import TypedDict
 
 from django import template
+from django.http import HttpRequest
 from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
 from careerguide.pages import structured as schema
+from careerguide.pages.cache import per_language
 from careerguide.places.states import country_code
 from programs.models import Flag
 from programs.pages.words import residencies
@@ -33,12 +35,6 @@ PERCENTILES = {"p10": "percentile10", "p25": "percentile25", "median": "median",
 LENGTH_CONTRADICTED = {Flag.Kind.LENGTH_BAND, Flag.Kind.LISTED_LENGTH}
 
 
-class Structured(TypedDict, total=False):
-    """JSON-LD as components/structured.html writes it: "" for none, nothing without a request."""
-
-    json: SafeString | str
-
-
 class SaidNode(Node):
     """Writes its content and keeps it: Django writes a block in one place only."""
 
@@ -50,6 +46,18 @@ class SaidNode(Node):
         text = self.nodelist.render(context)
         context[self.name] = text
         return text
+
+
+def absolute_on(request: HttpRequest) -> Callable[[str], str]:
+    """What makes a path of the site an address; the site is asked for once for all of them."""
+    site = request.build_absolute_uri("/").removesuffix("/")
+    return lambda path: site + (iri_to_uri(path) or "")
+
+
+@per_language
+def card() -> str:
+    """The path of the picture that stands beside a link."""
+    return static("careerguide/card.png")
 
 
 @register.tag
@@ -72,18 +80,18 @@ def social(context: Context, query: str = "") -> SafeString:
         name: mark_safe(context[f"said_{name}"].strip().replace('"', "&quot;"))  # noqa: S308
         for name in ("title", "description")
     }
-    address = request.build_absolute_uri(request.path + query)
-    image = request.build_absolute_uri(static("careerguide/card.png"))
+    absolute = absolute_on(request)
+    address, image = absolute(request.path + query), absolute(card())
     return write_rows("components/social.html", [{"address": address, "image": image} | said])
 
 
-@register.inclusion_tag("components/structured.html", takes_context=True)
-def structured(context: Context, kind: str = "", title: str = "") -> Structured:
+@register.simple_tag(takes_context=True)
+def structured(context: Context, kind: str = "", title: str = "") -> SafeString:
     """JSON-LD of the page: what it is about, if `kind` says, and the way to it."""
     request = context.get("request")
     if request is None:
-        return {}
-    absolute: Callable[[str], str] = request.build_absolute_uri
+        return SafeString("")
+    absolute = absolute_on(request)
     address = absolute(request.path)
     things = [KINDS[kind](context) | {"url": address}] if kind else []
     crumbs = context.get("crumbs")
@@ -95,7 +103,8 @@ def structured(context: Context, kind: str = "", title: str = "") -> Structured:
     if crumbs:
         way = [(str(one["title"]), absolute(one["href"])) for one in crumbs]
         things.append(schema.breadcrumbs([*way, (title, address)]))
-    return {"json": mark_safe(schema.written(things)) if things else ""}  # noqa: S308 - escaped
+    json = mark_safe(schema.written(things)) if things else ""  # noqa: S308 - escaped
+    return write_rows("components/structured.html", [{"json": json}])
 
 
 def program(context: Context) -> schema.Thing:

@@ -1,5 +1,6 @@
 """A plan's figures as readers see them: lengths, pay, gains and costs, and the lines about all."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
@@ -7,8 +8,10 @@ from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import DASH, cents, count, dollars, plain, span
 from careerguide.places.states import STATE_NAMES
+from plan.odds import in_ten
 from plan.plan import Plan
-from plan.routes import Cost, Result, Span
+from plan.results import Result
+from plan.routes import Cost, Span
 
 TWO_YEARS, THREE_YEARS = 24, 36
 """Months from which a length reads better in years: all of it, and its far end."""
@@ -55,7 +58,7 @@ def payback(result: Result, years: str) -> str:
     if result.route.stays:
         return DASH
     if result.gain is None:
-        return _("not known")
+        return ""
     if usual is None:
         return _("not within %(n)s years") % {"n": years}
     write, unit = (n_months, 1) if usual <= TWO_YEARS else (n_years, 12)
@@ -68,11 +71,22 @@ def payback(result: Result, years: str) -> str:
     return _("%(usual)s (%(early)s\u00a0to\u00a0%(late)s)") % said
 
 
-def money(amount: Span, result: Result) -> str:
-    """A sum; where a part of it is not known, that it is more."""
-    least = bool(result.route.unknown_costs)
+def total(result: Result) -> str:
+    """All costs within the horizon; where a part is not known, that it is more."""
+    return _least(result.cost, result.route.unknown_costs)
+
+
+def up_front(result: Result) -> str:
+    """Costs before the first pay, likewise."""
+    return _least(result.up_front, [c for c in result.route.unknown_costs if not c.comes_later])
+
+
+def _least(amount: Span, unknown: Sequence[Cost]) -> str:
+    """Nothing is said of a sum of which the greatest part is not known."""
+    if any(cost.decides for cost in unknown):
+        return _("not published")
     text = span(dollars(amount.low), dollars(amount.high))
-    return or_more(text) if least else text
+    return or_more(text) if unknown else text
 
 
 def or_more(text: str) -> str:
@@ -103,6 +117,52 @@ def signed(amount: Span | None) -> str:
     }  # fmt: skip
 
 
+def usual(amount: float | None) -> str:
+    """A gain with its sign, to the hundred; "" where it is not known."""
+    return "" if amount is None else _signed(amount)
+
+
+class Needed(TypedDict):
+    """A break-even: in words, of whom, and how many of ten dots are filled."""
+
+    said: str
+    of: str
+    do: str
+    dots: int
+    known: bool
+
+
+def needed(result: Result) -> Needed:
+    """At least how many of ten must be hired for a route to be worth it, and of whom."""
+    share = result.needed
+    exam = result.route.passing != 1
+    if result.joint:
+        of = _("of those who start")
+        do = _("finish, pass and are hired") if exam else _("finish and are hired")
+    elif result.route.passing is None:
+        of, do = _("of those who finish"), _("pass and are hired")
+    else:
+        of = _("of those who finish and pass") if exam else _("of those who finish")
+        do = _("are hired")
+    if share is None:
+        return {"said": "", "of": "", "do": "", "dots": 0, "known": False}
+    ten = in_ten(share)
+    if ten is None:
+        said = _("not worth it even if all are hired")
+        return {"said": said, "of": "", "do": "", "dots": 10, "known": False}
+    if not ten:
+        said = _("nothing is lost as far as costs are known")
+        return {"said": said, "of": "", "do": "", "dots": 0, "known": False}
+    said = _("%(n)s in 10") % {"n": ten}
+    return {"said": said, "of": of, "do": do, "dots": ten, "known": True}
+
+
+def of_ten(share: float) -> str:
+    """A share as “3 in 10”; one under a twentieth as “fewer than 1 in 10”."""
+    n = round(10 * share)
+    return _("%(n)s in 10") % {"n": n} if n else _("fewer than 1 in 10")
+
+
 def _signed(amount: float) -> str:
     rounded = round(amount, -2)
     return ("−" if rounded < 0 else "+" if rounded else "") + dollars(abs(rounded))
@@ -111,7 +171,11 @@ def _signed(amount: float) -> str:
 def cost_line(cost: Cost) -> CostLine:
     """A cost as its route lists it; one that comes again says how often."""
     if cost.dollars is None:
-        return {"label": cost.label, "amount": _("not published"), "source": cost.source}
+        said = _("not published")
+        if cost.assumed is not None:
+            worst = {"amount": dollars(cost.assumed)}
+            said = _("not published: ranked as %(amount)s, the most known of its peers") % worst
+        return {"label": cost.label, "amount": said, "source": cost.source}
     amount = span(dollars(cost.dollars.low), dollars(cost.dollars.high))
     if cost.kind in ("dues", "renewal"):
         every = plain(cost.every_months)
@@ -123,10 +187,10 @@ def summary(plan: Plan) -> str:
     """How many there are; they may fit, because limits are judged by the typical outcome."""
     n = len(plan.ranked)
     if plan.query.limited:
-        found = ngettext("%(n)s route may fit your limits",
-                         "%(n)s routes may fit your limits, best first", n)  # fmt: skip
+        found = ngettext("%(n)s school route may fit your limits",
+                         "%(n)s school routes may fit your limits, best first", n)  # fmt: skip
     else:
-        found = ngettext("%(n)s route", "%(n)s routes, best first", n)
+        found = ngettext("%(n)s school route", "%(n)s school routes, best first", n)
     return found % {"n": count(n)}
 
 
@@ -139,7 +203,9 @@ def terms(plan: Plan) -> str:
         else STATE_NAMES.get(target.state, ""),
         _("%(pay)s an hour now") % {"pay": cents(round(query.hourly * 100))}
         if query.hourly
-        else _("no present pay"),
+        else ""
+        if query.hourly is None
+        else _("not working now"),
         _("%(sum)s to spend") % {"sum": dollars(query.budget)} if query.budget is not None else "",
         _("full-time study") if query.full_time else _("part-time study"),
         _("first pay within %(time)s") % {"time": n_months(query.deadline)}

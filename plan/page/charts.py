@@ -11,22 +11,31 @@ from careerguide.charts.dots import Datum, plot
 from careerguide.charts.frame import Axis, Table, across, month_ticks, spread, ticks, up
 from careerguide.pages.numbers import brief_dollars, dollars, percent, plain
 from plan.money import WORK_HOURS_A_YEAR, curve
-from plan.page.amounts import or_more
-from plan.page.words import FrontierRoute, Words
-from plan.plan import Plan
-from plan.routes import TYPICAL, Result, case
+from plan.page.words import Words
+from plan.plan import Plan, Ranked
+from plan.results import Result, case
+from plan.routes import TYPICAL
 from salaries.pages.paycharts import exact, pay_ranges
 from salaries.pages.wagetext import units
 from salaries.rules import HOURLY
 from salaries.wagestore import wages
 
-MOST_DOTS = 300
+MOST_DOTS = 100
 """More can't be told apart; the frontier is always drawn."""
 OTHER, FRONTIER = 1, 2
 NAMES_APART = 8
 """Per cent of the height between the numbers at the lines' ends: a line of text."""
 DASHES = ("", "8 4", "2 3", "10 3 2 3")
 """Lines differ by dash as well as by colour, for print and for readers who see no colours."""
+
+
+class FrontierRoute(TypedDict):
+    """A route that no other beats, in the chart's legend."""
+
+    number: int
+    title: str
+    provider: str
+    role: str
 
 
 class Scatter(TypedDict):
@@ -104,19 +113,24 @@ def pay_range(plan: Plan) -> dict[str, Any] | None:
 
 
 def scatter(plan: Plan, words: Words) -> Scatter | None:
-    """Cost against months to the first pay, typical; the frontier has its numbers in the list."""
-    shown = [one.result for one in plan.ranked][:MOST_DOTS]
-    held = {result.route.key for result in shown}
-    shown += [r for key, r in plan.frontier.items() if key not in held]
+    """Cost against months to the first pay, typical; the frontier has its numbers in the list.
+
+    A cost nobody publishes counts as in ranks.
+    """
+    shown = plan.ranked[:MOST_DOTS]
+    held = {one.key for one in shown}
+    shown += [one for key, one in plan.frontier.items() if key not in held]
     if len(shown) < 2:
         return None
     numbers = {key: str(plan.numbers[key]) for key in plan.frontier}
-    x = across(ticks(0, max(r.cost.typical for r in shown)), brief_dollars, _("total cost"))
-    y = up(month_ticks(max(_wait(r) for r in shown)), plain, _("months to the first pay"))
+    figures = plan.table.figures
+    costs, waits = figures.cost.tolist(), figures.first_pay.tolist()
+    x = across(ticks(0, max(costs[r.at] for r in shown)), brief_dollars, _("total cost"))
+    y = up(month_ticks(max(waits[r.at] for r in shown)), plain, _("months to the first pay"))
     data = (
-        Datum(r.cost.typical, _wait(r), FRONTIER if number else OTHER, name=number, of=r)
+        Datum(costs[r.at], waits[r.at], FRONTIER if number else OTHER, name=number, of=r)
         for r in shown
-        for number in [numbers.get(r.route.key, "")]
+        for number in [numbers.get(r.key, "")]
     )
     said = ngettext("Of %(n)s routes %(m)s is beaten by none in cost, time and gain at once.",
                     "Of %(n)s routes %(m)s are beaten by none in cost, time and gain at once.",
@@ -127,37 +141,39 @@ def scatter(plan: Plan, words: Words) -> Scatter | None:
         "title": _("Cost against months to the first pay"),
         "finding": said,
         "plot": drawn,
-        "frontier": [{**words.brief(r), "merit": words.merits[key]}
-                     for key, r in plan.frontier.items()],
+        "frontier": [_of_frontier(words, one) for one in plan.frontier.values()],
         "others": len(shown) > len(numbers),
         "many": any(dot["many"] for dot in drawn["dots"]),
-    }  # fmt: skip
+    }
 
 
-def _wait(result: Result) -> float:
-    return result.first_pay.typical if result.first_pay else 0
+def _of_frontier(words: Words, one: Ranked) -> FrontierRoute:
+    title, provider, _href = words.titled(one)
+    number, role = words.plan.numbers[one.key], words.roles.get(one.key, "")
+    return {"number": number, "title": title, "provider": provider, "role": role}
 
 
-def _told(words: Words, routes: list[Result]) -> dict[str, str]:
+def _told(words: Words, routes: list[Ranked]) -> dict[str, str]:
     """What a mark says: it leads to the first of its routes, the best ranked."""
     first, more = routes[0], len(routes) - 1
-    named = words.name(first)
-    number = words.plan.numbers[first.route.key]
-    cost = dollars(first.cost.typical)
+    title, provider, href = words.titled(first)
+    figures = words.plan.table.figures
     said = _("%(number)s. %(title)s: %(cost)s, first pay after %(months)s months") % {
-        "number": number, "title": ", ".join(filter(None, (named["title"], named["provider"]))),
-        "cost": or_more(cost) if first.route.unknown_costs else cost,
-        "months": plain(_wait(first)),
-    }  # fmt: skip
+        "number": words.plan.numbers[first.key],
+        "title": ", ".join(filter(None, (title, provider))),
+        "cost": dollars(figures.cost[first.at]),
+        "months": plain(figures.first_pay[first.at]),
+    }
     if more:
         also = ngettext("and %(n)s route more at this point",
                         "and %(n)s routes more at this point", more)  # fmt: skip
         said += f"; {also % {'n': more}}"
-    return {"href": named["href"], "said": said}
+    return {"href": href, "said": said}
 
 
 def curves(plan: Plan, results: list[Result], names: list[str]) -> Curves | None:
-    """Money ahead of the present job, year by year, of the routes side by side; `names` are theirs.
+    """Money ahead of the present job, year by year, of the routes side by side, of who is hired;
+    `names` are the routes'.
 
     What is at hand, as the month of payback counts it: not discounted, as net gains are.
     """
@@ -198,7 +214,7 @@ def curves(plan: Plan, results: list[Result], names: list[str]) -> Curves | None
     found = crossings({number: line for number, _name, line in lines})
     return {
         "id": "curves",
-        "title": _("Money ahead of the present job"),
+        "title": _("Money ahead of the present job, if hired"),
         "note": _curves_note(terms.discount_rate),
         "finding": " ".join(found),
         "crossings": found,

@@ -1,29 +1,16 @@
-"""The planner's form, and everything a plan takes for granted: its value, and its source or that
-it is a choice."""
+"""The planner's form: a sentence of the main questions, and more under a fold."""
 
 from dataclasses import dataclass, replace
-from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
 from careerguide.lists.fields import Field, FieldMaker, any_of
-from careerguide.pages.numbers import cents, dollars, percent, plain
 from careerguide.places.states import STATE_NAMES
 from certifications.store import certifications
-from plan.credentials import STUDY_AFTER_COURSE, STUDY_ALONE
-from plan.page.amounts import n_months, n_years
 from plan.plan import Plan
-from plan.query import HORIZONS, PlanQuery, Target
+from plan.query import HORIZONS
 from programs.pages.words import residencies
-
-
-class Assumption(TypedDict):
-    """What is assumed, why, and the form field that changes it ("" where none does)."""
-
-    label: str
-    value: str
-    why: str
-    field: str
+from programs.reader import degrees
 
 
 @dataclass(frozen=True)
@@ -55,20 +42,25 @@ def plan_form(plan: Plan) -> PlanForm:
     make = FieldMaker(replace(plan.query, target=plan.target.asked), plan.problems)
     number, select = make.number, make.select
     yes_no = [("yes", _("Yes")), ("no", _("No"))]
-    paces = [("part", _("Part time, evenings")), ("full", _("Full time"))]
+    paces = [("part", _("part time, evenings")), ("full", _("full time"))]
     prices = [any_of(_("By my place")), *residencies().items()]
     flags = [("1", _("Yes")), ("", _("No"))]
+    held = [(value, str(words)) for value, words in degrees().items()]
+    held[0] = (held[0][0], _("no degree"))
     return PlanForm(
         [
-            make.text("target", _("Job you want"), placeholder=_("medical coder"), suggest="plan"),
-            make.text("zip", _("Where you are"), placeholder=_("ZIP or city"), suggest="places"),
-            number("wage", _("Present pay"), prefix="$",
-                   hint=_("By the hour or by the year: $1,000 or more is read as a year’s pay.")),
-            number("budget", _("You can spend"), prefix="$"),
-            select("pace", _("Study"), paces),
-            number("deadline", _("First pay within"), suffix=_("months")),
+            make.text("target", _("I want to work as"), placeholder=_("medical coder"),
+                      suggest="plan"),
+            make.text("zip", _("near"), placeholder=_("ZIP or city"), suggest="places"),
+            number("wage", _("I earn"), prefix="$", suffix=_("an hour or a year")),
+            number("budget", _("I can spend"), prefix="$"),
+            select("pace", _("and study"), paces),
+            number("age", _("I am"), suffix=_("years old")),
+            select("degree", _("and hold"), [any_of(_("a degree, not said")), *held]),
+            number("hired", _("Of ten who finish,"), suffix=_("are hired")),
         ],
         [
+            number("deadline", _("First pay within"), suffix=_("months")),
             select("state", _("State, without a ZIP"), [any_of(), *STATE_NAMES.items()]),
             number("within", _("Schools within"), suffix=_("miles")),
             _flag(make, "online", _("Online programs from anywhere"), flags),
@@ -87,7 +79,7 @@ def plan_form(plan: Plan) -> PlanForm:
         [
             number("w_cost", _("Low cost"), suffix="0–10"),
             number("w_time", _("Soon"), suffix="0–10"),
-            number("w_pay", _("Net gain"), suffix="0–10"),
+            number("w_pay", _("Gain at the odds"), suffix="0–10"),
             number("w_sure", _("Certainty"), suffix="0–10"),
         ],
     )  # fmt: skip
@@ -102,121 +94,3 @@ def _flag(make: FieldMaker, name: str, label: str, choices: list[tuple[str, str]
 
 def _certifications() -> list[tuple[str, str]]:
     return [any_of(_("None")), *((c.slug, c.abbreviation) for c in certifications().all)]
-
-
-def assumptions(target: Target) -> list[Assumption]:
-    """What the plan of this target rests on, in the order of the page."""
-    query = target.query
-    rows = [
-        (_("Present pay"), *_present(query), "wage"),
-        (_("Study"), *_study(query), "pace"),
-        (
-            _("Studying for the exam"),
-            _("%(a)s to %(b)s months after a course, %(c)s to %(d)s without")
-            % {
-                "a": plain(STUDY_AFTER_COURSE.low), "b": plain(STUDY_AFTER_COURSE.high),
-                "c": plain(STUDY_ALONE.low), "d": plain(STUDY_ALONE.high),
-            },
-            _("One exam-preparation site, 2026, for the CPC; medium confidence."),
-            "",
-        ),
-        (
-            _("Looking for the first job"),
-            n_months(query.search),
-            _("%(who)s: no release says how long the search takes.")
-            % {"who": _whose(query, "search")},
-            "search",
-        ),
-        (
-            _("Pay"),
-            _("starts between the 10th and 25th percentile, reaches the median after %(time)s")
-            % {"time": n_years(query.rise)},
-            _("Percentiles: BLS OEWS of the area named. How fast pay rises: %(who)s, as the"
-              " statistics do not follow people.") % {"who": _whose(query, "rise", inside=True)},
-            "rise",
-        ),
-        (_("Pay given up while studying"), *_given_up(query), "lost"),
-        (_("Discount rate"), percent(query.rate), _discount(query), "rate"),
-        (
-            _("Counted over"),
-            _("%(n)s years") % {"n": query.years},
-            _("%(who)s, of 5, 10 or 20. What comes after is left out.")
-            % {"who": _whose(query, "years")},
-            "years",
-        ),
-        (_("Prices"), *_prices(target), "adjusted"),
-        (
-            _("Taxes, aid and raises of the present job"),
-            _("left out"),
-            _("They differ too much from person to person; grants lower the cost."),
-            "",
-        ),
-    ]  # fmt: skip
-    return [
-        {"label": label, "value": value, "why": why, "field": field}
-        for label, value, why, field in rows
-    ]
-
-
-def _whose(query: PlanQuery, name: str, *, inside: bool = False) -> str:
-    """Whose choice a value is: the reader's where it is not the one a plan begins with."""
-    if getattr(query, name) == getattr(PlanQuery, name):
-        return _("a choice of this site") if inside else _("A choice of this site")
-    return _("your choice") if inside else _("Your choice")
-
-
-def _present(query: PlanQuery) -> tuple[str, str]:
-    if not query.hourly:
-        return _("none: not working now"), _("You gave none.")
-    an_hour = {"pay": cents(round(query.hourly * 100))}
-    value = _("%(pay)s an hour, full time, 2,080 hours a year") % an_hour
-    if query.wage == query.hourly:
-        return value, _("What you wrote. BLS states yearly pay as 2,080 hours.")
-    a_year = {"pay": dollars(query.wage)}
-    return value, _("%(pay)s a year, as you wrote, by the 2,080 hours BLS uses.") % a_year
-
-
-def _study(query: PlanQuery) -> tuple[str, str]:
-    lengths = _("Published lengths are for full-time study.")
-    if query.full_time:
-        return _("full time, without pay"), lengths
-    slower = _("Part time takes %(n)s times as long: %(who)s.") % {
-        "n": plain(query.stretch), "who": _whose(query, "stretch", inside=True),
-    }  # fmt: skip
-    return _("part time, beside the job"), f"{lengths} {slower}"
-
-
-def _given_up(query: PlanQuery) -> tuple[str, str]:
-    if not query.full_time:
-        return _("none"), _("Part-time study leaves the present pay as it is.")
-    if not query.hourly:
-        return _("none"), _("There is no present pay to give up.")
-    if query.lost == "no":
-        return _("not counted"), _("You chose not to count it.")
-    return _("counted"), _("Until the first pay, full-time study leaves none.")
-
-
-def _discount(query: PlanQuery) -> str:
-    if not query.rate:
-        return _("Your choice: later dollars count in full.")
-    return _("Makes a dollar later worth less than one today, in net gains only. %(who)s; 3%% is"
-             " usual in public cost-benefit work (US OMB Circular A\u20114, 2003).") % {
-        "who": _whose(query, "rate"),
-    }  # fmt: skip
-
-
-def _prices(target: Target) -> tuple[str, str]:
-    """Where pay is turned into US prices, by what; else that it could be."""
-    if not target.query.adjusted:
-        return _("local dollars"), _("Costs and pay as they are where you are.")
-    return _adjusted(target), _("BEA Regional Price Parities. Costs of training stay as they are.")
-
-
-def _adjusted(target: Target) -> str:
-    if not target.parity:
-        return _("no price level is published here, so pay is not adjusted")
-    level, year = target.parity
-    return _("pay, yours too, in US prices: local prices are %(n)s of the nation’s (%(year)s)") % {
-        "n": percent(level),
-        "year": year,
-    }

@@ -1,28 +1,33 @@
-"""What the planner's template shows, with two to four routes side by side."""
+"""What the planner's template shows: three answers, every route, and what it all rests on."""
 
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict, cast
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from careerguide.lists.comparison import Compared, Figure, Group, Row, WrittenGroup, marked, written
 from careerguide.lists.paging import Paging, paging
 from careerguide.lists.state import Problem
+from careerguide.pages.numbers import count
 from plan.page.amounts import pay, summary, terms
-from plan.page.charts import Curves, Scatter, curves, pay_range, scatter
-from plan.page.form import Assumption, PlanForm, assumptions, plan_form
-from plan.page.words import RouteLine, RouteRow, Words
+from plan.page.assumed import Assumption, assumptions
+from plan.page.beside import SideBySide, Tray, curves_of, side_by_side, tray
+from plan.page.cardrows import Card, Lowering, lowering, written_cards
+from plan.page.cards import answers, roles
+from plan.page.charts import Curves, Scatter, pay_range, scatter
+from plan.page.form import PlanForm, plan_form
+from plan.page.shown import RouteBrief, RouteRow
+from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target, look_up
-from plan.ranking import is_complete
-from plan.routes import Result, Span
+from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.detail.jobs import outlook_words
 from programs.pages.words import lacking
 from salaries.wagestore import wages
 
-SHOWN = 10
+SHOWN = 12
 FEW, MOST_BRIEF = 5, 50
 """Shown in full of the routes beside the ranking, and with those in a line each."""
 
@@ -30,35 +35,22 @@ HOME_NAMES = {"q": "target", "near": "zip"}
 """What the home page's one form calls the job and the place, for programs and plans alike."""
 
 
-class MoreRoutes(TypedDict):
-    """Routes beside the ranking: some in full, more in a line each, `left` in downloads alone."""
+class Group(TypedDict):
+    """Rows of the table under a heading ("" for none), more in a line each, and how many are in
+    downloads alone."""
 
-    routes: list[RouteRow]
-    brief: list[RouteLine]
-    count: int
+    heading: str
+    rows: list[RouteRow]
+    brief: list[RouteBrief]
     left: int
+    out: bool
 
 
-class SideBySide(TypedDict):
-    """Heads of the columns and their lines; `enough` where there are two or more."""
+class Own(TypedDict):
+    """Routes without a school: their rows, and the one that must have fewest hired."""
 
-    items: list[Compared]
-    groups: list[WrittenGroup]
-    enough: bool
-
-
-class Pick(TypedDict):
-    """A route picked for comparison, and the address without it."""
-
-    name: str
-    remove_href: str
-
-
-class Tray(TypedDict):
-    """The picks, and how many there may be."""
-
-    picks: list[Pick]
-    limit: int
+    rows: list[RouteRow]
+    first: RouteRow
 
 
 class Export(TypedDict):
@@ -91,10 +83,20 @@ class PlanResults(Asked, total=False):
     summary: str
     terms: str
     reason: str
-    routes: list[RouteRow]
+    ask_pay: bool
+    gains: bool
+    labels: dict[str, str]
+    same_pay: RouteRow | None
+    same_watch: str
+    cards: list[Card]
+    notes: list[str]
+    aid: Lowering | None
+    sentence: Sentence | None
+    """What the reader's state pays for, where no answer says it."""
+    groups: list[Group]
+    shown: int
     paging: Paging
-    apart: MoreRoutes
-    unranked: MoreRoutes
+    own: Own | None
     staying: bool
     scatter: Scatter | None
     compared: SideBySide | None
@@ -138,10 +140,24 @@ def results(plan: Plan) -> PlanResults:
     }
     if not target.soc:
         return context
-    words = Words(plan)
+    found = answers(plan)
+    words = Words(plan, roles(found))
     compared = side_by_side(plan, words)
     page = paging(query, len(plan.ranked), query.page, SHOWN)
-    shown = plan.ranked[page.first : page.last]
+    groups = _groups(plan, words, page)
+    rows = [row for group in groups for row in group["rows"]]
+    own = _own(plan, words)
+    cards = written_cards(found, words) if page.number == 1 else []
+    same_pay = rows[0] if _alike(rows, "start") and _alike(rows, "later") else None
+    same_watch = rows[0]["watch"] if _alike(rows, "watch") else ""
+    labels, unranked = _labels(plan), set(plan.unranked)
+    columns = {
+        "pay": not same_pay, "watched": not same_watch, "odds_asked": query.hired is not None,
+        "gains": plan.gains_known and not target.no_pay,
+    }  # fmt: skip
+    for one in (*rows, *cards, *(own["rows"] if own else ())):
+        out = {"out": bool(one["breaks"]) or one["key"] in unranked}
+        dict.update(cast(dict[str, Any], one), labels | columns | out)
     return {
         **context,
         "title": target.title,
@@ -154,17 +170,26 @@ def results(plan: Plan) -> PlanResults:
         "summary": summary(plan),
         "terms": terms(plan),
         "reason": words.reason(plan.ranked),
-        "routes": [words.row(one.result) for one in shown],
+        "ask_pay": not plan.gains_known,
+        "gains": columns["gains"],
+        "labels": labels,
+        "same_pay": same_pay,
+        "same_watch": same_watch,
+        "cards": cards,
+        "notes": found["notes"],
+        "aid": (aid := lowering(words, found)),
+        "sentence": None if aid else free_sentence(target.state),
+        "groups": groups,
+        "shown": len(rows),
         "paging": page,
-        "apart": more_routes([one.result for one in plan.apart], words),
-        "unranked": more_routes(plan.unranked, words),
+        "own": own,
         "staying": plan.staying is not None,
         "scatter": scatter(plan, words),
         "compared": compared,
         "tray": tray(compared),
-        "curves": _curves(plan, compared),
+        "curves": curves_of(plan, compared),
         "limit": MOST_SIDE_BY_SIDE,
-        "assumptions": assumptions(target),
+        "assumptions": assumptions(plan),
         "exports": [
             {"label": _("Download as CSV"), "href": query.query({"_export": "csv"})},
             {"label": _("Download as JSON"), "href": query.query({"_export": "json"})},
@@ -173,21 +198,56 @@ def results(plan: Plan) -> PlanResults:
     }
 
 
-def more_routes(results: list[Result], words: Words) -> MoreRoutes:
-    """The first of a list in full, the next ones in a line each; the download has every one."""
-    brief = [words.line(result) for result in results[FEW:MOST_BRIEF]]
+def _labels(plan: Plan) -> dict[str, str]:
+    """Headings of the table's columns, which narrow screens show beside each figure."""
+    years = {"years": plan.query.years}
+    if_hired = _("Ahead in %(years)s years, if hired") % years
+    at_odds = _("Ahead in %(years)s years, at your odds") % years
     return {
-        "routes": [words.row(result) for result in results[:FEW]],
-        "brief": brief,
-        "count": len(results),
-        "left": len(results) - FEW - len(brief),
+        "cost_label": _("Before the first pay"),
+        "time_label": _("First pay after"),
+        "pay_label": _("Pay an hour at first"),
+        "gain_label": if_hired if plan.query.hired is None else at_odds,
+        "own_gain_label": if_hired,
+        "needed_label": _("Worth it if at least"),
+        "watch_label": _("Watch out"),
     }
 
 
-def _curves(plan: Plan, compared: SideBySide | None) -> Curves | None:
-    if not compared or not compared["enough"]:
+def _alike(rows: list[RouteRow], name: Literal["start", "later", "watch"]) -> bool:
+    """Whether several rows say the same, so that it can be said once."""
+    return len(rows) > 1 and len({row[name] for row in rows}) == 1
+
+
+def _groups(plan: Plan, words: Words, page: Paging) -> list[Group]:
+    """The page's ranked routes, then on the first page those beside the ranking."""
+    ranked = [one.key for one in plan.ranked[page.first : page.last]]
+    found: list[Group] = [{"heading": "", "rows": words.rows(ranked), "brief": [],
+                           "left": 0, "out": False}]  # fmt: skip
+    if page.number > 1:
+        return found
+    apart, unknown = [one.key for one in plan.apart], plan.unranked
+    over = ngettext("%(n)s route breaks a limit", "%(n)s routes break a limit", len(apart))
+    lacks = ngettext("%(n)s route is not known well enough to rank",
+                     "%(n)s routes are not known well enough to rank", len(unknown))  # fmt: skip
+    for keys, heading in ((apart, over), (unknown, lacks)):
+        if keys:
+            found.append({
+                "heading": heading % {"n": count(len(keys))}, "rows": words.rows(keys[:FEW]),
+                "brief": [words.brief(key) for key in keys[FEW:MOST_BRIEF]],
+                "left": max(0, len(keys) - MOST_BRIEF), "out": True,
+            })  # fmt: skip
+    return found
+
+
+def _own(plan: Plan, words: Words) -> Own | None:
+    """Routes without a school stand apart, whatever they cost: they are no answer."""
+    if not plan.alone:
         return None
-    return curves(plan, plan.side_by_side, [item.head for item in compared["items"]])
+    rows = [words.row(result) for result in plan.alone]
+    known = [r for r in plan.alone if r.needed is not None]
+    first = min(known, key=lambda r: r.needed or 0, default=plan.alone[0])
+    return {"rows": rows, "first": words.row(first)}
 
 
 def whole_page(plan: Plan) -> PlanPage:
@@ -208,65 +268,3 @@ def _page_title(target: Target) -> str:
     if not target.soc:
         return _("Plan your way into a job")
     return _("Plan: %(job)s, %(area)s") % {"job": target.title, "area": target.area.name}
-
-
-def side_by_side(plan: Plan, words: Words) -> SideBySide | None:
-    """Heads of the columns and rows of cells; None while nothing is picked."""
-    results = plan.side_by_side
-    if not results:
-        return None
-    shown = [words.row(result) for result in results]
-    years = {"years": plan.query.years}
-    lines: list[tuple[str, str, list[str], Sequence[Span | None]]] = [
-        (_("Total cost, %(years)s years") % years, "lowest", [row["cost"] for row in shown],
-         [r.cost for r in results]),
-        (_("Before the first pay"), "lowest", [row["up_front"] for row in shown],
-         [r.up_front for r in results]),
-        (_("First pay after"), "lowest", [row["first_pay"] for row in shown],
-         [r.first_pay for r in results]),
-        (_("Hourly pay at first"), "", [row["start"] for row in shown],
-         [r.start_hourly for r in results]),
-        (_("Hourly pay later"), "", [row["later"] for row in shown],
-         [r.later_hourly for r in results]),
-        (_("Paid back after"), "", [row["payback"] for row in shown], [r.gain for r in results]),
-        (_("Net gain, %(years)s years") % years, "highest", [row["gain"] for row in shown],
-         [r.gain for r in results]),
-    ]  # fmt: skip
-    return {
-        "items": [_item(row) for row in shown],
-        "groups": [written(Group("", [_row(*line, results) for line in lines]))],
-        "enough": len(results) > 1,
-    }
-
-
-def tray(compared: SideBySide | None) -> Tray:
-    """The routes picked so far; their comparison stands on the same page."""
-    items = compared["items"] if compared else []
-    picks: list[Pick] = [{"name": item.head, "remove_href": item.remove_href} for item in items]
-    return {"picks": picks, "limit": MOST_SIDE_BY_SIDE}
-
-
-def _item(row: RouteRow) -> Compared:
-    """The head of a column."""
-    return Compared(
-        href=row["href"] or row["certification_href"],
-        head=f"{row['number']}. {row['title']}",
-        sub=row["provider"],
-        said=", ".join(filter(None, (row["title"], row["provider"]))),
-        remove_href=row["remove_href"],
-    )
-
-
-def _row(
-    label: str, prefer: str, texts: list[str], spans: Sequence[Span | None], results: list[Result]
-) -> Row:
-    """A line; a route with anything unknown shows its figure, but is not judged by it."""
-    figures = [
-        Figure(text, span.low, span.high) if span else Figure(text, missing=True)
-        for text, span in zip(texts, spans, strict=True)
-    ]
-    judged = [
-        figure if is_complete(result) and not result.route.unknown_costs else Figure(figure.text)
-        for figure, result in zip(figures, results, strict=True)
-    ]
-    return marked(Row(label, figures, prefer), judged)

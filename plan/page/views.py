@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from math import isinf
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,20 +11,24 @@ from django.views.decorators.http import require_safe
 
 from careerguide.lists.csvfile import csv_response
 from careerguide.lists.http import is_fragment, refused, varies_as_fragment
-from plan.page.form import assumptions
+from plan.page.assumed import assumptions
 from plan.page.page import read, results, whole_page
 from plan.page.words import Words
 from plan.plan import Plan
-from plan.routes import Result, Span
+from plan.results import Result
+from plan.routes import Span
 
 Value = str | float | bool | None
 COLUMNS = (
-    "place", "score", "route", "title", "provider", "certification", "status", "breaks",
+    "place", "score", "route", "title", "provider", "places", "certification", "status",
+    "breaks",
     "cost_low", "cost_typical", "cost_high", "cost_is_at_least",
     "up_front_low", "up_front_typical", "up_front_high",
     "months_to_first_pay_low", "months_to_first_pay_typical", "months_to_first_pay_high",
     "payback_month_early", "payback_month_typical", "payback_month_late",
-    "net_gain_low", "net_gain_typical", "net_gain_high",
+    "net_gain_if_hired_low", "net_gain_if_hired_typical", "net_gain_if_hired_high",
+    "completion_rate_of_school", "pass_rate", "break_even_share_hired",
+    "break_even_is_of_all_who_start", "expected_net_gain",
     "start_hourly_low", "start_hourly_high", "later_hourly_low", "later_hourly_high",
     "on_frontier", "unknown",
 )  # fmt: skip
@@ -44,16 +49,19 @@ def plan(request: HttpRequest) -> HttpResponseBase:
 
 
 def route_rows(plan: Plan) -> Iterator[list[Value]]:
-    """Every route: ranked ones, then those that break a limit, then those not known enough."""
+    """Every route: ranked ones, those that break a limit, those not known enough, and those
+    without a school, which have no rank."""
     words = Words(plan)
     if plan.staying:
         yield _row(plan, words, plan.staying, "yardstick", None, None)
     for at, one in enumerate(plan.ranked, 1):
-        yield _row(plan, words, one.result, "within limits", at, one.score)
+        yield _row(plan, words, plan.result(one.key), "within limits", at, one.score)
     for one in plan.apart:
-        yield _row(plan, words, one.result, "breaks a limit", None, one.score)
-    for result in plan.unranked:
-        yield _row(plan, words, result, "not ranked", None, None)
+        yield _row(plan, words, plan.result(one.key), "breaks a limit", None, one.score)
+    for key in plan.unranked:
+        yield _row(plan, words, plan.result(key), "not ranked", None, None)
+    for result in plan.alone:
+        yield _row(plan, words, result, "on your own", None, None)
 
 
 def _row(
@@ -62,16 +70,27 @@ def _row(
     route = result.route
     name = words.name(result)
     start, later = result.start_hourly, result.later_hourly
+    places = () if route.offer is None else words.offer_words(route.offer).places
     return [
         place, None if score is None else round(score, 1), route.key, name["title"],
-        name["provider"] or None, name["certification"] or None, status,
+        name["provider"] or None, "; ".join(label for label, _href in places) or None,
+        name["certification"] or None, status,
         " ".join(plan.breaking.get(route.key, [])) or None,
         *_ends(result.cost), any(c.dollars is None for c in route.costs),
         *_ends(result.up_front), *_ends(result.first_pay), *result.payback, *_ends(result.gain),
+        route.finish if route.offer is not None else None,
+        route.passing if route.certification else None,
+        _rounded(result.needed, 4), None if result.needed is None else result.joint,
+        _rounded(result.at_odds, 2),
         *([round(start.low, 2), round(start.high, 2)] if start else [None, None]),
         *([round(later.low, 2), round(later.high, 2)] if later else [None, None]),
         route.key in plan.frontier, "; ".join(words.unknown(result)) or None,
     ]  # fmt: skip
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    """None too where no share would do."""
+    return None if value is None or isinf(value) else round(value, digits)
 
 
 def _ends(span: Span | None) -> list[Value]:
@@ -93,7 +112,7 @@ def json_download(plan: Plan) -> HttpResponse:
         "area": target.area.name if target.soc else "",
         "assumptions": [
             {"label": row["label"], "value": row["value"], "why": row["why"]}
-            for row in assumptions(target)
+            for row in assumptions(plan)
         ],
         "routes": [dict(zip(COLUMNS, row, strict=True)) for row in route_rows(plan)],
     }

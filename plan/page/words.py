@@ -1,111 +1,90 @@
-"""Routes in words: what a row, a comparison and a download show, and what each is best at."""
+"""Routes in words: what a row, a card, a comparison and a download show."""
 
-from typing import TypedDict
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.lists.rows import write_rows
+from careerguide.pages.numbers import dollars
 from certifications.store import certifications
+from plan.gather import Named, Namer, Offer
 from plan.page.amounts import (
-    CostLine,
+    Needed,
     cost_line,
     hourly,
     lasting,
-    money,
+    needed,
     payback,
     signed,
+    total,
+    up_front,
+    usual,
     wage,
 )
-from plan.plan import Plan
+from plan.page.risks import limit_words, risk, strain_words
+from plan.page.shown import RouteBrief, RouteName, RouteRow, TimelineStep
+from plan.plan import Plan, Ranked
 from plan.query import MOST_SIDE_BY_SIDE
-from plan.ranking import Ranked, strained
-from plan.routes import Result, Step
-
-
-class RouteName(TypedDict):
-    """Title, school and links; "" for what a route does not have."""
-
-    title: str
-    href: str
-    provider: str
-    place: str
-    certification: str
-    certification_href: str
-
-
-class RouteBrief(RouteName):
-    """With its number in the plan's lists ("" for staying put), cost, time and broken limits."""
-
-    key: str
-    number: int | str
-    cost: str
-    first_pay: str
-    breaks: str
-
-
-class RouteLine(RouteBrief):
-    """With its figures as one text."""
-
-    line: str
-
-
-class FrontierRoute(RouteBrief):
-    """With what it is best at."""
-
-    merit: str
-
-
-class TimelineStep(TypedDict):
-    """A step and how long it takes, in words."""
-
-    label: str
-    months: str
-    note: str
-
-
-class RouteRow(FrontierRoute):
-    """A route in full, with the links that pick it for comparison."""
-
-    up_front: str
-    start: str
-    later: str
-    payback: str
-    gain: str
-    strains: list[str]
-    unknown: list[str]
-    steps: list[TimelineStep]
-    costs: list[CostLine]
-    picked: bool
-    pick_href: str
-    remove_href: str
+from plan.ranking import strained
+from plan.results import Result
+from plan.routes import Span, Step
+from plan.table import NONE, Line
 
 
 class Words:
-    """Writes the routes of one plan."""
+    """Writes the routes of one plan. `roles` says what a route is best at, by key."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, roles: dict[str, str] | None = None) -> None:
         self.plan, self.query = plan, plan.query
         self.picked = [result.route.key for result in plan.side_by_side]
         self.full = len(self.picked) >= MOST_SIDE_BY_SIDE
-        self.merits = merits(plan)
+        self.roles = roles or {}
+        self.offer_words = Namer(plan.offers).of
+        self._certified: dict[str, tuple[str, str]] = {}
 
     def row(self, result: Result) -> RouteRow:
         """A route with its answers; reasons where something is not known."""
-        route = result.route
-        key = route.key
+        route, key = result.route, result.route.key
+        places = self.offer_words(route.offer).places if route.offer is not None else ()
+        odds: Needed = needed(result)
+        unknown = self.unknown(result)
+        steps, costs = self.timeline(result), [cost_line(cost) for cost in route.costs]
+        shown: list[dict[str, Any]] = [{"label": label, "href": href} for label, href in places[1:]]
+        broke = self.plan.breaking.get(key, [])
         tight = strained(result, self.query.limits())
         return {
-            **self.brief(result),
-            "up_front": money(result.up_front, result),
+            **self.name(result),
+            "key": key,
+            "number": self.plan.numbers.get(key, ""),
+            "total": total(result),
+            "more_total": "" if total(result) == up_front(result) else total(result),
+            "up_front": up_front(result),
+            "first_pay": lasting(result.first_pay) or _("length not reported"),
             "start": wage(result.start_hourly) or _("not published here"),
             "later": wage(result.later_hourly) or _("not published here"),
             "payback": payback(result, self.query.years),
-            "gain": signed(result.gain) or _("not known"),
-            "merit": self.merits.get(key, ""),
-            "strains": [strain_words()[name] for name in tight],
-            "unknown": self.unknown(result),
-            "steps": self.timeline(result),
-            "costs": [cost_line(cost) for cost in route.costs],
+            "gain": signed(result.gain),
+            "gain_usual": usual(result.gain.typical if result.gain else None),
+            "at_odds": usual(result.at_odds),
+            "needed": odds["said"],
+            "needed_of": odds["of"],
+            "needed_do": odds["do"],
+            "dots": odds["dots"],
+            "some": odds["known"] and odds["dots"] > 0,
+            "dots_end": 10 * odds["dots"] - 4,
+            "breaks": ", ".join(limit_words()[name] for name in broke),
+            "strains": "; ".join(strain_words()[name] for name in tight),
+            "role": self.roles.get(key, ""),
+            "watch": risk(self.plan, result),
+            "unknown": unknown,
+            "steps": steps,
+            "costs": costs,
+            "steps_html": write_rows("plan/_step.html", steps),
+            "costs_html": write_rows("plan/_cost.html", costs),
+            "unknown_html": write_rows("plan/_line.html", [{"line": one} for one in unknown]),
+            "places_html": write_rows("plan/_place.html", shown),
+            "more_places": len(shown),
             "picked": key in self.picked,
             "pick_href": ""
             if self.full or key in self.picked
@@ -113,69 +92,96 @@ class Words:
             "remove_href": self.picks_href([other for other in self.picked if other != key]),
         }
 
-    def brief(self, result: Result) -> RouteBrief:
-        """Its number on the page, name, cost, time and the limits it breaks."""
-        key = result.route.key
-        broke = self.plan.breaking.get(key, [])
-        return {
-            "key": key,
-            "number": self.plan.numbers.get(key, ""),
-            **self.name(result),
-            "cost": money(result.cost, result),
-            "first_pay": lasting(result.first_pay) or _("length not reported"),
-            "breaks": ", ".join(limit_words()[name] for name in broke),
-        }
+    def rows(self, keys: list[str]) -> list[RouteRow]:
+        """Routes in full, by key."""
+        return [self.row(self.plan.result(key)) for key in keys]
 
-    def line(self, result: Result) -> RouteLine:
-        """The same with its figures as one text."""
-        brief = self.brief(result)
-        told = _("%(cost)s; first pay after %(time)s") if result.first_pay else "%(cost)s; %(time)s"
-        said = told % {"cost": brief["cost"], "time": brief["first_pay"]}
-        return {**brief, "line": "; ".join(filter(None, (said, brief["breaks"])))}
+    def brief(self, key: str) -> RouteBrief:
+        """A route in a line, from the columns: typical cost and time, and the limits it breaks."""
+        place = self.plan.table.place_of[key]
+        line = self.plan.table.lines[place]
+        words = self.offer_words(line.offer)
+        at = self.plan.table.rank_place.get(place)
+        if at is None:
+            said = _("price or length not reported")
+        else:
+            figures = self.plan.table.figures
+            said = _("%(cost)s; first pay after %(time)s") % {
+                "cost": dollars(figures.up_front[at]),
+                "time": lasting(Span(*[float(figures.first_pay[at])] * 3)),
+            }
+        broke = ", ".join(limit_words()[name] for name in self.plan.breaking.get(key, []))
+        return {
+            "number": self.plan.numbers[key], "title": self._titled(line), "href": words.href,
+            "provider": words.provider, "place": words.place,
+            "line": "; ".join(filter(None, (said, broke))),
+        }  # fmt: skip
 
     def picks_href(self, keys: list[str]) -> str:
         """This page of the plan with other routes picked."""
         return self.query.but(r=tuple(keys), page=self.query.page).query()
 
+    def titled(self, ranked: Ranked) -> tuple[str, str, str]:
+        """Title, school and address of a ranked route, without its figures."""
+        line = self.plan.table.lines[self.plan.table.rankable[ranked.at]]
+        words = self.offer_words(line.offer)
+        return self._titled(line), words.provider, words.href
+
+    def _titled(self, line: Line) -> str:
+        badge = "" if line.certification == NONE else (
+            self.plan.fees.peers[line.certification].abbreviation)  # fmt: skip
+        return _title(self.offer_words(line.offer), badge)
+
     def name(self, result: Result) -> RouteName:
         """Title, school and links; a program's words are looked up only here."""
         route = result.route
-        one = certifications().by_slug.get(route.certification)
-        badge = one.abbreviation if one else ""
-        named: RouteName = {
-            "title": route.title,
-            "href": "",
-            "provider": "",
-            "place": "",
-            "certification": badge,
-            "certification_href": reverse("certifications:detail", args=[one.slug]) if one else "",
-        }
-        if route.program is None:
-            return named
-        row = route.program()
-        title = f"{row['name']}, {row['award']}"
-        if badge:
-            title = _("%(program)s, then %(name)s") % {"program": title, "name": badge}
+        badge, address = self._certification(route.certification)
+        words = None if route.offer is None else self.offer_words(route.offer)
         return {
-            **named,
-            "title": title,
-            "href": row["href"],
-            "provider": row["provider"],
-            "place": row["place"] + (f" · {row['distance']}" if row["distance"] else ""),
+            "title": _title(words, badge) if words else route.title,
+            "href": words.href if words else "",
+            "provider": words.provider if words else "",
+            "place": words.place if words else "",
+            "certification": badge,
+            "certification_href": address,
         }
+
+    def _certification(self, slug: str) -> tuple[str, str]:
+        """Abbreviation and address; "" for both without one."""
+        if slug not in self._certified:
+            one = certifications().by_slug.get(slug)
+            self._certified[slug] = (
+                (one.abbreviation, reverse("certifications:detail", args=[slug])) if one
+                else ("", "")
+            )  # fmt: skip
+        return self._certified[slug]
+
+    def offer(self, result: Result) -> Offer | None:
+        """The program of a route; None without one."""
+        at = result.route.offer
+        return None if at is None else self.plan.offers[at]
 
     def unknown(self, result: Result) -> list[str]:
         """What is not known, and what that could change."""
-        found = []
-        for cost in result.route.unknown_costs:
+        found, route = [], result.route
+        for cost in route.unknown_costs:
             could = _("would raise the cost") if not cost.decides else _("so it is not ranked")
             found.append(
                 _("%(what)s not published: %(could)s") % {"what": cost.label, "could": could}
             )
-        if not result.route.stays and not any(s.kind == "train" for s in result.route.steps):
-            found.append(_("No figures say how many people are hired without a course."))
         if result.first_pay is None:
             found.append(_("Its length is not reported, so it is not ranked."))
+        if route.offer is not None and route.finish is None:
+            found.append(_("No completion rate is published for the school: ranked as the lowest"
+                           " published among these."))  # fmt: skip
+        offer = self.offer(result)
+        if offer and offer.figured.earnings < 0 and self.plan.table.graduates(offer):
+            found.append(_("Its graduates’ earnings are not reported: ranked as the least paid"
+                           " known of programs with such an award."))  # fmt: skip
+        if route.passing is None:
+            found.append(_("No pass rate is published: ranked as the lowest published."))
+        if not route.stays:
+            found.append(_("No figures say how many are hired."))
         return found
 
     def timeline(self, result: Result) -> list[TimelineStep]:
@@ -202,7 +208,7 @@ class Words:
             return ""
         first = ranked[0]
         names = {
-            "cost": _("cost"), "time": _("time"), "pay": _("net gain"), "sure": _("certainty"),
+            "cost": _("cost"), "time": _("time"), "pay": self.worth(), "sure": _("certainty"),
         }  # fmt: skip
         places = {
             name: 1 + sum(o.parts[name] > first.parts[name] + 1e-9 for o in ranked)
@@ -219,49 +225,19 @@ class Words:
             "told": ", ".join(told),
         }
 
+    def worth(self) -> str:
+        """What the weight of pay weighs, as far as the reader has said what it takes."""
+        if not self.plan.gains_known:
+            return _("pay at first")
+        return _("how few must be hired") if self.query.hired is None else _("gain at the odds")
+
+
+def _title(words: Named, badge: str) -> str:
+    title = f"{words.title}, {words.award}"
+    if badge:
+        return _("%(program)s, then %(name)s") % {"program": title, "name": badge}
+    return title
+
 
 def _nth(place: int) -> str:
     return _("first") if place == 1 else _("number %(n)s") % {"n": place}
-
-
-def limit_words() -> dict[str, str]:
-    """What is wrong with a route that breaks a limit, by the limit."""
-    return {"budget": _("costs more than you can spend"), "deadline": _("takes too long")}
-
-
-def strain_words() -> dict[str, str]:
-    """The same of one that breaks it only where it turns out dear or slow."""
-    return {
-        "budget": _("may cost more than you can spend"),
-        "deadline": _("may take longer than you have"),
-    }
-
-
-def merits(plan: Plan) -> dict[str, str]:
-    """By key, for the routes of the frontier; nothing where there is no other to be better than.
-
-    Other routes with an unknown cost can only be dearer and gain less than their figures say, so
-    one whose own costs are all known is surely the cheapest if none is cheaper as far as known.
-    """
-    every = [one.result for one in plan.ranked]
-    if len(every) < 2:
-        return {}
-    best = [min(place) for place in zip(*map(_places, every), strict=True)]
-    return {key: _said(result, best) for key, result in plan.frontier.items()}
-
-
-def _places(result: Result) -> tuple[float, float, float]:
-    """Cost, months and gain with its sign turned: lower is better in each."""
-    months = result.first_pay.typical if result.first_pay else 0
-    return result.cost.typical, months, -(result.gain.typical if result.gain else 0)
-
-
-def _said(result: Result, best: list[float]) -> str:
-    names = (_("cheapest"), _("soonest"), _("highest net gain"))
-    known = not result.route.unknown_costs
-    found = [
-        name
-        for name, place, least in zip(names, _places(result), best, strict=True)
-        if place <= least and (known or name == names[1])
-    ]
-    return ", ".join(found) or _("no other is better all round")

@@ -6,6 +6,7 @@ Importing this package registers the builder.
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from itertools import chain
 from operator import itemgetter
 from typing import Any, TypedDict
@@ -18,9 +19,10 @@ from careerguide.columns import store
 from careerguide.releases.builder import builder
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.models import Release
-from programs.build.ipeds import ipeds_rows
+from programs.build.ipeds import ipeds_rows, matched_slots
 from programs.build.lookups import Reach, Sources
 from programs.build.reaching import reaching
+from programs.build.reports import read_usual_lengths
 from programs.build.row import ProgramRow, Value
 from programs.build.state_listed import state_listed_rows, state_lists
 from programs.models import (
@@ -34,7 +36,9 @@ from programs.models import (
 )
 from programs.models.catalog import FLAG_BIT
 from programs.orders import in_order
-from programs.rules.codes import AWARD_RANK, GONE
+from programs.rules.codes import AWARD_RANK, GONE, AwardLevel
+from programs.rules.lengths import UsualLengths
+from programs.rules.prices import LISTED_YEARS
 from salaries.rules import Schooling
 from salaries.wagestore import WageStore
 
@@ -80,6 +84,8 @@ class Labels(TypedDict):
     """By listed program, the places of the occupations it leads to."""
     listed_names: list[str]
     listed_credentials: list[str]
+    usual_lengths: list[tuple[Any, ...]]
+    """Field, award level, and the fields of `programs.rules.lengths.Usual`."""
     awards_year: int
     """The year of the newest completions; 0 where none are loaded."""
 
@@ -119,19 +125,33 @@ def build_programs() -> dict[str, int | dict[str, int]]:
     seen = Seen(sources)
     # State lists' numbers are the smaller ones, so that rows come by rising number.
     listed = sorted(state_listed_rows(sources), key=itemgetter("id"))
-    rows = chain(listed, ipeds_rows(sources))
+    matched = matched_slots(sources)
+    usual = read_usual_lengths(matched)
+    rows = chain(listed, ipeds_rows(sources, matched, usual))
     with rebuilt_indexes(Program):
         delete_rows(Program.objects.all())
         insert_rows(Program, COLUMNS, seen.recorded(rows))
     delete_rows(Flag.objects.all())
     insert_rows(Flag, ("program_id", "kind", "reason"), sources.flags)
-    store.save("programs", {**seen.arrays(), **seen.labels(reach)})
+    store.save("programs", {**seen.arrays(), **seen.labels(reach, usual)})
     kinds = Flag.objects.values_list("kind").annotate(n=models.Count("pk"))
     return {
         "programs": len(seen.columns["id"]),
         "by origin": {str(Program.Origin(o).label): n for o, n in seen.origins.items()},
         "flags": {str(Flag.Kind(kind).label): n for kind, n in kinds},
+        **calibration(),
         **sources.counts,
+    }
+
+
+def calibration() -> dict[str, dict[str, int]]:
+    """By award level, how many listed prices the estimates were measured by, and how many of these
+    lie in the range shown and in the one that the award's definition gives."""
+    of = {str(AwardLevel(level).label): years for level, years in LISTED_YEARS.items()}
+    return {
+        "listed prices": {level: years.programs for level, years in of.items()},
+        "in the range": {level: years.within for level, years in of.items()},
+        "in the definition": {level: years.defined for level, years in of.items()},
     }
 
 
@@ -202,7 +222,7 @@ class Seen:
             flags[np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
         return arrays | {"flags": flags} | places | _outcomes(self.providers)
 
-    def labels(self, reach: Reach) -> Labels:
+    def labels(self, reach: Reach, usual: UsualLengths) -> Labels:
         """Names and links, in the order of the numbers that the arrays hold."""
         newest = Release.current("ipeds-c")
         occupation_at = self.sources.wages.code_at
@@ -228,6 +248,7 @@ class Seen:
             "listed_jobs": self.listed_jobs,
             "listed_names": [name for name, _credential in self.listed],
             "listed_credentials": [credential for _name, credential in self.listed],
+            "usual_lengths": [(*key, *astuple(found)) for key, found in usual.items()],
             "awards_year": newest.year if newest else 0,
         }
 
@@ -238,7 +259,8 @@ def ordered(values: Figures, gone: NDArray[np.bool_]) -> list[NDArray[np.int32]]
 
 
 def _places(providers: list[Provider]) -> dict[str, Figures]:
-    """By provider: position, control, whether it is open, and rank of its name in the alphabet."""
+    """By provider: position, control, kind, federal aid (-1 unknown), whether it is open, and rank
+    of its name in the alphabet."""
     order = sorted(range(len(providers)), key=lambda at: (providers[at].name.lower(), at))
     rank = np.empty(len(providers), dtype=np.int32)
     rank[order] = np.arange(len(providers))
@@ -246,6 +268,10 @@ def _places(providers: list[Provider]) -> dict[str, Figures]:
         "latitude": np.array([p.latitude for p in providers], dtype=np.float64),
         "longitude": np.array([p.longitude for p in providers], dtype=np.float64),
         "control": np.array([p.control for p in providers], dtype=np.int8),
+        "school_kind": np.array([p.school_kind for p in providers], dtype=np.int8),
+        "federal_aid": np.array(
+            [-1 if p.federal_aid is None else p.federal_aid for p in providers], dtype=np.int8
+        ),
         "standing": np.array([p.standing for p in providers], dtype=np.int8),
         "provider_rank": rank,
     }

@@ -25,9 +25,17 @@ from programs.build.row import (
     price_columns,
 )
 from programs.models import Completion, Flag, InstitutionService, Program
-from programs.rules.codes import CERTIFICATES, GONE, AwardLevel, Delivery, LengthBasis, Missing
+from programs.rules.codes import CERTIFICATES, GONE, AwardLevel, Delivery, Missing
 from programs.rules.ids import ipeds_program
-from programs.rules.lengths import BANDS, fits, level_of
+from programs.rules.lengths import (
+    BANDS,
+    Length,
+    UsualLengths,
+    estimated_length,
+    fits,
+    level_of,
+    reported_length,
+)
 from programs.rules.pay import FAR_ABOVE
 from programs.rules.prices import Price, estimate, reported, students
 
@@ -54,9 +62,18 @@ DISTANCE_TO_DELIVERY: dict[int, int] = {
 }
 
 
-def ipeds_rows(sources: Sources) -> Iterator[ProgramRow]:
-    """Programs of the newest completions and those only IC_PY names, by rising number."""
-    matched = match(sources.slots, _offered(sources))
+def matched_slots(sources: Sources) -> dict[Key, list[Slot]]:
+    """The slots of each program of the newest completions; level 0 for those it does not list."""
+    return match(sources.slots, _offered(sources))
+
+
+def ipeds_rows(
+    sources: Sources, matched: Mapping[Key, list[Slot]], usual: UsualLengths
+) -> Iterator[ProgramRow]:
+    """Programs of the newest completions and those only IC_PY names, by rising number.
+
+    `usual` says how long programs last that do not report it.
+    """
     sources.counts["program-year rows"] = len(sources.slots)
     outliers = find_outliers(
         (key[1][:5], slot.tuition)
@@ -70,7 +87,11 @@ def ipeds_rows(sources: Sources) -> Iterator[ProgramRow]:
         if key[0] not in sources.providers:
             sources.counts["programs of schools that are not in the directory"] += 1
             continue
-        yield _ipeds_row(sources, key, count, matched.get(key, []), outliers)
+        slots = matched.get(key, [])
+        yield {
+            **_ipeds_row(sources, key, count, slots, outliers),
+            **length_columns(_ipeds_length(usual, key, slots)),
+        }
 
 
 def award_level(slot: Slot, offered: list[int]) -> int:
@@ -157,13 +178,13 @@ def _ipeds_row(
             else "the school is not in the newest IPEDS directory"
         )
         sources.flags.append((number, Flag.Kind.CLOSED, reason))
-    total = price.in_state[1] if slots else None
+    total = price.in_state.high if slots else None
     if total is not None and (outlying := outliers.reason(cip[:5], total)):
         sources.flags.append((number, Flag.Kind.PRICE_OUTLIER, outlying))
     distance = sources.distance.get(unitid, 0)
     reach = sources.reach
     paid = pay_columns(sources, unitid, reach.main(cip, level), reach.mix_of(cip, level))
-    _flag_pay(sources, number, graduates, paid["local_median"])
+    _flag_pay(sources, number, graduates, paid["local_p25"])
     return {
         "id": number,
         "origin": Program.Origin.COMPLETIONS if count is not None else Program.Origin.PROGRAM_YEAR,
@@ -175,7 +196,6 @@ def _ipeds_row(
         "delivery": DISTANCE_TO_DELIVERY.get(distance, Delivery.UNKNOWN),
         **entry_columns(sources, cip, level),
         **price_columns(price),
-        **_ipeds_length(level, slots),
         **outcome_columns(graduates),
         "awards": count,
         **paid,
@@ -197,14 +217,9 @@ def _ipeds_price(sources: Sources, key: Key, slots: list[Slot]) -> Price:
     return Price(missing=Missing.NOT_LARGEST if unitid in sources.program_year else Missing.SCHOOL)
 
 
-def _ipeds_length(level: int, slots: list[Slot]) -> dict[str, float | None]:
+def _ipeds_length(usual: UsualLengths, key: Key, slots: list[Slot]) -> Length:
     months = [slot.months for slot in slots if slot.months]
-    if months:
-        return length_columns(min(months), max(months), LengthBasis.REPORTED)
-    band = BANDS.get(level)
-    if band is None:
-        return length_columns()
-    return length_columns(band.months_low, band.months_high, LengthBasis.AWARD_LEVEL)
+    return reported_length(months) if months else estimated_length(usual, key[1], key[2])
 
 
 def _flag_length(sources: Sources, number: int, level: int, slots: list[Slot]) -> None:
@@ -232,12 +247,12 @@ def _flag_earnings(sources: Sources, number: int, graduates: Graduates) -> None:
     sources.flags.append((number, Flag.Kind.LOW_EARNINGS, reason))
 
 
-def _flag_pay(sources: Sources, number: int, graduates: Graduates, median: Value) -> None:
+def _flag_pay(sources: Sources, number: int, graduates: Graduates, p25: Value) -> None:
     earnings, after = graduates.earnings, graduates.years_after
-    if earnings is None or not isinstance(median, int) or median <= FAR_ABOVE * earnings:
+    if earnings is None or not isinstance(p25, int) or p25 <= FAR_ABOVE * earnings:
         return
     reason = (
-        f"the jobs’ median here, ${median:,}, is more than {FAR_ABOVE:g} times what the median"
+        f"what its jobs start near here, ${p25:,}, is more than {FAR_ABOVE:g} times what the median"
         f" graduate earns {after} year{'' if after == 1 else 's'} after finishing, ${earnings:,}"
     )
     sources.flags.append((number, Flag.Kind.PAY_ABOVE, reason))

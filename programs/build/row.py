@@ -10,27 +10,33 @@ from dataclasses import dataclass
 from statistics import median
 
 from programs.build.lookups import NOTHING, Graduates, Link, Sources
-from programs.rules.codes import AgainstState, Entry, LengthBasis
+from programs.rules.codes import AgainstState, Entry
+from programs.rules.lengths import Length
 from programs.rules.prices import Price
 
 Value = int | float | str | None
+NO_LENGTH = Length()
 ProgramRow = dict[str, Value]
 """A program as the database has it, by the columns of `Program`; None is unknown."""
 
 
 def price_columns(price: Price) -> dict[str, int | None]:
-    """Both ends of each residency's price and books in dollars, and codes of what they rest on."""
+    """Each residency's price and books in dollars, and codes of what they rest on."""
     columns = {"books": price.books, "price_basis": price.basis, "price_missing": price.missing}
     for residency in ("in_district", "in_state", "out_of_state"):
-        columns[f"{residency}_low"], columns[f"{residency}_high"] = getattr(price, residency)
+        span = getattr(price, residency)
+        columns |= {f"{residency}_{end}": value for end, value in span._asdict().items()}
     return columns
 
 
-def length_columns(
-    low: float | None = None, high: float | None = None, basis: int = LengthBasis.UNKNOWN
-) -> dict[str, float | None]:
-    """Months, low to high, and the LengthBasis they rest on; None where not known."""
-    return {"months_low": low, "months_high": high, "length_basis": basis}
+def length_columns(length: Length = NO_LENGTH) -> dict[str, float | None]:
+    """Months, low to high and typical, and the LengthBasis they rest on; None where not known."""
+    return {
+        "months_low": length.low,
+        "months_typical": length.typical,
+        "months_high": length.high,
+        "length_basis": length.basis,
+    }
 
 
 def outcome_columns(graduates: Graduates = NOTHING) -> dict[str, int | None]:

@@ -19,7 +19,7 @@ from programs.build.row import (
 from programs.models import Flag, Program, StateListedProgram
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import state_program
-from programs.rules.lengths import MONTHS_PER_WEEK, too_short
+from programs.rules.lengths import MONTHS_PER_WEEK, reported_length, too_short
 from programs.rules.prices import listing
 from programs.rules.state_lists import StateList, read_lists
 
@@ -109,21 +109,27 @@ def _borne_out(sources: Sources, program: StateListedProgram, level: int) -> lis
     return found
 
 
+def listed_months(weeks: int | None, hours: int | None) -> float | None:
+    """Months of classes; None for 0 weeks, not reported, and for 1 week of more than fits in it."""
+    if not weeks or (weeks == 1 and (hours or 0) > MOST_HOURS_A_WEEK):
+        return None
+    return weeks * MONTHS_PER_WEEK
+
+
 def _listed_length(
     sources: Sources, program: StateListedProgram, number: int, level: int
 ) -> dict[str, float | None]:
-    """Weeks as listed; 0 is not reported, and 1 week for over 60 hours contradicts itself.
+    """Weeks as listed; 1 week for over 60 hours contradicts itself, and is flagged.
 
     So does a degree in less than half the least it takes; its weeks stay, and are flagged.
     """
-    if not program.weeks:
+    months = listed_months(program.weeks, program.hours)
+    if months is None:
+        if program.weeks:
+            reason = f"listed as 1 week and {program.hours:,} contact hours"
+            sources.flags.append((number, Flag.Kind.LISTED_LENGTH, reason))
         return length_columns()
-    if program.weeks == 1 and (program.hours or 0) > MOST_HOURS_A_WEEK:
-        reason = f"listed as 1 week and {program.hours:,} contact hours"
-        sources.flags.append((number, Flag.Kind.LISTED_LENGTH, reason))
-        return length_columns()
-    months = program.weeks * MONTHS_PER_WEEK
     if too_short(level, months):
         reason = f"listed as {program.weeks} weeks, too short for a {AwardLevel(level).label}"
         sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
-    return length_columns(months, months, LengthBasis.LISTING)
+    return length_columns(reported_length([months], LengthBasis.LISTING))

@@ -1,4 +1,5 @@
 from programs.models.accreditation import ProgramAccreditation
+from programs.models.aid import AidProgram
 from programs.models.catalog import FieldOccupation, FieldOfStudy, Flag, Program, Provider
 from programs.models.corrections import ProgramCorrection, ProviderCorrection
 from programs.models.kept import FurtherTraining, License
@@ -17,6 +18,7 @@ from programs.models.reported import (
 from programs.models.titles import PlainTitle
 
 __all__ = [
+    "AidProgram",
     "Closure",
     "Completion",
     "EarningsByYear",

@@ -19,6 +19,7 @@ from programs.rules.codes import (
     Missing,
     Origin,
     PriceBasis,
+    SchoolKind,
     Standing,
 )
 from programs.rules.ids import program_slug
@@ -54,6 +55,12 @@ class Provider(models.Model):
     control = models.PositiveSmallIntegerField(
         _("control"), choices=choices(Control), default=Control.UNKNOWN
     )
+    school_kind = models.PositiveSmallIntegerField(
+        _("kind of school to aid"), choices=choices(SchoolKind), default=SchoolKind.UNKNOWN,
+        db_default=int(SchoolKind.UNKNOWN),
+    )  # fmt: skip
+    federal_aid = models.BooleanField(_("takes part in federal student aid"), null=True)
+    """None where the directory does not say, or does not have it."""
     website = models.CharField(_("web site"), max_length=300, blank=True)
     closed = models.CharField(_("closed"), max_length=80, blank=True)
     """When, in IPEDS's words; NOT_LISTED; "" for one that is open."""
@@ -152,13 +159,17 @@ class Program(models.Model):
     price_basis = models.PositiveSmallIntegerField(_("price basis"), choices=choices(PriceBasis))
     price_missing = models.PositiveSmallIntegerField(_("why no price"), choices=choices(Missing))
     in_district_low = models.PositiveIntegerField(_("in-district, low"), null=True)
+    in_district_typical = models.PositiveIntegerField(_("in-district, typical"), null=True)
     in_district_high = models.PositiveIntegerField(_("in-district, high"), null=True)
     in_state_low = models.PositiveIntegerField(_("in-state, low"), null=True)
+    in_state_typical = models.PositiveIntegerField(_("in-state, typical"), null=True)
     in_state_high = models.PositiveIntegerField(_("in-state, high"), null=True)
     out_of_state_low = models.PositiveIntegerField(_("out-of-state, low"), null=True)
+    out_of_state_typical = models.PositiveIntegerField(_("out-of-state, typical"), null=True)
     out_of_state_high = models.PositiveIntegerField(_("out-of-state, high"), null=True)
     books = models.PositiveIntegerField(_("books, whole program"), null=True)
     months_low = models.FloatField(_("months, low"), null=True)
+    months_typical = models.FloatField(_("months, typical"), null=True)
     months_high = models.FloatField(_("months, high"), null=True)
     length_basis = models.PositiveSmallIntegerField(_("length basis"), choices=choices(LengthBasis))
     earnings = models.PositiveIntegerField(_("graduates’ median earnings"), null=True)

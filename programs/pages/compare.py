@@ -26,9 +26,10 @@ from programs.columns import COLUMNS
 from programs.filters import RESIDENCIES, ProgramQuery
 from programs.pages.row import Writer
 from programs.pages.words import residencies
+from programs.reader import Said
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
-from salaries.pages.cited import releases_of_figures
+from salaries.pages.cited import release_names
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,17 @@ class ComparePage(TypedDict):
 class Comparison:
     """Figures of the chosen programs in groups, with a mark only where one is surely best."""
 
-    def __init__(self, state: CompareState, catalog: Catalog, releases: dict[str, str]) -> None:
+    def __init__(
+        self,
+        state: CompareState,
+        catalog: Catalog,
+        releases: dict[str, str],
+        said: Said | None = None,
+    ) -> None:
         self.state, self.catalog, self.releases = state, catalog, releases
         query = ProgramQuery(residency=state.residency, near=state.near)
         self.selection = Selection(catalog, query)
+        self.selection.kept = said or Said()
         chosen = [(p, catalog.row(p)) for p in state.p[:MOST_COMPARED]]
         self.unknown = [program_slug(p) for p, row in chosen if row is None]
         self.rows = np.array([row for _p, row in chosen if row is not None], dtype=np.int32)
@@ -109,16 +117,16 @@ class Comparison:
 
 def _marked(row: Row, closed: list[str]) -> Row:
     """The row with its best figure marked; no figure of a closed school is one."""
+    if not any(closed):
+        return marked(row)
     judged = [replace(f, flag=f.flag or why) for f, why in zip(row.figures, closed, strict=True)]
     return marked(row, judged)
 
 
-def compare_page(params: QueryDict, catalog: Catalog) -> ComparePage:
-    """The comparison that an address asks for."""
+def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) -> ComparePage:
+    """The comparison that an address asks for, for a reader."""
     state, problems = CompareState.from_params(params)
-    compared = Comparison(
-        state, catalog, {source: str(one) for source, one in releases_of_figures().items()}
-    )
+    compared = Comparison(state, catalog, release_names(), said)
     groups = compared.groups()
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)
     return {

@@ -14,17 +14,20 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
+from careerguide.lists.columns import Fact
 from careerguide.lists.selection import sort_rows
+from careerguide.pages.cache import per_language
 from careerguide.pages.labels import labels, notes
-from careerguide.pages.numbers import dollar_span, month_span
 from careerguide.pages.slots import filler
 from careerguide.places.states import miles
+from programs import said
 from programs.catalog import Catalog, catalog
-from programs.corrected import price_basis
+from programs.corrected import price_basis, price_missing
 from programs.filters import ProgramQuery
 from programs.models import Program
 from programs.pages.words import residencies
 from programs.rules.codes import AwardLevel, Entry, Missing, PriceBasis
+from programs.rules.ids import program_slug
 from salaries.pages.panels import Nearby, NearbyProgram
 
 NEAR_MILES = 100.0
@@ -85,8 +88,9 @@ def certifications_for(
 def similar(catalog: Catalog, program: Program) -> list[Similar]:
     """Up to three programs a list, in the same field and no more than 100 miles away.
 
-    Cheaper and shorter are only those that surely are. Figures that contradict themselves are left
-    out, and so are unknown ones. Prices are those of a resident of the program's own state.
+    Cheaper and shorter are only those whose ranges do not touch the program's. Figures that
+    contradict themselves are left out, and so are unknown ones. Prices are those of a resident of
+    the program's own state.
     """
     row = catalog.row(program.pk)
     if row is None:
@@ -122,9 +126,9 @@ def _prices(catalog: Catalog, row: int, others: Rows) -> NDArray[np.int32]:
 
 
 def _cheaper(catalog: Catalog, row: int, others: Rows, price: NDArray[np.int32]) -> Mask:
-    """Which cost less even at their most than the program at its least.
+    """Which cost less even at the high end of their range than the program at its low one.
 
-    Estimates of one award level are one year's price times the same band: the lower year wins.
+    Estimates of one award level are one year's price times the same figures: the lower year wins.
     """
     surely = _below(price, catalog["in_state_low"][row])
     same = np.ones(len(others), dtype=bool)
@@ -167,20 +171,34 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
         value = float(catalog[column][row])
         return None if value < 0 else value
 
+    ends = {f"price_{end}": known(f"{residency}_{end}") for end in ("low", "typical", "high")}
+    fact: Fact = {
+        **ends,
+        **{name: known(name) for name in ("months_low", "months_typical", "months_high")},
+        "price_basis": price_basis(catalog, row, residency),
+        "length_basis": int(catalog["length_basis"][row]),
+    }
     provider = int(catalog.provider[row])
-    basis = notes(PriceBasis)[price_basis(catalog, row, residency)]
+    basis = notes(PriceBasis)[fact["price_basis"]]
+    told = (said.price_range(None, fact), basis, residencies()[residency])
     return {
-        "href": reverse("programs:detail", args=[int(catalog.id[row])]),
+        "href": f"{home()}{program_slug(int(catalog.id[row]))}/",
         "name": catalog.name(row),
         "provider": catalog.provider_names[provider],
         "place": catalog.place(provider),
         "award": labels(AwardLevel)[int(catalog["award_level"][row])],
-        "price": dollar_span(known(f"{residency}_low"), known(f"{residency}_high")),
-        "price_note": f"{basis}, {residencies()[residency]}",
-        "no_price": labels(Missing)[int(catalog["price_missing"][row])] or _("not reported"),
-        "length": month_span(known("months_low"), known("months_high")),
+        "price": said.price(None, fact),
+        "price_note": ", ".join(filter(None, told)),
+        "no_price": labels(Missing)[price_missing(catalog, row, residency)] or _("not reported"),
+        "length": said.length(None, fact),
         "no_length": _("not reported"),
     }
+
+
+@per_language
+def home() -> str:
+    """The address of the list, where each program's begins: `reverse` for each takes longer."""
+    return reverse("programs:list")
 
 
 def _shown(catalog: Catalog, row: int, other: np.int32, away: float) -> SimilarProgram:

@@ -11,8 +11,20 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
-from programs.rules.codes import GONE, AwardLevel, Delivery, Entry, Origin, Residency, Standing
+from programs.paying import counted
+from programs.rules.aidterms import Decides
+from programs.rules.codes import (
+    GONE,
+    AwardLevel,
+    Delivery,
+    Entry,
+    LengthBasis,
+    Origin,
+    Residency,
+    Standing,
+)
 from programs.rules.ids import program_slug, source_slug
+from programs.said import length_reports
 from programs.selection import Selection
 from salaries.pages.cited import releases_of_figures
 
@@ -32,14 +44,18 @@ class Writer(written.Writer):
         # The job that the reader asked for goes with them: one program shows one salary.
         job = selection.occupation
         self.as_job = "" if job is None else f"?occupation={self.catalog.wages.codes[job]}"
+        self.aids = counted(selection.reader)
         self._cited: dict[str, str] | None = None
 
     def variant(self) -> Hashable:
-        """Whose price, the job whose pay is shown, and staff's edits; from a place rows differ."""
-        selection = self.selection
-        if selection.place:
+        """Whose price, the job whose pay is shown, the reader, and staff's edits.
+
+        From a place rows differ, and those of a reader who spoke of money are kept by nobody.
+        """
+        selection, reader = self.selection, self.selection.reader
+        if selection.place or reader.is_private:
             return None
-        return selection.residency, selection.occupation, store.page_version()
+        return selection.residency, selection.occupation, reader, store.page_version()
 
     @property
     def price_for(self) -> str:
@@ -57,6 +73,19 @@ class Writer(written.Writer):
     def residency_of(self, fact: Fact) -> str:
         """Whose price the program's is."""
         return self.residencies[Residency.OUT_OF_STATE] if fact["away"] else self.residency
+
+    def aid_by(self, fact: Fact) -> str:
+        """The aid by rule that lowers the price for this reader; "" for none."""
+        at = fact["aid_at"]
+        return "" if at < 0 else self.aids[at].short
+
+    @property
+    def by_need(self) -> str:
+        """Which aid by need may lower a price most."""
+        named = [aid for aid in self.aids if aid.decides == Decides.NEED_FORMULA]
+        if len(named) != 1:
+            return _("full need-based aid")
+        return _("full %(aid)s") % {"aid": named[0].short}
 
     def is_listed(self, fact: Fact) -> bool:
         """Whether a state's list names the program, and not IPEDS."""
@@ -91,6 +120,23 @@ class Writer(written.Writer):
     def source_of(self, column: Column, fact: Fact) -> str:
         """The slug of what a figure of the program comes from."""
         return self.slug_of(column.source_of(fact), fact)
+
+    def usual_sources(self, fact: Fact) -> tuple[str, ...]:
+        """Slugs of what an estimated length comes from; none of one that is no estimate."""
+        if length_reports(self, fact) is None:
+            return ()
+        usual = self.catalog.usual_length(fact["row"])
+        return usual.sources if usual else ()
+
+    def length_source(self, fact: Fact) -> str:
+        """Which releases a length comes from, and the definition that its range may be of."""
+        basis = LengthBasis(fact["length_basis"])
+        slugs = self.usual_sources(fact) or (self.slug_of(basis.source, fact),)
+        known = releases_of_figures()
+        found = [str(known[slug]) for slug in slugs if slug in known]
+        if basis == LengthBasis.AWARD_LEVEL:
+            found.append(_("IPEDS definition of the award level"))
+        return "; ".join(found)
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""

@@ -2,11 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, varies_as_fragment
+from careerguide.pages.queries import WrittenQuery
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.local import as_program, local_row
@@ -15,17 +16,26 @@ from programs.pages.compare import compare_page
 from programs.pages.detail.corrected import edits
 from programs.pages.detail.page import Detail
 from programs.pages.list.page import csv_download, results, whole_page
+from programs.reader import kept, personal, said
 from programs.selection import Selection
 from programs.understood import selected
+
+PROGRAM = WrittenQuery(
+    lambda pk: Program.objects.select_related(
+        "provider__service", "provider__closure", "field"
+    ).filter(pk=pk)
+)
+"""A program by its number, with its school and field."""
 
 
 def read_selection(request: HttpRequest) -> Selection:
     """The programs that an address asks for, in the catalogue in use."""
     state, problems = ProgramQuery.from_params(request.GET)
-    return selected(state, problems)
+    return selected(state, problems, kept(request))
 
 
 @require_safe
+@personal
 @varies_as_fragment
 def program_list(request: HttpRequest) -> HttpResponseBase:
     """Filter, sort and pick programs; the same address as CSV."""
@@ -41,6 +51,7 @@ def program_list(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+@personal
 def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One program: everything known, what is not, and why; the pay of the job that `occupation`
     names. Http404 for a program that is not in use."""
@@ -51,9 +62,11 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if (local := local_row(pk)) is not None:
         program = as_program(local, programs, row)
     else:
-        rows = Program.objects.select_related("provider__service", "provider__closure", "field")
-        program = get_object_or_404(rows, pk=pk)
+        program = PROGRAM.first(pk)
+        if program is None:
+            raise Http404
     detail = Detail(program, programs, request.GET.get("occupation", ""), local)
+    detail.said = said(request)[0]
     links = staff_links(
         request, edits(program.slug, program.provider_id, detail.own, detail.of_school, local)
     )
@@ -62,6 +75,9 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@personal
 def program_compare(request: HttpRequest) -> HttpResponse:
     """Two to six programs side by side, all of it in the address."""
-    return render(request, "programs/compare.html", compare_page(request.GET, catalog()))
+    return render(
+        request, "programs/compare.html", compare_page(request.GET, catalog(), said(request)[0])
+    )

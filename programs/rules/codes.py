@@ -87,6 +87,19 @@ class Control(Code):
     UNKNOWN = 0, _("not reported"), None, "unknown"
 
 
+class SchoolKind(Code):
+    """What a school is to rules of aid, from IPEDS's control, category and tribal flag."""
+
+    PUBLIC_4 = 1, _("public four-year college"), None, "public-4"
+    COMMUNITY = 2, _("community college"), None, "community"
+    COMMUNITY_4 = 3, _("community college that grants some bachelor’s degrees"), None, "community-4"
+    TECHNICAL = 4, _("public technical or vocational school"), None, "technical"
+    TRIBAL = 5, _("tribal college"), None, "tribal"
+    NONPROFIT = 6, _("private nonprofit school"), None, "nonprofit"
+    FOR_PROFIT = 7, _("for-profit school"), None, "for-profit"
+    UNKNOWN = 0, _("not reported"), None, "unknown"
+
+
 class Standing(Code):
     """Whether a school is open, as publishers say; of a state's other providers nothing is said."""
 
@@ -125,13 +138,22 @@ class PriceBasis(Code):
 
 
 class LengthBasis(Code):
-    """What a program's length rests on; the band of an award level comes from its definition."""
+    """What a program's length rests on; the band of an award level comes from its definition.
+
+    What is usual in a field rests on several sources, which the programs that report it name
+    (`programs.rules.lengths.Usual`).
+    """
 
     UNKNOWN = 0, _("not reported"), ""
     REPORTED = 1, _("reported months"), _("reported"), "", "ipeds-ic-py"
-    AWARD_LEVEL = 2, _("usual for this award")
+    AWARD_LEVEL = 2, _("usual for this award level")
     LISTING = 3, _("provider’s listing"), _("listed"), "", STATE_LIST
-    CORRECTED = 4, _("checked by our editors"), None, ""
+    USUAL_FIELD = 4, _("usual for this field and award")
+    CORRECTED = 5, _("checked by our editors"), None, ""
+
+
+ESTIMATED_LENGTHS = (LengthBasis.AWARD_LEVEL, LengthBasis.USUAL_FIELD)
+"""Lengths that are of programs like it, and not of the program itself."""
 
 
 class Missing(Code):

@@ -145,15 +145,16 @@ OF_PROGRAM: dict[str, Correctable] = {
     one.name: one
     for one in (
         Correctable("price_in_district", _("price, in-district"), dollars, _SPAN,
-                    ("in_district_low", "in_district_high")),
+                    ("in_district_low", "in_district_typical", "in_district_high")),
         Correctable("price_in_state", _("price, in-state"), dollars, _SPAN,
-                    ("in_state_low", "in_state_high")),
+                    ("in_state_low", "in_state_typical", "in_state_high")),
         Correctable("price_out_of_state", _("price, out-of-state"), dollars, _SPAN,
-                    ("out_of_state_low", "out_of_state_high")),
+                    ("out_of_state_low", "out_of_state_typical", "out_of_state_high")),
         Correctable("books", _("books and supplies"), amount,
                     _("Dollars for the whole program: 640, 0 or unknown."), ("books",)),
         Correctable("months", _("full-time length"), months,
-                    _("Months: 4, 4-6 or unknown."), ("months_low", "months_high")),
+                    _("Months: 4, 4-6 or unknown."),
+                    ("months_low", "months_typical", "months_high")),
         Correctable("name", _("name"), name, _("What the school calls the program.")),
         Correctable("link", _("web page"), link, _("The program’s own page: https://…")),
         Correctable("delivery", _("delivery"), delivery, _("in-person, hybrid or online"),
@@ -183,6 +184,18 @@ def span_of(value: str) -> Span:
         return None, None
     ends = [float(part) for part in value.split("-")]
     return ends[0], ends[-1]
+
+
+def figure_of(value: str) -> tuple[float | None, float | None, float | None]:
+    """The same with what is typical between its ends: one number is, and of a range nothing is
+    known to be."""
+    low, high = span_of(value)
+    return low, typical(low, high), high
+
+
+def typical(low: float | None, high: float | None) -> float | None:
+    """What is typical of a figure that staff give: itself, where it is no range."""
+    return high if low == high else None
 
 
 def written(low: float | None, high: float | None) -> str:

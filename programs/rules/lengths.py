@@ -4,11 +4,17 @@ Bands are IPEDS's definitions of award levels (NCES glossary and Completions sur
 by weeks, academic years, credit hours or clock hours; degrees by academic years. An academic year
 is nine to twelve months: of the schools that report months, the median one-to-two-year certificate
 takes ten.
+
+Of certificates other programs say more than the definition does: where enough programs of a field
+and award report their length, the middle half of these is the range, and their median is usual.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from statistics import median, quantiles
 
-from programs.rules.codes import CERTIFICATES, AwardLevel
+from programs.rules.codes import CERTIFICATES, AwardLevel, LengthBasis
 
 MONTHS_PER_WEEK = 12 / 52
 
@@ -40,6 +46,105 @@ BANDS: dict[int, Band] = {
 }
 """Postbaccalaureate and post-master's certificates and doctorates have no set length."""
 
+ACADEMIC_YEARS: dict[int, int] = {AwardLevel.ASSOCIATE: 2, AwardLevel.BACHELOR: 4}
+"""Full-time academic years of a degree: what its definition calls normal. A master's has none."""
+FEWEST_REPORTS = 8
+"""Fewer programs that report their length say nothing of the others in their field."""
+ANY_FIELD = ""
+"""Stands for the field of a length that is of all programs of an award level."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One program's own length in months: its field, award level, and the source that has it."""
+
+    cip: str
+    level: int
+    months: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Usual:
+    """Months that programs of a field and award report: quartiles, of how many, whose figures."""
+
+    low: float
+    typical: float
+    high: float
+    programs: int
+    sources: tuple[str, ...]
+
+
+UsualLengths = Mapping[tuple[str, int], Usual]
+"""By field (or ANY_FIELD) and award level; only where FEWEST_REPORTS programs report."""
+
+
+def usual_lengths(reports: Iterable[Report]) -> dict[tuple[str, int], Usual]:
+    """Of certificates' reported lengths, those of each field and of every award level.
+
+    A length outside its award's definition contradicts it and is left out, so that what is usual
+    lies within the definition. Degrees are left out: the schools that report theirs teach through
+    the summer, and lists count a degree's weeks of classes alone.
+    """
+    groups: dict[tuple[str, int], list[Report]] = defaultdict(list)
+    for one in reports:
+        if one.level in CERTIFICATES and within(one.level, one.months):
+            groups[one.cip, one.level].append(one)
+            groups[ANY_FIELD, one.level].append(one)
+    return {key: _usual(of) for key, of in groups.items() if len(of) >= FEWEST_REPORTS}
+
+
+def _usual(reports: list[Report]) -> Usual:
+    low, middle, high = quantiles((one.months for one in reports), n=4, method="inclusive")
+    sources = tuple(sorted({one.source for one in reports}))
+    return Usual(low, middle, high, len(reports), sources)
+
+
+def within(level: int, months: float) -> bool:
+    """Whether a length lies in the definition of its award level, which has to be one of BANDS."""
+    band = BANDS[level]
+    return (band.months_low or 0) <= months <= band.months_high
+
+
+def by_calendar(years: int) -> int:
+    """Months from the first to the last day of academic years of nine, with summers between."""
+    return 12 * years - 3
+
+
+@dataclass(frozen=True)
+class Length:
+    """Months of a program, low to high, what is typical of it, and the LengthBasis they rest on."""
+
+    low: float | None = None
+    typical: float | None = None
+    high: float | None = None
+    basis: int = LengthBasis.UNKNOWN
+
+
+def reported_length(months: list[float], basis: int = LengthBasis.REPORTED) -> Length:
+    """Of programs of one key that report theirs; typical is the median."""
+    return Length(min(months), median(months), max(months), basis)
+
+
+def estimated_length(usual: UsualLengths, cip: str, level: int) -> Length:
+    """What is usual in the field, else the award's definition with what is usual for the award.
+
+    Nothing for an award that IPEDS sets no length for. Typical is unknown where neither enough
+    programs report nor the definition names a normal length.
+    """
+    field = usual.get((cip, level))
+    if field is not None:
+        return Length(field.low, field.typical, field.high, LengthBasis.USUAL_FIELD)
+    band = BANDS.get(level)
+    if band is None:
+        return Length()
+    typical = None
+    if any_field := usual.get((ANY_FIELD, level)):
+        typical = any_field.typical
+    elif level in ACADEMIC_YEARS:
+        typical = by_calendar(ACADEMIC_YEARS[level])
+    return Length(band.months_low, typical, band.months_high, LengthBasis.AWARD_LEVEL)
+
 
 DEGREES = (AwardLevel.ASSOCIATE, AwardLevel.BACHELOR, AwardLevel.MASTER)
 """Award levels that months alone measure: of certificates the hours may fit where months don't."""
@@ -65,7 +170,7 @@ def fits(level: int, months: float | None, hours: int | None, measure: int | Non
         return None
     verdicts = []
     if months:
-        verdicts.append((band.months_low or 0) <= months <= band.months_high)
+        verdicts.append(within(level, months))
     limits = {1: band.clock_hours, 2: band.credits}.get(measure or 0)
     if hours and limits:
         verdicts.append(limits[0] <= hours <= limits[1])

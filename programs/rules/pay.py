@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 FAR_ABOVE = 1.5
-"""Times graduates' earnings past which local pay says little of where they work. The median of all
-who hold a job lies above that of people a few years in it; of half again as much, that is no
-longer the reason."""
+"""Times graduates' earnings past which local starting pay (the 25th percentile) says little of
+where they work: few who hold these jobs there earn so much less."""
 
 
 class Pay(NamedTuple):

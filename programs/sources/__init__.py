@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from programs.sources.aid import AidLoader
 from programs.sources.closures import ClosuresLoader
 from programs.sources.fields import CipLoader, CrosswalkLoader, EditorialLinksLoader
 from programs.sources.institutions import CompletionsLoader, DirectoryLoader, OfferingsLoader
@@ -19,6 +20,7 @@ SOURCES = (
     EditorialLinksLoader,
     LicensesLoader,
     FurtherTrainingLoader,
+    AidLoader,
     DirectoryLoader,
     ClosuresLoader,
     OfferingsLoader,

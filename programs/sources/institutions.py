@@ -14,13 +14,42 @@ from careerguide.releases.loader import Loader, Run
 from careerguide.releases.mending import mended, web_address
 from careerguide.releases.parse import IPEDS_MISSING, number, text
 from programs.models import Completion, InstitutionService, Provider
-from programs.rules.codes import AwardLevel, Control
+from programs.rules.codes import AwardLevel, Control, SchoolKind
 from programs.sources.fields import CIP
 
 COLUMNS = (
     "release_id", "id", "kind", "opeid", "name", "alias", "address", "city", "state", "zip",
     "county_fips", "cbsa", "latitude", "longitude", "control", "website", "closed",
 )  # fmt: skip
+
+
+DIRECTORY_COLUMNS = (*COLUMNS, "school_kind", "federal_aid")
+"""The directory alone says these."""
+CATEGORIES = {
+    "2": SchoolKind.PUBLIC_4,
+    "3": SchoolKind.COMMUNITY_4,
+    "4": SchoolKind.COMMUNITY,
+    "5": SchoolKind.TECHNICAL,
+    "6": SchoolKind.TECHNICAL,
+}
+"""INSTCAT of public schools: 2 grants bachelor's degrees and more above all, 3 some, 4 none; 5 and
+6 grant no degrees. Those of 1 teach graduates alone: rules of aid are none of theirs."""
+PRIVATE = {"2": SchoolKind.NONPROFIT, "3": SchoolKind.FOR_PROFIT}
+FEDERAL_AID = {
+    **dict.fromkeys(("1", "2", "4", "8"), True), **dict.fromkeys(("3", "5", "6", "7"), False),
+}  # fmt: skip
+"""OPEFLAG: takes part in Title IV, is a branch of one that does, or is new in it; or defers loans
+only, or does not take part."""
+
+
+def school_kind(control: str, category: str, tribal: str) -> SchoolKind:
+    """What a school is to rules of aid, from CONTROL, INSTCAT and TRIBAL; unknown where the
+    directory does not say."""
+    if tribal == "1":
+        return SchoolKind.TRIBAL
+    if control == "1":
+        return CATEGORIES.get(category, SchoolKind.UNKNOWN)
+    return PRIVATE.get(control, SchoolKind.UNKNOWN)
 
 
 def unitid(value: object) -> int:
@@ -61,13 +90,15 @@ class DirectoryLoader(IpedsLoader):
         names = (
             "UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "OPEID", "WEBADDR",
             "CONTROL", "CLOSEDAT", "DEATHYR", "CBSA", "COUNTYCD", "LATITUDE", "LONGITUD",
+            "INSTCAT", "TRIBAL", "OPEFLAG",
         )  # fmt: skip
         cells = itemgetter(*table.positions(*names))
         seen: set[int] = set()
 
         def parse(row: list[str]) -> tuple[int | float | str | None, ...]:
             (school, name, alias, address, city, state, zip_code, opeid, web, control, closed,
-             died, cbsa, county, latitude, longitude) = map(text, cells(row))  # fmt: skip
+             died, cbsa, county, latitude, longitude, category, tribal,
+             aid) = map(text, cells(row))  # fmt: skip
             key = unitid(school)
             if key in seen:
                 raise RowError("UNITID stands in the file twice")
@@ -84,12 +115,13 @@ class DirectoryLoader(IpedsLoader):
                 int(control) if control in "123" else Control.UNKNOWN,
                 web_address(_code(web), run.note),
                 _code(closed) or _code(died),
+                school_kind(control, category, tribal), FEDERAL_AID.get(aid),
             )  # fmt: skip
 
         rows = list(run.parsed(table.rows, len(table.header), parse))
         # A school that was known by name alone, and is in the directory now.
         delete_rows(Provider.objects.filter(pk__in=seen))
-        insert_rows(Provider, COLUMNS, rows)
+        insert_rows(Provider, DIRECTORY_COLUMNS, rows)
 
 
 def _code(value: str) -> str:

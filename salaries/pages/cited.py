@@ -42,6 +42,12 @@ def releases_of_figures() -> dict[str, Release]:
 
 
 @per_build
+def release_names() -> dict[str, str]:
+    """The same in words."""
+    return {slug: str(release) for slug, release in releases_of_figures().items()}
+
+
+@per_build
 def _sources() -> dict[str, Source]:
     found = {
         slug: Source(

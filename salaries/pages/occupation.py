@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypedDict
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from careerguide.lists.page import FilterForm, Link, ListPage, Results, Table
 from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
 from careerguide.pages.cache import per_build
+from careerguide.pages.compiled import write
 from careerguide.pages.numbers import count
 from careerguide.places.states import Kind, state_kind
 from salaries.models.wages import Area
@@ -167,7 +167,7 @@ def national(known: Occupations, soc: str, home: str = "") -> NationalParts:
 
 @per_build(most=MOST_MAPS)
 def _map(soc: str, adjusted: bool, home: str) -> SafeString:
-    return render_to_string("salaries/_map.html", state_map(occupations(), soc, adjusted, home))
+    return write("salaries/_map.html", {**state_map(occupations(), soc, adjusted, home)})
 
 
 @per_build(most=MOST_PORTRAITS)
@@ -175,7 +175,7 @@ def _around(soc: str) -> tuple[SafeString, ...]:
     """The same under every filter of the table; writing it would cost a third of the page."""
     context = portrait(occupations(), soc)
     names = ("_above", "_percentiles", "_below")
-    return tuple(render_to_string(f"salaries/{name}.html", context) for name in names)
+    return tuple(write(f"salaries/{name}.html", {**context}) for name in names)
 
 
 def marks(rows: str, writer: Writer) -> Marks:

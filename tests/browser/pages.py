@@ -28,6 +28,8 @@ PAGES = [
     "/plan/",
     "/plan/?target=29-2072&zip=01608&wage=17&budget=6000&r=only~cca&r=only~cpc",
     "/plan/?target=zzz&zip=00000&wage=-1",
+    "/aid/",
+    "/aid/?state=MA&age=young&next=/programs/",
     "/sources/",
     "/sources/1/",
 ]

@@ -87,6 +87,6 @@ def test_on_a_phone_a_value_that_cant_be_used_is_told_without_opening_anything(
 )
 def test_the_first_result_is_visible_without_scrolling(visit: Any, path: str, width: int) -> None:
     page, _faults = visit(path, width=width)
-    first = page.locator("#results :is(tbody tr, .plan-route)").first.bounding_box()
+    first = page.locator("#results :is(tbody tr, .plan-card)").first.bounding_box()
     assert first is not None
     assert first["y"] + 60 < page.viewport_size["height"]

@@ -51,18 +51,18 @@ def test_programs_are_found_filtered_and_compared(visit: Any) -> None:
 def test_a_plan_is_made_changed_and_compared(visit: Any) -> None:
     page, failed = visit("/plan/")
     keys = Keys(page)
-    keys.tab_to("Job you want")
+    keys.tab_to("I want to work as")
     keys.write("medical coder")
-    keys.tab_to("Where you are")
+    keys.tab_to("near")
     keys.write("01608")
     keys.press("Enter")
     expect(page.locator("#routes h2")).to_have_text("Medical Records Specialists, Worcester, MA")
-    keys.tab_to("You can spend")
+    keys.tab_to("I can spend")
     keys.write("400")
     with swap(page):
         keys.press("Enter")
     expect(page).to_have_url(re.compile("budget=400"))
-    assert keys.name == "You can spend"
+    assert keys.name == "I can spend"
     for picked in (1, 2):
         keys.tab_to("Compare ")
         keys.use()

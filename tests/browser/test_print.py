@@ -46,9 +46,9 @@ def test_a_plan_stands_on_one_sheet_with_routes_costs_assumptions_and_address(vi
     page, _failed = visit(f"{PLAN}&r=only~cca&r=only~cpc")
     paper = printed(page)
     assert paper.sheets == 1
-    routes = page.locator("ol.plan-routes > li")
-    first = [routes.nth(at).locator("h3").inner_text() for at in range(3)]
-    money = [routes.nth(at).locator("dd").first.inner_text() for at in range(3)]
+    first = page.locator(".plan-card h3 a").all_inner_texts()
+    money = page.locator(".plan-card .cost b").all_inner_texts()
+    assert len(first) == len(money) >= 2
     assert all("$" in cost for cost in money)
     compared = page.locator("table.compare tbody td").all_inner_texts()
     assumed = [
@@ -58,6 +58,16 @@ def test_a_plan_stands_on_one_sheet_with_routes_costs_assumptions_and_address(vi
     assert len(assumed) > 12
     terms = ("Worcester, MA", "$17.00 an hour", "$6,000", "BLS OEWS", "May 2025")
     assert paper.missing(*first, *money, *compared, *assumed, *terms, address(page)) == []
+
+
+def test_a_plan_without_picks_prints_its_first_routes(visit: Any) -> None:
+    page, _failed = visit(PLAN)
+    paper = printed(page)
+    assert paper.sheets == 1
+    routes = page.locator(".plan-table .plan-route")
+    first = [routes.nth(at).locator("th > a").inner_text() for at in range(3)]
+    money = [routes.nth(at).locator("td").first.inner_text() for at in range(3)]
+    assert paper.missing(*first, *money, address(page)) == []
 
 
 def test_a_guide_prints_its_steps_figures_sources_and_address(visit: Any) -> None:

@@ -9,11 +9,11 @@ PLAN = "/plan/?target=29-2072&zip=01608&wage=17&budget=6000&pace=part"
 
 
 def routes(page: Page) -> list[str]:
-    return [row.split("\n")[0] for row in page.locator("ol.plan-routes > li h3").all_inner_texts()]
+    return page.locator(".plan-table .plan-route > th > a").all_inner_texts()
 
 
 def facts(page: Page) -> list[str]:
-    return page.locator("ol.plan-routes > li").first.locator("dd").all_inner_texts()
+    return page.locator(".plan-table .plan-route").first.locator("td").all_inner_texts()
 
 
 def test_a_shared_plan_opens_with_the_same_routes_figures_and_picks(visit: Any) -> None:

@@ -79,7 +79,7 @@ def test_escape_closes_the_list_and_leaves_what_was_typed(visit: Any) -> None:
 
 def test_enter_without_a_choice_sends_what_was_typed(visit: Any) -> None:
     page, wrong = visit("/plan/")
-    box = write(page, "Job you want", "welder")
+    box = write(page, "I want to work as", "welder")
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"/plan/\?target=welder"))
     assert wrong.found == []
@@ -139,13 +139,13 @@ def test_a_place_already_given_is_kept(visit: Any) -> None:
 
 def test_a_choice_in_the_planner_waits_for_the_other_boxes(visit: Any) -> None:
     page, _wrong = visit("/plan/")
-    box = write(page, "Job you want", "electrici")
+    box = write(page, "I want to work as", "electrici")
     box.press("ArrowDown")
     box.press("Enter")
     expect(box).to_have_value("electricians")
-    write(page, "Where you are", "worces").press("ArrowDown")
+    write(page, "near", "worces").press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Where you are")).to_have_value("Worcester, MA")
+    expect(page.get_by_label("near", exact=True)).to_have_value("Worcester, MA")
     assert page.url.endswith("/plan/")
 
 

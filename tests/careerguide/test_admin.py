@@ -15,9 +15,18 @@ from careerguide.admin import MOST_COUNTED
 from careerguide.editorial.models import Sourced
 from careerguide.releases.builder import Wanted
 from careerguide.releases.models import Release
+from certifications.models import Certification
 from programs.build import build_programs
-from programs.models import Completion, FurtherTraining, License, Program, Provider
+from programs.models import (
+    Completion,
+    FieldOfStudy,
+    FurtherTraining,
+    License,
+    Program,
+    Provider,
+)
 from salaries.build import wages as _wages  # noqa: F401 - registers the builders below
+from salaries.models import Occupation, Wage
 from tests.admin_pages import path
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -130,6 +139,80 @@ def test_programs_are_found_by_number_and_by_their_schools_name(
     assert found == expected if expected is not None else found > 0
     words = "Home Builders" if "tx" in term else "Berkshire"
     assert words in results
+
+
+def results(client: Client, model: type[Model], words: str, **more: str) -> str:
+    """The table of what a search in the admin finds."""
+    text = client.get(path(model), {"q": words, **more}).content.decode()
+    return text.partition('id="result_list"')[2].partition("</table>")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Wachusett", "Mount Wachusett Community College"),
+        ("51.0713", "Medical Billing and Coding Specialist"),
+        ("medical coding", "Medical Billing and Coding"),
+        ("medical codding", "Medical Billing and Coding"),
+        ("cna ohio", "Apollo Career Center"),
+        ("BHCC", "Bunker Hill Community College"),
+    ],
+)
+def test_staff_find_programs_by_the_words_of_readers(
+    admin_client: Client, words: str, found: str
+) -> None:
+    assert found in results(admin_client, Program, words)
+
+
+@pytest.mark.parametrize("words", ["Wachusett", "51.0713", "medical coding", "cna ohio", "xray"])
+def test_the_admin_finds_as_many_programs_as_the_public_list(
+    admin_client: Client, words: str
+) -> None:
+    public = admin_client.get("/programs/", {"q": words}).content.decode()
+    count = re.search(r"([\d,]+)</strong> programs?|([\d,]+) programs?", public)
+    assert count
+    staff = admin_client.get(path(Program), {"q": words}).context["cl"].result_count
+    assert f"{staff:,}" in count[0]
+
+
+@pytest.mark.parametrize(
+    ("model", "words", "first"),
+    [
+        (Provider, "MIT", "Massachusetts Institute of Technology"),
+        (Provider, "harverd", "Harvard University"),
+        (Provider, "Wachusett", "Mount Wachusett Community College"),
+        (FieldOfStudy, "medical coding", "51.0707"),
+        (FieldOfStudy, "welder", "48.0508"),
+        (Occupation, "cna", "31-1131"),
+        (Occupation, "medical coding", "29-2072"),
+        (Wage, "medical coding", "29-2072 Medical Records Specialists"),
+        (Certification, "medical coding", "CMC"),
+        (Certification, "aapc cpc", "CPC"),
+    ],
+)
+def test_staff_find_rows_of_any_list_by_what_readers_call_them(
+    admin_client: Client, model: type[Model], words: str, first: str
+) -> None:
+    rows = results(admin_client, model, words).partition("<tbody>")[2].partition("</tr>")
+    assert first in rows[0]
+
+
+def test_what_words_mean_best_comes_first_until_staff_choose_an_order(
+    admin_client: Client,
+) -> None:
+    own, sorted_ = (
+        re.findall(r'field-name"[^>]*>.*?>(.*?)</a>', results(admin_client, Program, words, **more))
+        for words, more in (("medical coding", {}), ("medical coding", {"o": "0"}))
+    )
+    meant = re.compile("coding|coder|billing|health information|medical records", re.IGNORECASE)
+    assert len(own) == 50
+    assert sum(map(bool, map(meant.search, own))) > 35
+    assert sorted_ == sorted(sorted_)
+    assert own != sorted_
+
+
+def test_what_no_word_means_is_still_found_by_how_a_name_begins(admin_client: Client) -> None:
+    assert "Bunker Hill" in results(admin_client, Provider, "Bunker Hil")
 
 
 def test_a_large_table_is_counted_only_so_far(admin_client: Client) -> None:

@@ -166,8 +166,14 @@ def test_the_five_cheapest_come_by_the_rule_that_is_said(client: Client) -> None
     for address in (f"{ANYWHERE}?state=TX", f"{ANYWHERE}?state=MA", f"{ANYWHERE}?near=01608"):
         markup = section(address, "training")
         table = markup.split("Lowest prices", 1)[1]
-        shown = re.findall(r'data-label="Price"><span class="value">([^<]*)', table)
-        ends = [int(price.rpartition("–")[2].strip("$").replace(",", "")) for price in shown]
+        shown = re.findall(
+            r'data-label="Price"><span class="value">([^<]*)</span> <span class="sub">([^<]*)',
+            table,
+        )
+        # An estimate leads with what is usual; its range begins the note.
+        amounts = [re.findall(r"[$–]([\d,]+)", note) or re.findall(r"\$([\d,]+)", price)
+                   for price, note in shown]  # fmt: skip
+        ends = [int(found[-1].replace(",", "")) for found in amounts]
         assert len(ends) == 5
         assert ends == sorted(ends)
         assert "flag" not in table.split("</table>")[0]
@@ -186,7 +192,8 @@ def test_a_middle_price_is_the_median_of_programs() -> None:
             middles += [row["middle"] for row in raw_list(href) if row["award"] in SHORT]
     [line] = [row for row in rows(markup) if row[0].startswith("certificate, under a year")]
     assert line[1] == str(len(middles))
-    assert line[3] == f"${round(median(middles)):,}"
+    # Lists write estimates to ten dollars.
+    assert abs(int(line[3].strip("$").replace(",", "")) - median(middles)) <= 5
 
 
 def test_an_award_is_in_the_table_once_for_each_way_its_price_is_known() -> None:
@@ -223,7 +230,7 @@ def raw_list(href: str) -> list[dict[str, object]]:
             r'data-label="Price">.*?\$([^<]*)', row.partition('data-label="Length"')[0]
         )
         # What only warns (pay, earnings) leaves no program out.
-        if price and "flag" not in row.partition('data-label="Local pay')[0]:
+        if price and "flag" not in row.partition('data-label="Local starting pay')[0]:
             ends = [int(end.replace(",", "")) for end in price[1].split("–")]
             award = re.findall(r'<span class="award">([^<]*)', row)[0]
             found.append({"award": html.unescape(award), "middle": (ends[0] + ends[-1]) / 2})

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.routes import HIGH, LOW, TYPICAL, Cost, LocalPay, Route, Span, Step, Terms, worked_out
+from plan.results import pay_path, starts, worked_out
+from plan.routes import HIGH, LOW, TYPICAL, Cost, Graduates, LocalPay, Route, Span, Step, Terms
 
 PAY = LocalPay(18, 21, 24, 30)
 ROUTE = Route(
@@ -84,6 +85,45 @@ def test_a_length_nobody_reports_leaves_time_and_gain_unknown_and_never_zero() -
 def test_staying_put_is_the_yardstick() -> None:
     result = worked_out(Route("stay", "Stay", stays=True), Terms(present_hourly=17))
     assert result.gain == result.cost == Span(0, 0, 0)
+
+
+def test_without_a_present_pay_no_gain_is_known_but_cost_and_time_are() -> None:
+    result = worked_out(ROUTE, Terms(present_hourly=None))
+    assert (result.gain, result.payback, result.needed) == (None, (None, None, None), None)
+    assert (result.first_pay, result.up_front) == (Span(9, 11, 14), Span(2600, 3600, 4600))
+
+
+def test_an_apprentice_starts_at_the_10th_percentile_until_the_mark_is_lifted() -> None:
+    assert [starts(ROUTE, outcome) for outcome in (LOW, TYPICAL, HIGH)] == [
+        (18, 2), (18, 1), (18, 1),
+    ]  # fmt: skip
+    path = pay_path(ROUTE, TYPICAL, 5)
+    assert path is not None
+    hourly = [path.at(month) * 12 / 2080 for month in (0, 11, 12, 72)]
+    assert hourly == pytest.approx([18, 18, 21, 24])
+
+
+def test_pay_begins_at_what_graduates_earn_where_that_is_less_and_stays_so_to_that_year() -> None:
+    plain = replace(ROUTE, steps=ROUTE.steps[:3])
+    less = replace(plain, graduates=Graduates(19, 4))
+    assert (starts(less, TYPICAL), starts(less, LOW)) == ((19, 4), (18, 0))
+    path = pay_path(less, TYPICAL, 5)
+    assert path is not None
+    assert [path.at(month) * 12 / 2080 for month in (0, 47, 48, 108)] == pytest.approx(
+        [19, 19, 19, 24]
+    )
+    more = replace(plain, graduates=Graduates(30, 4))
+    assert worked_out(more, Terms()).gain == worked_out(plain, Terms()).gain
+
+
+def test_the_present_pay_rises_as_the_new_one_does() -> None:
+    """Who stays in a job that pays what the new one pays at first gains nothing by going."""
+    free = Route("free", "", (Step("search", "", Span(0, 0, 0)),), pay=PAY)
+    same = Terms(present_hourly=21, raises=24 / 21)
+    gain = worked_out(free, same).gain
+    assert gain is not None
+    assert gain.typical == pytest.approx(0)
+    assert worked_out(free, replace(same, raises=1.0)).gain.typical > 10_000  # type: ignore[union-attr]
 
 
 @given(routes, terms)

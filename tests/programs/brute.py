@@ -39,13 +39,17 @@ class Row(NamedTuple):
     delivery: int
     entry: int
     in_district_low: int | None
+    in_district_typical: int | None
     in_district_high: int | None
     in_state_low: int | None
+    in_state_typical: int | None
     in_state_high: int | None
     out_of_state_low: int | None
+    out_of_state_typical: int | None
     out_of_state_high: int | None
     books: int | None
     months_low: float | None
+    months_typical: float | None
     months_high: float | None
     earnings: int | None
     debt: int | None
@@ -60,7 +64,7 @@ class Row(NamedTuple):
 COLUMNS = (
     "id", "origin", "provider_id", "provider__name", "provider__state", "provider__control",
     "provider__latitude", "provider__longitude", "provider__closed", "field_id", "award_level",
-    "delivery", "entry", *Row._fields[13:25], "area_code", *Row._fields[26:],
+    "delivery", "entry", *Row._fields[13:29], "area_code", *Row._fields[30:],
 )  # fmt: skip
 
 
@@ -89,6 +93,17 @@ def listed() -> dict[int, frozenset[str]]:
     """By the number of a Texas program, the jobs that it leads to."""
     jobs = truth()
     return {48 * 10**9 + row.number: row.leads for row in texas.programs(jobs.wages, jobs)}
+
+
+@lru_cache
+def finishing() -> dict[int, float]:
+    """By UNITID, the share of students that finishes; 0 is one that is not known."""
+    [file] = sorted((raw.DATA / "scorecard").glob("institutions_*.csv.gz"))[-1:]
+    rates = {
+        int(row["UNITID"]): float(row["completion_rate"] or 0)
+        for row in raw.rows(f"scorecard/{file.name}")
+    }
+    return {unitid: rate for unitid, rate in rates.items() if rate}
 
 
 @lru_cache
@@ -198,12 +213,19 @@ class Wanted:
         return miles(self.zip, row.latitude, row.longitude)
 
     def value(self, row: Row, key: str) -> Any:
-        if key in ("price_low", "price_high"):
+        if key in ("price_low", "price_typical", "price_high"):
             return self.price(row, key.removeprefix("price_"))
+        if key == "you_pay_if":
+            # Without a home no aid of a state counts, nor any by need: the price itself.
+            assert not self.zip
+            assert len(self.states) != 1
+            return self.price(row, "high")
         if key in ("local_wage_p25", "local_wage_median"):
             return self.pay(row, key.removeprefix("local_wage_"))
         if key == "award_level":
             return AWARD_ORDER.index(row.award_level) if row.award_level else None
+        if key == "completion_rate":
+            return finishing().get(row.provider)
         if key == "provider":
             return row.name.lower(), row.provider
         if key == "distance":
@@ -211,7 +233,9 @@ class Wanted:
         if not key:
             return None
         name = {"earnings_median": "earnings", "debt_median": "debt"}.get(key, key)
-        return getattr(row, name)
+        held = getattr(row, name)
+        # The same length is reached by sums whose last digits differ.
+        return round(held, 5) if isinstance(held, float) else held
 
     def answer(self, among: Iterable[Row]) -> list[int]:
         """The numbers of matching programs: by the sort key, unknown last, then by number.

@@ -7,7 +7,9 @@ from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.meaning import JOB, Meaning, find_occupation, find_occupations
 from programs.models import FieldOccupation, Program, Provider
+from programs.rules.codes import Entry
 from programs.selection import Selection
+from programs.understood import selected
 
 pytestmark = pytest.mark.usefixtures("site_data")
 
@@ -192,3 +194,41 @@ def test_a_job_beyond_the_awards_reach_is_not_counted() -> None:
 def test_a_fields_own_teachers_are_nothing_a_program_leads_to() -> None:
     assert FieldOccupation.objects.filter(occupation_id="25-1071").exists()
     assert found("occupation=25-1071&state=MA") == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=welder&near=Houston",
+        "occupation=51-4121&state=TX&entry=beginners&entry=further",
+        "occupation=51-4121&near=77002&within=50&entry=beginners&entry=further",
+    ],
+)
+def test_single_courses_come_after_all_that_leads_into_the_job_asked_for(query: str) -> None:
+    further = numbers(entry=Entry.FURTHER)
+    gone = set(catalog().id[catalog().gone].tolist())
+    rows = [number for number in found(query) if number not in gone]
+    after = [number in further for number in rows]
+    assert any(after)
+    assert after == sorted(after)
+
+
+def test_a_place_alone_asks_for_no_job_so_the_nearest_comes_first() -> None:
+    assert found("near=Houston") == found("near=Houston&sort=distance")
+
+
+def test_of_a_group_that_words_mean_the_field_of_this_name_comes_first() -> None:
+    aides = numbers(field_id="13.1501")
+    first = found("q=teacher's+aide")
+    assert set(first[:10]) <= aides
+    assert set(first) > numbers(field_id="13.1599"), "the rest of the group comes after"
+
+
+def test_a_degree_of_its_own_name_beside_a_subject_is_that_degree() -> None:
+    """An MBA in health care is an MBA, and not whatever health care has most graduates of."""
+    for words in ("mba in healthcare", "healthcare mba"):
+        selection = selected(ProgramQuery(q=words), ())
+        assert selection.query.award == ("7",)
+        ids = catalog().id[selection.ordered[:5]].tolist()
+        kinds = Program.objects.filter(pk__in=ids).values_list("field_id", "award_level")
+        assert set(kinds) <= {("52.0201", 7), ("51.0701", 7)}

@@ -1,3 +1,4 @@
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -410,3 +411,29 @@ def test_the_list_says_what_a_place_with_typing_errors_was_taken_for(client: Cli
     shown = client.get("/programs/", {"near": "Worchester MA"}).content.decode()
     assert "We took “Worchester MA” for Worcester, MA. Measured from Worcester, MA." in shown
     assert "We took" not in client.get("/programs/", {"near": "Worcester MA"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("near", "state"), [("Massachusetts", "MA"), ("mass", "MA"), ("Guam", "GU"), ("Ohoi", "OH")]
+)
+def test_near_a_whole_state_is_in_the_state_and_is_said(
+    client: Client, near: str, state: str
+) -> None:
+    text = client.get("/programs/", {"near": near, "q": "nursing"}).content.decode()
+    same = client.get("/programs/", {"state": state, "q": "nursing"}).content.decode()
+    summary = re.compile(r"<strong[^>]*>[\d,]+ programs?|[\d,]+ programs? match|[\d,]+ programs?")
+    assert summary.findall(text)[:1] == summary.findall(same)[:1] != []
+    assert text.count(f"We took “{near}” for all of {STATE_NAMES[state]}") >= 1
+    assert "We know no single place" not in text
+
+
+@pytest.mark.parametrize("near", ["New York", "Worcester, Massachusetts"])
+def test_a_city_is_none_even_where_its_state_has_its_name(client: Client, near: str) -> None:
+    text = client.get("/programs/", {"near": near}).content.decode()
+    assert "for all of" not in text
+    assert "Measured from" in text
+
+
+def test_near_a_state_beside_another_one_chosen_is_told_and_filters_nothing(client: Client) -> None:
+    text = client.get("/programs/", {"near": "Guam", "state": "MA"}).content.decode()
+    assert "We know no single place for all of Guam" in text

@@ -226,9 +226,10 @@ ROW: dict[str, Callable[[Certification, int], str]] = {
     ),
 }
 """A column's label (its beginning), and what its cell should say."""
+OVER = "cost_over_years"
 SORTS: dict[str, Callable[[Certification, int], Cost]] = {
     "cost_to_earn": lambda one, _years: costs.to_earn(one.terms),
-    "cost_over_years": lambda one, years: costs.over(one.terms, years),
+    OVER: lambda one, years: costs.over(one.terms, years),
     "exam_fee": lambda one, _years: costs.exam(one.terms),
 }
 Query = dict[str, str]
@@ -276,10 +277,15 @@ def check_list(site: Site, expected: Expected, query: Query, report: Report) -> 
     years = int(query.get("years", YEARS))
     sort = query.get("sort", "cost_to_earn")
     find = SORTS[sort.removeprefix("-")]
-    places = ("complete", "at least", "up to", "not known")
+    places = ("complete", "but renewals", "at least", "up to", "not known")
+
+    dearest = costs.dearest_renewal(one.terms for one in expected.certifications.values())
 
     def worth(one: Certification) -> tuple[int, Decimal]:
         dollars, known = find(one, years).figure
+        at = costs.supposed(one.terms, years, dearest) if sort.endswith(OVER) else None
+        if at is not None:
+            dollars, known = at, "but renewals"
         return places.index(known), (dollars or Decimal(0)) * (-1 if sort[0] == "-" else 1)
 
     held = sorted(expected.certifications.values(), key=lambda c: (c.short.casefold(), c.slug))

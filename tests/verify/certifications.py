@@ -62,7 +62,7 @@ def certifications() -> dict[str, Certification]:
             experience,
             months,
             Terms(
-                (*_fees(row), *dues),
+                tuple(fee for fee in (*_fees(row), *dues) if not is_stale(fee.day)),
                 row["membership_required"].lower(),
                 int(row["renewal_cycle_months"] or 0) or None,
             ),
@@ -213,7 +213,15 @@ def rests_on(fees: tuple[Fee, ...], otherwise: tuple[str, str, str]) -> tuple[st
 
 def is_old(day: str) -> bool:
     """Whether a reader is told to check: undated, or over a year ago where the site stands."""
-    if not day:
-        return True
+    return not day or _age(day) > 366
+
+
+def is_stale(day: str) -> bool:
+    """Whether a fee no longer counts: dated, and over two years ago."""
+    return bool(day) and _age(day) > 2 * 366
+
+
+def _age(day: str) -> int:
+    """In days, from the first that the date may mean."""
     first = [*map(int, day.split("-")), 1, 1][:3]
-    return (datetime.now(ZoneInfo("America/New_York")).date() - date(*first)).days > 366
+    return (datetime.now(ZoneInfo("America/New_York")).date() - date(*first)).days

@@ -35,6 +35,7 @@ class CertificationSheet:
 
     def __init__(self, years: int = YEARS) -> None:
         self.known = certifications()
+        dearest = costs.dearest_renewal(one.terms for one in self.known.values())
 
         def held(terms: Terms) -> Cost:
             return costs.over(terms, years)
@@ -59,6 +60,7 @@ class CertificationSheet:
             "cost_over_years_is": _is(held),
             "cost_over_years_route": _route(held),
             "cost_over_years_unknown": _unknown(held),
+            "cost_over_years_ranked_at": lambda one: costs.supposed(one.terms, years, dearest),
             "exam_fee": _figure(costs.exam),
             "exam_fee_is": _is(costs.exam),
             "upkeep_a_year": _figure(costs.upkeep),

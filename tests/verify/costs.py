@@ -171,6 +171,37 @@ def over(terms: Terms, years: int, renewals: Decimal | None = None) -> Cost:
     )
 
 
+def dearest_renewal(every: Iterable[Terms]) -> Decimal:
+    """Dollars a year of the dearest renewal that any of them publishes."""
+    return max(
+        fee.dollars * 12 / terms.cycle
+        for terms in every
+        if terms.cycle
+        for route in terms.routes()
+        if (fee := terms.fee("renewal", route))
+    )
+
+
+def supposed(terms: Terms, years: int, yearly: Decimal) -> Decimal | None:
+    """What it counts as in orders where only renewals are unknown: these at `yearly` dollars."""
+    cost = over(terms, years)
+    if cost.low == cost.high or not cost.unknown <= {"renewal", "cycle"}:
+        return None
+    found = []
+    for route in terms.routes():
+        first = _total((_exam(terms, route), _dues(terms, route, years)))
+        if first.unknown:
+            continue
+        fee, cycle = terms.fee("renewal", route), terms.cycle
+        if not cycle:
+            renewals = yearly * years
+        else:
+            times = -(-12 * years // cycle) - 1
+            renewals = times * (fee.dollars if fee else yearly * cycle / 12)
+        found.append(first.low + renewals)
+    return min(found)
+
+
 def upkeep(terms: Terms) -> Cost:
     """A year's dues, and the renewals' fees spread over their cycle."""
     times = Decimal(12) / terms.cycle if terms.cycle else None

@@ -6,19 +6,14 @@ from random import Random
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from tests.verify import words
+from tests.verify import aid, words
 from tests.verify.colleges import School
 from tests.verify.expected import Expected
+from tests.verify.leads import length, price_of
 from tests.verify.markup import Page
 from tests.verify.places import Zip, miles, state_names, zips
-from tests.verify.programs import (
-    ESTIMATE,
-    LISTED,
-    RESIDENCIES,
-    TOTAL,
-    USUAL,
-    Program,
-)
+from tests.verify.pricing import ESTIMATE, LISTED, TOTAL
+from tests.verify.programs import RESIDENCIES, Program
 from tests.verify.programsheet import WORDS, ProgramSheet, is_gone, status, years_after
 from tests.verify.report import Report
 from tests.verify.server import Site
@@ -52,6 +47,7 @@ class Reader:
         home = self.here.state if self.here else query.get("state", "")
         self.residency = query.get("residency") or ("in_state" if home else "out_of_state")
         self.job = query.get("occupation", "")
+        self.home = "" if self.residency == "out_of_state" else home
 
     def who(self, program: Program) -> str:
         """Elsewhere than at home one pays what strangers pay."""
@@ -60,6 +56,9 @@ class Reader:
 
     def price(self, program: Program) -> Money:
         return program.price(self.who(program))
+
+    def pays(self, program: Program) -> aid.Bill:
+        return aid.bill(program, aid.sticker(program, self.who(program)), self.home, self.query)
 
     def pay(self, program: Program) -> Money:
         """A year, of the job asked for or of the program's own."""
@@ -98,6 +97,9 @@ class Reader:
             and self.query.get("entry", ENTRIES[program.further]) == ENTRIES[program.further]
             and CONTROLS.get(query.get("control", ""), school.control) == school.control
             and self._within("cost_max", self.price(program)[1])
+            and (
+                "pay_aid_max" not in query or self._within("pay_aid_max", self.pays(program).if_met)
+            )
             and self._within("months_max", program.months[1])
             and self._within("earnings_min", program.earnings)
             and self._within("pay_min", self.pay(program)[1])
@@ -105,12 +107,17 @@ class Reader:
             and self.query.get("earns", gain(program)) == gain(program)
         )
 
+    def _pays_within(self, program: Program) -> bool:
+        """Bills take a while: they are reckoned where a limit asks for them."""
+        limited = "pay_aid_max" in self.query
+        return not limited or self._within("pay_aid_max", self.pays(program).if_met)
+
     def _within(self, name: str, value: float | Fraction | None) -> bool:
         """Whether a limit lets a figure through; an unknown one only where that is asked."""
         if name not in self.query:
             return True
         if value is None:
-            return f"{name.partition('_')[0]}_unknown" in self.query
+            return f"{name.rpartition('_')[0]}_unknown" in self.query
         limit = float(self.query[name])
         return value <= limit if name.endswith("max") else value >= limit
 
@@ -140,6 +147,9 @@ class Reader:
         Schools that are gone come after all.
         """
         rows = [p for p in self.candidates() if self.matches(p)]
+        if not rows and self.query.get("within") == "25":  # nothing near: those farther out
+            self.query = self.query | {"within": "50"}
+            rows = [p for p in self.candidates() if self.matches(p)]
         sort = self.query.get("sort", "distance" if self.here else "-awards")
         worth = SORTS[sort.removeprefix("-")]
         known = [p for p in rows if worth(self, p) is not None]
@@ -163,9 +173,12 @@ SORTS: dict[str, Callable[[Reader, Program], object]] = {
     "field": lambda _reader, p: p.cip or None,
     "award_level": lambda _reader, p: LEVELS.index(p.level) if p.level else None,
     "price_low": lambda reader, p: reader.price(p)[0],
+    "price_typical": lambda reader, p: p.usual_price(reader.who(p)),
     "price_high": lambda reader, p: reader.price(p)[1],
+    "you_pay_if": lambda reader, p: reader.pays(p).if_met,
     "books": lambda _reader, p: p.books,
     "months_low": lambda _reader, p: p.months[0],
+    "months_typical": lambda _reader, p: p.months_typical,
     "months_high": lambda _reader, p: p.months[1],
     "earnings_median": lambda _reader, p: p.earnings,
     "debt_median": lambda _reader, p: p.debt,
@@ -186,27 +199,30 @@ def _said(value: str, beside: str) -> Cell:
     return Cell(value, beside if value else "")
 
 
-def _about(value: str, estimated: bool) -> str:
-    return f"about {value}" if value and estimated else value
-
-
 def _pay(reader: Reader, program: Program) -> Cell:
     job = reader.job or program.job
     low, median = reader.pay(program)
-    if not job or median is None:
+    if not job or low is None:
         return Cell("")
     others = 0 if reader.job else program.pay_jobs - 1
     more = f" and {others} other job{'s' if others > 1 else ''}" if others > 0 else ""
-    return Cell(words.money(low, median), reader.expected.wages.title(job) + more)
+    half = f"half over {words.dollars(median)}"
+    return Cell(words.dollars(low), f"{half}; {reader.expected.wages.title(job)}{more}")
+
+
+def _price_cell(reader: Reader, program: Program) -> Cell:
+    """What leads, the range beneath, whose price it is, and what aid makes of it."""
+    who = reader.who(program)
+    lead, beneath = price_of(program, who)
+    whose = "" if who == reader.residency else WORDS[who]
+    paid = aid.beside(program, reader.pays(program), aid.could_need(reader.home, reader.query))
+    return _said(lead, "; ".join(filter(None, (beneath, whose, paid))))
 
 
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {
-    "Price": lambda reader, p: _said(
-        _about(words.money(*reader.price(p)), p.price_basis == ESTIMATE),
-        "" if reader.who(p) == reader.residency else WORDS[reader.who(p)],
-    ),
-    "Length": lambda _reader, p: Cell(_about(words.months(*p.months), p.length_basis == USUAL)),
-    "Local pay a year": _pay,
+    "Price": _price_cell,
+    "Length": lambda _reader, p: _said(*length(p)),
+    "Local starting pay a year": _pay,
     "Graduates earn a year": lambda _reader, p: _said(
         words.dollars(p.earnings), "" if p.after == USUAL_YEAR else years_after(p.after)
     ),
@@ -234,6 +250,8 @@ def draw(random: Random, expected: Expected) -> Query:
         {"entry": random.choice(ENTRIES)},
         {"cost_max": str(random.randrange(1, 60) * 1000)},
         {"cost_max": str(random.randrange(1, 60) * 1000), "cost_unknown": "on"},
+        {"pay_aid_max": str(random.randrange(0, 30) * 1000)},
+        {"pay_aid_max": str(random.randrange(0, 30) * 1000), "pay_aid_unknown": "on"},
         {"months_max": str(random.randrange(2, 48))},
         {"months_max": str(random.randrange(2, 48)), "months_unknown": "on"},
         {"earnings_min": str(random.randrange(20, 90) * 1000)},
@@ -244,6 +262,7 @@ def draw(random: Random, expected: Expected) -> Query:
         {"residency": random.choice(RESIDENCIES)},
     ]
     query = random.choice(scopes) | random.choice(limits) | random.choice(limits)
+    query |= random.choice(({}, aid.draw(random)))
     sorts = [name for name in SORTS if name != "distance" or "near" in query]
     order: Query = {"sort": random.choice(("", "-")) + random.choice(sorts)}
     return query | random.choice(({}, order, order))
@@ -298,10 +317,11 @@ def check_nearby(page: Page, expected: Expected, soc: str, area: Area, report: R
     what, key = "place pages: programs that lead there", f"{soc} {area.code}"
     in_order(what, key, [p.id for p in there[:6]], got, report)
     for program, item in zip(there, items, strict=False):
-        price = words.money(*program.price("in_state"))
-        note = f"{PRICE_NOTE.get(program.price_basis, '')}, {WORDS['in_state']}"
-        length = words.months(*program.months) or "not reported"
-        said = f"{price} ({note}) · {length}" if price else length
+        lead, beneath = price_of(program, "in_state")
+        note = (beneath, PRICE_NOTE.get(program.price_basis, ""), WORDS["in_state"])
+        lasts = length(program)[0] or "not reported"
+        told = f"{lead} ({', '.join(filter(None, note))})"
+        said = f"{told} · {lasts}" if lead else lasts
         report.check(what, f"{key} {program.id}", said, item.text()[-len(said) :])
 
 
@@ -313,6 +333,6 @@ def check_download(
     query = {"state": state, "residency": residency}
     lines = site.lines(f"/programs/?{urlencode(query)}&_export=csv")
     what = "programs CSV of a state"
-    served = ProgramSheet(expected.programs, residency).check(what, lines, report)
+    served = ProgramSheet(expected.programs, residency, state).check(what, lines, report)
     wanted = [program.id for program in Reader(expected, query).found()]
     in_order(what, f"{state}, {residency}", wanted, served, report)

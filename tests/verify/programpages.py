@@ -2,31 +2,46 @@
 
 from collections.abc import Iterator
 from random import Random
+from typing import TypeVar
+from urllib.parse import urlencode
 
-from tests.verify import colleges, words
+from tests.verify import aid, colleges, words
 from tests.verify.expected import Expected
+from tests.verify.leads import length, price, price_of
 from tests.verify.markup import Page
 from tests.verify.places import miles
+from tests.verify.pricing import TOTAL
 from tests.verify.programlists import PRICE_NOTE
-from tests.verify.programs import AWARDS, REPORTED, RESIDENCIES, TOTAL, Program
+from tests.verify.programs import AWARDS, OF_FIELD, REPORTED, RESIDENCIES, Program
 from tests.verify.programsheet import WORDS
 from tests.verify.releases import DATA, cells, year_of
 from tests.verify.report import Report
 from tests.verify.server import Site
-from tests.verify.texas import listed_hours
+from tests.verify.texas import listed_hours, optional_costs
+from tests.verify.training import LISTED_YEARS, defined, months
 
 UNITS = {"1": "clock hours", "2": "credit hours"}
 Awards = dict[tuple[str, str, int], dict[int, int]]
 """By school, field and award level: how many in each year."""
+Paid = TypeVar("Paid")
 Labelled = tuple[str, str]
 """A label and its value, "" where the figure is not known."""
 
 
-def check(site: Site, expected: Expected, program: Program, awards: Awards, report: Report) -> Page:
-    page = Page(site.page(f"/programs/{program.id}/"))
+def check(
+    site: Site,
+    expected: Expected,
+    program: Program,
+    awards: Awards,
+    said: dict[str, str],
+    report: Report,
+) -> Page:
+    """The page as a resident of the school's state sees it who `said` something of themselves."""
+    address = f"/programs/{program.id}/" + (f"?{urlencode(said)}" if said else "")
+    page = Page(site.page(address))
     what, key = "program pages", program.id
     figures = page.figures()
-    for label, value in headline(program):
+    for label, value in (*headline(program), *bill(program, said)):
         got = figures.get(label)
         report.check(f"{what}: {label}", key, value, got.value if got else "no such figure")
     groups = {
@@ -51,6 +66,7 @@ def check(site: Site, expected: Expected, program: Program, awards: Awards, repo
     for heading, lines in groups.items():
         got_lines = [(name, node.value) for name, node in page.facts(heading)]
         same_lines(f"{what}: {heading}", key, lines, got_lines, report)
+    check_ranges(page, program, report)
     school = dict(page.facts("The school"))
     for label, value in about(program).items():
         report.check(f"{what}: {label}", key, value, school[label].value)
@@ -59,6 +75,18 @@ def check(site: Site, expected: Expected, program: Program, awards: Awards, repo
     check_awards(page, program, known, report)
     check_similar(page, expected, program, report)
     return page
+
+
+def check_ranges(page: Page, program: Program, report: Report) -> None:
+    """What stands beneath a price and a length begins with its range."""
+    wanted = {"Full-time length": ("How long it takes", length(program)[1])}
+    spans = {r: (program.price(r), program.usual_price(r)) for r in RESIDENCIES}
+    for who, (span, typical) in _alike(spans):
+        beneath = price(span, typical, program.price_basis)[1]
+        wanted[words.capital(who)] = "What it costs", beneath
+    for label, (heading, beneath) in wanted.items():
+        told = "; ".join(dict(page.facts(heading))[label].aside())
+        report.check("program pages: ranges", program.id, beneath, told[: len(beneath)])
 
 
 def same_lines(
@@ -72,39 +100,63 @@ def same_lines(
 
 
 def headline(program: Program) -> Iterator[Labelled]:
-    spans = {words.money(*price) for price in program.prices}
+    spans = set(zip(program.prices, program.typical, strict=True))
     label = "price, in-state" if len(spans) > 1 else "price"
-    yield label, words.money(*program.price("in_state"))
-    yield "full-time length", words.months(*program.months)
-    pay = words.money(*program.pay)
-    yield "local pay a year, 25th percentile to median", pay
+    yield label, price_of(program, "in_state")[0]
+    yield "full-time length", length(program)[0]
+    yield "local pay a year starts near", words.dollars(program.pay[0])
     yield "graduates earn a year", words.dollars(program.earnings)
 
 
-def _alike(values: dict[str, str]) -> Iterator[tuple[str, str]]:
+def bill(program: Program, said: dict[str, str]) -> Iterator[Labelled]:
+    """The figures of “What you would pay”."""
+    price = aid.sticker(program, "in_state")
+    paid = aid.bill(program, price, program.school.state, said)
+    if price is None:
+        return
+    write = aid.writing(program)
+    yield "sticker price, in-state", write(price)
+    if paid.rule:
+        yield "what you would pay, if granted", write(paid.if_met)
+    if paid.low != paid.if_met:
+        yield "with the most aid by need", write(paid.low)
+
+
+def _alike(values: dict[str, Paid]) -> Iterator[tuple[str, Paid]]:
     """Those who pay the same, named together."""
     for value in dict.fromkeys(values.values()):
         yield words.listed([WORDS[r] for r in RESIDENCIES if values[r] == value]), value
 
 
 def prices(program: Program) -> Iterator[Labelled]:
-    spans = {r: words.money(*program.price(r)) for r in RESIDENCIES}
-    for who, value in _alike(spans):
-        yield words.capital(who), value
+    spans = {r: (program.price(r), program.usual_price(r)) for r in RESIDENCIES}
+    for who, (span, typical) in _alike(spans):
+        yield words.capital(who), price(span, typical, program.price_basis)[0]
     yield "Books and supplies", words.dollars(program.books)
+    if program.lister == "state list":
+        yield "Optional costs, as listed", words.dollars(optional_costs().get(program.number))
+    yield "Tests, uniforms and tools", ""
     reported = program.price_basis == TOTAL or program.length_basis == REPORTED
     year = colleges.year_prices().get(program.school.unitid)
     kind = colleges.student(program.level, program.cip) or 0
     if program.lister == "state list" or reported or not year or kind not in year.tuition:
         return
-    each = dict(zip(RESIDENCIES, map(words.dollars, year.tuition[kind]), strict=True))
-    for who, value in _alike(each):
-        yield f"One full-time year, {who}", value
+    each = dict(zip(RESIDENCIES, year.tuition[kind], strict=True))
+    for who, paid in _alike(each):
+        yield f"One full-time year, {who}", words.dollars(paid)
     yield "Books, one year", "" if kind else words.dollars(year.books)
+    if program.level in LISTED_YEARS:
+        bands = {r: None if paid is None else defined(paid, program.level)
+                 for r, paid in each.items()}  # fmt: skip
+        for who, band in _alike(bands):
+            if band is not None:
+                yield f"By the award’s definition, {who}", words.money(*band)
 
 
 def lengths(program: Program) -> Iterator[Labelled]:
-    yield "Full-time length", words.months(*program.months)
+    yield "Full-time length", length(program)[0]
+    if program.length_basis == OF_FIELD:
+        yield "By the award’s definition", words.months(*months(program.level))
     if program.lister == "state list":
         hours = listed_hours().get(program.number)
         yield "Listed hours", f"{hours:,} contact hours" if hours else ""
@@ -214,15 +266,15 @@ def check_similar(page: Page, expected: Expected, program: Program, report: Repo
         first, second = item.aside()
         said = [one_spaced(other.school.name), f"{away:.0f} miles", AWARDS[other.level]]
         report.check("program pages: programs like it", key, " · ".join(said), first)
-        price = words.money(*other.price(residency))
-        length = words.months(*other.months)
-        if price:
-            note = f"{PRICE_NOTE[other.price_basis]}, {WORDS[residency]}"
-            told = " · ".join(filter(None, (f"{price}, {note}", length)))
+        lead, beneath = price_of(other, residency)
+        lasts = length(other)[0]
+        if lead:
+            parts = lead, beneath, PRICE_NOTE[other.price_basis], WORDS[residency]
+            told = " · ".join(filter(None, (", ".join(filter(None, parts)), lasts)))
             report.check("program pages: programs like it", key, told, second)
         else:
-            ending = second.rpartition(" · ")[2] if length else ""
-            report.check("program pages: programs like it", key, length, ending)
+            ending = second.rpartition(" · ")[2] if lasts else ""
+            report.check("program pages: programs like it", key, lasts, ending)
 
 
 def draw(random: Random, expected: Expected, times: int) -> list[Program]:

@@ -3,14 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
+from statistics import median
 from typing import NamedTuple
 
 from tests.verify import colleges, texas
 from tests.verify.colleges import School
 from tests.verify.jobs import Jobs, field_titles
+from tests.verify.pricing import LISTED, UNKNOWN, Prices, Typical, whole_programs, year_estimates
 from tests.verify.schooling import is_further
-from tests.verify.training import NONE, UNPRICED, Ends, Money, Slot, award_of, estimate, months
+from tests.verify.training import (
+    CREDITS,
+    NONE,
+    UNPRICED,
+    Ends,
+    Money,
+    Slot,
+    award_of,
+    months,
+)
+from tests.verify.usual import Usual, by_calendar, usual_lengths
 from tests.verify.wages import Wages
 
 RESIDENCIES = ("in_district", "in_state", "out_of_state")
@@ -29,12 +40,10 @@ AWARDS = {
     18: "doctorate, professional practice",
     19: "doctorate, other",
 }
-TOTAL, ESTIMATE, LISTED = (
-    "reported program total",
-    "estimated from the price of one year",
-    "provider’s listing",
-)
-UNKNOWN, REPORTED, USUAL = "not reported", "reported months", "usual for this award"
+REPORTED = "reported months"
+OF_AWARD, OF_FIELD = "usual for this award level", "usual for this field and award"
+USUAL = (OF_AWARD, OF_FIELD)
+"""Lengths of programs like it."""
 
 
 class Program(NamedTuple):
@@ -55,11 +64,16 @@ class Program(NamedTuple):
     delivery: str
     further: bool
     leads: frozenset[str] | None
-    prices: tuple[Money, Money, Money]
+    prices: Prices
     price_basis: str
     books: int | None
+    typical: Typical
+    """What is usual of each of the prices."""
     months: Ends
+    months_typical: Fraction | None
     length_basis: str
+    usual: Usual | None
+    """What an estimated length rests on, besides definitions."""
     earnings: int | None
     after: str
     debt: int | None
@@ -76,6 +90,9 @@ class Program(NamedTuple):
 
     def price(self, residency: str) -> Money:
         return self.prices[RESIDENCIES.index(residency)]
+
+    def usual_price(self, residency: str) -> int | None:
+        return self.typical[RESIDENCIES.index(residency)]
 
 
 class Programs:
@@ -106,6 +123,7 @@ class Programs:
             for slot in slots:
                 level = award_of(slot, offered.get((unitid, cip), []))
                 priced[unitid, cip, level].append(slot)
+        self._usual = usual_lengths(priced.items())
         for key in awards.keys() | priced.keys():
             school = colleges.school(key[0])
             if school:
@@ -115,12 +133,11 @@ class Programs:
         self, school: School, cip: str, level: int, awards: int | None, slots: list[Slot]
     ) -> Program:
         unitid = school.unitid
-        prices, basis = _year_estimates(unitid, cip, level)
+        prices, typical, basis = year_estimates(unitid, cip, level)
         books = None
         if slots:
-            prices, basis, books = _whole_programs(slots)
-        reported = [slot.months for slot in slots if slot.months]
-        ends = _fractions(min(reported), max(reported)) if reported else months(level)
+            prices, typical, basis, books = whole_programs(slots)
+        ends, middle, measured, usual = self._length(cip, level, slots)
         graduates = colleges.graduates().get(
             (unitid, cip[:5], colleges.CREDENTIAL.get(level, 0)), colleges.UNKNOWN_GRADUATES
         )
@@ -140,8 +157,11 @@ class Programs:
             prices=prices,
             price_basis=basis,
             books=books,
+            typical=typical,
             months=ends,
-            length_basis=REPORTED if reported else UNKNOWN if ends == NONE else USUAL,
+            months_typical=middle,
+            length_basis=measured,
+            usual=usual,
             earnings=graduates.earnings,
             after=graduates.after,
             debt=graduates.debt,
@@ -156,6 +176,22 @@ class Programs:
             awards=awards,
             lister="completions" if awards is not None else "program-year prices",
         )
+
+    def _length(
+        self, cip: str, level: int, slots: list[Slot]
+    ) -> tuple[Ends, Fraction | None, str, Usual | None]:
+        """Months, what is usual of them, what they rest on, and on which programs."""
+        reported = sorted(Fraction(slot.months) for slot in slots if slot.months)
+        if reported:
+            return (reported[0], reported[-1]), median(reported), REPORTED, None
+        field, anywhere = self._usual.get((cip, level)), self._usual.get(("", level))
+        if field and level in CREDITS:
+            return (field.low, field.high), field.middle, OF_FIELD, field
+        ends = months(level)
+        if ends == NONE:
+            return NONE, None, UNKNOWN, None
+        middle = anywhere.middle if anywhere else by_calendar(level)
+        return ends, middle, OF_AWARD, anywhere
 
     def _listed(self) -> Iterator[Program]:
         for row in texas.programs(self.wages, self.jobs):
@@ -174,8 +210,11 @@ class Programs:
                 prices=row.prices,
                 price_basis=LISTED if any(high for _low, high in row.prices) else UNKNOWN,
                 books=row.books,
+                typical=(row.prices[0][1], row.prices[1][1], row.prices[2][1]),
                 months=(row.months, row.months),
+                months_typical=row.months,
                 length_basis=LISTED if row.months else UNKNOWN,
+                usual=None,
                 earnings=None,
                 after="",
                 debt=None,
@@ -238,31 +277,3 @@ def _half_up(value: Fraction) -> int:
 
 def _whole(value: float | None) -> int | None:
     return None if value is None else round(value)
-
-
-@lru_cache
-def _fractions(low: int, high: int) -> Ends:
-    return Fraction(low), Fraction(high)
-
-
-def _whole_programs(slots: list[Slot]) -> tuple[tuple[Money, Money, Money], str, int | None]:
-    """From the reported totals of one program: their range, and books where all agree."""
-    known = [slot.tuition for slot in slots if slot.tuition is not None]
-    if not known:
-        return (UNPRICED,) * 3, UNKNOWN, None
-    span = min(known), max(known)
-    books = {slot.books for slot in slots}
-    return (span, span, span), TOTAL, books.pop() if len(books) == 1 else None
-
-
-@lru_cache(maxsize=100_000)
-def _by_kind(unitid: str, kind: int | None, level: int) -> tuple[tuple[Money, Money, Money], str]:
-    school = colleges.year_prices().get(unitid)
-    year = school.tuition.get(kind) if school and kind is not None else None
-    spans = [estimate(price, level) for price in year] if year else [UNPRICED] * 3
-    basis = ESTIMATE if any(high is not None for _low, high in spans) else UNKNOWN
-    return (spans[0], spans[1], spans[2]), basis
-
-
-def _year_estimates(unitid: str, cip: str, level: int) -> tuple[tuple[Money, Money, Money], str]:
-    return _by_kind(unitid, colleges.student(level, cip), level)

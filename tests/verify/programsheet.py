@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import lru_cache, partial
 
+from tests.verify import aid
 from tests.verify.colleges import NET_PRICES, whole_schools
-from tests.verify.programs import ESTIMATE, LISTED, REPORTED, TOTAL, Program, Programs
+from tests.verify.pricing import ESTIMATE, LISTED, TOTAL
+from tests.verify.programs import REPORTED, Program, Programs
 from tests.verify.releases import day_of, newest, year_of
 from tests.verify.report import Report
 from tests.verify.sheets import Figures, compare, in_order
+from tests.verify.training import LISTED_YEARS
 
 WORDS = {
     "in_district": "in-district",
@@ -16,6 +19,8 @@ WORDS = {
     "out_of_state": "out-of-state",
 }
 FOR_WHOM = ("open to beginners", "for people already in the field, or a single course")
+LISTED_BY = {21: 337, 2: 187, 3: 441}
+"""Listed prices that the estimates of an award level are measured by."""
 SOURCE = {TOTAL: "program-year prices", ESTIMATE: "academic-year prices", LISTED: "state list"}
 """Which file a price is from, by its basis."""
 MEASURED = {REPORTED: "program-year prices", LISTED: "state list"}
@@ -49,8 +54,10 @@ def releases(wages_year: int) -> dict[str, str]:
 class ProgramSheet:
     """What a download says of programs, to one who pays the prices of `residency`."""
 
-    def __init__(self, programs: Programs, residency: str = "out_of_state") -> None:
+    def __init__(self, programs: Programs, residency: str = "out_of_state", home: str = "") -> None:
         self.programs, self.residency = programs, residency
+        self.home = "" if residency == "out_of_state" else home
+        self._paid: tuple[str, aid.Bill] | None = None
         self.names = releases(programs.wages.year)
         areas = programs.wages.areas
         awards_year = year_of(newest("ipeds/c20*_a.csv.gz"))
@@ -68,13 +75,20 @@ class ProgramSheet:
             "entry": lambda p: FOR_WHOM[p.further],
             "school_status": status,
             "price_low": lambda p: p.price(residency)[0],
+            "price_typical": lambda p: p.usual_price(residency),
             "price_high": lambda p: p.price(residency)[1],
+            "you_pay_low": lambda p: self.pays(p).low,
+            "you_pay_if": lambda p: self.pays(p).if_met,
+            "you_pay_high": lambda p: self.pays(p).high,
             "price_basis": self._priced(lambda p: p.price_basis),
+            "price_typical_basis": lambda p: usual_by(p, residency),
             "price_residency": self._priced(lambda _p: WORDS[residency]),
             "books": lambda p: p.books,
             "months_low": lambda p: two_decimals(p.months[0]),
+            "months_typical": lambda p: two_decimals(p.months_typical),
             "months_high": lambda p: two_decimals(p.months[1]),
             "length_basis": lambda p: p.length_basis,
+            "length_reports": lambda p: p.usual.programs if p.usual else None,
             "earnings_median": lambda p: p.earnings,
             "earnings_year": lambda p: years_after(p.after),
             "earnings_1yr": lambda p: p.one_year,
@@ -95,6 +109,13 @@ class ProgramSheet:
             "corrections": lambda _p: None,  # files know of none: a site with some differs here
             "source": self._source,
         }
+
+    def pays(self, program: Program) -> aid.Bill:
+        """What a reader pays of whom no more is known; three columns ask for one program."""
+        if self._paid is None or self._paid[0] != program.id:
+            price = aid.sticker(program, self.residency)
+            self._paid = program.id, aid.bill(program, price, self.home, {})
+        return self._paid[1]
 
     def _priced(self, find: Callable[[Program], str]) -> Callable[[Program], str | None]:
         """`find`, said only of a price that is known."""
@@ -120,11 +141,25 @@ class ProgramSheet:
         finish, prices = whole_school(program)
         if any(figure is not None for figure in (finish, *prices)):
             used.append("schools")
+        if program.usual:
+            used += program.usual.files
         return "; ".join(self.names[name] for name in dict.fromkeys(used))
 
     def check(self, what: str, lines: Iterable[str], report: Report) -> list[str]:
         """Compare every cell; returns the programs in the order served."""
         return compare(what, "program_id", self.figures, self.programs.by_id.get, lines, report)
+
+
+def usual_by(program: Program, residency: str) -> str | None:
+    """What the usual price rests on; None without one."""
+    if program.usual_price(residency) is None:
+        return None
+    if program.price_basis != ESTIMATE:
+        return program.price_basis
+    if program.level in LISTED_BY:
+        times, listed = LISTED_YEARS[program.level][1], LISTED_BY[program.level]
+        return f"{times} times one year’s price, as the middle of {listed} programs of this award"
+    return "four academic years, by the definition of the award"
 
 
 def whole_school(program: Program) -> tuple[float | None, list[int | None]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from tests.verify import (
+    aid,
     certificationpages,
     programlists,
     programpages,
@@ -60,7 +61,9 @@ def _pages(
         return certificationpages.check(site, expected, one, random.randrange(1, 21), report)
 
     check: dict[str, Callable[[], Page]] = {
-        "program": lambda: programpages.check(site, expected, programs.pop(), awards, report),
+        "program": lambda: programpages.check(
+            site, expected, programs.pop(), awards, aid.draw(random), report
+        ),
         "programs": lambda: programlists.check(
             site, expected, programlists.draw(random, expected), random, report
         ),

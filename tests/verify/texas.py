@@ -107,6 +107,27 @@ def listed_hours() -> dict[int, int]:
     return {number: amount for number, amount in hours if amount}
 
 
+def certificate_lengths() -> Iterator[tuple[str, int | None, Fraction]]:
+    """Field, contact hours and months of every listed program that is no degree."""
+    columns = (
+        "Instructional Program (CIP) Code", "Program Outcome", "Length: Contact Hours",
+        "Length: Weeks",
+    )  # fmt: skip
+    for cip, outcome, hours, weeks in cells(newest("etpl/texas_etpl_*.csv.gz"), *columns):
+        length = _months(_amount(weeks), _amount(hours))
+        if length and outcome not in LEVEL:
+            code = cip.zfill(6) if cip else ""
+            yield f"{code[:2]}.{code[2:]}" if code else "", _amount(hours), length
+
+
+@lru_cache
+def optional_costs() -> dict[int, int]:
+    """Dollars by the program's number; $0 says nothing."""
+    path = newest("etpl/texas_etpl_*.csv.gz")
+    costs = ((int(n), _amount(cost)) for n, cost in cells(path, "Program ID", "Optional Cost"))
+    return {number: amount for number, amount in costs if amount}
+
+
 def _campus(campus: str, provider: str, city: str, state: str, code: str, kind: str) -> School:
     here = zips().get(code)
     cbsa = metro_of_county().get(here.county, "") if here else ""

@@ -47,12 +47,37 @@ def years(level: int) -> Ends:
     return NONE
 
 
+LISTED_YEARS = {21: ("0.35", "0.95", "1.5"), 2: ("1", "1.6", "2.25"), 3: ("1.75", "2.35", "3.25")}
+"""What listed programs cost in one-year prices: four of five from the first to the last, the middle
+one the second (docs/prices.md)."""
+NORMAL_YEARS = {3: 2, 5: 4}
+"""Full-time academic years of an associate and a bachelor's degree, by their definition."""
+
+
 def estimate(year_price: int | None, level: int) -> Money:
-    """A year's price times the band, to whole dollars (a half to the even one)."""
+    """A year's price times what programs of the award cost, else times the band of the award, to
+    whole dollars (a half to the even one)."""
     if year_price is None:
         return UNPRICED
+    if level in LISTED_YEARS:
+        first, _middle, last = LISTED_YEARS[level]
+        return round(year_price * Fraction(first)), round(year_price * Fraction(last))
+    return defined(year_price, level)
+
+
+def defined(year_price: int, level: int) -> Money:
+    """By the award's definition."""
     low, high = (None if n is None else round(year_price * n) for n in years(level))
     return low, high
+
+
+def usual_price(year_price: int | None, level: int) -> int | None:
+    """What a program of the award usually costs; None where nothing says so."""
+    if year_price is None:
+        return None
+    if level in LISTED_YEARS:
+        return round(year_price * Fraction(LISTED_YEARS[level][1]))
+    return year_price * NORMAL_YEARS[level] if level in NORMAL_YEARS else None
 
 
 class Slot(NamedTuple):
@@ -94,6 +119,14 @@ def _distance(slot: Slot, level: int) -> tuple[Fraction | float, Fraction | floa
     return away, high, level
 
 
+def level_of(hours: int | None, measure: str) -> int:
+    """The certificate that a length in hours is of; 0 for none."""
+    for level, limits in _limits(measure).items():
+        if hours and _between(hours, limits):
+            return level
+    return 0
+
+
 def award_of(slot: Slot, offered: list[int]) -> int:
     """Which of the school's awards in the field the slot prices; 0 for none of them.
 
@@ -101,12 +134,8 @@ def award_of(slot: Slot, offered: list[int]) -> int:
     """
     if not offered:
         return 0
-    by_hours = [
-        level
-        for level, limits in _limits(slot.measure).items()
-        if slot.hours and _between(slot.hours, limits)
-    ]
-    if by_hours and by_hours[0] in offered:
-        return by_hours[0]
+    by_hours = level_of(slot.hours, slot.measure)
+    if by_hours in offered and by_hours:
+        return by_hours
     fitting = [level for level in offered if _fits(slot, level)]
     return min(fitting or offered, key=lambda level: _distance(slot, level))

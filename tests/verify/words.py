@@ -49,6 +49,18 @@ def months(low: Fraction | None, high: Fraction | None) -> str:
     return _unit(span(plain(low), plain(high)), "month")
 
 
+def about_money(value: int) -> str:
+    """An estimate: to ten dollars, from $10,000 on to a hundred."""
+    step = 10 if value < 10_000 else 100
+    return dollars(max(step, round(Fraction(value, step)) * step) if value else 0)
+
+
+def about_months(value: Fraction) -> str:
+    """An estimate: whole months, or weeks."""
+    whole = Fraction(round(value)) if value >= SHORT else value
+    return months(whole, whole)
+
+
 def percent(value: float | None, sign: bool = False) -> str:
     if value is None:
         return ""

@@ -23,6 +23,7 @@ from certifications.pages.words import (
     cost_words,
     exam_limit,
     experience_words,
+    gate,
     over_label,
 )
 from certifications.rules.codes import Experience
@@ -46,6 +47,8 @@ class FeeLine(TypedDict):
     who: str
     amount: str
     origin: OriginWords | None
+    stale: bool
+    """Whether it is too old to count."""
 
 
 class PartLine(TypedDict):
@@ -70,8 +73,9 @@ class WayLines(TypedDict):
 
 def figures(one: Certification, years: int) -> list[Figure]:
     """What readers ask for first, each with its date and how sure it is."""
+    asks = ". ".join(filter(None, (_student(one), _begun(gate(one)))))
     costs = (
-        (_("to earn"), one.earn, _student(one)),
+        (_("to earn"), one.earn, asks),
         (over_label(years), one.over(years), ""),
         (_("exam"), one.exam_price, exam_limit(one)),
     )
@@ -118,6 +122,7 @@ def fee_lines(one: Certification) -> list[FeeLine]:
             "who": _who(fee),
             "amount": money(fee.amount),
             "origin": origin_words(fee.origin),
+            "stale": fee.stale,
         }
         for fee in fees
     ]
@@ -142,7 +147,8 @@ def _missing(one: Certification) -> Iterator[FeeLine]:
 
 
 def _unknown_fee(kind: Kind, route: Route) -> FeeLine:
-    return {"label": fee_kinds()[kind], "who": audiences()[route], "amount": "", "origin": None}
+    return {"label": fee_kinds()[kind], "who": audiences()[route], "amount": "", "origin": None,
+            "stale": False}  # fmt: skip
 
 
 def ways(cost: Cost) -> list[WayLines]:

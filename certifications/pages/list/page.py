@@ -99,10 +99,15 @@ def groups(selection: Selection, shown: Rows) -> list[Group]:
     query = selection.query
     rows = Writer(selection).rows(shown)
     mark_picks(rows, query, "c", {slug: slug for slug in query.c})
-    labels = ("", _("Cost known only in part: it may be more"), _("Cost not known"))
+    labels = (
+        "",
+        _("Known but for renewals: ranked as if these cost the most that is known of any"),
+        _("Cost known only in part: it may be more"),
+        _("Cost not known"),
+    )
     sure = selection.columns[query.sort.removeprefix("-")].sure
     doubts = [0] * len(rows) if sure is None else sure(selection)[shown].tolist()
-    pairs = zip((labels[min(doubt, 2)] for doubt in doubts), rows, strict=True)
+    pairs = zip((labels[min(doubt, 3)] for doubt in doubts), rows, strict=True)
     return [
         {"label": label, "rows": write_rows("certifications/_row.html", (row for _l, row in part))}
         for label, part in groupby(pairs, key=itemgetter(0))

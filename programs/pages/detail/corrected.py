@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +12,17 @@ from programs.catalog import Catalog
 from programs.corrected import checked, words_of
 from programs.models import LocalProgram, Program, Provider
 from programs.overlay import Corrected
+from programs.pages.detail.lines import Line
 from programs.rules.codes import Delivery
-from programs.rules.corrections import OF_PROGRAM, OF_PROVIDER, PRICES, is_link, is_over, span_of
-
-if TYPE_CHECKING:
-    from programs.pages.detail.reported import Line
+from programs.rules.corrections import (
+    OF_PROGRAM,
+    OF_PROVIDER,
+    PRICES,
+    figure_of,
+    is_link,
+    is_over,
+    span_of,
+)
 
 Own = Mapping[str, Corrected]
 
@@ -41,9 +46,8 @@ def lay_over(program: Program, provider: Provider, own: Own, of_school: Own) -> 
     """Put corrected values into a program and its provider that are shown, and never saved."""
     for name in (*PRICES, "months"):
         if name in own:
-            low, high = OF_PROGRAM[name].columns
-            ends = span_of(own[name].value)
-            for column, end in zip((low, high), ends, strict=True):
+            columns, ends = OF_PROGRAM[name].columns, figure_of(own[name].value)
+            for column, end in zip(columns, ends, strict=True):
                 setattr(program, column, end if end is None or name == "months" else int(end))
     if "books" in own:
         end = span_of(own["books"].value)[1]
@@ -56,7 +60,7 @@ def lay_over(program: Program, provider: Provider, own: Own, of_school: Own) -> 
         provider.website = of_school["website"].value
 
 
-def as_checked(line: "Line", one: Corrected | None) -> "Line":
+def as_checked(line: Line, one: Corrected | None) -> Line:
     """A figure's line that says what was corrected and from what; itself where nothing was.
 
     A price that is known to be wrong, while nobody knows the right one, says why it is missing.

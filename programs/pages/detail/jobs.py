@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from careerguide.pages.cache import per_build
 from careerguide.pages.numbers import cents, count, dollar_span, dollars, percent
 from programs.catalog import Catalog
 from programs.models import Program
@@ -105,10 +106,16 @@ def claims(catalog: Catalog, program: Program, named: str) -> list[Claim]:
     known = {code[:MINOR] for code in linked}
     codes = dict.fromkeys(wages.code_of(soc) for soc in named.split())
     return [
-        Claim(wages.title(code), reverse("salaries:place", args=[code, wages.nation.code]))
+        Claim(wages.title(code), _place(code, wages.nation.code))
         for code in codes
         if code and code[:MINOR] not in known
     ]
+
+
+@per_build(most=5_000)
+def _place(code: str, area: str) -> str:
+    """The address of a job's pay in an area: the same few are on most pages."""
+    return reverse("salaries:place", args=[code, area])
 
 
 def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
@@ -127,7 +134,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
     return Job(
         code=code,
         title=wages.titles[wages.code_at[code]],
-        href=reverse("salaries:place", args=[code, area]),
+        href=_place(code, area),
         main=code == program.occupation,
         reached=verdict.reached or origin == "local",
         why=_why(verdict, level, asks),

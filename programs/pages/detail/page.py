@@ -1,6 +1,6 @@
 """Everything known of one program, what is not, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypedDict
@@ -10,34 +10,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.charts.frame import Table
-from careerguide.charts.series import Bar, bars
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
-from careerguide.releases.models import releases_in_use
 from programs.accredited import Accredited, accreditations, accreditors
 from programs.columns import COLUMNS
-from programs.models import Completion, Flag, LocalProgram, Program, Provider
+from programs.models import Flag, LocalProgram, Program, Provider
 from programs.models.catalog import FLAGS_OF, WARNINGS
+from programs.pages.detail.awards import AwardsChart, awards
 from programs.pages.detail.corrected import Told, over, told
 from programs.pages.detail.jobs import Claim, Job, claims, jobs
-from programs.pages.detail.reported import Line, Reported, Sourced, sourced
+from programs.pages.detail.lines import Line, Sourced, sourced
+from programs.pages.detail.pays import Pays, pays
+from programs.pages.detail.reported import Reported
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
 from programs.pages.words import residencies
+from programs.reader import Said
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
 from programs.rules.corrections import is_link
-from programs.said import withheld
-
-
-class AwardsChart(TypedDict):
-    """What templates/charts/bars.html draws; `gaps` are the years without a report."""
-
-    id: str
-    title: str
-    finding: str
-    plot: list[Bar]
-    gaps: list[str]
-    table: Table
+from programs.rules.prices import LISTED_YEARS
+from programs.said import half_earn_over, withheld
 
 
 class ProgramPage(TypedDict):
@@ -63,11 +54,15 @@ class ProgramPage(TypedDict):
     delivery: str
     control: str
     flags: list[Flag]
+    pays: Pays | None
     prices: Sourced
     length: Sourced
     outcomes: Sourced
     whole_school: Sourced
     awards: AwardsChart | None
+    asked_job: str
+    """The job whose pay is shown among the figures, as its title or else as typed."""
+    job_problem: str
     jobs: list[Job]
     claims: list[Claim]
     further: str
@@ -86,44 +81,13 @@ class ProgramPage(TypedDict):
     """Whether the school may still teach it."""
 
 
-def awards_chart(years: Mapping[int, int | None]) -> AwardsChart | None:
-    """Awards of rising years as bars; a year without a report is a gap. None without any."""
-    drawn = bars(
-        [(str(year), awards) for year, awards in years.items()],
-        lambda value: count(round(value)),
-        _("not reported"),
-    )
-    if not drawn:
-        return None
-    known = {year: awards for year, awards in years.items() if awards is not None}
-    most, least = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
-    return {
-        "id": "awards",
-        "title": _("Awards by year"),
-        "finding": _("Most in %(most)s (%(high)s), fewest in %(least)s (%(low)s).") % {
-            "most": most, "high": count(known[most]), "least": least, "low": count(known[least]),
-        },
-        "plot": drawn,
-        "gaps": [bar.label for bar in drawn if not bar.known],
-        "table": Table([_("Year"), _("Awards")], [[bar.label, bar.written] for bar in drawn]),
-    }  # fmt: skip
-
-
 class Detail(Reported):
-    """One program with what publishers report of it. At most five queries."""
+    """One program with what publishers report of it. At most five queries.
 
-    def awards(self) -> AwardsChart | None:
-        """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
-        if self.program.origin in (Origin.STATE_LISTED, Origin.LOCAL):
-            return None
-        rows = Completion.objects.filter(
-            provider=self.program.provider_id,
-            cip=self.program.field_id,
-            award_level=self.program.award_level,
-        ).values_list("release_id", "awards")
-        years = {r.pk: r.year for r in releases_in_use() if r.source == Origin.COMPLETIONS.source}
-        reported = {years[pk]: awards for pk, awards in rows if pk in years}
-        return awards_chart({year: reported.get(year) for year in sorted(years.values())})
+    `said` is what the reader said of themselves.
+    """
+
+    said = Said()
 
     def page(self) -> ProgramPage:
         """Everything its template shows."""
@@ -162,11 +126,16 @@ class Detail(Reported):
             "delivery": labels(Delivery)[program.delivery],
             "control": labels(Control)[self.provider.control],
             "flags": [flag for flag in self.flags if flag.kind not in WARNINGS],
+            "pays": pays(self.catalog, program, self.said),
             "prices": sourced(self.prices()),
             "length": sourced(self.length()),
             "outcomes": sourced(self.outcomes()),
             "whole_school": sourced(self.whole_school()),
-            "awards": self.awards(),
+            "awards": awards(program),
+            "asked_job": self.catalog.wages.title(self.occupation)
+            if self.occupation
+            else self.asked_job,
+            "job_problem": self.job_problem,
             "jobs": jobs(self.catalog, program),
             "claims": claims(self.catalog, program, self.listing.occupations)
             if self.listing
@@ -201,7 +170,8 @@ class Detail(Reported):
     def figures(self) -> list[Line]:
         """The four figures a reader asks for first."""
         program = self.program
-        pay = self.line(COLUMNS["local_wage_median"])
+        pay = self.line(COLUMNS["local_wage_p25"])
+        half = half_earn_over(*self.writer_and_fact) if pay.value else ""
         own = "" if self.occupation else program.pay_area
         area = self.catalog.wages.area_at.get(own or program.area_code)
         place = self.catalog.wages.areas[area].title if area is not None else ""
@@ -210,8 +180,8 @@ class Detail(Reported):
             replace(self.length()[0], label=_("full-time length")),
             replace(
                 pay,
-                label=_("local pay a year, 25th percentile to median"),
-                note=", ".join(filter(None, (pay.note, place))),
+                label=_("local pay a year starts near"),
+                note="; ".join(filter(None, (half, ", ".join(filter(None, (pay.note, place)))))),
                 source="",
                 warning="" if self.occupation else self._reasons("pay"),
             ),
@@ -233,18 +203,34 @@ class Detail(Reported):
         return "; ".join(str(Flag.Kind(kind).label) for kind in kinds)
 
     def _first_price(self) -> Line:
-        spans = {self._span(name) for name in residencies()}
-        label = _("price, in-state") if len(spans) > 1 else _("price")
-        return self.checked(self.price(label, self._span("in_state")), "price_in_state")
+        label = _("price, in-state") if len(self.alike_prices()) > 1 else _("price")
+        return self.price_line(label, "in_state")
 
     def price_intro(self) -> str:
         """How a total is estimated from one year's price; "" for a price of the program itself."""
-        if self.program.price_basis == PriceBasis.YEAR_ESTIMATE:
-            return _(
-                "The school publishes the price of one year, not of this program: the total is"
-                " that price times the award level’s length, from its shortest to its longest."
+        program = self.program
+        bases = {self.price_of(name)["price_basis"] for name in residencies()}
+        if PriceBasis.YEAR_ESTIMATE not in bases:
+            return ""
+        once = _("The school publishes the price of one year, not of this program.")
+        years = LISTED_YEARS.get(program.award_level)
+        if years is None:
+            total = _(
+                "The total is that price times the award level’s length, from its shortest to"
+                " its longest."
             )
-        return ""
+            return f"{once} {total}"
+        made = _(
+            "Elsewhere %(n)s programs of this award level cost %(typical)s times one year’s price"
+            " in the middle, and four in five of them %(low)s to %(high)s times: that makes the"
+            " total and the range beneath."
+        ) % {
+            "n": years.programs,
+            "typical": f"{years.typical:g}",
+            "low": f"{years.low:g}",
+            "high": f"{years.high:g}",
+        }
+        return f"{once} {made}"
 
     def outcome_intro(self) -> str:
         """Whose earnings and debt they are; "" where neither is known."""

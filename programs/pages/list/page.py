@@ -14,6 +14,7 @@ from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging,
 from careerguide.pages.numbers import count
 from programs.catalog import Catalog, catalog
 from programs.filters import LIST, PLOT, WITHIN, ProgramQuery
+from programs.pages.aid.words import free_sentence
 from programs.pages.list.narrower import narrower
 from programs.pages.list.plot import plot
 from programs.pages.list.rows import above, write_schools
@@ -65,6 +66,7 @@ def results(selection: Selection) -> dict[str, Any]:
         "residency_note": residency_note(selection),
         "lacking": lacking(selection.catalog, states_of(selection), selection.total),
         "widened": widened(selection),
+        "sentence": free_sentence(selection.reader.state),
         "elsewhere": elsewhere(selection),
         "awards_year": selection.catalog.awards_year,
     }
@@ -147,7 +149,7 @@ def elsewhere(selection: Selection) -> list[lists.Link]:
     found: list[lists.Link] = []
     for asked, words in ways:
         near = selection.place if asked.near else None
-        total = Selection(selection.catalog, asked, (), {**selection.meant, "near": near}).total
+        total = selection.again(asked, {**selection.meant, "near": near}).total
         label = words % {"n": count(total), "miles": WIDER}
         if total:
             found.append({"label": label, "href": asked.query(), "current": False})

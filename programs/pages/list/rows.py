@@ -45,7 +45,13 @@ def usual_job(rows: Iterable[Mapping[str, Any]]) -> str:
 def above(rows: Iterable[Mapping[str, Any]], whose: str) -> list[str]:
     """What holds for all rows, in sentences; `whose` says whose the prices are."""
     job = usual_job(rows)
-    said = [_("“About” is our estimate; without it, price and length are the school’s own."), whose]
+    said = [
+        _(
+            "“About” is our estimate of the usual, its range beneath; without it, price and length"
+            " are the school’s own."
+        ),
+        whose,
+    ]
     if job:
         said.append(_("Pay: %(job)s, unless a job is named.") % {"job": job})
     return said

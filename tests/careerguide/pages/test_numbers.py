@@ -128,3 +128,21 @@ def test_small_counts_within_a_sentence_are_words_and_others_figures() -> None:
 def test_a_length_from_weeks_to_months_names_both_units_and_keeps_each_with_its_number() -> None:
     assert numbers.month_span(12 * 12 / 52, 12) == "12\u00a0weeks–12\u00a0months"
     assert numbers.month_span(12 / 52, 4) == "1\u00a0week–4\u00a0months"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(None, ""), (0, "$0"), (3, "$10"), (5244, "$5,240"), (9996, "$10,000"), (12_995, "$13,000")],
+)
+def test_an_estimate_in_dollars_has_no_precision_that_it_does_not_have(
+    value: int | None, written: str
+) -> None:
+    assert numbers.about_dollars(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(None, ""), (32 * 12 / 52, "7 months"), (9, "9 months"), (12 * 12 / 52, "12 weeks")],
+)
+def test_an_estimated_length_is_in_whole_months_or_weeks(value: float | None, written: str) -> None:
+    assert numbers.about_months(value) == written

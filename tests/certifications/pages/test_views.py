@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from certifications import store
 from certifications.columns import COLUMNS
-from tests.certifications.truth import certifications, figures, number
+from certifications.search import find
+from tests.certifications.truth import certifications, figures, number, plain
 
 pytestmark = pytest.mark.usefixtures("site_data")
 HTMX = {"HX-Request": "true", "HX-Target": "results"}
@@ -59,6 +60,9 @@ def test_costs_are_those_of_the_file_reckoned_month_by_month(client: Client) -> 
             if truth[line["slug"]]["body"] == "NHA":
                 open_routes = ["non-member"]
             if not required or not truth[line["slug"]]["renewal_cycle_months"]:
+                continue
+            if "2010 (fees)" in truth[line["slug"]]["source_date"]:
+                assert line["cost_over_years_is"] == "not known", "fees of 2010 count no more"
                 continue
             least = min(routes[route][0] for route in open_routes)
             sure = [routes[route][0] for route in open_routes if routes[route][1]]
@@ -334,3 +338,43 @@ def test_any_address_gives_a_page_or_a_clear_refusal(
             assert b"".join(response.streaming_content)
 
     check()
+
+
+def test_what_lacks_but_renewals_is_ranked_with_the_dearest_known_and_says_so(
+    client: Client,
+) -> None:
+    """CBCS: $117, renewed in months 24 and 48. AHIMA's $218 in two years is the dearest known."""
+    held = {line["slug"]: line for line in download(client, "sort=cost_over_years")}
+    assert held["cbcs"]["cost_over_years"] == "117.00"
+    assert float(held["cbcs"]["cost_over_years_ranked_at"]) == 117 + 2 * 218
+    assert float(held["cpc"]["cost_over_years_ranked_at"]) == 425 + 5 * 222 + 2 * 218
+    assert held["cca"]["cost_over_years_ranked_at"] == ""
+    assert held["cmrs"]["cost_over_years_ranked_at"] == "", "its dues are unknown too"
+    order = list(held)
+    assert order.index("cca") < order.index("cbcs") < order.index("cpc") < order.index("cmrs")
+    text = plain(page(client, "sort=cost_over_years"))
+    assert "Known but for renewals: ranked as if these cost the most that is known" in text
+    assert "not known: the renewal fee; ranked at $553" in text
+
+
+def test_a_fee_older_than_two_years_is_shown_and_counts_nowhere(client: Client) -> None:
+    held = {line["slug"]: line for line in download(client)}
+    assert (held["ccs-p"]["cost_to_earn"], held["ccs-p"]["exam_fee"]) == ("", "")
+    text = plain(client.get("/certifications/ccs-p/").content.decode())
+    assert "$399 more than two years old: not counted" in text
+
+
+def test_a_price_says_what_its_exam_asks_for(client: Client) -> None:
+    rows = page(client, ALL)
+    cell = {
+        slug: plain(row.partition("</th>")[2].partition("</td>")[0])
+        for row in rows.split("<tr")
+        for slug in slugs(f"<tr{row}")
+    }
+    assert "asks for: high school diploma or GED plus a billing/coding program" in cell["cbcs"]
+    assert "asks for no schooling or work to sit" in cell["cpc"]
+
+
+def test_an_own_name_in_any_form_comes_before_texts_that_have_the_words() -> None:
+    assert find("outpatient coding")[0] == "coc"
+    assert "ccs" in find("outpatient coding")

@@ -1,14 +1,12 @@
 """How a plan writes lengths, paybacks and what a route is best at. Figures are made up."""
 
-from types import SimpleNamespace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
-from plan.page.amounts import lasting, money, payback
-from plan.page.words import merits
-from plan.ranking import frontier
-from plan.routes import Cost, Result, Route, Span
+from plan.page.amounts import lasting, needed, of_ten, payback, total, up_front
+from plan.results import Result
+from plan.routes import Cost, Route, Span
 
 UNKNOWN = (Cost("renewal", "renewal", None),)
 
@@ -54,32 +52,38 @@ def test_payback(paid: tuple[int | None, int | None, int | None], said: str) -> 
 
 
 def test_a_sum_that_is_not_all_known_is_more() -> None:
-    known, part = result("a", 0, 1, 1), result("b", 0, 1, 1, UNKNOWN)
-    assert money(Span(2220, 2470, 2719), known) == "$2,220–2,719"
-    assert money(Span(2220, 2470, 2719), part) == "$2,220–2,719 or\u00a0more"
+    sums = Span(2220, 2470, 2719)
+    known = replace(result("a", 0, 1, 1), cost=sums, up_front=sums)
+    part = replace(known, route=Route("b", "", costs=UNKNOWN))
+    assert total(known) == up_front(known) == "$2,220–2,719"
+    assert total(part) == "$2,220–2,719 or\u00a0more"
+    assert up_front(part) == "$2,220–2,719", "a renewal is never due before the first pay"
+    none = replace(known, route=Route("c", "", costs=(Cost("", "training", None),)))
+    assert total(none) == up_front(none) == "not published"
 
 
-def said(*results: Result) -> dict[str, str]:
-    plan: Any = SimpleNamespace(
-        ranked=[SimpleNamespace(result=one) for one in results],
-        frontier={one.route.key: one for one in frontier(results)},
-    )
-    return merits(plan)
+@pytest.mark.parametrize(
+    ("share", "finish", "passing", "said", "of"),
+    [
+        (0.31, 0.5, 0.62, "4 in 10", "of those who finish and pass"),
+        (0.31, 0.5, 1.0, "4 in 10", "of those who finish"),
+        (0.31, None, 0.62, "4 in 10", "of those who start"),
+        (0.31, 0.5, None, "4 in 10", "of those who finish"),
+        (0.31, None, None, "4 in 10", "of those who start"),
+        (1.2, 0.5, 0.62, "not worth it even if all are hired", ""),
+        (0.0, 0.5, 0.62, "nothing is lost as far as costs are known", ""),
+    ],
+)
+def test_a_break_even_says_how_many_of_whom(
+    share: float, finish: float | None, passing: float | None, said: str, of: str
+) -> None:
+    route = Route("a", "", finish=finish, passing=passing)
+    one = replace(result("a", 1, 1, 1), route=route, needed=share, joint=finish is None)
+    assert (needed(one)["said"], needed(one)["of"]) == (said, of)
 
 
-def test_a_route_no_other_beats_says_what_it_is_best_at() -> None:
-    cheap, soon, rich = result("a", 1, 9, 1), result("b", 5, 1, 1), result("c", 9, 9, 9)
-    middle, beaten = result("d", 3, 5, 5), result("e", 6, 9, 1)
-    assert said(cheap, soon, rich, middle, beaten) == {
-        "a": "cheapest",
-        "b": "soonest",
-        "c": "highest net gain",
-        "d": "no other is better all round",
-    }
-    assert said(result("a", 1, 1, 9), beaten) == {"a": "cheapest, soonest, highest net gain"}
-    assert said(cheap) == {}
-
-
-def test_a_route_with_an_unknown_cost_is_not_called_the_cheapest() -> None:
-    assert said(result("a", 1, 1, 9, UNKNOWN), result("b", 6, 9, 1)) == {"a": "soonest"}
-    assert said(result("a", 1, 1, 9), result("b", 6, 9, 1, UNKNOWN))["a"].startswith("cheapest")
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.02, "fewer than 1 in 10"), (0.14, "1 in 10"), (0.62, "6 in 10")]
+)
+def test_a_share_is_so_many_of_ten(share: float, said: str) -> None:
+    assert of_ten(share) == said

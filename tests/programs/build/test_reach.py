@@ -148,7 +148,7 @@ def test_what_only_the_provider_says_is_shown_as_its_claim() -> None:
 def first_of_plan(number: int = 6, **asked: str) -> list[str]:
     query = PlanQuery(**asked)
     plan = Plan(query, *look_up(query))
-    slugs = [one.result.route.key.partition("~")[0] for one in plan.ranked]
+    slugs = [one.key.partition("~")[0] for one in plan.ranked]
     return [slug for slug in slugs if program_number(slug)][:number]
 
 

@@ -16,6 +16,7 @@ from programs.rules.ids import program_number
 from tests.programs.pages.test_views import address, parameters
 
 pytestmark = pytest.mark.usefixtures("site_data")
+STARTS, HALF = "A year, starts near (25th percentile)", "A year, half earn over (median)"
 BERKSHIRE, SPRINGFIELD = "164775-51.0713-21", "167905-51.0713-21"
 REPORTED, LISTED = "226903-51.0713-2", "tx-32211"
 FOUR = (BERKSHIRE, SPRINGFIELD, REPORTED, LISTED)
@@ -71,16 +72,11 @@ def test_rows_are_grouped_by_what_a_reader_asks(client: Client) -> None:
 
 def test_four_programs_are_compared_with_their_own_figures(client: Client) -> None:
     shown = table(page(client, *FOUR, more="residency=in_state"))
-    assert [cell.partition(" ")[0] for cell in shown["Tuition and fees"]] == [
-        "$2,104–6,781",
-        "$2,070–6,670",
-        "$18,450",
-        "$5,600",
-    ]
-    assert [
-        cell.partition(" OEWS")[0].split(" ")[0]
-        for cell in shown["A year, 25th percentile to median"]
-    ][:2] == ["$47,700–49,910", "$47,870–58,060"]
+    lead = [cell.removeprefix("about ").partition(" ")[0] for cell in shown["Tuition and fees"]]
+    assert lead == ["$5,330", "$5,240", "$18,450", "$5,600"]
+    assert "$1,964–8,418, estimate, in-state" in shown["Tuition and fees"][0]
+    assert [cell.split(" ")[0] for cell in shown[STARTS]][:2] == ["$47,700", "$47,870"]
+    assert [cell.split(" ")[0] for cell in shown[HALF]][:2] == ["$49,910", "$58,060"]
     assert shown["Place"] == ["Pittsfield, MA", "Springfield, MA", *shown["Place"][2:]]
     graduates = next(cells for label, cells in shown.items() if label.startswith("Graduates in"))
     assert [cell.split(" ")[0] for cell in graduates][:2] == ["2", "13"]
@@ -123,7 +119,21 @@ def test_the_lower_of_two_reported_totals_is_marked() -> None:
 
 
 def test_pay_of_different_places_is_not_ranked() -> None:
-    assert marked(rows(BERKSHIRE, SPRINGFIELD)["A year, 25th percentile to median"]) == []
+    assert marked(rows(BERKSHIRE, SPRINGFIELD)[STARTS]) == []
+
+
+def test_the_median_of_all_who_hold_a_job_is_never_marked_best() -> None:
+    """It is of people of all ages; the starting pay alone may win."""
+    held = Program.objects.filter(provider_id=166027, local_p25__gt=0).exclude(
+        flags__kind=Flag.Kind.PAY_ABOVE
+    )
+    least, most = held.order_by("local_p25").first(), held.order_by("local_p25").last()
+    assert least is not None
+    assert most is not None
+    assert (least.pay_area, least.local_p25) < (most.pay_area + "0", most.local_p25)
+    found = rows(least.slug, most.slug)
+    assert marked(found[STARTS]) == [1]
+    assert marked(found[HALF]) == []
 
 
 def every_figure(program: str, others: list[str]) -> list[Figure]:
@@ -207,8 +217,8 @@ def test_prices_are_for_the_residency_asked_for(client: Client) -> None:
         ]
         for who in ("in_state", "out_of_state")
     }
-    assert shown["in_state"][0].startswith("$2,104–6,781")
-    assert shown["out_of_state"][0].startswith("$4,210–13,567")
+    assert shown["in_state"][0].startswith("about $5,330 $1,964–8,418")
+    assert shown["out_of_state"][0].startswith("about $10,700 $3,930–16,842")
 
 
 def test_a_seventh_program_is_left_out_and_the_limit_told(client: Client) -> None:

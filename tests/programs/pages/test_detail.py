@@ -9,7 +9,7 @@ import pytest
 from django.db.models import F
 from django.test import Client
 
-from programs.models import Flag, Program
+from programs.models import Flag, Program, StateListedProgram
 from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from tests import raw
 from tests.programs.brute import Row, programs
@@ -90,12 +90,19 @@ def test_programs_of_every_kind_have_a_page_that_names_the_sources_of_its_figure
 def test_what_the_berkshire_coding_certificate_costs(client: Client) -> None:
     text = section(page(client, BERKSHIRE), "What it costs")
     assert {label: plain(value) for label, value in facts(text).items()} == {
-        "in-district and in-state": "$2,104–6,781 estimated from the price of one year",
-        "out-of-state": "$4,210–13,567 estimated from the price of one year",
+        "in-district and in-state": (
+            "about $5,330 $1,964–8,418, estimated from the price of one year"
+        ),
+        "out-of-state": "about $10,700 $3,930–16,842, estimated from the price of one year",
         "books and supplies": "not reported for the whole program",
+        "tests, uniforms and tools": "not known: ask the school",
         "one full-time year, in-district and in-state": "$5,612",
         "one full-time year, out-of-state": "$11,228",
         "books, one year": "$1,560",
+        "by the award’s definition, in-district and in-state": (
+            "$2,104–6,781 its shortest to its longest"
+        ),
+        "by the award’s definition, out-of-state": "$4,210–13,567 its shortest to its longest",
     }
     assert plain(text).endswith("Student charges, academic-year schools, 2023–24")
 
@@ -105,10 +112,38 @@ def test_an_estimate_is_said_to_be_one_and_how_it_is_made(client: Client) -> Non
     assert "The school publishes the price of one year, not of this program" in text
 
 
-def test_how_long_it_takes_is_a_band_and_labelled_as_one(client: Client) -> None:
-    text = section(page(client, BERKSHIRE), "How long it takes")
-    assert plain(facts(text)["full-time length"]) == "12 weeks–12 months usual for this award"
-    assert plain(text).endswith("IPEDS definition of the award level")
+def test_how_long_it_takes_is_what_its_field_takes_beside_the_definition(client: Client) -> None:
+    length = facts(section(page(client, BERKSHIRE), "How long it takes"))
+    said = plain(length["full-time length"])
+    assert said.startswith(
+        "about 7 months 5.5–9 months, usual for this field and award, of 43 programs that report it"
+    )
+    assert "Texas statewide list" in said
+    assert "program-year schools" in said
+    assert plain(length["by the award’s definition"]) == (
+        "12 weeks–12 months IPEDS definition of the award level"
+    )
+
+
+def test_a_degree_leads_with_its_normal_length_and_has_its_definition_beneath(
+    client: Client,
+) -> None:
+    """Two academic years of nine months with a summer between them."""
+    length = facts(section(page(client, "167905-51.0713-3"), "How long it takes"))
+    assert plain(length["full-time length"]) == (
+        "about 21 months 18–48 months, usual for this award level"
+    )
+
+
+def test_a_listings_optional_costs_are_shown_and_zero_is_not_reported(client: Client) -> None:
+    listed = StateListedProgram.objects.filter(tuition_fees__gt=0)
+    for cost, said in ((listed.filter(optional_cost__gt=0), "$"), (
+        listed.filter(optional_cost=0), "not reported")):  # fmt: skip
+        one = cost.first()
+        if one is not None:
+            costs = facts(section(page(client, f"tx-{one.number}"), "What it costs"))
+            wanted = f"${one.optional_cost:,}" if said == "$" else said
+            assert plain(costs["optional costs, as listed"]).startswith(wanted)
 
 
 def test_a_reported_length_comes_with_its_hours(client: Client) -> None:
@@ -227,14 +262,17 @@ def test_an_editorial_link_gives_its_reason_and_source(client: Client) -> None:
 
 
 def test_the_headline_price_is_the_in_state_one(client: Client) -> None:
-    for one in Program.objects.filter(in_state_high__lt=F("out_of_state_high"))[:5]:
+    for one in Program.objects.filter(in_state_typical__lt=F("out_of_state_typical"))[:5]:
         [said] = re.findall(
             r'<p class="label">price, in-state</p>\s*<p class="number[^"]*">(.*?)</p>',
             page(client, one.slug),
         )
-        low, high = one.in_state_low, one.in_state_high
-        wanted = f"${low:,}" if low == high else f"${low:,}–{high:,}"
-        assert html.unescape(said) == wanted, one.slug
+        typical = one.in_state_typical
+        assert typical is not None
+        estimated = one.price_basis == PriceBasis.YEAR_ESTIMATE
+        step = 1 if not estimated else 10 if typical < 10_000 else 100
+        wanted = f"${round(typical / step) * step:,}"
+        assert html.unescape(said) == ("about " if estimated else "") + wanted, one.slug
 
 
 def test_a_price_that_must_be_a_typing_error_is_shown_and_flagged(client: Client) -> None:
@@ -396,6 +434,22 @@ def test_programs_whose_figures_contradict_each_other_are_not_offered_as_cheaper
         if checked == 10:
             break
     assert checked
+
+
+@pytest.mark.parametrize("words", ["31-1131", "31-1131.00", "cna", "nursing aide", "CNA jobs"])
+def test_the_box_for_another_job_takes_what_any_box_takes(client: Client, words: str) -> None:
+    text = client.get(f"/programs/{BERKSHIRE}/", {"occupation": words}).content.decode()
+    figures = plain(text.partition('class="figures"')[2].partition("<section")[0])
+    assert "Nursing Assistants" in figures
+    assert 'name="occupation" value="Nursing Assistants"' in text
+    assert "Nursing Assistants" not in page(client, BERKSHIRE)
+
+
+def test_words_that_name_no_job_are_said_to_and_change_no_figure(client: Client) -> None:
+    text = client.get(f"/programs/{BERKSHIRE}/", {"occupation": "qqzzvv"}).content.decode()
+    assert "No occupation matches “qqzzvv”" in text
+    figures = re.compile('class="figures">.*?<section', re.DOTALL)
+    assert figures.findall(text) == figures.findall(page(client, BERKSHIRE))
 
 
 def test_what_is_of_the_whole_school_stands_apart(client: Client) -> None:

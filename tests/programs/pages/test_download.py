@@ -20,7 +20,9 @@ from tests.programs.brute import programs
 pytestmark = pytest.mark.usefixtures("site_data")
 COLUMNS = (
     "program_id unitid provider city state cip field award_level award delivery entry school_status"
-    " price_low price_high price_basis price_residency books months_low months_high length_basis"
+    " price_low price_typical price_high you_pay_low you_pay_if you_pay_high price_basis"
+    " price_typical_basis price_residency books months_low months_typical months_high length_basis"
+    " length_reports"
     " earnings_median earnings_year earnings_1yr earnings_4yr earnings_threshold_state debt_median"
     " local_wage_p25 local_wage_median local_wage_jobs local_wage_area occupation awards_2024"
     " completion_rate net_price_year net_price_0_30k_year net_price_30_48k_year"
@@ -111,21 +113,23 @@ def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: C
             "not in the directory": "not in the newest IPEDS directory",
         }.get(p.provider.closed, f"closed, as IPEDS says: {p.provider.closed}")
         assert row["delivery"] == Delivery(p.delivery).label
-        assert (row["price_low"], row["price_high"]) == (
-            shown(p.in_state_low),
-            shown(p.in_state_high),
-        )
+        for end in ("low", "typical", "high"):
+            assert row[f"price_{end}"] == shown(getattr(p, f"in_state_{end}"))
+        assert (row["price_typical_basis"] == "") == (p.in_state_typical is None)
         if p.in_state_high is None:
             assert row["price_basis"] == row["price_residency"] == ""
         else:
             assert row["price_basis"] == PriceBasis(p.price_basis).label
             assert row["price_residency"] == "in-state"
         assert row["books"] == shown(p.books)
-        for end in ("low", "high"):
+        for end in ("low", "typical", "high"):
             months = getattr(p, f"months_{end}")
             written = row[f"months_{end}"]
             assert written == shown(None if months is None else round(months, 2))
         assert row["length_basis"] == LengthBasis(p.length_basis).label
+        assert bool(row["length_reports"]) == (p.length_basis == LengthBasis.USUAL_FIELD) or (
+            p.length_basis == LengthBasis.AWARD_LEVEL and p.award_level in (20, 21, 2, 4)
+        )
         assert row["earnings_median"] == shown(p.earnings)
         assert (row["earnings_1yr"], row["earnings_4yr"]) == (
             shown(p.earnings_1yr),
@@ -177,6 +181,8 @@ def test_a_line_names_the_releases_its_figures_come_from(client: Client) -> None
         "College Scorecard, field of study 2026-06-10",
         "Occupational Employment and Wage Statistics May 2025",
         "College Scorecard, institutions 2026-06-10",
+        "Eligible training providers, Texas statewide list 2024-03-20",
+        "Student charges, program-year schools (IC_PY) 2023-24",
     ]
     both_years = found["167905-51.0713-3"]["source"].split("; ")
     assert both_years[2:4] == [

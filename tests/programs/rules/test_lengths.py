@@ -1,6 +1,18 @@
 import pytest
 
-from programs.rules.lengths import BANDS, fits, level_of
+from programs.rules.codes import LengthBasis
+from programs.rules.lengths import (
+    ANY_FIELD,
+    BANDS,
+    Length,
+    Report,
+    Usual,
+    estimated_length,
+    fits,
+    level_of,
+    reported_length,
+    usual_lengths,
+)
 
 CLOCK, CREDIT = 1, 2
 
@@ -73,3 +85,43 @@ def test_every_band_runs_upwards_and_the_shortest_has_no_least_length() -> None:
             assert band.years_low is not None
             assert 0 < band.months_low < band.months_high
             assert 0 < band.years_low < band.years_high
+
+
+def reports(*months: float, level: int = 21, cip: str = "51.0713", by: str = "a") -> list[Report]:
+    return [Report(cip, level, one, by) for one in months]
+
+
+def test_eight_programs_of_a_field_and_award_say_how_long_the_others_last() -> None:
+    found = usual_lengths(reports(4, 5, 6, 7, 8, 9, 10) + reports(12, by="b"))
+    assert found["51.0713", 21] == Usual(5.75, 7.5, 9.25, 8, ("a", "b"))
+    assert found[ANY_FIELD, 21] == found["51.0713", 21]
+    assert estimated_length(found, "51.0713", 21) == Length(
+        5.75, 7.5, 9.25, LengthBasis.USUAL_FIELD
+    )
+
+
+def test_seven_programs_of_a_field_say_nothing_and_count_among_all_of_their_award() -> None:
+    found = usual_lengths(reports(*[6] * 7) + reports(8, 8, cip="47.0201"))
+    assert set(found) == {(ANY_FIELD, 21)}
+    length = estimated_length(found, "51.0713", 21)
+    assert (length.low, length.high) == (BANDS[21].months_low, 12)
+    assert (length.typical, length.basis) == (6, LengthBasis.AWARD_LEVEL)
+
+
+def test_a_length_outside_its_awards_definition_counts_nowhere() -> None:
+    assert usual_lengths(reports(*[6] * 7, 18)) == {}
+
+
+def test_reported_lengths_of_degrees_say_nothing_of_other_degrees() -> None:
+    found = usual_lengths(reports(*[20] * 9, level=3))
+    assert found == {}
+    assert estimated_length(found, "51.0713", 3) == Length(18, 21, 48, LengthBasis.AWARD_LEVEL)
+
+
+def test_a_masters_degree_has_no_normal_length_and_a_doctorate_none_at_all() -> None:
+    assert estimated_length({}, "51.0713", 7) == Length(9, None, 24, LengthBasis.AWARD_LEVEL)
+    assert estimated_length({}, "51.0713", 17) == Length()
+
+
+def test_of_programs_that_report_theirs_the_middle_one_is_typical() -> None:
+    assert reported_length([12, 9, 10]) == Length(9, 10, 12, LengthBasis.REPORTED)

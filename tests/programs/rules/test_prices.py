@@ -4,7 +4,18 @@ from hypothesis import strategies as st
 
 from programs.rules.codes import AwardLevel, Missing, PriceBasis
 from programs.rules.lengths import BANDS
-from programs.rules.prices import UNKNOWN, Price, estimate, listing, reported, students, times_band
+from programs.rules.prices import (
+    LISTED_YEARS,
+    UNKNOWN,
+    Price,
+    Span,
+    by_definition,
+    estimate,
+    listing,
+    reported,
+    students,
+    times_years,
+)
 
 amounts = st.none() | st.integers(0, 200_000)
 
@@ -24,7 +35,34 @@ amounts = st.none() | st.integers(0, 200_000)
 def test_a_years_price_of_6000_times_the_length_of_the_level(
     level: int, low: int | None, high: int
 ) -> None:
-    assert times_band(6000, level) == (low, high)
+    span = by_definition(6000, level)
+    assert (span.low, span.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("level", "low", "typical", "high"),
+    [
+        (21, 2100, 5700, 9000),  # 0.35, 0.95 and 1.5 years' prices
+        (2, 6000, 9600, 13_500),  # 1, 1.6 and 2.25
+        (3, 10_500, 14_100, 19_500),  # 1.75, 2.35 and 3.25
+        (5, 24_000, 24_000, 30_000),  # four years, by definition
+        (7, 6000, None, 12_000),
+        (20, None, None, 2000),
+        (4, 15_000, None, 29_750),
+    ],
+)
+def test_a_years_price_of_6000_times_what_listed_programs_of_the_level_cost(
+    level: int, low: int | None, typical: int | None, high: int
+) -> None:
+    assert times_years(6000, level) == (low, typical, high)
+
+
+def test_ranges_were_measured_to_hold_four_of_five_listed_prices_and_more_than_the_definition() -> (
+    None
+):
+    for years in LISTED_YEARS.values():
+        assert years.low < years.typical < years.high
+        assert years.within / years.programs >= 0.8 > years.defined / years.programs
 
 
 @pytest.mark.parametrize(
@@ -35,20 +73,20 @@ def test_a_years_price_of_6000_times_the_length_of_the_level(
     ],
 )
 def test_half_a_dollar_goes_to_the_even_one(year_price: int, level: int, high: int) -> None:
-    assert times_band(year_price, level)[1] == high
+    assert by_definition(year_price, level).high == high
 
 
 def test_each_residency_has_its_own_estimate() -> None:
     assert estimate((5000, 6000, None), 21) == Price(
-        in_district=(1875, 6042),
-        in_state=(2250, 7250),
+        in_district=Span(1750, 4750, 7500),
+        in_state=Span(2100, 5700, 9000),
         out_of_state=UNKNOWN,
         basis=PriceBasis.YEAR_ESTIMATE,
     )
 
 
 def test_a_year_that_costs_nothing_gives_a_program_that_costs_nothing() -> None:
-    assert estimate((0, 0, 0), 3).in_state == (0, 0)
+    assert estimate((0, 0, 0), 3).in_state == (0, 0, 0)
 
 
 def test_without_a_years_price_or_a_set_length_there_is_no_estimate_and_a_reason() -> None:
@@ -63,23 +101,27 @@ def test_an_estimate_runs_upwards_or_says_why_there_is_none(
     price = estimate((home, state, away), level)
     spans = [price.in_district, price.in_state, price.out_of_state]
     assert (price.basis == 0) == (spans == [UNKNOWN] * 3) == (price.missing != 0)
-    for year, (low, high) in zip((home, state, away), spans, strict=True):
+    for year, (low, typical, high) in zip((home, state, away), spans, strict=True):
         assert (high is None) == (year is None or level not in BANDS)
-        if low is not None:
-            assert high is not None
-            assert low <= high
+        known = [end for end in (low, typical, high) if end is not None]
+        assert known == sorted(known)
 
 
 def test_a_reported_total_is_the_same_for_every_student() -> None:
     assert reported([(13_620, 500)]) == Price(
-        (13_620, 13_620), (13_620, 13_620), (13_620, 13_620), 500, PriceBasis.PROGRAM_TOTAL
+        *[Span(13_620, 13_620, 13_620)] * 3, 500, PriceBasis.PROGRAM_TOTAL
     )
 
 
 def test_two_reported_programs_of_one_field_give_a_range_and_books_only_if_they_agree() -> None:
     price = reported([(13_620, 500), (9000, 400), (None, 0)])
-    assert (price.in_state, price.books) == ((9000, 13_620), None)
+    assert (price.in_state, price.books) == ((9000, 11_310, 13_620), None)
     assert reported([(100, 50), (200, 50)]).books == 50
+
+
+def test_what_is_usual_of_several_reported_programs_is_the_middle_one() -> None:
+    assert reported([(900, None), (100, None), (200, None)]).in_state.typical == 200
+    assert reported([(100, None), (101, None)]).in_state.typical == 100, "a half to the even dollar"
 
 
 def test_a_program_reported_without_price_has_none_and_not_zero() -> None:
@@ -88,8 +130,8 @@ def test_a_program_reported_without_price_has_none_and_not_zero() -> None:
 
 def test_a_listed_price_of_a_district_is_another_for_the_state_and_unknown_elsewhere() -> None:
     price = listing(1000, 1800, 120)
-    assert price.in_district == (1000, 1000)
-    assert price.in_state == (1800, 1800)
+    assert price.in_district == (1000, 1000, 1000)
+    assert price.in_state == (1800, 1800, 1800)
     assert price.out_of_state == UNKNOWN
     assert (price.books, price.basis) == (120, PriceBasis.LISTING)
 
@@ -97,7 +139,7 @@ def test_a_listed_price_of_a_district_is_another_for_the_state_and_unknown_elsew
 @pytest.mark.parametrize("away", [None, 0])
 def test_a_listed_price_without_a_district_is_everyones(away: int | None) -> None:
     price = listing(1000, away, None)
-    assert price.in_district == price.in_state == price.out_of_state == (1000, 1000)
+    assert price.in_district == price.in_state == price.out_of_state == (1000, 1000, 1000)
 
 
 def test_a_listing_at_zero_is_unknown_and_says_so() -> None:

@@ -4,13 +4,14 @@ from typing import Any
 import pytest
 
 from programs.models import Completion, InstitutionService, Provider
-from programs.rules.codes import Control
+from programs.rules.codes import Control, SchoolKind
 from tests.programs.sources.small import loaded, rejected, write
 
 pytestmark = pytest.mark.usefixtures("empty_db")
 DIRECTORY = (
     "UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "OPEID", "WEBADDR", "CONTROL",
-    "CLOSEDAT", "DEATHYR", "CBSA", "COUNTYCD", "LATITUDE", "LONGITUD",
+    "CLOSEDAT", "DEATHYR", "CBSA", "COUNTYCD", "LATITUDE", "LONGITUD", "INSTCAT",
+    "TRIBAL", "OPEFLAG",
 )  # fmt: skip
 SERVICES = ("UNITID", "DISTNCED", "DISTCRS", "DISTPGS", "CALSYS", "PT_UG", "OPENADMP")
 
@@ -21,6 +22,7 @@ def school(**changed: Any) -> dict[str, Any]:
         "CITY": "Worcester", "STABBR": "MA", "ZIP": "01608", "OPEID": "00123400",
         "WEBADDR": "www.madeup.example/", "CONTROL": "1", "CLOSEDAT": "-2", "DEATHYR": "-2",
         "CBSA": "49340", "COUNTYCD": "25027", "LATITUDE": "42.26", "LONGITUD": "-71.80",
+        "INSTCAT": "4", "TRIBAL": "2", "OPEFLAG": "1",
     }  # fmt: skip
     return given | changed
 
@@ -70,6 +72,41 @@ def test_what_the_directory_marks_missing_is_not_kept_as_a_value(
 ) -> None:
     loaded("ipeds-hd", directory(tmp_path, school(**{column: value})))
     assert getattr(Provider.objects.get(), field) == held
+
+
+@pytest.mark.parametrize(
+    ("control", "category", "tribal", "kind"),
+    [
+        ("1", "4", "2", SchoolKind.COMMUNITY),
+        ("1", "3", "2", SchoolKind.COMMUNITY_4),
+        ("1", "2", "2", SchoolKind.PUBLIC_4),
+        ("1", "1", "2", SchoolKind.UNKNOWN),
+        ("1", "6", "2", SchoolKind.TECHNICAL),
+        ("1", "-2", "2", SchoolKind.UNKNOWN),
+        ("1", "4", "1", SchoolKind.TRIBAL),
+        ("2", "2", "1", SchoolKind.TRIBAL),
+        ("2", "4", "2", SchoolKind.NONPROFIT),
+        ("3", "6", "2", SchoolKind.FOR_PROFIT),
+        ("-3", "4", "2", SchoolKind.UNKNOWN),
+    ],
+)
+def test_a_schools_kind_is_read_from_control_category_and_tribal_flag(
+    tmp_path: Path, control: str, category: str, tribal: str, kind: SchoolKind
+) -> None:
+    row = school(CONTROL=control, INSTCAT=category, TRIBAL=tribal)
+    loaded("ipeds-hd", directory(tmp_path, row))
+    assert Provider.objects.get().school_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("flag", "takes_part"),
+    [("1", True), ("2", True), ("3", False), ("5", False), ("6", False), ("", None), ("-2", None)],
+)
+def test_whether_a_school_takes_part_in_federal_aid_is_unknown_where_nothing_says_so(
+    tmp_path: Path, flag: str, takes_part: bool | None
+) -> None:
+    loaded("ipeds-hd", directory(tmp_path, school(OPEFLAG=flag)))
+    assert Provider.objects.get().federal_aid is takes_part
 
 
 def test_schools_that_cannot_be_told_apart_or_placed_are_rejected(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programs', '0009_school_outcomes'),
+        ('programs', '0011_typical'),
     ]
 
     operations = [
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='program',
             name='length_basis',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'not reported'), (1, 'reported months'), (2, 'usual for this award'), (3, 'provider’s listing'), (4, 'checked by our editors')], verbose_name='length basis'),
+            field=models.PositiveSmallIntegerField(choices=[(0, 'not reported'), (1, 'reported months'), (2, 'usual for this award level'), (3, 'provider’s listing'), (4, 'usual for this field and award'), (5, 'checked by our editors')], verbose_name='length basis'),
         ),
         migrations.AlterField(
             model_name='program',

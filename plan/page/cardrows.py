@@ -1,0 +1,106 @@
+"""The cards of a plan as written: a route’s row, what it answers, what its cost is made of."""
+
+from typing import TypedDict
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from careerguide.pages.numbers import dollar_span, dollars
+from plan.page.cards import Answers
+from plan.page.shown import RouteRow
+from plan.page.words import Words
+from programs.aid import bill_of, held
+from programs.pages.aid.words import shown
+from programs.pages.words import residencies, years_after
+from programs.rules.codes import Residency
+
+
+class Card(RouteRow):
+    """A route that answers a question, and what its cost is made of."""
+
+    answers: str
+    mark: str
+    includes: str
+    graduates: str
+    sticker: str
+
+
+def written_cards(found: Answers, words: Words) -> list[Card]:
+    """The rows of the routes that answer, with what each answers and what its cost is made of."""
+    rows = [(words.row(words.plan.result(card["key"])), card) for card in found["cards"]]
+    return [
+        {**row, "answers": card["role"], "mark": card["names"][0],
+         "includes": _includes(words, card["key"]), "graduates": _graduates(words, card["key"]),
+         "sticker": _sticker(words, card["key"])}
+        for row, card in rows
+    ]  # fmt: skip
+
+
+def _includes(words: Words, key: str) -> str:
+    """For whom a price is, and what else is in it: its gate."""
+    result = words.plan.result(key)
+    offer = words.offer(result)
+    if offer is None:
+        return ""
+    away = bool(offer.selection.away(np.array([offer.places[0].row]))[0])
+    whose = Residency.OUT_OF_STATE if away else offer.selection.residency
+    books = _("tuition, fees and books") if offer.books else _("tuition and fees, not books")
+    parts = [books, *(cost.label for cost in result.route.costs if cost.kind == "exam")]
+    return _("%(parts)s; %(who)s") % {
+        "parts": ", ".join(parts), "who": residencies()[whose.value],
+    }  # fmt: skip
+
+
+def _sticker(words: Words, key: str) -> str:
+    """The price before aid and whose rule lowers it; "" where none does."""
+    offer = words.offer(words.plan.result(key))
+    if offer is None or not offer.figured.aid:
+        return ""
+    f = offer.figured
+    return _("tuition and fees %(sum)s before aid; less if %(aid)s is granted") % {
+        "sum": dollar_span(f.sticker_low, f.sticker_high), "aid": f.aid,
+    }  # fmt: skip
+
+
+class Lowering(TypedDict):
+    """The first aid by rule of a route: what holds of the reader, what must still, who decides."""
+
+    name: str
+    href: str
+    school: str
+    sum: str
+    met: list[str]
+    open: list[str]
+    who: str
+    asks: bool
+
+
+def lowering(words: Words, found: Answers) -> Lowering | None:
+    """Of the first card whose price a rule of aid lowers; None where none does."""
+    for card in found["cards"]:
+        offer = words.offer(words.plan.result(card["key"]))
+        if offer is None or not offer.figured.aid:
+            continue
+        selection, row = offer.selection, offer.places[0].row
+        bill = bill_of(selection.catalog, row, selection.reader, selection.residency)
+        first = bill.first
+        if first is None:
+            continue
+        one = shown(held().rows[first.aid.key], first)
+        query = words.plan.query
+        return {
+            "name": one["name"], "href": one["href"], "sum": one["amount"], "met": one["met"],
+            "school": selection.catalog.columns["provider_names"][offer.places[0].provider],
+            "open": one["reasons"], "who": one["who"],
+            "asks": query.age is None or not query.degree,
+        }  # fmt: skip
+    return None
+
+
+def _graduates(words: Words, key: str) -> str:
+    """What a program's own graduates earn a year, and when; "" where that is not reported."""
+    offer = words.offer(words.plan.result(key))
+    if offer is None or offer.figured.earnings < 0:
+        return ""
+    earned = dollars(offer.figured.earnings)
+    return ", ".join(filter(None, (earned, years_after(offer.figured.years_after))))

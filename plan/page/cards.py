@@ -1,0 +1,116 @@
+"""Three answers first: the route cheapest to try, the surest, and the one with best pay after."""
+
+from collections.abc import Callable
+from typing import TypedDict
+
+from django.utils.translation import gettext as _
+
+from careerguide.pages.numbers import dollars
+from plan.plan import Plan, Ranked
+from plan.ranking import Column
+
+CHEAPEST, SUREST, BEST_PAID = "cheapest", "surest", "best-paid"
+
+
+class Answer(TypedDict):
+    """A route by key, what it answers, in words and by name, and what was set against what."""
+
+    key: str
+    role: str
+    roles: list[str]
+    names: list[str]
+
+
+class Answers(TypedDict):
+    """The cards, and what is said where a question has no one answer."""
+
+    cards: list[Answer]
+    notes: list[str]
+
+
+def answers(plan: Plan) -> Answers:
+    """One card a route, however many questions it answers; ties and unknowns get none, nor does a
+    route that is not worth it even if all are hired.
+
+    - cheapest to try: least before the first pay, where what is not known counts as the most
+      that is known of its peers, as ranks have it
+    - surest: the highest certainty, as ranks weigh it, of those whose odds are known
+    - best pay after: the highest pay that a program's own graduates report
+    """
+    ranked = [one for one in plan.ranked if plan.table.worth_it(one.at)]
+    if len(ranked) < 2:
+        return {"cards": [], "notes": []}
+    names = {
+        CHEAPEST: _("Cheapest to try"), SUREST: _("Surest"), BEST_PAID: _("Best pay after"),
+    }  # fmt: skip
+    table = plan.table
+    certain = _sure(ranked, [table.odds_known(one.at) for one in ranked])
+    found = {
+        CHEAPEST: _least(ranked, table.figures.up_front),
+        SUREST: _least(certain, -table.sure),
+        BEST_PAID: _best_paid(plan, ranked),
+    }
+    cards: dict[str, Answer] = {}
+    for name, one in found.items():
+        if one is not None:
+            card = cards.setdefault(one.key, {"key": one.key, "role": "", "roles": [], "names": []})
+            card["roles"].append(names[name])
+            card["names"].append(name)
+    for card in cards.values():
+        card["role"] = _(" and ").join(_lower(card["roles"]))
+    notes = [] if found[BEST_PAID] else [_no_best_paid(plan)]
+    return {"cards": list(cards.values()), "notes": notes}
+
+
+def _sure(ranked: list[Ranked], known: list[bool]) -> list[Ranked]:
+    """Those of which all is known; all, alike in that, where of none it is."""
+    return [one for one, is_known in zip(ranked, known, strict=True) if is_known] or ranked
+
+
+def _lower(roles: list[str]) -> list[str]:
+    return [roles[0], *(role[0].lower() + role[1:] for role in roles[1:])]
+
+
+def _least(ranked: list[Ranked], column: Column) -> Ranked:
+    """The route with the least in a column; of several, the best ranked."""
+    values = column.tolist()
+    return min(ranked, key=lambda one: round(values[one.at], 6))
+
+
+def _best_paid(plan: Plan, ranked: list[Ranked]) -> Ranked | None:
+    """The route whose graduates earn most, where two programs' graduates can be compared.
+
+    Earnings at different years after finishing are not compared: the years most programs have
+    count. None where all that are known are alike.
+    """
+    known: dict[int, list[tuple[int, Ranked]]] = {}
+    table = plan.table
+    for one in ranked:
+        f = table.offers[table.lines[table.rankable[one.at]].offer].figured
+        if f.earnings > 0:
+            known.setdefault(f.years_after, []).append((f.earnings, one))
+    if not known:
+        return None
+    most: Callable[[list[tuple[int, Ranked]]], int] = len
+    comparable = max(known.values(), key=most)
+    earned = {earnings for earnings, _one in comparable}
+    if len(earned) < 2:
+        return None
+    best = max(earned)
+    return next(one for earnings, one in comparable if earnings == best)
+
+
+def _no_best_paid(plan: Plan) -> str:
+    """Why no route has the best pay after."""
+    pay = plan.target.pay
+    if pay is None or pay.median is None:
+        return _("Best pay after: pay of this job is not published here.")
+    return _("Best pay after: no two programs here report what their graduates earn, so pay is the"
+             " same on every route, half of these jobs over %(pay)s a year.") % {
+        "pay": dollars(pay.median * 2080),
+    }  # fmt: skip
+
+
+def roles(found: Answers) -> dict[str, str]:
+    """What each route of a card is, by key."""
+    return {card["key"]: card["role"] for card in found["cards"]}

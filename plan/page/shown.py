@@ -1,0 +1,79 @@
+"""What templates, comparisons and downloads show of a route."""
+
+from typing import TypedDict
+
+from django.utils.safestring import SafeString
+
+from plan.page.amounts import CostLine
+
+
+class RouteName(TypedDict):
+    """Title, school and links; "" for what a route does not have."""
+
+    title: str
+    href: str
+    provider: str
+    place: str
+    certification: str
+    certification_href: str
+
+
+class TimelineStep(TypedDict):
+    """A step and how long it takes, in words."""
+
+    label: str
+    months: str
+    note: str
+
+
+class RouteBrief(TypedDict):
+    """A route in a line."""
+
+    number: int
+    title: str
+    href: str
+    provider: str
+    place: str
+    line: str
+
+
+class RouteRow(RouteName):
+    """A route in full, with the links that pick it for comparison.
+
+    `number` is its number in the plan's lists. `steps_html` and so on are lists ready to show.
+    """
+
+    key: str
+    number: int | str
+    total: str
+    more_total: str
+    """The total where it is another sum than what comes before the first pay."""
+    up_front: str
+    first_pay: str
+    start: str
+    later: str
+    payback: str
+    gain: str
+    gain_usual: str
+    at_odds: str
+    needed: str
+    needed_of: str
+    needed_do: str
+    dots: int
+    some: bool
+    dots_end: int
+    breaks: str
+    strains: str
+    role: str
+    watch: str
+    unknown: list[str]
+    steps: list[TimelineStep]
+    costs: list[CostLine]
+    steps_html: SafeString
+    costs_html: SafeString
+    unknown_html: SafeString
+    places_html: SafeString
+    more_places: int
+    picked: bool
+    pick_href: str
+    remove_href: str
