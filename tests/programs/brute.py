@@ -96,17 +96,6 @@ def listed() -> dict[int, frozenset[str]]:
 
 
 @lru_cache
-def finishing() -> dict[int, float]:
-    """By UNITID, the share of students that finishes; 0 is one that is not known."""
-    [file] = sorted((raw.DATA / "scorecard").glob("institutions_*.csv.gz"))[-1:]
-    rates = {
-        int(row["UNITID"]): float(row["completion_rate"] or 0)
-        for row in raw.rows(f"scorecard/{file.name}")
-    }
-    return {unitid: rate for unitid, rate in rates.items() if rate}
-
-
-@lru_cache
 def wage(soc: str, figure: str) -> dict[str, int | None]:
     held = Wage.objects.filter(occupation_id=soc, release__edition="May 2025")
     return dict(held.values_list("area_id", f"annual_{figure}"))
@@ -219,13 +208,14 @@ class Wanted:
             # Without a home no aid of a state counts, nor any by need: the price itself.
             assert not self.zip
             assert len(self.states) != 1
-            return self.price(row, "high")
+            typical = self.price(row, "typical")
+            return self.price(row, "high") if typical is None else typical
+        if key == "completion_rate":
+            return raw.completion_rates().get(row.provider)
         if key in ("local_wage_p25", "local_wage_median"):
             return self.pay(row, key.removeprefix("local_wage_"))
         if key == "award_level":
             return AWARD_ORDER.index(row.award_level) if row.award_level else None
-        if key == "completion_rate":
-            return finishing().get(row.provider)
         if key == "provider":
             return row.name.lower(), row.provider
         if key == "distance":
