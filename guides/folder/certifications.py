@@ -37,6 +37,7 @@ class CertificationItem(TypedDict):
     over_note: str
     gate: str
     length: str
+    date: str
     dated: str
     check: str
 
@@ -75,10 +76,7 @@ class Certifications:
             "earn": row["earn"],
             "no_earn": row["no_earn"],
             "earn_note": "; ".join(
-                filter(
-                    None,
-                    (row["earn_route"], shown_unknown(cost(EARN, fact)) if row["earn"] else ""),
-                )
+                filter(None, (row["earn_route"], row["earn"] and shown_unknown(cost(EARN, fact))))
             ),
             "over": row["over"],
             "no_over": row["no_over"],
@@ -86,6 +84,7 @@ class Certifications:
             "over_note": shown_unknown(cost(OVER, fact)) if row["over"] else "",
             "gate": gate(held),
             "length": exam_length(held.exam) if held.exam else "",
+            "date": row["date"],
             "dated": ", ".join(filter(None, (row["date"], row["confidence"]))),
             "check": row["check"],
         }

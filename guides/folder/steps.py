@@ -43,12 +43,10 @@ def _school(one: ProgramItem) -> Step:
 
 
 def _issuers(certifications: Sequence[CertificationItem]) -> list[Step]:
-    """One line an issuer, whatever the folder holds of it."""
-    bodies: dict[str, list[str]] = {}
-    for one in certifications:
-        bodies.setdefault(one["body"], []).append(one["short"])
-    said = _("Check with %(body)s what %(names)s costs now and asks, before you pay.")
-    return [
-        {"key": f"body:{body}", "text": said % {"body": body, "names": listed(names)}}
-        for body, names in bodies.items()
-    ]
+    """All in one line; none without certifications."""
+    if not certifications:
+        return []
+    bodies = list(dict.fromkeys(one["body"] for one in certifications))
+    names = listed([one["short"] for one in certifications])
+    said = _("Before you pay, check with %(bodies)s what %(names)s cost now, and ask of you.")
+    return [{"key": "issuers", "text": said % {"bodies": listed(bodies), "names": names}}]
