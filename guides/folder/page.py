@@ -62,6 +62,7 @@ class FolderPage(TypedDict):
     more_wages: str
     more_plans: str
     steps: list[Step]
+    host: str
     address: str
     mail_href: str
     qr_href: str
@@ -116,6 +117,7 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
         "more_wages": reverse("salaries:occupations"),
         "more_plans": reverse("plan:plan"),
         "steps": steps(chosen, credentials),
+        "host": request.get_host(),
         "address": address,
         "mail_href": mail_href(address),
         "qr_href": reverse("folder-qr") + state.query(),

@@ -57,6 +57,8 @@ class ProgramItem(TypedDict):
     length_note: str
     no_length: str
     pay: str
+    pay_half: str
+    """What half of these jobs pay more than."""
     pay_note: str
     no_pay: str
     job: str
@@ -146,6 +148,7 @@ class Programs:
             "length_note": row["length_note"],
             "no_length": row["no_length"],
             "pay": row["pay"],
+            "pay_half": row["pay_beside"] if row["pay"] else "",
             "pay_note": row["pay_note"],
             "no_pay": row["no_pay"],
             "job": row["job"],

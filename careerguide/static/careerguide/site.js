@@ -203,7 +203,8 @@
     keep(params) {
       const parts = [...kinds, ...about].flatMap((name) => params.getAll(name).map((value) => [name, value]));
       try {
-        localStorage.setItem("folder", new URLSearchParams(parts));
+        if (parts.length) localStorage.setItem("folder", new URLSearchParams(parts));
+        else localStorage.removeItem("folder");
       } catch {}
       folder.show();
     },
