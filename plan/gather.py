@@ -228,12 +228,21 @@ def _after_aid(selection: Selection, rows: Rows, low: Any, usual: Any) -> tuple[
     At least, with all aid; at most, with what is certain. Typically, with aid by rule once the
     reader said what these rules ask of a person, and without it until then: not said is not met.
     """
-    query = selection.query
-    least, most = selection.you_pay("low", rows), selection.you_pay("high", rows)
+    query, sticker = selection.query, selection.sticker(rows)
+    high = selection.price("high", rows)
+
+    def off(end: str) -> Any:
+        """What aid takes off the sticker; nothing of a price that is not known."""
+        return np.where(sticker < 0, 0, sticker - selection.you_pay(end, rows))
+
     said = query.age is not None and query.degree
-    granted = selection.you_pay("if_met", rows) if said else most
-    most = np.where(low < 0, -1, most)  # of half a range nothing is known
-    return np.minimum(low, least), np.minimum(usual, granted), most
+    granted = off("if_met" if said else "high")
+    known = (low >= 0) & (high >= 0)  # of half a range nothing is known
+
+    def left(price: Any, less: Any) -> Any:
+        return np.where(known, np.maximum(price - less, 0), -1)
+
+    return left(low, off("low")), left(usual, granted), left(high, off("high"))
 
 
 def _whole(low: Any, high: Any) -> tuple[Any, Any]:
