@@ -28,12 +28,14 @@ SURE_PRICE = {
     PriceBasis.PROGRAM_TOTAL: 1.0,
     PriceBasis.YEAR_ESTIMATE: ESTIMATED,
     PriceBasis.LISTING: 0.8,
+    PriceBasis.CORRECTED: 1.0,
 }
 SURE_LENGTH = {
     LengthBasis.UNKNOWN: 0.0,
     LengthBasis.REPORTED: 1.0,
     LengthBasis.AWARD_LEVEL: ESTIMATED,
     LengthBasis.LISTING: 0.8,
+    LengthBasis.CORRECTED: 1.0,
 }
 """How far a price or length can be relied on, by its basis: reported, estimated, listed. A choice
 of this site, weighed with the odds of finishing and the certification of the route. A basis that is
@@ -214,7 +216,7 @@ def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
         catalog.field[rows], catalog["award_level"][rows],
         *pays, low, high, names[paid.by], catalog["books"][rows],
         short, typical(selection, "months", short, long, rows), long,
-        catalog["price_basis"][rows], catalog["length_basis"][rows],
+        selection.price_bases(rows), catalog["length_basis"][rows],
         catalog["flags"][rows] & CONTRADICTIONS != 0,
         catalog["earnings"][rows], catalog["earnings_years_after"][rows],
         finishing(selection, rows),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programs', '0011_typical'),
+        ('programs', '0012_corrections'),
     ]
 
     operations = [

@@ -14,9 +14,10 @@ PICKED = (
 
 
 def prices(page: Page) -> list[int]:
-    """The high ends of the prices shown, from the top."""
-    shown = page.locator("#results tbody tr td:nth-of-type(1) .value").all_inner_texts()
-    return [int(text.split("–")[-1].strip("$").replace(",", "")) for text in shown]
+    """The high ends of the prices shown, from the top: of the range, else the price itself."""
+    cells = page.locator("#results tbody tr td:nth-of-type(1)").all_inner_texts()
+    shown = [re.findall(r"(?:[$–])([\d,]+)", cell.partition(" if ")[0]) for cell in cells]
+    return [max(int(text.replace(",", "")) for text in texts) for texts in shown if texts]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
