@@ -9,6 +9,7 @@ from careerguide.releases import views as core
 from careerguide.styleguide import styleguide
 from guides import discovery, suggest
 from guides import views as paths
+from guides.folder import views as folders
 from programs.pages.aid.views import aid
 from programs.rules.ids import ProgramConverter
 
@@ -17,6 +18,8 @@ register_converter(ProgramConverter, "program")
 urlpatterns = [
     path("", paths.home, name="home"),
     path("paths/", include("guides.urls")),
+    path("folder/", folders.folder, name="folder"),
+    path("folder/qr.svg", folders.qr, name="folder-qr"),
     path("plan/", include("plan.urls")),
     path("programs/", include("programs.urls")),
     path("certifications/", include("certifications.urls")),

@@ -189,17 +189,24 @@ def aid_named(writer: Any, fact: Fact) -> str:
     return ", ".join(said) or str(_("no aid known that lowers it by rule"))
 
 
-def briefly_paid(writer: Any, fact: Fact) -> str:
-    """“$0 if MassEducate”, else “from $900 if full Pell”; "" where no aid is known to lower it."""
+def lowered(writer: Any, fact: Fact) -> tuple[str, str]:
+    """What is left with aid, and which: “$0”, “MassEducate”, else “from $900”, “full Pell”; "" and
+    "" where no aid is known to lower it."""
     with_rule, least, sticker = fact["you_pay_if"], fact["you_pay_low"], fact["price_high"]
     if sticker is None or with_rule is None:
-        return ""
+        return "", ""
     write = about_dollars if is_estimated(fact) else DOLLARS.write
     if rule := writer.aid_by(fact):
-        return _("%(sum)s if %(aid)s") % {"sum": write(with_rule), "aid": rule}
+        return write(with_rule), rule
     if least < with_rule:
-        return _("from %(sum)s if %(aid)s") % {"sum": write(least), "aid": writer.by_need}
-    return ""
+        return _("from %(sum)s") % {"sum": write(least)}, writer.by_need
+    return "", ""
+
+
+def briefly_paid(writer: Any, fact: Fact) -> str:
+    """“$0 if MassEducate”, else “from $900 if full Pell”; "" where no aid is known to lower it."""
+    left, aid = lowered(writer, fact)
+    return _("%(sum)s if %(aid)s") % {"sum": left, "aid": aid} if left else ""
 
 
 def briefly_no_price(writer: Any, fact: Fact) -> str:

@@ -70,6 +70,8 @@ class ComparisonPage(TypedDict):
     years: list[Link]
     toggle_href: str
     more_href: str
+    folder_href: str
+    """The folder with these in it; "" where there are none."""
 
 
 def comparison_page(params: QueryDict) -> ComparisonPage:
@@ -105,6 +107,9 @@ def comparison_page(params: QueryDict) -> ComparisonPage:
         ],
         "toggle_href": state.but(differences=not state.differences).query(),
         "more_href": reverse("certifications:list") + query.query(),
+        "folder_href": reverse("folder") + CompareState(c=tuple(one.slug for one in chosen)).query()
+        if chosen
+        else "",
     }
 
 

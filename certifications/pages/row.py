@@ -16,10 +16,17 @@ class Writer(written.Writer):
     def __init__(self, selection: Selection) -> None:
         super().__init__(selection)
         self.years: int = selection.query.years
+        self.folder = reverse("folder")
         self.over_label = selection.columns[OVER].head(selection)
 
     def own(self, fact: Fact) -> dict[str, Any]:
-        """Its slug and address, and the heading of the cost over the years asked for."""
+        """Its slug and addresses, and the heading of the cost over the years asked for."""
         slug = one(fact).slug
         href = reverse("certifications:detail", args=[slug])
-        return {"slug": slug, "href": href, "over_label": self.over_label}
+        folder = f"{self.folder}?c={slug}"
+        return {
+            "slug": slug,
+            "href": href,
+            "over_label": self.over_label,
+            "folder_href": folder,
+        }

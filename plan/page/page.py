@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any, Literal, TypedDict, cast
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -82,6 +83,8 @@ class PlanResults(Asked, total=False):
     outlook: str
     summary: str
     terms: str
+    folder_href: str
+    """The folder with this plan in it."""
     reason: str
     ask_pay: bool
     gains: bool
@@ -169,6 +172,7 @@ def results(plan: Plan) -> PlanResults:
         "outlook": outlook_words(wages().outlook.get(target.soc, {})),
         "summary": summary(plan),
         "terms": terms(plan),
+        "folder_href": f"{reverse('folder')}?{urlencode({'plan': query.but(page=1).query()[1:]})}",
         "reason": words.reason(plan.ranked),
         "ask_pay": not plan.gains_known,
         "gains": columns["gains"],

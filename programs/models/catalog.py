@@ -5,6 +5,7 @@ Programs are derived from what publishers report, and rebuilt after every load.
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.pages.labels import choices
@@ -25,8 +26,20 @@ from programs.rules.codes import (
 from programs.rules.ids import program_slug
 from salaries.models import Occupation
 
+LEN_PHONE = len("4137817822")
 NOT_LISTED = "not in the directory"
 """Stands in `Provider.closed` for a school that the newest directory does not have."""
+
+
+def written_phone(digits: str) -> str:
+    """A US telephone number as people read it; "" for fewer than ten digits."""
+    if len(digits) < LEN_PHONE or not digits.isdecimal():
+        return ""
+    number = f"{digits[:3]}-{digits[3:6]}-{digits[6:LEN_PHONE]}"
+    if not (extension := digits[LEN_PHONE:]):
+        return number
+    words = {"number": number, "extension": extension}
+    return gettext("%(number)s, ext. %(extension)s") % words
 
 
 class Provider(models.Model):
@@ -62,6 +75,9 @@ class Provider(models.Model):
     federal_aid = models.BooleanField(_("takes part in federal student aid"), null=True)
     """None where the directory does not say, or does not have it."""
     website = models.CharField(_("web site"), max_length=300, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True, db_default="")
+    """Digits as the directory gives them, of which those past ten are an extension; "" where it
+    gives none."""
     closed = models.CharField(_("closed"), max_length=80, blank=True)
     """When, in IPEDS's words; NOT_LISTED; "" for one that is open."""
 
@@ -72,6 +88,11 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def telephone(self) -> str:
+        """“413-781-7822”, “413-781-7822, ext. 12”; "" where not known."""
+        return written_phone(self.phone)
 
     @property
     def standing(self) -> Standing:

@@ -71,6 +71,8 @@ class ComparePage(TypedDict):
     residencies: list[ResidencyChoice]
     toggle_href: str
     more_href: str
+    folder_href: str
+    """The folder with these in it; "" where there are none."""
 
 
 class Comparison:
@@ -150,4 +152,5 @@ def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) 
         ],
         "toggle_href": state.but(differences=not state.differences).query(),
         "more_href": reverse("programs:list") + kept.query(),
+        "folder_href": reverse("folder") + kept.query() if len(compared.rows) else "",
     }  # fmt: skip

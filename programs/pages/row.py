@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,8 +45,19 @@ class Writer(written.Writer):
         # The job that the reader asked for goes with them: one program shows one salary.
         job = selection.occupation
         self.as_job = "" if job is None else f"?occupation={self.catalog.wages.codes[job]}"
+        self.folder = reverse("folder")
+        self.to_folder = self._to_folder()
         self.aids = counted(selection.reader)
         self._cited: dict[str, str] | None = None
+
+    def _to_folder(self) -> str:
+        """Where the reader is and whose prices count, as far as they said, for a link that takes a
+        program along."""
+        query, place = self.selection.query, self.selection.place
+        near = query.near if place else self.selection.home
+        said = {"near": near, "residency": query.residency}
+        parts = urlencode({name: value for name, value in said.items() if value})
+        return f"&{parts}" if parts else ""
 
     def variant(self) -> Hashable:
         """Whose price, the job whose pay is shown, the reader, and staff's edits.
@@ -55,7 +67,8 @@ class Writer(written.Writer):
         selection, reader = self.selection, self.selection.reader
         if selection.place or reader.is_private:
             return None
-        return selection.residency, selection.occupation, reader, store.page_version()
+        said = selection.query.residency, selection.home
+        return selection.residency, said, selection.occupation, reader, store.page_version()
 
     @property
     def price_for(self) -> str:
@@ -158,6 +171,7 @@ class Writer(written.Writer):
         return {
             "slug": slug,
             "href": f"{self.home}{slug}/{self.as_job}",
+            "folder_href": f"{self.folder}?p={slug}{self.to_folder}",
             "name": self.catalog.name(fact["row"]),
             "award_brief": self.brief_award(fact),
             "taught": self.taught(fact),

@@ -23,7 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-DIRECTORY_COLUMNS = (*COLUMNS, "school_kind", "federal_aid")
+DIRECTORY_COLUMNS = (*COLUMNS, "school_kind", "federal_aid", "phone")
 """The directory alone says these."""
 CATEGORIES = {
     "2": SchoolKind.PUBLIC_4,
@@ -50,6 +50,17 @@ def school_kind(control: str, category: str, tribal: str) -> SchoolKind:
     if control == "1":
         return CATEGORIES.get(category, SchoolKind.UNKNOWN)
     return PRIVATE.get(control, SchoolKind.UNKNOWN)
+
+
+PHONE = "GENTELE"
+"""The general telephone number: some copies of the directory leave it out."""
+
+
+def phone(value: object) -> str:
+    """The digits of a telephone number, without the nation's 1; "" for what can't be one."""
+    digits = "".join(c for c in text(value) if c in "0123456789")
+    digits = digits.removeprefix("1") if len(digits) == len("14137817822") else digits
+    return digits if 10 <= len(digits) <= 15 and digits[0] not in "01" else ""
 
 
 def unitid(value: object) -> int:
@@ -93,6 +104,7 @@ class DirectoryLoader(IpedsLoader):
             "INSTCAT", "TRIBAL", "OPEFLAG",
         )  # fmt: skip
         cells = itemgetter(*table.positions(*names))
+        telephone = table.header.index(PHONE) if PHONE in table.header else None
         seen: set[int] = set()
 
         def parse(row: list[str]) -> tuple[int | float | str | None, ...]:
@@ -116,6 +128,7 @@ class DirectoryLoader(IpedsLoader):
                 web_address(_code(web), run.note),
                 _code(closed) or _code(died),
                 school_kind(control, category, tribal), FEDERAL_AID.get(aid),
+                "" if telephone is None else phone(row[telephone]),
             )  # fmt: skip
 
         rows = list(run.parsed(table.rows, len(table.header), parse))

@@ -187,4 +187,60 @@
     to.setAttribute("tabindex", 0);
     to.focus();
   });
+
+  // The folder is an address that this browser keeps. A link that puts something into it adds its part
+  // of the address, and leads there once that is in; folder.js does the rest on the folder's own page.
+  const cover = document.querySelector("[data-folder]");
+  const kinds = ["p", "c", "w", "plan"], about = ["near", "residency"], place = cover?.pathname;
+  const folder = {
+    get params() {
+      try {
+        return new URLSearchParams(localStorage.getItem("folder") ?? "");
+      } catch {
+        return new URLSearchParams(); // a browser that keeps nothing
+      }
+    },
+    keep(params) {
+      const parts = [...kinds, ...about].flatMap((name) => params.getAll(name).map((value) => [name, value]));
+      try {
+        if (parts.length) localStorage.setItem("folder", new URLSearchParams(parts));
+        else localStorage.removeItem("folder");
+      } catch {}
+      folder.show();
+    },
+    add(params) {
+      const own = folder.params;
+      for (const name of kinds) for (const one of params.getAll(name)) if (!own.has(name, one)) own.append(name, one);
+      for (const name of about) if (!own.has(name) && params.has(name)) own.set(name, params.get(name));
+      folder.keep(own);
+    },
+    has: (params) => kinds.every((name) => params.getAll(name).every((one) => folder.params.has(name, one))),
+    count: (params = folder.params) => kinds.reduce((sum, name) => sum + params.getAll(name).length, 0),
+    show() {
+      if (!cover) return;
+      const count = folder.count();
+      cover.href = place + (count ? `?${folder.params}` : "");
+      cover.querySelector("b").textContent = count ? ` (${count})` : "";
+      for (const link of document.querySelectorAll("a[data-put]")) {
+        const words = link.firstChild, own = new URLSearchParams((link.dataset.put ||= link.search));
+        const held = folder.has(own);
+        link.dataset.words ||= words.data;
+        words.data = held ? cover.dataset.in : link.dataset.words;
+        link.href = held ? cover.href : place + link.dataset.put;
+        link.classList.toggle("held", held);
+      }
+    },
+  };
+  window.folder = folder;
+  folder.show();
+  on("afterSettle", folder.show);
+  for (const name of ["storage", "pageshow"]) addEventListener(name, folder.show);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-put]");
+    if (!link || link.matches(".held") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    folder.add(new URLSearchParams(link.dataset.put));
+    if (link.matches(".held")) say(`${cover.dataset.said} ${folder.count()}`);
+    else location.assign(link.href);
+  });
 })();

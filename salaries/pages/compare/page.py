@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, TypedDict
+from urllib.parse import urlencode
 
 import numpy as np
 from django.http import StreamingHttpResponse
@@ -81,6 +82,8 @@ class WageComparison(TypedDict):
     items: list[Compared]
     groups: list[WrittenGroup]
     export_href: str
+    folder_href: str
+    """The folder with every job in every place shown."""
     sources: list[Source]
 
 
@@ -120,8 +123,13 @@ class WagesCompared(Asked):
             "items": self._items(),
             "groups": self._outlook(),
             "export_href": state.query({"_export": "csv"}) if self.socs else "",
+            "folder_href": self._folder(),
             "sources": sources("oews", "projections", "rpp"),
         }  # fmt: skip
+
+    def _folder(self) -> str:
+        pairs = [("w", f"{soc}~{area.code}") for soc in self.socs for area in self.areas]
+        return f"{reverse('folder')}?{urlencode(pairs)}"
 
     def _tabs(self, name: str, values: dict[Any, str]) -> list[Link]:
         now = getattr(self.state, name)

@@ -225,3 +225,30 @@ def test_completions_of_several_years_stand_side_by_side(tmp_path: Path) -> None
         (2023, 2023),
         (2024, 2024),
     }
+
+
+@pytest.mark.parametrize(
+    ("given", "held", "written"),
+    [
+        ("4137817822", "4137817822", "413-781-7822"),
+        ("(413) 781-7822", "4137817822", "413-781-7822"),
+        ("1-413-781-7822", "4137817822", "413-781-7822"),
+        ("413781782212", "413781782212", "413-781-7822, ext. 12"),
+        ("7817822", "", ""),
+        ("-2", "", ""),
+        ("none", "", ""),
+        ("0137817822", "", ""),
+    ],
+)
+def test_a_telephone_number_is_held_as_digits_and_written_as_people_read_it(
+    tmp_path: Path, given: str, held: str, written: str
+) -> None:
+    rows = [school(GENTELE=given)]
+    loaded("ipeds-hd", write(tmp_path / "hd2024.csv", (*DIRECTORY, "GENTELE"), rows))
+    found = Provider.objects.get()
+    assert (found.phone, found.telephone) == (held, written)
+
+
+def test_a_directory_without_telephone_numbers_is_loaded_all_the_same(tmp_path: Path) -> None:
+    loaded("ipeds-hd", directory(tmp_path, school()))
+    assert Provider.objects.get().telephone == ""
