@@ -34,7 +34,17 @@ PROGRAMS = (
 COLOURS = {
     "Ground and words": ("paper", "raised", "surface", "surface-2", "ink", "ink-2", "rule", "edge"),
     "What counts": ("accent", "accent-soft", "warn", "warn-soft", "bad", "bad-soft"),
-    "Routes and marks": ("r1", "r1-soft", "r2", "r2-soft", "r3", "r3-soft", "own", "mark-3", "mark-4"),
+    "Routes and marks": (
+        "r1",
+        "r1-soft",
+        "r2",
+        "r2-soft",
+        "r3",
+        "r3-soft",
+        "own",
+        "mark-3",
+        "mark-4",
+    ),
     "The town": ("sky-1", "sky-2", "sun", "far", "mid", "near", "ground", "wall", "roof", "glass"),
 }
 """The tokens of colour in site.css, by what they are for."""
