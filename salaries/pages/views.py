@@ -20,6 +20,7 @@ from salaries.pages.compare.page import WagesCompared
 from salaries.pages.occupations import page as listed
 from salaries.pages.place import place_page
 from salaries.pages.portrait import OccupationLink, link
+from salaries.rules import UNITS
 from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
 
 LOOSE = re.compile(r"(\d\d)-?(\d{4})(?:\.\d\d)?")
@@ -77,7 +78,9 @@ def place(request: HttpRequest, soc: str, area: str) -> HttpResponse:
     known = occupations()
     if soc not in known.at or area not in known.wages.area_at:
         return elsewhere(request, soc, area)
-    return render(request, "salaries/place.html", place_page(known, soc, area))
+    unit = request.GET.get("unit", "")
+    page = place_page(known, soc, area, unit if unit in UNITS else "")
+    return render(request, "salaries/place.html", page)
 
 
 def elsewhere(request: HttpRequest, soc: str, area: str = "") -> HttpResponse:
