@@ -238,7 +238,7 @@ def test_plan_my_way_takes_the_job_and_the_place_along(
 
 def test_a_misspelled_job_is_answered_as_the_likely_one_and_says_so() -> None:
     found = answer("medical assistnt", "MA")
-    assert links(found)["Medical Assistants"] == "/salaries/31-9092/"
+    assert links(found)["Medical Assistants"] == "/salaries/31-9092/?unit=hourly"
     assert "Showing results for “medical assistant”." in found
     typed = links(found)["Search for just “medical assistnt”"]
     assert typed == "/?q=%22medical+assistnt%22&near=MA"
@@ -260,7 +260,7 @@ def test_what_is_no_job_is_said_to_be_none_and_offered_something_better() -> Non
 
 def test_a_certification_is_answered_beside_the_job_it_is_for() -> None:
     found = links(answer("CPC"))
-    assert found["Medical Records Specialists"] == "/salaries/29-2072/"
+    assert found["Medical Records Specialists"] == "/salaries/29-2072/?unit=hourly"
     assert "/certifications/cpc/" in found.values()
 
 
