@@ -141,6 +141,7 @@ TITLES = (
 )  # fmt: skip
 LISTED = ("programs.named.listed_labels",)
 NAMES = ("programs.named.school_names", "programs.named.school_aliases")
+NEW_NAMES = ("programs.named.new_names",)
 # Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {"programs": "programs.pages.list.page.whole_sheet"}
 ROOT_URLCONF = "careerguide.urls"

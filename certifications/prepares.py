@@ -45,8 +45,13 @@ def prepares(one: Certification, cip: str, award_level: int) -> bool:
     return fits and least_award(one) <= AWARD_RANK[award_level]
 
 
-def certifications_of(cip: str, award_level: int) -> Sequence[Prepared]:
-    """In the order of their abbreviations, apprentice designations left to their full titles."""
+def certifications_of(
+    cip: str, award_level: int, accreditors: frozenset[str] = frozenset()
+) -> Sequence[Prepared]:
+    """In the order of their abbreviations, apprentice designations left to their full titles.
+
+    `accreditors` are those known to accredit the program.
+    """
     try:
         every = certifications().all
     except store.NoData:
@@ -55,15 +60,19 @@ def certifications_of(cip: str, award_level: int) -> Sequence[Prepared]:
         Prepared(
             one.short if one.group else f"{one.short}: {one.name}",
             reverse("certifications:detail", args=[one.slug]),
-            _note(one),
+            _note(one, accreditors),
         )
         for one in every
         if not one.apprentice_of and prepares(one, cip, award_level)
     ]
 
 
-def _note(one: Certification) -> str:
+def _note(one: Certification, accreditors: frozenset[str]) -> str:
     gate = next((r for r in one.requirements if r.kind == "accreditation"), None)
+    if gate and gate.accreditor in accreditors:
+        return _("asks for %(what)s; %(who)s accredits this program") % {
+            "what": gate.text, "who": gate.accreditor,
+        }  # fmt: skip
     return _("asks for %(what)s; ask the school") % {"what": gate.text} if gate else ""
 
 

@@ -1,9 +1,6 @@
 """What a certification adds to a route: who may sit, its costs, study, and an apprentice's time."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -23,8 +20,6 @@ STUDY_ALONE = Span(4, 5, 6)
 (data/guide/path_steps.csv, ladder-aapc-coder step 2: cpctestprep.com, 2026, medium confidence)."""
 LITTLE = 6
 """Months of advised experience that a course makes up for (the CCA's)."""
-OLD = 24
-"""Months after which a fee is too old to count, in headlines and in ranks."""
 MOST_A_PROGRAM = 2
 """Certifications tried with each program: its field's cheapest to earn that the reader may sit."""
 
@@ -81,18 +76,6 @@ def fitting(
     return found[:MOST_A_PROGRAM]
 
 
-def stale(as_of: str, today: date) -> bool:
-    """Whether a fee is more than two years old; a year alone may be its last month.
-
-    Of an undated fee nothing says that it is.
-    """
-    found = re.search(r"(\d{4})(?:-(\d\d))?", as_of)
-    if not found:
-        return False
-    year, month = int(found[1]), int(found[2] or 12)
-    return 12 * (today.year - year) + today.month - month > OLD
-
-
 def pass_rate(one: Certification) -> float | None:
     """The share that passed in the newest year published; None where none is."""
     newest = max(one.pass_rates, key=lambda rate: rate.year, default=None)
@@ -106,14 +89,9 @@ class Fees:
     that is known of these, an unknown pass rate as the lowest.
     """
 
-    def __init__(self, peers: Iterable[Certification], years: int, today: date) -> None:
-        self.peers, self.today = list(peers), today
+    def __init__(self, peers: Iterable[Certification], years: int) -> None:
+        self.peers = list(peers)
         self.years = min(years, MOST_YEARS)
-
-    def terms(self, one: Certification) -> Terms:
-        """Its fees without those too old to count."""
-        fees = (fee for fee in one.terms.fees if not stale(fee.origin.as_of, self.today))
-        return replace(one.terms, fees=tuple(fees))
 
     @cached_property
     def worst_passing(self) -> float | None:
@@ -129,9 +107,14 @@ class Fees:
         """The most known of the peers by kind: dues a year, renewals by the month of a cycle."""
         found = {Kind.DUES: 0.0, Kind.RENEWAL: 0.0}
         for one in self.peers:
-            for fee in self.terms(one).fees:
+            for fee in one.terms.fees:
                 kind, cycle = Kind(fee.kind), one.terms.cycle_months
-                if fee.amount is None or kind not in found or not (cycle or kind is Kind.DUES):
+                if (
+                    fee.amount is None
+                    or fee.stale
+                    or kind not in found
+                    or not (cycle or kind is Kind.DUES)
+                ):
                     continue
                 each = float(fee.amount) / (cycle or 1 if kind is Kind.RENEWAL else 1)
                 found[kind] = max(found[kind], each)
@@ -140,7 +123,7 @@ class Fees:
     def of(self, one: Certification, *, alone: bool = False) -> list[Cost]:
         """Exam, a second try at its chance, dues, renewals and their units; `alone`: and what a
         course would otherwise bring, the code books of an open-book exam."""
-        terms = self.terms(one)
+        terms = one.terms
         way = cost_over(terms, self.years).way
         result = [self._part(one, part) for part in way.parts]
         if (retake := self._retake(one, terms, way)) is not None:

@@ -28,12 +28,14 @@ SURE_PRICE = {
     PriceBasis.PROGRAM_TOTAL: 1.0,
     PriceBasis.YEAR_ESTIMATE: ESTIMATED,
     PriceBasis.LISTING: 0.8,
+    PriceBasis.CORRECTED: 1.0,
 }
 SURE_LENGTH = {
     LengthBasis.UNKNOWN: 0.0,
     LengthBasis.REPORTED: 1.0,
     LengthBasis.AWARD_LEVEL: ESTIMATED,
     LengthBasis.LISTING: 0.8,
+    LengthBasis.CORRECTED: 1.0,
 }
 """How far a price or length can be relied on, by its basis: reported, estimated, listed. A choice
 of this site, weighed with the odds of finishing and the certification of the route. A basis that is
@@ -214,7 +216,7 @@ def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
         catalog.field[rows], catalog["award_level"][rows],
         *pays, low, high, names[paid.by], catalog["books"][rows],
         short, typical(selection, "months", short, long, rows), long,
-        catalog["price_basis"][rows], catalog["length_basis"][rows],
+        selection.price_bases(rows), catalog["length_basis"][rows],
         catalog["flags"][rows] & CONTRADICTIONS != 0,
         catalog["earnings"][rows], catalog["earnings_years_after"][rows],
         finishing(selection, rows),
@@ -228,12 +230,21 @@ def _after_aid(selection: Selection, rows: Rows, low: Any, usual: Any) -> tuple[
     At least, with all aid; at most, with what is certain. Typically, with aid by rule once the
     reader said what these rules ask of a person, and without it until then: not said is not met.
     """
-    query = selection.query
-    least, most = selection.you_pay("low", rows), selection.you_pay("high", rows)
+    query, sticker = selection.query, selection.sticker(rows)
+    high = selection.price("high", rows)
+
+    def off(end: str) -> Any:
+        """What aid takes off the sticker; nothing of a price that is not known."""
+        return np.where(sticker < 0, 0, sticker - selection.you_pay(end, rows))
+
     said = query.age is not None and query.degree
-    granted = selection.you_pay("if_met", rows) if said else most
-    most = np.where(low < 0, -1, most)  # of half a range nothing is known
-    return np.minimum(low, least), np.minimum(usual, granted), most
+    granted = off("if_met" if said else "high")
+    known = (low >= 0) & (high >= 0)  # of half a range nothing is known
+
+    def left(price: Any, less: Any) -> Any:
+        return np.where(known, np.maximum(price - less, 0), -1)
+
+    return left(low, off("low")), left(usual, granted), left(high, off("high"))
 
 
 def _whole(low: Any, high: Any) -> tuple[Any, Any]:

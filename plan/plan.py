@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import numpy as np
 from django.utils.translation import gettext as _
 
-from careerguide.editorial.models import today
 from careerguide.lists.state import Problem
 from plan import credentials
 from plan.gather import Offer, offers
@@ -39,14 +37,12 @@ class Ranked:
 class Plan:
     """Computed from a query when first asked for. Staying put is the yardstick, never ranked.
 
-    `problems` are what could not be used of the query, by field; `today` decides which fees are
-    too old to count.
+    `problems` are what could not be used of the query, by field.
     """
 
     query: PlanQuery
     target: Target
     problems: Sequence[Problem] = ()
-    today: date | None = None
 
     @cached_property
     def terms(self) -> Terms:
@@ -57,7 +53,7 @@ class Plan:
     def fees(self) -> credentials.Fees:
         """Certifications that employers ask for, and what they cost."""
         asked = credentials.asking(self.target.soc)
-        return credentials.Fees(asked, int(self.query.years), self.today or today())
+        return credentials.Fees(asked, int(self.query.years))
 
     @cached_property
     def table(self) -> Table:

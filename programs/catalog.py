@@ -1,5 +1,7 @@
 """Every program as columns in memory: what lists filter, sort and count."""
 
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -9,25 +11,47 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.facets import Facets
-from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
-from careerguide.pages.cache import per_build, per_page_version
+from careerguide.columns.narrowing import Mask, Rows, Where, mask_of
+from careerguide.pages.cache import (
+    Arguments,
+    Remembered,
+    Result,
+    per_build,
+    per_page_version,
+)
+from programs.added import Added, Offer, School, offers, schools
+from programs.leading import MISSING, Leading
 from programs.models import PlainTitle
 from programs.models.catalog import CONTRADICTIONS
-from programs.rules.codes import GONE, AwardLevel, Entry
+from programs.overlay import (
+    Corrected,
+    Laid,
+    Overlay,
+    Rowed,
+    corrections,
+    school_corrections,
+)
+from programs.rules.codes import GONE, AwardLevel, Standing
+from programs.rules.corrections import PRICES
 from programs.rules.ids import state_of_list
-from programs.rules.lengths import ANY_FIELD, Usual, UsualLengths
-from programs.rules.reach import LEVELS, License, Reaching, levels_of
-from salaries.rules import Education, Schooling
+from programs.usual import Usual
 from salaries.wagestore import WageStore, wages
 
-MISSING = -1
 
+class Catalog(Leading, Usual):
+    """The columns `programs.build` saved, perhaps with corrections laid over.
 
-class Catalog:
-    """The columns `programs.build` saved. A row number is a program's place in them, by id."""
+    A row number is a program's place in them, by id.
+    """
 
-    def __init__(self, columns: dict[str, Any], wages: WageStore) -> None:
-        self.columns, self.wages = columns, wages
+    def __init__(
+        self, columns: dict[str, Any], wages: WageStore, overlay: Overlay | None = None
+    ) -> None:
+        self.columns, self.wages, self.overlay = columns, wages, overlay
+        self.corrections: Rowed = overlay.programs if overlay else {}
+        self.school_corrections: Rowed = overlay.providers if overlay else {}
+        self.own_names: dict[int, str] = overlay.names if overlay else {}
+        self.local_jobs = overlay.added.jobs if overlay else {}
         self.id: NDArray[np.int64] = columns["id"]
         self.provider: NDArray[np.int16] = columns["provider"]
         self.field: NDArray[np.int16] = columns["field"]
@@ -43,9 +67,11 @@ class Catalog:
         state_at = {state: at for at, state in enumerate(self.states)}
         self.state_of_provider = np.array([state_at[s] for s in states], dtype=np.int8)
         self.state_at = state_at
-        self._leads: dict[tuple[str, str], NDArray[Any]] = {}
+        self.stickers: dict[str, NDArray[np.int32]] = {}
         self.facets: Facets | None = None
         """Made by the first selection that counts choices."""
+        self.counted_by = self
+        """The catalogue whose facets count these programs too."""
 
     def __getitem__(self, name: str) -> Any:
         return self.columns[name]
@@ -69,11 +95,13 @@ class Catalog:
     @cached_property
     def gone(self) -> Mask:
         """Programs of schools that can't be taken to teach any more (`codes.GONE`)."""
+        if isinstance(self.columns, Laid):
+            return self.columns.gone
         return self.of_providers(self.gone_providers)
 
     @cached_property
     def gone_providers(self) -> Mask:
-        """The same schools, by provider."""
+        """Schools that can't be taken to teach any more, by provider."""
         return np.isin(self.columns["standing"], GONE)
 
     @cached_property
@@ -94,25 +122,32 @@ class Catalog:
         rank = np.argsort(np.argsort(self.field_codes)).astype(np.int16)
         return np.append(rank, np.int16(MISSING))[self.field]
 
-    def sticker(self, residency: str) -> NDArray[np.int32]:
-        """What a price leads with, of every program: what is typical, else its high end; MISSING
-        where neither is known."""
-        return self._leading(f"{residency}_typical", f"{residency}_high")
-
-    @cached_property
-    def usual_months(self) -> NDArray[np.float32]:
-        """The same of lengths."""
-        return self._leading("months_typical", "months_high")
-
-    def _leading(self, typical: str, high: str) -> NDArray[Any]:
-        if (typical, high) not in self._leads:
-            usual = self.columns[typical]
-            self._leads[typical, high] = np.where(usual >= 0, usual, self.columns[high])
-        return self._leads[typical, high]
-
     def trusted(self, rows: Where) -> Mask:
         """Which of `rows` have no figure that contradicts another; a warning does not count."""
         return np.asarray(self.columns["flags"][rows] & CONTRADICTIONS == 0)
+
+    def standing(self, rows: Where | list[int]) -> NDArray[np.int8]:
+        """Whether each of `rows` is offered: its school's `Standing`, or that it alone is over."""
+        found = np.asarray(self.columns["standing"][self.provider[rows]])
+        if self.overlay is None or not len(self.overlay.discontinued):
+            return found
+        over = mask_of(self.overlay.discontinued, self.size)[rows]
+        return np.where(over & (found != Standing.CLOSED), np.int8(Standing.DISCONTINUED), found)
+
+    def priced_by_staff(self, rows: Rows | list[int]) -> Mask:
+        """Which of `rows` have a price that staff corrected."""
+        own = (self.corrections.get(int(row), {}) for row in rows)
+        return np.array([any(name in of for name in PRICES) for of in own], dtype=bool)
+
+    def added_words(self, row: int) -> str:
+        """For a file, that staff added the program, and what they know it from; "" of others."""
+        return self.overlay.added.told.get(row, "") if self.overlay else ""
+
+    def provider_at(self, provider: int) -> int | None:
+        """The place of a provider's number; None where there is none."""
+        ids: list[int] = self.columns["provider_ids"]
+        at = bisect_left(ids, provider)
+        return at if at < len(ids) and ids[at] == provider else None
 
     def row(self, program: int) -> int | None:
         """The row of a program's number; None where there is none."""
@@ -127,6 +162,8 @@ class Catalog:
 
     def name(self, row: int) -> str:
         """What readers call it: its field's plain title where there is one, else its `title`."""
+        if row in self.own_names:
+            return self.own_names[row]
         plain = "" if row < len(self.listed) else plain_titles().get(int(self.field[row]))
         return plain or self.title(row)
 
@@ -134,114 +171,10 @@ class Catalog:
         """CIP's title of the field, or the name a state list gives (its programs come first)."""
         if row < len(self.listed):
             return self.listed[row]
+        if self.overlay and row >= self.overlay.added.size:
+            return self.own_names[row]
         at = int(self.field[row])
         return self.field_titles[at] or f"Field {self.field_codes[at]}, not in CIP 2020"
-
-    @cached_property
-    def reaching(self) -> Reaching:
-        """What decides which awards reach which jobs, as the builder read it."""
-        codes, rows = self.wages.codes, self.columns["licenses"]
-        outlook = (self.wages.outlook.get(code, {}) for code in codes)
-        entries = (Education.named(known.get("entry_education", "")) for known in outlook)
-        shares = {code: Schooling(*of) for code, of in self.columns["schooling"].items()}
-        licenses = (License(**_rule(row)) for row in rows)
-        return Reaching(dict(zip(codes, entries, strict=True)), shares, licenses)
-
-    @cached_property
-    def usual_lengths(self) -> UsualLengths:
-        """How long certificates last that do not report it: by field and award level."""
-        rows = self.columns["usual_lengths"]
-        return {
-            (cip, level): Usual(low, typical, high, n, tuple(sources))
-            for cip, level, low, typical, high, n, sources in rows
-        }
-
-    def usual_length(self, row: int) -> Usual | None:
-        """Of programs like a row's: of its field and award, else of its award level; or None."""
-        field, level = int(self.field[row]), int(self.columns["award_level"][row])
-        code = self.field_codes[field] if field >= 0 else ANY_FIELD
-        found = self.usual_lengths
-        return found.get((code, level)) or found.get((ANY_FIELD, level))
-
-    @cached_property
-    def _links(self) -> tuple[NDArray[np.int16], NDArray[np.int16], Mask]:
-        """Field and occupation of every link, and by link which award levels reach it."""
-        links = [
-            (field, occupation, mask)
-            for field, of_field in enumerate(self.columns["links"])
-            for occupation, _origin, mask in of_field
-        ]
-        fields, occupations, masks = zip(*links, strict=True)
-        reached = np.array(masks, dtype=np.int32)[:, None] >> np.arange(len(LEVELS)) & 1
-        return (
-            np.array(fields, dtype=np.int16),
-            np.array(occupations, dtype=np.int16),
-            reached.astype(bool),
-        )
-
-    @cached_property
-    def _field_award(self) -> NDArray[np.int32]:
-        """Each program's field and award level as one place in a flat table of both.
-
-        A program without a field reads the table's last line, which stays empty.
-        """
-        place = np.zeros(max(LEVELS) + 1, dtype=np.int32)
-        place[list(LEVELS)] = np.arange(len(LEVELS))
-        field = np.where(self.field < 0, len(self.field_codes), self.field).astype(np.int32)
-        return field * len(LEVELS) + place[self.columns["award_level"]]
-
-    @cached_property
-    def _listed_jobs(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Listed programs and the occupations they lead to, pair by pair."""
-        jobs = self.columns["listed_jobs"]
-        owners = np.repeat(np.arange(len(jobs)), [len(of) for of in jobs])
-        return owners.astype(np.int32), np.array([j for of in jobs for j in of], dtype=np.int32)
-
-    def leading_to(self, occupations: Mask, rows: Where = EVERY, *, further: bool = False) -> Mask:
-        """Which of `rows` lead to one of `occupations`: by their field, within their award's reach.
-
-        A listed program leads where its provider says and the crosswalk bears it out, too. Those
-        for people already in the field are left out unless `further`. `rows` rise.
-        """
-        fields, linked, reached = self._links
-        wanted = occupations[linked]
-        table = np.zeros((len(self.field_codes) + 1, len(LEVELS)), dtype=bool)
-        np.logical_or.at(table, fields[wanted], reached[wanted])
-        result = table.ravel()[self._field_award[rows]]
-        owners, jobs = self._listed_jobs
-        listed = np.zeros(len(self.listed), dtype=bool)
-        listed[owners[occupations[jobs]]] = True
-        own = listed[self._listed_among(rows)]
-        result[: len(own)] = own
-        return result if further else result & self.for_beginners(rows)
-
-    def for_beginners(self, rows: Where = EVERY) -> Mask:
-        """Which of `rows` do not ask that one is in the field already."""
-        return np.asarray(self.columns["entry"][rows] != Entry.FURTHER)
-
-    def counts_leading(self, rows: Rows) -> NDArray[np.float64]:
-        """For every occupation, how many of `rows`, which rise, lead to it; as `leading_to`."""
-        rows = rows[self.for_beginners(rows)]
-        split = np.searchsorted(rows, len(self.listed))
-        by_field = np.bincount(
-            self._field_award[rows[split:]],
-            minlength=(len(self.field_codes) + 1) * len(LEVELS),
-        ).reshape(-1, len(LEVELS))
-        fields, linked, reached = self._links
-        counts = np.bincount(
-            linked, (by_field[fields] * reached).sum(axis=1), minlength=len(self.wages.codes)
-        )
-        owners, jobs = self._listed_jobs
-        among = np.zeros(len(self.listed), dtype=bool)
-        among[rows[:split]] = True
-        counts = counts + np.bincount(jobs[among[owners]], minlength=len(self.wages.codes))
-        return np.asarray(counts, dtype=np.float64)
-
-    def _listed_among(self, rows: Where) -> Where:
-        """Those of `rows` that a state lists: the first ones."""
-        if isinstance(rows, slice):
-            return rows
-        return rows[: np.searchsorted(rows, len(self.listed))]
 
     def fields_under(self, code: str) -> Mask:
         """Fields that a CIP code of two, four or six digits holds; none for other text."""
@@ -284,15 +217,66 @@ class Catalog:
         return np.asarray(by_area[self.columns["area"]])
 
 
-def _rule(row: dict[str, str]) -> dict[str, Any]:
-    """A stored row of licenses as the fields of `programs.rules.reach.License`."""
-    return {**row, "awards": levels_of(row["awards"]), "cips": tuple(row["cips"].split())}
-
-
 @per_build
-def catalog() -> Catalog:
-    """The catalogue of the build in use; raises store.NoData before anything is loaded."""
+def built() -> Catalog:
+    """The build in use as its builder saved it; raises store.NoData before anything is loaded."""
     return Catalog(store.columns("programs"), wages())
+
+
+@per_page_version
+def catalog() -> Catalog:
+    """The build in use with all that staff corrected; raises store.NoData as `built`."""
+    return _edited(corrections(), school_corrections(), schools(), offers())
+
+
+@per_build(most=2)
+def _edited(
+    programs: tuple[Corrected, ...],
+    providers: tuple[Corrected, ...],
+    local: tuple[School, ...],
+    offered: tuple[Offer, ...],
+) -> Catalog:
+    """The same object while these stay, so that an edit elsewhere costs nothing here."""
+    below = built()
+    if not (programs or providers or local or offered):
+        return below
+    overlay = Overlay.of(below, programs, providers, Added(below, local, offered))
+    found = Catalog(Laid(overlay), below.wages, overlay)
+    for name in SAME_LINKS if overlay.added else SAME:
+        found.__dict__[name] = getattr(below, name)
+    if not overlay.changes_codes:
+        found.counted_by = below
+    return found
+
+
+def names_version() -> str:
+    """Changes with the build, and with each name that staff correct: what names are found by."""
+    overlay = catalog().overlay
+    return store.version() + (overlay.names_key if overlay else "")
+
+
+def per_names(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
+    """Made of names of programs and schools: kept while those stay. MOST_NAMES results are kept."""
+    return Remembered(make, names_version, MOST_NAMES)
+
+
+def _schools_version() -> str:
+    overlay = catalog().overlay
+    return store.version() + (overlay.schools_key if overlay else "")
+
+
+def per_schools(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
+    """Likewise, made of the names of schools alone."""
+    return Remembered(make, _schools_version, MOST_NAMES)
+
+
+MOST_NAMES = 3_000
+"""Suggestions that stay written: readers see the same few again and again."""
+SAME_LINKS = ("reaching", "list_states", "usual_lengths", "_links", "_listed_jobs",
+              "_field_texts")  # fmt: skip
+"""What of a build nothing that staff do changes: made once."""
+SAME = (*SAME_LINKS, "state", "control", "award_rank", "field_rank", "_field_award", "_by_field")
+"""The same where they only correct."""
 
 
 @per_page_version

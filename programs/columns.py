@@ -27,6 +27,7 @@ from careerguide.lists.columns import (
 )
 from careerguide.pages.labels import labels
 from programs import said
+from programs.corrected import told_corrections
 from programs.pages.words import years_after
 from programs.rules.codes import (
     AWARD_RANK,
@@ -98,8 +99,8 @@ def distance(selection: Any, rows: Where) -> NDArray[np.float64]:
 
 
 def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
-    """The provider's `Standing` for each of `rows`."""
-    return np.asarray(selection.records["standing"][selection.records.provider[rows]])
+    """Whether each of `rows` is offered, as `Standing`."""
+    return np.asarray(selection.records.standing(rows))
 
 
 def of_school(stored: str) -> Any:
@@ -199,7 +200,7 @@ COLUMNS = Columns((
     Column("price_residency",
            cell=lambda w, f: None if f["price_high"] is None else w.residency_of(f)),
     Column("books", DOLLARS, _("Books"), stored="books", missing=NOT_REPORTED,
-           basis=("price_basis", PriceBasis), scope=lambda _f: "books",
+           basis=("books_basis", PriceBasis), scope=lambda _f: "books",
            sort=Sort(_("Books, low to high"), _("Books, high to low"), at=9),
            compare=Compare(COST, prefer="lowest", at=1)),
     Column("months_low", MONTHS, stored="months_low", basis=("length_basis", LengthBasis),
@@ -289,6 +290,7 @@ COLUMNS = Columns((
     Column("distance", values=distance, sort=Sort(), csv=False, key="distance",
            text=lambda _w, f: "" if f["distance"] is None else f"{f['distance']:.0f} mi"),
     Column("match", csv=False, by=lambda s, rows: s.match_rank(rows), sort=Sort(_("Best match"))),
+    Column("corrections", cell=told_corrections),
     Column("source", cell=sources),
 ), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
     ("price_high", "months_high", "local_wage_p25", "earnings_median", "awards"))  # fmt: skip

@@ -19,6 +19,7 @@ from careerguide.pages.numbers import plain
 from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.said import Reading, reading_of
+from programs.accredited import accredited_by, organizations
 from programs.columns import COLUMNS, standing
 from programs.meaning import Meaning, field_mask, find_occupation, find_schools
 from programs.pages.words import residencies
@@ -39,6 +40,19 @@ LIST, PLOT = "list", "plot"
 WITHIN = 25
 """Miles around a place, unless the reader says otherwise."""
 RESIDENCIES = tuple(one.value for one in Residency)
+
+
+class By(Words):
+    """Who accredits a program, which staff know of few: a box only where they do."""
+
+    def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
+        """Overridden to name those known, and to ask for nothing while there are none."""
+        known = organizations()
+        if not known and not selection.query.accredited:
+            return []
+        hint = _("Known here: %(names)s. Of most programs nobody says.")
+        more = {"placeholder": str(self.placeholder), "hint": hint % {"names": ", ".join(known)}}
+        return [make.text(self.name, str(self.label), **more)]
 
 
 class Age(Filter):
@@ -104,6 +118,11 @@ def within_of(selection: Any, _place: Any) -> Test:
 def named_by(selection: Any, meaning: Meaning) -> Test:
     """Programs that the words mean; where a place is given, only those that they mean closely."""
     mask = meaning.close if selection.home else meaning.mask
+    return lambda rows: mask[rows]
+
+
+def within_mask(_selection: Any, mask: Mask) -> Test:
+    """The programs of a mask over all."""
     return lambda rows: mask[rows]
 
 
@@ -188,6 +207,9 @@ FILTERS = (
     Words("occupation", gettext_lazy("Leads to this job"), early=4, suggest="wages",
           placeholder=gettext_lazy("medical coder, 29-2072"), passes=leading_to, said=chosen_job,
           find=lambda s, words: find_occupation(s.records, words)),
+    By("accredited", gettext_lazy("Accredited by"), placeholder=gettext_lazy("CAHIIM"), early=2,
+       find=lambda s, words: accredited_by(s.records, words), passes=within_mask,
+       said=lambda s: _("accredited by %(name)s") % {"name": s.query.accredited.upper()}),
     Setting("residency", gettext_lazy("Price for students"), residencies, automatic=by_place,
             said=gettext_lazy("price: %(value)s")),
     Age("age", gettext_lazy("Your age"), drops=False),

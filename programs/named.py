@@ -12,12 +12,30 @@ from careerguide.places.states import STATE_NAMES
 from careerguide.words.index import LabelIndex, deciding
 from careerguide.words.lexicon import Labels, index_of, spellings
 from careerguide.words.text import stems
-from programs.catalog import Catalog, catalog, plain_titles
+from programs.catalog import Catalog, catalog, per_names, per_schools, plain_titles
+
+
+@per_names
+def indexes() -> dict[str, LabelIndex]:
+    """Word indexes over what people search by: fields, programs listed, schools and places; and
+    what staff call programs. Each is made anew only where its own names changed."""
+    return {**_of_schools(), **_of_build(), "own": index_of(catalog().own_names.values())}
 
 
 @per_build
-def indexes() -> dict[str, LabelIndex]:
-    """Word indexes over what people search by: fields, programs listed, schools and places."""
+def _of_build() -> dict[str, LabelIndex]:
+    columns = catalog().columns
+    return {
+        "field": index_of(
+            f"{title} {plain_titles().get(at, '')}"
+            for at, title in enumerate(columns["field_titles"])
+        ),
+        "listed": index_of(columns["listed_names"]),
+    }
+
+
+@per_schools
+def _of_schools() -> dict[str, LabelIndex]:
     columns = catalog().columns
     providers = zip(
         columns["provider_names"],
@@ -30,15 +48,10 @@ def indexes() -> dict[str, LabelIndex]:
     return {
         "provider": index_of(" ".join(parts) for parts in providers),
         "school": index_of(columns["provider_names"]),
-        "field": index_of(
-            f"{title} {plain_titles().get(at, '')}"
-            for at, title in enumerate(columns["field_titles"])
-        ),
-        "listed": index_of(columns["listed_names"]),
     }
 
 
-@per_build
+@per_schools
 def other_names() -> dict[tuple[str, ...], list[int]]:
     """Places of providers by the words of each of their aliases, which “|” parts in IPEDS."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -65,9 +78,12 @@ def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
 
 
 def named_so(catalog: Catalog, words: Sequence[str]) -> Mask:
-    """Programs whose field's title, or the name a state lists them by, has every word."""
+    """Programs whose field's title, or the name a state or staff gives them, has every word."""
     found = mask_of(catalog.of_fields(indexes()["field"].matching(words)), catalog.size)
     found[: len(catalog.listed)] |= indexes()["listed"].matching(words)
+    if catalog.own_names:
+        rows = np.array(list(catalog.own_names), dtype=np.int32)
+        found[rows[indexes()["own"].matching(words)]] = True
     return found
 
 
@@ -86,6 +102,12 @@ def listed_labels() -> Labels:
 def school_names() -> LabelIndex:
     """Names of providers, for spelling."""
     return indexes()["school"]
+
+
+def new_names() -> LabelIndex:
+    """Names that staff gave programs and schools since the build, for spelling."""
+    overlay = catalog().overlay
+    return index_of(overlay.new_names if overlay else ())
 
 
 def school_aliases() -> LabelIndex:

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Mask, Where
 from careerguide.editorial.models import today
-from careerguide.pages.cache import per_build, per_page_version
+from careerguide.pages.cache import per_page_version
 from programs.aid import aids_in
-from programs.catalog import Catalog, catalog
+from programs.catalog import Catalog
 from programs.models.aid import NATION
 from programs.rules.aid import Aid, Reader
 from programs.rules.aidchecks import Holds, of_money, of_person
@@ -91,7 +91,7 @@ def paid(records: Catalog, reader: Reader, rows: Where, sticker: Dollars) -> Pai
 
 
 def _terms(records: Catalog, aid: Aid, rows: Where, sticker: Dollars) -> Terms:
-    fits = (sticker >= 0) & _schools(aid)[records.provider[rows]]
+    fits = (sticker >= 0) & _schools(records, aid)[records.provider[rows]]
     if aid.awards:
         levels = np.zeros(LEVELS, dtype=bool)
         levels[list(aid.awards)] = True
@@ -104,26 +104,25 @@ def _terms(records: Catalog, aid: Aid, rows: Where, sticker: Dollars) -> Terms:
             weeks = np.round(months / MONTHS_PER_WEEK, 1)
             fits &= (weeks >= (aid.min_weeks or 0)) & (weeks <= (aid.max_weeks or np.inf))
     if aid.amount_max is not None:
-        years = np.minimum(_years()[rows], aid.lifetime_years or np.inf)
+        years = np.minimum(_years(records)[rows], aid.lifetime_years or np.inf)
         sums = np.round(np.round(aid.amount_max * years, 6)).astype(np.int32)
         limit = np.minimum(limit, sums)
     if not aid.district_only:
         return Terms(fits, limit, 0)
     district = np.asarray(records.sticker("in_district")[rows])
-    return Terms(fits & (district >= 0), limit, sticker - district)
+    return Terms(fits & (district >= 0), limit, np.maximum(sticker - district, 0))
 
 
-@per_build
-def _years() -> NDArray[np.float64]:
+@per_page_version
+def _years(records: Catalog) -> NDArray[np.float64]:
     """Every program's `aidterms.academic_years`; 0 where its length is unknown."""
-    months = np.maximum(catalog().usual_months.astype(np.float64), 0)
+    months = np.maximum(records.usual_months.astype(np.float64), 0)
     return np.where(months > 12, months / 12, np.minimum(1.0, months / 9))
 
 
-@per_build(most=500)
-def _schools(aid: Aid) -> Mask:
+@per_page_version
+def _schools(records: Catalog, aid: Aid) -> Mask:
     """Which providers the aid names, as `aidchecks.of_program` says of each."""
-    records = catalog()
     found = np.ones(len(records.provider_names), dtype=bool)
     if aid.state != NATION:
         found &= records.state_of_provider == records.state_at.get(aid.state, -1)

@@ -9,8 +9,17 @@ from django.utils.translation import ngettext
 from careerguide.lists.columns import DOLLARS, MONTHS, Fact
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import about_dollars, about_months, count, spelled
+from programs.corrected import checked_briefly, checked_price
 from programs.pages.words import years_after
-from programs.rules.codes import ESTIMATED_LENGTHS, LengthBasis, Missing, PriceBasis, Standing
+from programs.rules.codes import (
+    ESTIMATED_LENGTHS,
+    LengthBasis,
+    Missing,
+    Origin,
+    PriceBasis,
+    Standing,
+)
+from programs.rules.ids import LOCAL_PROVIDER
 from programs.rules.lengths import ACADEMIC_YEARS
 from programs.rules.prices import LISTED_YEARS
 
@@ -34,7 +43,8 @@ def status(writer: Any, fact: Fact) -> str:
 
 def unitid(writer: Any, fact: Fact) -> int | None:
     """Of an institution: a state's list has numbers of its own."""
-    return None if writer.is_listed(fact) else writer.catalog["provider_ids"][fact["provider_at"]]
+    number: int = writer.catalog["provider_ids"][fact["provider_at"]]
+    return None if writer.is_listed(fact) or number > LOCAL_PROVIDER else number
 
 
 def cip(writer: Any, fact: Fact) -> str | None:
@@ -75,7 +85,7 @@ def price_range(_writer: Any, fact: Fact) -> str:
 
 def price_note(writer: Any, fact: Fact) -> str:
     """The range, what the price rests on, and whose it is."""
-    basis = writer.notes(PriceBasis)[fact["price_basis"]]
+    basis = checked_price(fact) or writer.notes(PriceBasis)[fact["price_basis"]]
     return ", ".join(filter(None, (price_range(writer, fact), basis, writer.residency_of(fact))))
 
 
@@ -111,11 +121,8 @@ def length_alone(_writer: Any, fact: Fact) -> str:
     typical = fact["months_typical"]
     if typical is None:
         return MONTHS.span(fact["months_low"], fact["months_high"])
-    return (
-        about_months(typical)
-        if fact["length_basis"] in ESTIMATED_LENGTHS
-        else (MONTHS.write(typical))
-    )
+    write = about_months if fact["length_basis"] in ESTIMATED_LENGTHS else MONTHS.write
+    return write(typical)
 
 
 def length_range(_writer: Any, fact: Fact) -> str:
@@ -158,8 +165,9 @@ def why_no_price(_writer: Any, fact: Fact) -> str:
 
 
 def whose_price(writer: Any, fact: Fact) -> str:
-    """Whose price it is where it is not that of the reader's own residency."""
-    return writer.residency_of(fact) if writer.residency_of(fact) != writer.residency else ""
+    """That editors checked it; whose it is where it is not that of the reader's own residency."""
+    whose = writer.residency_of(fact) if writer.residency_of(fact) != writer.residency else ""
+    return ", ".join(filter(None, (checked_briefly(writer, fact), whose)))
 
 
 def would_pay(_writer: Any, fact: Fact) -> str:
@@ -235,6 +243,8 @@ def half_earn_over(_writer: Any, fact: Fact) -> str:
 
 def withheld(writer: Any, fact: Fact) -> str:
     """Why nothing is known of graduates."""
+    if fact["origin"] == Origin.LOCAL:
+        return str(_("no publisher follows its graduates"))
     if writer.is_listed(fact):
         return str(_("the College Scorecard covers colleges only"))
     return str(_("not published: too few graduates, or none matched"))

@@ -17,6 +17,7 @@ from careerguide.places.find import Place
 from careerguide.places.states import miles
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
+from programs.corrected import bases_laid, price_bases
 from programs.filters import FILTERS
 from programs.paying import Paid, paid
 from programs.reader import Said
@@ -125,6 +126,10 @@ class Selection(lists.Selection):
         strangers = self.catalog[f"{Residency.OUT_OF_STATE}_{end}"][rows]
         return np.where(self.away(rows), strangers, own)
 
+    def price_bases(self, rows: Rows) -> NDArray[np.int8]:
+        """What the price that counts for each of `rows` rests on, as `PriceBasis`."""
+        return price_bases(self.catalog, rows, self.residency, self.away(rows))
+
     def sticker(self, rows: Where) -> NDArray[np.int32]:
         """What the price that counts for each of `rows` leads with; -1 unknown."""
         typical, high = self.price("typical", rows), self.price("high", rows)
@@ -230,9 +235,10 @@ class Selection(lists.Selection):
     @property
     def facets(self) -> Facets:
         """Overridden to share the counts of all programs among selections of one catalogue."""
-        if self.catalog.facets is None:
-            self.catalog.facets = self.made_facets()
-        return self.catalog.facets
+        counted = self.catalog.counted_by
+        if counted.facets is None:
+            counted.facets = self.made_facets()
+        return counted.facets
 
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
         """Codes, places among the store's names, and whether the reader is a stranger there."""
@@ -249,4 +255,4 @@ class Selection(lists.Selection):
         found["aid_at"] = self.paid(rows).by.tolist()
         found["own_pay"] = [occupation is None] * len(rows)
         found["away"] = self.away(rows).tolist()
-        return found
+        return bases_laid(catalog, rows, found, self.residency)

@@ -23,7 +23,7 @@ from careerguide.words.starts import (
     typed_words,
 )
 from careerguide.words.text import stems
-from programs.catalog import catalog
+from programs.catalog import catalog, per_names
 from programs.named import other_names
 from programs.plain import plain_titles
 
@@ -71,7 +71,7 @@ def _means(text: str, code: str, title: str) -> bool:
     return any(code.startswith(key) for key in keys) if keys else text == title
 
 
-@per_build(most=MOST_KEPT)
+@per_names
 def _school(hit: Hit) -> Suggestion:
     known, at = catalog(), hit.name.item
     name = known.provider_names[at]
@@ -85,7 +85,7 @@ def _programs(number: int) -> str:
     return ngettext("%(n)s program", "%(n)s programs", number) % {"n": count(number)}
 
 
-@per_build
+@per_names
 def _programs_of_fields() -> list[int]:
     """For each field, how many programs it holds; a code of two or four digits, those under it."""
     known = catalog()
@@ -119,7 +119,7 @@ def _fields() -> Starts:
     return Starts(names, inside=True)
 
 
-@per_build
+@per_names
 def _same_name() -> dict[str, tuple[int, int]]:
     """By the name of a school, how many have it and how many programs these have."""
     known = catalog()
@@ -131,7 +131,7 @@ def _same_name() -> dict[str, tuple[int, int]]:
     return found
 
 
-@per_build
+@per_names
 def _schools() -> Starts:
     """Names and other names of schools with programs; those with more come first."""
     known, sizes = catalog(), _same_name()

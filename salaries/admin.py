@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import FoundByWords, ImportedAdmin, Keys
 from careerguide.columns import store
-from salaries import models
+from salaries import editing, models
 from salaries.search import find
 
+__all__ = ["editing"]
+"""What staff keep is a file of its own."""
 QUOTES = ("'", '"')
 
 

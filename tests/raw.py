@@ -138,6 +138,13 @@ def texas() -> dict[int, dict[str, str]]:
 
 
 @lru_cache
+def completion_rates() -> dict[int, float]:
+    """By UNITID, the share of first-time full-time students who finish; 0 is one not known."""
+    read = columns("scorecard/institutions_2026-06-10.csv.gz", "UNITID", "completion_rate")
+    return {int(unitid): float(rate) for unitid, rate in read if rate and float(rate)}
+
+
+@lru_cache
 def wages() -> dict[tuple[str, str], tuple[int | None, int | None]]:
     """Annual p25 and median of May 2025 by area and occupation; "#" is $239,200."""
 

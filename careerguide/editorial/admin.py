@@ -219,8 +219,10 @@ class EditorialAdmin(EditorialForms, admin.ModelAdmin):
 class SourcedAdmin(EditorialAdmin):
     """Rows with a source: how old and how sure each is stands in every list."""
 
-    about_every_row = ("as_of", "confidence", "recent", "first_source", "edited")
-    filters_of_every_row = ("confidence", OldFilter, "edited")
+    about_every_row: ClassVar[tuple[str, ...]] = (
+        "as_of", "confidence", "recent", "first_source", "edited",
+    )  # fmt: skip
+    filters_of_every_row: "ClassVar[tuple[_ListFilterT, ...]]" = ("confidence", OldFilter, "edited")
 
     @admin.display(description=_("a year old at most"), boolean=True)
     def recent(self, row: Sourced) -> bool:

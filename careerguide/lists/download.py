@@ -22,6 +22,8 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     file = prepared.path(name)
     if not file.is_file():
         return being_made(request)
+    if not prepared.is_current(name) and not prepared.is_being_made():
+        prepared.start_making()
     tag, size = f'"{prepared.digest(file)}"', file.stat().st_size
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})

@@ -1,7 +1,9 @@
 """Whole lists as compressed files, made once for each build: writing one costs seconds.
 
-A file lies with the build it is of, so that it goes when that goes. Staff's edits since the build
-are in the list's own downloads, and in the file of the next build.
+A file lies with the build it is of, so that it goes when that goes, in a folder of the code that
+wrote it: other code may write other columns, and an upgrade need make no new build. Staff's edits
+since then are in the list's own downloads; who asks for a file that is older than they gets it, and
+has it made anew.
 """
 
 import csv
@@ -12,11 +14,13 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -28,8 +32,33 @@ MOST_LIVE = 20_000
 
 
 def path(name: str) -> Path:
-    """Where the file of a list is, or will be, for the build in use."""
-    return store.root() / (store.version() or "none") / "downloads" / f"{name}.csv.gz"
+    """Where the file of a list is, or will be, for the build in use and the code that runs."""
+    folder = f"downloads-{code_version()}"
+    return store.root() / (store.version() or "none") / folder / f"{name}.csv.gz"
+
+
+@cache
+def code_version() -> str:
+    """Changes with every Python source of the site's own apps; read once, as a process runs what
+    it read then."""
+    folders = (Path(one.path) for one in apps.get_app_configs())
+    return version_of(one for one in folders if one.parent == settings.BASE_DIR)
+
+
+def version_of(folders: Iterable[Path]) -> str:
+    """Twelve hexadecimal digits of the Python sources below `folders`, by name and content."""
+    known = hashlib.sha256()
+    for folder in sorted(folders):
+        for source in sorted(folder.rglob("*.py")):
+            known.update(f"{source.relative_to(folder.parent)}\0".encode())
+            known.update(hashlib.sha256(source.read_bytes()).digest())
+    return known.hexdigest()[:12]
+
+
+def is_current(name: str) -> bool:
+    """Whether the file of a list is there, with all that staff have edited."""
+    made = path(name).with_suffix(".gz.version")
+    return path(name).is_file() and made.is_file() and made.read_text() == store.page_version()
 
 
 def digest(file: Path) -> str:
@@ -38,7 +67,9 @@ def digest(file: Path) -> str:
 
 
 def make_all() -> list[Path]:
-    """Make what is missing; returns the files made, none where another process is at it.
+    """Make what is missing or older than an edit; returns the files made.
+
+    None where another process is at it.
 
     After everything else that wants to run: the process stays the least of all.
     """
@@ -46,15 +77,19 @@ def make_all() -> list[Path]:
     with _alone() as mine:
         if not mine or not store.version():
             return []
+        version = store.page_version()
         return [
-            make(path(name), import_string(sheet)())
+            make(path(name), import_string(sheet)(), version)
             for name, sheet in settings.PREPARED.items()
-            if not path(name).is_file()
+            if not is_current(name)
         ]
 
 
-def make(file: Path, sheet: Sheet) -> Path:
-    """Write a file and its checksum; it has its name only when it is whole."""
+def make(file: Path, sheet: Sheet, version: str = "") -> Path:
+    """Write a file and its checksum; it has its name only when it is whole.
+
+    `version` is of the pages that say the same, that of now unless given.
+    """
     file.parent.mkdir(exist_ok=True)
     columns, lines = sheet
     growing = file.with_name(f".{file.name}.{os.getpid()}")
@@ -69,15 +104,16 @@ def make(file: Path, sheet: Sheet) -> Path:
         writer.writerows([safe(value) for value in line] for line in lines)
     known = hashlib.sha256(growing.read_bytes()).hexdigest()
     file.with_suffix(".gz.sha256").write_text(f"{known}  {file.name}\n")
+    file.with_suffix(".gz.version").write_text(version or store.page_version())
     return growing.rename(file)
 
 
 def start_making() -> None:
     """Have a process of its own make what is missing.
 
-    Nothing where nothing is missing, or nothing loaded.
+    Nothing where nothing is missing or older than an edit, or nothing loaded.
     """
-    if not store.version() or all(path(name).is_file() for name in settings.PREPARED):
+    if not store.version() or all(map(is_current, settings.PREPARED)):
         return
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "prepare_downloads"]
     quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}

@@ -45,7 +45,8 @@ def write(template: str, names: Names) -> SafeString:
 class WrittenNode(Included):
     """An include, by its function where there is one.
 
-    By Django in debug, when templates change, and where figures or markup are written otherwise.
+    By Django in debug, when templates change, and where figures, times or markup are written
+    otherwise.
     """
 
     def __init__(self, include: IncludeNode) -> None:
@@ -54,7 +55,8 @@ class WrittenNode(Included):
     def render(self, context: Context) -> SafeString:
         """As the include would."""
         name = self.include.template.resolve(context)
-        left = settings.DEBUG or context.use_l10n is False or not context.autoescape
+        otherwise = context.use_l10n is False or context.use_tz is False or not context.autoescape
+        left = settings.DEBUG or otherwise
         write = None if left else compiled(name, get_language() or "")
         if write is None:
             return self.include.render(context)

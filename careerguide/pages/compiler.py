@@ -24,6 +24,7 @@ from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.l10n import LocalizeNode
 from django.utils.safestring import SafeString
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]
 
 from careerguide.pages.values import (
     CONTEXT,
@@ -56,7 +57,7 @@ class Compiler:
         self.blocks: list[dict[str, BlockNode]] = []
         """Blocks of the templates that are being extended, by name, the innermost's last."""
         self.write = "text"
-        parts = (text, as_data, found, filtered, scopes, rendered, holds)
+        parts = (text, as_data, found, filtered, scopes, rendered, holds, template_localtime)
         self.known: Names = {part.__name__: part for part in parts}
 
     def function(self, template: str) -> Callable[[Names], str]:
@@ -192,7 +193,7 @@ class Compiler:
         value = self._variable(expression.var)
         for function, arguments in expression.filters:
             if getattr(function, "expects_localtime", False):
-                raise NotCompiled(expression)
+                value = _call("template_localtime", value)
             given = [
                 self._variable(one) if is_name else self._name(one) for is_name, one in arguments
             ]

@@ -197,5 +197,17 @@ def index_of(labels: Iterable[str]) -> LabelIndex:
 
 @per_page_version
 def lexicon() -> Lexicon:
-    """The phrases and labels in use."""
-    return Lexicon(Synonym.objects.all(), used())
+    """The phrases and labels in use, with the names that staff gave since the build."""
+    return Lexicon(Synonym.objects.all(), with_names(used(), gathered(settings.NEW_NAMES)))
+
+
+def with_names(known: Used, indexes: Iterable[LabelIndex]) -> Used:
+    """`known` with the words of more names; itself where there are none."""
+    new = [index for index in indexes if index.size]
+    if not new:
+        return known
+    weights = defaultdict(float, known.weights)
+    for index in new:
+        for word, weight in index.uses(np.ones(index.size)):
+            weights[word] += weight
+    return Used(dict(weights), known.subjects, known.titles, [*known.names, *new])

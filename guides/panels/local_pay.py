@@ -11,7 +11,7 @@ from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
 from guides.models import OlderWage
 from guides.reader import Reader
-from programs.catalog import MISSING
+from programs.leading import MISSING
 from salaries.columns import PERCENTILE_LABELS
 from salaries.pages.wagetext import Words, known_wage, why_missing, words
 from salaries.rules import PERCENTILES

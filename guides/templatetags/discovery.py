@@ -138,7 +138,9 @@ def program(context: Context) -> schema.Thing:
         else str(context["award"]),
         timeToComplete="" if contradicted & LENGTH_CONTRADICTED else schema.duration(length),
         offers=schema.offers(prices)
-        if priced and not contradicted & {Flag.Kind.PRICE_OUTLIER, Flag.Kind.CLOSED}
+        if priced
+        and context["offered"]
+        and not contradicted & {Flag.Kind.PRICE_OUTLIER, Flag.Kind.CLOSED}
         else [],
     )
 

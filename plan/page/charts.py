@@ -23,7 +23,7 @@ from salaries.wagestore import wages
 MOST_DOTS = 100
 """More can't be told apart; the frontier is always drawn."""
 OTHER, FRONTIER = 1, 2
-NAMES_APART = 8
+NAMES_APART = 12
 """Per cent of the height between the numbers at the lines' ends: a line of text."""
 DASHES = ("", "8 4", "2 3", "10 3 2 3")
 """Lines differ by dash as well as by colour, for print and for readers who see no colours."""

@@ -35,6 +35,7 @@ from programs.models import (
     SchoolOutcome,
 )
 from programs.models.catalog import FLAG_BIT
+from programs.orders import in_order
 from programs.rules.codes import AWARD_RANK, GONE, AwardLevel
 from programs.rules.lengths import UsualLengths
 from programs.rules.prices import LISTED_YEARS
@@ -253,15 +254,8 @@ class Seen:
 
 
 def ordered(values: Figures, gone: NDArray[np.bool_]) -> list[NDArray[np.int32]]:
-    """Row numbers by rising and by falling value; unknown (-1) last and ties by row in both.
-
-    Rows of schools that are `gone` come after all others.
-    """
-    known = np.flatnonzero(values >= 0)
-    unknown = np.flatnonzero(values < 0)
-    orders = [np.argsort(sign * values[known], kind="stable") for sign in (1, -1)]
-    rows = [np.concatenate((known[order], unknown)).astype(np.int32) for order in orders]
-    return [np.concatenate((one[~gone[one]], one[gone[one]])) for one in rows]
+    """Row numbers by rising and by falling value (`programs.orders`)."""
+    return [in_order(values, gone, falling=falling) for falling in (False, True)]
 
 
 def _places(providers: list[Provider]) -> dict[str, Figures]:

@@ -22,6 +22,7 @@ from careerguide.pages.slots import filler
 from careerguide.places.states import miles
 from programs import said
 from programs.catalog import Catalog, catalog
+from programs.corrected import price_basis, price_missing
 from programs.filters import ProgramQuery
 from programs.models import Program
 from programs.pages.words import residencies
@@ -73,13 +74,15 @@ class Prepared(NamedTuple):
     note: str = ""
 
 
-def certifications_for(cip: str, award_level: int) -> Sequence[Prepared]:
-    """Certifications a program of this field and award prepares for.
+def certifications_for(
+    cip: str, award_level: int, accreditors: frozenset[str] = frozenset()
+) -> Sequence[Prepared]:
+    """Certifications a program of this field and award, accredited by these, prepares for.
 
     None for a program without a field of study, or where no app knows certifications.
     """
     fill = filler("certifications of a program")
-    return fill(cip, award_level) if fill and cip else ()
+    return fill(cip, award_level, accreditors) if fill and cip else ()
 
 
 def similar(catalog: Catalog, program: Program) -> list[Similar]:
@@ -132,6 +135,7 @@ def _cheaper(catalog: Catalog, row: int, others: Rows, price: NDArray[np.int32])
     for name in ("price_basis", "award_level"):
         same &= catalog[name][others] == catalog[name][row]
     same &= catalog["price_basis"][others] == PriceBasis.YEAR_ESTIMATE
+    same &= ~catalog.priced_by_staff(others) & ~catalog.priced_by_staff([row])
     return surely | (same & _below(price, catalog["in_state_high"][row]))
 
 
@@ -171,7 +175,8 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
     fact: Fact = {
         **ends,
         **{name: known(name) for name in ("months_low", "months_typical", "months_high")},
-        **{name: int(catalog[name][row]) for name in ("price_basis", "length_basis")},
+        "price_basis": price_basis(catalog, row, residency),
+        "length_basis": int(catalog["length_basis"][row]),
     }
     provider = int(catalog.provider[row])
     basis = notes(PriceBasis)[fact["price_basis"]]
@@ -184,7 +189,7 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
         "award": labels(AwardLevel)[int(catalog["award_level"][row])],
         "price": said.price(None, fact),
         "price_note": ", ".join(filter(None, told)),
-        "no_price": labels(Missing)[int(catalog["price_missing"][row])] or _("not reported"),
+        "no_price": labels(Missing)[price_missing(catalog, row, residency)] or _("not reported"),
         "length": said.length(None, fact),
         "no_length": _("not reported"),
     }

@@ -5,12 +5,15 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, varies_as_fragment
 from careerguide.pages.queries import WrittenQuery
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
+from programs.local import as_program, local_row
 from programs.models import Program
 from programs.pages.compare import compare_page
+from programs.pages.detail.corrected import edits
 from programs.pages.detail.page import Detail
 from programs.pages.list.page import csv_download, results, whole_page
 from programs.reader import kept, personal, said
@@ -53,14 +56,22 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One program: everything known, what is not, and why; the pay of the job that `occupation`
     names. Http404 for a program that is not in use."""
     programs = catalog()
-    if programs.row(pk) is None:
+    row = programs.row(pk)
+    if row is None:
         raise Http404
-    program = PROGRAM.first(pk)
-    if program is None:
-        raise Http404
-    detail = Detail(program, programs, request.GET.get("occupation", ""))
+    if (local := local_row(pk)) is not None:
+        program = as_program(local, programs, row)
+    else:
+        program = PROGRAM.first(pk)
+        if program is None:
+            raise Http404
+    detail = Detail(program, programs, request.GET.get("occupation", ""), local)
     detail.said = said(request)[0]
-    return render(request, "programs/detail.html", detail.page())
+    links = staff_links(
+        request, edits(program.slug, program.provider_id, detail.own, detail.of_school, local)
+    )
+    page = render(request, "programs/detail.html", {**detail.page(), "staff_links": links})
+    return kept_private(request, page)
 
 
 @require_safe

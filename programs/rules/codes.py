@@ -106,11 +106,13 @@ class Standing(Code):
     OPEN = 1, _("open"), None, "open"
     CLOSED = 2, _("closed"), None, "closed"
     ABSENT = 3, _("not in the newest IPEDS directory"), None, "absent"
+    DISCONTINUED = 4, _("open, but this program is discontinued"), None, "discontinued"
     UNKNOWN = 0, _("not reported"), None, "unknown"
 
 
-GONE = (Standing.CLOSED, Standing.ABSENT)
-"""Schools that can't be taken to teach any more: offered nowhere, and last in every list."""
+GONE = (Standing.CLOSED, Standing.ABSENT, Standing.DISCONTINUED)
+"""Schools that can't be taken to teach any more, or not this program: offered nowhere, and last in
+every list. Only staff say of a program alone that it is over."""
 
 STATE_LIST = "etpl"
 """The source of figures a state lists; which state's list it is, the program's number says."""
@@ -122,6 +124,7 @@ class Origin(Code):
     COMPLETIONS = 1, _("IPEDS completions"), None, "", "ipeds-c"
     PROGRAM_YEAR = 2, _("IPEDS program-year prices only"), None, "", "ipeds-ic-py"
     STATE_LISTED = 3, _("state list of training providers"), None, "", STATE_LIST
+    LOCAL = 4, _("added by our editors"), None, ""
 
 
 class PriceBasis(Code):
@@ -131,6 +134,7 @@ class PriceBasis(Code):
     PROGRAM_TOTAL = 1, _("reported program total"), _("reported total"), "", "ipeds-ic-py"
     YEAR_ESTIMATE = 2, _("estimated from the price of one year"), _("estimate"), "", "ipeds-ic-ay"
     LISTING = 3, _("provider’s listing"), _("listed"), "", STATE_LIST
+    CORRECTED = 4, _("checked by our editors"), None, ""
 
 
 class LengthBasis(Code):
@@ -145,6 +149,7 @@ class LengthBasis(Code):
     AWARD_LEVEL = 2, _("usual for this award level")
     LISTING = 3, _("provider’s listing"), _("listed"), "", STATE_LIST
     USUAL_FIELD = 4, _("usual for this field and award")
+    CORRECTED = 5, _("checked by our editors"), None, ""
 
 
 ESTIMATED_LENGTHS = (LengthBasis.AWARD_LEVEL, LengthBasis.USUAL_FIELD)
@@ -177,6 +182,7 @@ class Missing(Code):
         _("not reported"),
     )
     LISTED_ZERO = 6, _("listed as $0, which does not say whether it is free"), _("listed as $0")
+    DOUBTED = 7, _("our editors found the published price to be wrong"), _("published price wrong")
 
 
 class AgainstState(Code):

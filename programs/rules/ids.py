@@ -1,8 +1,8 @@
 """Stable program numbers, made from what publishers call a program, so that links last.
 
 An IPEDS program is its UNITID, CIP code and award level: 164775-51.0713-21. A state-listed one is
-the state and its number there: tx-32211. The database key holds the same digits, the state as its
-FIPS code. No Django.
+the state and its number there: tx-32211. One that staff added is its number among those: local-12.
+The database key holds the same digits, the state as its FIPS code. No Django.
 """
 
 import re
@@ -12,12 +12,33 @@ from programs.rules.codes import STATE_LIST
 
 _IPEDS = re.compile(r"([1-9]\d{5})-(\d\d)\.(\d{4})-(\d{1,2})", re.ASCII)
 _LISTED = re.compile(r"([a-z]{2})-(\d{1,8})", re.ASCII)
+_LOCAL = re.compile(r"local-([1-9]\d{0,7})", re.ASCII)
 _STATE = 10**9
 _SMALLEST_IPEDS = 100_000 * 10**8
 MOST_PROGRAM = 10**8 - 1
 """The highest number of a program in a state: eight digits, as many as addresses take."""
 MOST_CAMPUS = 10**6 - 1
 """The highest number of a campus in a state, so that keys of two states never meet."""
+
+LOCAL_PROGRAM = 10**14
+"""Added to the number of a program that staff added: past every program of IPEDS."""
+LOCAL_PROVIDER = 10**9
+"""Likewise of a school: past every UNITID and every campus of a state's list."""
+
+
+def local_program(number: int) -> int:
+    """The key of a program that staff added."""
+    return LOCAL_PROGRAM + number
+
+
+def local_provider(number: int) -> int:
+    """The key of a school that staff added."""
+    return LOCAL_PROVIDER + number
+
+
+def is_local(program: int) -> bool:
+    """Whether staff added the program."""
+    return program > LOCAL_PROGRAM
 
 
 def ipeds_program(unitid: int, cip: str, award_level: int) -> int:
@@ -71,6 +92,8 @@ def _listed(program: int) -> tuple[str, int]:
 
 def program_slug(program: int) -> str:
     """What a program is called in addresses. ValueError for what is no program's key."""
+    if is_local(program):
+        return f"local-{program - LOCAL_PROGRAM}"
     if program < _SMALLEST_IPEDS:
         state, number = _listed(program)
         return f"{state.lower()}-{number}"
@@ -84,6 +107,8 @@ def program_number(slug: str) -> int | None:
     if found := _IPEDS.fullmatch(slug):
         unitid, family, rest, level = found.groups()
         return ipeds_program(int(unitid), f"{family}.{rest}", int(level))
+    if found := _LOCAL.fullmatch(slug):
+        return local_program(int(found[1]))
     found = _LISTED.fullmatch(slug)
     if found and found.group(1).upper() in STATE_FIPS:
         return state_program(found.group(1).upper(), int(found.group(2)))
@@ -93,7 +118,7 @@ def program_number(slug: str) -> int | None:
 class ProgramConverter:
     """`<program:pk>` in addresses."""
 
-    regex = r"\d{6}-\d\d\.\d{4}-\d{1,2}|[a-z]{2}-\d{1,8}"
+    regex = r"\d{6}-\d\d\.\d{4}-\d{1,2}|[a-z]{2}-\d{1,8}|local-\d{1,8}"
 
     def to_python(self, value: str) -> int:
         """The key of a slug. Raises ValueError, which Django answers by 404, for no program's."""

@@ -1,3 +1,4 @@
+from salaries.models.local import LocalSurvey, LocalWage, WageNote
 from salaries.models.occupations import (
     Attainment,
     Combination,
@@ -18,6 +19,8 @@ __all__ = [
     "IndustryWage",
     "Interest",
     "JobZone",
+    "LocalSurvey",
+    "LocalWage",
     "Occupation",
     "OccupationTitle",
     "PriceParity",
@@ -25,4 +28,5 @@ __all__ = [
     "RelatedOccupation",
     "RequiredEducation",
     "Wage",
+    "WageNote",
 ]

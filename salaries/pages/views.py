@@ -11,12 +11,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, refused, varies_as_fragment
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.models import Occupation
 from salaries.occupations import Occupations, occupations
 from salaries.pages import occupation as areas
 from salaries.pages.compare.page import WagesCompared
+from salaries.pages.local import beside, edits
 from salaries.pages.occupations import page as listed
 from salaries.pages.place import place_page
 from salaries.pages.portrait import OccupationLink, link
@@ -79,8 +81,11 @@ def place(request: HttpRequest, soc: str, area: str) -> HttpResponse:
     if soc not in known.at or area not in known.wages.area_at:
         return elsewhere(request, soc, area)
     unit = request.GET.get("unit", "")
-    page = place_page(known, soc, area, unit if unit in UNITS else "")
-    return render(request, "salaries/place.html", page)
+    found = place_page(known, soc, area, unit if unit in UNITS else "")
+    shown = {**found, **beside(soc, area)}
+    links = staff_links(request, edits(soc, area))
+    page = render(request, "salaries/place.html", {**shown, "staff_links": links})
+    return kept_private(request, page)
 
 
 def elsewhere(request: HttpRequest, soc: str, area: str = "") -> HttpResponse:

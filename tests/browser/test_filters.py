@@ -27,9 +27,9 @@ def test_the_button_says_how_many_programs_a_change_of_filter_leaves(visit: Any)
     button = page.get_by_role("button", name=re.compile("^Show "))
     before = count(page)
     expect(button).to_have_text(f"Show {before} programs")
-    page.get_by_label("Highest price").fill("7000")
+    page.get_by_label("Highest price").fill("12000")
     page.get_by_label("Highest price").press("Tab")
-    expect(page).to_have_url(re.compile("cost_max=7000"))
+    expect(page).to_have_url(re.compile("cost_max=12000"))
     expect(button).not_to_have_text(f"Show {before} programs")
     after = count(page)
     assert 1 < after < before
@@ -82,9 +82,9 @@ def test_without_scripts_the_sheet_opens_closes_and_shows_programs(visit: Any) -
     summary.click()
     expect(page.get_by_label("Highest price")).to_be_hidden()
     summary.click()
-    page.get_by_label("Highest price").fill("7000")
+    page.get_by_label("Highest price").fill("12000")
     page.get_by_role("button", name="Show programs", exact=True).click()
-    expect(page).to_have_url(re.compile("cost_max=7000"))
+    expect(page).to_have_url(re.compile("cost_max=12000"))
     expect(page.get_by_label("Highest price")).to_be_hidden()
 
 

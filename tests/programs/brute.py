@@ -208,7 +208,10 @@ class Wanted:
             # Without a home no aid of a state counts, nor any by need: the price itself.
             assert not self.zip
             assert len(self.states) != 1
-            return self.price(row, "high")
+            typical = self.price(row, "typical")
+            return self.price(row, "high") if typical is None else typical
+        if key == "completion_rate":
+            return raw.completion_rates().get(row.provider)
         if key in ("local_wage_p25", "local_wage_median"):
             return self.pay(row, key.removeprefix("local_wage_"))
         if key == "award_level":

@@ -35,11 +35,11 @@ def line(bill: Bill, key: str) -> tuple[Status, int | None, int | None]:
 
 
 def test_a_certificate_in_the_berkshires_by_hand() -> None:
-    """$5,612 a year times 29/24 are $6,781. MassEducate pays what is left: $0. It has conditions in
+    """0.95 times $5,612 a year are $5,331. MassEducate pays what is left: $0. It has conditions in
     words, so nothing is certain."""
     found = of("164775-51.0713-21", Reader("MA"))
-    assert (found.sticker, found.low, found.if_met, found.high) == (6_781, 0, 0, 6_781)
-    assert line(found, "ma_masseducate") == (Status.IF, 0, 6_781)
+    assert (found.sticker, found.low, found.if_met, found.high) == (5_331, 0, 0, 5_331)
+    assert line(found, "ma_masseducate") == (Status.IF, 0, 5_331)
     assert line(found, "ma_masshire_ita")[0] == Status.ASK
     assert found.first is not None
     assert found.first.aid.short == "MassEducate"
@@ -48,50 +48,50 @@ def test_a_certificate_in_the_berkshires_by_hand() -> None:
 def test_the_same_for_one_who_holds_a_bachelors_degree_by_hand() -> None:
     """MassEducate, MassReconnect and Pell are closed to them: the sticker stays."""
     found = of("164775-51.0713-21", Reader("MA", age=40, degree="bachelor"))
-    assert (found.low, found.if_met, found.high) == (6_781, 6_781, 6_781)
+    assert (found.low, found.if_met, found.high) == (5_331, 5_331, 5_331)
     assert line(found, "ma_masseducate")[0] == Status.NO
     assert line(found, "us_pell_2026_27")[0] == Status.NO
 
 
 def test_a_bachelors_degree_at_a_state_university_by_hand() -> None:
-    """Bridgewater State: sticker $56,945 over 60 months, five academic years. Pell at its most is
-    5 × $7,395 = $36,975. MASSGrant Plus pays the rest up to $85,000 of income; past it, nothing."""
+    """Bridgewater State: 4 × $11,389 = $45,556 over 45 months, 3.75 years. Pell at its most is
+    3.75 × $7,395 = $27,731. MASSGrant Plus pays the rest up to $85,000 of income, else nothing."""
     slug = "165024-09.0101-5"
     poor = of(slug, Reader("MA", income=48_000, degree="none"))
-    assert (poor.sticker, poor.low, poor.if_met, poor.high) == (56_945, 0, 0, 56_945)
-    assert line(poor, "us_pell_2026_27") == (Status.IF, 0, 36_975)
+    assert (poor.sticker, poor.low, poor.if_met, poor.high) == (45_556, 0, 0, 45_556)
+    assert line(poor, "us_pell_2026_27") == (Status.IF, 0, 27_731)
     rich = of(slug, Reader("MA", income=120_000))
-    assert (rich.low, rich.if_met) == (56_945 - 36_975, 56_945)
+    assert (rich.low, rich.if_met) == (45_556 - 27_731, 45_556)
     assert line(rich, "ma_massgrant_plus")[0] == Status.NO
 
 
 def test_a_certificate_outside_ones_district_in_michigan_by_hand() -> None:
-    """Bay College: $11,528 in-state, $7,141 in-district, 12 months. Reconnect pays the district's
-    price: $4,387 stay. Full Pell of $7,395 is more than that price, so Reconnect adds nothing and
-    $11,528 − $7,395 = $4,133 stay."""
+    """Bay College: 0.95 of a year are $9,063 in-state and $5,614 in-district, over 32 weeks.
+    Reconnect pays the district's price: $3,449 stay. Pell at its most is 7.3846 / 9 of $7,395 =
+    $6,068, more than that price, so Reconnect adds nothing and $9,063 − $6,068 = $2,995 stay."""
     found = of("168883-43.0102-21", Reader("MI", age=30, degree="none"))
-    assert (found.sticker, found.low, found.if_met, found.high) == (11_528, 4_133, 4_387, 11_528)
+    assert (found.sticker, found.low, found.if_met, found.high) == (9_063, 2_995, 3_449, 9_063)
 
 
 def test_an_associate_degree_under_a_yearly_limit_in_maryland_by_hand() -> None:
-    """Allegany: $36,320 over 48 months. Promise pays 4 × $5,000: $16,320 stay. After Pell of
-    4 × $7,395 = $29,580, $6,740 are left for it."""
+    """Allegany: 2.35 × $9,080 = $21,338 over 21 months, 1.75 years. Promise pays 1.75 × $5,000:
+    $12,588 stay. After Pell of 1.75 × $7,395 = $12,941, $8,397 are left for it."""
     found = of("161688-03.0511-3", Reader("MD"))
-    assert (found.sticker, found.low, found.if_met) == (36_320, 0, 16_320)
-    assert line(found, "md_promise") == (Status.IF, 6_740, 20_000)
+    assert (found.sticker, found.low, found.if_met) == (21_338, 0, 12_588)
+    assert line(found, "md_promise") == (Status.IF, 8_397, 8_750)
 
 
 def test_a_stranger_gets_no_aid_of_a_state() -> None:
-    """Goodwin University from Massachusetts: $25,614 for one year, less full Pell of $7,395."""
+    """Goodwin University from Massachusetts: 0.95 of a year are $20,138; 32 weeks' Pell $6,068."""
     place = Selection(catalog(), ProgramQuery(near="01105"))
     number = program_number("129154-51.0713-21")
     assert number is not None
     row = catalog().row(number)
     assert row is not None
     rows = np.array([row], dtype=np.int32)
-    assert place.you_pay("high", rows).tolist() == [25_614]
-    assert place.you_pay("if_met", rows).tolist() == [25_614]
-    assert place.you_pay("low", rows).tolist() == [25_614 - 7_395]
+    assert place.you_pay("high", rows).tolist() == [20_138]
+    assert place.you_pay("if_met", rows).tolist() == [20_138]
+    assert place.you_pay("low", rows).tolist() == [20_138 - 6_068]
 
 
 READERS = (
@@ -118,7 +118,7 @@ def test_a_list_reckons_as_a_programs_page_does(reader: Reader) -> None:
         ),
         dtype=np.int32,
     )
-    sticker = np.asarray(records["in_state_high"][rows])
+    sticker = records.sticker("in_state")[rows]
     found = paid(records, reader, rows, sticker)
     for at, row in enumerate(rows.tolist()):
         bill = bill_of(records, row, reader, "in_state")

@@ -6,7 +6,8 @@ from careerguide.lists import prepared
 
 
 class Command(BaseCommand):
-    """Makes what is missing; the server does so itself at its start and when one is asked for."""
+    """Makes what is missing or older than an edit, as the server does at its start and when one is
+    asked for."""
 
     help = "Write every whole list as CSV.gz with its checksum, where that is not done yet."
 

@@ -48,6 +48,8 @@ class Sentence(TypedDict):
     """A state's rule of free tuition as one sentence, its further rules, and where all stand."""
 
     text: str
+    brief: str
+    """Where tuition may be free, without the conditions."""
     who: str
     more: list[str]
     href: str
@@ -147,10 +149,22 @@ def _sentence(state: str, _day: date) -> Sentence | None:
     first = rows[0]
     return {
         "text": said[0],
+        "brief": _brief(first),
         "who": first.who_decides or first.administered_by,
         "more": said[1:],
         "href": aid_href(state),
         "state": STATE_NAMES[state],
+    }
+
+
+def _brief(row: AidProgram) -> str:
+    n = len(schools_of(catalog(), row.rule))
+    words = _("Tuition may be free at the %(n)s %(schools)s of %(state)s (%(aid)s)")
+    return words % {
+        "n": count(n),
+        "schools": kinds_of_schools(row.schools.split(), n),
+        "state": STATE_NAMES[row.state],
+        "aid": row.short,
     }
 
 

@@ -53,7 +53,9 @@ def jobs(catalog: Catalog, program: Program) -> list[Job]:
     at = catalog.field_at.get(program.field_id or "", -1)
     links = catalog["links"][at] if at >= 0 else []
     linked = {catalog.wages.codes[occupation]: origin for occupation, origin, _mask in links}
-    listed = dict.fromkeys(leads_to(catalog, program), "listing")
+    named = local_jobs(catalog, program)
+    listed = dict.fromkeys(named or leads_to(catalog, program), "local" if named else "listing")
+    linked = {} if named else linked
     shares = _shares(catalog, program)
     found = [
         replace(_job(catalog, program, code, origin), share=shares.get(code, ""))
@@ -65,7 +67,7 @@ def jobs(catalog: Catalog, program: Program) -> list[Job]:
 
 def _shares(catalog: Catalog, program: Program) -> dict[str, str]:
     """Each job's share in the pay shown for the program, where that is of several."""
-    if program.pay_jobs < 2:
+    if program.pay_jobs < 2 or local_jobs(catalog, program):
         return {}
     wages, reaching = catalog.wages, catalog.reaching
     name = program.name if program.origin == Program.Origin.STATE_LISTED else ""
@@ -87,6 +89,14 @@ def leads_to(catalog: Catalog, program: Program) -> list[str]:
     if row is None or row >= len(catalog.listed):
         return []
     return [catalog.wages.codes[at] for at in catalog["listed_jobs"][row]]
+
+
+def local_jobs(catalog: Catalog, program: Program) -> list[str]:
+    """Of a program that staff added, the jobs they name: these alone count for it."""
+    row = catalog.row(program.pk)
+    return [
+        catalog.wages.codes[at] for at in catalog.local_jobs.get(-1 if row is None else row, ())
+    ]
 
 
 def claims(catalog: Catalog, program: Program, named: str) -> list[Claim]:
@@ -126,13 +136,14 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
         title=wages.titles[wages.code_at[code]],
         href=_place(code, area),
         main=code == program.occupation,
-        reached=verdict.reached,
+        reached=verdict.reached or origin == "local",
         why=_why(verdict, level, asks),
-        why_not=_why_not(verdict, entry, asks),
+        why_not="" if origin == "local" else _why_not(verdict, entry, asks),
         origin={
             "official": _("linked by the CIP–SOC crosswalk"),
             "editorial": _("editorial link"),
             "listing": _("named by the provider"),
+            "local": _("named by our editors"),
         }[origin],
         reason=reason,
         source=source,

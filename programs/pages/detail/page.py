@@ -1,6 +1,6 @@
 """Everything known of one program, what is not, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypedDict
@@ -10,34 +10,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.charts.frame import Table
-from careerguide.charts.series import Bar, bars
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
-from careerguide.pages.queries import WrittenQuery
-from careerguide.releases.models import releases_in_use
+from programs.accredited import Accredited, accreditations, accreditors
 from programs.columns import COLUMNS
-from programs.models import Completion, Flag, Program, Provider
+from programs.models import Flag, LocalProgram, Program, Provider
 from programs.models.catalog import FLAGS_OF, WARNINGS
+from programs.pages.detail.awards import AwardsChart, awards
+from programs.pages.detail.corrected import Told, over, told
 from programs.pages.detail.jobs import Claim, Job, claims, jobs
+from programs.pages.detail.lines import Line, Sourced, sourced
 from programs.pages.detail.pays import Pays, pays
-from programs.pages.detail.reported import Line, Reported, Sourced, sourced
+from programs.pages.detail.reported import Reported
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
+from programs.pages.words import residencies
 from programs.reader import Said
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
+from programs.rules.corrections import is_link
 from programs.rules.prices import LISTED_YEARS
 from programs.said import half_earn_over, withheld
-
-
-class AwardsChart(TypedDict):
-    """What templates/charts/bars.html draws; `gaps` are the years without a report."""
-
-    id: str
-    title: str
-    finding: str
-    plot: list[Bar]
-    gaps: list[str]
-    table: Table
 
 
 class ProgramPage(TypedDict):
@@ -76,43 +67,18 @@ class ProgramPage(TypedDict):
     claims: list[Claim]
     further: str
     certifications: Sequence[Prepared]
+    accreditations: list[Accredited]
     similar: list[Similar]
     listed_in: str
     summary: str
     closed: bool
+    over: str
+    """Since when the program is discontinued, and why we say so."""
+    corrections: list[Told]
+    local: LocalProgram | None
+    """The row of a program that staff added."""
     offered: bool
     """Whether the school may still teach it."""
-
-
-def awards_chart(years: Mapping[int, int | None]) -> AwardsChart | None:
-    """Awards of rising years as bars; a year without a report is a gap. None without any."""
-    drawn = bars(
-        [(str(year), awards) for year, awards in years.items()],
-        lambda value: count(round(value)),
-        _("not reported"),
-    )
-    if not drawn:
-        return None
-    known = {year: awards for year, awards in years.items() if awards is not None}
-    most, least = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
-    return {
-        "id": "awards",
-        "title": _("Awards by year"),
-        "finding": _("Most in %(most)s (%(high)s), fewest in %(least)s (%(low)s).") % {
-            "most": most, "high": count(known[most]), "least": least, "low": count(known[least]),
-        },
-        "plot": drawn,
-        "gaps": [bar.label for bar in drawn if not bar.known],
-        "table": Table([_("Year"), _("Awards")], [[bar.label, bar.written] for bar in drawn]),
-    }  # fmt: skip
-
-
-AWARDS = WrittenQuery(
-    lambda level, cip, school: Completion.objects.filter(
-        award_level=level, cip=cip, provider=school
-    ).values_list("release_id", "awards")
-)
-"""Release and awards of every year that a school reports of a field and award level."""
 
 
 class Detail(Reported):
@@ -122,16 +88,6 @@ class Detail(Reported):
     """
 
     said = Said()
-
-    def awards(self) -> AwardsChart | None:
-        """Awards conferred by year, as a chart; a year in which none were reported is a gap."""
-        if self.program.origin == Program.Origin.STATE_LISTED:
-            return None
-        program = self.program
-        rows = AWARDS(program.award_level, program.field_id, program.provider_id)
-        years = {r.pk: r.year for r in releases_in_use() if r.source == Origin.COMPLETIONS.source}
-        reported = {years[pk]: awards for pk, awards in rows if pk in years}
-        return awards_chart({year: reported.get(year) for year in sorted(years.values())})
 
     def page(self) -> ProgramPage:
         """Everything its template shows."""
@@ -175,7 +131,7 @@ class Detail(Reported):
             "length": sourced(self.length()),
             "outcomes": sourced(self.outcomes()),
             "whole_school": sourced(self.whole_school()),
-            "awards": self.awards(),
+            "awards": awards(program),
             "asked_job": self.catalog.wages.title(self.occupation)
             if self.occupation
             else self.asked_job,
@@ -185,13 +141,25 @@ class Detail(Reported):
             if self.listing
             else [],
             "further": program.entry_reason,
-            "certifications": certifications_for(program.field_id or "", level),
+            "certifications": certifications_for(
+                program.field_id or "", level, accreditors(program.pk, program.provider_id)
+            ),
+            "accreditations": accreditations(program.pk, program.provider_id),
             "similar": similar(self.catalog, program),
-            "listed_in": self.source_of(Origin(program.origin)),
+            "listed_in": self.source_of(Origin(program.origin)) or labels(Origin)[program.origin],
+            "local": self.local,
             "summary": self.summary(),
-            "closed": self.provider.standing == Standing.CLOSED,
-            "offered": self.provider.standing not in GONE,
+            "closed": self.standing == Standing.CLOSED,
+            "over": over(self.own),
+            "corrections": told(self.own, self.of_school),
+            "offered": self.standing not in GONE,
         }
+
+    @cached_property
+    def standing(self) -> int:
+        """Whether it is offered, as lists have it."""
+        row = self.catalog.row(self.program.pk)
+        return self.provider.standing if row is None else int(self.catalog.standing([row])[0])
 
     @cached_property
     def name(self) -> str:
@@ -236,12 +204,13 @@ class Detail(Reported):
 
     def _first_price(self) -> Line:
         label = _("price, in-state") if len(self.alike_prices()) > 1 else _("price")
-        return self.price(label, self.price_of("in_state"))
+        return self.price_line(label, "in_state")
 
     def price_intro(self) -> str:
         """How a total is estimated from one year's price; "" for a price of the program itself."""
         program = self.program
-        if program.price_basis != PriceBasis.YEAR_ESTIMATE:
+        bases = {self.price_of(name)["price_basis"] for name in residencies()}
+        if PriceBasis.YEAR_ESTIMATE not in bases:
             return ""
         once = _("The school publishes the price of one year, not of this program.")
         years = LISTED_YEARS.get(program.award_level)
@@ -279,8 +248,13 @@ class Detail(Reported):
         return "?" + urlencode({name: value for name, value in wanted.items() if value})
 
     def website(self) -> str:
-        """The program's own page, else the provider's; "" where neither is known."""
-        return (self.listing.website if self.listing else "") or self.provider.website
+        """The program's own page, else the provider's; "" where neither is known, or is one that
+        a page may link to."""
+        own = self.own["link"].value if "link" in self.own else ""
+        local = self.local.link if self.local else ""
+        listed = self.listing.website if self.listing else ""
+        known = (own, local, listed, self.provider.website)
+        return next(filter(is_link, known), "")
 
     def summary(self) -> str:
         """What the program is, in one sentence."""

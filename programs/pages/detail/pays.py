@@ -10,6 +10,7 @@ from careerguide.pages.numbers import about_dollars, dollars
 from careerguide.places.states import STATE_NAMES
 from programs.aid import bill_of
 from programs.catalog import Catalog
+from programs.corrected import price_basis, price_missing
 from programs.models import Program
 from programs.pages.aid.words import ShownAid, aid_href, shown_lines
 from programs.reader import Said
@@ -49,8 +50,8 @@ def pays(catalog: Catalog, program: Program, said: Said) -> Pays | None:
         return None
     state = program.provider.state
     bill = bill_of(catalog, row, said.reader(state), Residency.IN_STATE)
-    estimate = program.price_basis == PriceBasis.YEAR_ESTIMATE
-    why = labels(Missing)[program.price_missing] or _("not reported")
+    estimate = price_basis(catalog, row, Residency.IN_STATE) == PriceBasis.YEAR_ESTIMATE
+    why = labels(Missing)[price_missing(catalog, row, Residency.IN_STATE)] or _("not reported")
     return {
         "whose": _("For somebody who lives in %(state)s.")
         % {"state": STATE_NAMES.get(state, state)},

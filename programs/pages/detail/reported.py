@@ -1,18 +1,16 @@
 """A program's price, length and outcomes as its page shows them, each with basis and source."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import replace
 from functools import cached_property
-from typing import TypedDict
 
 import numpy as np
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from careerguide.columns.codes import Code
 from careerguide.lists.columns import Column, Fact
 from careerguide.lists.state import BadValue
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import per_page_version
 from careerguide.pages.labels import labels, notes
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from careerguide.pages.queries import WrittenQuery
@@ -21,8 +19,17 @@ from programs.catalog import Catalog, catalog
 from programs.columns import COLUMNS, OUTCOMES, WHOLE_SCHOOL
 from programs.filters import ProgramQuery
 from programs.meaning import find_occupation
-from programs.models import Flag, Program, ProgramYearPrice, StateListedProgram, YearPrice
-from programs.models.catalog import FLAGS_OF
+from programs.models import (
+    Flag,
+    LocalProgram,
+    Program,
+    ProgramYearPrice,
+    StateListedProgram,
+    YearPrice,
+)
+from programs.models.catalog import FLAG_BIT, FLAGS_OF
+from programs.pages.detail.corrected import as_checked, corrections_of, lay_over
+from programs.pages.detail.lines import Line, alike
 from programs.pages.row import Writer
 from programs.pages.words import residencies
 from programs.rules.codes import LengthBasis, Missing, PriceBasis
@@ -35,18 +42,6 @@ from salaries.pages.cited import release_names
 ENDS = ("low", "typical", "high")
 
 
-@dataclass(frozen=True)
-class Line:
-    """A labelled figure: its value, or why there is none, and where it comes from."""
-
-    label: str
-    value: str
-    why: str = ""
-    note: str = ""
-    source: str = ""
-    warning: str = ""
-
-
 FLAGS = WrittenQuery(lambda program: Flag.objects.filter(program=program))
 LISTED = WrittenQuery(
     lambda number, school: StateListedProgram.objects.filter(number=number, provider=school)
@@ -56,30 +51,17 @@ YEAR = WrittenQuery(lambda school, who: YearPrice.objects.filter(provider=school
 """Each publisher's own rows of a program, and what contradicts them."""
 
 
-def alike(values: Mapping[str, Hashable]) -> list[tuple[str, list[str]]]:
-    """Residencies that pay the same named together, “in-district and in-state”, and which."""
-    names: dict[Hashable, list[str]] = {}
-    for name, value in values.items():
-        names.setdefault(value, []).append(name)
-    words = residencies()
-    return [
-        (str(get_text_list([words[name] for name in who], _("and"))), who) for who in names.values()
-    ]
-
-
-class Sourced(TypedDict):
-    """Lines of one section, and the source that they share; "" where each names its own."""
-
-    lines: list[Line]
-    source: str
-
-
-def sourced(lines: list[Line]) -> Sourced:
-    """Lines as their template shows them: a source that all known figures share is named once."""
-    sources = {line.source for line in lines if line.value}
-    shared = sources.pop() if len(sources) == 1 else ""
-    return {"lines": [replace(line, source="") for line in lines] if shared else lines,
-            "source": shared}  # fmt: skip
+def flags_of_program(program: Program, bits: int) -> list[Flag]:
+    """What contradicts its figures, or warns; what staff corrected away is left out, and that they
+    know its school to be closed is among them."""
+    if not bits:
+        return []
+    found = [flag for flag in FLAGS(program.pk) if bits & FLAG_BIT[flag.kind]]
+    closed = FLAG_BIT[Flag.Kind.CLOSED]
+    if bits & closed and all(f.kind != Flag.Kind.CLOSED for f in found):
+        reason = _("our editors mark the school closed")
+        found.append(Flag(program=program, kind=Flag.Kind.CLOSED, reason=reason))
+    return found
 
 
 class Reported:
@@ -88,15 +70,23 @@ class Reported:
     One query for the publisher's own row, and one for flags where the columns say there are any.
     """
 
-    def __init__(self, program: Program, catalog: Catalog, occupation: str = "") -> None:
-        """`occupation` is the job that the reader asked for, as a code or in words; "" for none."""
-        self.program, self.catalog = program, catalog
+    def __init__(
+        self,
+        program: Program,
+        catalog: Catalog,
+        occupation: str = "",
+        local: LocalProgram | None = None,
+    ) -> None:
+        """`occupation` is the job that the reader asked for, as a code or in words; "" for none.
+        `local` is the row of a program that staff added."""
+        self.program, self.catalog, self.local = program, catalog, local
         self.asked_job = occupation.strip()[:200]
         self.occupation, self.job_problem = _job_asked(catalog, self.asked_job)
         self.provider = program.provider
         row = catalog.row(program.pk)
-        flagged = row is not None and catalog["flags"][row]
-        self.flags = FLAGS(program.pk) if flagged else []
+        self.own, self.of_school = corrections_of(catalog, program.pk, program.provider_id)
+        lay_over(program, self.provider, self.own, self.of_school)
+        self.flags = flags_of_program(program, 0 if row is None else int(catalog["flags"][row]))
         self.releases = release_names()
         self.listing, self.slots, self.year = self._reported()
 
@@ -105,6 +95,8 @@ class Reported:
     ) -> tuple[StateListedProgram | None, list[ProgramYearPrice], YearPrice | None]:
         """The publisher's own row: of the state list, of IC_PY or of IC_AY."""
         program = self.program
+        if self.local is not None:
+            return None, [], None
         if program.origin == Program.Origin.STATE_LISTED:
             listed = LISTED.first(number_on_list(program.pk), program.provider_id)
             return listed, [], None
@@ -126,17 +118,21 @@ class Reported:
     @property
     def price_source(self) -> str:
         """The release that the program's price comes from; "" where no price is known."""
+        if self.local is not None:
+            return self.local.source
         return self.source_of(PriceBasis(self.program.price_basis))
 
     def price_of(self, residency: str) -> Fact:
         """A residency's price as the columns have it: what `programs.said` writes."""
         program = self.program
         ends = {f"price_{end}": getattr(program, f"{residency}_{end}") for end in ENDS}
-        return {**ends, "price_basis": program.price_basis, "award_level": program.award_level}
+        corrected = f"price_{residency}" in self.own
+        basis = PriceBasis.CORRECTED if corrected else program.price_basis
+        return {**ends, "price_basis": basis, "award_level": program.award_level}
 
     def price(self, label: str, fact: Fact) -> Line:
         """A price of the whole program with its range and basis, or why there is none."""
-        writer, basis = self.writer_and_fact[0], self.program.price_basis
+        writer, basis = self.writer_and_fact[0], fact["price_basis"]
         why = labels(Missing)[self.program.price_missing] or _("not reported")
         if basis == PriceBasis.LISTING:
             why = _("the state list gives no price for other states")
@@ -145,19 +141,33 @@ class Reported:
         note = ", ".join(filter(None, about)) if text else ""
         return Line(label, text, why, note, self.price_source)
 
-    def alike_prices(self) -> list[tuple[str, Fact]]:
-        """Who pays what, those who pay the same named together."""
-        facts = {name: self.price_of(name) for name in residencies()}
-        spans = {name: tuple(fact.values()) for name, fact in facts.items()}
-        return [(who, facts[names[0]]) for who, names in alike(spans)]
+    def alike_prices(self) -> list[tuple[str, str]]:
+        """Who pays what, those who pay the same named together, and the first residency of each.
+
+        What staff corrected stands alone: each has a reason and a source of its own.
+        """
+        prices: dict[str, Hashable] = {
+            name: name if f"price_{name}" in self.own else tuple(self.price_of(name).values())
+            for name in residencies()
+        }
+        return [(who, names[0]) for who, names in alike(prices)]
+
+    def price_line(self, label: str, residency: str) -> Line:
+        """A residency's price, with what staff corrected of it."""
+        return self.checked(self.price(label, self.price_of(residency)), f"price_{residency}")
+
+    def checked(self, line: Line, field: str) -> Line:
+        """A figure's line, with what staff corrected of the field that it shows."""
+        return as_checked(line, self.own.get(field))
 
     def prices(self) -> list[Line]:
         """Total tuition and fees by residency, what else is known to be paid and what is not, then
         what the total is made of."""
-        lines = [self.price(who, fact) for who, fact in self.alike_prices()]
+        lines = [self.price_line(who, name) for who, name in self.alike_prices()]
         books = dollars(self.program.books)
         no_books = _("not reported for the whole program")
-        lines.append(Line(_("books and supplies"), books, no_books, "", self.price_source))
+        line = Line(_("books and supplies"), books, no_books, "", self.price_source)
+        lines.append(self.checked(line, "books"))
         if self.listing:
             # $0 does not say whether there is nothing more to pay.
             more = dollars(self.listing.optional_cost or None)
@@ -205,11 +215,12 @@ class Reported:
         """Months it takes full-time, by definition where that is another range, then hours as each
         of the publisher's rows reports them."""
         program, (writer, fact) = self.program, self.writer_and_fact
-        basis = LengthBasis(program.length_basis)
-        source = writer.length_source(fact)
+        basis = LengthBasis(fact["length_basis"])
+        source = self.local.source if self.local else writer.length_source(fact)
         text = said.length(writer, fact)
         note = self._length_note() if text else ""
-        lines = [Line(_("full-time length"), text, _("not reported"), note, source)]
+        line = Line(_("full-time length"), text, _("not reported"), note, source)
+        lines = [self.checked(line, "months")]
         band = BANDS.get(program.award_level)
         if basis == LengthBasis.USUAL_FIELD and band:
             span = month_span(band.months_low, band.months_high)
@@ -228,7 +239,7 @@ class Reported:
         """As lists say it, with the whole name of what it rests on."""
         writer, fact = self.writer_and_fact
         note = said.length_note(writer, fact)
-        basis = LengthBasis(self.program.length_basis)
+        basis = LengthBasis(fact["length_basis"])
         if basis == LengthBasis.USUAL_FIELD:
             return _("%(note)s; half of these lie in the range") % {"note": note}
         whole, brief = labels(LengthBasis)[basis], notes(LengthBasis)[basis]
@@ -282,7 +293,7 @@ def _job_asked(catalog: Catalog, text: str) -> tuple[str, str]:
         return "", str(error)
 
 
-@per_build(most=1_000)
+@per_page_version
 def _writer(occupation: str) -> Writer:
     """What writes a program's columns; the pay is the job's, or with "" that of its own jobs."""
     return Writer(Selection(catalog(), ProgramQuery(occupation=occupation)))

@@ -50,7 +50,8 @@ LISTS = {
         "/programs/", Programs, ProgramQuery, catalog,
         {"q": ("coder", "nursing worcester"), "near": ("01608", "Boston, MA"),
          "field": ("51.0713", "health"), "occupation": ("29-2072",),
-         "school": ("164775", "berkshire community college")},
+         "school": ("164775", "berkshire community college"), "age": ("34",),
+         "accredited": ()},  # known of nothing until staff say so
         few="near=01608&within=40",
     ),
     "certifications": Listing(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from careerguide.columns import store
 from careerguide.lists import prepared
 
 ADDRESS = "/downloads/programs.csv.gz"
@@ -92,3 +93,51 @@ def test_while_one_process_makes_files_no_other_does(
 def test_lists_without_a_file_have_no_such_address(client: Client, site_data: Any) -> None:
     assert client.get("/downloads/nothing.csv.gz").status_code == 404
     assert client.get("/downloads/nothing.csv.gz.sha256").status_code == 404
+
+
+def test_other_code_writes_a_file_of_its_own(
+    tmp_path: Path, client: Client, started: list[list[str]], monkeypatch: pytest.MonkeyPatch,
+    site_data: Any,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(store, "root", lambda: tmp_path)
+    place = prepared.path("programs")
+    place.parent.parent.mkdir(exist_ok=True)
+    prepared.make(place, (["a"], [["1"]]))
+    assert prepared.is_current("programs")
+    assert body(client.get(ADDRESS))
+    monkeypatch.setattr(prepared, "code_version", lambda: "upgraded")
+    assert not prepared.is_current("programs")
+    assert client.get(ADDRESS).status_code == 503
+    assert [command[-1] for command in started] == ["prepare_downloads"]
+
+
+def test_the_code_is_another_when_a_source_of_it_changes(tmp_path: Path) -> None:
+    source = tmp_path / "app" / "columns.py"
+    source.parent.mkdir()
+    source.write_text("price = 1\n")
+    folders = [source.parent]
+    before = prepared.version_of(folders)
+    (source.parent / "notes.txt").write_text("no source")
+    assert prepared.version_of(folders) == before
+    source.write_text("price = 2\n")
+    assert prepared.version_of(folders) != before
+    source.write_text("price = 1\n")
+    assert prepared.version_of(folders) == before
+    source.rename(source.with_name("filters.py"))
+    assert prepared.version_of(folders) != before
+
+
+def test_a_file_older_than_an_edit_is_sent_and_made_anew(
+    file: Path, client: Client, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "import_string", lambda _path: lambda: (["a"], [["1"]]))
+    monkeypatch.setattr(prepared.os, "nice", lambda _by: 0)
+    assert prepared.make_all() == [file]
+    assert body(client.get(ADDRESS))
+    assert (started, prepared.make_all()) == ([], [])
+    monkeypatch.setattr(store, "page_version", lambda: "after an edit")
+    response = client.get(ADDRESS)
+    assert gzip.decompress(body(response)).decode("utf-8-sig").split() == ["a", "1"]
+    assert [command[-1] for command in started] == ["prepare_downloads"]
+    assert prepared.make_all() == [file]
+    assert prepared.is_current("programs")

@@ -1,5 +1,6 @@
 """Templates as functions: what they write is what Django writes, to the letter."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,12 @@ class Thing:
 VALUES: dict[str, Any] = {
     "word": "a <b> & 'c'", "safe": mark_safe("<i>safe</i>"), "none": None, "zero": 0, "half": 1.5,
     "thing": Thing(), "pairs": {"key": "value", "items": "own"}, "empty": [], "rows": [1, 2, 3],
-    "yes": True,
+    "yes": True, "day": date(2026, 11, 27), "time": datetime(2026, 11, 27, 23, 59, tzinfo=UTC),
 }  # fmt: skip
 MARKUP = [
     "{{ word }} {{ safe }} {{ none }} {{ zero }} {{ half }} {{ missing }} {{ yes }}",
     "{{ thing.name }} {{ thing.said }} {{ thing.few.1 }} {{ thing.none }} {{ thing.missing.more }}",
+    '{{ day|date }} {{ day|date:"Y-m-d" }} {{ time|date:"H:i T" }} {{ time|time }} {{ none|date }}',
     "{{ thing.nothing }} {{ thing.delete }} {{ pairs.key }} {{ pairs.items }} {{ thing.few.9 }}",
     "{{ word|capfirst }} {{ safe|capfirst }} {{ thing.few|join:' & ' }} {{ missing|default:word }}",
     '{{ word|slice:":3" }} {{ safe|upper }} {{ rows|length }} {{ none|default_if_none:"–" }}',

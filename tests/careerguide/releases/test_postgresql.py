@@ -29,7 +29,9 @@ for path in json.loads(sys.argv[1]):
 print(json.dumps({"rows": rows, "pages": pages}))
 """
 LOADED = re.compile(r"<dt>Loaded</dt><dd>.*?</dd>")
-"""When a release was loaded: all that may differ."""
+"""When a release was loaded, which may differ …"""
+FORM_KEY = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+"""… and so does each form's key against forgery."""
 STUCK = 1200
 """Seconds after which a load waits for ever: it takes half a minute."""
 
@@ -41,7 +43,9 @@ def shown(site: SiteData, **environment: str) -> dict[str, dict[str, str]]:
         command, cwd=TOP, env=site.environment | environment, stdout=subprocess.PIPE, check=True
     )
     found: dict[str, dict[str, str]] = json.loads(done.stdout)
-    found["pages"] = {path: LOADED.sub("", text) for path, text in found["pages"].items()}
+    found["pages"] = {
+        path: FORM_KEY.sub("", LOADED.sub("", text)) for path, text in found["pages"].items()
+    }
     return found
 
 

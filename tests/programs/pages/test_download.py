@@ -26,7 +26,7 @@ COLUMNS = (
     " earnings_median earnings_year earnings_1yr earnings_4yr earnings_threshold_state debt_median"
     " local_wage_p25 local_wage_median local_wage_jobs local_wage_area occupation awards_2024"
     " completion_rate net_price_year net_price_0_30k_year net_price_30_48k_year"
-    " net_price_48_75k_year net_price_75_110k_year net_price_110k_plus_year source"
+    " net_price_48_75k_year net_price_75_110k_year net_price_110k_plus_year corrections source"
 )
 
 

@@ -137,8 +137,8 @@ def test_withheld_employment_is_noted(client: Client) -> None:
 def test_the_csv_header_is_the_promised_one(client: Client) -> None:
     assert ",".join(column.name for column in AREAS.csv) == HEADER
     response = client.get(f"/salaries/{RECORDS}/?_export=csv")
-    first, *_rest = response.streaming_content  # type: ignore[attr-defined]
-    assert first.decode("utf-8-sig").strip() == HEADER
+    first = next(iter(response.streaming_content))  # type: ignore[attr-defined]
+    assert first.decode("utf-8-sig").partition("\r\n")[0] == HEADER
     assert response["Content-Disposition"] == 'attachment; filename="wages-29-2072.csv"'
 
 
@@ -212,6 +212,8 @@ def test_an_order_of_the_headings_outlives_a_change_of_filters(client: Client) -
 def test_a_page_needs_one_query_at_most(
     client: Client, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    client.get(f"/salaries/{DANCERS}/")  # a worker has read what it holds before it serves
+    # A worker has read what it holds, staff's notes on wages included, before it serves.
+    for other in (f"/salaries/{DANCERS}/", f"/salaries/{DANCERS}/99/"):
+        client.get(other)
     with django_assert_max_num_queries(1):
         client.get(f"/salaries/{RECORDS}/{path}")

@@ -1,0 +1,52 @@
+"""What prices and lengths lead with, and how long programs last that do not report it."""
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from programs.rules import lengths
+from programs.rules.lengths import ANY_FIELD, UsualLengths
+
+
+class Usual:
+    """The part of the catalogue (`programs.catalog`) that knows what is usual."""
+
+    columns: dict[str, Any]
+    field: NDArray[np.int16]
+    field_codes: list[str]
+    stickers: dict[str, NDArray[np.int32]]
+    """By residency, what was asked for."""
+
+    def sticker(self, residency: str) -> NDArray[np.int32]:
+        """What a price leads with, of every program: what is typical, else its high end; -1 where
+        neither is known."""
+        if residency not in self.stickers:
+            self.stickers[residency] = self._leading(f"{residency}_typical", f"{residency}_high")
+        return self.stickers[residency]
+
+    @cached_property
+    def usual_months(self) -> NDArray[np.float32]:
+        """The same of lengths."""
+        return self._leading("months_typical", "months_high")
+
+    def _leading(self, typical: str, high: str) -> NDArray[Any]:
+        usual = self.columns[typical]
+        return np.where(usual >= 0, usual, self.columns[high])
+
+    @cached_property
+    def usual_lengths(self) -> UsualLengths:
+        """How long certificates last that do not report it: by field and award level."""
+        rows = self.columns["usual_lengths"]
+        return {
+            (cip, level): lengths.Usual(low, typical, high, n, tuple(sources))
+            for cip, level, low, typical, high, n, sources in rows
+        }
+
+    def usual_length(self, row: int) -> lengths.Usual | None:
+        """Of programs like a row's: of its field and award, else of its award level; or None."""
+        field, level = int(self.field[row]), int(self.columns["award_level"][row])
+        code = self.field_codes[field] if field >= 0 else ANY_FIELD
+        found = self.usual_lengths
+        return found.get((code, level)) or found.get((ANY_FIELD, level))
