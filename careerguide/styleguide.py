@@ -31,6 +31,31 @@ PROGRAMS = (
     Datum(13_600, 7, 5, of="Award level not reported"),
 )
 
+COLOURS = {
+    "Ground and words": ("paper", "raised", "surface", "surface-2", "ink", "ink-2", "rule", "edge"),
+    "What counts": ("accent", "accent-soft", "warn", "warn-soft", "bad", "bad-soft"),
+    "Routes and marks": (
+        "r1",
+        "r1-soft",
+        "r2",
+        "r2-soft",
+        "r3",
+        "r3-soft",
+        "own",
+        "mark-3",
+        "mark-4",
+    ),
+    "The town": ("sky-1", "sky-2", "sun", "far", "mid", "near", "ground", "wall", "roof", "glass"),
+}
+"""The tokens of colour in site.css, by what they are for."""
+ROUTES = (
+    ("cheapest", "Cheapest to try"),
+    ("surest", "Surest"),
+    ("best-paid", "Best pay after"),
+    ("", "On your own"),
+)
+"""What a route is best at, by the class that gives its colour and shape."""
+
 Context = dict[str, Any]
 """Sample words, which only a template reads."""
 
@@ -64,6 +89,8 @@ def samples() -> Context:
     numbers = ("1", "", "4", "5", "6", "", "9")
     return {
         **side_by_side(),
+        "colours": COLOURS,
+        "routes": ROUTES,
         "crumbs": [link("Home")],
         "tabs": [link("Hourly", current=True), link("Annual")],
         "pages": [PageLink(number, "#", number == "5") for number in numbers],

@@ -111,6 +111,14 @@ class Topology(TypedDict):
 
 
 @cache
+def state_tiles() -> dict[str, tuple[int, int]]:
+    """By postal code the column and row, from 1, of a state on a map of squares of one size."""
+    with (GEO / "tiles.csv").open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream)
+        return {row["postal"]: (int(row["column"]), int(row["row"])) for row in rows}
+
+
+@cache
 def state_outlines() -> dict[str, str]:
     """The outline of each state as an SVG path, by FIPS code."""
     topology = json.loads((GEO / "states-albers-10m.json").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place, find_where
+from careerguide.places.states import STATE_BY_NAME
 from careerguide.words.index import deciding
 from careerguide.words.lexicon import HOW, WHAT, Kind, Lexicon, Meaning, lexicon
 from careerguide.words.text import MOST_WORDS, fold, stem, stems
@@ -200,14 +201,26 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
             continue
         if known.of(stems(" ".join(parts[-size - 1 :])), HOW):
             break
-        if known.of(stems(tail[0]), HOW):
+        if known.of(stems(tail[0]), HOW) or _is_more_than_place(tail):
             continue
-        sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(name)) or name.isupper()
+        sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(tail[-1])) or name.isupper()
+        sure = sure or name.lower() in STATE_BY_NAME  # though programs have “Texas” in their names
         if (sure or not all(word in known.subjects for word in stems(name))) and (
             where := _found(name, sure=sure)
         ):
             return " ".join(head).replace(" ,", ",").strip(" ,"), where
     return text, Where()
+
+
+def _is_more_than_place(words: list[str]) -> bool:
+    """Whether a ZIP code alone makes a place of words that name none of it: “coder 01608”."""
+    if len(words) < 2 or not ZIP.fullmatch(words[-1]):
+        return False
+    town = _found(" ".join(words[:-1]).replace(" ,", ","), sure=False)
+    zip_code = _found(words[-1], sure=True)
+    if town is None or zip_code is None or zip_code.place is None:
+        return True
+    return zip_code.place.state not in (town.state, town.place.state if town.place else "")
 
 
 def _found(name: str, *, sure: bool) -> Where | None:

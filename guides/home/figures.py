@@ -24,7 +24,7 @@ from programs.pages.row import Writer
 from programs.pages.words import lacking
 from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
-from salaries.rules import HOURLY
+from salaries.rules import ANNUAL, HOURLY
 from salaries.wagestore import BIT, WageArea, wages
 
 
@@ -72,11 +72,11 @@ class Pay:
 
 
 def pay_cell(question: Question) -> Cell:
-    """From p25 to the median, hourly where that is published; says where nothing was."""
+    """From p25 to the median, in the reader's unit where published; says where nothing was."""
     soc, areas, say = question.target.soc, question.target.areas, words()
     missing: list[Line] = []
     for area in areas:
-        pay = published(soc, area, say)
+        pay = published(soc, area, say, question.unit)
         if pay is not None and (pay.p25 or pay.median):
             return _pay_known(soc, area, pay, missing)
         reason = _("Not published for %(area)s.") if pay is None else _("Withheld for %(area)s.")
@@ -84,13 +84,14 @@ def pay_cell(question: Question) -> Cell:
     return Cell(_("What it pays"), "", (*missing, _pay_source()), _("not published"))
 
 
-def published(soc: str, area: WageArea, say: Words) -> Pay | None:
-    """None where the area has no row of the job."""
+def published(soc: str, area: WageArea, say: Words, unit: str = HOURLY) -> Pay | None:
+    """In `unit` where that is published; None where the area has no row of the job."""
     row = wages().row(soc, area.code)
     if row is None:
         return None
     figures = wages().figures(row)
-    unit = units(figures["only"])[0]
+    there = units(figures["only"])
+    unit = unit if unit in there else there[0]
     names = (f"{unit}_p25", f"{unit}_median")
     p25, median = (known_wage(name, figures[name], figures["top_coded"], say) for name in names)
     return Pay(p25, median, unit == HOURLY, bool(figures["top_coded"] & BIT[names[0]]))
@@ -99,7 +100,8 @@ def published(soc: str, area: WageArea, say: Words) -> Pay | None:
 def _pay_known(soc: str, area: WageArea, pay: Pay, missing: list[Line]) -> Cell:
     place = _("the United States") if area.is_nation else area.name
     per = _("%(pay)s an hour") if pay.hourly else _("%(pay)s a year")
-    href = reverse("salaries:place", args=[soc, area.code])
+    unit = HOURLY if pay.hourly else ANNUAL
+    href = f"{reverse('salaries:place', args=[soc, area.code])}?unit={unit}"
     return Cell(
         _("What it pays in %(place)s") % {"place": place},
         per % {"pay": _pay_range(pay)},
@@ -139,10 +141,10 @@ def programs_cell(question: Question) -> tuple[Cell, str]:
     address is "" where there are none at all.
     """
     none: list[Line] = []
-    rings = _rings(question)
-    for selection, where in rings:
+    nearest = rings(question)
+    for selection, where in nearest:
         if selection.total:
-            ways = _ways(selection, next(rings) if selection.place else None)
+            ways = _ways(selection, next(nearest) if selection.place else None)
             # One program can't be compared: the button then leads to those of the state.
             first = ways[-1] if selection.total == 1 else ways[0]
             few = _lacking(question, 0 if none else selection.total)
@@ -159,7 +161,7 @@ def _lacking(question: Question, found: int) -> Iterator[Line]:
         yield Line(said)
 
 
-def _rings(question: Question) -> Iterator[tuple[Selection, str]]:
+def rings(question: Question) -> Iterator[tuple[Selection, str]]:
     """Programs of open schools that lead to the job, from ever farther away, and where they are."""
     target = question.target
     query, catalog = ProgramQuery(occupation=target.soc), target.catalog
@@ -205,7 +207,7 @@ def _best(selection: Selection) -> Iterator[Line]:
 
     One that costs no more and lasts no longer than any other is named once.
     """
-    cheapest, shortest = _lowest(selection, "price_high"), _lowest(selection, "months_high")
+    cheapest, shortest = lowest(selection, "price_high"), lowest(selection, "months_high")
     said = {
         "price": _("%(price)s (%(price_note)s)"),
         "length": _("%(length)s (%(length_note)s)"),
@@ -222,7 +224,7 @@ def _best(selection: Selection) -> Iterator[Line]:
         yield _line(selection, rows, best % said) if len(rows) else Line(missing)
 
 
-def _lowest(selection: Selection, key: str) -> Rows:
+def lowest(selection: Selection, key: str) -> Rows:
     """The trusted programs that share the lowest known figure."""
     rows = selection.matching.rows
     rows = rows[selection.catalog.trusted(rows)]

@@ -1,49 +1,28 @@
 """The home page: its question, the answer, and live figures of the flagship guide."""
 
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
-import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.pages.numbers import cents, count
+from careerguide.pages.numbers import count
 from careerguide.words.said import Reading, reading
+from guides.home.answered import Parts, parts
+from guides.home.example import Example, example, tries
 from guides.home.figures import Cell, answer_cells
+from guides.home.popular import popular_codes
 from guides.home.question import HomeQuery, Question
 from guides.library import library
-from guides.reader import STATES, GuideState, Reader, read
-from programs.catalog import catalog
+from guides.reader import STATES, GuideState, read
 from programs.filters import ProgramQuery
 from programs.pages.aid.words import Sentence, free_sentence
 from programs.selection import Selection
-from salaries.occupations import occupations
-from salaries.rules import Education
 from salaries.wagestore import wages
 
 MOST_OTHERS = 4
 MOST_EXAMPLES = 4
 MOST_SCHOOLS = 5
-
-
-class Figure(NamedTuple):
-    """In the form of components/figure.html; without a value `unknown` says why."""
-
-    label: str
-    value: str
-    unknown: str
-    note: str
-
-
-class Flagship(NamedTuple):
-    """The example: the work in a few words and where, its figures, and what leads on."""
-
-    topic: str
-    place: str
-    guide_href: str
-    leading_href: str
-    pay_href: str
-    figures: list[Figure]
 
 
 class Way(TypedDict):
@@ -60,7 +39,7 @@ class GuideLink(TypedDict):
     href: str
 
 
-class Answer(TypedDict, total=False):
+class Answer(Parts, total=False):
     """What guides/_instant.html shows of a job that was found."""
 
     soc: str
@@ -93,21 +72,21 @@ class HomeResults(Answer, NothingFound, total=False):
     query: HomeQuery
     near_problem: str
     near_note: str
-    example: Flagship | None
+    example: Example | None
 
 
 class HomePage(HomeResults):
     """The whole page."""
 
-    total: str
     home_title: str
+    tries: list[Way]
 
 
 def home_page(question: Question) -> HomePage:
     """The whole page, with the answer where something is asked."""
     return {
         **answered(question),
-        "total": count(catalog().size),
+        "tries": tries(question),
         "home_title": _("careerguide: ways into a job, compared"),
     }
 
@@ -115,45 +94,7 @@ def home_page(question: Question) -> HomePage:
 def answered(question: Question) -> HomeResults:
     """The part that changes with the question: an answer, or the example where there is none."""
     found = results(question)
-    return found if found.get("soc") else {**found, "example": flagship()}
-
-
-def flagship() -> Flagship | None:
-    """The guide that editors chose as the example, with its pay and programs; None without one."""
-    guide = library().flagship
-    if guide is None or not guide.occupations:
-        return None
-    reader = Reader(guide, library(), GuideState())
-    row = wages().row(reader.soc, reader.area.code)
-    pay = wages().figures(row) if row is not None else {}
-    title, place = wages().title(reader.soc).lower(), {"place": reader.where}
-    return Flagship(
-        topic=guide.row.topic or title,
-        place=reader.where,
-        guide_href=guide.row.get_absolute_url(),
-        leading_href=reverse("programs:list") + reader.leading_query.query(),
-        pay_href=reverse("salaries:place", args=[reader.soc, reader.area.code]),
-        figures=[
-            _pay(_("Half of %(job)s earn more than") % {"job": title}, pay.get("hourly_median")),
-            _pay(_("A quarter earn less than"), pay.get("hourly_p25")),
-            Figure(
-                label=_("Programs for this work in %(place)s") % place,
-                value=count(reader.leading),
-                unknown="",
-                note=_("IPEDS completions %(year)s") % {"year": reader.catalog.awards_year},
-            ),
-        ],
-    )
-
-
-def _pay(label: str, hourly: int | None) -> Figure:
-    """A figure from cents an hour."""
-    return Figure(
-        label=label,
-        value=_("%(pay)s an hour") % {"pay": cents(hourly)} if hourly else "",
-        unknown=_("not published"),
-        note=_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]},
-    )
+    return found if found.get("soc") else {**found, "example": example(question)}
 
 
 def results(question: Question) -> HomeResults:
@@ -166,7 +107,7 @@ def results(question: Question) -> HomeResults:
         "near_note": question.near_note,
         "page_title": "",
     }
-    context["reading"] = reading(query.q, question.href)
+    context["reading"] = None if question.place_alone else reading(query.q, question.href)
     context["also"] = credentials_named(question)
     if target.soc:
         return {**context, **answer(question)}
@@ -209,8 +150,9 @@ def answer(question: Question) -> Answer:
         "title": target.title,
         "where": question.where,
         "page_title": _("%(title)s %(where)s") % said,
-        "wages_href": reverse("salaries:occupation", args=[target.soc]),
+        "wages_href": f"{reverse('salaries:occupation', args=[target.soc])}?unit={question.unit}",
         "cells": found,
+        **parts(question),
         "sentence": free_sentence(target.state),
         "programs_href": programs_href,
         "plan_href": question.plan_href,
@@ -246,7 +188,7 @@ def others(question: Question) -> list[Way]:
 
 def nothing_found(question: Question) -> NothingFound:
     """What to try instead: the same words spelled otherwise or as a search, or an example."""
-    words = question.query.q
+    words = "" if question.place_alone else question.query.q
     if topic := question.topic:
         return {"message": topic.text, "ways": [{"label": topic.label, "href": topic.address}]}
     if question.schools:
@@ -270,9 +212,5 @@ def nothing_found(question: Question) -> NothingFound:
 
 def examples(question: Question) -> list[Way]:
     """Jobs that a certificate usually leads into, by how many openings they have a year."""
-    known = occupations()
-    entry, openings = known["entry_education"], known["openings"]
-    fitting = np.flatnonzero((entry == Education.AWARD) & (openings >= 0))
-    first = sorted(fitting.tolist(), key=lambda at: (-openings[at], at))[:MOST_EXAMPLES]
-    titles = [known.titles[at] for at in first]
+    titles = [wages().title(code) for code in popular_codes(MOST_EXAMPLES)]
     return [{"label": title, "href": question.href(title)} for title in titles]

@@ -1,5 +1,6 @@
 """What the home page asks, read from the address and looked up."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.filters import ListState
-from careerguide.lists.state import BadValue, Problem, UrlState, words
+from careerguide.lists.state import BadValue, Problem, UrlState, choice, words
 from careerguide.places.find import find_where
 from careerguide.places.states import STATE_NAMES
 from careerguide.words import line as lines
@@ -23,14 +24,27 @@ from plan.query import PlanQuery, Target, look_up
 from programs.filters import ProgramQuery
 from programs.named import schools_named
 from salaries import search
+from salaries.rules import HOURLY, UNITS
+
+ZIP_LAST = re.compile(r".*\D(\d{5})")
+"""Words that end in what looks like a ZIP code, known or not."""
 
 
 @dataclass(frozen=True)
 class HomeQuery(UrlState):
-    """`q` is a job, a field of study or a SOC code; `near` a ZIP code, a city or a state."""
+    """`q` is a job, a field of study or a SOC code, with its place or without; or a place alone.
+
+    `near` is a ZIP code, a city or a state, for links that say it apart; `unit` is what pay is per.
+    """
 
     q: str = words()
     near: str = words(60)
+    unit: str = choice(lambda: UNITS, HOURLY)
+
+    @property
+    def box(self) -> str:
+        """Both in the one box."""
+        return " ".join(filter(None, (self.q, self.near)))
 
 
 @dataclass(frozen=True)
@@ -51,18 +65,43 @@ class Question:
 
     @property
     def asked_near(self) -> str:
-        """The place box, or else the place that the words name."""
-        return self.query.near or self.line.place_text
+        """The place said apart, or else the one that the words are, name, or end in."""
+        unknown = ZIP_LAST.fullmatch(self.query.q)
+        return (
+            self.query.near
+            or self.place_alone
+            or self.line.place_text
+            or (unknown[1] if unknown and not self.line.exact else "")
+        )
+
+    @cached_property
+    def place_alone(self) -> str:
+        """The words where they are a place and no more: “01608”, “Massachusetts”; "" otherwise."""
+        text = self.query.q
+        line = self.line
+        if not text or self.query.near or line.meanings or line.soc or line.cip or line.exact:
+            return ""
+        try:
+            where = find_where(text)
+        except BadValue:
+            return ""
+        plain = bool(where.state) or "," in text or text.isdigit() or not self._schools
+        return text if plain and not where.respelled else ""
 
     @cached_property
     def _found(self) -> tuple[Target, list[Problem]]:
         near = self.asked_near
         state = self._named[0]
-        target = "" if self.schools or self.topic else self.query.q
+        target = "" if self.schools or self.topic or self.place_alone else self.query.q
         return look_up(PlanQuery(target=target, zip="" if state else near, state=state))
 
-    @cached_property
+    @property
     def schools(self) -> list[int]:
+        """Schools that the words name, where they are no place."""
+        return [] if self.place_alone else self._schools
+
+    @cached_property
+    def _schools(self) -> list[int]:
         """Schools that the words name in full or begin, as places among the catalogue's providers.
 
         None where the words are known for a job, a field or a credential.
@@ -115,9 +154,18 @@ class Question:
     @property
     def near_note(self) -> str:
         """What `near` was taken for where it has typing errors; "" otherwise."""
-        typed, place = self.query.near, self._named[1]
+        typed, place = self.asked_near, self._named[1]
         words = _("We took “%(typed)s” for %(place)s.") % {"typed": typed, "place": place}
         return words if place else ""
+
+    @property
+    def unit(self) -> str:
+        """What pay is per: an hour or a year."""
+        return self.query.unit
+
+    def unit_href(self, unit: str) -> str:
+        """The same question with pay by the hour or by the year."""
+        return reverse("home") + self.query.but(unit=unit).query()
 
     @property
     def where(self) -> str:
@@ -138,8 +186,15 @@ class Question:
     def by_words(self) -> ListState:
         """The list of programs that the words as such find there."""
         states = (self.target.state,) if self.target.state and not self.near else ()
-        return ProgramQuery(q=self.line.about or self.query.q, near=self.near, state=states)
+        text = "" if self.place_alone else self.line.about or self.query.q
+        return ProgramQuery(q=text, near=self.near, state=states)
 
     def href(self, words: str) -> str:
         """The same place with other words."""
-        return reverse("home") + self.query.but(q=words).query()
+        return reverse("home") + self.query.but(q=words, near=self.kept_near).query()
+
+    @property
+    def kept_near(self) -> str:
+        """The place as links keep it, wherever it was said."""
+        known = self.target.place or self.target.state
+        return self.query.near or (self.asked_near if known else "")

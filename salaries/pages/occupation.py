@@ -45,13 +45,15 @@ class Writer(written.Writer):
         self.say, self.kinds = words(), {kind: str(kind.label) for kind in Area.Type}
         self.edition = selection.records.store.release["edition"]
         self.base = reverse("salaries:occupation", args=(selection.records.soc,))
+        unit = selection.query.unit
+        self.kept = f"?unit={unit}" if unit != ANNUAL else ""
 
     def own(self, fact: Fact) -> dict[str, Any]:
         """The area's name, kind and address; `adjusted` is "1" in a table at national prices."""
         area = fact["area"]
         is_district = area.type == Area.Type.STATE and state_kind(area.state) is Kind.DISTRICT
         return {
-            "href": f"{self.base}{area.code}/",
+            "href": f"{self.base}{area.code}/{self.kept}",
             "name": area.name,
             "odd": odd_words() if self.is_odd(fact["row"]) else "",
             "kind": _("federal district") if is_district else self.kinds[area.type],

@@ -8,6 +8,7 @@ import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.lists.page import Link
 from careerguide.pages import numbers
 from salaries.models.wages import Area
 from salaries.occupations import Occupations
@@ -25,9 +26,10 @@ from salaries.pages.wagetext import (
     per,
     percentile_words,
     row_wage,
+    units,
     words,
 )
-from salaries.rules import ANNUAL, HOURLY
+from salaries.rules import ANNUAL, HOURLY, UNITS
 from salaries.wagestore import BIT, MISSING, WageArea, WageRow, WageStore
 
 ALL_OCCUPATIONS = "00-0000"
@@ -75,19 +77,24 @@ class PlacePage(TypedDict):
     bars: RangesChart | None
     summary: str
     ranks: list[str]
+    unit_tabs: list[Link]
     parity_year: int | None
     edition: str
 
 
-def place_page(known: Occupations, soc: str, code: str) -> PlacePage:
-    """The template's context. Prices of one year for all columns, or they would not compare."""
+def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> PlacePage:
+    """The template's context. Prices of one year for all columns, or they would not compare.
+
+    `wanted` is the unit that the page leads with, where figures exist in it; it stays in links.
+    """
     store, say = known.wages, words()
     areas = compared(store, store.areas[store.area_at[code]])
     year = store.parity_year({area.type for area in areas})
     columns = [column(store, soc, area, year) for area in areas]
     own = columns[0]
     base = reverse("salaries:occupation", args=(soc,))
-    table = groups(columns, say)
+    table = groups(columns, say, wanted)
+    kept = f"?unit={wanted}" if wanted else ""
     title = known.titles[known.at[soc]]
     return {
         "section": "wages",
@@ -97,17 +104,35 @@ def place_page(known: Occupations, soc: str, code: str) -> PlacePage:
         "title": title,
         "area": own.area,
         "columns": [
-            {"name": c.area.name, "href": f"{base}{c.area.code}/", "own": c is own} for c in columns
+            {"name": c.area.name, "href": f"{base}{c.area.code}/{kept}", "own": c is own}
+            for c in columns
         ],
         "groups": table,
         "marks": marks(table, say),
         "odd": odd(columns),
-        "bars": bars(columns),
-        "summary": summary(title, own.area, own.figures, say),
-        "ranks": rank(store, soc, own.area, year) if own.figures else [],
+        "bars": bars(columns, wanted),
+        "summary": summary(title, own.area, own.figures, say, wanted),
+        "ranks": rank(store, soc, own.area, year, wanted) if own.figures else [],
+        "unit_tabs": unit_tabs(own.figures, wanted),
         "parity_year": year,
         "edition": store.release["edition"],
     }
+
+
+def unit_of(only: int, wanted: str) -> str:
+    """The unit asked for, where figures exist in it; else the one that pages speak in."""
+    return wanted if wanted in units(only) else lead_unit(only)
+
+
+def unit_tabs(figures: WageRow | None, wanted: str) -> list[Link]:
+    """The page by the year or by the hour; none where only one of them is published."""
+    if figures is None or len(units(figures["only"])) < len(UNITS):
+        return []
+    own = unit_of(figures["only"], wanted)
+    return [
+        {"label": label, "href": f"?unit={unit}", "current": unit == own}
+        for label, unit in ((_("year"), ANNUAL), (_("hour"), HOURLY))
+    ]
 
 
 def compared(store: WageStore, area: WageArea) -> list[WageArea]:
@@ -152,10 +177,12 @@ def marks_of(written: Iterable[str], say: Words) -> Marks:
     return {"withheld": say.withheld in texts, "bound": any(t.startswith(bound) for t in texts)}
 
 
-def groups(columns: list[Column], say: Words) -> list[Group]:
-    """The rows of the table under their headings; a cell per column."""
+def groups(columns: list[Column], say: Words, wanted: str = "") -> list[Group]:
+    """The rows of the table under their headings, those of the unit asked for first; a cell per
+    column."""
     made: list[Group] = []
-    for unit, label in ((HOURLY, _("Pay an hour")), (ANNUAL, _("Pay a year"))):
+    both = [(HOURLY, _("Pay an hour")), (ANNUAL, _("Pay a year"))]
+    for unit, label in sorted(both, key=lambda one: one[0] != (wanted or HOURLY)):
         rows: list[TableRow] = [
             {"label": said, "cells": [wage_cell(c, f"{unit}_{name}", say) for c in columns]}
             for name, said in percentile_words().items()
@@ -198,22 +225,24 @@ def job_rows(columns: list[Column], say: Words) -> list[TableRow]:
     ]
 
 
-def bars(columns: list[Column]) -> RangesChart | None:
+def bars(columns: list[Column], wanted: str = "") -> RangesChart | None:
     """The ranges of pay on one scale; the table says a range that is not exactly known."""
     known = [(c.area.name, c.figures) for c in columns if c.figures]
     if not known:
         return None
-    unit = lead_unit(known[-1][1]["only"])
+    unit = unit_of(known[-1][1]["only"], wanted)
     named = [(name, exact(figures, unit)) for name, figures in known]
     return pay_ranges("ranges", _("Ranges of pay %s, place by place") % per(unit), named, unit)
 
 
-def summary(title: str, area: WageArea, figures: WageRow | None, say: Words) -> str:
+def summary(
+    title: str, area: WageArea, figures: WageRow | None, say: Words, wanted: str = ""
+) -> str:
     """The median and the middle half in plain words; why, where the median is not known."""
     said = {"title": title, "area": area.name}
     if figures is None:
         return _("No figure is published for %(title)s in %(area)s.") % said
-    unit = lead_unit(figures["only"])
+    unit = unit_of(figures["only"], wanted)
     if figures[f"{unit}_median"] is None:
         return _("The pay of %(title)s in %(area)s is withheld: too few employers answered.") % said
     pay = {
@@ -252,7 +281,9 @@ def middle_half(figures: WageRow, unit: str, pay: dict[str, str]) -> str:
     }
 
 
-def rank(store: WageStore, soc: str, area: WageArea, year: int | None) -> list[str]:
+def rank(
+    store: WageStore, soc: str, area: WageArea, year: int | None, wanted: str = ""
+) -> list[str]:
     """Where the median stands among areas of the same kind, raw and at national prices of `year`.
 
     Nothing for a median that is unknown or only “at least”, or with fewer than three to compare.
@@ -266,7 +297,7 @@ def rank(store: WageStore, soc: str, area: WageArea, year: int | None) -> list[s
     alike = np.flatnonzero(store.area_types[areas] == area.type)
     places, areas = alike + rows.start, areas[alike]
     own = int(np.flatnonzero(areas == area.at)[0])
-    name = f"{lead_unit(int(store.columns['only'][places[own]]))}_median"
+    name = f"{unit_of(int(store.columns['only'][places[own]]), wanted)}_median"
     if int(store.columns["top_coded"][places[own]]) & BIT[name]:
         return []
     values = store.columns[name][places].astype(np.float64)

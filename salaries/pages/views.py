@@ -22,6 +22,7 @@ from salaries.pages.local import beside, edits
 from salaries.pages.occupations import page as listed
 from salaries.pages.place import place_page
 from salaries.pages.portrait import OccupationLink, link
+from salaries.rules import UNITS
 from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
 
 LOOSE = re.compile(r"(\d\d)-?(\d{4})(?:\.\d\d)?")
@@ -79,7 +80,9 @@ def place(request: HttpRequest, soc: str, area: str) -> HttpResponse:
     known = occupations()
     if soc not in known.at or area not in known.wages.area_at:
         return elsewhere(request, soc, area)
-    shown = {**place_page(known, soc, area), **beside(soc, area)}
+    unit = request.GET.get("unit", "")
+    found = place_page(known, soc, area, unit if unit in UNITS else "")
+    shown = {**found, **beside(soc, area)}
     links = staff_links(request, edits(soc, area))
     page = render(request, "salaries/place.html", {**shown, "staff_links": links})
     return kept_private(request, page)

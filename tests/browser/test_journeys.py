@@ -25,7 +25,7 @@ def test_a_reader_finds_massachusetts_coding_programs_and_compares_four(
     visit: Any, scripts: bool
 ) -> None:
     page, faults = visit("/", scripts=scripts)
-    page.get_by_label("Work or field of study").fill("medical coding")
+    page.get_by_label("A job, school, exam, field or town").fill("medical coding")
     page.get_by_role("button", name="Find programs").click()
     page.get_by_label("State of the school").select_option("MA")
     if not scripts:

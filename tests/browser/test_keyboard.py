@@ -16,7 +16,7 @@ SEARCH = "/programs/?q=medical+coding&state=MA"
 def test_programs_are_found_filtered_and_compared(visit: Any) -> None:
     page, failed = visit("/")
     keys = Keys(page)
-    keys.tab_to("Work or field of study")
+    keys.tab_to("A job, school, exam, field or town")
     keys.write("medical coding")
     keys.tab_to("Find programs")
     keys.press("Enter")

@@ -41,6 +41,15 @@
   });
   document.addEventListener("submit", () => clearTimeout(waiting), true);
 
+  // What an address points at is shown, though it is folded away.
+  const reveal = () => {
+    const aim = document.getElementById(location.hash.slice(1));
+    for (let fold = aim?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (aim?.closest("details")) aim.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
   // Boxes that offer suggestions say so; how they do comes with the first that is used.
   const own = document.currentScript.dataset;
   const offer = () => {

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.usefixtures("site_data")
         ("welder in Houston", "welder", "Houston, TX"),
         ("welding, Houston TX", "welding", "Houston, TX"),
         ("cna 01608", "cna", "Worcester, MA 01608"),
+        ("medical coder 01608", "medical coder", "Worcester, MA 01608"),
+        ("welder Worcester MA 01608", "welder", "Worcester, MA 01608"),
         ("enfermera cerca de Springfield", "enfermera", "Springfield, IL"),
     ],
 )

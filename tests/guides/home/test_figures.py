@@ -116,8 +116,8 @@ def test_what_is_known_of_a_range_is_told_from_what_is_not(
 
 def test_the_heading_and_the_figure_lead_to_the_wage_pages() -> None:
     found = links(html.unescape(answer("29-2072", "01608")))
-    assert found["Medical Records Specialists"] == "/salaries/29-2072/"
-    assert found["See all percentiles"] == f"/salaries/29-2072/{WORCESTER}/"
+    assert found["Medical Records Specialists"] == "/salaries/29-2072/?unit=hourly"
+    assert found["See all percentiles"] == f"/salaries/29-2072/{WORCESTER}/?unit=hourly"
 
 
 LEADING = "Programs for this job"

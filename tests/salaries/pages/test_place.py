@@ -1,5 +1,6 @@
 """One occupation in one place."""
 
+import re
 from typing import Any
 
 import pytest
@@ -163,3 +164,23 @@ def test_odd_upper_percentiles_are_shown_as_published_with_a_note(client: Client
     listed = client.get("/salaries/33-2011/?sort=-annual_p90").content.decode()
     assert listed.count(ODD) == 1
     assert ODD not in client.get("/salaries/33-2011/31080/").content.decode()
+
+
+@pytest.mark.parametrize(("unit", "first"), [("hourly", "an hour"), ("annual", "a year")])
+def test_the_page_leads_with_the_unit_asked_for_and_keeps_it_in_links(
+    client: Client, unit: str, first: str
+) -> None:
+    text = client.get("/salaries/29-2072/49340/", {"unit": unit}).content.decode()
+    lede = re.search(r'class="lede">(.*?)</p>', text, re.DOTALL)
+    assert lede
+    assert re.search(r"earn more than \$[\d,.]+ " + first, lede[1])
+    assert f'href="/salaries/29-2072/25/?unit={unit}"' in text
+    other = {"hourly": "annual", "annual": "hourly"}[unit]
+    assert f'href="?unit={other}"' in text
+    assert re.findall(r"Pay (an hour|a year)</th>", text)[0] == first
+
+
+def test_a_unit_that_is_none_is_passed_over(client: Client) -> None:
+    found = client.get("/salaries/29-2072/49340/?unit=weekly")
+    assert found.status_code == 200
+    assert "unit=weekly" not in found.content.decode().split("<main")[1].split("<footer")[0]
