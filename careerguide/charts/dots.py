@@ -50,7 +50,7 @@ class Dot:
         return self.x > TURN
 
 
-def dots(data: Iterable[Datum], across: Axis, up: Axis, apart: float = 6) -> list[Dot]:
+def dots(data: Iterable[Datum], across: Axis, up: Axis, apart: float = 8) -> list[Dot]:
     """Marks from left to right, bottom to top, those with names last so that they lie on top.
 
     What has one place, range and kind becomes one mark, unless it has a name of its own. Names are
