@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-from django.urls import reverse
 
 from careerguide.columns.narrowing import Rows
 from plan.money import WORK_HOURS_A_YEAR
@@ -17,7 +16,6 @@ from plan.query import Target
 from plan.routes import Graduates, Span
 from programs.filters import ProgramQuery
 from programs.models.catalog import CONTRADICTIONS
-from programs.pages.row import Writer
 from programs.rules.codes import GRADUATE, Delivery, LengthBasis, PriceBasis, Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
@@ -267,50 +265,3 @@ def finishing(selection: Selection, rows: Rows) -> Any:
     """The completion rate of each program's school, 0 to 1; -1 where not reported."""
     rates = np.asarray(selection.values("completion_rate", rows), dtype=np.float64)
     return np.nan_to_num(rates, nan=-1.0)
-
-
-class Named(NamedTuple):
-    """An offer in words: its program, school and places."""
-
-    title: str
-    award: str
-    href: str
-    provider: str
-    place: str
-    places: tuple[tuple[str, str], ...]
-    """Each place with the address of the program there; one or more."""
-
-
-class Namer:
-    """Puts offers into words; looked up only for those shown, each once."""
-
-    def __init__(self, offers: Sequence[Offer]) -> None:
-        self.offers = offers
-        self.home = reverse("programs:list")
-        self._named: dict[int, Named] = {}
-        self._writers: dict[int, Writer] = {}
-
-    def of(self, at: int) -> Named:
-        """The words of the offer at this place."""
-        if at not in self._named:
-            self._named[at] = self._made(self.offers[at])
-        return self._named[at]
-
-    def _made(self, offer: Offer) -> Named:
-        catalog, first = offer.selection.catalog, offer.places[0]
-        writer = self._writers.setdefault(id(offer.selection), Writer(offer.selection))
-        places = tuple(
-            (where(offer, place), f"{self.home}{place.slug}/{writer.as_job}")
-            for place in offer.places
-        )
-        fact = {"award_level": offer.figured.award, "row": first.row}
-        return Named(
-            catalog.name(first.row), writer.award(fact), places[0][1],
-            catalog.columns["provider_names"][first.provider], places[0][0], places,
-        )  # fmt: skip
-
-
-def where(offer: Offer, place: Place) -> str:
-    """City and state, and how far that is."""
-    city = offer.selection.catalog.place(place.provider)
-    return city if place.miles is None else f"{city} · {place.miles:.0f} mi"

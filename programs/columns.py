@@ -42,11 +42,18 @@ from programs.rules.codes import (
 from programs.rules.ids import program_slug
 from programs.said import (
     aid_named,
-    another_class,
-    base,
     briefly_no_price,
     briefly_paid,
     cip,
+    of_provider,
+    status,
+    unitid,
+    why_no_price,
+    would_pay,
+)
+from programs.saidpay import (
+    another_class,
+    base,
     flagged_pay,
     graduates_in,
     half_over,
@@ -54,15 +61,10 @@ from programs.said import (
     job_code,
     jobs_paid,
     of_jobs,
-    of_provider,
     pay_area,
-    status,
-    unitid,
     unusual_year,
     why_no_pay,
-    why_no_price,
     withheld,
-    would_pay,
 )
 
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (

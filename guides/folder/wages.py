@@ -10,7 +10,7 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import count
 from guides.folder.state import FolderState, pair_slug
 from salaries.occupations import occupations
-from salaries.pages.place import column
+from salaries.pages.beside import column
 from salaries.pages.wagetext import lead_unit, per, row_wage, words
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import dollars
 from certifications.store import certifications
-from plan.gather import Named, Namer, Offer
+from plan.gather import Offer
 from plan.page.amounts import (
     Needed,
     cost_line,
@@ -22,6 +22,7 @@ from plan.page.amounts import (
     usual,
     wage,
 )
+from plan.page.named import Named, Namer
 from plan.page.risks import limit_words, risk, strain_words
 from plan.page.shown import RouteBrief, RouteName, RouteRow, TimelineStep
 from plan.plan import Plan, Ranked

@@ -1,7 +1,6 @@
 """One occupation in one place, beside its states and the nation: in sentences and as a table."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TypedDict
 
 import numpy as np
@@ -12,6 +11,7 @@ from careerguide.lists.page import Link
 from careerguide.pages import numbers
 from salaries.models.wages import Area
 from salaries.occupations import Occupations
+from salaries.pages.beside import Column, column, marks_of, wage_cell
 from salaries.pages.cited import Source, sources
 from salaries.pages.panels import Nearby, programs_nearby
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
@@ -32,17 +32,7 @@ from salaries.pages.wagetext import (
 from salaries.rules import ANNUAL, HOURLY, UNITS
 from salaries.wagestore import BIT, MISSING, WageArea, WageRow, WageStore
 
-ALL_OCCUPATIONS = "00-0000"
 Write = Callable[[int | None], str] | Callable[[float | None], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A place's figures (None where the occupation has no row there) and price parity."""
-
-    area: WageArea
-    figures: WageRow | None
-    parity: float | None
 
 
 class ColumnHead(TypedDict):
@@ -141,24 +131,6 @@ def compared(store: WageStore, area: WageArea) -> list[WageArea]:
     return list({a.code: a for a in (area, *states, store.nation)}.values())
 
 
-def column(store: WageStore, soc: str, area: WageArea, year: int | None) -> Column:
-    """One area's figures, and its price parity of `year`: None where none is published."""
-    row = store.row(soc, area.code)
-    parity = store.area_parities(year)[area.at]
-    figures = None if row is None else store.figures(row)
-    if figures and area.is_nation:
-        figures |= national_shares(store, figures["employment"])
-    return Column(area, figures, None if np.isnan(parity) else float(parity))
-
-
-def national_shares(store: WageStore, jobs: int | None) -> dict[str, float | None]:
-    """What the file leaves empty for the nation: it is 1 by definition, and a division."""
-    total = store.row(ALL_OCCUPATIONS, store.nation.code)
-    every = 0 if total is None else int(store.columns["employment"][total])
-    rate = 1000 * jobs / every if jobs is not None and every > 0 else None
-    return {"location_quotient": 1.0, "jobs_per_1000": rate}
-
-
 def odd(columns: list[Column]) -> str:
     """The places whose upper percentiles are odd, and what is; "" for none."""
     names = [c.area.name for c in columns if c.figures and odd_ends(c.figures)]
@@ -168,13 +140,6 @@ def odd(columns: list[Column]) -> str:
 def marks(groups: list[Group], say: Words) -> Marks:
     """Which words of the table need their meaning said under it."""
     return marks_of((text for g in groups for row in g["rows"] for text in row["cells"]), say)
-
-
-def marks_of(written: Iterable[str], say: Words) -> Marks:
-    """The same of any cells."""
-    texts = set(written)
-    bound = say.at_least.partition("%")[0]
-    return {"withheld": say.withheld in texts, "bound": any(t.startswith(bound) for t in texts)}
 
 
 def groups(columns: list[Column], say: Words, wanted: str = "") -> list[Group]:
@@ -193,13 +158,6 @@ def groups(columns: list[Column], say: Words, wanted: str = "") -> list[Group]:
         made.append({"label": label, "rows": rows})
     made.append({"label": _("Jobs"), "rows": job_rows(columns, say)})
     return made
-
-
-def wage_cell(column: Column, name: str, say: Words, *, adjusted: bool = False) -> str:
-    """A place's wage, at national prices if `adjusted`; why it is unknown, where it is."""
-    if column.figures is None:
-        return _("not published")
-    return row_wage(column.figures, name, say, column.parity if adjusted else 100.0)
 
 
 def job_rows(columns: list[Column], say: Words) -> list[TableRow]:

@@ -28,7 +28,7 @@ from programs.reader import Said
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
 from programs.rules.corrections import is_link
 from programs.rules.prices import LISTED_YEARS
-from programs.said import half_earn_over, withheld
+from programs.saidpay import half_earn_over, withheld
 
 
 class ProgramPage(TypedDict):

@@ -20,11 +20,11 @@ from careerguide.pages.numbers import count, span, spelled
 from salaries.columns import AREAS
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.pages import occupation as areas
+from salaries.pages.beside import Column, column, marks_of, wage_cell
 from salaries.pages.cited import Source, releases_of_figures, sources
 from salaries.pages.compare.asked import Asked
 from salaries.pages.occupations.page import Writer
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
-from salaries.pages.place import Column, column, marks_of, wage_cell
 from salaries.pages.wagetext import Marks, Words, known_wage, per
 from salaries.pages.wagetext import words as wage_words
 from salaries.rules import ANNUAL, HOURLY

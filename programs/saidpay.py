@@ -1,0 +1,105 @@
+"""What is said of pay, of graduates and of the jobs that figures are of."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.lists.columns import DOLLARS, Fact
+from programs.pages.words import years_after
+from programs.rules.codes import Origin
+
+USUAL_YEAR = 4
+"""Years after finishing that most earnings are of."""
+
+
+def unusual_year(_writer: Any, fact: Fact) -> str:
+    """When earnings were measured, unless in the year that most are of."""
+    year = fact["earnings_years_after"]
+    return "" if year == USUAL_YEAR else years_after(year)
+
+
+def why_no_pay(writer: Any, fact: Fact) -> str:
+    """Whether no job is known, none to start in, or their pay is not published there."""
+    if fact["occupation_at"] < 0:
+        return str(_("no job known at this level"))
+    if not fact["pay_jobs"] and writer.asks_years(fact["occupation_at"]):
+        return str(_("its jobs ask for years of work, or are of many kinds"))
+    return ", ".join(filter(None, (_("not published here"), half_earn_over(writer, fact))))
+
+
+def of_jobs(name: str) -> Any:
+    """A local wage as written; "" without a job."""
+    return lambda _w, fact: DOLLARS.write(fact[name]) if fact["occupation_at"] >= 0 else ""
+
+
+def half_over(_writer: Any, fact: Fact) -> str:
+    """The same in few words."""
+    if fact["local_wage_median"] is None:
+        return ""
+    return _("half over %(median)s") % {"median": DOLLARS.write(fact["local_wage_median"])}
+
+
+def half_earn_over(_writer: Any, fact: Fact) -> str:
+    """The median beside the starting pay; "" where it is not known."""
+    if fact["local_wage_median"] is None:
+        return ""
+    return _("half earn over %(median)s") % {"median": DOLLARS.write(fact["local_wage_median"])}
+
+
+def withheld(writer: Any, fact: Fact) -> str:
+    """Why nothing is known of graduates."""
+    if fact["origin"] == Origin.LOCAL:
+        return str(_("no publisher follows its graduates"))
+    if writer.is_listed(fact):
+        return str(_("the College Scorecard covers colleges only"))
+    return str(_("not published: too few graduates, or none matched"))
+
+
+def job(writer: Any, fact: Fact) -> str:
+    """The title of the job chosen, or of the main one; "" for none."""
+    at = fact["occupation_at"]
+    return writer.catalog.wages.titles[at] if at >= 0 else ""
+
+
+def jobs_paid(writer: Any, fact: Fact) -> str:
+    """Whose pay it is: the job's, or that of several which the program leads to."""
+    title, others = job(writer, fact), fact["pay_jobs"] - 1
+    if others < 1:
+        return title
+    words = ngettext("%(title)s and %(n)s other job", "%(title)s and %(n)s other jobs", others)
+    return words % {"title": title, "n": others}
+
+
+def flagged_pay(fact: Fact) -> str:
+    """The flag concerns the pay of the program's own jobs, not that of a job chosen."""
+    return "pay" if fact["pay_jobs"] and fact["own_pay"] else ""
+
+
+def job_code(writer: Any, fact: Fact) -> str | None:
+    """The SOC code of the same job; None for none."""
+    at = fact["occupation_at"]
+    return writer.catalog.wages.codes[at] if at >= 0 else None
+
+
+def pay_area(writer: Any, fact: Fact) -> str:
+    """The wage area whose pay is shown; "" without a job or an area."""
+    at = fact["area_at"]
+    return writer.catalog.wages.areas[at].title if at >= 0 and fact["occupation_at"] >= 0 else ""
+
+
+def base(year: int, then: str, otherwise: str = "") -> Callable[[Fact], str]:
+    """`then` where the field-of-study file's own earnings are of that year after finishing."""
+    return lambda fact: then if fact["earnings_years_after"] == year else otherwise
+
+
+def another_class(_writer: Any, fact: Fact) -> str:
+    """One-year and four-year earnings are not those of the same people."""
+    both = fact["earnings_1yr"] is not None and fact["earnings_4yr"] is not None
+    return str(_("of another class than 4 years after")) if both else ""
+
+
+def graduates_in(writer: Any) -> str:
+    """The label of awards, with the year of the newest completions."""
+    return _("Graduates in %(year)s") % {"year": writer.catalog.awards_year}
