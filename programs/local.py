@@ -78,4 +78,5 @@ def _provider(local: LocalProgram, known: Catalog, at: int) -> Provider:
         zip=school.zip,
         control=school.control,
         website=school.website,
+        phone="",
     )

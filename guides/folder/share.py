@@ -32,7 +32,8 @@ def qr_svg(address: str, *, inline: bool) -> str:
 
 def inline_qr(address: str) -> SafeString:
     """The same for a template."""
-    return mark_safe(qr_svg(address, inline=True))  # noqa: S308 - made of squares alone
+    svg = qr_svg(address, inline=True).replace("<svg", '<svg aria-hidden="true"', 1)
+    return mark_safe(svg)  # noqa: S308 - made of squares alone
 
 
 def mail_href(address: str) -> str:

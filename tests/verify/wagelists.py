@@ -100,7 +100,9 @@ def check_occupations(
     address = f"/salaries/?{urlencode(query | {'page': str(number)})}"
     page = Page(site.page(address))
     shown = found[(number - 1) * SIZE : number * SIZE]
-    rows = {row[0].href.strip("/").rpartition("/")[2]: row for row in page.table()[1:]}
+    rows = {
+        row[0].href.partition("?")[0].strip("/").rpartition("/")[2]: row for row in page.table()[1:]
+    }
     in_order(what, address, shown, list(rows), report)
     for code in shown:
         for cell in rows.get(code, [])[1:]:
@@ -152,7 +154,7 @@ def check_areas(
     page = Page(site.page(address))
     shown = found[(number - 1) * SIZE : number * SIZE]
     table = page.table("Pay by area")
-    rows = {row[0].href.strip("/").rpartition("/")[2]: row for row in table[1:]}
+    rows = {row[0].href.partition("?")[0].strip("/").rpartition("/")[2]: row for row in table[1:]}
     in_order(what, address, shown, list(rows), report)
     for code in shown:
         wage = wages.wage(soc, code)

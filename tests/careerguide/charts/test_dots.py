@@ -35,7 +35,7 @@ def test_marks_are_ordered_from_the_left_and_named_ones_lie_on_top() -> None:
 def test_names_at_one_height_are_put_under_one_another() -> None:
     found = drawn(Datum(10, 25, name="a"), Datum(12, 25, name="b"), Datum(90, 45, name="c"))
     heights = {dot.name: dot.name_y for dot in found}
-    assert heights == {"a": 50, "b": 56, "c": 10}
+    assert heights == {"a": 50, "b": 58, "c": 10}
     assert [dot.turned for dot in found] == [True, False, False], "c hangs left, inside the plot"
 
 
