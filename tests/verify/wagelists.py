@@ -21,6 +21,11 @@ LEVELS = ("none", "hs", "college", "award", "associate", "bachelor", "master", "
 """Short names of BLS's levels of education, least first."""
 
 
+def code_of(href: str) -> str:
+    """The last part of an address, without what it is asked for."""
+    return href.partition("?")[0].strip("/").rpartition("/")[2]
+
+
 def _nation(wages: Wages, code: str) -> Wage:
     wage = wages.wage(code, NATION)
     assert wage is not None
@@ -154,7 +159,7 @@ def check_areas(
     page = Page(site.page(address))
     shown = found[(number - 1) * SIZE : number * SIZE]
     table = page.table("Pay by area")
-    rows = {row[0].href.partition("?")[0].strip("/").rpartition("/")[2]: row for row in table[1:]}
+    rows = {code_of(row[0].href): row for row in table[1:]}
     in_order(what, address, shown, list(rows), report)
     for code in shown:
         wage = wages.wage(soc, code)
