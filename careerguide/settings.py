@@ -133,6 +133,10 @@ SLOTS = {
     "certifications of a program": "certifications.prepares.certifications_of",
     "occupation of a guide": "guides.library.occupation_of",
     "jobs that programs named so lead to": "programs.meaning.jobs_led_to",
+    # The catalogue reads models, which ask it whether what staff write of is there.
+    "what publishers say of a correction": "programs.published.published",
+    "whether what is accredited is known": "programs.accredited.is_known",
+    "what a local program names in vain": "programs.local.unknown",
 }
 # Titles, names that providers gave, and names of schools: what is spelled wrong is looked for
 # among their words (careerguide/words/lexicon.py).

@@ -1,6 +1,6 @@
 """Rows that staff add, as columns: read from their tables, placed, and with what their jobs pay."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ import numpy as np
 from careerguide.places.find import metro_of
 from careerguide.places.models import ZipCode
 from programs.models import FurtherTraining, LocalProgram, LocalProvider, Program
+from programs.reached import Reach
 from programs.rules.codes import (
     AWARD_RANK,
     Delivery,
@@ -24,8 +25,7 @@ from programs.rules.codes import (
 from programs.rules.corrections import typical
 from programs.rules.further import why_further
 from programs.rules.ids import local_program, local_provider
-from programs.rules.pay import NO_PAY, Pay, together
-from programs.rules.reach import LEVELS, is_start
+from programs.rules.pay import Pay
 from salaries.wagestore import WageStore
 
 UNKNOWN = -1
@@ -103,7 +103,8 @@ class Added:
         self.below, self.wages = below, below.wages
         self.size, self.schools = below.size, len(below.provider_names)
         self.further = [row.rule for row in FurtherTraining.objects.all()]
-        found = list(local)
+        found, offered = list(local), list(programs)
+        self.reach = Reach(self._links({one.field for one in offered}), self.wages, below.reaching)
         at = {one.pk: self.schools + place for place, one in enumerate(found)}
         self.providers = [_provider(one) for one in found]
         self._school = dict(zip(at.values(), found, strict=True))
@@ -111,7 +112,7 @@ class Added:
         self.names: dict[int, str] = {}
         self.jobs: dict[int, tuple[int, ...]] = {}
         self.told: dict[int, str] = {}
-        for one in programs:
+        for one in offered:
             place = at.get(one.provider_id or 0)
             if place is None:
                 place = below.provider_at(one.unitid or 0)
@@ -125,6 +126,13 @@ class Added:
 
     def __bool__(self) -> bool:
         return bool(self.programs or self.providers)
+
+    def _links(self, fields: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """Field, occupation and who links them, as the build has it."""
+        for cip in fields:
+            at = self.below.field_at.get(cip)
+            for place, origin, _mask in self.below.columns["links"][at] if at is not None else ():
+                yield cip, self.wages.codes[place], origin
 
     def _add(self, one: Offer, place: int) -> None:
         row = self.size + len(self.programs)
@@ -174,51 +182,23 @@ class Added:
             **_figure("months", one.months_low, one.months_high),
         }
 
-    def _jobs(self, one: Offer, named: tuple[int, ...]) -> tuple[int, list[int]]:
-        """The main job, and those whose pay is shown: those named, else as of other programs."""
+    def _jobs(self, one: Offer, named: tuple[int, ...]) -> tuple[int, tuple[str, ...]]:
+        """The main job's place, and the codes of those whose pay is shown: those named, else as of
+        other programs."""
         if named:
-            return named[0], list(named)
-        at, level = self.below.field_at.get(one.field), LEVELS.index(one.award_level)
-        if at is None:
-            return UNKNOWN, []
-        links = [link for link in self.below.columns["links"][at] if link[2] >> level & 1]
-        ours = [place for place, origin, _mask in links if origin == "editorial"]
-        starts = ours or [place for place, _origin, _mask in links if self._is_start(place)]
-        ranked = sorted(
-            starts or [link[0] for link in links],
-            key=lambda place: (-(self.below.reaching.entries.get(self.wages.codes[place]) or 0),
-                               -self._people(place)),
-        )  # fmt: skip
-        return (ranked[0] if ranked else UNKNOWN), starts
+            return named[0], tuple(self.wages.codes[place] for place in named)
+        main = self.reach.main(one.field, one.award_level)
+        mix = self.reach.mix_of(one.field, one.award_level)
+        return self.wages.code_at.get(main, UNKNOWN), tuple(link.occupation for link in mix)
 
-    def _is_start(self, place: int) -> bool:
-        code = self.wages.codes[place]
-        years = self.wages.outlook.get(code, {}).get("experience", "")
-        licensed = self.below.reaching.license(code) is not None
-        return is_start(self.wages.titles[place], years, licensed)
-
-    def _people(self, place: int) -> int:
-        rows = self.wages.rows(self.wages.codes[place])
-        return int(self.wages.columns["employment"][rows.start])
-
-    def _paid(self, place: int, mix: list[int]) -> tuple[int, Pay]:
+    def _paid(self, place: int, mix: tuple[str, ...]) -> tuple[int, Pay]:
         """The school's wage area, and what the jobs pay there or, where nothing is published, in
         its state."""
         state, metro = self._where(place)
         whole = self.wages.state_area.get(state)
-        codes = list(dict.fromkeys(filter(None, (metro, whole.code if whole else ""))))
-        area = self.wages.area_at.get(codes[0], UNKNOWN) if codes else UNKNOWN
-        for code in codes:
-            found = together(code, list(self._known(code, mix)))
-            if mix and found.jobs:
-                return area, found
-        return area, NO_PAY
-
-    def _known(self, area: str, mix: list[int]) -> Iterable[tuple[int | None, int | None, int]]:
-        for place in mix:
-            row = self.wages.row(self.wages.codes[place], area)
-            if row is not None:
-                yield (*self.wages.annual(row), self._people(place))
+        areas = [code for code in (metro, whole.code if whole else "") if code]
+        own = self.wages.area_at.get(areas[0], UNKNOWN) if areas else UNKNOWN
+        return own, self.reach.pay(areas, mix)
 
     def _where(self, place: int) -> tuple[str, str]:
         """State and metropolitan wage area ("" for none) of a school."""

@@ -8,7 +8,6 @@ from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -63,6 +62,7 @@ class CorrectionAdmin(SheetsAdmin, SourcedAdmin):
     about_every_row: ClassVar[tuple[str, ...]] = ("checked_on", "as_of", "recent", "first_source")
     filters_of_every_row: "ClassVar[tuple[_ListFilterT, ...]]" = (StateFilter, "field", OldFilter)
     show_full_result_count = False
+    view_on_site = False  # the page stands among what is told
     told: ClassVar[tuple[str, ...]] = ("imported", "imported_from", "now", "state", "page")
     """What stands below the form and can't be written."""
 
@@ -116,13 +116,10 @@ class CorrectionAdmin(SheetsAdmin, SourcedAdmin):
         return str(STATE_WORDS[state_of(row)])
 
     @admin.display(description=_("its page"))
-    def page(self, row: Correction) -> str:
+    def page(self, row: Any) -> str:
         """A link to where readers see it."""
-        return format_html('<a href="{}">{}</a>', self.address(row), self.address(row))
-
-    def address(self, row: Correction) -> str:
-        """Where readers see it."""
-        raise NotImplementedError
+        address = row.get_absolute_url()
+        return format_html('<a href="{}">{}</a>', address, address)
 
     @admin.action(description=_("Still needed: checked today"), permissions=["change"])
     def still_needed(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
@@ -151,10 +148,6 @@ class ProgramCorrectionAdmin(CorrectionAdmin):
     list_display = ("program", "field", "value", "imported", "state")
     search_fields = ("program__startswith",)
 
-    def address(self, row: Correction) -> str:
-        """The program's page."""
-        return reverse("programs:detail", args=[row.number]) if row.number else ""
-
 
 @admin.register(ProviderCorrection)
 class ProviderCorrectionAdmin(CorrectionAdmin):
@@ -167,15 +160,11 @@ class ProviderCorrectionAdmin(CorrectionAdmin):
     search_fields = ("=provider",)
 
     @admin.display(description=_("school"))
-    def school(self, row: Correction) -> str:
+    def school(self, row: ProviderCorrection) -> str:
         """Its name; "" for one that is not in the data in use."""
         known = catalog()
         at = known.provider_at(row.number)
         return "" if at is None else known.provider_names[at]
-
-    def address(self, row: Correction) -> str:
-        """The list of its programs."""
-        return f"{reverse('programs:list')}?school={row.number}"
 
 
 class LocalAdmin(SheetsAdmin, SourcedAdmin):

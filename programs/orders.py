@@ -1,5 +1,6 @@
-"""All programs in the order of one column: saved with a build, made anew where staff correct."""
+"""Programs and schools in an order: saved with a build, made anew where staff correct."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -18,3 +19,11 @@ def in_order(values: NDArray[Any], gone: NDArray[np.bool_], *, falling: bool) ->
     rows = np.concatenate((known[order], unknown)).astype(np.int32)
     last = gone[rows]
     return np.concatenate((rows[~last], rows[last]))
+
+
+def alphabet(names: Sequence[str]) -> NDArray[np.int32]:
+    """The place of each name among all in alphabetical order; ties as they stand."""
+    order = sorted(range(len(names)), key=lambda at: (names[at].lower(), at))
+    rank = np.empty(len(names), dtype=np.int32)
+    rank[order] = np.arange(len(names))
+    return rank

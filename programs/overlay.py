@@ -18,7 +18,7 @@ from careerguide.columns.narrowing import Mask, Rows
 from programs.added import Added
 from programs.models import Flag, ProgramCorrection, ProviderCorrection
 from programs.models.catalog import FLAG_BIT
-from programs.orders import in_order
+from programs.orders import alphabet, in_order
 from programs.rules.codes import GONE, Delivery, LengthBasis, Standing
 from programs.rules.corrections import OF_PROGRAM, PRICES, figure_of, is_over, span_of
 from programs.rules.ids import program_number
@@ -249,11 +249,3 @@ class Laid(dict[str, Any]):
         mask = np.isin(self["standing"], GONE)[self["provider"]]
         mask[self.overlay.discontinued] = True
         return np.asarray(mask)
-
-
-def alphabet(names: list[str]) -> NDArray[np.int32]:
-    """The place of each name among all in alphabetical order."""
-    order = sorted(range(len(names)), key=lambda at: (names[at].lower(), at))
-    rank = np.empty(len(names), dtype=np.int32)
-    rank[order] = np.arange(len(names))
-    return rank

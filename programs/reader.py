@@ -86,6 +86,11 @@ class Said(UrlState):
     veteran: str = private_parameters()["veteran"]
     snap: str = private_parameters()["snap"]
 
+    @classmethod
+    def of(cls, other: Any) -> "Said":
+        """What a state that has these fields among its own says by them."""
+        return Said(**{name: getattr(other, name) for name in Said.__dataclass_fields__})
+
     def reader(self, state: str) -> Reader:
         """As the arithmetic takes it; `state` is a postal code, "" where not known."""
         return Reader(

@@ -23,6 +23,7 @@ from programs.paying import Paid, paid
 from programs.reader import Said
 from programs.rules.aid import Reader
 from programs.rules.codes import GONE, Entry, Residency, Standing
+from programs.usual import leading
 from salaries.rules import Education
 
 CODES = (
@@ -87,7 +88,7 @@ class Selection(lists.Selection):
         """Who is asking, as far as they said. One who asks for strangers' prices is none of a
         state's own, whose aid is for residents."""
         here = "" if self.residency == Residency.OUT_OF_STATE else self.home
-        own = Said(**{name: getattr(self.query, name) for name in Said.__dataclass_fields__})
+        own = Said.of(self.query)
         return own.over(self.kept).reader(here)
 
     def you_pay(self, end: str, rows: Where) -> NDArray[np.int32]:
@@ -132,8 +133,7 @@ class Selection(lists.Selection):
 
     def sticker(self, rows: Where) -> NDArray[np.int32]:
         """What the price that counts for each of `rows` leads with; -1 unknown."""
-        typical, high = self.price("typical", rows), self.price("high", rows)
-        return np.where(typical >= 0, typical, high)
+        return leading(self.price("typical", rows), self.price("high", rows))
 
     @property
     def two_prices(self) -> bool:

@@ -10,6 +10,11 @@ from programs.rules import lengths
 from programs.rules.lengths import ANY_FIELD, UsualLengths
 
 
+def leading(typical: NDArray[Any], high: NDArray[Any]) -> NDArray[Any]:
+    """What is typical where that is known (not -1), else the high end."""
+    return np.where(typical >= 0, typical, high)
+
+
 class Usual:
     """The part of the catalogue (`programs.catalog`) that knows what is usual."""
 
@@ -32,8 +37,7 @@ class Usual:
         return self._leading("months_typical", "months_high")
 
     def _leading(self, typical: str, high: str) -> NDArray[Any]:
-        usual = self.columns[typical]
-        return np.where(usual >= 0, usual, self.columns[high])
+        return leading(self.columns[typical], self.columns[high])
 
     @cached_property
     def usual_lengths(self) -> UsualLengths:

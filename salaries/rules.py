@@ -1,5 +1,6 @@
 """How wages are named and coded, and what schooling jobs ask and workers have. Pure: no Django."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from enum import IntEnum
 from statistics import mean
@@ -12,6 +13,18 @@ ADJUSTED = "_adjusted"
 """Ends the name of a wage at national prices."""
 WAGES = tuple(f"{unit}_{percentile}" for unit in UNITS for percentile in PERCENTILES)
 """The names of wages as published, by unit and then from the lowest percentile up."""
+
+LOOSE = re.compile(r"(\d\d)-?(\d{4})(?:\.\d\d)?")
+
+
+def soc_code(text: str) -> str | None:
+    """A SOC code as SOC writes it, from one with or without its hyphen, or O*NET's of eight digits.
+
+    None for what can't be one; whether there is such a code is another question.
+    """
+    found = LOOSE.fullmatch(text)
+    return f"{found[1]}-{found[2]}" if found else None
+
 
 FAR = 4
 """Times the median. Of 236,799 rows of May 2025 four are odd by this, 19 by three times."""

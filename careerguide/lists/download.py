@@ -1,6 +1,7 @@
 """Sends whole lists as prepared files, from where a broken download goes on."""
 
 import re
+from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -17,10 +18,8 @@ REST = re.compile(r"bytes=(\d+)-")
 @require_safe
 def download(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file of a list; 503 and a word while it is being made. Raises Http404 for no list."""
-    if name not in settings.PREPARED:
-        raise Http404
-    file = prepared.path(name)
-    if not file.is_file():
+    file = file_of(name)
+    if file is None:
         return being_made(request)
     if not prepared.is_current(name) and not prepared.is_being_made():
         prepared.start_making()
@@ -49,13 +48,19 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def checksum(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file's SHA-256, as `sha256sum -c` reads it. Raises Http404 as `download` does."""
-    if name not in settings.PREPARED:
-        raise Http404
-    file = prepared.path(name)
-    if not file.is_file():
+    file = file_of(name)
+    if file is None:
         return being_made(request)
     line = f"{prepared.digest(file)}  {file.name}\n"
     return HttpResponse(line, content_type="text/plain; charset=utf-8")
+
+
+def file_of(name: str) -> Path | None:
+    """The file of a list; None while it is not made. Raises Http404 for a name of no list."""
+    if name not in settings.PREPARED:
+        raise Http404
+    file = prepared.path(name)
+    return file if file.is_file() else None
 
 
 def being_made(request: HttpRequest) -> HttpResponse:

@@ -40,7 +40,7 @@ def refused(problems: Sequence[Problem]) -> HttpResponse | None:
 
 def too_many(request: HttpRequest, selection: Selection) -> HttpResponseBase | None:
     """Of more rows than are written while a reader waits: all of them are a prepared file."""
-    if selection.total <= MOST_LIVE or not selection.prepared:
+    if not selection.is_too_long:
         return None
     whole = reverse("download", args=[selection.prepared])
     if selection.asks_for_all:

@@ -104,7 +104,7 @@ def results(selection: Selection, page: ListPage) -> Results:
 
 def exports(selection: Selection) -> list[Link]:
     """The download of what matches; of a great many the prepared file of all, which says so."""
-    if selection.total <= MOST_LIVE or not selection.prepared:
+    if not selection.is_too_long:
         href = selection.query.query({"_export": "csv"})
         return [Link(label=_("Download as CSV"), href=href, current=False)]
     said = _("Download all %(all)s as CSV, compressed")

@@ -11,6 +11,7 @@ from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
 from careerguide.lists.columns import Column, Columns, Fact, Lazy
 from careerguide.lists.filters import AnyOf, Filter, ListState, Words
+from careerguide.lists.prepared import MOST_LIVE
 from careerguide.lists.state import BadValue, Problem
 
 ABOUT_PAGES = ("sort", "page", "size", "view", "p")
@@ -63,6 +64,11 @@ class Selection:
         except BadValue as error:
             problems.append(Problem(one.name, str(error), text))
             return None
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it has more records than a download writes while a reader waits."""
+        return bool(self.prepared) and self.total > MOST_LIVE
 
     @property
     def asks_for_all(self) -> bool:

@@ -1,4 +1,4 @@
-"""Places in an app's pages and rules that an app above it fills, as imports run down only.
+"""Places in an app's pages, rules and models that what stands above fills: imports run down only.
 
 settings.SLOTS names every slot and the function that fills it: one place that says who does.
 """

@@ -10,7 +10,8 @@ from certifications.filters import slug
 from plan.query import PlanQuery
 from programs.filters import RESIDENCIES
 from programs.rules.ids import program_number, program_slug
-from salaries.pages.compare.asked import area_code, soc_code
+from salaries.pages.compare.asked import area_code
+from salaries.rules import soc_code
 
 MOST, MOST_PLANS = 12, 2
 """Things of one kind that a folder holds."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -253,16 +254,11 @@ def certification_cell(question: Question) -> Cell | None:
     lines = (
         Line("", name, credentials.href(best)),
         Line(", ".join(filter(None, (_("Exam and first dues"), cost_note(best.earn))))),
-        Line(_begun(gate(best))),
+        Line(f"{capfirst(gate(best))}."),
         Line(origin_line(cost_origin(best.earn, best.origin))),
     )
     label = _("Cheapest certification to earn")
     return Cell(label, cost_words(best.earn), lines, _("cost not known"), _comparison(them))
-
-
-def _begun(words: str) -> str:
-    """As a sentence begins and ends."""
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _comparison(them: list[Certification]) -> tuple[Line, ...]:

@@ -14,9 +14,8 @@ from programs.filters import ProgramQuery
 from programs.pages.row import Writer
 from programs.rules.codes import Delivery
 from programs.selection import Selection
+from programs.understood import WIDER
 
-FARTHER = 50
-"""Miles that many would drive."""
 SHOWN = 3
 """Programs named of each reach."""
 
@@ -67,9 +66,9 @@ def _selections(question: Question) -> Iterator[tuple[str, str, Selection, bool]
         said = {"miles": query.within}
         yield (_("Within %(miles)s miles: %%(n)s") % said, _("within %(miles)s miles") % said,
                Selection(known, near).open_only(), True)  # fmt: skip
-        said = {"miles": FARTHER}
+        said = {"miles": WIDER}
         yield (_("Within %(miles)s miles: %%(n)s more") % said, _("within %(miles)s") % said,
-               Selection(known, near.but(within=FARTHER)).open_only(), True)  # fmt: skip
+               Selection(known, near.but(within=WIDER)).open_only(), True)  # fmt: skip
     elif target.state:
         said_state = {"state": STATE_NAMES[target.state]}
         yield (_("In %(state)s: %%(n)s") % said_state, _("in %(state)s") % said_state,

@@ -20,7 +20,7 @@ from careerguide.releases.builder import builder
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.models import Release
 from programs.build.ipeds import ipeds_rows, matched_slots
-from programs.build.lookups import Reach, Sources
+from programs.build.lookups import Sources
 from programs.build.reaching import reaching
 from programs.build.reports import read_usual_lengths
 from programs.build.row import ProgramRow, Value
@@ -35,7 +35,8 @@ from programs.models import (
     SchoolOutcome,
 )
 from programs.models.catalog import FLAG_BIT
-from programs.orders import in_order
+from programs.orders import alphabet, in_order
+from programs.reached import Reach
 from programs.rules.codes import AWARD_RANK, GONE, AwardLevel
 from programs.rules.lengths import UsualLengths
 from programs.rules.prices import LISTED_YEARS
@@ -261,9 +262,6 @@ def ordered(values: Figures, gone: NDArray[np.bool_]) -> list[NDArray[np.int32]]
 def _places(providers: list[Provider]) -> dict[str, Figures]:
     """By provider: position, control, kind, federal aid (-1 unknown), whether it is open, and rank
     of its name in the alphabet."""
-    order = sorted(range(len(providers)), key=lambda at: (providers[at].name.lower(), at))
-    rank = np.empty(len(providers), dtype=np.int32)
-    rank[order] = np.arange(len(providers))
     return {
         "latitude": np.array([p.latitude for p in providers], dtype=np.float64),
         "longitude": np.array([p.longitude for p in providers], dtype=np.float64),
@@ -273,7 +271,7 @@ def _places(providers: list[Provider]) -> dict[str, Figures]:
             [-1 if p.federal_aid is None else p.federal_aid for p in providers], dtype=np.int8
         ),
         "standing": np.array([p.standing for p in providers], dtype=np.int8),
-        "provider_rank": rank,
+        "provider_rank": alphabet([p.name for p in providers]),
     }
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from programs.build.lookups import NOTHING, Graduates, Link, Sources
+from programs.build.lookups import NOTHING, Graduates, Sources
+from programs.reached import Link
 from programs.rules.codes import AgainstState, Entry
 from programs.rules.lengths import Length
 from programs.rules.prices import Price

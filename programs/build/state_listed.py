@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from careerguide.releases.models import Release
-from programs.build.lookups import Link, Sources
+from programs.build.lookups import Sources
 from programs.build.row import (
     ProgramRow,
     entry_columns,
@@ -17,6 +17,7 @@ from programs.build.row import (
     price_columns,
 )
 from programs.models import Flag, Program, StateListedProgram
+from programs.reached import Link
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import state_program
 from programs.rules.lengths import MONTHS_PER_WEEK, reported_length, too_short

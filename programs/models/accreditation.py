@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced, today
-from programs.models.corrections import validate_checked
+from careerguide.pages.slots import filler
+from programs.models.corrections import NO_PROGRAM_NUMBER, NOT_IN_USE, validate_checked
 from programs.rules.ids import program_number
 
 short_name = RegexValidator(
@@ -63,10 +63,9 @@ class ProgramAccreditation(Sourced):
 
     def clean(self) -> None:
         """Raises ValidationError for a program or school that the data in use do not have."""
-        from programs.accredited import is_known  # it reads the catalogue, which reads models
-
         if self.program and program_number(self.program) is None:
-            wrong = said("Write a program number such as 164775-51.0713-21 or tx-32211.")
-            raise ValidationError({"program": wrong})
-        if (self.program or self.provider) and self._state.adding and not is_known(self):
-            raise ValidationError(said("Nothing in the data in use has this number."))
+            raise ValidationError({"program": NO_PROGRAM_NUMBER})
+        is_known = filler("whether what is accredited is known")
+        asked = (self.program or self.provider) and self._state.adding
+        if asked and is_known and not is_known(self):
+            raise ValidationError(NOT_IN_USE)

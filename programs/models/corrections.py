@@ -8,19 +8,23 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced, today
+from careerguide.pages.slots import filler
 from programs.rules.corrections import OF_PROGRAM, OF_PROVIDER, BadCorrection, Correctable
 from programs.rules.ids import program_number
+
+NO_PROGRAM_NUMBER = _("Write a program number such as 164775-51.0713-21 or tx-32211.")
+NOT_IN_USE = _("Nothing in the data in use has this number.")
 
 
 def validate_program(value: str) -> None:
     """A program number, as addresses have it."""
     if program_number(value) is None:
-        message = _("Write a program number such as 164775-51.0713-21 or tx-32211.")
-        raise ValidationError(message, code="number")
+        raise ValidationError(NO_PROGRAM_NUMBER, code="number")
 
 
 def validate_checked(value: Any) -> None:
@@ -52,11 +56,6 @@ class Correction(Sourced):
         abstract = True
 
     @property
-    def number(self) -> int:
-        """The key of what it corrects: of a program or a provider."""
-        raise NotImplementedError
-
-    @property
     def about(self) -> Correctable:
         """What kind of value it is."""
         return self.of[self.field]  # type: ignore[attr-defined]
@@ -74,18 +73,12 @@ class Correction(Sourced):
         except BadCorrection as error:
             raise ValidationError({"value": f"{said(str(error))} {said(kind.hint)}"}) from None
         if self._state.adding and self.published() is None:
-            raise ValidationError(self.not_there)
-
-    @property
-    def not_there(self) -> str:
-        """What is said where there is nothing by its number."""
-        return said("Nothing in the data in use has this number.")
+            raise ValidationError(NOT_IN_USE)
 
     def published(self) -> Any:
         """What publishers say now (`programs.published.Published`); None where it is not there."""
-        from programs.published import published  # it reads the catalogue, which reads models
-
-        return published(self)
+        fill = filler("what publishers say of a correction")
+        return fill(self) if fill else None
 
     def save(self, *args: Any, **named: Any) -> None:
         """Takes down what the publisher says now: whoever saves it has seen that beside it."""
@@ -124,6 +117,10 @@ class ProgramCorrection(Correction):
         """The program's key; 0 for a number that is none."""
         return program_number(self.program) or 0
 
+    def get_absolute_url(self) -> str:
+        """The program's page; "" for a number that is none."""
+        return reverse("programs:detail", args=[self.number]) if self.number else ""
+
 
 class ProviderCorrection(Correction):
     """A corrected field of a school."""
@@ -153,3 +150,7 @@ class ProviderCorrection(Correction):
     def number(self) -> int:
         """The provider's key."""
         return int(self.provider or 0)
+
+    def get_absolute_url(self) -> str:
+        """The list of its programs."""
+        return f"{reverse('programs:list')}?school={self.number}"

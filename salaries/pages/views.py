@@ -3,7 +3,6 @@
 A code without a page of its own leads to the right one, or to a page that says what the code is.
 """
 
-import re
 from typing import TypedDict
 
 from django.http import HttpRequest, HttpResponse
@@ -22,11 +21,9 @@ from salaries.pages.local import beside, edits
 from salaries.pages.occupations import page as listed
 from salaries.pages.place import place_page
 from salaries.pages.portrait import OccupationLink, link
-from salaries.rules import UNITS
+from salaries.rules import UNITS, soc_code
 from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
 
-LOOSE = re.compile(r"(\d\d)-?(\d{4})(?:\.\d\d)?")
-"""A code with or without its hyphen, or O*NET's of eight digits."""
 SHORTEST = {"major": 3, "minor": 4, "broad": 6}
 """How much of a group's code its occupations share: 29-0000, 29-2000, 29-2070."""
 
@@ -103,8 +100,7 @@ def elsewhere(request: HttpRequest, soc: str, area: str = "") -> HttpResponse:
 
 def rewritten(known: Occupations, code: str) -> str:
     """A known code written otherwise (292072, 29-2072.00) as SOC writes it; else ""."""
-    found = LOOSE.fullmatch(code)
-    soc = f"{found[1]}-{found[2]}" if found else ""
+    soc = soc_code(code) or ""
     return soc if soc != code and (soc in known.at or soc in known.profiles["others"]) else ""
 
 
@@ -151,10 +147,10 @@ def _members(known: Occupations, code: str, level: str) -> list[OccupationCode]:
 
 def _near(known: Occupations, code: str) -> list[OccupationCode]:
     """The occupations that share most of a mistyped code's beginning."""
-    found = LOOSE.fullmatch(code)
-    if not found:
+    soc = soc_code(code)
+    if not soc:
         return []
-    alike = (_starting(known, f"{found[1]}-{found[2][:digits]}") for digits in (3, 2, 1, 0))
+    alike = (_starting(known, soc[:length]) for length in range(len(soc) - 1, 2, -1))
     return next(filter(None, alike), [])[:10]
 
 

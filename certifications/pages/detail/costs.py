@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TypedDict
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -73,7 +74,7 @@ class WayLines(TypedDict):
 
 def figures(one: Certification, years: int) -> list[Figure]:
     """What readers ask for first, each with its date and how sure it is."""
-    asks = ". ".join(filter(None, (_student(one), _begun(gate(one)))))
+    asks = ". ".join(filter(None, (_student(one), capfirst(gate(one)))))
     costs = (
         (_("to earn"), one.earn, asks),
         (over_label(years), one.over(years), ""),
@@ -83,7 +84,7 @@ def figures(one: Certification, years: int) -> list[Figure]:
     experience: Figure = {
         "label": _("experience to sit"),
         "value": "" if one.experience[0] is Experience.NOT_STATED else experience_words(one),
-        "note": _begun(origin_line(weakest(asked))) if asked else "",
+        "note": capfirst(origin_line(weakest(asked))) if asked else "",
     }
     return [*(_cost_figure(label, cost, one, more) for label, cost, more in costs), experience]
 
@@ -92,13 +93,8 @@ def _cost_figure(label: str, cost: Cost, one: Certification, more: str) -> Figur
     value = cost_words(cost)
     when = origin_line(cost_origin(cost, one.origin)) if value else ""
     said = cost_note(cost) if value else unknown_words(cost.unknown)
-    note = ". ".join(_begun(part) for part in (said, more, when) if part)
+    note = ". ".join(capfirst(part) for part in (said, more, when) if part)
     return {"label": label, "value": value, "note": note}
-
-
-def _begun(words: str) -> str:
-    """As a sentence begins."""
-    return words[:1].upper() + words[1:]
 
 
 def _student(one: Certification) -> str:

@@ -209,11 +209,10 @@ def onward(state: AidState) -> str:
 
     What is harmless goes with them, the rest only where they ticked that it may.
     """
-    said = Said(**{name: getattr(state, name) for name in Said.__dataclass_fields__})
+    said = Said.of(state)
     kept = said if state.in_link else Said(age=said.age, degree=said.degree)
     path, _mark, query = state.onward.partition("?")
-    names = {name for name, _value in (*said.to_params(), ("age", ""), ("degree", ""))}
-    names |= set(Said.__dataclass_fields__)
+    names = Said.__dataclass_fields__
     before = [one for one in query.split("&") if one and one.partition("=")[0] not in names]
     if not path:
         path = reverse("aid")
@@ -224,6 +223,5 @@ def onward(state: AidState) -> str:
 
 def with_kept(state: AidState, kept: Said) -> AidState:
     """The form's state, with what the browser keeps where the address says nothing."""
-    own = Said(**{name: getattr(state, name) for name in Said.__dataclass_fields__})
-    both = own.over(kept)
+    both = Said.of(state).over(kept)
     return replace(state, **{name: getattr(both, name) for name in Said.__dataclass_fields__})

@@ -32,6 +32,5 @@ def said(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(onward(state))
     response.status_code = 303
     forget = "forget" in request.POST
-    names = Said.__dataclass_fields__
-    keep(response, Said() if forget else Said(**{n: getattr(state, n) for n in names}))
+    keep(response, Said() if forget else Said.of(state))
     return response

@@ -10,18 +10,11 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import BadValue, Problem, UrlState, choice, flag, listed, words
 from careerguide.places.find import Where, find_where, metro_of
 from salaries.occupations import Occupations
-from salaries.rules import ANNUAL, UNITS
+from salaries.rules import ANNUAL, UNITS, soc_code
 from salaries.search import find
 from salaries.wagestore import WageArea, WageStore
 
-SOC = re.compile(r"(\d\d)-?(\d{4})(?:\.\d\d)?")
 AREA = re.compile(r"\d{2,7}")
-
-
-def soc_code(text: str) -> str | None:
-    """A SOC code however it is written; None for what can't be one."""
-    found = SOC.fullmatch(text)
-    return f"{found[1]}-{found[2]}" if found else None
 
 
 def area_code(text: str) -> str | None:

@@ -21,7 +21,7 @@ from salaries.columns import AREAS
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.pages import occupation as areas
 from salaries.pages.beside import Column, column, marks_of, wage_cell
-from salaries.pages.cited import Source, releases_of_figures, sources
+from salaries.pages.cited import Source, release_names, sources
 from salaries.pages.compare.asked import Asked
 from salaries.pages.occupations.page import Writer
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
@@ -250,9 +250,8 @@ class WagesCompared(Asked):
         """What is national of each occupation, as the list of occupations declares it."""
         selection = OccupationSelection(self.known, OccupationQuery())
         rows = np.array([self.known.at[soc] for soc in self.socs], dtype=np.int32)
-        cited = {source: str(one) for source, one in releases_of_figures().items()}
         facts = list(selection.facts(rows))
-        found = comparison.groups(selection.columns, Writer(selection), facts, cited)
+        found = comparison.groups(selection.columns, Writer(selection), facts, release_names())
         return [written(group) for group in found]
 
     def csv(self) -> StreamingHttpResponse:
@@ -264,10 +263,9 @@ class WagesCompared(Asked):
         for soc in self.socs:
             selection = AreaSelection(OccupationAreas(self.store, soc), AreaQuery())
             writer = areas.Writer(selection)
-            wanted = {area.code: None for area in self.areas}
-            rows = np.arange(selection.records.size, dtype=np.int32)
-            lines = {fact["area"].code: fact for fact in selection.facts(rows)
-                     if fact["area"].code in wanted}  # fmt: skip
-            for fact in (lines[code] for code in wanted if code in lines):
+            start = selection.records.slice.start
+            held = (self.store.row(soc, area.code) for area in self.areas)
+            rows = np.array([row - start for row in held if row is not None], dtype=np.int32)
+            for fact in selection.facts(rows):
                 cells = [one.cell_of(writer, fact) for one in AREAS.csv]
                 yield [soc, self.known.titles[self.known.at[soc]], *cells]

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from programs.build.lookups import Graduates, Link, Reach, of_years
+from programs.build.lookups import Graduates, of_years
+from programs.reached import Link, Reach
 from programs.rules.reach import Reaching
 from salaries.rules import Education
 
