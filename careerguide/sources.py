@@ -26,6 +26,8 @@ COLUMNS = ("code", "place", "state", "county_fips", "latitude", "longitude")
 
 
 class ZipLoader(Loader):
+    """ZIP codes of the states, with place, county and position."""
+
     slug = "zip"
     title = "US postal codes"
     publisher = "GeoNames"
@@ -49,6 +51,7 @@ class ZipLoader(Loader):
         delete_rows(ZipCode.objects.exclude(state__in=TERRITORIES))
 
     def load(self, table: Table, run: Run) -> None:
+        """Replace the places of this file. Rejects (RowError) a state that is none of its own."""
         names = ("zip", "place", "state", "county_code", "latitude", "longitude")
         cells = itemgetter(*table.positions(*names))
         seen: set[str] = set()
@@ -69,6 +72,8 @@ class ZipLoader(Loader):
 
 
 class TerritoryZipLoader(Loader):
+    """ZIP codes of the territories."""
+
     slug = "zip-territories"
     title = "Postal codes of the territories"
     publisher = "NCES IPEDS and the free ZIP code database, put together by this site"
@@ -89,6 +94,7 @@ class TerritoryZipLoader(Loader):
         delete_rows(ZipCode.objects.filter(state__in=TERRITORIES))
 
     def load(self, table: Table, run: Run) -> None:
+        """Replace the places of this file. Rejects (RowError) a state that is none of its own."""
         names = ("zip", "place", "state", "county_fips", "latitude", "longitude")
         cells = itemgetter(*table.positions(*names))
         # Rows that an older loader of the other source left are in the way.
@@ -121,6 +127,8 @@ def zip_and_position(
 
 
 class CountiesLoader(Loader):
+    """Which metropolitan area a county is in."""
+
     slug = "cbsa-counties"
     title = "Core-based statistical areas and their counties"
     publisher = "US Office of Management and Budget, Census Bureau"

@@ -97,7 +97,10 @@ class DirectoryLoader(IpedsLoader):
     year_pattern = r"(?i)hd(20\d\d)"
 
     def load(self, table: Table, run: Run) -> None:
-        """Replace all institutions, those known by name alone too where the directory has them."""
+        """Replace all institutions, those known by name alone too where the directory has them.
+
+        What it can't use is rejected (RowError).
+        """
         names = (
             "UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "OPEID", "WEBADDR",
             "CONTROL", "CLOSEDAT", "DEATHYR", "CBSA", "COUNTYCD", "LATITUDE", "LONGITUD",
@@ -191,7 +194,10 @@ class CompletionsLoader(IpedsLoader):
     year_pattern = r"(?i)c(20\d\d)_a"
 
     def load(self, table: Table, run: Run) -> None:
-        """Load first majors only, each school, field and award level once; totals are left out."""
+        """Load first majors only, each school, field and award level once; totals are left out.
+
+        What it can't use is rejected (RowError).
+        """
         cells = itemgetter(*table.positions("UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "CTOTALT"))
         release = run.release.pk
         levels = {str(level): int(level) for level in AwardLevel if level}
