@@ -36,7 +36,7 @@ class ClosuresLoader(Loader):
         Rejects (RowError) one that stands twice.
         """
         cells = itemgetter(*table.positions("unitid", "close_date"))
-        known = set(Provider.objects.values_list("pk", flat=True))
+        known = Provider.in_directory()
         seen: set[int] = set()
 
         def parse(row: list[str]) -> tuple[int | date | str, ...] | None:

@@ -160,7 +160,7 @@ class OfferingsLoader(IpedsLoader):
         """Load what each school of the directory says; others are counted as unmatched."""
         names = ("UNITID", "DISTNCED", "DISTCRS", "DISTPGS", "CALSYS", "PT_UG", "OPENADMP")
         cells = itemgetter(*table.positions(*names))
-        known = set(Provider.objects.values_list("pk", flat=True))
+        known = Provider.in_directory()
 
         def parse(row: list[str]) -> tuple[int | bool | None, ...] | None:
             school, all_distance, courses, programs, calendar, part_time, admission = cells(row)
