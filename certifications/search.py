@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from careerguide.folding import joined
 from careerguide.pages.cache import per_page_version
 from careerguide.words.index import LabelIndex
 from careerguide.words.lexicon import Kind, Labels, index_of
 from careerguide.words.line import read
-from careerguide.words.text import joined, root, stems
+from careerguide.words.text import root, stems
 from certifications.rules.facts import Certification
 from certifications.store import certifications
 from salaries import search as jobs

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 
+from careerguide.folding import joined
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.places.gazetteer import Gazetteer, Place, state_near
 from careerguide.places.models import CountyMetro, ZipCode
-from careerguide.places.names import STATE_KEYS, Words, bared, is_no_town, key, splits, words_of
+from careerguide.places.names import STATE_KEYS, Words, bared, is_no_town, splits, words_of
 from careerguide.places.states import STATE_NAMES
 
 __all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "metro_of"]
@@ -126,18 +127,18 @@ def _named(known: Gazetteer, parts: list[Words], erring: bool) -> _Reading | Non
 
 def _state_of(parts: list[Words]) -> tuple[list[Words], str]:
     """What may name the town, and the state after the last comma, if any."""
-    state = STATE_KEYS.get(key(parts[-1])) if len(parts) > 1 else None
+    state = STATE_KEYS.get(joined(parts[-1])) if len(parts) > 1 else None
     return (parts[:-1], state) if state else (parts, "")
 
 
 def _exactly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
-    words = _joined(parts)
-    if state := STATE_KEYS.get(key(words)):
+    words = _flat(parts)
+    if state := STATE_KEYS.get(joined(words)):
         return _whole_state(state, known.town(words))
     names, state = _state_of(parts)
     if state:
         # An address or a county may stand beside the town.
-        tries = [(name, state) for name in (_joined(names), *names)]
+        tries = [(name, state) for name in (_flat(names), *names)]
     else:
         tries = [*splits(words), (words, "")]
         if words[-1].upper() not in STATE_NAMES:
@@ -149,9 +150,9 @@ def _exactly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
 
 def _nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
     """A town of the state that is named, never of another."""
-    words = _joined(parts)
+    words = _flat(parts)
     names, state = _state_of(parts)
-    name = _joined(names)
+    name = _flat(names)
     if not state and (split := next(splits(words), None)):
         name, state = split
     if state:
@@ -172,7 +173,7 @@ def _nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
 
 def _of_state_nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
     """“Worcester, Masachusetts”: the town is right, the state after it has typing errors."""
-    words = _joined(parts)
+    words = _flat(parts)
     ends = [len(parts[-1])] if len(parts) > 1 else [2, 1]
     for count in ends:
         state = state_near(words[-count:]) if len(words) > count else None
@@ -186,5 +187,5 @@ def _whole_state(state: str, town: Place | None, respelled: str = "") -> _Readin
     return _Reading(town, state, respelled, message % {"state": STATE_NAMES[state]})
 
 
-def _joined(parts: Iterable[Words]) -> Words:
+def _flat(parts: Iterable[Words]) -> Words:
     return tuple(word for part in parts for word in part)

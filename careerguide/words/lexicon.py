@@ -11,11 +11,12 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from numpy.typing import NDArray
 
+from careerguide.folding import joined
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.words.index import LabelIndex
 from careerguide.words.models import Synonym
 from careerguide.words.spelling import Vocabulary
-from careerguide.words.text import joined, root, stems
+from careerguide.words.text import root, stems
 
 Kind = Synonym.Kind
 Labels = tuple[LabelIndex, NDArray[np.float64]]

@@ -7,13 +7,14 @@ marks is taken word for word: nothing is read into it and no spelling is changed
 import re
 from dataclasses import dataclass, field, replace
 
+from careerguide.folding import fold, raw_words
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place, find_where
 from careerguide.places.states import STATE_BY_NAME
 from careerguide.words.index import deciding
 from careerguide.words.lexicon import HOW, WHAT, Kind, Lexicon, Meaning, lexicon
-from careerguide.words.text import MOST_WORDS, fold, stem, stems
+from careerguide.words.text import MOST_WORDS, stem, stems
 
 QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
 ZIP = re.compile(r"\d{5}(-?\d{4})?")
@@ -24,7 +25,6 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 MOST_PLACE_WORDS = 4
-RAW = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def reading(text: str, known: Lexicon) -> Line:
 
 def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
     """What words mean, whole or without what only says how."""
-    raw = RAW.findall(fold(what))
+    raw = raw_words(what)
     words = known.spelled_out([stem(word) for word in raw])[:MOST_WORDS]
     aligned = raw if len(raw) == len(words) else words
     whole = known.of(words, WHAT)
@@ -189,7 +189,7 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
     if found := WHERE.fullmatch(text):
         said = known.of(stems(f"{found['how']} {found['place']}"), HOW)
         where = None if said else _found(found["place"], sure=True)
-        if where and RAW.search(fold(found["what"])):
+        if where and raw_words(found["what"]):
             return found["what"], where
     if known.is_name(known.spelled_out(stems(text))):
         return text, Where()
@@ -197,7 +197,7 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
     for size in range(min(MOST_PLACE_WORDS, len(parts) - 1), 0, -1):
         head, tail = parts[:-size], parts[-size:]
         name = " ".join(tail).replace(" ,", ",").strip(" ,")
-        if not RAW.search(fold(name)) or not RAW.search(fold(" ".join(head))):
+        if not raw_words(name) or not raw_words(" ".join(head)):
             continue
         if known.of(stems(" ".join(parts[-size - 1 :])), HOW):
             break

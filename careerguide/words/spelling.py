@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA, Indel
 
-from careerguide.places.gazetteer import errors_allowed
+from careerguide.folding import errors_allowed
 
 LONGEST = 40
 """Letters of a word that is still looked up."""
