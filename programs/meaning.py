@@ -13,7 +13,8 @@ from careerguide.words.lexicon import Kind, lexicon, spellings
 from careerguide.words.line import Line, read
 from careerguide.words.text import stems
 from programs.catalog import Catalog, catalog
-from programs.named import indexes, named_so, schools_named
+from programs.named import indexes, named_so
+from programs.schoolnames import schools_named
 from salaries import search
 from salaries.rules import Education
 

@@ -1,8 +1,8 @@
 """What phrases mean, and every word that labels use: read once a build, and after an edit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -46,7 +46,7 @@ class Lexicon:
     """Phrases with their meanings, best first, and the vocabulary of all labels."""
 
     def __init__(self, synonyms: Iterable[Synonym], used: "Used | None" = None) -> None:
-        self.used = used or Used({}, frozenset(), (), ())
+        self.used = used or Used({}, frozenset(), (), (), lambda _words: False)
         found: dict[Phrase, list[Meaning]] = defaultdict(list)
         every = list(synonyms)
         self._spelled = {
@@ -143,12 +143,25 @@ class Lexicon:
     @cached_property
     def subjects(self) -> frozenset[str]:
         """Words of what people learn and do: a place of such a name needs a preposition."""
-        return self.used.subjects.union(*self.phrases)
+        return self.used.subjects.union(
+            *(p for p, every in self.phrases.items() if any(m.kind != Kind.SCHOOL for m in every))
+        )
+
+    def schools(self, words: Sequence[str]) -> Iterator[list[str]]:
+        """Words of schools' names that these may be short for: “umass lowell”, best first."""
+        for size in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+            phrase = tuple(words[:size])
+            if phrase not in self.phrases:
+                phrase = self._joined.get(joined(phrase), ())
+            for meaning in self.phrases.get(phrase, ()):
+                if meaning.kind == Kind.SCHOOL:
+                    yield [*self.spelled_out(stems(meaning.key)), *words[size:]]
 
     def is_name(self, words: Sequence[str]) -> bool:
         """Whether a school's name or a title has all the words: such a line names no place beside
         it, and its words are spelled as they should be."""
-        return any(index.having(words).any() for index in (*self.used.titles, *self.used.names))
+        indexes = (*self.used.titles, *self.used.names)
+        return any(index.having(words).any() for index in indexes) or self.used.is_school(words)
 
 
 @dataclass(frozen=True)
@@ -160,6 +173,8 @@ class Used:
     titles: Sequence[LabelIndex]
     """Indexes of what officials and issuers call things."""
     names: Sequence[LabelIndex]
+    is_school: Callable[[Sequence[str]], bool]
+    """Whether words are a school's name in a form that no index has: initials."""
 
 
 @per_build
@@ -176,7 +191,10 @@ def used() -> Used:
     for index in names:
         for word, weight in index.uses(np.ones(index.size)):
             weights[word] += weight
-    return Used(dict(weights), frozenset(subjects), [index for index, _by in titles], names)
+    is_school = import_string(settings.IS_SCHOOL)
+    return Used(
+        dict(weights), frozenset(subjects), [index for index, _by in titles], names, is_school
+    )
 
 
 def gathered(paths: Iterable[str]) -> Iterator[Any]:
@@ -211,4 +229,4 @@ def with_names(known: Used, indexes: Iterable[LabelIndex]) -> Used:
     for index in new:
         for word, weight in index.uses(np.ones(index.size)):
             weights[word] += weight
-    return Used(dict(weights), known.subjects, known.titles, [*known.names, *new])
+    return replace(known, weights=dict(weights), names=[*known.names, *new])

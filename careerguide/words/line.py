@@ -109,13 +109,12 @@ def reading(text: str, known: Lexicon) -> Line:
         return _what(text, text, known)
     what, where = _parted_place(text, known)
     line = _what(text, what, known)
-    if line.meanings or known.is_name(line.typed):
-        spelled = None
-    else:
-        spelled = known.vocabulary.respelled(stems(what))
+    is_name = bool(line.meanings) or known.is_name(line.typed)
+    spelled = None if is_name else known.vocabulary.respelled(stems(what))
     if spelled:
         line = _what(text, " ".join(spelled), known, spelled=" ".join(spelled))
-    if not line.meanings and (unknown := [w for w in line.words if not known.vocabulary.knows(w)]):
+    unknown = [word for word in line.words if not known.vocabulary.knows(word)]
+    if unknown and not (is_name or line.meanings):
         left = [word for word in line.typed if word not in unknown]
         if deciding(left) and set(left) & set(line.words):
             shorter = _what(text, " ".join(left), known)

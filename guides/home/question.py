@@ -22,7 +22,7 @@ from certifications.search import find as find_certifications
 from certifications.store import certifications
 from plan.query import PlanQuery, Target, look_up
 from programs.filters import ProgramQuery
-from programs.named import schools_named
+from programs.schoolnames import schools_named
 from salaries import search
 from salaries.rules import HOURLY, UNITS
 
