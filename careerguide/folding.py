@@ -12,12 +12,13 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 """Apostrophes as phones, Hawaiian and typewriters have them are nothing; every dash is a hyphen."""
 _WORD = re.compile(r"[a-z0-9]+")
+_PLUS = re.compile(r"(?<=[^\W\d_])\+")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 
 
 def fold(text: str) -> str:
-    """Lower-case text without accents and apostrophes; “D.C.” is “dc”."""
-    plain = text.translate(_SIGNS).lower()
+    """Lower-case text without accents and apostrophes; “D.C.” is “dc”, “A+” is “a plus”."""
+    plain = _PLUS.sub(" plus", text.translate(_SIGNS).lower())
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in plain if not unicodedata.combining(c))

@@ -41,10 +41,9 @@ class Meaning:
         """By program, int8: lower is the better match, NOT is none."""
         tiers = np.full(self.catalog.size, NOT, dtype=np.int8)
         line = self.line
-        if line.cip:
-            self._set(tiers, self._of_fields(self.catalog.fields_under(line.cip)), FIELD)
-        if line.soc:
-            self._set_jobs(tiers, [line.soc])
+        coded = fields_of_code(self.catalog, line)
+        self._set(tiers, self._of_fields(coded), FIELD)
+        self._set_jobs(tiers, [line.soc or ("" if coded.any() else line.soc_by_dot)])
         if not line.words or line.keys(Kind.NOT_A_JOB):
             return tiers
         known = self._whole(tiers, line)
@@ -167,14 +166,21 @@ class Meaning:
         return Education.named(outlook.get("entry_education", ""))
 
 
+def fields_of_code(catalog: Catalog, line: Line) -> Mask:
+    """Fields under a line's CIP code, in whatever form it was typed; none where it has none."""
+    is_job = line.soc in catalog.wages.code_at
+    code = line.cip or ("" if is_job else line.cip_by_hyphen)
+    return catalog.fields_under(code) if code else np.zeros(len(catalog.field_codes), dtype=bool)
+
+
 def field_mask(catalog: Catalog, text: str) -> Mask:
     """Fields under a CIP code of two, four or six digits, or whose title has the words.
 
     Raises BadValue where there are none.
     """
     line = read(text)
-    if line.cip:
-        mask = catalog.fields_under(line.cip)
+    if line.cip or line.soc:
+        mask = fields_of_code(catalog, line)
     elif keys := line.keys(Kind.FIELD):
         mask = np.logical_or.reduce([catalog.fields_under(key) for key in keys])
     elif line.words:
@@ -211,8 +217,8 @@ DAMPING = 10
 def jobs_led_to(line: Line) -> dict[str, float]:
     """By SOC code, the share (0 to 1) of the programs named so that lead to the occupation."""
     known = catalog()
-    if line.cip:
-        rows = known.of_fields(known.fields_under(line.cip))
+    if line.cip or line.soc:
+        rows = known.of_fields(fields_of_code(known, line))
     elif line.words:
         rows = np.flatnonzero(named_so(known, line.words)).astype(np.int32)
     else:

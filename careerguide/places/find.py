@@ -19,6 +19,12 @@ __all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "metro_o
 ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
 NAME_AND_ZIP = re.compile(r"(.*[^\W\d_].*?)[\s,]+([0-9]{5})(?:-?[0-9]{4})?")
 ZIP_AND_NAME = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?[\s,]+(.*[^\W\d_].*)")
+NATION = re.compile(
+    r"[\s,]+(?:u\.?s\.?a\.?|u\.s\.|united states(?: of america)?)\s*$", re.IGNORECASE
+)
+"""What may follow a whole address."""
+BESIDE = re.compile(r"\s*(?:[-–/&+]|\band\b|\by\b)\s*", re.IGNORECASE)
+"""What parts two towns that are named together: “Dallas/Fort Worth”, “Boston-Cambridge, MA-NH”."""
 WRITTEN = re.compile(r"[^\W_]|[\s.,'’‘ʻʼ`´/&()-]")
 """What stands in a name; other signs are no typing errors."""
 
@@ -102,13 +108,15 @@ def _read(text: str) -> _Reading:
         if place := gazetteer().zip_code(whole[1]):
             return _Reading(place)
         return _Reading(message=_("We know no ZIP code %(zip)s.") % {"zip": text})
-    name = text
+    name = text = NATION.sub("", text)
     if both := NAME_AND_ZIP.fullmatch(text) or ZIP_AND_NAME.fullmatch(text):
         code, name = sorted(both.groups(), key=lambda part: not part.isdigit())
         if place := gazetteer().zip_code(code):
             return _Reading(place)
     parts = [words for part in name.split(",") if (words := words_of(part))]
     if found := _named(gazetteer(), parts, not WRITTEN.sub("", name)):
+        return found
+    if found := _first_of(gazetteer(), name):
         return found
     return _Reading(message=_("We know no place “%(name)s”. Try a ZIP code.") % {"name": text[:60]})
 
@@ -123,6 +131,17 @@ def _named(known: Gazetteer, parts: list[Words], erring: bool) -> _Reading | Non
             if one and (found := read(known, one)):
                 return found
     return None
+
+
+def _first_of(known: Gazetteer, name: str) -> _Reading | None:
+    """The first of two or more towns that are named together, exactly; said, as it stands for all."""
+    towns, *states = [BESIDE.split(part) for part in name.split(",")]
+    if len(towns) < 2 and not any(len(state) > 1 for state in states):
+        return None
+    parts = [words for part in (towns, *states) if (words := words_of(part[0]))]
+    found = _exactly(known, parts) if parts else None
+    place = found.place if found and not found.state else None
+    return _Reading(replace(place, respelled=place.label)) if place else None
 
 
 def _state_of(parts: list[Words]) -> tuple[list[Words], str]:

@@ -10,9 +10,10 @@ from careerguide.folding import joined, raw_words
 from careerguide.places.states import STATE_NAMES, STATES_FILE
 
 GEO = STATES_FILE.parent
-BEFORE, FIRST, AFTER, AROUND, OTHER = "before", "first", "after", "around", "other"
+BEFORE, FIRST, AFTER, OTHER = "before", "first", "after", "other"
+AROUND, LEADING = "around", "leading"
 """Where a word of place_words.csv stands: before another word, first before another, after one; at
-either end, where it says nothing of its own; or last, where no town is meant."""
+either end or only in front, where it says nothing of its own; or last, where no town is meant."""
 LONGEST_STATE = 5
 """Most words of a state's name."""
 Words = tuple[str, ...]
@@ -53,7 +54,7 @@ def bared(words: Words) -> Words:
     """Without the words at the ends that are not of the name: “greater Boston area”."""
     while words and (words[-1], AROUND) in WORDS:
         words = words[:-1]
-    while words and (words[0], AROUND) in WORDS:
+    while words and ((words[0], AROUND) in WORDS or (words[0], LEADING) in WORDS):
         words = words[1:]
     return words
 

@@ -23,6 +23,7 @@ Labels = tuple[LabelIndex, NDArray[np.float64]]
 """Labels, and how much each is used: employment, awards; float64 by label."""
 WHAT = frozenset({Kind.OCCUPATION, Kind.FIELD, Kind.CERTIFICATION, Kind.ISSUER, Kind.NOT_A_JOB})
 """Kinds that a line may be about."""
+TOPIC = frozenset({Kind.NOT_A_JOB})
 HOW = frozenset({Kind.AWARD, Kind.DELIVERY, Kind.NOISE})
 """Kinds that say something beside."""
 LONGEST_PHRASE = 6
@@ -106,8 +107,11 @@ class Lexicon:
                 at += 1
         return found
 
-    def parted(self, words: Sequence[str]) -> tuple[list[int], list[Meaning]]:
-        """Places of the words that are left without phrases that say how (online, certificate).
+    def parted(
+        self, words: Sequence[str], beside: frozenset[str] = HOW
+    ) -> tuple[list[int], list[Meaning]]:
+        """Places of the words that are left without phrases that say how (online, certificate),
+        or without those of other kinds `beside` what the words are about.
 
         And what these phrases mean. The longest goes first; words that say nothing go with them.
         """
@@ -116,7 +120,7 @@ class Lexicon:
             at = 0
             while at + size <= len(left):
                 phrase = [words[place] for place in left[at : at + size]]
-                found = () if self.of(phrase, WHAT) else self.of(phrase, HOW)
+                found = () if self.of(phrase, WHAT - beside) else self.of(phrase, beside)
                 if found:
                     meant += found
                     del left[at : at + size]
@@ -156,6 +160,10 @@ class Lexicon:
             for meaning in self.phrases.get(phrase, ()):
                 if meaning.kind == Kind.SCHOOL:
                     yield [*self.spelled_out(stems(meaning.key)), *words[size:]]
+
+    def is_begun(self, words: Sequence[str]) -> bool:
+        """Whether some label has the words or ones that they begin, so that lists find them."""
+        return any(index.matching(words).any() for index in (*self.used.titles, *self.used.names))
 
     def is_name(self, words: Sequence[str]) -> bool:
         """Whether a school's name or a title has all the words: such a line names no place beside

@@ -13,13 +13,19 @@ from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place, find_where
 from careerguide.places.states import STATE_BY_NAME
 from careerguide.words.index import deciding
-from careerguide.words.lexicon import HOW, WHAT, Kind, Lexicon, Meaning, lexicon
+from careerguide.words.lexicon import HOW, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
 from careerguide.words.text import MOST_WORDS, stem, stems
 
 QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
 ZIP = re.compile(r"\d{5}(-?\d{4})?")
 SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?")
-CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4}))?|(\d\d)(\d{4})|(\d)\.(\d{2,4})")
+CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4}))?|(\d\d)(\d{2}|\d{4})|(\d)\.(\d{2,4})")
+FULL_CODE = 7
+"""Letters of a whole CIP code."""
+NAMED = frozenset(("soc", "cip", "code", "onet", "codigo"))
+"""Words beside which digits are a code though no mark parts them."""
+CUT = re.compile(r"[\s,;:()#]+")
+PARTED = re.compile(r"(\d\d) (\d{4})")
 WHERE = re.compile(
     r"(?P<what>.*?)[\s,]+(?P<how>near|in|around|at|close to|nearby|cerca de|en)\s+(?P<place>\S.*)",
     re.IGNORECASE,
@@ -73,6 +79,16 @@ class Line:
         return tuple(dict.fromkeys(m.key for m in (*self.how, *of_words) if m.kind == kind))
 
     @property
+    def soc_by_dot(self) -> str:
+        """The SOC code that a CIP code would be with its other mark: “29.2072”; "" otherwise."""
+        return self.cip.replace(".", "-") if len(self.cip) == FULL_CODE and not self.soc else ""
+
+    @property
+    def cip_by_hyphen(self) -> str:
+        """The CIP code that a SOC code would be with its other mark: “51-0713”; "" otherwise."""
+        return self.soc.replace("-", ".") if self.soc and not self.cip else ""
+
+    @property
     def topic(self) -> str:
         """What the line is about where that is no job (careerguide.words.topics); "" otherwise."""
         return next(iter(self.keys(Kind.NOT_A_JOB)), "")
@@ -110,7 +126,8 @@ def reading(text: str, known: Lexicon) -> Line:
     what, where = _parted_place(text, known)
     line = _what(text, what, known)
     is_name = bool(line.meanings) or known.is_name(line.typed)
-    spelled = None if is_name else known.vocabulary.respelled(stems(what))
+    begun = known.is_begun(line.words)
+    spelled = None if is_name else known.vocabulary.respelled(stems(what), begun=begun)
     if spelled:
         line = _what(text, " ".join(spelled), known, spelled=" ".join(spelled))
     unknown = [word for word in line.words if not known.vocabulary.knows(word)]
@@ -137,6 +154,11 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
     if not meanings:
         left = deciding(left)
         meanings = known.of(left, WHAT)
+    if not meanings and not known.is_name(words):
+        # “Weekend cna class” is about a job, though “weekend” alone is about none.
+        named = [left[at] for at in known.parted(left, TOPIC)[0]]
+        if found := known.of(named, WHAT - TOPIC):
+            left, meanings = named, found
     beside = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
     part = () if meanings else known.part(words)
     beside += tuple(m for m in part if m.kind == Kind.AWARD)
@@ -149,11 +171,13 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
 def _code(text: str) -> Line | None:
     """A code in any usual form, alone or with words before or after it: “SOC 47-2111”.
 
-    Beside words only a code with its mark counts: “1040” is a form.
+    Beside words only a code with its mark, or one that is called a code, counts: “1040” is a form.
     """
-    tokens = fold(text).split()
-    for token in tokens:
-        if len(tokens) > 1 and not re.search(r"\d[.-]\d", token):
+    plain = fold(text).strip()
+    tokens = ["-".join(found.groups())] if (found := PARTED.fullmatch(plain)) else CUT.split(plain)
+    called = not NAMED.isdisjoint(tokens)
+    for token in filter(None, tokens):
+        if len(tokens) > 1 and not called and not re.search(r"\d[.-]\d", token):
             continue
         if soc := SOC.fullmatch(token):
             first, second = (soc[1], soc[2]) if soc[1] else (soc[4], soc[5])
