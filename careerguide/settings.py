@@ -146,6 +146,7 @@ TITLES = (
 LISTED = ("programs.named.listed_labels",)
 NAMES = ("programs.named.school_names", "programs.named.school_aliases")
 IS_SCHOOL = "programs.schoolnames.names_a_school"
+SCHOOL_NEAR = "programs.schoolnames.school_near"
 NEW_NAMES = ("programs.named.new_names",)
 # Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {"programs": "programs.pages.list.page.whole_sheet"}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from careerguide.columns.narrowing import Mask, mask_of
-from careerguide.folding import joined, raw_words
+from careerguide.folding import joined, nearest, raw_words
 from careerguide.words.index import deciding
 from careerguide.words.lexicon import HOW, WHAT, lexicon, spellings
 from careerguide.words.text import stem, stems
@@ -27,6 +27,10 @@ SEAT = frozenset(("university", "college", "institute", "school", "academy"))
 """Words at which a school's name may end before its campus."""
 FEWEST_LETTERS, MOST_LETTERS = 3, 6
 """Of initials; two are enough where one is of “university” and a campus or place follows."""
+CHANGING = SEAT | {"community", "technical", "state", "junior", "area", "county", "regional"}
+"""Words of a college's name that come and go with its rank."""
+SHORTEST_NAME = 10
+"""Letters of a name that may have typing errors as a whole."""
 SHORTEST_CUT = 3
 """Letters of a word cut short."""
 _SILENT = frozenset(("of", "the", "and", "at", "for", "in", "a", "de"))
@@ -102,7 +106,7 @@ def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
     called, named, short = _called(words), _named(own), _by_initials(tuple(words))
     first = called or named
     if not first and not indexes()["school"].having(words).any():
-        first = short or _shortened(own)
+        first = short or _shortened(own) or _renamed(own)
     others = indexes()["provider"].having(words)
     others[[*named, *short]] = True
     return mask_of(np.array(first, dtype=np.int64), size), others
@@ -143,6 +147,26 @@ def _shortened(words: tuple[str, ...]) -> list[int]:
     found = np.flatnonzero(indexes()["school"].matching(words)).tolist()
     keys = indexes()["school"].keys
     return [at for at in found if all(map(_is_cut, words, keys[at]))]
+
+
+def _renamed(words: tuple[str, ...]) -> list[int]:
+    """Schools that have all words but those which change as colleges do: “X Community College”."""
+    kept = [word for word in words if word not in CHANGING]
+    if not kept or SEAT.isdisjoint(words):
+        return []
+    if any(indexes()[kind].having(kept[:1]).any() for kind in ("field", "listed")):
+        return []
+    return np.flatnonzero(indexes()["school"].having(kept)).tolist()
+
+
+def school_near(words: Sequence[str]) -> str:
+    """The school's name with the fewest typing errors; "" where none is near or words are few."""
+    typed = joined(deciding(words))
+    if len(words) < 2 or len(typed) < SHORTEST_NAME:
+        return ""
+    alike = [name for name in _own_names() if name[:1] == typed[:1]]
+    near = nearest(typed, alike)
+    return catalog()["provider_names"][_own_names()[min(near)][0]] if near else ""
 
 
 def _is_cut(word: str, whole: str) -> bool:

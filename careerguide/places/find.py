@@ -19,6 +19,8 @@ __all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "metro_o
 ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
 NAME_AND_ZIP = re.compile(r"(.*[^\W\d_].*?)[\s,]+([0-9]{5})(?:-?[0-9]{4})?")
 ZIP_AND_NAME = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?[\s,]+(.*[^\W\d_].*)")
+AROUND_ALL = ' \t\n()[]"“”,;:-#*'
+"""Signs around a place that are not of it."""
 NATION = re.compile(
     r"[\s,]+(?:u\.?s\.?a\.?|u\.s\.|united states(?: of america)?)\s*$", re.IGNORECASE
 )
@@ -103,7 +105,7 @@ def example_zip(state: str) -> str:
 @per_build(most=5_000)
 def _read(text: str) -> _Reading:
     """Remembered with its message: what nobody knows is asked as often as what somebody does."""
-    text = text.strip()
+    text = text.strip(AROUND_ALL)
     if whole := ZIP.fullmatch(text):
         if place := gazetteer().zip_code(whole[1]):
             return _Reading(place)
@@ -134,7 +136,7 @@ def _named(known: Gazetteer, parts: list[Words], erring: bool) -> _Reading | Non
 
 
 def _first_of(known: Gazetteer, name: str) -> _Reading | None:
-    """The first of two or more towns that are named together, exactly; said, as it stands for all."""
+    """The first of towns that are named together, exactly; said, as it stands for all."""
     towns, *states = [BESIDE.split(part) for part in name.split(",")]
     if len(towns) < 2 and not any(len(state) > 1 for state in states):
         return None
@@ -156,8 +158,11 @@ def _exactly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
         return _whole_state(state, known.town(words))
     names, state = _state_of(parts)
     if state:
+        name = _flat(names)
+        if STATE_KEYS.get(joined(name)) == state and not known.town(name, state):
+            return _whole_state(state, None)
         # An address or a county may stand beside the town.
-        tries = [(name, state) for name in (_flat(names), *names)]
+        tries = [(one, state) for one in (name, *names)]
     else:
         tries = [*splits(words), (words, "")]
         if words[-1].upper() not in STATE_NAMES:

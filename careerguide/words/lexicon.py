@@ -47,7 +47,7 @@ class Lexicon:
     """Phrases with their meanings, best first, and the vocabulary of all labels."""
 
     def __init__(self, synonyms: Iterable[Synonym], used: "Used | None" = None) -> None:
-        self.used = used or Used({}, frozenset(), (), (), lambda _words: False)
+        self.used = used or Used({}, frozenset(), (), (), lambda _words: False, lambda _words: "")
         found: dict[Phrase, list[Meaning]] = defaultdict(list)
         every = list(synonyms)
         self._spelled = {
@@ -183,6 +183,8 @@ class Used:
     names: Sequence[LabelIndex]
     is_school: Callable[[Sequence[str]], bool]
     """Whether words are a school's name in a form that no index has: initials."""
+    school_near: Callable[[Sequence[str]], str]
+    """The school that words with typing errors name; "" for none."""
 
 
 @per_build
@@ -201,8 +203,9 @@ def used() -> Used:
             weights[word] += weight
     is_school = import_string(settings.IS_SCHOOL)
     return Used(
-        dict(weights), frozenset(subjects), [index for index, _by in titles], names, is_school
-    )
+        dict(weights), frozenset(subjects), [index for index, _by in titles], names, is_school,
+        import_string(settings.SCHOOL_NEAR),
+    )  # fmt: skip
 
 
 def gathered(paths: Iterable[str]) -> Iterator[Any]:

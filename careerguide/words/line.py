@@ -117,7 +117,7 @@ def _read(text: str) -> Line:
 def reading(text: str, known: Lexicon) -> Line:
     """The text as understood with these phrases."""
     if quoted := QUOTED.match(text):
-        words = tuple(deciding(stems(quoted[1])))
+        words = tuple(word for word in deciding(stems(quoted[1])) if not word.isdigit())
         return Line(text, words, exact=True, typed=tuple(stems(quoted[1])))
     if code := _code(text):
         return code
@@ -128,6 +128,9 @@ def reading(text: str, known: Lexicon) -> Line:
     is_name = bool(line.meanings) or known.is_name(line.typed)
     begun = known.is_begun(line.words)
     spelled = None if is_name else known.vocabulary.respelled(stems(what), begun=begun)
+    if not (is_name or begun or _is_known(spelled, known)):
+        school = known.used.school_near(line.typed)
+        spelled = tuple(raw_words(school)) or spelled
     if spelled:
         line = _what(text, " ".join(spelled), known, spelled=" ".join(spelled))
     unknown = [word for word in line.words if not known.vocabulary.knows(word)]
@@ -139,6 +142,11 @@ def reading(text: str, known: Lexicon) -> Line:
     return replace(
         line, place_text=where.text, place=where.place, state=where.state, sure=where.sure
     )
+
+
+def _is_known(words: tuple[str, ...] | None, known: Lexicon) -> bool:
+    """Whether words as they were respelled mean or name something."""
+    return bool(words) and bool(known.of(words or (), WHAT) or known.is_name(words or ()))
 
 
 def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
@@ -159,6 +167,8 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
         named = [left[at] for at in known.parted(left, TOPIC)[0]]
         if found := known.of(named, WHAT - TOPIC):
             left, meanings = named, found
+    if not meanings and all(word.isdigit() for word in left):
+        left = []  # digits that are no code say nothing
     beside = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
     part = () if meanings else known.part(words)
     beside += tuple(m for m in part if m.kind == Kind.AWARD)
