@@ -140,9 +140,9 @@ def _first_of(known: Gazetteer, name: str) -> _Reading | None:
     towns, *states = [BESIDE.split(part) for part in name.split(",")]
     if len(towns) < 2 and not any(len(state) > 1 for state in states):
         return None
-    parts = [words for part in (towns, *states) if (words := words_of(part[0]))]
-    found = _exactly(known, parts) if parts else None
-    place = found.place if found and not found.state else None
+    last = words_of(states[-1][0] if states else towns[-1])
+    state = STATE_KEYS.get(joined(last)) if states else next(splits(last), ((), ""))[1]
+    place = known.town(words_of(towns[0]), state or "")
     return _Reading(replace(place, respelled=place.label)) if place else None
 
 
