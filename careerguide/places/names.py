@@ -54,7 +54,7 @@ def bared(words: Words) -> Words:
     """Without the words at the ends that are not of the name: “greater Boston area”."""
     while words and (words[-1], AROUND) in WORDS:
         words = words[:-1]
-    while words and ((words[0], AROUND) in WORDS or (words[0], LEADING) in WORDS):
+    while words and ((words[0], AROUND) in WORDS or (words[1:] and (words[0], LEADING) in WORDS)):
         words = words[1:]
     return words
 
