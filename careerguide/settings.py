@@ -139,12 +139,14 @@ SLOTS = {
     "what a local program names in vain": "programs.local.unknown",
 }
 # Titles, names that providers gave, and names of schools: what is spelled wrong is looked for
-# among their words (careerguide/words/lexicon.py).
+# among their words (careerguide/words/lexicon.py). What is a school's name is never respelled.
 TITLES = (
     "salaries.search.labels", "programs.named.field_labels", "certifications.search.labels",
 )  # fmt: skip
 LISTED = ("programs.named.listed_labels",)
 NAMES = ("programs.named.school_names", "programs.named.school_aliases")
+IS_SCHOOL = "programs.schoolnames.names_a_school"
+SCHOOL_NEAR = "programs.schoolnames.school_near"
 NEW_NAMES = ("programs.named.new_names",)
 # Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {"programs": "programs.pages.list.page.whole_sheet"}

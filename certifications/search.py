@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from careerguide.folding import joined, raw_words
 from careerguide.pages.cache import per_page_version
 from careerguide.words.index import LabelIndex
 from careerguide.words.lexicon import Kind, Labels, index_of
 from careerguide.words.line import read
-from careerguide.words.text import joined, root, stems
+from careerguide.words.text import root, stems
 from certifications.rules.facts import Certification
 from certifications.store import certifications
 from salaries import search as jobs
@@ -39,8 +40,9 @@ def find(text: str) -> list[str]:
     """
     line, every = read(text), certifications().all
     known = {one.slug: one for one in every}
-    typed = joined(line.typed or stems(text))
-    called = [one.slug for one in every if typed and typed == joined(stems(one.abbreviation))]
+    typed, raw = joined(line.typed or stems(text)), joined(raw_words(text))
+    called = [one.slug for one in every if raw and raw == joined(raw_words(one.abbreviation))]
+    called += [one.slug for one in every if typed and typed == joined(stems(one.abbreviation))]
     keys = [key for key in line.keys(Kind.CERTIFICATION) if key in known]
     issuers = {one.slug for one in every if _issued_by(one, line.keys(Kind.ISSUER), typed)}
     issued = [one.slug for one in every if one.slug in issuers]
@@ -57,7 +59,13 @@ def find(text: str) -> list[str]:
             named += [one.slug for one in sorted((every[n] for n in places), key=_usual)]
     keys += [key for key in line.part_keys(Kind.CERTIFICATION) if key in known and not named]
     found = list(dict.fromkeys([*called, *keys, *issued, *named]))
-    return found or [one.slug for one in every if _for_jobs(one, _jobs(text))]
+    if found:
+        return found
+    fields, codes = line.keys(Kind.FIELD), _jobs(text)
+    fitting = [o for o in every if _taught_by(o, fields)] or [
+        o for o in every if _for_jobs(o, codes)
+    ]
+    return [one.slug for one in sorted(fitting, key=_usual)]
 
 
 def _usual(one: Certification) -> tuple[bool, bool, int]:
@@ -72,6 +80,11 @@ def _issued_by(one: Certification, issuers: tuple[str, ...], typed: str) -> bool
 
 def _jobs(text: str) -> list[str]:
     return [match.code for match in jobs.find(text)[:1]]
+
+
+def _taught_by(one: Certification, fields: tuple[str, ...]) -> bool:
+    """Whether a field that the words mean prepares for it: of words in another language."""
+    return any(link.code.startswith(key) for link in one.preparations for key in fields)
 
 
 def _for_jobs(one: Certification, codes: list[str]) -> bool:

@@ -14,7 +14,8 @@ from careerguide.words.text import stems
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.meaning import field_mask
-from programs.named import indexes, schools_named
+from programs.named import indexes
+from programs.schoolnames import schools_named
 from programs.understood import selected
 
 

@@ -13,7 +13,8 @@ from careerguide.words.lexicon import Kind, lexicon, spellings
 from careerguide.words.line import Line, read
 from careerguide.words.text import stems
 from programs.catalog import Catalog, catalog
-from programs.named import indexes, named_so, schools_named
+from programs.named import indexes, named_so
+from programs.schoolnames import schools_named
 from salaries import search
 from salaries.rules import Education
 
@@ -40,10 +41,9 @@ class Meaning:
         """By program, int8: lower is the better match, NOT is none."""
         tiers = np.full(self.catalog.size, NOT, dtype=np.int8)
         line = self.line
-        if line.cip:
-            self._set(tiers, self.catalog.fields_under(line.cip), FIELD)
-        if line.soc:
-            self._set_jobs(tiers, [line.soc])
+        coded = fields_of_code(self.catalog, line)
+        self._set(tiers, self._of_fields(coded), FIELD)
+        self._set_jobs(tiers, [line.soc or ("" if coded.any() else line.soc_by_dot)])
         if not line.words or line.keys(Kind.NOT_A_JOB):
             return tiers
         known = self._whole(tiers, line)
@@ -55,36 +55,25 @@ class Meaning:
             self._cuts(tiers, line.words)
         if not (tiers < NOT).any():
             for cip in line.part_keys(Kind.FIELD):
-                self._set(tiers, self.catalog.fields_under(cip), FIELD_BESIDE)
+                self._set(tiers, self._of_fields(self.catalog.fields_under(cip)), FIELD_BESIDE)
             self._set_jobs(tiers, line.part_keys(Kind.OCCUPATION)[:1])
         return tiers
 
     def _whole(self, tiers: NDArray[np.int8], line: Line) -> bool:
         """All of the words as one thing; whether they were found to mean or name something."""
         keys = line.keys(Kind.FIELD)
-        titled = indexes()["field"].having(line.words)
-        for rank, cip in enumerate(keys):
-            fields = self.catalog.fields_under(cip)
-            if not rank and (fields & titled).any():
-                # Of a whole group, the fields of this very name are what most mean.
-                self._set(tiers, fields & titled, FIELD)
-                rank += 1
-            self._set(tiers, fields, FIELD_BESIDE if rank else FIELD)
-        named = named_so(self.catalog, line.words)
-        tiers[named] = np.minimum(tiers[named], NAME if keys else FIELD)
+        named = self._set_meant(tiers, line.words, keys)
         first, others = schools_named(line.words)
         if first.any() and not keys:
             # A school of just this name is what most mean, whatever mentions the words besides.
-            tiers[named] = NAME
-            rows = self.catalog.of_providers(first)
-            tiers[rows] = FIELD
-        if not (keys or named.any()) or len(line.words) > 1:
-            rows = self.catalog.of_providers(others)
-            tiers[rows] = np.minimum(tiers[rows], FIELD_BESIDE if keys or named.any() else NAME)
+            tiers[tiers < NAME] = NAME
+            self._set(tiers, self.catalog.of_providers(first), FIELD)
+        if not (keys or named) or len(line.words) > 1:
+            least = FIELD_BESIDE if keys or named else NAME
+            self._set(tiers, self.catalog.of_providers(others), least)
         found = bool((tiers < NOT).any())
-        best = [m for m in search.find(line.text)[:1] if m.tier < search.PART and not line.exact]
-        if best and (keys or not first.any()):
-            self._set_jobs(tiers, [best[0].code])
+        if keys or not first.any():
+            self._set_jobs(tiers, [] if line.exact else self._job(line.text))
         return found
 
     def _cuts(self, tiers: NDArray[np.int8], words: Sequence[str]) -> None:
@@ -93,41 +82,56 @@ class Meaning:
             for what, where in ((words[:at], words[at:]), (words[at:], words[:at])):
                 first, others = schools_named(where)
                 named = first if first.any() else indexes()["school"].having(where)
-                for providers, least in ((named, FIELD), (others & ~named, FIELD_BESIDE)):
-                    if providers.any():
-                        self._what(tiers, what, self.catalog.of_providers(providers), least)
+                every = ((named, FIELD), (others & ~named, FIELD_BESIDE))
+                places = [(mask, least) for mask, least in every if mask.any()]
+                found = self._what(what) if places else tiers
+                for providers, least in places:
+                    at_them = np.flatnonzero(self.catalog.of_providers(providers))
+                    tier = np.where(found[at_them] < NOT, np.maximum(found[at_them], least), NOT)
+                    tiers[at_them] = np.minimum(tiers[at_them], tier)
 
-    def _what(self, tiers: NDArray[np.int8], what: Sequence[str], here: Mask, least: int) -> None:
-        """What some of the words mean among the programs `here`, of tier `least` at best."""
-        keys = [m.key for m in lexicon().of(what) if m.kind == Kind.FIELD]
-        found = [
-            (self._of_fields(self.catalog.fields_under(cip)), FIELD_BESIDE if rank else FIELD)
-            for rank, cip in enumerate(keys)
-        ]
-        found.append((named_so(self.catalog, what), NAME if keys else FIELD))
-        for mask, tier in found:
-            own = mask & here
-            tiers[own] = np.minimum(tiers[own], max(tier, least))
-        if jobs := [m for m in search.find(" ".join(what))[:1] if m.tier < search.PART]:
-            self._set_jobs(tiers, [jobs[0].code], here)
+    def _what(self, words: Sequence[str]) -> NDArray[np.int8]:
+        """What some of the words mean, anywhere."""
+        found = np.full(self.catalog.size, NOT, dtype=np.int8)
+        self._set_meant(found, words, [m.key for m in lexicon().of(words) if m.kind == Kind.FIELD])
+        self._set_jobs(found, self._job(" ".join(words)))
+        return found
+
+    def _set_meant(
+        self, tiers: NDArray[np.int8], words: Sequence[str], keys: Sequence[str]
+    ) -> bool:
+        """The fields that the words mean, best first, and what bears them as its name.
+
+        Returns whether something bears them. Of a whole group, the fields of this very name are
+        what most mean.
+        """
+        for cip in keys:
+            self._set(tiers, self._of_fields(self.catalog.fields_under(cip)), FIELD_BESIDE)
+        for cip in keys[:1]:
+            fields = self.catalog.fields_under(cip)
+            so_titled = fields & indexes()["field"].having(words)
+            self._set(tiers, self._of_fields(so_titled if so_titled.any() else fields), FIELD)
+        named = named_so(self.catalog, words)
+        self._set(tiers, named, NAME if keys else FIELD)
+        return bool(named.any())
+
+    def _job(self, text: str) -> list[str]:
+        """The code of the job that a text means before others; none where only a part does."""
+        return [m.code for m in search.find(text)[:1] if m.tier < search.PART]
 
     def _of_fields(self, fields: Mask) -> Mask:
         return mask_of(self.catalog.of_fields(fields), self.catalog.size)
 
-    def _set(self, tiers: NDArray[np.int8], fields: Mask, tier: int) -> None:
-        rows = self.catalog.of_fields(fields)
-        tiers[rows] = np.minimum(tiers[rows], tier)
+    def _set(self, tiers: NDArray[np.int8], rows: Mask, tier: int) -> None:
+        """The tier of these programs where theirs is no better."""
+        tiers[rows & (tiers > tier)] = tier
 
-    def _set_jobs(
-        self, tiers: NDArray[np.int8], codes: Sequence[str], here: Mask | None = None
-    ) -> None:
+    def _set_jobs(self, tiers: NDArray[np.int8], codes: Sequence[str]) -> None:
         wages = self.catalog.wages
         jobs = np.zeros(len(wages.codes), dtype=bool)
         jobs[[wages.code_at[code] for code in codes if code in wages.code_at]] = True
-        leading = self.catalog.leading_to(jobs)
-        if here is not None:
-            leading = leading & here
-        tiers[leading] = np.minimum(tiers[leading], JOB)
+        if jobs.any():
+            self._set(tiers, self.catalog.leading_to(jobs), JOB)
 
     @cached_property
     def mask(self) -> Mask:
@@ -162,14 +166,21 @@ class Meaning:
         return Education.named(outlook.get("entry_education", ""))
 
 
+def fields_of_code(catalog: Catalog, line: Line) -> Mask:
+    """Fields under a line's CIP code, in whatever form it was typed; none where it has none."""
+    is_job = line.soc in catalog.wages.code_at
+    code = line.cip or ("" if is_job else line.cip_by_hyphen)
+    return catalog.fields_under(code) if code else np.zeros(len(catalog.field_codes), dtype=bool)
+
+
 def field_mask(catalog: Catalog, text: str) -> Mask:
     """Fields under a CIP code of two, four or six digits, or whose title has the words.
 
     Raises BadValue where there are none.
     """
     line = read(text)
-    if line.cip:
-        mask = catalog.fields_under(line.cip)
+    if line.cip or line.soc:
+        mask = fields_of_code(catalog, line)
     elif keys := line.keys(Kind.FIELD):
         mask = np.logical_or.reduce([catalog.fields_under(key) for key in keys])
     elif line.words:
@@ -206,8 +217,8 @@ DAMPING = 10
 def jobs_led_to(line: Line) -> dict[str, float]:
     """By SOC code, the share (0 to 1) of the programs named so that lead to the occupation."""
     known = catalog()
-    if line.cip:
-        rows = known.of_fields(known.fields_under(line.cip))
+    if line.cip or line.soc:
+        rows = known.of_fields(fields_of_code(known, line))
     elif line.words:
         rows = np.flatnonzero(named_so(known, line.words)).astype(np.int32)
     else:

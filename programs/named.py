@@ -1,7 +1,5 @@
 """What programs, fields and schools are called, as word indexes: made once a build."""
 
-import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,9 +7,8 @@ import numpy as np
 from careerguide.columns.narrowing import Mask, mask_of
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
-from careerguide.words.index import LabelIndex, deciding
-from careerguide.words.lexicon import Labels, index_of, spellings
-from careerguide.words.text import stems
+from careerguide.words.index import LabelIndex
+from careerguide.words.lexicon import Labels, index_of
 from programs.catalog import Catalog, catalog, per_names, per_schools, plain_titles
 
 
@@ -49,32 +46,6 @@ def _of_schools() -> dict[str, LabelIndex]:
         "provider": index_of(" ".join(parts) for parts in providers),
         "school": index_of(columns["provider_names"]),
     }
-
-
-@per_schools
-def other_names() -> dict[tuple[str, ...], list[int]]:
-    """Places of providers by the words of each of their aliases, which “|” parts in IPEDS."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    spelled_out = spellings().spelled_out
-    for at, alias in enumerate(catalog()["provider_aliases"]):
-        for name in re.split(r"[|;]|, | / ", alias):
-            if words := tuple(deciding(spelled_out(stems(name)))):
-                found[words].append(at)
-    return dict(found)
-
-
-def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
-    """Providers whose name the words are or begin; and those that have them, or their place.
-
-    The second only says where for one that is named: a city finds its schools. Bool by provider.
-    """
-    index = indexes()["school"]
-    wanted = tuple(deciding(words))
-    having = np.flatnonzero(index.having(words)).tolist()
-    exact = [at for at in having if index.keys[at] == wanted] or other_names().get(wanted, [])
-    begun = [at for at in having if index.keys[at][: len(wanted)] == wanted]
-    first = mask_of(np.array(exact or begun, dtype=np.int64), index.size)
-    return first, indexes()["provider"].having(words)
 
 
 def named_so(catalog: Catalog, words: Sequence[str]) -> Mask:

@@ -24,8 +24,8 @@ from careerguide.words.starts import (
 )
 from careerguide.words.text import stems
 from programs.catalog import catalog, per_names
-from programs.named import other_names
 from programs.plain import plain_titles
+from programs.schoolnames import other_names
 
 FIELD, SCHOOL = Kind.FIELD.value, "school"
 OF_RANK = 10.0

@@ -29,17 +29,19 @@ class Understood:
     """What was typed for a place and is a whole state; "" where it is none."""
 
 
-def understood(state: ListState) -> Understood:
+def understood(state: ListState, *, sure: bool = False) -> Understood:
     """“Nurse near Worcester” is nurse, near Worcester; “welding online” is welding, online.
 
-    What a filter says already stays as it is.
+    What a filter says already stays as it is. With `sure` a place counts that the line names
+    without saying that it is one: “welding classes bronx”.
     """
     state, near = in_state(state)
     line = read(state.q) if state.q else None
     if line is None or line.exact:
         return Understood(state, near=near)
     changes: dict[str, Any] = {}
-    if line.sure and not (state.near or state.state):
+    sure = line.sure or (sure and bool(line.place_text))
+    if sure and not (state.near or state.state):
         changes |= {"state": (line.state,)} if line.state else {"near": line.place_text}
     for name, kind, codes in (
         ("delivery", Kind.DELIVERY, Delivery),
@@ -50,7 +52,7 @@ def understood(state: ListState) -> Understood:
             changes[name] = tuple(asked)
     if not changes:
         return Understood(state, near=near)
-    about = line.about if line.sure else f"{line.about} {line.place_text}".strip()
+    about = line.about if sure else f"{line.about} {line.place_text}".strip()
     return Understood(state.but(q=about, **changes), state.q, near)
 
 
@@ -68,17 +70,24 @@ def in_state(state: ListState) -> tuple[ListState, str]:
     return state.but(near="", state=state.state or (code,)), state.near
 
 
+def _selected(found: Understood, problems: Sequence[Problem], kept: Said | None) -> Selection:
+    selection = Selection(catalog(), found.state, problems, typed=found.typed)
+    selection.kept = kept or Said()
+    selection.whole_state = found.near
+    return selection
+
+
 def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = None) -> Selection:
     """The programs of a state as understood; where none is near, those of a wider circle.
 
     `kept` is what the reader's browser keeps of them.
     """
-    found = understood(state)
-    selection = Selection(catalog(), found.state, problems, typed=found.typed)
-    selection.kept = kept or Said()
-    selection.whole_state = found.near
-    if selection.place is None or selection.total or found.state.within != WITHIN:
+    selection = _selected(understood(state), problems, kept)
+    if not selection.total and (near := understood(state, sure=True)) != understood(state):
+        selection = _selected(near, problems, kept)
+    found = selection.query
+    if selection.place is None or selection.total or found.within != WITHIN:
         return selection
-    wider = selection.again(found.state.but(within=WIDER))
+    wider = selection.again(found.but(within=WIDER))
     wider.widened = bool(wider.total)
     return wider if wider.widened else selection

@@ -16,7 +16,7 @@ from careerguide.words.line import Line
 from careerguide.words.topics import Topic, topics
 from salaries.wagestore import wages
 
-CODE = re.compile(r"(\d\d)-?(\d{0,4})(?:\.\d\d)?")
+CODE = re.compile(r"(\d\d)-?(\d{0,3}|\d{4}(?:\.\d\d)?)")
 EXACT, SAID, CALLED, MENTIONED, PART = range(5)
 """Tiers: the code or the own title; what a phrase is known to mean; a job title of just these
 words, or a title that has them; a job title that has them; what a part of them is known for."""
@@ -60,11 +60,13 @@ class Index:
         it a field of study would mean whatever large job mentions it.
         """
         if code := CODE.fullmatch(line.text.strip()):
-            prefix = f"{code[1]}-{code[2]}"
+            prefix = f"{code[1]}-{code[2][:4]}"
             if codes := [known for known in self.codes if known.startswith(prefix)]:
                 return [Match(known, EXACT) for known in codes]
         if line.soc in self.at:
             return [Match(line.soc, EXACT)]
+        if not leading and line.soc_by_dot in self.at:
+            return [Match(line.soc_by_dot, EXACT)]
         typed = deciding(line.typed)
         words = typed if typed and self.index.having(typed).any() else line.words
         by_words = {match.code: match for match in self._by_words(words, leading or {})}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from careerguide.folding import raw_words
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.pages.numbers import count
 from careerguide.words.lexicon import Kind, lexicon
@@ -23,7 +24,7 @@ from careerguide.words.starts import (
     strangeness,
     typed_words,
 )
-from careerguide.words.text import MOST_WORDS, raw_words, stems
+from careerguide.words.text import MOST_WORDS, stems
 from salaries.search import jobs
 
 KIND = Kind.OCCUPATION.value

@@ -7,17 +7,26 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 
+from careerguide.folding import joined
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.places.gazetteer import Gazetteer, Place, state_near
 from careerguide.places.models import CountyArea, ZipCode
-from careerguide.places.names import STATE_KEYS, Words, bared, is_no_town, key, splits, words_of
+from careerguide.places.names import STATE_KEYS, Words, bared, is_no_town, splits, words_of
 from careerguide.places.states import STATE_NAMES
 
 __all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "wage_area_of"]
 ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
 NAME_AND_ZIP = re.compile(r"(.*[^\W\d_].*?)[\s,]+([0-9]{5})(?:-?[0-9]{4})?")
 ZIP_AND_NAME = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?[\s,]+(.*[^\W\d_].*)")
+AROUND_ALL = ' \t\n()[]"“”,;:-#*'
+"""Signs around a place that are not of it."""
+NATION = re.compile(
+    r"[\s,]+(?:u\.?s\.?a\.?|u\.s\.|united states(?: of america)?)\s*$", re.IGNORECASE
+)
+"""What may follow a whole address."""
+BESIDE = re.compile(r"\s*(?:[-–/&+]|\band\b|\by\b)\s*", re.IGNORECASE)
+"""What parts two towns that are named together: “Dallas/Fort Worth”, “Boston-Cambridge, MA-NH”."""
 WRITTEN = re.compile(r"[^\W_]|[\s.,'’‘ʻʼ`´/&()-]")
 """What stands in a name; other signs are no typing errors."""
 
@@ -96,18 +105,20 @@ def example_zip(state: str) -> str:
 @per_build(most=5_000)
 def _read(text: str) -> _Reading:
     """Remembered with its message: what nobody knows is asked as often as what somebody does."""
-    text = text.strip()
+    text = text.strip(AROUND_ALL)
     if whole := ZIP.fullmatch(text):
         if place := gazetteer().zip_code(whole[1]):
             return _Reading(place)
         return _Reading(message=_("We know no ZIP code %(zip)s.") % {"zip": text})
-    name = text
+    name = text = NATION.sub("", text)
     if both := NAME_AND_ZIP.fullmatch(text) or ZIP_AND_NAME.fullmatch(text):
         code, name = sorted(both.groups(), key=lambda part: not part.isdigit())
         if place := gazetteer().zip_code(code):
             return _Reading(place)
     parts = [words for part in name.split(",") if (words := words_of(part))]
     if found := _named(gazetteer(), parts, not WRITTEN.sub("", name)):
+        return found
+    if found := _first_of(gazetteer(), name):
         return found
     return _Reading(message=_("We know no place “%(name)s”. Try a ZIP code.") % {"name": text[:60]})
 
@@ -124,20 +135,34 @@ def _named(known: Gazetteer, parts: list[Words], erring: bool) -> _Reading | Non
     return None
 
 
+def _first_of(known: Gazetteer, name: str) -> _Reading | None:
+    """The first of towns that are named together, exactly; said, as it stands for all."""
+    towns, *states = [BESIDE.split(part) for part in name.split(",")]
+    if len(towns) < 2 and not any(len(state) > 1 for state in states):
+        return None
+    last = words_of(states[-1][0] if states else towns[-1])
+    state = STATE_KEYS.get(joined(last)) if states else next(splits(last), ((), ""))[1]
+    place = known.town(words_of(towns[0]), state or "")
+    return _Reading(replace(place, respelled=place.label)) if place else None
+
+
 def _state_of(parts: list[Words]) -> tuple[list[Words], str]:
     """What may name the town, and the state after the last comma, if any."""
-    state = STATE_KEYS.get(key(parts[-1])) if len(parts) > 1 else None
+    state = STATE_KEYS.get(joined(parts[-1])) if len(parts) > 1 else None
     return (parts[:-1], state) if state else (parts, "")
 
 
 def _exactly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
-    words = _joined(parts)
-    if state := STATE_KEYS.get(key(words)):
+    words = _flat(parts)
+    if state := STATE_KEYS.get(joined(words)):
         return _whole_state(state, known.town(words))
     names, state = _state_of(parts)
     if state:
+        name = _flat(names)
+        if STATE_KEYS.get(joined(name)) == state and not known.town(name, state):
+            return _whole_state(state, None)
         # An address or a county may stand beside the town.
-        tries = [(name, state) for name in (_joined(names), *names)]
+        tries = [(one, state) for one in (name, *names)]
     else:
         tries = [*splits(words), (words, "")]
         if words[-1].upper() not in STATE_NAMES:
@@ -149,9 +174,9 @@ def _exactly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
 
 def _nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
     """A town of the state that is named, never of another."""
-    words = _joined(parts)
+    words = _flat(parts)
     names, state = _state_of(parts)
-    name = _joined(names)
+    name = _flat(names)
     if not state and (split := next(splits(words), None)):
         name, state = split
     if state:
@@ -172,7 +197,7 @@ def _nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
 
 def _of_state_nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
     """“Worcester, Masachusetts”: the town is right, the state after it has typing errors."""
-    words = _joined(parts)
+    words = _flat(parts)
     ends = [len(parts[-1])] if len(parts) > 1 else [2, 1]
     for count in ends:
         state = state_near(words[-count:]) if len(words) > count else None
@@ -186,5 +211,5 @@ def _whole_state(state: str, town: Place | None, respelled: str = "") -> _Readin
     return _Reading(town, state, respelled, message % {"state": STATE_NAMES[state]})
 
 
-def _joined(parts: Iterable[Words]) -> Words:
+def _flat(parts: Iterable[Words]) -> Words:
     return tuple(word for part in parts for word in part)

@@ -4,16 +4,16 @@ The names themselves are data: data/geo/place_words.csv, place_names.csv and sta
 """
 
 import csv
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from careerguide.folding import joined, raw_words
 from careerguide.places.states import STATE_NAMES, STATES_FILE
 
 GEO = STATES_FILE.parent
-BEFORE, FIRST, AFTER, AROUND, OTHER = "before", "first", "after", "around", "other"
+BEFORE, FIRST, AFTER, OTHER = "before", "first", "after", "other"
+AROUND, LEADING = "around", "leading"
 """Where a word of place_words.csv stands: before another word, first before another, after one; at
-either end, where it says nothing of its own; or last, where no town is meant."""
+either end or only in front, where it says nothing of its own; or last, where no town is meant."""
 LONGEST_STATE = 5
 """Most words of a state's name."""
 Words = tuple[str, ...]
@@ -31,12 +31,8 @@ SHORT = {word for word, _stands in WORDS}
 
 
 def words_of(text: str) -> Words:
-    """Lower-case words without accents, apostrophes and full stops: “O’Fallon” is ofallon."""
-    plain = re.sub("['’‘ʻʼ`´]", "", text)
-    if plain.isascii():
-        return tuple(re.findall("[a-z0-9]+", plain.lower()))
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
-    return tuple(re.findall("[a-z0-9]+", plain))
+    """The words of a text, folded as those of every box."""
+    return tuple(raw_words(text))
 
 
 def spelled_out(words: Words) -> Words:
@@ -54,16 +50,11 @@ def spelled_out(words: Words) -> Words:
     return tuple(whole(at, word) for at, word in enumerate(words))
 
 
-def key(words: Iterable[str]) -> str:
-    """Words as one, so that “Winston-Salem”, “De Kalb” and “DeKalb” need no rule of their own."""
-    return "".join(words)
-
-
 def bared(words: Words) -> Words:
     """Without the words at the ends that are not of the name: “greater Boston area”."""
     while words and (words[-1], AROUND) in WORDS:
         words = words[:-1]
-    while words and (words[0], AROUND) in WORDS:
+    while words and ((words[0], AROUND) in WORDS or (words[1:] and (words[0], LEADING) in WORDS)):
         words = words[1:]
     return words
 
@@ -76,7 +67,7 @@ def is_no_town(words: Words) -> bool:
 def _other_names() -> Iterator[tuple[str, str, str]]:
     for row in _rows("place_names.csv"):
         words = words_of(row["name"])
-        for one in {key(words), key(spelled_out(words))}:
+        for one in {joined(words), joined(spelled_out(words))}:
             yield one, row["place"], row["state"]
 
 
@@ -84,7 +75,7 @@ OTHER_NAMES = {name: (place, state) for name, place, state in _other_names() if 
 """A town's other names by key, with the name its ZIP codes have, and the state."""
 STATE_KEYS = {
     **{name: state for name, place, state in _other_names() if not place},
-    **{key(words_of(name)): code for code, name in STATE_NAMES.items()},
+    **{joined(words_of(name)): code for code, name in STATE_NAMES.items()},
     **{code.lower(): code for code in STATE_NAMES},
 }
 """States by the keys of their names and abbreviations."""
@@ -93,5 +84,5 @@ STATE_KEYS = {
 def splits(words: Words) -> Iterator[tuple[Words, str]]:
     """Every way to read the last words as a state, the longest first."""
     for count in range(min(LONGEST_STATE, len(words) - 1), 0, -1):
-        if state := STATE_KEYS.get(key(words[-count:])):
+        if state := STATE_KEYS.get(joined(words[-count:])):
             yield words[:-count], state

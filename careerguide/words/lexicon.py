@@ -1,8 +1,8 @@
 """What phrases mean, and every word that labels use: read once a build, and after an edit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,17 +11,19 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from numpy.typing import NDArray
 
+from careerguide.folding import joined
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.words.index import LabelIndex
 from careerguide.words.models import Synonym
 from careerguide.words.spelling import Vocabulary
-from careerguide.words.text import joined, root, stems
+from careerguide.words.text import root, stems
 
 Kind = Synonym.Kind
 Labels = tuple[LabelIndex, NDArray[np.float64]]
 """Labels, and how much each is used: employment, awards; float64 by label."""
 WHAT = frozenset({Kind.OCCUPATION, Kind.FIELD, Kind.CERTIFICATION, Kind.ISSUER, Kind.NOT_A_JOB})
 """Kinds that a line may be about."""
+TOPIC = frozenset({Kind.NOT_A_JOB})
 HOW = frozenset({Kind.AWARD, Kind.DELIVERY, Kind.NOISE})
 """Kinds that say something beside."""
 LONGEST_PHRASE = 6
@@ -45,7 +47,7 @@ class Lexicon:
     """Phrases with their meanings, best first, and the vocabulary of all labels."""
 
     def __init__(self, synonyms: Iterable[Synonym], used: "Used | None" = None) -> None:
-        self.used = used or Used({}, frozenset(), (), ())
+        self.used = used or Used({}, frozenset(), (), (), lambda _words: False, lambda _words: "")
         found: dict[Phrase, list[Meaning]] = defaultdict(list)
         every = list(synonyms)
         self._spelled = {
@@ -105,8 +107,11 @@ class Lexicon:
                 at += 1
         return found
 
-    def parted(self, words: Sequence[str]) -> tuple[list[int], list[Meaning]]:
-        """Places of the words that are left without phrases that say how (online, certificate).
+    def parted(
+        self, words: Sequence[str], beside: frozenset[str] = HOW
+    ) -> tuple[list[int], list[Meaning]]:
+        """Places of the words that are left without phrases that say how (online, certificate),
+        or without those of other kinds `beside` what the words are about.
 
         And what these phrases mean. The longest goes first; words that say nothing go with them.
         """
@@ -115,7 +120,7 @@ class Lexicon:
             at = 0
             while at + size <= len(left):
                 phrase = [words[place] for place in left[at : at + size]]
-                found = () if self.of(phrase, WHAT) else self.of(phrase, HOW)
+                found = () if self.of(phrase, WHAT - beside) else self.of(phrase, beside)
                 if found:
                     meant += found
                     del left[at : at + size]
@@ -142,12 +147,29 @@ class Lexicon:
     @cached_property
     def subjects(self) -> frozenset[str]:
         """Words of what people learn and do: a place of such a name needs a preposition."""
-        return self.used.subjects.union(*self.phrases)
+        return self.used.subjects.union(
+            *(p for p, every in self.phrases.items() if any(m.kind != Kind.SCHOOL for m in every))
+        )
+
+    def schools(self, words: Sequence[str]) -> Iterator[list[str]]:
+        """Words of schools' names that these may be short for: “umass lowell”, best first."""
+        for size in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+            phrase = tuple(words[:size])
+            if phrase not in self.phrases:
+                phrase = self._joined.get(joined(phrase), ())
+            for meaning in self.phrases.get(phrase, ()):
+                if meaning.kind == Kind.SCHOOL:
+                    yield [*self.spelled_out(stems(meaning.key)), *words[size:]]
+
+    def is_begun(self, words: Sequence[str]) -> bool:
+        """Whether some label has the words or ones that they begin, so that lists find them."""
+        return any(index.matching(words).any() for index in (*self.used.titles, *self.used.names))
 
     def is_name(self, words: Sequence[str]) -> bool:
         """Whether a school's name or a title has all the words: such a line names no place beside
         it, and its words are spelled as they should be."""
-        return any(index.having(words).any() for index in (*self.used.titles, *self.used.names))
+        indexes = (*self.used.titles, *self.used.names)
+        return any(index.having(words).any() for index in indexes) or self.used.is_school(words)
 
 
 @dataclass(frozen=True)
@@ -159,6 +181,10 @@ class Used:
     titles: Sequence[LabelIndex]
     """Indexes of what officials and issuers call things."""
     names: Sequence[LabelIndex]
+    is_school: Callable[[Sequence[str]], bool]
+    """Whether words are a school's name in a form that no index has: initials."""
+    school_near: Callable[[Sequence[str]], str]
+    """The school that words with typing errors name; "" for none."""
 
 
 @per_build
@@ -175,7 +201,11 @@ def used() -> Used:
     for index in names:
         for word, weight in index.uses(np.ones(index.size)):
             weights[word] += weight
-    return Used(dict(weights), frozenset(subjects), [index for index, _by in titles], names)
+    is_school = import_string(settings.IS_SCHOOL)
+    return Used(
+        dict(weights), frozenset(subjects), [index for index, _by in titles], names, is_school,
+        import_string(settings.SCHOOL_NEAR),
+    )  # fmt: skip
 
 
 def gathered(paths: Iterable[str]) -> Iterator[Any]:
@@ -210,4 +240,4 @@ def with_names(known: Used, indexes: Iterable[LabelIndex]) -> Used:
     for index in new:
         for word, weight in index.uses(np.ones(index.size)):
             weights[word] += weight
-    return Used(dict(weights), known.subjects, known.titles, [*known.names, *new])
+    return replace(known, weights=dict(weights), names=[*known.names, *new])

@@ -7,24 +7,30 @@ marks is taken word for word: nothing is read into it and no spelling is changed
 import re
 from dataclasses import dataclass, field, replace
 
+from careerguide.folding import fold, raw_words
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place, find_where
 from careerguide.places.states import STATE_BY_NAME
 from careerguide.words.index import deciding
-from careerguide.words.lexicon import HOW, WHAT, Kind, Lexicon, Meaning, lexicon
-from careerguide.words.text import MOST_WORDS, fold, stem, stems
+from careerguide.words.lexicon import HOW, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
+from careerguide.words.text import MOST_WORDS, stem, stems
 
 QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
 ZIP = re.compile(r"\d{5}(-?\d{4})?")
 SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?")
-CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4}))?|(\d\d)(\d{4})|(\d)\.(\d{2,4})")
+CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4}))?|(\d\d)(\d{2}|\d{4})|(\d)\.(\d{2,4})")
+FULL_CODE = 7
+"""Letters of a whole CIP code."""
+NAMED = frozenset(("soc", "cip", "code", "onet", "codigo"))
+"""Words beside which digits are a code though no mark parts them."""
+CUT = re.compile(r"[\s,;:()#]+")
+PARTED = re.compile(r"(\d\d) (\d{4})")
 WHERE = re.compile(
     r"(?P<what>.*?)[\s,]+(?P<how>near|in|around|at|close to|nearby|cerca de|en)\s+(?P<place>\S.*)",
     re.IGNORECASE,
 )
 MOST_PLACE_WORDS = 4
-RAW = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,16 @@ class Line:
         return tuple(dict.fromkeys(m.key for m in (*self.how, *of_words) if m.kind == kind))
 
     @property
+    def soc_by_dot(self) -> str:
+        """The SOC code that a CIP code would be with its other mark: “29.2072”; "" otherwise."""
+        return self.cip.replace(".", "-") if len(self.cip) == FULL_CODE and not self.soc else ""
+
+    @property
+    def cip_by_hyphen(self) -> str:
+        """The CIP code that a SOC code would be with its other mark: “51-0713”; "" otherwise."""
+        return self.soc.replace("-", ".") if self.soc and not self.cip else ""
+
+    @property
     def topic(self) -> str:
         """What the line is about where that is no job (careerguide.words.topics); "" otherwise."""
         return next(iter(self.keys(Kind.NOT_A_JOB)), "")
@@ -101,7 +117,7 @@ def _read(text: str) -> Line:
 def reading(text: str, known: Lexicon) -> Line:
     """The text as understood with these phrases."""
     if quoted := QUOTED.match(text):
-        words = tuple(deciding(stems(quoted[1])))
+        words = tuple(word for word in deciding(stems(quoted[1])) if not word.isdigit())
         return Line(text, words, exact=True, typed=tuple(stems(quoted[1])))
     if code := _code(text):
         return code
@@ -109,13 +125,16 @@ def reading(text: str, known: Lexicon) -> Line:
         return _what(text, text, known)
     what, where = _parted_place(text, known)
     line = _what(text, what, known)
-    if line.meanings or known.is_name(line.typed):
-        spelled = None
-    else:
-        spelled = known.vocabulary.respelled(stems(what))
+    is_name = bool(line.meanings) or known.is_name(line.typed)
+    begun = known.is_begun(line.words)
+    spelled = None if is_name else known.vocabulary.respelled(stems(what), begun=begun)
+    if not (is_name or begun or _is_known(spelled, known)):
+        school = known.used.school_near(line.typed)
+        spelled = tuple(raw_words(school)) or spelled
     if spelled:
         line = _what(text, " ".join(spelled), known, spelled=" ".join(spelled))
-    if not line.meanings and (unknown := [w for w in line.words if not known.vocabulary.knows(w)]):
+    unknown = [word for word in line.words if not known.vocabulary.knows(word)]
+    if unknown and not (is_name or line.meanings):
         left = [word for word in line.typed if word not in unknown]
         if deciding(left) and set(left) & set(line.words):
             shorter = _what(text, " ".join(left), known)
@@ -125,9 +144,14 @@ def reading(text: str, known: Lexicon) -> Line:
     )
 
 
+def _is_known(words: tuple[str, ...] | None, known: Lexicon) -> bool:
+    """Whether words as they were respelled mean or name something."""
+    return bool(words) and bool(known.of(words or (), WHAT) or known.is_name(words or ()))
+
+
 def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
     """What words mean, whole or without what only says how."""
-    raw = RAW.findall(fold(what))
+    raw = raw_words(what)
     words = known.spelled_out([stem(word) for word in raw])[:MOST_WORDS]
     aligned = raw if len(raw) == len(words) else words
     whole = known.of(words, WHAT)
@@ -138,6 +162,13 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
     if not meanings:
         left = deciding(left)
         meanings = known.of(left, WHAT)
+    if not meanings and not known.is_name(words):
+        # “Weekend cna class” is about a job, though “weekend” alone is about none.
+        named = [left[at] for at in known.parted(left, TOPIC)[0]]
+        if found := known.of(named, WHAT - TOPIC):
+            left, meanings = named, found
+    if not meanings and all(word.isdigit() for word in left):
+        left = []  # digits that are no code say nothing
     beside = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
     part = () if meanings else known.part(words)
     beside += tuple(m for m in part if m.kind == Kind.AWARD)
@@ -150,11 +181,13 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
 def _code(text: str) -> Line | None:
     """A code in any usual form, alone or with words before or after it: “SOC 47-2111”.
 
-    Beside words only a code with its mark counts: “1040” is a form.
+    Beside words only a code with its mark, or one that is called a code, counts: “1040” is a form.
     """
-    tokens = fold(text).split()
-    for token in tokens:
-        if len(tokens) > 1 and not re.search(r"\d[.-]\d", token):
+    plain = fold(text).strip()
+    tokens = ["-".join(found.groups())] if (found := PARTED.fullmatch(plain)) else CUT.split(plain)
+    called = not NAMED.isdisjoint(tokens)
+    for token in filter(None, tokens):
+        if len(tokens) > 1 and not called and not re.search(r"\d[.-]\d", token):
             continue
         if soc := SOC.fullmatch(token):
             first, second = (soc[1], soc[2]) if soc[1] else (soc[4], soc[5])
@@ -189,7 +222,7 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
     if found := WHERE.fullmatch(text):
         said = known.of(stems(f"{found['how']} {found['place']}"), HOW)
         where = None if said else _found(found["place"], sure=True)
-        if where and RAW.search(fold(found["what"])):
+        if where and raw_words(found["what"]):
             return found["what"], where
     if known.is_name(known.spelled_out(stems(text))):
         return text, Where()
@@ -197,7 +230,7 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
     for size in range(min(MOST_PLACE_WORDS, len(parts) - 1), 0, -1):
         head, tail = parts[:-size], parts[-size:]
         name = " ".join(tail).replace(" ,", ",").strip(" ,")
-        if not RAW.search(fold(name)) or not RAW.search(fold(" ".join(head))):
+        if not raw_words(name) or not raw_words(" ".join(head)):
             continue
         if known.of(stems(" ".join(parts[-size - 1 :])), HOW):
             break

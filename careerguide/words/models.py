@@ -24,6 +24,7 @@ class Synonym(Sourced):
         FIELD = "field", _("field of study (CIP code of 2, 4 or 6 digits)")
         CERTIFICATION = "certification", _("certification (its name in addresses)")
         ISSUER = "issuer", _("organization (its name in addresses)")
+        SCHOOL = "school", _("school (words of its name, or the first of them)")
         AWARD = "award", _("award level (IPEDS code)")
         DELIVERY = "delivery", _("delivery (its name in addresses)")
         SPELLING = "spelling", _("the same words, spelled out")

@@ -1,7 +1,6 @@
 """Towns, ZIP codes and states that begin with what is typed, the largest first."""
 
 from bisect import bisect_left
-from collections import Counter
 
 from django.utils.translation import gettext as _
 
@@ -40,17 +39,17 @@ def states_beginning(text: str, most: int) -> list[tuple[str, str, int]]:
 
 
 @per_build
-def _zips() -> tuple[list[str], list[str]]:
-    """Every ZIP code in order, and the label of each one's town."""
-    return gazetteer().labels()
+def _towns() -> tuple[list[str], Starts]:
+    """Labels of towns, and their names: one with more ZIP codes is larger."""
+    towns = gazetteer().towns
+    names = (Name(town.label, at, -float(town.size)) for at, town in enumerate(towns))
+    return [town.label for town in towns], Starts(names, without_last=True)
 
 
 @per_build
-def _towns() -> tuple[list[str], Starts]:
-    """Labels of towns, and their names: one with more ZIP codes is larger."""
-    counted = Counter(_zips()[1])
-    names = (Name(label, at, -float(n)) for at, (label, n) in enumerate(counted.items()))
-    return list(counted), Starts(names, without_last=True)
+def _codes() -> list[str]:
+    """Every ZIP code in order."""
+    return list(gazetteer().zips)
 
 
 @per_build
@@ -63,7 +62,8 @@ def _states() -> Starts:
 
 
 def _zip_codes(typed: str, most: int) -> list[tuple[str, str, int]]:
-    codes, labels = _zips()
+    codes, known = _codes(), gazetteer().zips
     low = bisect_left(codes, typed)
-    found = [at for at in range(low, min(low + most, len(codes))) if codes[at].startswith(typed)]
-    return [(codes[at], labels[at], EXACT if codes[at] == typed else BEGINS) for at in found]
+    found = [code for code in codes[low : low + most] if code.startswith(typed)]
+    label = {code: f"{known[code][1]}, {known[code][2]}" for code in found}
+    return [(code, label[code], EXACT if code == typed else BEGINS) for code in found]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA, Indel
 
-from careerguide.places.gazetteer import errors_allowed
+from careerguide.folding import errors_allowed
 
 LONGEST = 40
 """Letters of a word that is still looked up."""
@@ -91,10 +91,11 @@ class Vocabulary:
         weight = self.weights.__getitem__
         return max(pairs, key=lambda p: min(weight(p[0]), weight(p[1])), default=None)
 
-    def respelled(self, words: Sequence[str]) -> tuple[str, ...] | None:
+    def respelled(self, words: Sequence[str], *, begun: bool = True) -> tuple[str, ...] | None:
         """`words` with the likely word for each that is not known; None where all are known.
 
-        A word without a likely one stays as it is. Neighbours that make one known word are joined.
+        With `begun` one that may only be unfinished stays. A word without a likely one stays as it
+        is. Neighbours that make one known word are joined.
         A word that labels have a thousand times less often than its neighbour is their own error.
         """
         found: list[str] = []
@@ -105,7 +106,7 @@ class Vocabulary:
             if word in self:
                 found.append(likely := self._commoner(word))
                 changed |= likely != word
-            elif (len(word) > 3 and self.begins(word)) or not word.isalpha():
+            elif (begun and len(word) > 3 and self.begins(word)) or not word.isalpha():
                 found.append(word)
             elif at + 1 < len(words) and word + words[at + 1] in self:
                 found.append(word + words[at + 1])

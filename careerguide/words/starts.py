@@ -8,8 +8,9 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from careerguide.folding import raw_words
 from careerguide.words.lexicon import spellings
-from careerguide.words.text import MOST_WORDS, raw_words, stem, stems
+from careerguide.words.text import MOST_WORDS, stem, stems
 
 EXACT, BEGINS, INSIDE, SOMEHOW = range(4)
 """Tiers: the whole name, its beginning, that of a word inside it, its words in any order."""

@@ -21,8 +21,9 @@ from certifications.rules.facts import Certification
 from certifications.search import find as find_certifications
 from certifications.store import certifications
 from plan.query import PlanQuery, Target, look_up
+from programs.catalog import catalog
 from programs.filters import ProgramQuery
-from programs.named import schools_named
+from programs.schoolnames import schools_named
 from salaries import search
 from salaries.rules import HOURLY, UNITS
 
@@ -104,13 +105,14 @@ class Question:
     def _schools(self) -> list[int]:
         """Schools that the words name in full or begin, as places among the catalogue's providers.
 
-        None where the words are known for a job, a field or a credential.
+        The largest first. None where the words are known for a job, a field or a credential.
         """
         line = self.line
         if line.meanings or not line.words or line.soc or line.cip:
             return []
         first, _others = schools_named(line.words)
-        found = [int(at) for at in np.flatnonzero(first)]
+        sizes = np.bincount(catalog().provider, minlength=len(first))
+        found = sorted(np.flatnonzero(first).tolist(), key=lambda at: (-sizes[at], at))
         jobs = search.find(self.query.q)[:1]
         return [] if jobs and jobs[0].tier <= search.CALLED else found
 

@@ -56,6 +56,11 @@ def state_provider(state: str, campus: int) -> int:
     return int(STATE_FIPS[state]) * (MOST_CAMPUS + 1) + campus
 
 
+def is_institution(provider: int) -> bool:
+    """Whether a provider's key is a UNITID."""
+    return provider < 10**6
+
+
 def list_source(state: str) -> str:
     """The source that a state's list is loaded as: etpl-tx."""
     return f"etpl-{state.lower()}"

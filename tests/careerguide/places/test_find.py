@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from careerguide.folding import errors_allowed, nearest
 from careerguide.lists.state import BadValue
 from careerguide.places import find
 from careerguide.places.find import Where, find_place, find_where
-from careerguide.places.gazetteer import errors_allowed, nearest
 from careerguide.places.models import ZipCode
 from careerguide.places.states import STATE_NAMES
 from programs.models import Provider

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerguide.words.text import fold, root, stems
+from careerguide.folding import fold
+from careerguide.words.text import root, stems
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""Text as words that can be compared, and typing errors: one folding for every box. No Django."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+_SIGNS = str.maketrans({
+    **dict.fromkeys("'’‘ʼʻ`´", ""),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+})  # fmt: skip
+"""Apostrophes as phones, Hawaiian and typewriters have them are nothing; every dash is a hyphen."""
+_WORD = re.compile(r"[a-z0-9]+")
+_PLUS = re.compile(r"(?<=[^\W\d_])\+")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
+
+
+def fold(text: str) -> str:
+    """Lower-case text without accents and apostrophes; “D.C.” is “dc”, “A+” is “a plus”."""
+    plain = _PLUS.sub(" plus", text.translate(_SIGNS).lower())
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of a text, in order, folded: “O’Fallon” is ofallon."""
+    return _WORD.findall(fold(text))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as one, so that “x ray” and “xray”, “De Kalb” and “DeKalb” need no own rule."""
+    return "".join(words)
+
+
+def errors_allowed(letters: int) -> int:
+    """Typing errors by the length of what was typed: in a short word one makes another word."""
+    return 0 if letters < 4 else 1 if letters < 7 else 2 if letters < 11 else 3
+
+
+def nearest(typed: str, names: Iterable[str]) -> dict[str, int]:
+    """The names with the fewest typing errors (a letter more, less, other, or two exchanged)."""
+    most = errors_allowed(len(typed))
+    if not most:
+        return {}
+    near = {
+        name: errors
+        for name in names
+        if abs(len(name) - len(typed)) <= most
+        and (errors := OSA.distance(typed, name, score_cutoff=most)) <= most
+    }
+    fewest = min(near.values(), default=0)
+    return {name: errors for name, errors in near.items() if errors == fewest}
