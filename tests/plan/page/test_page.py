@@ -93,6 +93,13 @@ def test_a_route_that_aid_would_bring_within_the_budget_is_not_among_those_that_
     assert not set(refused.fits_if) & set(found.fits_if), "no rule gives to who holds a bachelor’s"
 
 
+def test_an_exams_price_carries_what_it_asks_of_who_sits(client: Client) -> None:
+    text = page(client, WORCESTER)
+    assert "CCA exam; in-state; CCA: asks for: high school diploma or equivalent" in text, "card"
+    gate = "Asks for: high school diploma or GED plus a billing/coding program in the last 5 years"
+    assert re.search(rf"Study for and sit the CBCS exam: [^:]* {gate}", text), "at the step"
+
+
 def test_aid_by_need_is_named_at_its_most_and_never_counted(client: Client) -> None:
     query = "target=29-1141&zip=75201&budget=8000"
     found = plan(query)
