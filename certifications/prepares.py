@@ -147,7 +147,7 @@ def _cheapest(
     first = selections[0]
     rows = np.unique(np.concatenate([s.matching.rows for s in selections])).astype(np.int32)
     rows = rows[known.trusted(rows)]
-    prices = first.values("price_high", rows)
+    prices = first.ordering("price_high", rows)
     cheapest = sort_rows(rows[prices >= 0], prices[prices >= 0], falling=False)[:SHOWN]
     return Writer(first).rows(cheapest), _place(first, state)
 

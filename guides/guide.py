@@ -79,6 +79,8 @@ class GuideSection(TypedDict):
     questions: list[QuestionNote]
     number: NotRequired[int]
     first: NotRequired[str]
+    aid: NotRequired[str]
+    """Where tuition may be free, in the step that shows programs."""
 
 
 class GuidePage(TypedDict):
@@ -189,6 +191,8 @@ def number_steps(sections: list[GuideSection]) -> list[GuideSection]:
         step["number"] = number
         said = step["paragraphs"][0] if step["paragraphs"] else ""
         step["first"] = SENTENCE_END.split(said)[0]
+        if (sentence := (step["panel"] or {}).get("sentence")) is not None:
+            step["aid"] = f"{sentence['brief']}."
     return steps
 
 

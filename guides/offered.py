@@ -15,7 +15,7 @@ from careerguide.columns.narrowing import Mask
 from careerguide.lists.columns import Fact
 from careerguide.lists.filters import ListState
 from careerguide.pages.cache import per_language
-from careerguide.pages.numbers import count, dollars, month_span
+from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from careerguide.places.find import Place
 from programs.catalog import Catalog
 from programs.filters import ProgramQuery
@@ -23,6 +23,7 @@ from programs.models import Flag
 from programs.models.catalog import CONTRADICTIONS, FLAG_BIT, FLAGS_OF
 from programs.pages.row import Writer
 from programs.rules.codes import ESTIMATED_LENGTHS, Entry, LengthBasis
+from programs.said import briefly_paid
 from programs.selection import Selection
 
 CHEAPEST = 5
@@ -71,6 +72,16 @@ class Span:
     low: float
     high: float
     middle: float = 0
+
+
+@dataclass(frozen=True)
+class Aided:
+    """What an aid by rule leaves of the prices of `n` programs if it is granted, in dollars."""
+
+    name: str
+    n: int
+    low: float
+    high: float
 
 
 class PriceWords(TypedDict):
@@ -186,7 +197,7 @@ class Offered:
         return dict(sorted(found.items()))
 
     def cheapest(self) -> list[dict[str, Any]]:
-        """Programs with price and length known and nothing contradicted, lowest high end first.
+        """Programs with price and length known and nothing contradicted, lowest price first.
 
         With a place known: of those within NEAR_MILES; else of the state.
         """
@@ -196,7 +207,22 @@ class Offered:
         rows = selection.ordered[:200]
         complete = [one for one in selection.facts(rows) if _complete(one)][:CHEAPEST]
         writer = Writer(selection)
-        return [_without_repeats(writer.row(one)) for one in complete]
+        paid = [briefly_paid(writer, one) for one in complete]
+        written = [_without_repeats(writer.row(one)) for one in complete]
+        return [{**row, "paid": words} for row, words in zip(written, paid, strict=True)]
+
+    @cached_property
+    def aided(self) -> dict[tuple[int, int], Aided]:
+        """By award group and price basis, what the first aid by rule leaves of the prices that it
+        lowers; groups of which it lowers none are left out."""
+        found: dict[tuple[int, int], list[tuple[str, float]]] = defaultdict(list)
+        writer = Writer(self.selection)
+        for one in self.trusted:
+            trusted = one["price_high"] is not None and not one["flags"] & BITS["price"]
+            if trusted and (name := writer.aid_by(one)):
+                key = GROUPS.get(one["award_level"], 5), one["price_basis"]
+                found[key].append((name, one["you_pay_if"]))
+        return {key: _aided(of) for key, of in found.items()}
 
     @cached_property
     def _near(self) -> Selection | None:
@@ -235,6 +261,11 @@ def _span(of: list[tuple[float, float | None, float]]) -> Span:
     return Span(len(of), min(lows), max(highs), middle)
 
 
+def _aided(of: list[tuple[str, float]]) -> Aided:
+    names, left = zip(*of, strict=True)
+    return Aided(names[0], len(of), min(left), max(left))
+
+
 def written_price(span: Span) -> PriceWords:
     """A span of dollars: its ends and its middle."""
     return {"low": dollars(span.low), "middle": dollars(span.middle), "high": dollars(span.high)}
@@ -243,3 +274,9 @@ def written_price(span: Span) -> PriceWords:
 def written_length(span: Span) -> str:
     """A span of months: “4–12 months”."""
     return month_span(span.low, span.high)
+
+
+def written_aid(aided: Aided) -> str:
+    """“$0 if MassEducate (11 of them)”; a range where it leaves more of some."""
+    words = {"aid": aided.name, "n": count(aided.n), "left": dollar_span(aided.low, aided.high)}
+    return _("%(left)s if %(aid)s (%(n)s of them)") % words

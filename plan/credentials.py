@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
+from certifications.pages.words import gate
 from certifications.prepares import prepares
 from certifications.rules.codes import Experience
 from certifications.rules.costs import MOST_YEARS, Part, Way, cost_over
@@ -177,11 +179,13 @@ def _dated(origin: Origin | None) -> str:
 
 
 def study(one: Certification, *, after_course: bool) -> Step:
-    """Studying for the exam and sitting it, with what must be true of the course first."""
+    """Studying for the exam and sitting it, with what it asks of who sits."""
     months = STUDY_AFTER_COURSE if after_course else STUDY_ALONE
     label = _("Study for and sit the %(name)s exam") % {"name": one.abbreviation}
-    gate = next((r for r in one.requirements if r.kind == "accreditation"), None)
-    note = _("Open only after %(what)s: ask the school.") % {"what": gate.text} if gate else ""
+    only = next((r for r in one.requirements if r.kind == "accreditation"), None)
+    note = f"{capfirst(gate(one))}."
+    if only:
+        note = _("Open only after %(what)s: ask the school.") % {"what": only.text}
     return Step("exam", label, months, note)
 
 

@@ -53,8 +53,9 @@ class Figured(NamedTuple):
     """What a program costs, lasts and leads to; None or -1 where unknown.
 
     Dollars, months of full-time study, dollars a year. `price` is what the reader would pay after
-    aid, `aid` the first aid by rule that lowers it ("" for none); `finish` the school's completion
-    rate.
+    aid, `aid` the first aid by rule that lowers it ("" for none); `off_rule` and `off_need` are
+    what aid by rule, and that with aid by need at its most, would take off the typical price beyond
+    what is counted there. `finish` is the school's completion rate.
     """
 
     field: int
@@ -65,6 +66,8 @@ class Figured(NamedTuple):
     sticker_low: int
     sticker_high: int
     aid: str
+    off_rule: float
+    off_need: float
     books: int
     months_low: float
     months_typical: float
@@ -207,12 +210,13 @@ def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
     catalog = selection.catalog
     low, high = _whole(*(selection.price(end, rows) for end in ("low", "high")))
     short, long = _whole(*(catalog[name][rows] for name in ("months_low", "months_high")))
-    pays = _after_aid(selection, rows, low, typical(selection, "price", low, high, rows))
+    usual = typical(selection, "price", low, high, rows)
+    *pays, by_rule, by_need = _after_aid(selection, rows, low, usual, high)
     paid = selection.paid(rows)
     names = np.array([*(aid.short for aid in paid.aids), ""])
     columns: Sequence[Any] = (
         catalog.field[rows], catalog["award_level"][rows],
-        *pays, low, high, names[paid.by], catalog["books"][rows],
+        *pays, low, high, names[paid.by], by_rule, by_need, catalog["books"][rows],
         short, typical(selection, "months", short, long, rows), long,
         selection.price_bases(rows), catalog["length_basis"][rows],
         catalog["flags"][rows] & CONTRADICTIONS != 0,
@@ -222,14 +226,16 @@ def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
     return map(Figured, *(column.tolist() for column in columns))
 
 
-def _after_aid(selection: Selection, rows: Rows, low: Any, usual: Any) -> tuple[Any, Any, Any]:
-    """What the reader would pay at least, typically and at most.
+def _after_aid(
+    selection: Selection, rows: Rows, low: Any, usual: Any, high: Any
+) -> tuple[Any, Any, Any, Any, Any]:
+    """What the reader would pay at least, typically and at most; then what aid by rule, and all
+    aid, would take off the typical sum beyond that.
 
     At least, with all aid; at most, with what is certain. Typically, with aid by rule once the
     reader said what these rules ask of a person, and without it until then: not said is not met.
     """
     query, sticker = selection.query, selection.sticker(rows)
-    high = selection.price("high", rows)
 
     def off(end: str) -> Any:
         """What aid takes off the sticker; nothing of a price that is not known."""
@@ -237,12 +243,14 @@ def _after_aid(selection: Selection, rows: Rows, low: Any, usual: Any) -> tuple[
 
     said = query.age is not None and query.degree
     granted = off("if_met" if said else "high")
-    known = (low >= 0) & (high >= 0)  # of half a range nothing is known
+    known = high >= 0
 
     def left(price: Any, less: Any) -> Any:
         return np.where(known, np.maximum(price - less, 0), -1)
 
-    return left(low, off("low")), left(usual, granted), left(high, off("high"))
+    pays = left(usual, granted)
+    by_rule, all_aid = (pays - left(usual, off(end)) for end in ("if_met", "low"))
+    return left(low, off("low")), pays, left(high, off("high")), by_rule, all_aid
 
 
 def _whole(low: Any, high: Any) -> tuple[Any, Any]:

@@ -1,6 +1,6 @@
 """A plan: every route to the job from where the reader is, ranked, and parted by their limits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,12 +11,14 @@ from careerguide.lists.state import Problem
 from plan import credentials
 from plan.gather import Offer, offers
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target
-from plan.ranking import best_first, frontier, parts, scores
+from plan.ranking import BUDGET, best_first, frontier, parts, scores
 from plan.results import Result, worked_out
 from plan.routes import Route, Step, Terms
 from plan.table import Table
 from programs.rules.aidterms import Degree
 
+BY_RULE, BY_NEED = "rule", "need"
+"""How aid that is not counted would bring a route within the budget."""
 STAY, CERTIFICATE_ONLY = "stay", "only"
 DEGREE = "degree"
 """What is asked first of who enters a program for graduates; stands beside limits."""
@@ -163,7 +165,29 @@ class Plan:
     @cached_property
     def breaking(self) -> dict[str, list[str]]:
         """By key, the limits that a rankable route breaks as it typically turns out, and whether
-        it asks for a degree first; only those that break one."""
+        it asks for a degree first; only those that break one, whatever aid is granted."""
+        return {key: broke for key, broke in self._broken.items() if key not in self.fits_if}
+
+    @cached_property
+    def fits_if(self) -> dict[str, str]:
+        """By key, routes that only break the budget, and would not if aid is granted that is not
+        counted: BY_RULE, else BY_NEED at its most."""
+        table, budget = self.table, self.query.limits().budget
+        found = {}
+        for key, broke in self._broken.items():
+            if broke != [BUDGET] or budget is None:
+                continue
+            place = table.place_of[key]
+            figured = table.offers[table.lines[place].offer].figured
+            over = float(table.figures.up_front[table.rank_place[place]]) - budget
+            if over <= figured.off_rule:
+                found[key] = BY_RULE
+            elif over <= figured.off_need:
+                found[key] = BY_NEED
+        return found
+
+    @cached_property
+    def _broken(self) -> dict[str, list[str]]:
         table, limits = self.table, self.query.limits()
         held = self.query.degree == Degree.BACHELOR
         found = {}
@@ -180,19 +204,25 @@ class Plan:
     @cached_property
     def ranked(self) -> list[Ranked]:
         """School routes with known figures that keep to every limit, best first."""
-        return self._ranked(broken=False)
+        some = self._broken
+        return self._ranked(lambda key: key not in some)
+
+    @cached_property
+    def conditional(self) -> list[Ranked]:
+        """Those that keep to every limit if aid is granted, ranked among themselves as they are
+        without it."""
+        return self._ranked(lambda key: key in self.fits_if)
 
     @cached_property
     def apart(self) -> list[Ranked]:
         """Those that break a limit, ranked among themselves."""
-        return self._ranked(broken=True)
+        return self._ranked(lambda key: key in self.breaking)
 
-    def _ranked(self, *, broken: bool) -> list[Ranked]:
+    def _ranked(self, among: Callable[[str], bool]) -> list[Ranked]:
         """Some of the rankable lines, best first. `at` is a place among these."""
         table = self.table
         keys = [table.lines[at].key for at in table.rankable]
-        some = np.array([at for at, key in enumerate(keys) if (key in self.breaking) == broken],
-                        dtype=np.int64)  # fmt: skip
+        some = np.array([at for at, key in enumerate(keys) if among(key)], dtype=np.int64)
         if not len(some):
             return []
         shares = parts({name: column[some] for name, column in table.columns.items()})
@@ -215,7 +245,7 @@ class Plan:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """Every route's one number on the page, by key: through its lists, one after another."""
-        listed = [one.key for one in (*self.ranked, *self.apart)]
+        listed = [one.key for one in (*self.ranked, *self.conditional, *self.apart)]
         own = [result.route.key for result in self.alone]
         return {key: at for at, key in enumerate([*listed, *self.unranked, *own], 1)}
 

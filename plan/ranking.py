@@ -13,6 +13,7 @@ from plan.results import Result
 
 Column = NDArray[np.float64]
 Places = NDArray[np.int64]
+BUDGET = "budget"
 NEVER = 1.0
 """What a share that must be hired counts as where it is over all of them: all are alike."""
 
@@ -39,7 +40,7 @@ class Limits:
         """The limits that a cost and a time break: "budget", "deadline"."""
         found = []
         if self.budget is not None and not self.can_borrow and up_front > self.budget:
-            found.append("budget")
+            found.append(BUDGET)
         deadline = self.deadline_months
         if deadline is not None and first_pay is not None and first_pay > deadline:
             found.append("deadline")

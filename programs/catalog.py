@@ -67,7 +67,6 @@ class Catalog(Leading, Usual):
         state_at = {state: at for at, state in enumerate(self.states)}
         self.state_of_provider = np.array([state_at[s] for s in states], dtype=np.int8)
         self.state_at = state_at
-        self.stickers: dict[str, NDArray[np.int32]] = {}
         self.facets: Facets | None = None
         """Made by the first selection that counts choices."""
         self.counted_by = self

@@ -1,16 +1,14 @@
 """The figures of a program, one declaration each: everything a list, a CSV or a comparison says.
 
-A range sorts by its high end: a low end that may not apply wins nothing.
+A range sorts, and is limited, by what leads: what is usual, else its high end. A low end that may
+not apply wins nothing.
 """
 
 from collections.abc import Hashable
 from typing import Any
 
-import numpy as np
 from django.utils.translation import gettext_lazy as _
-from numpy.typing import NDArray
 
-from careerguide.columns.narrowing import Where
 from careerguide.lists.columns import (
     COUNT,
     DOLLARS,
@@ -66,6 +64,16 @@ from programs.saidpay import (
     why_no_pay,
     withheld,
 )
+from programs.valued import (
+    distance,
+    leading_months,
+    leading_price,
+    local_wage,
+    of_school,
+    price,
+    standing,
+    you_pay,
+)
 
 COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
     _("Cost"), _("Length"), _("Outcomes"), _("Local pay"), _("School"),
@@ -74,40 +82,6 @@ WHOLE_SCHOOL = _("The whole school")
 SCORECARD, BY_YEAR, WAGES, COMPLETIONS = "scorecard-fos", "scorecard-earnings", "oews", "ipeds-c"
 SCHOOLS = "scorecard-schools"
 NOT_REPORTED = _("not reported")
-
-
-def price(end: str) -> Any:
-    """The low, typical or high price in dollars that counts for the reader; -1 unknown."""
-    return lambda selection, rows: selection.price(end, rows)
-
-
-def you_pay(end: str) -> Any:
-    """What the reader would pay after aid, in dollars; -1 unknown (`Selection.you_pay`)."""
-    return lambda selection, rows: selection.you_pay(end, rows)
-
-
-def local_wage(figure: str) -> Any:
-    """Annual p25 or median in a program's area, of the job chosen or its main one; -1 unknown."""
-    return lambda selection, rows: selection.records.local_wage(
-        figure, selection.meant["occupation"]
-    )[rows]
-
-
-def distance(selection: Any, rows: Where) -> NDArray[np.float64]:
-    """Miles from the place chosen; NaN without one, or without a position of the provider."""
-    far = selection.distances
-    unknown = np.full(len(selection.records.provider_names), np.nan)
-    return np.asarray((unknown if far is None else far)[selection.records.provider[rows]])
-
-
-def standing(selection: Any, rows: Where) -> NDArray[np.int8]:
-    """Whether each of `rows` is offered, as `Standing`."""
-    return np.asarray(selection.records.standing(rows))
-
-
-def of_school(stored: str) -> Any:
-    """What is known of the whole school, for each of `rows`; NaN unknown."""
-    return lambda selection, rows: selection.records[stored][selection.records.provider[rows]]
 
 
 def net_price(income: str, label: Lazy, compare: Compare | None = None) -> Column:
@@ -172,9 +146,9 @@ COLUMNS = Columns((
     Column("price_low", DOLLARS, values=price("low"), basis=("price_basis", PriceBasis),
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
     Column("price_typical", DOLLARS, values=price("typical"), basis=("price_basis", PriceBasis),
-           sort=Sort(_("Usual price, low to high"), _("Usual price, high to low"), at=2)),
+           by=leading_price, sort=Sort()),
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
-           key="price", heading=_("Price"), text=said.price, note=said.price_note,
+           by=leading_price, key="price", heading=_("Price"), text=said.price, note=said.price_note,
            missing=why_no_price,
            brief=Brief(said.whose_price, briefly_no_price, briefly_paid, said.is_estimated,
                        said.price_alone, said.price_range),
@@ -208,8 +182,9 @@ COLUMNS = Columns((
     Column("months_low", MONTHS, stored="months_low", basis=("length_basis", LengthBasis),
            sort=Sort(_("Shortest length"), _("Shortest length, falling"), at=4)),
     Column("months_typical", MONTHS, stored="months_typical", basis=("length_basis", LengthBasis),
-           sort=Sort(_("Usual length, short to long"), _("Usual length, long to short"), at=4)),
+           by=leading_months, sort=Sort()),
     Column("months_high", MONTHS, _("Full-time length"), low="months_low", stored="months_high",
+           by=leading_months,
            key="length", heading=_("Length"), text=said.length, note=said.length_note,
            missing=NOT_REPORTED,
            brief=Brief(about=lambda f: f["length_basis"] in ESTIMATED_LENGTHS,

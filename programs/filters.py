@@ -20,7 +20,7 @@ from careerguide.places.find import find_place
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.said import Reading, reading_of
 from programs.accredited import accredited_by, organizations
-from programs.columns import COLUMNS, standing
+from programs.columns import COLUMNS
 from programs.meaning import Meaning, field_mask, find_occupation, find_schools
 from programs.pages.words import residencies
 from programs.reader import OLDEST, YOUNGEST, degrees, private_parameters
@@ -34,6 +34,7 @@ from programs.rules.codes import (
     Standing,
 )
 from programs.rules.ids import program_number, program_slug
+from programs.valued import leading_months, leading_price, standing
 
 LIST, PLOT = "list", "plot"
 """The two views of the programs found."""
@@ -188,13 +189,15 @@ FILTERS = (
     AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
           column=lambda s, rows: s.records.state[rows],
           code_of=lambda s, state: s.records.state_at.get(state, -1)),
-    Limit("cost_max", gettext_lazy("Highest price"), DOLLARS, "price_high", prefix="$",
+    Limit("cost_max", gettext_lazy("Highest price"), DOLLARS, leading_price, prefix="$",
+          hint=gettext_lazy("The usual price counts; where none is known, the range’s high end."),
           said=gettext_lazy("price to %(n)s"),
           including=gettext_lazy("include programs without a price")),
     Limit("pay_aid_max", gettext_lazy("Most you would pay if aid is granted"), DOLLARS,
           "you_pay_if", prefix="$", said=gettext_lazy("you would pay to %(n)s, with aid"),
           including=gettext_lazy("include programs of which that is not known")),
-    Limit("months_max", gettext_lazy("Longest length"), Unit(plain), "months_high", whole=False,
+    Limit("months_max", gettext_lazy("Longest length"), Unit(plain), leading_months, whole=False,
+          hint=gettext_lazy("The usual length counts; where none is known, the range’s high end."),
           largest=120, suffix=gettext_lazy("months"), said=gettext_lazy("up to %(n)s months"),
           including=gettext_lazy("include programs of unknown length")),
     AnyOf("award", gettext_lazy("Award level"), AwardLevel, column="award_level"),

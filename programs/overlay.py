@@ -22,6 +22,7 @@ from programs.orders import alphabet, in_order
 from programs.rules.codes import GONE, Delivery, LengthBasis, Standing
 from programs.rules.corrections import OF_PROGRAM, PRICES, figure_of, is_over, span_of
 from programs.rules.ids import program_number
+from programs.usual import LEADING, leads
 
 OURS = "careerguide"
 """Who says of a school that it closed, where staff do."""
@@ -220,12 +221,18 @@ class Laid(dict[str, Any]):
         way, _, stored = name.partition("_")
         if way in ("rising", "falling"):
             over = self.overlay
-            stale = stored in over.patches or over.moves_schools or over.added
+            stale = self._changed(stored) or over.moves_schools or over.added
             return self._order(stored, falling=way == "falling") if stale else self._below(name)
         renamed = "provider_names" in self.overlay.patches or self.overlay.added.providers
         if name == "provider_rank" and renamed:
             return alphabet(self["provider_names"])
+        if name in LEADING and (self._changed(name) or self.overlay.added):
+            return leads(name, self)
         return self.overlay.added.column(name, self._patched(name))
+
+    def _changed(self, stored: str) -> bool:
+        """Whether a correction changes the column, or one that it is made of."""
+        return any(one in self.overlay.patches for one in (stored, *LEADING.get(stored, ())))
 
     def _patched(self, name: str) -> Any:
         patch, below = self.overlay.patches.get(name), self._below(name)

@@ -23,7 +23,8 @@ from programs.paying import Paid, paid
 from programs.reader import Said
 from programs.rules.aid import Reader
 from programs.rules.codes import GONE, Entry, Residency, Standing
-from programs.usual import leading
+from programs.usual import USUAL_MONTHS
+from programs.valued import leading_months
 from salaries.rules import Education
 
 CODES = (
@@ -116,7 +117,8 @@ class Selection(lists.Selection):
         return miles(self.place.latitude, self.place.longitude, latitude, longitude)
 
     def price(self, end: str, rows: Where) -> NDArray[np.int32]:
-        """The low, typical or high price that counts for each of `rows`, in dollars; -1 unknown.
+        """The low, typical, high or usual (`Catalog.sticker`) price that counts for each of `rows`,
+        in dollars; -1 unknown.
 
         A reader at a known place is a resident of its state only: elsewhere they pay the
         out-of-state price.
@@ -133,7 +135,7 @@ class Selection(lists.Selection):
 
     def sticker(self, rows: Where) -> NDArray[np.int32]:
         """What the price that counts for each of `rows` leads with; -1 unknown."""
-        return leading(self.price("typical", rows), self.price("high", rows))
+        return self.price("usual", rows)
 
     @property
     def two_prices(self) -> bool:
@@ -219,7 +221,9 @@ class Selection(lists.Selection):
         """By the stored column, where one price or wage counts for all programs."""
         stored = column.stored
         if column.name.startswith("price_") and not self.two_prices:
-            stored = f"{self.residency}_{column.name.removeprefix('price_')}"
+            stored = f"{self.residency}_{'low' if column.name == 'price_low' else 'usual'}"
+        if column.by is leading_months:
+            stored = USUAL_MONTHS
         if column.name.startswith("local_wage_") and self.occupation is None:
             stored = column.name.replace("local_wage", "local")
         return self._by_saved(stored, falling) if self.catalog.has_order(stored) else None

@@ -1,5 +1,6 @@
 """What prices and lengths lead with, and how long programs last that do not report it."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -7,7 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from programs.rules import lengths
+from programs.rules.codes import Residency
 from programs.rules.lengths import ANY_FIELD, UsualLengths
+
+USUAL_MONTHS = "months_usual"
+LEADING = {
+    f"{figure}_usual": (f"{figure}_typical", f"{figure}_high") for figure in (*Residency, "months")
+}
+"""By stored column of what leads, the two that it is made of."""
+
+
+def leads(name: str, columns: Mapping[str, Any]) -> NDArray[Any]:
+    """A column of LEADING from its two."""
+    typical, high = LEADING[name]
+    return leading(columns[typical], columns[high])
 
 
 def leading(typical: NDArray[Any], high: NDArray[Any]) -> NDArray[Any]:
@@ -21,23 +35,18 @@ class Usual:
     columns: dict[str, Any]
     field: NDArray[np.int16]
     field_codes: list[str]
-    stickers: dict[str, NDArray[np.int32]]
-    """By residency, what was asked for."""
 
     def sticker(self, residency: str) -> NDArray[np.int32]:
         """What a price leads with, of every program: what is typical, else its high end; -1 where
         neither is known."""
-        if residency not in self.stickers:
-            self.stickers[residency] = self._leading(f"{residency}_typical", f"{residency}_high")
-        return self.stickers[residency]
+        found: NDArray[np.int32] = self.columns[f"{residency}_usual"]
+        return found
 
-    @cached_property
+    @property
     def usual_months(self) -> NDArray[np.float32]:
         """The same of lengths."""
-        return self._leading("months_typical", "months_high")
-
-    def _leading(self, typical: str, high: str) -> NDArray[Any]:
-        return leading(self.columns[typical], self.columns[high])
+        found: NDArray[np.float32] = self.columns[USUAL_MONTHS]
+        return found
 
     @cached_property
     def usual_lengths(self) -> UsualLengths:

@@ -8,7 +8,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from careerguide.columns.narrowing import Mask, Test
+from careerguide.columns.narrowing import Mask, Test, Where
 from careerguide.lists.columns import TEXT, Lazy, Unit
 from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.filters import Asking, Filter
@@ -20,7 +20,8 @@ class Limit(Filter):
     """Figures up to `most` or from `least`; unknown ones only where the reader asks for them."""
 
     unit: Unit = TEXT
-    column: str = ""
+    column: Callable[[Any, Where], NDArray[Any]] | str = ""
+    """The column whose values are limited, or what gives them where they are none's own."""
     _: KW_ONLY
     at_least: bool = False
     whole: bool = True
@@ -78,8 +79,11 @@ class Limit(Filter):
         unknown = self.lets_unknown(selection)
         if self.passes is not None:
             return self.passes(selection, limit, unknown)
+        column = self.column
+        if callable(column):
+            return lambda rows: self.within(column(selection, rows), limit, unknown)
         values = selection.values
-        return lambda rows: self.within(values(self.column, rows), limit, unknown)
+        return lambda rows: self.within(values(column, rows), limit, unknown)
 
     def within(self, values: NDArray[Any], limit: float, include_unknown: bool) -> Mask:
         """Which known values are not beyond the limit, and the unknown ones where asked for."""

@@ -107,6 +107,11 @@ class Selection:
             return column.values(self, rows)
         return self.stored(column.stored, rows)
 
+    def ordering(self, name: str, rows: Where) -> NDArray[Any]:
+        """What a column sorts `rows` by; negative or NaN where unknown."""
+        by = self.columns[name].by
+        return by(self, rows) if by else self.values(name, rows)
+
     def start(self) -> Narrowing:
         """Where filtering begins: all records, or those that one filter names."""
         return Narrowing(self.size)
@@ -132,7 +137,7 @@ class Selection:
         if (rows := self.saved(column, falling)) is not None:
             return rows
         rows = self.matching.rows
-        values = column.by(self, rows) if column.by else self.values(column.name, rows)
+        values = self.ordering(column.name, rows)
         if column.sure is not None:
             rows = by_sureness(rows, values, column.sure(self)[rows], falling=falling)
         else:

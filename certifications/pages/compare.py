@@ -22,7 +22,7 @@ from certifications.columns import COLUMNS
 from certifications.filters import CertificationQuery, CompareState
 from certifications.labels import money, route_words
 from certifications.pages.row import Writer
-from certifications.pages.words import cost_words, inside, over_label
+from certifications.pages.words import cost_words, gate, inside, over_label
 from certifications.rules.costs import Cost, Part, Unknown
 from certifications.rules.facts import Certification
 from certifications.rules.terms import Kind
@@ -147,7 +147,9 @@ def _verdict(
     winner = cheapest(pairs)
     if winner:
         words = {"name": winner[0].short, "what": what, "cost": cost_words(winner[1])}
-        return Verdict(_("%(name)s costs least %(what)s: %(cost)s.") % words, (), label, sums)
+        asks = f"{winner[0].short}: {gate(winner[0])}."
+        sentence = _("%(name)s costs least %(what)s: %(cost)s.") % words
+        return Verdict(sentence, (asks,), label, sums)
     if all(_surely_not(one_cost, pairs) or not one_cost.unknown for _one, one_cost in pairs):
         return Verdict(_tied(pairs, what), (), label, sums)
     sentence = _("We can’t say which costs least %(what)s.") % {"what": what}

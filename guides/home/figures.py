@@ -23,6 +23,7 @@ from plan.credentials import asking
 from programs.filters import ProgramQuery
 from programs.pages.row import Writer
 from programs.pages.words import lacking
+from programs.said import briefly_paid
 from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
 from salaries.rules import ANNUAL, HOURLY
@@ -210,7 +211,7 @@ def _best(selection: Selection) -> Iterator[Line]:
     """
     cheapest, shortest = lowest(selection, "price_high"), lowest(selection, "months_high")
     said = {
-        "price": _("%(price)s (%(price_note)s)"),
+        "price": _("%(price)s (%(price_note)s)%(paid)s"),
         "length": _("%(length)s (%(length_note)s)"),
     }
     if len(both := np.intersect1d(cheapest, shortest)):
@@ -229,14 +230,17 @@ def lowest(selection: Selection, key: str) -> Rows:
     """The trusted programs that share the lowest known figure."""
     rows = selection.matching.rows
     rows = rows[selection.catalog.trusted(rows)]
-    figures = selection.values(key, rows)
+    figures = selection.ordering(key, rows)
     known = figures >= 0
     return rows[known][figures[known] == figures[known].min()] if known.any() else rows[:0]
 
 
 def _line(selection: Selection, rows: Rows, words: str) -> Line:
-    """The first of the programs, as the list writes it."""
-    row = Writer(selection).rows(rows[:1])[0]
+    """The first of the programs, as the list writes it, with what aid leaves of its price."""
+    writer = Writer(selection)
+    row = writer.rows(rows[:1])[0]
+    paid = briefly_paid(writer, next(selection.facts(rows[:1])))
+    row["paid"] = f"; {paid}" if paid else ""
     return Line(words % row, row["provider"], row["href"])
 
 

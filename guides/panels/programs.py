@@ -21,6 +21,7 @@ from guides.offered import (
     PriceWords,
     bases,
     group_names,
+    written_aid,
     written_length,
     written_price,
 )
@@ -50,6 +51,8 @@ class AwardRow(PriceWords):
     length: str
     n_length: str
     not_known: str
+    paid: str
+    """What aid by rule leaves, and of how many."""
 
 
 class ProgramsPanel(TypedDict):
@@ -176,6 +179,7 @@ def award_rows(offered: Offered) -> list[AwardRow]:
                 if length and (price is None or price.n != length.n)
                 else "",
                 "not_known": _("not reported"),
+                "paid": written_aid(offered.aided[key]) if key in offered.aided else "",
             }
         )
     return rows

@@ -191,7 +191,11 @@ def summary(plan: Plan) -> str:
                          "%(n)s school routes may fit your limits, best first", n)  # fmt: skip
     else:
         found = ngettext("%(n)s school route", "%(n)s school routes, best first", n)
-    return found % {"n": count(n)}
+    said = found % {"n": count(n)}
+    if more := len(plan.conditional):
+        more_words = {"said": said, "n": count(more)}
+        said = _("%(said)s; %(n)s more if aid is granted") % more_words
+    return said
 
 
 def terms(plan: Plan) -> str:

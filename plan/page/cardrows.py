@@ -6,6 +6,8 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import dollar_span, dollars
+from certifications.pages.words import gate
+from certifications.store import certifications
 from plan.page.cards import Answers
 from plan.page.shown import RouteRow
 from plan.page.words import Words
@@ -46,9 +48,11 @@ def _includes(words: Words, key: str) -> str:
     whose = Residency.OUT_OF_STATE if away else offer.selection.residency
     books = _("tuition, fees and books") if offer.books else _("tuition and fees, not books")
     parts = [books, *(cost.label for cost in result.route.costs if cost.kind == "exam")]
-    return _("%(parts)s; %(who)s") % {
+    said = _("%(parts)s; %(who)s") % {
         "parts": ", ".join(parts), "who": residencies()[whose.value],
     }  # fmt: skip
+    one = certifications().by_slug.get(result.route.certification)
+    return said if one is None else f"{said}; {one.abbreviation}: {gate(one)}"
 
 
 def _sticker(words: Words, key: str) -> str:
@@ -72,6 +76,8 @@ class Lowering(TypedDict):
     met: list[str]
     open: list[str]
     who: str
+    promise: str
+    """All its conditions in a sentence’s end; "" where that is not written."""
     asks: bool
 
 
@@ -92,6 +98,7 @@ def lowering(words: Words, found: Answers) -> Lowering | None:
             "name": one["name"], "href": one["href"], "sum": one["amount"], "met": one["met"],
             "school": selection.catalog.columns["provider_names"][offer.places[0].provider],
             "open": one["reasons"], "who": one["who"],
+            "promise": one["promise"],
             "asks": query.age is None or not query.degree,
         }  # fmt: skip
     return None

@@ -98,6 +98,7 @@ class PlanResults(Asked, total=False):
     """What the reader's state pays for, where no answer says it."""
     groups: list[Group]
     shown: int
+    fits_if: int
     paging: Paging
     own: Own | None
     staying: bool
@@ -185,6 +186,7 @@ def results(plan: Plan) -> PlanResults:
         "sentence": None if aid else free_sentence(target.state),
         "groups": groups,
         "shown": len(rows),
+        "fits_if": len(plan.fits_if),
         "paging": page,
         "own": own,
         "staying": plan.staying is not None,
@@ -230,16 +232,20 @@ def _groups(plan: Plan, words: Words, page: Paging) -> list[Group]:
                            "left": 0, "out": False}]  # fmt: skip
     if page.number > 1:
         return found
-    apart, unknown = [one.key for one in plan.apart], plan.unranked
+    fitting, apart = [one.key for one in plan.conditional], [one.key for one in plan.apart]
+    unknown = plan.unranked
+    fits = ngettext("%(n)s route is over your limit and fits it if aid is granted",
+                    "%(n)s routes are over your limit and fit it if aid is granted",
+                    len(fitting))  # fmt: skip
     over = ngettext("%(n)s route breaks a limit", "%(n)s routes break a limit", len(apart))
     lacks = ngettext("%(n)s route is not known well enough to rank",
                      "%(n)s routes are not known well enough to rank", len(unknown))  # fmt: skip
-    for keys, heading in ((apart, over), (unknown, lacks)):
+    for keys, heading in ((fitting, fits), (apart, over), (unknown, lacks)):
         if keys:
             found.append({
                 "heading": heading % {"n": count(len(keys))}, "rows": words.rows(keys[:FEW]),
                 "brief": [words.brief(key) for key in keys[FEW:MOST_BRIEF]],
-                "left": max(0, len(keys) - MOST_BRIEF), "out": True,
+                "left": max(0, len(keys) - MOST_BRIEF), "out": keys is not fitting,
             })  # fmt: skip
     return found
 

@@ -6,9 +6,11 @@ from careerguide.pages.numbers import dollars
 from certifications.store import certifications
 from plan.money import WORK_HOURS_A_YEAR
 from plan.page.amounts import of_ten
-from plan.plan import DEGREE, Plan
+from plan.plan import BY_RULE, DEGREE, Plan
 from plan.results import Result
 from plan.routes import Step
+from programs.pages.row import full_need
+from programs.paying import counted
 
 FEW_FINISH = 0.5
 """Below this share most who begin do not finish."""
@@ -62,6 +64,19 @@ def limit_words() -> dict[str, str]:
         "deadline": _("takes too long"),
         DEGREE: _("asks for a bachelor’s degree first"),
     }
+
+
+def if_granted(plan: Plan, key: str) -> str:
+    """Which aid must be granted for a route to keep to the budget; "" where none would do, or
+    none is needed."""
+    how = plan.fits_if.get(key)
+    if how is None:
+        return ""
+    table = plan.table
+    offer = table.offers[table.lines[table.place_of[key]].offer]
+    name = offer.figured.aid if how == BY_RULE else full_need(counted(offer.selection.reader))
+    said = _("over your limit; fits it if you are granted %(aid)s")
+    return said % {"aid": name}
 
 
 def strain_words() -> dict[str, str]:

@@ -63,6 +63,8 @@ class RouteRow(RouteName):
     some: bool
     dots_end: int
     breaks: str
+    fits_if: str
+    """Which aid would bring it within the limits."""
     strains: str
     role: str
     watch: str

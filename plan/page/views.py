@@ -13,6 +13,7 @@ from careerguide.lists.csvfile import csv_response
 from careerguide.lists.http import is_fragment, refused, varies_as_fragment
 from plan.page.assumed import assumptions
 from plan.page.page import read, results, whole_page
+from plan.page.risks import if_granted
 from plan.page.words import Words
 from plan.plan import Plan
 from plan.results import Result
@@ -21,7 +22,7 @@ from plan.routes import Span
 Value = str | float | bool | None
 COLUMNS = (
     "place", "score", "route", "title", "provider", "places", "certification", "status",
-    "breaks",
+    "breaks", "fits_if",
     "cost_low", "cost_typical", "cost_high", "cost_is_at_least",
     "up_front_low", "up_front_typical", "up_front_high",
     "months_to_first_pay_low", "months_to_first_pay_typical", "months_to_first_pay_high",
@@ -49,13 +50,16 @@ def plan(request: HttpRequest) -> HttpResponseBase:
 
 
 def route_rows(plan: Plan) -> Iterator[list[Value]]:
-    """Every route: ranked ones, those that break a limit, those not known enough, and those
-    without a school, which have no rank."""
+    """Every route: ranked ones, those that aid would bring within limits, those that break one,
+    those not known enough, and those without a school, which have no rank."""
     words = Words(plan)
     if plan.staying:
         yield _row(plan, words, plan.staying, "yardstick", None, None)
     for at, one in enumerate(plan.ranked, 1):
         yield _row(plan, words, plan.result(one.key), "within limits", at, one.score)
+    for one in plan.conditional:
+        yield _row(plan, words, plan.result(one.key), "within limits if aid is granted", None,
+                   one.score)  # fmt: skip
     for one in plan.apart:
         yield _row(plan, words, plan.result(one.key), "breaks a limit", None, one.score)
     for key in plan.unranked:
@@ -76,6 +80,7 @@ def _row(
         name["provider"] or None, "; ".join(label for label, _href in places) or None,
         name["certification"] or None, status,
         " ".join(plan.breaking.get(route.key, [])) or None,
+        if_granted(plan, route.key) or None,
         *_ends(result.cost), any(c.dollars is None for c in route.costs),
         *_ends(result.up_front), *_ends(result.first_pay), *result.payback, *_ends(result.gain),
         route.finish if route.offer is not None else None,

@@ -23,7 +23,7 @@ from plan.page.amounts import (
     wage,
 )
 from plan.page.named import Named, Namer
-from plan.page.risks import limit_words, risk, strain_words
+from plan.page.risks import if_granted, limit_words, risk, strain_words
 from plan.page.shown import RouteBrief, RouteName, RouteRow, TimelineStep
 from plan.plan import Plan, Ranked
 from plan.query import MOST_SIDE_BY_SIDE
@@ -75,6 +75,7 @@ class Words:
             "some": odds["known"] and odds["dots"] > 0,
             "dots_end": 10 * odds["dots"] - 4,
             "breaks": ", ".join(limit_words()[name] for name in broke),
+            "fits_if": if_granted(self.plan, key),
             "strains": "; ".join(strain_words()[name] for name in tight),
             "role": self.roles.get(key, ""),
             "watch": risk(self.plan, result),
@@ -115,7 +116,7 @@ class Words:
         return {
             "number": self.plan.numbers[key], "title": self._titled(line), "href": words.href,
             "provider": words.provider, "place": words.place,
-            "line": "; ".join(filter(None, (said, broke))),
+            "line": "; ".join(filter(None, (said, broke, if_granted(self.plan, key)))),
         }  # fmt: skip
 
     def picks_href(self, keys: list[str]) -> str:

@@ -40,6 +40,7 @@ from programs.reached import Reach
 from programs.rules.codes import AWARD_RANK, GONE, AwardLevel
 from programs.rules.lengths import UsualLengths
 from programs.rules.prices import LISTED_YEARS
+from programs.usual import LEADING, leads
 from salaries.rules import Schooling
 from salaries.wagestore import WageStore
 
@@ -51,7 +52,8 @@ MONTHS = tuple(f.name for f in FIELDS if type(f) is models.FloatField)
 """Lengths in months, likewise."""
 CODES = tuple(f.name for f in FIELDS if type(f) is models.PositiveSmallIntegerField)
 """Codes; 0 is unknown."""
-SORTED = (*WHOLE, *MONTHS)
+# Orders go by what leads (`programs.usual`), never by either of the two it is made of.
+SORTED = (*(name for name in (*WHOLE, *MONTHS) if name not in chain(*LEADING.values())), *LEADING)
 SCHOOL_WIDE = tuple(
     f.name for f in SchoolOutcome._meta.concrete_fields if f.name not in ("provider", "release")
 )
@@ -216,6 +218,7 @@ class Seen:
         }
         places = _places(self.providers)
         gone = np.isin(places["standing"], GONE)[arrays["provider"]]
+        arrays |= {name: leads(name, arrays) for name in LEADING}
         for name in SORTED:
             arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name], gone)
         every = np.min_scalar_type(sum(FLAG_BIT.values()))

@@ -1,6 +1,6 @@
 """Programs as written values: what a list row, a comparison and a download say of one."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from careerguide.lists.columns import Column, Fact
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
 from programs.paying import counted
-from programs.rules.aidterms import Decides
+from programs.rules.aidterms import Aid, Decides
 from programs.rules.codes import (
     GONE,
     AwardLevel,
@@ -95,10 +95,7 @@ class Writer(written.Writer):
     @property
     def by_need(self) -> str:
         """Which aid by need may lower a price most."""
-        named = [aid for aid in self.aids if aid.decides == Decides.NEED_FORMULA]
-        if len(named) != 1:
-            return _("full need-based aid")
-        return _("full %(aid)s") % {"aid": named[0].short}
+        return full_need(self.aids)
 
     def is_listed(self, fact: Fact) -> bool:
         """Whether a state's list names the program, and not IPEDS."""
@@ -180,3 +177,11 @@ class Writer(written.Writer):
             "school_flag": self.school_flag(fact),
             "further": labels(Entry)[Entry.FURTHER] if fact["entry"] == Entry.FURTHER else "",
         }
+
+
+def full_need(aids: Iterable[Aid]) -> str:
+    """Aid by need at its most, among the aid that may lower a reader's bills: by name if one."""
+    named = [aid for aid in aids if aid.decides == Decides.NEED_FORMULA]
+    if len(named) != 1:
+        return _("full need-based aid")
+    return _("full %(aid)s") % {"aid": named[0].short}

@@ -66,7 +66,20 @@ def test_a_plan_without_picks_prints_its_first_routes(visit: Any) -> None:
     routes = page.locator(".plan-table .plan-route")
     first = [routes.nth(at).locator("th > a").inner_text() for at in range(3)]
     money = [routes.nth(at).locator("td").first.inner_text() for at in range(3)]
-    assert paper.missing(*first, *money, address(page)) == []
+    alone = page.locator(".plan-alone")
+    apart = [alone.locator("h2").inner_text(), alone.locator(".even").inner_text()]
+    aid = page.locator(".plan-aid p").nth(1).inner_text()
+    assert "lived in Massachusetts for at least a year" in aid
+    assert paper.missing(*first, *money, *apart, aid, address(page)) == []
+
+
+def test_a_plan_prints_which_aid_would_bring_a_route_within_the_budget(visit: Any) -> None:
+    page, _failed = visit(PLAN.replace("6000", "2000"))
+    paper = printed(page)
+    assert paper.sheets == 2
+    sentence = page.locator(".aid-sentence").inner_text()
+    flag = page.locator(".plan-route .flag.if").first.inner_text()
+    assert paper.missing(sentence, flag, page.locator(".plan-alone .even").inner_text()) == []
 
 
 def test_a_guide_prints_its_steps_figures_sources_and_address(visit: Any) -> None:

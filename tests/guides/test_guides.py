@@ -128,6 +128,7 @@ def test_steps_are_numbered_in_the_order_of_the_guide() -> None:
     listed = re.search(r'<ol class="steps brief">(.*?)</ol>', page, re.DOTALL)
     assert listed
     assert re.findall(r'href="#([\w-]+)"', listed[1]) == [row["anchor"] for row in steps]
+    assert "Tuition may be free at the 15 community colleges" in listed[1]
     for number, row in enumerate(steps, start=1):
         assert f"Step {number}: {row['title']}" in words(section(MASSACHUSETTS, row["anchor"]))
 

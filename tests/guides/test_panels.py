@@ -192,8 +192,19 @@ def test_a_middle_price_is_the_median_of_programs() -> None:
             middles += [row["middle"] for row in raw_list(href) if row["award"] in SHORT]
     [line] = [row for row in rows(markup) if row[0].startswith("certificate, under a year")]
     assert line[1] == str(len(middles))
+    middle, _space, aided = line[3].partition(" ")
     # Lists write estimates to ten dollars.
-    assert abs(int(line[3].strip("$").replace(",", "")) - median(middles)) <= 5
+    assert abs(int(middle.strip("$").replace(",", "")) - median(middles)) <= 5
+    assert aided == f"$0 if MassEducate ({len(middles)} of them)", "all are community colleges"
+
+
+def test_the_cheapest_programs_say_what_is_left_of_their_price_with_aid_by_rule() -> None:
+    cheapest = section(MASSACHUSETTS, "training").split("Lowest prices")[1]
+    listed = rows(cheapest)[1:]
+    assert len(listed) == 5
+    assert all("$0 if MassEducate" in row[1] for row in listed)
+    elsewhere = section(f"{ANYWHERE}?state=TX", "training").split("Lowest prices")[1]
+    assert " if " not in " ".join(row[1] for row in rows(elsewhere)[1:]), "no rule is known there"
 
 
 def test_an_award_is_in_the_table_once_for_each_way_its_price_is_known() -> None:

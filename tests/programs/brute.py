@@ -160,8 +160,8 @@ class Wanted:
     def within_limits(self, row: Row) -> bool:
         most, least = self.cost_max, self.earnings_min
         return (
-            (most is None or passes(self.price(row, "high"), self.cost_unknown, most=most))
-            and passes(row.months_high, self.months_unknown, most=self.months_max)
+            (most is None or passes(self.leading(row), self.cost_unknown, most=most))
+            and passes(leading_months(row), self.months_unknown, most=self.months_max)
             and (least is None or passes(row.earnings, self.earnings_unknown, least=least))
             and passes(self.pay(row, "median"), self.pay_unknown, least=self.pay_min)
         )
@@ -191,6 +191,11 @@ class Wanted:
         price: int | None = getattr(row, f"{who}_{end}")
         return price
 
+    def leading(self, row: Row) -> int | None:
+        """What is usual, else the high end."""
+        typical = self.price(row, "typical")
+        return self.price(row, "high") if typical is None else typical
+
     def pay(self, row: Row, figure: str) -> int | None:
         if self.occupation:
             return wage(self.occupation, figure).get(row.area)
@@ -202,14 +207,15 @@ class Wanted:
         return miles(self.zip, row.latitude, row.longitude)
 
     def value(self, row: Row, key: str) -> Any:
-        if key in ("price_low", "price_typical", "price_high"):
-            return self.price(row, key.removeprefix("price_"))
+        if key == "price_low":
+            return self.price(row, "low")
+        if key in ("price_typical", "price_high"):
+            return self.leading(row)
         if key == "you_pay_if":
             # Without a home no aid of a state counts, nor any by need: the price itself.
             assert not self.zip
             assert len(self.states) != 1
-            typical = self.price(row, "typical")
-            return self.price(row, "high") if typical is None else typical
+            return self.leading(row)
         if key == "completion_rate":
             return raw.completion_rates().get(row.provider)
         if key in ("local_wage_p25", "local_wage_median"):
@@ -223,7 +229,8 @@ class Wanted:
         if not key:
             return None
         name = {"earnings_median": "earnings", "debt_median": "debt"}.get(key, key)
-        held = getattr(row, name)
+        usual = name in ("months_typical", "months_high")
+        held = leading_months(row) if usual else getattr(row, name)
         # The same length is reached by sums whose last digits differ.
         return round(held, 5) if isinstance(held, float) else held
 
@@ -245,6 +252,11 @@ class Wanted:
         known.sort(key=itemgetter(0), reverse=falling)
         unknown = [number for value, number in values if value is None]
         return [*(number for _value, number in known), *unknown]
+
+
+def leading_months(row: Row) -> float | None:
+    """What is usual of the length, else its high end."""
+    return row.months_high if row.months_typical is None else row.months_typical
 
 
 def status(row: Row) -> str:

@@ -97,11 +97,11 @@ def test_the_saved_order_of_the_whole_nation_is_the_order_of_the_corrected_colum
     correct("books", "unknown")
     known = catalog()
     for query, column, falling in (
-        ("residency=in_state&sort=price_high", "in_state_high", False),
+        ("residency=in_state&sort=price_high", "in_state_usual", False),
         ("residency=in_state&sort=-price_low", "in_state_low", True),
-        ("residency=in_state&sort=price_typical", "in_state_typical", False),
-        ("sort=-months_typical", "months_typical", True),
-        ("sort=months_high", "months_high", False),
+        ("residency=in_state&sort=price_typical", "in_state_usual", False),
+        ("sort=-months_typical", "months_usual", True),
+        ("sort=months_high", "months_usual", False),
         ("sort=-books", "books", True),
     ):
         rows = Selection(known, *ProgramQuery.from_params(QueryDict(query))).ordered.tolist()

@@ -8,15 +8,24 @@ import gc
 import random
 import sys
 from contextlib import nullcontext
+from typing import NamedTuple
 
-from tests.verify import certificationsheet, programsheet, sampled, wagesheets
+from tests.verify import bills, certificationsheet, plans, programsheet, sampled, wagesheets
 from tests.verify.expected import Expected
 from tests.verify.report import Report
 from tests.verify.server import Site, served
 
 
-def check(site: Site, seed: int, pages: int) -> Report:
-    """Every row of the downloads, and as many pages as asked."""
+class Sample(NamedTuple):
+    """How many are drawn: pages, readers with a program each, and plans."""
+
+    pages: int
+    readers: int
+    plans: int
+
+
+def check(site: Site, seed: int, sample: Sample) -> Report:
+    """Every row of the downloads, and as many pages, readers and plans as asked."""
     report = Report()
     expected = Expected()
     programsheet.check_all(expected.programs, site.lines("/programs/?_export=csv"), report)
@@ -27,7 +36,9 @@ def check(site: Site, seed: int, pages: int) -> Report:
     certificationsheet.CertificationSheet().check(
         site.lines("/certifications/?_export=csv"), report
     )
-    sampled.check(site, expected, random.Random(seed), pages, report)
+    bills.check(site, expected, random.Random(seed), sample.readers, report)
+    plans.check_drawn(site, expected, random.Random(seed), sample.plans, report)
+    sampled.check(site, expected, random.Random(seed), sample.pages, report)
     return report
 
 
@@ -36,11 +47,14 @@ def main() -> int:
     parser.add_argument("--url", help="a running site; without it one is started")
     parser.add_argument("--seed", type=int, help="which pages are drawn; printed, to draw again")
     parser.add_argument("--pages", type=int, default=200, help="how many are drawn")
+    parser.add_argument("--readers", type=int, default=200, help="how many readers are drawn")
+    parser.add_argument("--plans", type=int, default=100, help="how many plans")
     asked = parser.parse_args()
+    sample = Sample(asked.pages, asked.readers, asked.plans)
     seed = random.randrange(1_000_000) if asked.seed is None else asked.seed
     gc.disable()  # some million small objects stay until the end: looking for garbage is in vain
     with nullcontext(asked.url) if asked.url else served() as url:
-        report = check(Site(url), seed, asked.pages)
+        report = check(Site(url), seed, sample)
     print("\n".join(report.lines()))
     print(f"pages drawn with --seed {seed}")
     return 1 if report.failed else 0

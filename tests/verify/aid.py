@@ -14,8 +14,8 @@ from tests.verify.pricing import ESTIMATE
 from tests.verify.programs import Program
 from tests.verify.releases import DATA, cells, newest, records
 
-LOWERS = {"grant", "last-dollar", "waiver"}
-"""Kinds that a figure may rest on; of vouchers and the rest somebody decides."""
+CAN_LOWER = {"grant", "last-dollar", "waiver", "voucher"}
+"""Kinds that a figure may rest on."""
 PAYS_THE_REST = {"last-dollar", "waiver"}
 HELD = {"none": 0, "certificate": 1, "associate": 2, "bachelor": 3}
 """Highest degrees, in their order."""
@@ -47,15 +47,19 @@ def rules() -> tuple[Rule, ...]:
     found = [
         row
         for row in records(DATA / "aid" / "programs.csv")
-        if row["kind"] in LOWERS
+        if row["kind"] in CAN_LOWER
         and row["decides"] != "discretion"
         and row["confidence"] != "low"
-        and row["historical"] != "yes"
         and row["not_of_programs"] != "yes"
-        and not _over(row["valid_to"])
+        and not is_past(row)
         and _sum_known(row)
     ]
     return tuple(sorted(found, key=lambda row: (int(row["stacking"]), row["key"])))
+
+
+def is_past(row: Rule) -> bool:
+    """Whether it is over, or nothing shows that it still runs."""
+    return row["historical"] == "yes" or _over(row["valid_to"])
 
 
 def _over(valid_to: str) -> bool:
@@ -105,21 +109,21 @@ def bill(program: Program, price: int | None, state: str, said: Mapping[str, str
     low = if_met = high = Fraction(price)
     first, need = "", []
     for row in rules():
-        if not (_for_program(row, program, state) and not _refused(row, said)):
+        if not fits(row, program, state) or refused(row, said):
             continue
-        limit = _limit(row, program)
-        if limit is None:
+        most = limit(row, program)
+        if most is None:
             continue
-        low = _after(row, program, price, low, limit)
+        low = left_after(row, program, price, low, most)
         if row["decides"] == "need-formula":
             need.append(row["short"])
             continue
-        less = _after(row, program, price, if_met, limit)
+        less = left_after(row, program, price, if_met, most)
         if less < if_met and not first:
             first = row["short"]
         if_met = less
-        if _settled(row):
-            high = _after(row, program, price, high, limit)
+        if settled(row, said):
+            high = left_after(row, program, price, high, most)
     return Bill(int(low), int(if_met), int(high), first, tuple(need))
 
 
@@ -159,56 +163,69 @@ def could_need(state: str, said: Mapping[str, str]) -> list[str]:
         for row in rules()
         if row["decides"] == "need-formula"
         and row["state"] in ("US", state)
-        and not _refused(row, said)
+        and not refused(row, said)
     ]
 
 
-def _for_program(row: Rule, program: Program, state: str) -> bool:
+def fits(row: Rule, program: Program, state: str) -> bool | None:
+    """Whether it pays at such a school for such a program; None where the files do not say."""
     kind, flag = schools().get(program.school.unitid, ("", ""))
     months = length(program)
     if row["state"] != "US" and not (row["state"] == state == program.school.state):
         return False
-    if row["unitids"] and program.school.unitid not in row["unitids"].split():
-        return False
-    if row["schools"] and kind not in row["schools"].split():
-        return False
-    if row["federal_aid"] == "yes" and flag not in ("1", "2", "4", "8"):
-        return False
-    if row["awards"] and str(program.level) not in row["awards"].split():
-        return False
+    found: list[bool | None] = []
+    if row["unitids"]:
+        found.append(program.school.unitid in row["unitids"].split())
+    if row["schools"]:
+        found.append(kind in row["schools"].split() if kind else None)
+    if row["federal_aid"] == "yes":
+        found.append(flag in ("1", "2", "4", "8") if flag else None)
+    if row["awards"]:
+        levels = row["awards"].split()
+        found.append(str(program.level) in levels if program.level or "0" in levels else None)
     weeks = None if months is None else round(months / WEEK, 1)  # as the site says: one decimal
     for name, sign in (("min_weeks", 1), ("max_weeks", -1)):
-        if row[name] and (weeks is None or sign * (weeks - int(row[name])) < 0):
-            return False
-    return True
+        if row[name]:
+            found.append(None if weeks is None else sign * (weeks - int(row[name])) >= 0)
+    return False if False in found else None if None in found else True
 
 
-def _refused(row: Rule, said: Mapping[str, str]) -> bool:
+def answered(row: Rule, said: Mapping[str, str]) -> list[bool | None]:
+    """Of each thing it asks of the reader, whether it is so; None where they do not say."""
+    found: list[bool | None] = []
     age = int(said.get("age") or 0)
-    if age and row["age_min"] and age < int(row["age_min"]) and not row["age_or"]:
-        return True
-    if age and row["age_max"] and age > int(row["age_max"]):
-        return True
+    if row["age_min"]:
+        young = age and age < int(row["age_min"])
+        found.append(None if not age or (young and row["age_or"]) else not young)
+    if row["age_max"]:
+        found.append(age <= int(row["age_max"]) if age else None)
     held = said.get("degree")
-    if held and row["no_degree"] and HELD[held] >= HELD[row["no_degree"]]:
-        return True
-    earns = said.get("income", "")
-    if earns and row["income_max"] and _sized(row, said) and (
-        _band(earns)[0] > int(row["income_max"])
-    ):  # fmt: skip
-        return True
-    if row["work"] and said.get("work") and said["work"] not in row["work"].split():
-        return True
-    return any(row[name] == "yes" and said.get(name) == "no" for name in ("veteran", "snap"))
+    if row["no_degree"]:
+        found.append(HELD[held] < HELD[row["no_degree"]] if held else None)
+    if row["income_max"]:
+        found.append(_earns_little(row, said))
+    if row["work"]:
+        found.append(said["work"] in row["work"].split() if "work" in said else None)
+    flags = [name for name in ("veteran", "snap") if row[name] == "yes"]
+    return found + [said[name] == "yes" if name in said else None for name in flags]
 
 
-def _settled(row: Rule) -> bool:
-    """Whether nothing is left open: it asks nothing of the reader, in words or otherwise."""
-    asked = ("age_min", "age_max", "no_degree", "income_max", "work")
-    flags = ("veteran", "snap")
-    return not any(row[name] for name in (*TEXTS, *asked)) and not any(
-        row[name] == "yes" for name in flags
-    )
+def _earns_little(row: Rule, said: Mapping[str, str]) -> bool | None:
+    """None too where the limit lies within the band said, or is of another household."""
+    if not said.get("income") or not _sized(row, said):
+        return None
+    low, high = _band(said["income"])
+    limit = int(row["income_max"])
+    return False if low > limit else True if high <= limit else None
+
+
+def refused(row: Rule, said: Mapping[str, str]) -> bool:
+    return False in answered(row, said)
+
+
+def settled(row: Rule, said: Mapping[str, str]) -> bool:
+    """Whether nothing is left open, in words or otherwise."""
+    return not any(row[name] for name in TEXTS) and all(answered(row, said))
 
 
 def _sized(row: Rule, said: Mapping[str, str]) -> bool:
@@ -219,7 +236,7 @@ def _band(income: str) -> tuple[int, int]:
     return next(band for band in BANDS if int(income) <= band[1])
 
 
-def _limit(row: Rule, program: Program) -> Fraction | float | None:
+def limit(row: Rule, program: Program) -> Fraction | float | None:
     """The most it pays in all; None where that can't be said."""
     limits: list[Fraction | float] = [float("inf")]
     if row["lifetime_max"]:
@@ -237,7 +254,7 @@ def _limit(row: Rule, program: Program) -> Fraction | float | None:
     return min(limits)
 
 
-def _after(
+def left_after(
     row: Rule, program: Program, price: int, left: Fraction, limit: Fraction | float
 ) -> Fraction:
     """What is left of what was left."""

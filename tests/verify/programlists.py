@@ -96,11 +96,11 @@ class Reader:
             and DELIVERIES.get(query.get("delivery", ""), program.delivery) == program.delivery
             and self.query.get("entry", ENTRIES[program.further]) == ENTRIES[program.further]
             and CONTROLS.get(query.get("control", ""), school.control) == school.control
-            and self._within("cost_max", self.price(program)[1])
+            and self._within("cost_max", aid.sticker(program, self.who(program)))
             and (
                 "pay_aid_max" not in query or self._within("pay_aid_max", self.pays(program).if_met)
             )
-            and self._within("months_max", program.months[1])
+            and self._within("months_max", aid.length(program))
             and self._within("earnings_min", program.earnings)
             and self._within("pay_min", self.pay(program)[1])
             and self.query.get("status", "") in ("", STATUSES.get(status(program), "closed"))
@@ -173,13 +173,13 @@ SORTS: dict[str, Callable[[Reader, Program], object]] = {
     "field": lambda _reader, p: p.cip or None,
     "award_level": lambda _reader, p: LEVELS.index(p.level) if p.level else None,
     "price_low": lambda reader, p: reader.price(p)[0],
-    "price_typical": lambda reader, p: p.usual_price(reader.who(p)),
-    "price_high": lambda reader, p: reader.price(p)[1],
+    "price_typical": lambda reader, p: aid.sticker(p, reader.who(p)),
+    "price_high": lambda reader, p: aid.sticker(p, reader.who(p)),
     "you_pay_if": lambda reader, p: reader.pays(p).if_met,
     "books": lambda _reader, p: p.books,
     "months_low": lambda _reader, p: p.months[0],
-    "months_typical": lambda _reader, p: p.months_typical,
-    "months_high": lambda _reader, p: p.months[1],
+    "months_typical": lambda _reader, p: aid.length(p),
+    "months_high": lambda _reader, p: aid.length(p),
     "earnings_median": lambda _reader, p: p.earnings,
     "debt_median": lambda _reader, p: p.debt,
     "local_wage_p25": lambda reader, p: reader.pay(p)[0],

@@ -21,6 +21,7 @@ from plan.page.page import read
 from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import PlanQuery
+from programs.aid import bill_of
 from salaries.wagestore import wages
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -59,6 +60,52 @@ def test_routes_that_break_a_limit_stand_apart_and_say_which(client: Client) -> 
     assert set(found.breaking).isdisjoint(r.key for r in found.ranked)
     assert "costs more than you can spend" in page(client, WORCESTER)
     assert "takes too long" in page(client, WORCESTER + "&deadline=12")
+
+
+FREE_IF = "target=29-2072&zip=01608&wage=17&budget=2000"
+"""Who has $2,000, and has not said what a rule of aid asks of them."""
+
+
+def test_a_route_that_aid_would_bring_within_the_budget_is_not_among_those_that_break_it(
+    client: Client,
+) -> None:
+    found = plan(FREE_IF)
+    assert len(found.conditional) > 10
+    for one in found.conditional:
+        result = found.result(one.key)
+        offer = found.offers[result.route.offer or 0]
+        bill = bill_of(
+            found.target.catalog, offer.places[0].row, offer.selection.reader, "in_state"
+        )
+        assert result.up_front.typical > 2_000
+        assert bill.high is not None
+        assert bill.if_met is not None
+        assert result.up_front.typical - (bill.high - bill.if_met) <= 2_000
+        assert one.key not in found.breaking
+    text = page(client, FREE_IF)
+    assert f"{len(found.conditional)} routes are over your limit and fit it if aid" in text
+    assert "over your limit; fits it if you are granted MassEducate" in text
+    assert "0 school routes may fit your limits, best first; 19 more if aid is granted" in text
+    said = plan(FREE_IF + "&age=34&degree=none")
+    assert not said.conditional, "what is said is counted"
+    assert {one.key for one in said.ranked} >= {one.key for one in found.conditional}
+    refused = plan(FREE_IF + "&age=34&degree=bachelor")
+    assert not set(refused.fits_if) & set(found.fits_if), "no rule gives to who holds a bachelor’s"
+
+
+def test_an_exams_price_carries_what_it_asks_of_who_sits(client: Client) -> None:
+    text = page(client, WORCESTER)
+    assert "CCA exam; in-state; CCA: asks for: high school diploma or equivalent" in text, "card"
+    gate = "Asks for: high school diploma or GED plus a billing/coding program in the last 5 years"
+    assert re.search(rf"Study for and sit the CBCS exam: [^:]* {gate}", text), "at the step"
+
+
+def test_aid_by_need_is_named_at_its_most_and_never_counted(client: Client) -> None:
+    query = "target=29-1141&zip=75201&budget=8000"
+    found = plan(query)
+    assert set(found.fits_if.values()) == {"need"}
+    assert not found.ranked
+    assert "fits it if you are granted full Pell" in page(client, query)
 
 
 def test_what_asks_for_a_degree_first_is_never_ranked_for_who_holds_none(client: Client) -> None:
@@ -604,9 +651,10 @@ def test_a_route_has_one_number_in_the_lists_the_comparison_the_charts_and_the_s
     found = plan(WORCESTER + f"&r=only~cpc&r={apart}")
     cpc, last = found.numbers["only~cpc"], found.numbers[apart]
     own = [result.route.key for result in found.alone]
-    order = [*(one.key for one in (*found.ranked, *found.apart)), *found.unranked, *own]
+    listed = [one.key for one in (*found.ranked, *found.conditional, *found.apart)]
+    order = [*listed, *found.unranked, *own]
     assert found.numbers == {key: at for at, key in enumerate(order, 1)}
-    assert last == len(found.ranked) + len(found.apart)
+    assert last == len(listed)
     assert cpc == len(order) - len(own) + own.index("only~cpc") + 1
     markup = client.get(f"/plan/?{found.query.query()[1:]}").content.decode()
     ends = re.findall(r'<text class="chart-name" x="100%"[^>]*>(\d+)</text>', markup)
@@ -628,7 +676,7 @@ def test_all_routes_that_break_a_limit_are_on_the_page(client: Client) -> None:
     section = markup[markup.index("plan-apart") : markup.index("plan-alone")]
     assert f"{len(found.apart)} routes break a limit" in section
     assert f"{len(found.apart) - 5} more routes" in section
-    first = len(found.ranked) + 1
+    first = len(found.ranked) + len(found.conditional) + 1
     full = [int(n) for n in re.findall(r'class="nth">(\d+)\.', section)]
     assert full[:5] == list(range(first, first + 5))
     numbers = [int(n) for n in re.findall(r"<li>(\d+)\. ", section)]

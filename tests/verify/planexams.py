@@ -1,0 +1,178 @@
+"""Certifications in a plan: which are tried with a program, and what they cost over its years."""
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from tests.verify import costs
+from tests.verify.certifications import Certification
+from tests.verify.planmoney import Cost, Three
+from tests.verify.releases import DATA, records
+
+STUDY: Three = (3, 2, 1.5)
+"""Months of study after a course, from the slow to the quick."""
+NO_STUDY: Three = (0, 0, 0)
+LITTLE = 6
+"""Months of advised work that a course makes up for."""
+TRIED = 2
+LATER = ("advanced", "specialty")
+
+
+class Exam(NamedTuple):
+    """A certification in a plan; `passing` is a share, None where nobody publishes it."""
+
+    one: Certification
+    costs: tuple[Cost, ...]
+    passing: float | None
+    lift: Three
+
+
+@lru_cache
+def _asked() -> dict[str, list[tuple[str, str, int]]]:
+    """By certification: strength, words and months of what is asked."""
+    found = defaultdict(list)
+    for row in records(DATA / "certifications/requirements.csv"):
+        found[row["certification"]].append(
+            (row["strength"], row["text"].lower(), int(row["months"] or 0))
+        )
+    return found
+
+
+@lru_cache
+def _fields() -> dict[str, list[str]]:
+    found = defaultdict(list)
+    for row in records(DATA / "certifications/preparations.csv"):
+        found[row["certification"]].append(row["cip"])
+    return found
+
+
+@lru_cache
+def passing(slug: str) -> float | None:
+    """The share that passed in the newest year published."""
+    rows = [
+        (int(row["year"]), float(row["percent"]) / 100)
+        for row in records(DATA / "certifications/pass_rates.csv")
+        if row["certification"] == slug
+    ]
+    return max(rows)[1] if rows else None
+
+
+@lru_cache
+def worst_of_all() -> float | None:
+    known = {row["certification"] for row in records(DATA / "certifications/pass_rates.csv")}
+    return min((rate for one in known if (rate := passing(one)) is not None), default=None)
+
+
+def asking(known: dict[str, Certification], soc: str) -> list[Certification]:
+    """Those that open a job, but for apprentices' marks."""
+    return [
+        one for one in known.values()
+        if soc in [code.strip() for code in one.row["related_soc"].split(";")]
+        and not one.slug.endswith("-a")
+    ]  # fmt: skip
+
+
+def _least_award(one: Certification) -> int:
+    """The least award that its words ask of who sits: 3 for an associate, 5, or 0."""
+    words = [text for strength, text, _months in _asked()[one.slug] if strength == "to sit"]
+    said = " ".join([one.row["eligibility_education"].lower(), *words])
+    if said.startswith("none required"):
+        said = " ".join(words)
+    return 3 if "associate" in said else 5 if "bachelor" in said else 0
+
+
+def _prepares(one: Certification, cip: str, level: int) -> bool:
+    order = {0: 0, 20: 0, 21: 0, 2: 0, 4: 0, 3: 3, 5: 5, 6: 5}
+    fits = any(cip.startswith(code) for code in _fields()[one.slug])
+    return fits and order.get(level, 9) >= _least_award(one)
+
+
+def _beginner(one: Certification, worked: int) -> bool:
+    if one.experience == "some" and worked < (one.months or 1):
+        return False
+    advised = [months for strength, _text, months in _asked()[one.slug] if strength == "advised"]
+    return one.row["level"] not in LATER and max(advised, default=0) <= max(worked, LITTLE)
+
+
+def tried(peers: list[Certification], cip: str, level: int, worked: int) -> list[Certification]:
+    """The cheapest to earn that a program prepares for, unknown costs last."""
+    found = [one for one in peers if _prepares(one, cip, level) and _beginner(one, worked)]
+
+    def earn(one: Certification) -> tuple[bool, object, str]:
+        cost = costs.to_earn(one.terms)
+        return cost.low != cost.high, cost.low, one.slug
+
+    return sorted(found, key=earn)[:TRIED]
+
+
+def exam(one: Certification, peers: list[Certification], years: int, worked: int) -> Exam:
+    """What it adds to a plan of so many years."""
+    rate = passing(one.slug)
+    return Exam(one, tuple(_costs(one, peers, years)), rate, _lift(one, worked))
+
+
+def _lift(one: Certification, worked: int) -> Three:
+    """Months under an apprentice's mark after a course."""
+    ways = sorted(
+        int(row["months_of_work"])
+        for row in records(DATA / "certifications/apprentice_routes.csv")
+        if row["certification"] == f"{one.slug}-a" and int(row["months_of_work"])
+    )
+    if not ways or worked >= ways[-1]:
+        return NO_STUDY
+    soon, late = max(0, ways[0] - worked), max(0, ways[-1] - worked)
+    return late, soon, soon
+
+
+def _costs(one: Certification, peers: list[Certification], years: int) -> list[Cost]:
+    terms = one.terms
+    cycle = terms.cycle or 0
+    route = costs.over(terms, years).counted
+    most = _most_known(peers)
+    found = []
+    fee, two = terms.fee("exam", route), terms.fee("two attempts", route)
+    price = fee or two
+    known = None if price is None else float(price.dollars)
+    found.append(Cost("exam", None if known is None else (known,) * 3, decides=True))
+    if fee is not None:
+        found.append(Cost("exam", _second_try(one, peers, float(fee.dollars))))
+    if route == "member":
+        dues = next((float(f.dollars) for f in terms.fees if f.kind == "dues"), None)
+        told = None if dues is None else (dues,) * 3
+        found.append(Cost("exam", told, most["dues"] or None, every=12))
+    if not cycle or 12 * years > cycle:
+        renewal = terms.fee("renewal", route)
+        each = None if renewal is None else (float(renewal.dollars),) * 3
+        found.append(Cost("exam", each, most["renewal"] * cycle or None, cycle, cycle))
+    if one.row["ceu_required"] and cycle:  # units of continuing education have no price anywhere
+        found.append(Cost("exam", None, None, cycle, cycle))
+    return found
+
+
+def _second_try(one: Certification, peers: list[Certification], fee: float) -> Three:
+    """Paid at the chance of needing it; who passes is as elsewhere where nobody says."""
+    rate = passing(one.slug)
+    if rate is None:
+        known = [share for peer in peers if (share := passing(peer.slug)) is not None]
+        rate = min(known) if known else worst_of_all()
+    share = 1.0 if rate is None else 1 - rate
+    return fee, share * fee, 0.0
+
+
+def worst(peers: list[Certification]) -> float | None:
+    """What an unknown pass rate counts as: the lowest known of the peers, else of all."""
+    known = [share for peer in peers if (share := passing(peer.slug)) is not None]
+    return min(known) if known else worst_of_all()
+
+
+def _most_known(peers: list[Certification]) -> dict[str, float]:
+    """The most that is known: dues a year, renewals a month."""
+    found = {"dues": 0.0, "renewal": 0.0}
+    for one in peers:
+        for fee in one.terms.fees:
+            if fee.kind == "dues":
+                found["dues"] = max(found["dues"], float(fee.dollars))
+            elif fee.kind == "renewal" and one.terms.cycle:
+                each = float(fee.dollars) / one.terms.cycle
+                found["renewal"] = max(found["renewal"], each)
+    return found
