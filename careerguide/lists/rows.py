@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Library, loader
@@ -29,8 +29,17 @@ special = re.compile("[&<>\"']").search
 
 def write_rows(template: str, rows: Iterable[Mapping[str, Any]]) -> SafeString:
     """All rows through `template`, as safe HTML."""
-    write = _compiled(template, get_language() or "")
-    return mark_safe("".join([write(row) for row in rows]))  # noqa: S308 - _text escapes
+    return joined(written_each(template, rows))
+
+
+def written_each(template: str, rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The same one by one; HTML that `joined` makes safe."""
+    return list(map(_compiled(template, get_language() or ""), rows))
+
+
+def joined(written: Iterable[str]) -> SafeString:
+    """What `written_each` gave, one after another."""
+    return mark_safe("".join(written))  # noqa: S308 - _text escapes
 
 
 @register.simple_tag
@@ -41,22 +50,36 @@ def rows(template: str, of: Iterable[Any]) -> SafeString:
 
 def _text(value: Any) -> str:
     """A value as HTML: empty for None, escaped unless it is safe already."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return escape(value) if special(value) else value
+    if kind is SafeString:
+        return cast("str", value)
     return "" if value is None else str(conditional_escape(value))
 
 
 @lru_cache(maxsize=100)
 def _compiled(template: str, _language: str) -> Write:
     """One function of a row: `lambda row: f"…{text(row['name'])}…"`."""
-    backend = loader.get_template(template)
-    nodes: NodeList = backend.template.nodelist  # type: ignore[attr-defined]
     arguments = ast.parse("lambda row: 0", mode="eval")
     assert isinstance(arguments.body, ast.Lambda)
-    arguments.body.body = _joined(nodes, template)
+    arguments.body.body = _expression(template)
     code = compile(ast.fix_missing_locations(arguments), template, "eval")
     write: Write = eval(code, {"text": _text})  # noqa: S307 - built from nodes, not from text
     return write
+
+
+@lru_cache(maxsize=100)
+def names_in(*templates: str) -> frozenset[str]:
+    """What these templates name of a row."""
+    parts = [part for one in templates for part in ast.walk(_expression(one))]
+    named = [part.slice for part in parts if isinstance(part, ast.Subscript)]
+    return frozenset(str(one.value) for one in named if isinstance(one, ast.Constant))
+
+
+def _expression(template: str) -> ast.expr:
+    nodes: NodeList = loader.get_template(template).template.nodelist  # type: ignore[attr-defined]
+    return _joined(nodes, template)
 
 
 def _joined(nodes: Iterable[Node], template: str) -> ast.expr:

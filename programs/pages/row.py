@@ -33,6 +33,7 @@ from salaries.pages.cited import releases_of_figures
 class Writer(written.Writer):
     """Writes a selection's programs by their columns."""
 
+    templates = ROW, SCHOOL = "programs/_row.html", "programs/_school.html"
     selection: Selection
 
     def __init__(self, selection: Selection) -> None:
@@ -163,7 +164,8 @@ class Writer(written.Writer):
 
     def brief_flags_of(self, column: Column, fact: Fact) -> str:
         """The same in few words."""
-        return flags_of(column.flags_on(fact), fact["flags"], brief=True)
+        figure = column.flags_on(fact)
+        return flags_of(figure, fact["flags"], brief=True) if figure else ""
 
     def own(self, fact: Fact) -> dict[str, Any]:
         """What a row has besides its columns: address, name, school and whether that is closed."""

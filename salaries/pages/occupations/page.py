@@ -18,9 +18,13 @@ from salaries.pages.cited import sources
 from salaries.pages.wagetext import words
 from salaries.selection import OccupationSelection
 
+ROW = "salaries/_occupation_row.html"
+
 
 class Writer(written.Writer):
     """Writes occupations by their columns."""
+
+    templates = (ROW,)
 
     def __init__(self, selection: OccupationSelection) -> None:
         super().__init__(selection)
@@ -71,7 +75,7 @@ def results(selection: OccupationSelection) -> dict[str, Any]:
     return {
         **lists.results(selection, PAGE),
         **lists.table(selection, PAGE, page),
-        "rows": write_rows("salaries/_occupation_row.html", rows),
+        "rows": write_rows(ROW, rows),
         "left_out": selection.unknown_pay,
     }
 
