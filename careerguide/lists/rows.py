@@ -32,9 +32,12 @@ def write_rows(template: str, rows: Iterable[Mapping[str, Any]]) -> SafeString:
     return joined(written_each(template, rows))
 
 
-def written_each(template: str, rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The same one by one; HTML that `joined` makes safe."""
-    return list(map(_compiled(template, get_language() or ""), rows))
+def written_each(
+    template: str, rows: Iterable[Mapping[str, Any]], **always: str
+) -> list[str]:
+    """The same one by one; HTML that `joined` makes safe. What is `always` so needs no row's word."""
+    write = _compiled(template, get_language() or "", tuple(always.items()))
+    return list(map(write, rows))
 
 
 def joined(written: Iterable[str]) -> SafeString:
@@ -58,12 +61,12 @@ def _text(value: Any) -> str:
     return "" if value is None else str(conditional_escape(value))
 
 
-@lru_cache(maxsize=100)
-def _compiled(template: str, _language: str) -> Write:
+@lru_cache(maxsize=200)
+def _compiled(template: str, _language: str, always: tuple[tuple[str, str], ...] = ()) -> Write:
     """One function of a row: `lambda row: f"…{text(row['name'])}…"`."""
     arguments = ast.parse("lambda row: 0", mode="eval")
     assert isinstance(arguments.body, ast.Lambda)
-    arguments.body.body = _expression(template)
+    arguments.body.body = _Always(dict(always)).visit(_expression(template))
     code = compile(ast.fix_missing_locations(arguments), template, "eval")
     write: Write = eval(code, {"text": _text})  # noqa: S307 - built from nodes, not from text
     return write
@@ -75,6 +78,27 @@ def names_in(*templates: str) -> frozenset[str]:
     parts = [part for one in templates for part in ast.walk(_expression(one))]
     named = [part.slice for part in parts if isinstance(part, ast.Subscript)]
     return frozenset(str(one.value) for one in named if isinstance(one, ast.Constant))
+
+
+class _Always(ast.NodeTransformer):
+    """Puts what every row says into the expression, and leaves out what then never holds."""
+
+    def __init__(self, always: Mapping[str, str]) -> None:
+        self.always = always
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        name = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        return _constant(self.always[name]) if name in self.always else node
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        value = self.visit(node.args[0])
+        return _constant(_text(value.value)) if isinstance(value, ast.Constant) else node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        test = self.visit(node.test)
+        if isinstance(test, ast.Constant):
+            return cast("ast.AST", self.visit(node.body if test.value else node.orelse))
+        return self.generic_visit(node)
 
 
 def _expression(template: str) -> ast.expr:

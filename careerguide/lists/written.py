@@ -8,7 +8,7 @@ from django.http import StreamingHttpResponse
 
 from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import Rows
-from careerguide.lists.columns import Brief, Column, Fact
+from careerguide.lists.columns import Brief, Column, Fact, Said
 from careerguide.lists.csvfile import Sheet, csv_response
 from careerguide.lists.rows import joined, names_in, written_each
 from careerguide.lists.selection import Selection
@@ -132,33 +132,38 @@ class Writer:
     ) -> Iterable[str]:
         """A column's cells as HTML; each row is given its note, too."""
         brief, note_key = column.brief or _AS_IT_IS, f"{column.key}_note"
-        note_of = column.note if column.brief is None else brief.note
-        why_of = brief.missing or column.why
-        same: dict[str, Any] = {
+        said: dict[str, Said | None] = {
+            "beneath": brief.beneath,
+            "beside": column.beside,
+            "note": column.note if column.brief is None else brief.note,
+            "more": brief.more,
+        }
+        said_of = [(name, words) for name, words in said.items() if words is not None]
+        always = {name: "" for name, words in said.items() if words is None} | {
             "label": column.head(self.selection),
             "css": f"num {column.key}" if column.unit.numeric else column.key,
             "value_css": "value wrap" if column.unit.wraps else "value",
         }
+        if not column.flags:
+            always["flag"] = ""
+        why_of = brief.missing or column.why
         if brief.text is None:
             texts = column.texts(self, facts)
         else:
             texts = [brief.text(self, fact) for fact in facts]
-        cells = []
+        cells: list[dict[str, Any]] = []
         for fact, row, text in zip(facts, rows, texts, strict=True):
-            known = bool(text)
-            row[note_key] = note = note_of(self, fact) if note_of and known else ""
-            cells.append({
-                **same,
-                "text": text,
-                "about": known and brief.about(fact),
-                "beneath": brief.beneath(self, fact) if known else "",
-                "beside": column.beside(self, fact) if known and column.beside else "",
-                "note": note,
-                "more": brief.more(self, fact) if known else "",
-                "why": "" if known else why_of(self, fact),
-                "flag": self.brief_flags_of(column, fact) if column.flags else "",
-            })  # fmt: skip
-        return written_each(CELL, cells)
+            cell: dict[str, Any] = {"text": text}
+            if text:
+                cell |= {name: words(self, fact) for name, words in said_of}
+                cell["about"] = brief.about is not None and brief.about(fact)
+            else:
+                cell["why"] = why_of(self, fact)
+            if column.flags:
+                cell["flag"] = self.brief_flags_of(column, fact)
+            row[note_key] = cell.get("note", "")
+            cells.append(cell)
+        return written_each(CELL, cells, **always)
 
     def csv(self, name: str) -> StreamingHttpResponse:
         """Every match in the list's order, named `name`.csv."""
