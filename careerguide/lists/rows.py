@@ -22,6 +22,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from careerguide.pages.expressions import constant, shown
+
 Write = Callable[[Mapping[str, Any]], str]
 register = Library()
 special = re.compile("[&<>\"']").search
@@ -32,10 +34,8 @@ def write_rows(template: str, rows: Iterable[Mapping[str, Any]]) -> SafeString:
     return joined(written_each(template, rows))
 
 
-def written_each(
-    template: str, rows: Iterable[Mapping[str, Any]], **always: str
-) -> list[str]:
-    """The same one by one; HTML that `joined` makes safe. What is `always` so needs no row's word."""
+def written_each(template: str, rows: Iterable[Mapping[str, Any]], **always: str) -> list[str]:
+    """The same one by one; HTML that `joined` makes safe. Rows need not say what is `always` so."""
     write = _compiled(template, get_language() or "", tuple(always.items()))
     return list(map(write, rows))
 
@@ -88,11 +88,11 @@ class _Always(ast.NodeTransformer):
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         name = node.slice.value if isinstance(node.slice, ast.Constant) else None
-        return _constant(self.always[name]) if name in self.always else node
+        return constant(self.always[name]) if name in self.always else node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         value = self.visit(node.args[0])
-        return _constant(_text(value.value)) if isinstance(value, ast.Constant) else node
+        return constant(_text(value.value)) if isinstance(value, ast.Constant) else node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
         test = self.visit(node.test)
@@ -114,14 +114,14 @@ def _joined(nodes: Iterable[Node], template: str) -> ast.expr:
 def _part(node: Node, template: str) -> ast.expr | None:
     """A node as an expression; None for comments. Raises ImproperlyConfigured for others."""
     if isinstance(node, TextNode):
-        return _constant(node.s)
+        return constant(node.s)
     if isinstance(node, TranslateNode) and node.asvar is None:
-        return _constant(node.render(Context()))
+        return constant(node.render(Context()))
     if isinstance(node, VariableNode) and not node.filter_expression.filters:
         value = _value(node.filter_expression, template)
-        return _shown(ast.Call(ast.Name("text", ast.Load()), [value], []))
+        return shown(ast.Call(ast.Name("text", ast.Load()), [value], []))
     if isinstance(node, IfNode):
-        return _shown(_branches(node.conditions_nodelists, template))
+        return shown(_branches(node.conditions_nodelists, template))
     if isinstance(node, CommentNode | LoadNode):
         return None
     raise ImproperlyConfigured(f"{template}: a row template can't hold {node!r}")
@@ -138,15 +138,6 @@ def _branches(branches: list[tuple[Any, NodeList]], template: str) -> ast.expr:
         raise ImproperlyConfigured(f"{template}: a row template tests one name at a time")
     test = _value(condition.value, template)
     return ast.IfExp(test, _joined(nodes, template), _branches(others, template))
-
-
-def _constant(text: str) -> ast.expr:
-    """`str()` of safe text is still a subclass of str, which no compiled code may hold."""
-    return ast.Constant(text.encode().decode())
-
-
-def _shown(value: ast.expr) -> ast.expr:
-    return ast.FormattedValue(value, conversion=-1)
 
 
 def _value(expression: Any, template: str) -> ast.expr:

@@ -96,6 +96,14 @@ def rendered(node: Node, names: Names, localized: bool | None) -> str:
     return said
 
 
+def named(node: Node, names: Names, name: str) -> Any:
+    """What a node makes and gives this name."""
+    context = names[CONTEXT]
+    with context.update(names):
+        node.render_annotated(context)
+        return context[name]
+
+
 def holds(condition: Any, names: Names) -> bool:
     """Whether a condition holds, as Django judges it."""
     context = names[CONTEXT]
