@@ -14,8 +14,8 @@ Names = dict[str, Any]
 CONTEXT = "\0context"
 """The name of the context itself, for what Django renders."""
 PLAIN = Context()
-NO_NAMES = {str, SafeString, list, tuple}
-"""What holds values by number alone."""
+HAS_NAMES = {str: False, SafeString: False, list: False, tuple: False}
+"""Which kinds of values hold others by name, of those that were met; these do by number alone."""
 special = re.compile("[&<>\"']").search
 
 
@@ -50,7 +50,10 @@ def found(names: Names, name: str, *more: str) -> Any:
 
 def _within(value: Any, name: str) -> Any:
     kind = type(value)
-    if kind not in NO_NAMES and hasattr(kind, "__getitem__"):
+    by_name = HAS_NAMES.get(kind)
+    if by_name is None:
+        by_name = HAS_NAMES[kind] = hasattr(kind, "__getitem__")
+    if by_name:
         try:
             return value[name]
         except (TypeError, AttributeError, KeyError, ValueError, IndexError):

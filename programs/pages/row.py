@@ -4,12 +4,12 @@ from collections.abc import Hashable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.columns import store
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
+from careerguide.pages.cache import address
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
 from programs.paying import counted
@@ -42,11 +42,11 @@ class Writer(written.Writer):
         self.residencies = residencies()
         self.residency = self.residencies[selection.residency]
         self.awards = labels(AwardLevel)
-        self.home = reverse("programs:list")
+        self.home = address("programs:list")
         # The job that the reader asked for goes with them: one program shows one salary.
         job = selection.occupation
         self.as_job = "" if job is None else f"?occupation={self.catalog.wages.codes[job]}"
-        self.folder = reverse("folder")
+        self.folder = address("folder")
         self.to_folder = self._to_folder()
         self.aids = counted(selection.reader)
         self._cited: dict[str, str] | None = None

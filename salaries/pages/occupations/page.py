@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,6 +11,7 @@ from careerguide.lists.columns import Fact
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
 from salaries.models.occupations import EDUCATION_LABELS as LABELS
 from salaries.pages.cited import sources
@@ -30,7 +30,7 @@ class Writer(written.Writer):
         super().__init__(selection)
         self.known, self.matches, self.say = selection.records, selection.matches, words()
         self.edition = self.known.wages.release["edition"]
-        self.home = reverse("salaries:occupations")
+        self.home = address("salaries:occupations")
         self.levels = {level.published: str(label) for level, label in LABELS.items()}
 
     def own(self, fact: Fact) -> dict[str, Any]:
