@@ -115,7 +115,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "careerguide.pages.memory.PageMemory",
     "django_http_compression.middleware.HttpCompressionMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "careerguide.pages.policy.ContentSecurityPolicy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Lazy: a visitor without a session costs no query.

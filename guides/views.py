@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.http import is_fragment, varies_as_fragment
+from careerguide.pages.compiled import render
 from careerguide.pages.numbers import cents, count, percent
 from guides.articles import articles_page
 from guides.cited import ReleaseLink, releases, state_lists

@@ -58,17 +58,17 @@ PERCENT = Unit(lambda value: numbers.percent(value, signed=True))
 class Brief:
     """How a list's row says a figure in two lines: the usual is said once, above the rows."""
 
-    note: Said = lambda _writer, _fact: ""
+    note: Said | None = None
     """What differs from the usual; "" where nothing does."""
     missing: Said | None = None
     """Why it is unknown, in few words."""
-    more: Said = lambda _writer, _fact: ""
+    more: Said | None = None
     """What stands on a line of its own beneath."""
-    about: Callable[[Fact], bool] = lambda _fact: False
+    about: Callable[[Fact], bool] | None = None
     """Whether it is an estimate of ours."""
     text: Said | None = None
     """The figure without the “about” that stands before it, where its own text has that."""
-    beneath: Said = lambda _writer, _fact: ""
+    beneath: Said | None = None
     """The range of a figure that leads with what is typical of it; "" where it has none."""
 
 

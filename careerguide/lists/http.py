@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
@@ -14,6 +14,7 @@ from careerguide.lists.page import facet_counts
 from careerguide.lists.prepared import MOST_LIVE
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
+from careerguide.pages.compiled import render
 from careerguide.pages.memory import VARYING
 from careerguide.pages.numbers import count
 
@@ -75,4 +76,4 @@ def list_answer(
     alone, whole = templates
     if is_fragment(request):
         return render(request, alone, {**results(), "facet_counts": facet_counts(selection)})
-    return render(request, whole, page())
+    return render(request, whole, {**page()})

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Library, loader
@@ -22,6 +22,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from careerguide.pages.expressions import constant, shown
+
 Write = Callable[[Mapping[str, Any]], str]
 register = Library()
 special = re.compile("[&<>\"']").search
@@ -29,8 +31,18 @@ special = re.compile("[&<>\"']").search
 
 def write_rows(template: str, rows: Iterable[Mapping[str, Any]]) -> SafeString:
     """All rows through `template`, as safe HTML."""
-    write = _compiled(template, get_language() or "")
-    return mark_safe("".join([write(row) for row in rows]))  # noqa: S308 - _text escapes
+    return joined(written_each(template, rows))
+
+
+def written_each(template: str, rows: Iterable[Mapping[str, Any]], **always: str) -> list[str]:
+    """The same one by one; HTML that `joined` makes safe. Rows need not say what is `always` so."""
+    write = _compiled(template, get_language() or "", tuple(always.items()))
+    return list(map(write, rows))
+
+
+def joined(written: Iterable[str]) -> SafeString:
+    """What `written_each` gave, one after another."""
+    return mark_safe("".join(written))  # noqa: S308 - _text escapes
 
 
 @register.simple_tag
@@ -41,22 +53,57 @@ def rows(template: str, of: Iterable[Any]) -> SafeString:
 
 def _text(value: Any) -> str:
     """A value as HTML: empty for None, escaped unless it is safe already."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return escape(value) if special(value) else value
+    if kind is SafeString:
+        return cast("str", value)
     return "" if value is None else str(conditional_escape(value))
 
 
-@lru_cache(maxsize=100)
-def _compiled(template: str, _language: str) -> Write:
+@lru_cache(maxsize=200)
+def _compiled(template: str, _language: str, always: tuple[tuple[str, str], ...] = ()) -> Write:
     """One function of a row: `lambda row: f"…{text(row['name'])}…"`."""
-    backend = loader.get_template(template)
-    nodes: NodeList = backend.template.nodelist  # type: ignore[attr-defined]
     arguments = ast.parse("lambda row: 0", mode="eval")
     assert isinstance(arguments.body, ast.Lambda)
-    arguments.body.body = _joined(nodes, template)
+    arguments.body.body = _Always(dict(always)).visit(_expression(template))
     code = compile(ast.fix_missing_locations(arguments), template, "eval")
     write: Write = eval(code, {"text": _text})  # noqa: S307 - built from nodes, not from text
     return write
+
+
+@lru_cache(maxsize=100)
+def names_in(*templates: str) -> frozenset[str]:
+    """What these templates name of a row."""
+    parts = [part for one in templates for part in ast.walk(_expression(one))]
+    named = [part.slice for part in parts if isinstance(part, ast.Subscript)]
+    return frozenset(str(one.value) for one in named if isinstance(one, ast.Constant))
+
+
+class _Always(ast.NodeTransformer):
+    """Puts what every row says into the expression, and leaves out what then never holds."""
+
+    def __init__(self, always: Mapping[str, str]) -> None:
+        self.always = always
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        name = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        return constant(self.always[name]) if name in self.always else node
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        value = self.visit(node.args[0])
+        return constant(_text(value.value)) if isinstance(value, ast.Constant) else node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        test = self.visit(node.test)
+        if isinstance(test, ast.Constant):
+            return cast("ast.AST", self.visit(node.body if test.value else node.orelse))
+        return self.generic_visit(node)
+
+
+def _expression(template: str) -> ast.expr:
+    nodes: NodeList = loader.get_template(template).template.nodelist  # type: ignore[attr-defined]
+    return _joined(nodes, template)
 
 
 def _joined(nodes: Iterable[Node], template: str) -> ast.expr:
@@ -67,14 +114,14 @@ def _joined(nodes: Iterable[Node], template: str) -> ast.expr:
 def _part(node: Node, template: str) -> ast.expr | None:
     """A node as an expression; None for comments. Raises ImproperlyConfigured for others."""
     if isinstance(node, TextNode):
-        return _constant(node.s)
+        return constant(node.s)
     if isinstance(node, TranslateNode) and node.asvar is None:
-        return _constant(node.render(Context()))
+        return constant(node.render(Context()))
     if isinstance(node, VariableNode) and not node.filter_expression.filters:
         value = _value(node.filter_expression, template)
-        return _shown(ast.Call(ast.Name("text", ast.Load()), [value], []))
+        return shown(ast.Call(ast.Name("text", ast.Load()), [value], []))
     if isinstance(node, IfNode):
-        return _shown(_branches(node.conditions_nodelists, template))
+        return shown(_branches(node.conditions_nodelists, template))
     if isinstance(node, CommentNode | LoadNode):
         return None
     raise ImproperlyConfigured(f"{template}: a row template can't hold {node!r}")
@@ -91,15 +138,6 @@ def _branches(branches: list[tuple[Any, NodeList]], template: str) -> ast.expr:
         raise ImproperlyConfigured(f"{template}: a row template tests one name at a time")
     test = _value(condition.value, template)
     return ast.IfExp(test, _joined(nodes, template), _branches(others, template))
-
-
-def _constant(text: str) -> ast.expr:
-    """`str()` of safe text is still a subclass of str, which no compiled code may hold."""
-    return ast.Constant(text.encode().decode())
-
-
-def _shown(value: ast.expr) -> ast.expr:
-    return ast.FormattedValue(value, conversion=-1)
 
 
 def _value(expression: Any, template: str) -> ast.expr:

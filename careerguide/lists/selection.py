@@ -233,9 +233,38 @@ class Selection:
         for cells in zip(*columns.values(), strict=True):
             yield dict(zip(names, cells, strict=True))
 
+    def few_facts(self, rows: Rows) -> list[Fact]:
+        """The same of all columns, each read for all of the records when one is asked for it: what
+        writes a table asks for half of them."""
+        columns = {"row": rows.tolist()} | self.more_facts(rows)
+        found: list[_FewFacts] = []
+        found += (
+            _FewFacts(zip(columns, cells, strict=True), self, rows, found)
+            for cells in zip(*columns.values(), strict=True)
+        )
+        return list(found)
+
     def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
         """Codes and places that facts hold beside the columns' figures."""
         return {}
+
+
+class _FewFacts(dict[str, Any]):
+    """One record's facts, which fetch a column for all records they were made with."""
+
+    def __init__(
+        self, given: Iterable[tuple[str, Any]], selection: Selection, rows: Rows, all_: list[Any]
+    ) -> None:
+        super().__init__(given)
+        self._made = selection, rows, all_
+
+    def __missing__(self, name: str) -> Any:
+        selection, rows, all_ = self._made
+        column = selection.columns[name]
+        values = plain(selection.values(name, rows), signed=column.signed)
+        for fact, value in zip(all_, values, strict=True):
+            fact[name] = value
+        return self[name]
 
 
 def plain(values: NDArray[Any], *, signed: bool) -> list[Any]:

@@ -1,16 +1,16 @@
 """A list's records as written values, by its columns: its table's rows, and its CSV."""
 
-from collections.abc import Hashable, Iterator
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any, ClassVar
 
 import numpy as np
 from django.http import StreamingHttpResponse
 
 from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import Rows
-from careerguide.lists.columns import Column, Fact
+from careerguide.lists.columns import Brief, Column, Fact, Said
 from careerguide.lists.csvfile import Sheet, csv_response
-from careerguide.lists.rows import write_rows
+from careerguide.lists.rows import joined, names_in, written_each
 from careerguide.lists.selection import Selection
 from careerguide.pages.cache import per_build
 from careerguide.pages.labels import notes
@@ -18,18 +18,25 @@ from careerguide.pages.labels import notes
 CELL = "components/_figure_cell.html"
 CHUNK = 2_000
 """Records written together into a CSV."""
-MOST_KEPT = 2_000
-"""Written rows that are kept of one kind, some 3 kB each."""
+MOST_KEPT = 10_000
+"""Written rows of a list that a worker keeps, some 2 kB each."""
+Parts = tuple[Column, str, str, str, str, str, str]
+"""A column, and what rows call what is written of it (`_names`)."""
+_AS_IT_IS = Brief()
 
 
 class Writer:
     """Writes a selection's records; a list's own class looks up once what every record needs."""
 
+    templates: ClassVar[tuple[str, ...]] = ()
+    """Those that write the table's rows. A figure that is in no column and that they do not name is
+    not written there."""
+
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
         self._notes: dict[type[Code], dict[int, str]] = {}
         self._parts = [(one, *_names(one.key)) for one in selection.columns.shown]
-        self._blank = dict.fromkeys((name for _c, *names in self._parts for name in names), "")
+        self._blank = _blank(self._parts)
 
     def notes(self, codes: type[Code]) -> dict[int, str]:
         """What codes say beside a figure, looked up once for all rows."""
@@ -62,10 +69,14 @@ class Writer:
         """The same of many records."""
         return self._written(list(self.selection.facts(rows)))
 
-    def _written(self, facts: list[Fact]) -> list[dict[str, Any]]:
-        """By column, since a column is asked many things that are alike for every record."""
-        found = [self._blank | self.own(fact) for fact in facts]
-        for column, key, beside, note, missing, bound, flag in self._parts:
+    def _written(self, facts: list[Fact], parts: list[Parts] | None = None) -> list[dict[str, Any]]:
+        """By column, since a column is asked many things that are alike for every record.
+
+        All columns, or those of some `parts`.
+        """
+        blank = self._blank if parts is None else _blank(parts)
+        found = [blank | self.own(fact) for fact in facts]
+        for column, key, beside, note, missing, bound, flag in parts or self._parts:
             for fact, row, text in zip(facts, found, column.texts(self, facts), strict=True):
                 if text:
                     row[key] = text
@@ -87,56 +98,72 @@ class Writer:
         return None
 
     def table_rows(self, rows: Rows) -> list[dict[str, Any]]:
-        """The same with `cells`, the figures as the table's cells in HTML.
+        """What the table's own templates (`templates`) name of records, and `cells`, its figures in
+        HTML.
 
-        A column without a key stands in the row's own template. A reader who changes an order or a
-        limit meets many rows again: those that depend on the record alone are kept.
+        A reader who changes an order or a limit meets many rows again: those that depend on the
+        record alone are kept.
         """
         variant = self.variant()
         if variant is None:
             return self._with_cells(rows)
-        kept = _kept(type(self), variant)
+        kept = _kept_rows(type(self)).of(variant)
         numbers = rows.tolist()
-        if lacking := [number for number in numbers if number not in kept]:
-            if len(kept) > MOST_KEPT:
-                kept.clear()
-                lacking = numbers
-            kept |= zip(lacking, self._with_cells(np.array(lacking)), strict=True)
-        return [{**kept[number]} for number in numbers]
+        found = {number: kept[number] for number in numbers if number in kept}
+        if lacking := [number for number in numbers if number not in found]:
+            made = dict(zip(lacking, self._with_cells(np.array(lacking)), strict=True))
+            found |= made
+            kept |= made
+        return [{**found[number]} for number in numbers]
 
     def _with_cells(self, rows: Rows) -> list[dict[str, Any]]:
-        facts = list(self.selection.facts(rows))
-        found = self._written(facts)
-        heads = [(one, one.head(self.selection)) for one in self.selection.table if one.key]
-        for row, fact in zip(found, facts, strict=True):
-            cells = [self._cell(column, head, row, fact) for column, head in heads]
-            row["cells"] = write_rows(CELL, cells)
+        facts = self.selection.few_facts(rows)
+        table = [one for one in self.selection.table if one.key]
+        named = names_in(*self.templates)
+        parts = [one for one in self._parts if one[0] not in table and not named.isdisjoint(one)]
+        found = self._written(facts, parts)
+        columns = [self._cells_of(column, facts, found) for column in table]
+        for row, cells in zip(found, zip(*columns, strict=True), strict=True):
+            row["cells"] = joined(cells)
         return found
 
-    def _cell(self, column: Column, head: str, row: dict[str, Any], fact: Fact) -> dict[str, Any]:
-        """What the template of a cell shows of a figure."""
-        key, brief = column.key, column.brief
-        known = bool(row[key])
-        note, why = row[f"{key}_note"], row[f"no_{key}"]
-        more = ""
-        if brief is not None:
-            more = brief.more(self, fact) if known else ""
-            note = brief.note(self, fact) if known else ""
-            why = brief.missing(self, fact) if brief.missing and not known else why
-        shorter = brief.text if brief is not None and known else None
-        return {
-            "label": head,
-            "css": f"num {key}" if column.unit.numeric else key,
-            "value_css": "value wrap" if column.unit.wraps else "value",
-            "text": shorter(self, fact) if shorter else row[key],
-            "about": known and brief is not None and brief.about(fact),
-            "beneath": brief.beneath(self, fact) if brief is not None and known else "",
-            "beside": row[f"{key}_beside"],
-            "note": note,
-            "more": more,
-            "why": why,
-            "flag": self.brief_flags_of(column, fact) if row[f"{key}_flag"] else "",
+    def _cells_of(
+        self, column: Column, facts: list[Fact], rows: list[dict[str, Any]]
+    ) -> Iterable[str]:
+        """A column's cells as HTML; each row is given its note, too."""
+        brief, note_key = column.brief or _AS_IT_IS, f"{column.key}_note"
+        said: dict[str, Said | None] = {
+            "beneath": brief.beneath,
+            "beside": column.beside,
+            "note": column.note if column.brief is None else brief.note,
+            "more": brief.more,
         }
+        said_of = [(name, words) for name, words in said.items() if words is not None]
+        always = {name: "" for name, words in said.items() if words is None} | {
+            "label": column.head(self.selection),
+            "css": f"num {column.key}" if column.unit.numeric else column.key,
+            "value_css": "value wrap" if column.unit.wraps else "value",
+        }
+        if not column.flags:
+            always["flag"] = ""
+        why_of = brief.missing or column.why
+        if brief.text is None:
+            texts = column.texts(self, facts)
+        else:
+            texts = [brief.text(self, fact) for fact in facts]
+        cells: list[dict[str, Any]] = []
+        for fact, row, text in zip(facts, rows, texts, strict=True):
+            cell: dict[str, Any] = {"text": text}
+            if text:
+                cell |= {name: words(self, fact) for name, words in said_of}
+                cell["about"] = brief.about is not None and brief.about(fact)
+            else:
+                cell["why"] = why_of(self, fact)
+            if column.flags:
+                cell["flag"] = self.brief_flags_of(column, fact)
+            row[note_key] = cell.get("note", "")
+            cells.append(cell)
+        return written_each(CELL, cells, **always)
 
     def csv(self, name: str) -> StreamingHttpResponse:
         """Every match in the list's order, named `name`.csv."""
@@ -157,10 +184,33 @@ class Writer:
                 yield [cell(self, fact) for cell in cells]
 
 
-@per_build(most=8)
-def _kept(_writer: type[Writer], _variant: Hashable) -> dict[int, dict[str, Any]]:
-    """Rows that were written, by number; whoever writes one puts it in."""
-    return {}
+class _KeptRows:
+    """Rows that were written, by variant and number; the variants asked for last stay."""
+
+    def __init__(self) -> None:
+        self.by_variant: dict[Hashable, dict[int, dict[str, Any]]] = {}
+
+    def of(self, variant: Hashable) -> dict[int, dict[str, Any]]:
+        """Those of a variant; whoever writes one puts it in."""
+        own = self.by_variant.pop(variant, {})
+        if len(own) > MOST_KEPT:
+            own = {}
+        left = MOST_KEPT - len(own)
+        for other, rows in reversed(list(self.by_variant.items())):
+            left -= len(rows)
+            if left < 0:
+                self.by_variant.pop(other, None)
+        self.by_variant[variant] = own
+        return own
+
+
+@per_build
+def _kept_rows(_writer: type[Writer]) -> _KeptRows:
+    return _KeptRows()
+
+
+def _blank(parts: list[Parts]) -> dict[str, str]:
+    return dict.fromkeys((name for _column, *names in parts for name in names), "")
 
 
 def _names(key: str) -> tuple[str, str, str, str, str, str]:

@@ -4,12 +4,14 @@
 is read once for each language (careerguide/pages/compiler.py).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
+from django import shortcuts
 from django.conf import settings
-from django.template import Context, Library, loader
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Library, RequestContext, loader
 from django.template.base import Origin, Parser, Token
 from django.template.loader_tags import IncludeNode, do_include
 from django.utils.safestring import SafeString
@@ -35,8 +37,22 @@ def write(template: str, names: Names) -> SafeString:
     function = None if settings.DEBUG else compiled(template, get_language() or "")
     if function is None:
         return loader.render_to_string(template, names)
+    return _written(function, template, Context(names))
+
+
+def render(
+    request: HttpRequest, template: str, names: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """A whole page with these names, as `django.shortcuts.render` gives it."""
+    function = None if settings.DEBUG else compiled(template, get_language() or "")
+    if function is None:
+        return shortcuts.render(request, template, names, status=status)
+    context = RequestContext(request, {**names})
+    return HttpResponse(_written(function, template, context), status=status)
+
+
+def _written(function: Callable[[Names], str], template: str, context: Context) -> SafeString:
     own = loader.get_template(template).template  # type: ignore[attr-defined]
-    context = Context(names)
     with context.render_context.push_state(own), context.bind_template(own):
         flat = cast("Names", context.flatten())
         return SafeString(function({**flat, CONTEXT: context}))

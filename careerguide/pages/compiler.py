@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any, cast
 
-from django.template import Context, Node, NodeList, loader
+from django.template import Context, Node, NodeList, Template, loader
 from django.template.base import FilterExpression, TextNode, Variable, VariableNode
 from django.template.defaulttags import (
     CommentNode,
@@ -20,12 +20,17 @@ from django.template.defaulttags import (
     TemplateLiteral,
     URLNode,
 )
+from django.template.library import SimpleNode
 from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
-from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.templatetags.i18n import BlockTranslateNode, GetCurrentLanguageNode, TranslateNode
 from django.templatetags.l10n import LocalizeNode
+from django.templatetags.static import StaticNode
 from django.utils.safestring import SafeString
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]
+from django.utils.translation import get_language
 
+from careerguide.pages.cache import KeptNode
+from careerguide.pages.expressions import call, constant, each, load, shown
 from careerguide.pages.values import (
     CONTEXT,
     PLAIN,
@@ -34,6 +39,7 @@ from careerguide.pages.values import (
     filtered,
     found,
     holds,
+    named,
     rendered,
     scopes,
     text,
@@ -50,6 +56,13 @@ class Included(Node):
     include: IncludeNode
 
 
+class NamingNode(Node):
+    """A node that writes its content and gives it a name for those after it."""
+
+    nodelist: NodeList
+    name: str
+
+
 class Compiler:
     """One template's function. What its code names beside `row` stands in `known`."""
 
@@ -57,7 +70,8 @@ class Compiler:
         self.blocks: list[dict[str, BlockNode]] = []
         """Blocks of the templates that are being extended, by name, the innermost's last."""
         self.write = "text"
-        parts = (text, as_data, found, filtered, scopes, rendered, holds, template_localtime)
+        parts = (text, as_data, found, filtered, scopes, rendered, holds, named)
+        parts += (template_localtime, SafeString)
         self.known: Names = {part.__name__: part for part in parts}
 
     def function(self, template: str) -> Callable[[Names], str]:
@@ -71,48 +85,64 @@ class Compiler:
     def _name(self, thing: object) -> ast.expr:
         name = f"_{len(self.known)}"
         self.known[name] = thing
-        return _load(name)
+        return load(name)
 
     def _joined(self, nodes: Sequence[Node]) -> ast.expr:
         parts: list[ast.expr] = []
         for at, node in enumerate(nodes):
-            if named := _named(node):
-                name, value = named
-                scope = ast.Dict([None, ast.Constant(name)], [_load("row"), self._name(value)])
+            if fixed := _named(node):
+                name, value = fixed
+                scope = ast.Dict([None, ast.Constant(name)], [load("row"), self._name(value)])
                 rest = self._joined(nodes[at + 1 :])
-                parts.append(_shown(_each(rest, ast.List([scope], ast.Load()))))
+                parts.append(shown(each(rest, ast.List([scope], ast.Load()))))
+                break
+            if naming := self._naming(node):
+                name, given, there = naming
+                scope = ast.Dict([None, ast.Constant(name)], [load("row"), given])
+                rest = ast.JoinedStr([*there, shown(self._joined(nodes[at + 1 :]))])
+                parts.append(shown(each(rest, ast.List([scope], ast.Load()))))
                 break
             if (part := self._part(node)) is not None:
                 parts.append(part)
         return ast.JoinedStr(parts)
 
+    def _naming(self, node: Node) -> tuple[str, ast.expr, list[ast.expr]] | None:
+        """The name that a node gives to what it makes, that, and what is written there."""
+        if isinstance(node, NamingNode):
+            there = shown(call("found", load("row"), ast.Constant(node.name)))
+            return node.name, call("SafeString", self._joined(node.nodelist)), [there]
+        name = getattr(node, "asvar", None) or getattr(node, "target_var", None)
+        if name and isinstance(node, SimpleNode | URLNode):
+            return name, call("named", self._name(node), load("row"), ast.Constant(name)), []
+        return None
+
     def _part(self, node: Node) -> ast.expr | None:
         if isinstance(node, Included):
             node = node.include
         if isinstance(node, TextNode):
-            return _constant(node.s)
+            return constant(node.s)
         if isinstance(node, CommentNode | LoadNode):
             return None
         if isinstance(node, VariableNode):
-            return _shown(_call(self.write, self._value(node.filter_expression)))
+            return shown(call(self.write, self._value(node.filter_expression)))
         if isinstance(node, IfNode):
-            return _shown(self._branches(node.conditions_nodelists))
+            return shown(self._branches(node.conditions_nodelists))
         if (said := _said(node)) is not None:
-            return _constant(said)
+            return constant(said)
         if isinstance(node, ForNode) and len(node.loopvars) == 1 and not node.is_reversed:
-            return _shown(self._loop(node))
+            return shown(self._loop(node))
         if isinstance(node, IncludeNode) and (included := self._included(node)):
-            return _shown(included)
+            return shown(included)
         if isinstance(node, BlockNode) and self.blocks:
-            return _shown(self._joined(self.blocks[-1].get(str(node.name), node).nodelist))
+            return shown(self._joined(self.blocks[-1].get(str(node.name), node).nodelist))
         if isinstance(node, LocalizeNode):
-            return _shown(self._localized(node))
+            return shown(self._localized(node))
         if getattr(node, "asvar", None) or getattr(node, "target_var", None):
             raise NotCompiled(node)
         if not isinstance(node, ForNode | IncludeNode | URLNode | BlockTranslateNode):
             self._check(node)
         localized = ast.Constant(None if self.write == "text" else False)
-        return _shown(_call("rendered", self._name(node), _load("row"), localized))
+        return shown(call("rendered", self._name(node), load("row"), localized))
 
     def _check(self, node: Node) -> None:
         """A node of another library may set names for those after it."""
@@ -161,12 +191,12 @@ class Compiler:
             return ast.BoolOp(ast.And() if condition.id == "and" else ast.Or(), both)
         if condition.id == "not":
             return ast.UnaryOp(ast.Not(), self._test(condition.first))
-        return _call("holds", self._name(condition), _load("row"))
+        return call("holds", self._name(condition), load("row"))
 
     def _loop(self, node: Any) -> ast.expr:
         values = self._value(node.sequence)
-        inside = _call("scopes", _load("row"), ast.Constant(node.loopvars[0]), values)
-        whole = _each(self._joined(node.nodelist_loop), inside)
+        inside = call("scopes", load("row"), ast.Constant(node.loopvars[0]), values)
+        whole = each(self._joined(node.nodelist_loop), inside)
         if not node.nodelist_empty:
             return whole
         return ast.IfExp(values, whole, self._joined(node.nodelist_empty))
@@ -184,23 +214,23 @@ class Compiler:
             return inside
         keys: list[ast.expr | None] = [ast.Constant(name) for name in node.extra_context]
         values = [self._value(one) for one in node.extra_context.values()]
-        before = [] if node.isolated_context else [_load("row")]
+        before = [] if node.isolated_context else [load("row")]
         scope = ast.Dict([*([None] * len(before)), *keys], [*before, *values])
         if node.isolated_context:
             scope.keys.append(ast.Constant(CONTEXT))
-            context = ast.Subscript(_load("row"), ast.Constant(CONTEXT), ast.Load())
+            context = ast.Subscript(load("row"), ast.Constant(CONTEXT), ast.Load())
             scope.values.append(context)
-        return _each(inside, ast.List([scope], ast.Load()))
+        return each(inside, ast.List([scope], ast.Load()))
 
     def _value(self, expression: FilterExpression) -> ast.expr:
         value = self._variable(expression.var)
         for function, arguments in expression.filters:
             if getattr(function, "expects_localtime", False):
-                value = _call("template_localtime", value)
+                value = call("template_localtime", value)
             given = [
                 self._variable(one) if is_name else self._name(one) for is_name, one in arguments
             ]
-            value = _call("filtered", self._name(function), value, *given)
+            value = call("filtered", self._name(function), value, *given)
         return value
 
     def _variable(self, variable: Any) -> ast.expr:
@@ -210,35 +240,11 @@ class Compiler:
             return self._name(variable.resolve(PLAIN))
         if variable.lookups is None:
             return self._name(variable.literal)
-        return _call("found", _load("row"), *map(ast.Constant, map(str, variable.lookups)))
+        return call("found", load("row"), *map(ast.Constant, map(str, variable.lookups)))
 
 
 RENDERED = {"KeptNode", "SimpleNode", "InclusionNode", "SpacelessNode", "WithNode"}
 """Nodes that Django renders, and that set no name for those after them."""
-
-
-def _load(name: str) -> ast.expr:
-    return ast.Name(name, ast.Load())
-
-
-def _call(name: str, *arguments: ast.expr) -> ast.expr:
-    return ast.Call(_load(name), list(arguments), [])
-
-
-def _constant(text: str) -> ast.expr:
-    """Compiled code holds no subclass of str, which safe text is."""
-    return ast.Constant(text.encode().decode())
-
-
-def _shown(value: ast.expr) -> ast.expr:
-    return ast.FormattedValue(value, conversion=-1)
-
-
-def _each(body: ast.expr, scopes_of: ast.expr) -> ast.expr:
-    """`"".join([body for row in scopes_of])`"""
-    loop = ast.comprehension(ast.Name("row", ast.Store()), scopes_of, [], 0)
-    join = ast.Attribute(ast.Constant(""), "join", ast.Load())
-    return ast.Call(join, [ast.ListComp(body, [loop])], [])
 
 
 def _name_of(node: IncludeNode) -> str:
@@ -263,6 +269,10 @@ def _said(node: Node) -> str | None:
     """The words of a translation, or an address without arguments; None for another node."""
     if isinstance(node, URLNode) and not (node.args or node.kwargs or node.asvar):
         return node.render(Context())
+    if isinstance(node, KeptNode) and not node.keys:
+        return _forever(node)
+    if isinstance(node, StaticNode) and node.varname is None and isinstance(node.path.var, str):
+        return _forever(node)
     if not isinstance(node, TranslateNode) or node.asvar or node.message_context:
         return None
     variable = node.filter_expression.var
@@ -271,8 +281,17 @@ def _said(node: Node) -> str | None:
     return None
 
 
+def _forever(node: Node) -> str:
+    """What a node writes that depends on nothing."""
+    context, template = Context(), Template("")
+    with context.render_context.push_state(template), context.bind_template(template):
+        return node.render(context)
+
+
 def _named(node: Node) -> tuple[str, SafeString] | None:
     """The name that such a node gives its words by “as”; None where it gives none."""
+    if isinstance(node, GetCurrentLanguageNode):
+        return node.variable, SafeString(get_language() or "")
     name = getattr(node, "asvar", None)
     if not name or not isinstance(node, URLNode | TranslateNode):
         return None

@@ -14,8 +14,8 @@ Names = dict[str, Any]
 CONTEXT = "\0context"
 """The name of the context itself, for what Django renders."""
 PLAIN = Context()
-NO_NAMES = {str, SafeString, list, tuple}
-"""What holds values by number alone."""
+HAS_NAMES = {str: False, SafeString: False, list: False, tuple: False}
+"""Which kinds of values hold others by name, of those that were met; these do by number alone."""
 special = re.compile("[&<>\"']").search
 
 
@@ -53,7 +53,10 @@ def found(names: Names, name: str, *more: str) -> Any:
 
 def _within(value: Any, name: str) -> Any:
     kind = type(value)
-    if kind not in NO_NAMES and hasattr(kind, "__getitem__"):
+    by_name = HAS_NAMES.get(kind)
+    if by_name is None:
+        by_name = HAS_NAMES[kind] = hasattr(kind, "__getitem__")
+    if by_name:
         try:
             return value[name]
         except (TypeError, AttributeError, KeyError, ValueError, IndexError):
@@ -97,6 +100,14 @@ def rendered(node: Node, names: Names, localized: bool | None) -> str:
         said = str(node.render_annotated(context))
     context.use_l10n = before
     return said
+
+
+def named(node: Node, names: Names, name: str) -> Any:
+    """What a node makes and gives this name."""
+    context = names[CONTEXT]
+    with context.update(names):
+        node.render_annotated(context)
+        return context[name]
 
 
 def holds(condition: Any, names: Names) -> bool:

@@ -10,7 +10,7 @@ from typing import NotRequired, TypedDict
 from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +22,7 @@ from careerguide.columns.models import DataVersion
 from careerguide.lists.paging import Heading, Paging, paging
 from careerguide.lists.state import UrlState, whole
 from careerguide.lists.table import Column, ListTable
+from careerguide.pages.compiled import render
 from careerguide.pages.numbers import count, percent
 from careerguide.releases.models import Reject, Release, edition_words
 

@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careerguide.lists.http import list_answer, varies_as_fragment
+from careerguide.pages.compiled import render
 from certifications.filters import CertificationQuery
 from certifications.pages.compare import comparison_page
 from certifications.pages.detail.page import detail_page

@@ -1,11 +1,11 @@
 """The folder, and its address as a QR code."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from careerguide.pages.compiled import render
 from guides.folder.page import folder_page
 from guides.folder.share import qr_svg
 from guides.folder.state import Read

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django import template
 from django.http import HttpRequest
-from django.template import Context, Node, NodeList
+from django.template import Context, NodeList
 from django.template.base import Parser, Token
 from django.templatetags.static import static
 from django.urls import reverse
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.rows import write_rows
 from careerguide.pages import structured as schema
 from careerguide.pages.cache import per_language
+from careerguide.pages.compiler import NamingNode
 from careerguide.places.states import country_code
 from programs.models import Flag
 from programs.pages.words import residencies
@@ -35,7 +36,7 @@ PERCENTILES = {"p10": "percentile10", "p25": "percentile25", "median": "median",
 LENGTH_CONTRADICTED = {Flag.Kind.LENGTH_BAND, Flag.Kind.LISTED_LENGTH}
 
 
-class SaidNode(Node):
+class SaidNode(NamingNode):
     """Writes its content and keeps it: Django writes a block in one place only."""
 
     def __init__(self, nodelist: NodeList, name: str) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.urls import reverse
-
+from careerguide.pages.cache import address
 from plan.gather import Offer, Place
 from programs.pages.row import Writer
 
@@ -26,7 +25,7 @@ class Namer:
 
     def __init__(self, offers: Sequence[Offer]) -> None:
         self.offers = offers
-        self.home = reverse("programs:list")
+        self.home = address("programs:list")
         self._named: dict[int, Named] = {}
         self._writers: dict[int, Writer] = {}
 

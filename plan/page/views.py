@@ -6,11 +6,11 @@ from math import isinf
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careerguide.lists.csvfile import csv_response
 from careerguide.lists.http import is_fragment, refused, varies_as_fragment
+from careerguide.pages.compiled import render
 from plan.page.assumed import assumptions
 from plan.page.page import read, results, whole_page
 from plan.page.risks import if_granted

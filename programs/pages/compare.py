@@ -5,7 +5,6 @@ from typing import TypedDict
 
 import numpy as np
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists import comparison
@@ -20,6 +19,7 @@ from careerguide.lists.comparison import (
 )
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import Problem, UrlState, choice, flag, listed, words
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import spelled
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
@@ -151,6 +151,6 @@ def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) 
             for name, label in residencies().items()
         ],
         "toggle_href": state.but(differences=not state.differences).query(),
-        "more_href": reverse("programs:list") + kept.query(),
-        "folder_href": reverse("folder") + kept.query() if len(compared.rows) else "",
+        "more_href": address("programs:list") + kept.query(),
+        "folder_href": address("folder") + kept.query() if len(compared.rows) else "",
     }  # fmt: skip

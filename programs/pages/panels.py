@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
 
 import numpy as np
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
@@ -16,7 +15,7 @@ from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
 from careerguide.lists.columns import Fact
 from careerguide.lists.selection import sort_rows
-from careerguide.pages.cache import per_language
+from careerguide.pages.cache import address
 from careerguide.pages.labels import labels, notes
 from careerguide.pages.slots import filler
 from careerguide.places.states import miles
@@ -182,7 +181,7 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
     basis = notes(PriceBasis)[fact["price_basis"]]
     told = (said.price_range(None, fact), basis, residencies()[residency])
     return {
-        "href": f"{home()}{program_slug(int(catalog.id[row]))}/",
+        "href": f"{address('programs:list')}{program_slug(int(catalog.id[row]))}/",
         "name": catalog.name(row),
         "provider": catalog.provider_names[provider],
         "place": catalog.place(provider),
@@ -193,12 +192,6 @@ def short_program(catalog: Catalog, row: int, residency: str = "in_state") -> Sh
         "length": said.length(None, fact),
         "no_length": _("not reported"),
     }
-
-
-@per_language
-def home() -> str:
-    """The address of the list, where each program's begins: `reverse` for each takes longer."""
-    return reverse("programs:list")
 
 
 def _shown(catalog: Catalog, row: int, other: np.int32, away: float) -> SimilarProgram:
@@ -227,7 +220,7 @@ def programs_nearby(soc: str, area: str) -> Nearby:
     rows = here.rows
     first = sort_rows(rows, programs["awards"][rows], falling=True)[:MOST_NEARBY]
     query = ProgramQuery(occupation=soc, state=(state,) if state in programs.state_at else ())
-    more = reverse("programs:list") + query.query()
+    more = address("programs:list") + query.query()
     return Nearby([_nearby(programs, int(row)) for row in first], more)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.columns import store
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
+from careerguide.pages.cache import address
 from careerguide.pages.labels import labels
 from programs.pages.words import flags_of, residencies
 from programs.paying import counted
@@ -33,6 +33,7 @@ from salaries.pages.cited import releases_of_figures
 class Writer(written.Writer):
     """Writes a selection's programs by their columns."""
 
+    templates = ROW, SCHOOL = "programs/_row.html", "programs/_school.html"
     selection: Selection
 
     def __init__(self, selection: Selection) -> None:
@@ -41,11 +42,11 @@ class Writer(written.Writer):
         self.residencies = residencies()
         self.residency = self.residencies[selection.residency]
         self.awards = labels(AwardLevel)
-        self.home = reverse("programs:list")
+        self.home = address("programs:list")
         # The job that the reader asked for goes with them: one program shows one salary.
         job = selection.occupation
         self.as_job = "" if job is None else f"?occupation={self.catalog.wages.codes[job]}"
-        self.folder = reverse("folder")
+        self.folder = address("folder")
         self.to_folder = self._to_folder()
         self.aids = counted(selection.reader)
         self._cited: dict[str, str] | None = None
@@ -160,7 +161,8 @@ class Writer(written.Writer):
 
     def brief_flags_of(self, column: Column, fact: Fact) -> str:
         """The same in few words."""
-        return flags_of(column.flags_on(fact), fact["flags"], brief=True)
+        figure = column.flags_on(fact)
+        return flags_of(figure, fact["flags"], brief=True) if figure else ""
 
     def own(self, fact: Fact) -> dict[str, Any]:
         """What a row has besides its columns: address, name, school and whether that is closed."""

@@ -2,11 +2,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, varies_as_fragment
+from careerguide.pages.compiled import render
 from careerguide.pages.queries import WrittenQuery
 from programs.catalog import catalog
 from programs.filters import ProgramQuery

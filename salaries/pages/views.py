@@ -7,11 +7,12 @@ from typing import TypedDict
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, refused, varies_as_fragment
+from careerguide.pages.compiled import render
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.models import Occupation
 from salaries.occupations import Occupations, occupations

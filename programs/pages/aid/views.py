@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from careerguide.pages.compiled import render
 from programs.pages.aid.page import AidState, aid_page, onward, with_kept
 from programs.reader import Said, keep, kept, personal
 

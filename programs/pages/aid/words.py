@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.editorial.models import today
-from careerguide.pages.cache import per_page_version
+from careerguide.pages.cache import address, per_language, per_page_version
 from careerguide.pages.labels import translated
 from careerguide.pages.numbers import count, dollars
 from careerguide.places.states import STATE_NAMES
@@ -56,6 +55,7 @@ class Sentence(TypedDict):
     state: str
 
 
+@per_language
 def statuses() -> dict[Status, str]:
     """What a line says of whether an aid applies."""
     return {
@@ -76,7 +76,7 @@ def written(check: Check) -> str:
 
 def aid_href(state: str) -> str:
     """The page of aid, of one state; "" for all."""
-    return reverse("aid") + (f"?state={state}" if state else "")
+    return address("aid") + (f"?state={state}" if state else "")
 
 
 def amount(line: Line) -> str:
@@ -96,16 +96,32 @@ def amount(line: Line) -> str:
 
 def shown(row: AidProgram, line: Line | None = None) -> ShownAid:
     """An aid program with what a bill says of it."""
+    own = _shown_alone(row.key, today())
+    if line is None:
+        return own
+    return {
+        **own,
+        "status": statuses()[line.status],
+        "reasons": [written(one) for one in line.reasons],
+        "met": [written(one) for one in line.met],
+        "amount": amount(line),
+    }
+
+
+@per_page_version
+def _shown_alone(key: str, _day: date) -> ShownAid:
+    """What no bill changes, by the day since it may be old."""
+    row = held().rows[key]
     return {
         "key": row.key,
         "name": row.name,
         "href": f"{aid_href(row.state if row.state in STATE_NAMES else '')}#{row.key}",
-        "status": statuses()[line.status] if line else "",
-        "reasons": [written(one) for one in line.reasons] if line else [],
-        "met": [written(one) for one in line.met] if line else [],
+        "status": "",
+        "reasons": [],
+        "met": [],
         "texts": list(row.texts),
         "promise": row.promise,
-        "amount": amount(line) if line else "",
+        "amount": "",
         "who": row.who_decides,
         "how": row.how_to_apply,
         "apply_url": row.apply_url,

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import TypedDict
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.pages.cache import address
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
 from programs.accredited import Accredited, accreditations, accreditors
@@ -95,11 +95,11 @@ class Detail(Reported):
         level = program.award_level
         return {
             "section": "programs",
-            "crumbs": [{"title": _("Programs"), "href": reverse("programs:list")}],
+            "crumbs": [{"title": _("Programs"), "href": address("programs:list")}],
             "figures": self.figures(),
             "price_intro": self.price_intro(),
             "outcome_intro": self.outcome_intro(),
-            "field_href": reverse("programs:list") + self.field_query(),
+            "field_href": address("programs:list") + self.field_query(),
             "field_title": self.catalog.field_titles[self.catalog.field_at[program.field_id]]
             if program.field_id in self.catalog.field_at
             else "",

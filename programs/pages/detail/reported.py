@@ -266,7 +266,7 @@ class Reported:
         """The program as its columns write it."""
         writer = _writer(self.occupation)
         row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
-        return writer, next(writer.selection.facts(row))
+        return writer, writer.selection.few_facts(row)[0]
 
     def line(self, column: Column) -> Line:
         """A column's figure, or why there is none."""

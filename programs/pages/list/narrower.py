@@ -34,11 +34,14 @@ def narrower(selection: Selection) -> list[Narrower]:
     """Choices of the filters that are off; those first that leave most, none that leaves all."""
     query, total = selection.query, selection.total
     found = [
-        (left, words, query.but(**{name: (value,)}).query())
+        (left, words, name, value)
         for name, codes in OFFERED.items()
         if not getattr(query, name)
         for value, words in known_words(codes).items()
         if 0 < (left := selection.facet_counts[name].get(value, 0)) < total
     ]
     found.sort(key=lambda one: -one[0])
-    return [Narrower(label=w, href=h, count=count(n)) for n, w, h in found[:MOST_OFFERED]]
+    return [
+        Narrower(label=words, href=query.but(**{name: (value,)}).query(), count=count(left))
+        for left, words, name, value in found[:MOST_OFFERED]
+    ]

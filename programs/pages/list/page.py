@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import StreamingHttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -11,6 +10,7 @@ from careerguide.lists import page as lists
 from careerguide.lists.csvfile import Sheet
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
 from programs.catalog import Catalog, catalog
 from programs.filters import LIST, PLOT, WITHIN, ProgramQuery
@@ -198,7 +198,7 @@ def tray(selection: Selection) -> dict[str, Any]:
     return {
         "picks": picks,
         "limit": MOST_COMPARED,
-        "compare_href": reverse("programs:compare") + kept.query(),
+        "compare_href": address("programs:compare") + kept.query(),
     }
 
 

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
+from programs.pages.row import Writer
 
-ROW, SCHOOL = "programs/_row.html", "programs/_school.html"
 Written = dict[str, Any]
 """A program as written values (programs.pages.row)."""
 
@@ -25,14 +25,14 @@ def write_schools(rows: Sequence[Written], columns: int) -> SafeString:
     for row in rows:
         row["as_usual"] = bool(usual) and row["pay_note"] == usual
     runs = [list(run) for _school, run in groupby(rows, itemgetter("school"))]
-    return write_rows(SCHOOL, [_body(run, columns) for run in runs])
+    return write_rows(Writer.SCHOOL, [_body(run, columns) for run in runs])
 
 
 def _body(run: Sequence[Written], columns: int) -> Written:
     grouped = len(run) > 1
     for row in run:
         row["grouped"] = grouped
-    return {**run[0], "columns": columns, "rows": write_rows(ROW, run)}
+    return {**run[0], "columns": columns, "rows": write_rows(Writer.ROW, run)}
 
 
 def usual_job(rows: Iterable[Mapping[str, Any]]) -> str:

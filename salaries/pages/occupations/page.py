@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,21 +11,26 @@ from careerguide.lists.columns import Fact
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
 from salaries.models.occupations import EDUCATION_LABELS as LABELS
 from salaries.pages.cited import sources
 from salaries.pages.wagetext import words
 from salaries.selection import OccupationSelection
 
+ROW = "salaries/_occupation_row.html"
+
 
 class Writer(written.Writer):
     """Writes occupations by their columns."""
+
+    templates = (ROW,)
 
     def __init__(self, selection: OccupationSelection) -> None:
         super().__init__(selection)
         self.known, self.matches, self.say = selection.records, selection.matches, words()
         self.edition = self.known.wages.release["edition"]
-        self.home = reverse("salaries:occupations")
+        self.home = address("salaries:occupations")
         self.levels = {level.published: str(label) for level, label in LABELS.items()}
 
     def own(self, fact: Fact) -> dict[str, Any]:
@@ -71,7 +75,7 @@ def results(selection: OccupationSelection) -> dict[str, Any]:
     return {
         **lists.results(selection, PAGE),
         **lists.table(selection, PAGE, page),
-        "rows": write_rows("salaries/_occupation_row.html", rows),
+        "rows": write_rows(ROW, rows),
         "left_out": selection.unknown_pay,
     }
 

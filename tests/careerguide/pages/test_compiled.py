@@ -116,10 +116,17 @@ def test_these_templates_are_functions_and_no_fallback(folder: Path) -> None:
         assert compiled.compiled(f"part{at}.html", "en-us") is not None, markup
 
 
-def test_a_template_whose_tags_set_names_is_left_to_django(folder: Path) -> None:
-    markup = "{% url 'salaries:occupation' pairs.key as here %}{{ here }}"
+def test_a_template_whose_tags_set_names_in_other_ways_is_left_to_django(folder: Path) -> None:
+    markup = "{% load i18n %}{% blocktranslate asvar said %}a{% endblocktranslate %}{{ said }}"
     by_django, own = both(folder, markup)
     assert compiled.compiled("part.html", "en-us") is None
+    assert own == by_django == "a"
+
+
+def test_an_address_or_a_tag_s_result_may_have_a_name(folder: Path) -> None:
+    markup = "{% url 'salaries:occupation' pairs.key as here %}{{ here }}"
+    by_django, own = both(folder, markup)
+    assert compiled.compiled("part.html", "en-us") is not None
     assert own == by_django == "/salaries/value/"
 
 
