@@ -40,7 +40,8 @@ WIDEST = 60
 NAMED = 0.035
 """Of the drawing, how much of a state must be seen to be named."""
 SMALLEST = 0.4
-"""Degrees of latitude; an island smaller than that is shown with the sea around it."""
+"""Degrees of latitude; less is shown with ISLAND miles around its middle."""
+ISLAND = 12
 STEP = 1 / GRID
 """Units a step of a path."""
 
@@ -160,13 +161,12 @@ def of_states(states: tuple[str, ...], schools: tuple[tuple[float, float], ...])
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     if len(parts) > 1 and (east - west > WIDEST or north - south > WIDEST / 2):
         return None
-    reach = max(north - south, SMALLEST)
-    projection = Albers(
-        (west + east) / 2, (south + north) / 2, south + reach / 6, north - reach / 6
-    )
+    reach = max(float(north - south), SMALLEST)
+    across, up = float(west + east) / 2, float(south + north) / 2
+    projection = Albers(across, up, float(south) + reach / 6, float(north) - reach / 6)
     if north - south < reach:
-        projection = local((west + east) / 2, (south + north) / 2, reach / 2)
-        points = circle((west + east) / 2, (south + north) / 2, 12)
+        projection = local(across, up, reach / 2)
+        points = np.concatenate((points, circle(across, up, ISLAND)))
     x, y = projection.plane(points[:, 0], points[:, 1])
     shape = float(np.ptp(y) / max(np.ptp(x), 1))
     height = round(min(max(shape * (WIDE - 2 * MARGIN) + 2 * MARGIN, LEAST), MOST))

@@ -54,10 +54,11 @@ def drawing(
         centre = round(x, 1), round(y, 1)
         place, box = beside(named, x, y, taken)
         taken.append(box)
-        x, y = moved(scene.top, narrow)
         within = selection.query.within
         said = ngettext("%(n)s mile", "%(n)s miles", within) % {"n": within}
-        miles = Words(said, round(x, 1), round(max(y - 11, 11), 1))
+        top_x, top = moved(scene.top, narrow)
+        ends = [Words(said, round(top_x, 1), round(end, 1)) for end in (top - 11, 2 * y - top + 11)]
+        miles = next((one for one in ends if not touches(box_of(one), taken)), ends[0])
         taken.append(box_of(miles))
     names = []
     for state, at_x, at_y in scene.names:
