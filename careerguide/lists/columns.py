@@ -70,6 +70,8 @@ class Brief:
     """The figure without the “about” that stands before it, where its own text has that."""
     beneath: Said = lambda _writer, _fact: ""
     """The range of a figure that leads with what is typical of it; "" where it has none."""
+    under: Said = lambda _writer, _fact: ""
+    """What stands beneath though the figure is unknown."""
 
 
 @dataclass(frozen=True)

@@ -116,21 +116,23 @@ class Writer:
     def _cell(self, column: Column, head: str, row: dict[str, Any], fact: Fact) -> dict[str, Any]:
         """What the template of a cell shows of a figure."""
         key, brief = column.key, column.brief
-        known = bool(row[key])
+        text = row[key]
+        known = bool(text)
         note, why = row[f"{key}_note"], row[f"no_{key}"]
         more = ""
         if brief is not None:
             more = brief.more(self, fact) if known else ""
             note = brief.note(self, fact) if known else ""
-            why = brief.missing(self, fact) if brief.missing and not known else why
-        shorter = brief.text if brief is not None and known else None
+            text = brief.text(self, fact) if brief.text and known else text
+            why = brief.missing(self, fact) if brief.missing and not text else why
         return {
             "label": head,
             "css": f"num {key}" if column.unit.numeric else key,
             "value_css": "value wrap" if column.unit.wraps else "value",
-            "text": shorter(self, fact) if shorter else row[key],
+            "text": text,
             "about": known and brief is not None and brief.about(fact),
             "beneath": brief.beneath(self, fact) if brief is not None and known else "",
+            "under": brief.under(self, fact) if brief is not None else "",
             "beside": row[f"{key}_beside"],
             "note": note,
             "more": more,

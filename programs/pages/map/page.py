@@ -25,7 +25,6 @@ from programs.pages.map.spots import (
     Layer,
     Spot,
     brief_count,
-    narrow_layer,
     nearest_first,
     pins,
 )
@@ -65,14 +64,13 @@ def map_page(selection: Selection) -> MapPage:
     found = figures(selection)
     scene, spots, lost, whole = spotted(selection, found)
     names = Names(selection, found, whole)
-    wide, narrow = pins(spots, scene)
+    wide, narrow, layer = pins(spots, scene)
     listed = len(spots) <= MOST_ROWS
     ids = {id(member): at for at, pin in enumerate(wide, 1) for member in pin.members}
 
     def aim(pin: Pin) -> str:
         return f"#pin-{ids[id(pin.members[0])]}"
 
-    layer = narrow_layer(scene)
     on_wide = [drawn(pin, names, WIDE_LAYER, scene.height, aim) for pin in wide]
     on_narrow = [drawn(pin, names, layer, scene.narrow.height, aim) for pin in narrow]
     return {

@@ -54,7 +54,8 @@ class Layer:
     def size(self, pin: Pin) -> tuple[float, float]:
         """What a pin's label takes, and the gap to the next."""
         label, number = self.label(pin), self.number(pin)
-        wide = len(label) * self.letter + 2 * self.pad + number if label else number + 2 * self.pad
+        wide = len(label) * self.letter + number + 2 * self.pad
+        wide = max(wide, self.height)
         return wide + GAP, self.height + self.tail + GAP
 
     def number(self, pin: Pin) -> float:
@@ -70,21 +71,20 @@ class Layer:
 
 
 GAP = 4
+FEW = 3
+"""Pins on a phone, below which a map tells nothing."""
 WIDE_LAYER = Layer(letter=9.6, height=32, width=WIDE, badge=14, pad=9)
 NARROW_LAYER = Layer(letter=8.4, height=28, width=NARROW, badge=12, pad=7)
 NUMBERS_ONLY = Layer(letter=8.4, height=26, width=NARROW, badge=2, pad=4, priced=False)
 """For a nation on a phone: prices of whole states would cover it."""
 
 
-def narrow_layer(scene: Scene) -> Layer:
-    """How a phone shows the pins."""
-    return NUMBERS_ONLY if scene.insets else NARROW_LAYER
+def pins(spots: Sequence[Spot], scene: Scene) -> tuple[list[Pin], list[Pin], Layer]:
+    """The pins of the wide drawing in the order of the spots, those of a phone's, and how these
+    are shown.
 
-
-def pins(spots: Sequence[Spot], scene: Scene) -> tuple[list[Pin], list[Pin]]:
-    """The pins of the wide drawing in the order of the spots, and those of a phone's.
-
-    A phone's are joined from whole pins of the wide one.
+    A phone's are joined from whole pins of the wide one; where prices would leave fewer than FEW,
+    they are numbers.
     """
     single = [
         Pin(one.x, one.y, one.programs, one.low, one.high, one.priced, (one,)) for one in spots
@@ -92,7 +92,12 @@ def pins(spots: Sequence[Spot], scene: Scene) -> tuple[list[Pin], list[Pin]]:
     wide = clustered(single, WIDE_LAYER.size, (60, 30))
     x, y = scene.narrow.place([pin.x for pin in wide], [pin.y for pin in wide])
     moved = [pin._replace(x=float(px), y=float(py)) for pin, px, py in zip(wide, x, y, strict=True)]
-    return wide, clustered(moved, narrow_layer(scene).size, (40, 30))
+    cell = (40, 30)
+    if not scene.insets:
+        narrow = clustered(moved, NARROW_LAYER.size, cell)
+        if len(narrow) >= min(FEW, len(wide)):
+            return wide, narrow, NARROW_LAYER
+    return wide, clustered(moved, NUMBERS_ONLY.size, cell), NUMBERS_ONLY
 
 
 def pin_price(pin: Pin | Spot) -> str:

@@ -69,6 +69,7 @@ def drawing(
         inside = 12 < y < height - 12
         if inside and not touches(box_of(name), taken):
             names.append(name)
+            taken.append(box_of(name))
     return Drawing(write_rows(PIN, drawn), names, place, miles, centre)
 
 
