@@ -41,7 +41,6 @@ from programs.rules.ids import program_slug
 from programs.said import (
     aid_named,
     briefly_no_price,
-    briefly_paid,
     cip,
     of_provider,
     status,
@@ -52,6 +51,7 @@ from programs.said import (
 from programs.saidpay import (
     another_class,
     base,
+    finished,
     flagged_pay,
     graduates_in,
     half_over,
@@ -150,8 +150,8 @@ COLUMNS = Columns((
     Column("price_high", DOLLARS, _("Tuition and fees"), low="price_low", values=price("high"),
            by=leading_price, key="price", heading=_("Price"), text=said.price, note=said.price_note,
            missing=why_no_price,
-           brief=Brief(said.whose_price, briefly_no_price, briefly_paid, said.is_estimated,
-                       said.price_alone, said.price_range),
+           brief=Brief(said.whose_price, briefly_no_price, about=said.is_estimated,
+                       text=said.price_alone, beneath=said.price_range),
            basis=("price_basis", PriceBasis), flags="price",
            # A reported total and an estimate measure different things.
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
@@ -161,6 +161,8 @@ COLUMNS = Columns((
            missing=why_no_price),
     Column("you_pay_if", DOLLARS, _("What you would pay"), low="you_pay_low",
            values=you_pay("if_met"), key="you_pay", missing=why_no_price, text=would_pay,
+           heading=_("With aid"),
+           brief=Brief(missing=said.no_aid, text=said.left_with_aid, beneath=said.with_which_aid),
            note=aid_named, basis=("price_basis", PriceBasis), flags="price",
            sort=Sort(_("What you would pay, low to high"), _("What you would pay, high to low"),
                      at=1),
@@ -199,7 +201,7 @@ COLUMNS = Columns((
     Column("earnings_median", DOLLARS, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
            note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,
-           brief=Brief(unusual_year), flags="earnings", warns=True,
+           brief=Brief(unusual_year, under=finished), flags="earnings", warns=True,
            sort=Sort(_("Graduates’ earnings, low to high"), _("Graduates’ earnings, high to low"),
                      at=5, falling_first=True)),
     Column("earnings_year",
@@ -270,4 +272,4 @@ COLUMNS = Columns((
     Column("corrections", cell=told_corrections),
     Column("source", cell=sources),
 ), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
-    ("price_high", "months_high", "local_wage_p25", "earnings_median", "awards"))  # fmt: skip
+    ("price_high", "you_pay_if", "months_high", "local_wage_p25", "earnings_median"))  # fmt: skip

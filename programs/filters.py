@@ -36,8 +36,8 @@ from programs.rules.codes import (
 from programs.rules.ids import program_number, program_slug
 from programs.valued import leading_months, leading_price, standing
 
-LIST, PLOT = "list", "plot"
-"""The two views of the programs found."""
+LIST, MAP, PLOT = "list", "map", "plot"
+"""The views of the programs found."""
 WITHIN = 25
 """Miles around a place, unless the reader says otherwise."""
 RESIDENCIES = tuple(one.value for one in Residency)
@@ -237,7 +237,7 @@ FILTERS = (
 ProgramQuery = list_state(
     "ProgramQuery",
     FILTERS,
-    view=choice(lambda: (LIST, PLOT), LIST),
+    view=choice(lambda: (LIST, MAP, PLOT), LIST),
     sort=choice(COLUMNS.sorts),
     # What readers chose to have in the address (programs/reader.py).
     **private_parameters(),

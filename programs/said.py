@@ -197,10 +197,20 @@ def lowered(writer: Any, fact: Fact) -> tuple[str, str]:
     return "", ""
 
 
-def briefly_paid(writer: Any, fact: Fact) -> str:
-    """“$0 if MassEducate”, else “from $900 if full Pell”; "" where no aid is known to lower it."""
-    left, aid = lowered(writer, fact)
-    return _("%(sum)s if %(aid)s") % {"sum": left, "aid": aid} if left else ""
+def left_with_aid(writer: Any, fact: Fact) -> str:
+    """“$0”, else “from $900”; "" where no aid is known to lower the price."""
+    return lowered(writer, fact)[0]
+
+
+def with_which_aid(writer: Any, fact: Fact) -> str:
+    """“if MassEducate”, else “if full Pell”: no sum stands without it."""
+    aid = lowered(writer, fact)[1]
+    return _("if %(aid)s") % {"aid": aid} if aid else ""
+
+
+def no_aid(_writer: Any, fact: Fact) -> str:
+    """That no aid is known to lower the price; "" where that is not known either."""
+    return "" if fact["price_high"] is None else str(_("none known"))
 
 
 def briefly_no_price(writer: Any, fact: Fact) -> str:

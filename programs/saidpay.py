@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists.columns import DOLLARS, Fact
+from careerguide.pages.numbers import count
 from programs.pages.words import years_after
 from programs.rules.codes import Origin
 
@@ -17,7 +18,17 @@ USUAL_YEAR = 4
 def unusual_year(_writer: Any, fact: Fact) -> str:
     """When earnings were measured, unless in the year that most are of."""
     year = fact["earnings_years_after"]
-    return "" if year == USUAL_YEAR else years_after(year)
+    if not year or year == USUAL_YEAR:
+        return ""
+    return ngettext("after %(n)s year", "after %(n)s years", year) % {"n": year}
+
+
+def finished(_writer: Any, fact: Fact) -> str:
+    """How many finished the program in the newest year; "" where that is not reported."""
+    awards = fact["awards"]
+    if awards is None:
+        return ""
+    return ngettext("%(n)s graduate", "%(n)s graduates", awards) % {"n": count(awards)}
 
 
 def why_no_pay(writer: Any, fact: Fact) -> str:

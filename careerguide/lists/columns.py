@@ -70,6 +70,8 @@ class Brief:
     """The figure without the “about” that stands before it, where its own text has that."""
     beneath: Said | None = None
     """The range of a figure that leads with what is typical of it; "" where it has none."""
+    under: Said | None = None
+    """What stands beneath though the figure is unknown."""
 
 
 @dataclass(frozen=True)

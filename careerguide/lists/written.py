@@ -146,6 +146,8 @@ class Writer:
         }
         if not column.flags:
             always["flag"] = ""
+        if brief.under is None:
+            always["under"] = ""
         why_of = brief.missing or column.why
         if brief.text is None:
             texts = column.texts(self, facts)
@@ -161,6 +163,8 @@ class Writer:
                 cell["why"] = why_of(self, fact)
             if column.flags:
                 cell["flag"] = self.brief_flags_of(column, fact)
+            if brief.under is not None:
+                cell["under"] = brief.under(self, fact)
             row[note_key] = cell.get("note", "")
             cells.append(cell)
         return written_each(CELL, cells, **always)

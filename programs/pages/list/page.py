@@ -13,11 +13,12 @@ from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging,
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
 from programs.catalog import Catalog, catalog
-from programs.filters import LIST, PLOT, WITHIN, ProgramQuery
+from programs.filters import LIST, MAP, PLOT, WITHIN, ProgramQuery
 from programs.pages.aid.words import free_sentence
 from programs.pages.list.narrower import narrower
 from programs.pages.list.plot import plot
 from programs.pages.list.rows import above, write_schools
+from programs.pages.map.page import map_page
 from programs.pages.row import Writer
 from programs.pages.words import lacking, list_states
 from programs.rules.codes import Delivery, Residency
@@ -55,7 +56,7 @@ def whole_sheet() -> Sheet:
 def results(selection: Selection) -> dict[str, Any]:
     """The part of the page that changes with filters, order and page."""
     query = selection.query
-    shown = plotted(selection) if query.view == PLOT else listed(selection)
+    shown = {PLOT: plotted, MAP: mapped}.get(query.view, listed)(selection)
     return {
         **lists.results(selection, PAGE),
         **shown,
@@ -98,10 +99,17 @@ def plotted(selection: Selection) -> dict[str, Any]:
     return {"plot": plot(selection) if total else None, "summary": said}
 
 
+def mapped(selection: Selection) -> dict[str, Any]:
+    """The programs as a map."""
+    total = selection.total
+    said = lists.summary(PAGE, total, 1, total)
+    return {"map": map_page(selection) if total else None, "summary": said}
+
+
 def views(query: Any) -> list[dict[str, Any]]:
-    """Links to the same programs as a table and as a chart."""
+    """Links to the same programs as a table, on a map and as a chart."""
     href = query.linker("view", "page")
-    labels = {LIST: _("List"), PLOT: _("Chart")}
+    labels = {LIST: _("List"), MAP: _("Map"), PLOT: _("Chart")}
     return [
         {"label": label, "href": href(view), "current": view == query.view}
         for view, label in labels.items()

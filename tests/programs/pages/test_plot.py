@@ -196,10 +196,10 @@ def test_the_chart_is_another_view_of_the_same_address(client: Client) -> None:
     tabs = re.search(r'<nav class="tabs".*?</nav>', text, re.DOTALL)
     assert tabs
     addresses = re.findall(r'href="(\?[^"]*)"( aria-current="page")?>(\w+)<', tabs[0])
-    (to_list, *_), (to_plot, current, label) = addresses
+    (to_list, *_), (to_map, *_), (to_plot, current, label) = addresses
     assert (bool(current), label) == (True, "Chart")
     assert "view" not in parse_qs(urlsplit(html.unescape(to_list)).query)
-    for href in (to_list, to_plot):
+    for href in (to_list, to_map, to_plot):
         kept = parse_qs(urlsplit(html.unescape(href)).query)
         assert (kept["state"], kept["sort"], kept["p"]) == (["MA"], ["price_high"], [SPRINGFIELD])
     assert '<input type="hidden" form="filters" name="view" value="plot">' in text

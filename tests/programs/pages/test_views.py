@@ -151,7 +151,9 @@ def test_an_unknown_figure_is_said_in_words_and_never_zero(client: Client) -> No
     text = page(client, "state=MA&field=51.0713")
     berkshire = text[text.index(BERKSHIRE) :].partition("</tr>")[0]
     assert 'data-label="Graduates earn a year"><span class="unknown">not reported' in berkshire
-    assert set(re.findall(r"\$0\b[^<]*", text)) == {"$0 if MassEducate"}
+    beneath = re.findall(r'>\$0</span> <span class="sub">([^<]*)', text)
+    assert set(beneath) == {"if MassEducate"}, "no $0 without its if"
+    assert len(beneath) == len(re.findall(r"\$0\b", text))
 
 
 def test_a_row_met_again_says_what_this_reader_asked_for(client: Client) -> None:
