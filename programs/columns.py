@@ -73,6 +73,8 @@ COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
 WHOLE_SCHOOL = _("The whole school")
 SCORECARD, BY_YEAR, WAGES, COMPLETIONS = "scorecard-fos", "scorecard-earnings", "oews", "ipeds-c"
 SCHOOLS = "scorecard-schools"
+CHEAPEST = _("cheapest")
+OTHER_AWARDS = _("No winner: graduates of different award levels.")
 NOT_REPORTED = _("not reported")
 
 
@@ -182,7 +184,11 @@ COLUMNS = Columns((
            # A reported total and an estimate measure different things.
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
            sort=Sort(_("Price, low to high"), _("Price, high to low"), at=1),
-           compare=Compare(COST, prefer="lowest", note=lambda writer: writer.price_for)),
+           compare=Compare(COST, prefer="lowest", note=lambda writer: writer.price_for,
+                           tag=CHEAPEST,
+                           unlike=_("No winner: a school’s own total and an estimate of ours, or "
+                                    "prices of different residencies, measure different "
+                                    "things."))),
     Column("you_pay_low", DOLLARS, values=you_pay("low"), basis=("price_basis", PriceBasis),
            missing=why_no_price),
     Column("you_pay_if", DOLLARS, _("What you would pay"), low="you_pay_low",
@@ -192,7 +198,8 @@ COLUMNS = Columns((
                      at=1),
            scope=lambda f: (f["price_basis"] == PriceBasis.YEAR_ESTIMATE, f["away"]),
            compare=Compare(COST, _("What you would pay, if aid is granted"), under=aid_named,
-                           at=1)),
+                           at=1, reads=_("Each school’s aid office decides, after the "
+                                         "FAFSA."))),
     Column("you_pay_high", DOLLARS, values=you_pay("high"), basis=("price_basis", PriceBasis),
            missing=why_no_price),
     Column("price_basis", stored="price_basis",
@@ -204,7 +211,7 @@ COLUMNS = Columns((
     Column("books", DOLLARS, _("Books"), stored="books", missing=NOT_REPORTED,
            basis=("books_basis", PriceBasis), scope=lambda _f: "books",
            sort=Sort(_("Books, low to high"), _("Books, high to low"), at=9),
-           compare=Compare(COST, prefer="lowest", at=1)),
+           compare=Compare(COST, prefer="lowest", at=1, tag=CHEAPEST)),
     Column("months_low", MONTHS, stored="months_low", basis=("length_basis", LengthBasis),
            sort=Sort(_("Shortest length"), _("Shortest length, falling"), at=4)),
     Column("months_typical", MONTHS, stored="months_typical", basis=("length_basis", LengthBasis),
@@ -217,7 +224,9 @@ COLUMNS = Columns((
            basis=("length_basis", LengthBasis), flags="length", scope=length_scope,
            cited=lambda w, f: w.length_source(f),
            sort=Sort(_("Length, short to long"), _("Length, long to short"), at=3),
-           compare=Compare(LENGTH, prefer="lowest")),
+           compare=Compare(LENGTH, prefer="lowest", tag=_("shortest"),
+                           unlike=_("No winner: what is usual for a field or an award doesn’t "
+                                    "say which program is shorter."))),
     Column("length_basis", stored="length_basis",
            cell=lambda _w, fact: labels(LengthBasis)[fact["length_basis"]]),
     Column("length_reports", cell=said.length_reports),
@@ -233,12 +242,12 @@ COLUMNS = Columns((
            stored="earnings_1yr", missing=withheld, page=OUTCOMES,
            source=base(1, SCORECARD, BY_YEAR), flags=base(1, "earnings"), warns=True,
            note=another_class, scope=lambda f: AWARD_RANK[f["award_level"]],
-           compare=Compare(OUTCOMES, prefer="highest")),
+           compare=Compare(OUTCOMES, prefer="highest", unlike=OTHER_AWARDS)),
     Column("earnings_4yr", DOLLARS, _("Graduates’ median earnings, 4 years after finishing"),
            stored="earnings_4yr", missing=withheld, page=OUTCOMES,
            source=base(4, SCORECARD, BY_YEAR), flags=base(4, "earnings"), warns=True,
            scope=lambda f: AWARD_RANK[f["award_level"]],
-           compare=Compare(OUTCOMES, prefer="highest", at=1)),
+           compare=Compare(OUTCOMES, prefer="highest", at=1, unlike=OTHER_AWARDS)),
     Column("earnings_threshold_state", DOLLARS, stored="earnings_threshold", source=SCORECARD,
            label=_("People in the state who only finished high school earn"), page=OUTCOMES,
            note=lambda _w, _f: str(_("the median of those at work, aged 25 to 34")),
@@ -246,7 +255,7 @@ COLUMNS = Columns((
     Column("debt_median", DOLLARS, _("Graduates’ median debt"), stored="debt", source=SCORECARD,
            page=OUTCOMES, missing=withheld, scope=lambda f: AWARD_RANK[f["award_level"]],
            sort=Sort(_("Graduates’ debt, low to high"), _("Graduates’ debt, high to low"), at=10),
-           compare=Compare(OUTCOMES, prefer="lowest", at=3)),
+           compare=Compare(OUTCOMES, prefer="lowest", at=3, unlike=OTHER_AWARDS)),
     Column("local_wage_p25", DOLLARS, values=local_wage("p25"), source=WAGES, key="pay",
            heading=_("Local starting pay a year"), text=of_jobs("local_wage_p25"),
            beside=half_over, note=jobs_paid, missing=why_no_pay, flags=flagged_pay,
@@ -255,7 +264,9 @@ COLUMNS = Columns((
            sort=Sort(_("Local starting pay, low to high"), _("Local starting pay, high to low"),
                      at=6, falling_first=True),
            compare=Compare(PAY, _("A year, starts near (25th percentile)"), "highest",
-                           under=pay_area)),
+                           under=pay_area,
+                           reads=_("What the job pays there, whoever trained you."),
+                           unlike=_("No winner: prices differ from place to place, too."))),
     # Of people of all ages: it says where the job may lead, and wins nothing.
     Column("local_wage_median", DOLLARS, values=local_wage("median"), source=WAGES,
            text=of_jobs("local_wage_median"), missing=why_no_pay,
@@ -267,7 +278,8 @@ COLUMNS = Columns((
     Column("local_wage_area", cell=lambda w, f: pay_area(w, f) or None, key="pay_area",
            text=pay_area),
     Column("occupation", TEXT, _("Main job"), key="job", text=job, cell=job_code,
-           missing=_("none known"), compare=Compare(PAY, at=2)),
+           missing=_("none known"),
+           compare=Compare(PAY, at=2, reads=_("They do not all train for the same job."))),
     Column("awards", COUNT, _("Graduates"), stored="awards", key="awards", heading=_("Graduates"),
            missing=NOT_REPORTED, source=COMPLETIONS,
            csv_name=lambda records: f"awards_{records.awards_year}",
@@ -279,7 +291,9 @@ COLUMNS = Columns((
            missing=NOT_REPORTED,
            sort=Sort(_("Fewest students finish"), _("Most students finish"), at=12,
                      falling_first=True),
-           compare=Compare(OUTCOMES, _("Of the whole school: students who finish"), at=5)),
+           compare=Compare(OUTCOMES, _("Of the whole school: students who finish"), at=5,
+                           reads=_("No fair race: schools differ in whom they teach and for "
+                                   "how long."))),
     net_price("", _("A year after grants, on average"),
               Compare(COST, _("Of the whole school: a year after grants"), at=2)),
     net_price("_0_30k", _("family income to $30,000"),

@@ -9,16 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists import comparison
-from careerguide.lists.comparison import (
-    FEWEST,
-    Compared,
-    Group,
-    Row,
-    WrittenGroup,
-    marked,
-    written,
-)
+from careerguide.lists.comparison import FEWEST, Compared, Group, Row, marked
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.lists.sidebyside import WrittenGroup, findings, letters, written
 from careerguide.lists.state import Problem, UrlState, choice, flag, listed, words
 from careerguide.pages.numbers import spelled
 from programs.catalog import Catalog
@@ -68,6 +61,10 @@ class ComparePage(TypedDict):
     guessed: bool
     """Whether prices are a stranger's because the reader said nothing."""
     has_best: bool
+    certain: list[tuple[str, str]]
+    """What surely holds: a figure's name and a sentence."""
+    undecided: str
+    """The figures that nobody wins though they are known, in words."""
     residencies: list[ResidencyChoice]
     toggle_href: str
     more_href: str
@@ -96,6 +93,7 @@ class Comparison:
         self.facts = list(self.selection.facts(self.rows))
         self.writer = Writer(self.selection)
         self.written = [self.writer.row(fact) for fact in self.facts]
+        self.letters = letters(len(self.facts))
 
     def items(self) -> list[Compared]:
         """The heads of the columns."""
@@ -106,8 +104,9 @@ class Comparison:
                 sub=f"{w['provider']}, {w['place']}",
                 said=f"{w['name']}, {w['provider']}",
                 remove_href=self.state.without("p", f["id"]).query(),
+                letter=letter,
             )
-            for f, w in zip(self.facts, self.written, strict=True)
+            for f, w, letter in zip(self.facts, self.written, self.letters, strict=True)
         ]
 
     def groups(self) -> list[Group]:
@@ -130,13 +129,16 @@ def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) 
     state, problems = CompareState.from_params(params)
     compared = Comparison(state, catalog, release_names(), said)
     groups = compared.groups()
+    certain, undecided = findings(groups, compared.letters)
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)
     return {
         "section": "programs",
         "page_title": _("Compare programs"),
         "page_lede": _("Side by side, like with like; the address keeps your choice."),
         "items": compared.items(),
-        "groups": [written(group) for group in groups],
+        "groups": written(groups, compared.letters),
+        "certain": certain,
+        "undecided": undecided,
         "enough": len(compared.rows) >= FEWEST,
         "too_many": compared.too_many,
         "unknown": compared.unknown,

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists import comparison
-from careerguide.lists.comparison import Compared, WrittenGroup, written
+from careerguide.lists.comparison import Compared
 from careerguide.lists.csvfile import csv_response
 from careerguide.lists.fields import Field
 from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count, span, spelled
 from salaries.columns import AREAS
@@ -252,7 +253,7 @@ class WagesCompared(Asked):
         rows = np.array([self.known.at[soc] for soc in self.socs], dtype=np.int32)
         facts = list(selection.facts(rows))
         found = comparison.groups(selection.columns, Writer(selection), facts, release_names())
-        return [written(group) for group in found]
+        return written(found)
 
     def csv(self) -> StreamingHttpResponse:
         """A line for each occupation in each area that has figures, with the columns of areas."""
