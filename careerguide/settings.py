@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "careerguide.pages.memory.PageMemory",
     "django_http_compression.middleware.HttpCompressionMiddleware",
+    "careerguide.pages.carried.Carried",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -34,6 +34,7 @@ from programs.rules.codes import (
     Standing,
 )
 from programs.rules.ids import program_number, program_slug
+from salaries.unit import unit_choice
 
 LIST, PLOT = "list", "plot"
 """The two views of the programs found."""
@@ -236,6 +237,7 @@ ProgramQuery = list_state(
     FILTERS,
     view=choice(lambda: (LIST, PLOT), LIST),
     sort=choice(COLUMNS.sorts),
+    unit=unit_choice(),
     # What readers chose to have in the address (programs/reader.py).
     **private_parameters(),
     p=listed(program_number, program_slug, MOST_COMPARED),

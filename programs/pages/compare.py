@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists import comparison
 from careerguide.lists.comparison import FEWEST, Compared, Group, Row, marked
+from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.sidebyside import WrittenGroup, findings, letters, written
 from careerguide.lists.state import Problem, UrlState, choice, flag, listed, words
@@ -23,6 +24,7 @@ from programs.reader import Said
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
 from salaries.pages.cited import release_names
+from salaries.unit import tabs_of, unit_choice
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class CompareState(UrlState):
     residency: str = choice(lambda: RESIDENCIES)
     near: str = words(60)
     differences: bool = flag()
+    unit: str = unit_choice()
 
 
 class ResidencyChoice(TypedDict):
@@ -66,6 +69,7 @@ class ComparePage(TypedDict):
     undecided: str
     """The figures that nobody wins though they are known, in words."""
     residencies: list[ResidencyChoice]
+    unit_tabs: list[Link]
     toggle_href: str
     more_href: str
     folder_href: str
@@ -83,7 +87,7 @@ class Comparison:
         said: Said | None = None,
     ) -> None:
         self.state, self.catalog, self.releases = state, catalog, releases
-        query = ProgramQuery(residency=state.residency, near=state.near)
+        query = ProgramQuery(residency=state.residency, near=state.near, unit=state.unit)
         self.selection = Selection(catalog, query)
         self.selection.kept = said or Said()
         chosen = [(p, catalog.row(p)) for p in state.p[:MOST_COMPARED]]
@@ -152,6 +156,7 @@ def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) 
              compared.selection.residency == name}
             for name, label in residencies().items()
         ],
+        "unit_tabs": tabs_of(state),
         "toggle_href": state.but(differences=not state.differences).query(),
         "more_href": reverse("programs:list") + kept.query(),
         "folder_href": reverse("folder") + kept.query() if len(compared.rows) else "",

@@ -28,8 +28,8 @@ from salaries.pages.occupations.page import Writer
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
 from salaries.pages.wagetext import Marks, Words, known_wage, per
 from salaries.pages.wagetext import words as wage_words
-from salaries.rules import ANNUAL, HOURLY
 from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
+from salaries.unit import tabs_of
 from salaries.wagestore import BIT, WageArea
 
 
@@ -113,7 +113,7 @@ class WagesCompared(Asked):
             "lines": lines,
             "findings": self._findings(by_soc, say),
             "marks": marks_of((cell["median"] for line in lines for cell in line["cells"]), say),
-            "unit_tabs": self._tabs("unit", {ANNUAL: _("Pay a year"), HOURLY: _("Pay an hour")}),
+            "unit_tabs": tabs_of(state),
             "price_tabs": self._tabs(
                 "adjusted", {False: _("As published"), True: _("At national prices")}
             ),

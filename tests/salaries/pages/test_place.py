@@ -166,7 +166,7 @@ def test_odd_upper_percentiles_are_shown_as_published_with_a_note(client: Client
     assert ODD not in client.get("/salaries/33-2011/31080/").content.decode()
 
 
-@pytest.mark.parametrize(("unit", "first"), [("hourly", "an hour"), ("annual", "a year")])
+@pytest.mark.parametrize(("unit", "first"), [("hour", "an hour"), ("year", "a year")])
 def test_the_page_leads_with_the_unit_asked_for_and_keeps_it_in_links(
     client: Client, unit: str, first: str
 ) -> None:
@@ -175,7 +175,7 @@ def test_the_page_leads_with_the_unit_asked_for_and_keeps_it_in_links(
     assert lede
     assert re.search(r"earn more than \$[\d,.]+ " + first, lede[1])
     assert f'href="/salaries/29-2072/25/?unit={unit}"' in text
-    other = {"hourly": "annual", "annual": "hourly"}[unit]
+    other = {"hour": "year", "year": "hour"}[unit]
     assert f'href="?unit={other}"' in text
     assert re.findall(r"Pay (an hour|a year)</span></th>", text)[0] == first
 
