@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "careerguide.pages.memory.PageMemory",
     "django_http_compression.middleware.HttpCompressionMiddleware",
+    "careerguide.pages.carried.Carried",
     "careerguide.pages.policy.ContentSecurityPolicy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",

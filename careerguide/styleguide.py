@@ -9,9 +9,10 @@ from careerguide.charts.dots import Datum, plot
 from careerguide.charts.frame import Table, across, month_ticks, ticks, up
 from careerguide.charts.ranges import Ranges, ranges
 from careerguide.charts.series import Bar, Line, bars, line
-from careerguide.lists.comparison import Compared, Figure, Group, Row, marked, written
+from careerguide.lists.comparison import Compared, Figure, Group, Row, marked
 from careerguide.lists.fields import Field, Option
 from careerguide.lists.paging import MOST_COMPARED, Heading, PageLink
+from careerguide.lists.sidebyside import letters, written
 from careerguide.pages.numbers import brief_dollars, count, dollars, plain
 
 SORT = (Option("price", "Price, lowest first", chosen=True), Option("months", "Length"))
@@ -79,8 +80,13 @@ def side_by_side() -> Context:
         Row("Books", books, "lowest"),
     ]
     return {
-        "compared": [Compared("#", name, "a school", name, "#") for name in names],
-        "compared_groups": [written(Group("Cost", [marked(row, row.figures) for row in rows]))],
+        "compared": [
+            Compared("#", name, "a school", name, "#", letter)
+            for name, letter in zip(names, letters(2), strict=True)
+        ],
+        "compared_groups": written(
+            [Group("Cost", [marked(row, row.figures) for row in rows])], letters(2)
+        ),
     }
 
 

@@ -35,6 +35,7 @@ from programs.rules.codes import (
 )
 from programs.rules.ids import program_number, program_slug
 from programs.valued import leading_months, leading_price, standing
+from salaries.unit import unit_choice
 
 LIST, MAP, PLOT = "list", "map", "plot"
 """The views of the programs found."""
@@ -239,6 +240,7 @@ ProgramQuery = list_state(
     FILTERS,
     view=choice(lambda: (LIST, MAP, PLOT), LIST),
     sort=choice(COLUMNS.sorts),
+    unit=unit_choice(),
     # What readers chose to have in the address (programs/reader.py).
     **private_parameters(),
     p=listed(program_number, program_slug, MOST_COMPARED),

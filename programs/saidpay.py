@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists.columns import DOLLARS, Fact
-from careerguide.pages.numbers import count
-from programs.pages.words import years_after
+from careerguide.pages.numbers import cents, count
 from programs.rules.codes import Origin
+from salaries.rules import ANNUAL, HOURLY
 
+HOURS_A_YEAR = 2_080
+"""By which OEWS makes an hour's pay a year's (its technical notes: 52 weeks of 40 hours)."""
 USUAL_YEAR = 4
 """Years after finishing that most earnings are of."""
 
@@ -42,21 +44,62 @@ def why_no_pay(writer: Any, fact: Fact) -> str:
 
 def of_jobs(name: str) -> Any:
     """A local wage as written; "" without a job."""
-    return lambda _w, fact: DOLLARS.write(fact[name]) if fact["occupation_at"] >= 0 else ""
+    return lambda writer, fact: paid(writer, fact, name) if fact["occupation_at"] >= 0 else ""
 
 
-def half_over(_writer: Any, fact: Fact) -> str:
+def paid(writer: Any, fact: Fact, name: str) -> str:
+    """A local wage in the unit that the reader chose; "" where it is unknown.
+
+    By the hour it is the publisher's own of the one job. Of several jobs, whose mean is ours, it is
+    the mean of a year by the publisher's hours of a year; of jobs without a published hour it stays
+    a year's, and says so.
+    """
+    value = fact[name]
+    if value is None or writer.unit == ANNUAL:
+        return DOLLARS.write(value)
+    if fact["pay_jobs"] > 1:
+        return _("about %(pay)s") % {"pay": cents(round(100 * value / HOURS_A_YEAR))}
+    wages = writer.catalog.wages
+    area = wages.areas[fact["area_at"]].code
+    row = wages.row(wages.codes[fact["occupation_at"]], area)
+    an_hour = None if row is None else wages.figures(row)[f"{HOURLY}_{name.rpartition('_')[2]}"]
+    if an_hour is None:
+        return _("%(pay)s a year") % {"pay": DOLLARS.write(value)}
+    return cents(an_hour)
+
+
+def half_over(writer: Any, fact: Fact) -> str:
     """The same in few words."""
     if fact["local_wage_median"] is None:
         return ""
-    return _("half over %(median)s") % {"median": DOLLARS.write(fact["local_wage_median"])}
+    return _("half over %(median)s") % {"median": paid(writer, fact, "local_wage_median")}
 
 
-def half_earn_over(_writer: Any, fact: Fact) -> str:
+def half_earn_over(writer: Any, fact: Fact) -> str:
     """The median beside the starting pay; "" where it is not known."""
     if fact["local_wage_median"] is None:
         return ""
-    return _("half earn over %(median)s") % {"median": DOLLARS.write(fact["local_wage_median"])}
+    return _("half earn over %(median)s") % {"median": paid(writer, fact, "local_wage_median")}
+
+
+def pay_heading(selection: Any) -> str:
+    """Of the list's column of pay."""
+    by_year = selection.query.unit == ANNUAL
+    return _("Local starting pay a year") if by_year else _("Local starting pay an hour")
+
+
+def starts_near(writer: Any) -> str:
+    """Of the comparison's row of starting pay."""
+    if writer.unit == ANNUAL:
+        return _("A year, starts near (25th percentile)")
+    return _("An hour, starts near (25th percentile)")
+
+
+def half_over_label(writer: Any) -> str:
+    """Of the comparison's row of median pay."""
+    if writer.unit == ANNUAL:
+        return _("A year, half earn over (median)")
+    return _("An hour, half earn over (median)")
 
 
 def withheld(writer: Any, fact: Fact) -> str:

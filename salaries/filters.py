@@ -16,8 +16,9 @@ from careerguide.words.said import reading_of
 from salaries.columns import AREAS, OCCUPATIONS
 from salaries.models.occupations import labels_by_slug
 from salaries.models.wages import Area
-from salaries.rules import ANNUAL, UNITS, Education
+from salaries.rules import Education
 from salaries.search import Match, find
+from salaries.unit import unit_choice
 
 STATES = tuple(STATE_NAMES)
 GROWING, FASTER, SHRINKING = "growing", "faster", "shrinking"
@@ -104,7 +105,7 @@ AREA_FILTERS = (
 AreaQuery = list_state(
     "AreaQuery",
     AREA_FILTERS,
-    unit=choice(lambda: UNITS, ANNUAL),
+    unit=unit_choice(),
     adjusted=flag(),
     sort=choice(AREAS.sorts, "area"),
 )

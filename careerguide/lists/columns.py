@@ -103,6 +103,12 @@ class Compare:
     """What stands under each figure, where that is not the column's note."""
     at: int = 0
     """Its place within the group."""
+    tag: Lazy = ""
+    """What its best is called, as “cheapest”; else “lowest” or “highest”."""
+    reads: Lazy = ""
+    """What to know in reading it, whoever wins, where the figures differ."""
+    unlike: Lazy = ""
+    """Why figures of different scopes are not compared."""
 
     def label_of(self, writer: Any, otherwise: Lazy) -> str:
         """The row's head."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypedDict
+from typing import Any
 
-from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from careerguide.lists.columns import Column, Columns, Fact
-from careerguide.lists.rows import write_rows
 
 FEWEST = 2
 """Things that make a comparison."""
@@ -48,11 +47,47 @@ class Row:
     figures: Sequence[Figure]
     prefer: str = ""
     note: str = ""
+    judged: Sequence[Figure] = ()
+    """What is judged in place of the figures, where more speaks against them than they show."""
+    words: "Words | None" = None
 
     @property
     def differs(self) -> bool:
         """Whether not all figures read the same."""
         return len({(f.text, f.flag, f.warning) for f in self.figures}) > 1
+
+    @property
+    def folds(self) -> bool:
+        """Whether two or more figures say wholly the same, so that one line says it of all."""
+        said = {(f.text, f.note) for f in self.figures}
+        spoken = any(f.flag or f.warning for f in self.figures)
+        return len(self.figures) >= FEWEST and len(said) == 1 and not spoken
+
+    @property
+    def tag(self) -> str:
+        """What its best is called: “cheapest”."""
+        if self.words and self.words.tag:
+            return self.words.tag
+        return _("lowest") if self.prefer == "lowest" else _("highest")
+
+    @property
+    def reads(self) -> str:
+        """What a reader of the line should know, whoever wins; "" for nothing."""
+        return self.words.reads if self.words else ""
+
+    @property
+    def unlike(self) -> str:
+        """Why figures of different scopes are not compared; "" where nothing better is known."""
+        return self.words.unlike if self.words else ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a column says of reading its line; see `careerguide.lists.columns.Compare`."""
+
+    tag: str = ""
+    reads: str = ""
+    unlike: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +102,8 @@ class Group:
 class Compared:
     """One thing compared, as the head of its column.
 
-    `said` is what a screen reader hears is removed: the head alone may name two things.
+    `said` is what a screen reader hears is removed: the head alone may name two things. `letter`
+    stands before the head where sentences call the thing by that; "" where they use its name.
     """
 
     href: str
@@ -75,22 +111,7 @@ class Compared:
     sub: str
     said: str
     remove_href: str
-
-
-class WrittenRow(TypedDict):
-    """A line of a comparison as its template shows it, its cells as HTML."""
-
-    label: str
-    note: str
-    differs: bool
-    cells: SafeString
-
-
-class WrittenGroup(TypedDict):
-    """A group as templates/components/comparison.html shows it."""
-
-    label: str
-    rows: list[WrittenRow]
+    letter: str = ""
 
 
 def best(figures: Sequence[Figure], prefer: str) -> int | None:
@@ -103,7 +124,7 @@ def best(figures: Sequence[Figure], prefer: str) -> int | None:
     if not prefer or len(usable) < FEWEST or len({figures[at].scope for at in usable}) > 1:
         return None
     for at in usable:
-        if all(_better(figures[at], figures[o], prefer) for o in usable if o != at):
+        if all(surely_better(figures[at], figures[o], prefer) for o in usable if o != at):
             return at
     return None
 
@@ -114,12 +135,12 @@ def marked(row: Row, judged: Sequence[Figure] = ()) -> Row:
     `judged` stands in for its figures where more speaks against them than they show.
     """
     at = best(judged or row.figures, row.prefer)
-    if at is None:
-        return row
-    return replace(row, figures=[replace(f, best=n == at) for n, f in enumerate(row.figures)])
+    figures = [replace(f, best=n == at) for n, f in enumerate(row.figures)]
+    return replace(row, figures=figures, judged=judged)
 
 
-def _better(one: Figure, other: Figure, prefer: str) -> bool:
+def surely_better(one: Figure, other: Figure, prefer: str) -> bool:
+    """Whether the whole range of one, both ends known, lies on the better side of the other's."""
     if prefer == "lowest":
         return (one.high or 0) < (other.low or 0)
     return (one.low or 0) > (other.high or 0)
@@ -144,7 +165,9 @@ def _row(column: Column, writer: Any, facts: Sequence[Fact], releases: Mapping[s
     spec = column.compare
     assert spec is not None
     figures = [_figure(column, writer, fact, releases) for fact in facts]
-    return Row(spec.label_of(writer, column.label), figures, spec.prefer, spec.note(writer))
+    words = Words(str(spec.tag), str(spec.reads), str(spec.unlike))
+    label = spec.label_of(writer, column.label)
+    return Row(label, figures, spec.prefer, spec.note(writer), words=words)
 
 
 def _figure(column: Column, writer: Any, fact: Fact, releases: Mapping[str, str]) -> Figure:
@@ -169,36 +192,3 @@ def _source(column: Column, writer: Any, fact: Fact, releases: Mapping[str, str]
     if column.cited is not None:
         return column.cited(writer, fact)
     return releases.get(writer.source_of(column, fact), "")
-
-
-def written(group: Group) -> WrittenGroup:
-    """A group as its template shows it, each row's cells as HTML."""
-    return {
-        "label": group.label,
-        "rows": [
-            {
-                "label": row.label,
-                "note": row.note,
-                "differs": row.differs,
-                "cells": write_rows(
-                    "components/_compared_cell.html", (_cell(f, row) for f in row.figures)
-                ),
-            }
-            for row in group.rows
-        ],
-    }
-
-
-def _cell(figure: Figure, row: Row) -> dict[str, Any]:
-    """`label` names the figure where the row's own head is out of sight, on phones."""
-    unknown = figure.missing or bool(row.prefer and not figure.known)
-    return {
-        "label": ", ".join(filter(None, (row.label, row.note))),
-        "css": "unknown" if unknown else "value wrap",
-        "text": figure.text,
-        "lowest": figure.best and row.prefer == "lowest",
-        "highest": figure.best and row.prefer == "highest",
-        "note": figure.note,
-        "flag": figure.flag or figure.warning,
-        "source": "" if unknown else figure.source,
-    }

@@ -1,4 +1,4 @@
-"""The words of codes in the reader's language, looked up once."""
+"""The words of codes in the reader's language, looked up once; names in a row."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -38,3 +38,11 @@ def translated(text: str) -> str:
 def choices(codes: type[Code]) -> Sequence[tuple[int, Any]]:
     """The choices of a model's field."""
     return [(code.value, gettext_lazy(code.label) if code.label else "") for code in codes]
+
+
+def listed(names: Sequence[str]) -> str:
+    """“CPC”, “CPC and CCA”, “CPC, CCA and CBCS”."""
+    if len(names) < 2:
+        return "".join(names)
+    words = {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return gettext("%(first)s and %(last)s") % words

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists import comparison
-from careerguide.lists.comparison import FEWEST, Compared, Group, WrittenGroup, marked, written
+from careerguide.lists.comparison import FEWEST, Compared, Group, marked
 from careerguide.lists.filters import ListState
 from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
+from careerguide.pages.labels import listed
 from careerguide.pages.numbers import count, spelled
 from certifications.columns import COLUMNS
 from certifications.filters import CertificationQuery, CompareState
@@ -88,7 +90,7 @@ def comparison_page(params: QueryDict) -> ComparisonPage:
         "page_title": _("Compare certifications"),
         "page_lede": _("What each costs and asks. The address keeps your choice."),
         "items": [_item(one, state) for one in chosen],
-        "groups": [written(group) for group in groups],
+        "groups": written(groups, [one.short for one in chosen]),
         "lowest": any(f.best for group in groups for row in group.rows for f in row.figures),
         "verdicts": verdicts(chosen, state.years) if enough else [],
         "enough": enough,
@@ -245,14 +247,6 @@ def unknown_of(pairs: Sequence[Pair]) -> str:
         if names := [one.short for one, cost in pairs if name in cost.unknown]:
             parts.append(words(len(names)) % {"of": listed(names)})
     return "; ".join(parts)
-
-
-def listed(names: Sequence[str]) -> str:
-    """“CPC”, “CPC and CCA”, “CPC, CCA and CBCS”."""
-    if len(names) < 2:
-        return "".join(names)
-    words = {"first": ", ".join(names[:-1]), "last": names[-1]}
-    return _("%(first)s and %(last)s") % words
 
 
 def sum_words(cost: Cost) -> str:

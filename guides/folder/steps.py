@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from certifications.pages.compare import listed
+from careerguide.pages.labels import listed
 from guides.folder.certifications import CertificationItem
 from guides.folder.programs import ProgramItem
 

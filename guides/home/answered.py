@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 import numpy as np
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.columns.narrowing import Rows
@@ -19,6 +20,7 @@ from programs.selection import Selection
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
 from salaries.pages.wagetext import per, units, words
 from salaries.rules import ANNUAL, HOURLY
+from salaries.unit import tabs_of
 from salaries.wagestore import wages
 
 
@@ -67,10 +69,10 @@ def parts(question: Question) -> Parts:
         "said": said(question, found, owed, where),
         "bill": owed,
         "reaches": found,
-        "routes": ways(PlanQuery(target=target.soc, zip=question.near, state=state)),
+        "routes": ways(PlanQuery(target=target.soc, zip=question.near, state=state), question.unit),
         "gates": gates(target.soc),
         "chart": pay_chart(question),
-        "unit_tabs": unit_tabs(question),
+        "unit_tabs": tabs_of(question.query, reverse("home")),
     }
 
 
@@ -115,11 +117,3 @@ def pay_chart(question: Question) -> RangesChart | None:
     unit = question.unit if question.unit in there else there[0]
     named = [(name, exact(figures, unit)) for name, figures in known]
     return pay_ranges("pay-here", _("Pay %s, place by place") % per(unit), named, unit)
-
-
-def unit_tabs(question: Question) -> list[Link]:
-    """The same answer by the hour or by the year."""
-    return [
-        {"label": label, "href": question.unit_href(unit), "current": question.unit == unit}
-        for label, unit in ((_("hour"), HOURLY), (_("year"), ANNUAL))
-    ]

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.page import Link
 from careerguide.pages.cache import per_page_version
-from careerguide.pages.numbers import cents, count
+from careerguide.pages.numbers import count
 from certifications.store import certifications
 from guides.cited import ReleaseLink, release
-from guides.home.answered import unit_tabs
 from guides.home.popular import SHOWN, Popular, popular, popular_codes
 from guides.home.question import Question
 from guides.home.tiles import Tiles, tiles
@@ -19,7 +18,10 @@ from guides.library import HeldGuide, library
 from guides.reader import GuideState, Reader
 from plan.query import PlanQuery
 from programs.catalog import catalog
-from salaries.wagestore import wages
+from salaries.pages.wagetext import amount, per, units
+from salaries.rules import ANNUAL
+from salaries.unit import tabs_of
+from salaries.wagestore import WageRow, wages
 
 TRIED = 2
 """Popular jobs that the page offers to try, those with the shortest titles."""
@@ -82,9 +84,9 @@ def example(question: Question) -> Example:
     return {
         "popular": popular(state, question.unit),
         "tiles": tiles(soc, question.unit, state or own),
-        "flagship": flagship(shown) if shown else None,
+        "flagship": flagship(shown, question.unit) if shown else None,
         "bases": bases(),
-        "unit_tabs": unit_tabs(question),
+        "unit_tabs": tabs_of(question.query, reverse("home")),
     }
 
 
@@ -99,8 +101,8 @@ def tries(question: Question) -> list[Try]:
     return [{"label": label, "href": question.href(label)} for label in labels]
 
 
-def flagship(guide: HeldGuide) -> Flagship:
-    """Of a guide with an occupation."""
+def flagship(guide: HeldGuide, unit: str = ANNUAL) -> Flagship:
+    """Of a guide with an occupation; pay in `unit` where that is published."""
     reader = Reader(guide, library(), GuideState())
     row = reader.wages.row(reader.soc, reader.area.code)
     pay = reader.wages.figures(row) if row is not None else {}
@@ -111,11 +113,11 @@ def flagship(guide: HeldGuide) -> Flagship:
         place=reader.where,
         guide_href=guide.row.get_absolute_url(),
         leading_href=reverse("programs:list") + reader.leading_query.query(),
-        pay_href=f"{place_href}?unit=hourly",
+        pay_href=f"{place_href}",
         plan_href=reader.plan_href,
         figures=[
-            _pay(_("Half of %(job)s earn more than") % {"job": title}, pay.get("hourly_median")),
-            _pay(_("A quarter earn less than"), pay.get("hourly_p25")),
+            _pay(_("Half of %(job)s earn more than") % {"job": title}, pay, "median", unit),
+            _pay(_("A quarter earn less than"), pay, "p25", unit),
             Figure(
                 label=_("Programs for this work in %(place)s") % place,
                 value=count(reader.leading),
@@ -123,20 +125,24 @@ def flagship(guide: HeldGuide) -> Flagship:
                 note=_("IPEDS completions %(year)s") % {"year": reader.catalog.awards_year},
             ),
         ],
-        ways=_routes(reader.soc, reader.state),
+        ways=_routes(reader.soc, reader.state, unit),
     )
 
 
 @per_page_version
-def _routes(soc: str, state: str) -> Ways:
-    return ways(PlanQuery(target=soc, state=state))
+def _routes(soc: str, state: str, unit: str) -> Ways:
+    return ways(PlanQuery(target=soc, state=state), unit)
 
 
-def _pay(label: str, hourly: int | None) -> Figure:
-    """A figure from cents an hour."""
+def _pay(label: str, figures: WageRow, percentile: str, unit: str) -> Figure:
+    """A wage in the unit, or in the one that alone is published; unknown without a row."""
+    there = units(figures["only"]) if figures else []
+    name = f"{unit if unit in there or not there else there[0]}_{percentile}"
+    value = figures.get(name)
+    said = f"{amount(name, value)} {per(name.partition('_')[0])}" if value else ""
     return Figure(
         label=label,
-        value=_("%(pay)s an hour") % {"pay": cents(hourly)} if hourly else "",
+        value=said,
         unknown=_("not published"),
         note=_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]},
     )

@@ -26,7 +26,7 @@ from programs.pages.words import lacking
 from programs.said import briefly_paid
 from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
-from salaries.rules import ANNUAL, HOURLY
+from salaries.rules import HOURLY
 from salaries.wagestore import BIT, WageArea, wages
 
 
@@ -102,8 +102,7 @@ def published(soc: str, area: WageArea, say: Words, unit: str = HOURLY) -> Pay |
 def _pay_known(soc: str, area: WageArea, pay: Pay, missing: list[Line]) -> Cell:
     place = _("the United States") if area.is_nation else area.name
     per = _("%(pay)s an hour") if pay.hourly else _("%(pay)s a year")
-    unit = HOURLY if pay.hourly else ANNUAL
-    href = f"{reverse('salaries:place', args=[soc, area.code])}?unit={unit}"
+    href = reverse("salaries:place", args=[soc, area.code])
     return Cell(
         _("What it pays in %(place)s") % {"place": place},
         per % {"pay": _pay_range(pay)},

@@ -150,7 +150,7 @@ def answer(question: Question) -> Answer:
         "title": target.title,
         "where": question.where,
         "page_title": _("%(title)s %(where)s") % said,
-        "wages_href": f"{reverse('salaries:occupation', args=[target.soc])}?unit={question.unit}",
+        "wages_href": reverse("salaries:occupation", args=[target.soc]),
         "cells": found,
         **parts(question),
         "sentence": free_sentence(target.state),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.filters import ListState
-from careerguide.lists.state import BadValue, Problem, UrlState, choice, words
+from careerguide.lists.state import BadValue, Problem, UrlState, words
 from careerguide.places.find import find_where
 from careerguide.places.states import STATE_NAMES
 from careerguide.words import line as lines
@@ -25,7 +25,7 @@ from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.schoolnames import schools_named
 from salaries import search
-from salaries.rules import HOURLY, UNITS
+from salaries.unit import unit_choice
 
 ZIP_LAST = re.compile(r".*\D(\d{5})")
 """Words that end in what looks like a ZIP code, known or not."""
@@ -40,7 +40,7 @@ class HomeQuery(UrlState):
 
     q: str = words()
     near: str = words(60)
-    unit: str = choice(lambda: UNITS, HOURLY)
+    unit: str = unit_choice()
 
     @property
     def box(self) -> str:
@@ -164,10 +164,6 @@ class Question:
     def unit(self) -> str:
         """What pay is per: an hour or a year."""
         return self.query.unit
-
-    def unit_href(self, unit: str) -> str:
-        """The same question with pay by the hour or by the year."""
-        return reverse("home") + self.query.but(unit=unit).query()
 
     @property
     def where(self) -> str:

@@ -77,7 +77,7 @@ def _tile(code: str, state: State, unit: str, column: int, row: int) -> Tile:
     return {
         "code": code,
         "name": state.name,
-        "href": f"{state.href}?unit={unit}",
+        "href": f"{state.href}",
         "said": said,
         "shade": state.shade,
         "own": state.own,

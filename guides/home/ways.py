@@ -11,6 +11,7 @@ from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import PlanQuery, look_up
 from plan.results import Result
+from salaries.rules import HOURLY
 
 MONTHS = 120
 """Months of the ribbon: ten years from today."""
@@ -50,9 +51,10 @@ class Ways(TypedDict):
     terms: str
     total: int
     no_pay: str
+    by_hour: bool
 
 
-def ways(query: PlanQuery) -> Ways:
+def ways(query: PlanQuery, unit: str) -> Ways:
     """Of a plan; no answer where fewer than two routes can be ranked."""
     target, not_found = look_up(query)
     problems: list[Problem] = [*not_found]
@@ -68,6 +70,7 @@ def ways(query: PlanQuery) -> Ways:
         "terms": terms(plan),
         "total": len(plan.ranked),
         "no_pay": target.no_pay,
+        "by_hour": unit == HOURLY,
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import DASH, cents, count, dollars, plain, span
 from careerguide.places.states import STATE_NAMES
+from plan.money import WORK_HOURS_A_YEAR
 from plan.odds import in_ten
 from plan.plan import Plan
 from plan.results import Result
@@ -100,6 +101,14 @@ def wage(amount: Span | None) -> str:
         return ""
     low, high = (cents(round(end * 100)) for end in (amount.low, amount.high))
     return span(low, high)
+
+
+def wage_a_year(amount: Span | None) -> str:
+    """The same for a year, as OEWS reckons one: 2,080 hours, to the nearest ten dollars."""
+    if amount is None:
+        return ""
+    low, high = (round(end * WORK_HOURS_A_YEAR, -1) for end in (amount.low, amount.high))
+    return span(dollars(low), dollars(high))
 
 
 def hourly(amount: Span | None) -> str:

@@ -5,15 +5,8 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from careerguide.lists.comparison import (
-    Compared,
-    Figure,
-    Group,
-    Row,
-    WrittenGroup,
-    marked,
-    written,
-)
+from careerguide.lists.comparison import Compared, Figure, Group, Row, marked
+from careerguide.lists.sidebyside import WrittenGroup, written
 from plan.page.charts import Curves, curves
 from plan.page.shown import RouteRow
 from plan.page.words import Words
@@ -83,7 +76,10 @@ def side_by_side(plan: Plan, words: Words) -> SideBySide | None:
         ]  # fmt: skip
     return {
         "items": [_item(row) for row in shown],
-        "groups": [written(Group("", [_row(*line, results) for line in lines]))],
+        "groups": written(
+            [Group("", [_row(*line, results) for line in lines])],
+            [_("Route %(n)s") % {"n": row["number"]} for row in shown],
+        ),
         "enough": len(results) > 1,
     }
 

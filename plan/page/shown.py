@@ -51,6 +51,8 @@ class RouteRow(RouteName):
     up_front: str
     first_pay: str
     start: str
+    start_year: str
+    """The same a year; "" where it is not published."""
     later: str
     payback: str
     gain: str

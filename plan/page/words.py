@@ -21,6 +21,7 @@ from plan.page.amounts import (
     up_front,
     usual,
     wage,
+    wage_a_year,
 )
 from plan.page.named import Named, Namer
 from plan.page.risks import if_granted, limit_words, risk, strain_words
@@ -63,6 +64,7 @@ class Words:
             "up_front": up_front(result),
             "first_pay": lasting(result.first_pay) or _("length not reported"),
             "start": wage(result.start_hourly) or _("not published here"),
+            "start_year": wage_a_year(result.start_hourly),
             "later": wage(result.later_hourly) or _("not published here"),
             "payback": payback(result, self.query.years),
             "gain": signed(result.gain),

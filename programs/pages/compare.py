@@ -8,16 +8,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from careerguide.lists import comparison
-from careerguide.lists.comparison import (
-    FEWEST,
-    Compared,
-    Group,
-    Row,
-    WrittenGroup,
-    marked,
-    written,
-)
+from careerguide.lists.comparison import FEWEST, Compared, Group, Row, marked
+from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.lists.sidebyside import WrittenGroup, findings, letters, written
 from careerguide.lists.state import Problem, UrlState, choice, flag, listed, words
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import spelled
@@ -30,6 +24,7 @@ from programs.reader import Said
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
 from salaries.pages.cited import release_names
+from salaries.unit import tabs_of, unit_choice
 
 
 @dataclass(frozen=True)
@@ -40,6 +35,7 @@ class CompareState(UrlState):
     residency: str = choice(lambda: RESIDENCIES)
     near: str = words(60)
     differences: bool = flag()
+    unit: str = unit_choice()
 
 
 class ResidencyChoice(TypedDict):
@@ -68,7 +64,12 @@ class ComparePage(TypedDict):
     guessed: bool
     """Whether prices are a stranger's because the reader said nothing."""
     has_best: bool
+    certain: list[tuple[str, str]]
+    """What surely holds: a figure's name and a sentence."""
+    undecided: str
+    """The figures that nobody wins though they are known, in words."""
     residencies: list[ResidencyChoice]
+    unit_tabs: list[Link]
     toggle_href: str
     more_href: str
     folder_href: str
@@ -86,7 +87,7 @@ class Comparison:
         said: Said | None = None,
     ) -> None:
         self.state, self.catalog, self.releases = state, catalog, releases
-        query = ProgramQuery(residency=state.residency, near=state.near)
+        query = ProgramQuery(residency=state.residency, near=state.near, unit=state.unit)
         self.selection = Selection(catalog, query)
         self.selection.kept = said or Said()
         chosen = [(p, catalog.row(p)) for p in state.p[:MOST_COMPARED]]
@@ -96,6 +97,7 @@ class Comparison:
         self.facts = list(self.selection.facts(self.rows))
         self.writer = Writer(self.selection)
         self.written = [self.writer.row(fact) for fact in self.facts]
+        self.letters = letters(len(self.facts))
 
     def items(self) -> list[Compared]:
         """The heads of the columns."""
@@ -106,8 +108,9 @@ class Comparison:
                 sub=f"{w['provider']}, {w['place']}",
                 said=f"{w['name']}, {w['provider']}",
                 remove_href=self.state.without("p", f["id"]).query(),
+                letter=letter,
             )
-            for f, w in zip(self.facts, self.written, strict=True)
+            for f, w, letter in zip(self.facts, self.written, self.letters, strict=True)
         ]
 
     def groups(self) -> list[Group]:
@@ -130,13 +133,16 @@ def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) 
     state, problems = CompareState.from_params(params)
     compared = Comparison(state, catalog, release_names(), said)
     groups = compared.groups()
+    certain, undecided = findings(groups, compared.letters)
     kept = ProgramQuery(p=state.p[:MOST_COMPARED], residency=state.residency, near=state.near)
     return {
         "section": "programs",
         "page_title": _("Compare programs"),
         "page_lede": _("Side by side, like with like; the address keeps your choice."),
         "items": compared.items(),
-        "groups": [written(group) for group in groups],
+        "groups": written(groups, compared.letters),
+        "certain": certain,
+        "undecided": undecided,
         "enough": len(compared.rows) >= FEWEST,
         "too_many": compared.too_many,
         "unknown": compared.unknown,
@@ -150,6 +156,7 @@ def compare_page(params: QueryDict, catalog: Catalog, said: Said | None = None) 
              compared.selection.residency == name}
             for name, label in residencies().items()
         ],
+        "unit_tabs": tabs_of(state),
         "toggle_href": state.but(differences=not state.differences).query(),
         "more_href": address("programs:list") + kept.query(),
         "folder_href": address("folder") + kept.query() if len(compared.rows) else "",

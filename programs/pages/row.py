@@ -45,6 +45,7 @@ class Writer(written.Writer):
         self.home = address("programs:list")
         # The job that the reader asked for goes with them: one program shows one salary.
         job = selection.occupation
+        self.unit = selection.query.unit
         self.as_job = "" if job is None else f"?occupation={self.catalog.wages.codes[job]}"
         self.folder = address("folder")
         self.to_folder = self._to_folder()
@@ -69,7 +70,8 @@ class Writer(written.Writer):
         if selection.place or reader.is_private:
             return None
         said = selection.query.residency, selection.home
-        return selection.residency, said, selection.occupation, reader, store.page_version()
+        chosen = selection.residency, said, selection.occupation, self.unit
+        return *chosen, reader, store.page_version()
 
     @property
     def price_for(self) -> str:

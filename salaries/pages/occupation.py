@@ -26,8 +26,9 @@ from salaries.occupations import Occupations, occupations
 from salaries.pages.portrait import portrait
 from salaries.pages.statemap import state_map
 from salaries.pages.wagetext import Marks, odd_ends, odd_words, words
-from salaries.rules import ADJUSTED, ANNUAL, HOURLY, UNITS, WAGES
+from salaries.rules import ADJUSTED, ANNUAL, UNITS, WAGES
 from salaries.selection import AreaSelection
+from salaries.unit import IN_ADDRESS, READ, unit_tabs
 
 MOST_PORTRAITS = 1_000
 """Some 12 kB each."""
@@ -46,7 +47,7 @@ class Writer(written.Writer):
         self.edition = selection.records.store.release["edition"]
         self.base = reverse("salaries:occupation", args=(selection.records.soc,))
         unit = selection.query.unit
-        self.kept = f"?unit={unit}" if unit != ANNUAL else ""
+        self.kept = f"?unit={IN_ADDRESS[unit]}" if unit != ANNUAL else ""
 
     def own(self, fact: Fact) -> dict[str, Any]:
         """The area's name, kind and address; `adjusted` is "1" in a table at national prices."""
@@ -204,11 +205,11 @@ def tabs(query: ListState) -> Tabs:
     def made(*ways: tuple[str, ListState, bool]) -> list[Link]:
         return [{"label": label, "href": to.query(), "current": on} for label, to, on in ways]
 
+    def in_unit_of(word: str) -> str:
+        return in_unit(query, READ[word]).but(unit=ANNUAL).query({"unit": word})
+
     return {
-        "unit_tabs": made(
-            (_("Pay a year"), in_unit(query, ANNUAL), query.unit == ANNUAL),
-            (_("Pay an hour"), in_unit(query, HOURLY), query.unit == HOURLY),
-        ),
+        "unit_tabs": unit_tabs(query.unit, in_unit_of),
         "price_tabs": made(
             (_("As published"), with_adjusted(query, False), not query.adjusted),
             (_("At national prices"), with_adjusted(query, True), query.adjusted),

@@ -30,6 +30,7 @@ from salaries.pages.wagetext import (
     words,
 )
 from salaries.rules import ANNUAL, HOURLY, UNITS
+from salaries.unit import IN_ADDRESS, unit_tabs
 from salaries.wagestore import BIT, MISSING, WageArea, WageRow, WageStore
 
 Write = Callable[[int | None], str] | Callable[[float | None], str]
@@ -84,7 +85,7 @@ def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> Pla
     own = columns[0]
     base = reverse("salaries:occupation", args=(soc,))
     table = groups(columns, say, wanted)
-    kept = f"?unit={wanted}" if wanted else ""
+    kept = f"?unit={IN_ADDRESS[wanted]}" if wanted else ""
     title = known.titles[known.at[soc]]
     return {
         "section": "wages",
@@ -103,7 +104,7 @@ def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> Pla
         "bars": bars(columns, wanted),
         "summary": summary(title, own.area, own.figures, say, wanted),
         "ranks": rank(store, soc, own.area, year, wanted) if own.figures else [],
-        "unit_tabs": unit_tabs(own.figures, wanted),
+        "unit_tabs": tabs(own.figures, wanted),
         "parity_year": year,
         "edition": store.release["edition"],
     }
@@ -114,15 +115,11 @@ def unit_of(only: int, wanted: str) -> str:
     return wanted if wanted in units(only) else lead_unit(only)
 
 
-def unit_tabs(figures: WageRow | None, wanted: str) -> list[Link]:
+def tabs(figures: WageRow | None, wanted: str) -> list[Link]:
     """The page by the year or by the hour; none where only one of them is published."""
     if figures is None or len(units(figures["only"])) < len(UNITS):
         return []
-    own = unit_of(figures["only"], wanted)
-    return [
-        {"label": label, "href": f"?unit={unit}", "current": unit == own}
-        for label, unit in ((_("year"), ANNUAL), (_("hour"), HOURLY))
-    ]
+    return unit_tabs(unit_of(figures["only"], wanted))
 
 
 def compared(store: WageStore, area: WageArea) -> list[WageArea]:

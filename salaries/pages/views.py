@@ -22,8 +22,9 @@ from salaries.pages.local import beside, edits
 from salaries.pages.occupations import page as listed
 from salaries.pages.place import place_page
 from salaries.pages.portrait import OccupationLink, link
-from salaries.rules import UNITS, soc_code
+from salaries.rules import soc_code
 from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
+from salaries.unit import unit_asked
 
 SHORTEST = {"major": 3, "minor": 4, "broad": 6}
 """How much of a group's code its occupations share: 29-0000, 29-2000, 29-2070."""
@@ -78,8 +79,7 @@ def place(request: HttpRequest, soc: str, area: str) -> HttpResponse:
     known = occupations()
     if soc not in known.at or area not in known.wages.area_at:
         return elsewhere(request, soc, area)
-    unit = request.GET.get("unit", "")
-    found = place_page(known, soc, area, unit if unit in UNITS else "")
+    found = place_page(known, soc, area, unit_asked(request.GET))
     shown = {**found, **beside(soc, area)}
     links = staff_links(request, edits(soc, area))
     page = render(request, "salaries/place.html", {**shown, "staff_links": links})

@@ -197,6 +197,14 @@
     to.focus();
   });
 
+  // Where a comparison's names can't follow its columns by style alone, they do by this.
+  if (!CSS.supports("animation-timeline: --sides")) {
+    document.addEventListener("scroll", ({ target }) => {
+      const names = target.matches?.(".sides > *") && target.parentElement.querySelector(".strip > ol");
+      if (names) names.style.translate = `${-target.scrollLeft}px`;
+    }, true);
+  }
+
   // The folder is an address that this browser keeps. A link that puts something into it adds its part
   // of the address, and leads there once that is in; folder.js does the rest on the folder's own page.
   const cover = document.querySelector("[data-folder]");

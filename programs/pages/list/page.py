@@ -25,6 +25,7 @@ from programs.rules.codes import Delivery, Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
 from programs.understood import WIDER
+from salaries.unit import tabs_of
 
 
 def nothing_sorted(selection: Selection) -> str:
@@ -61,6 +62,7 @@ def results(selection: Selection) -> dict[str, Any]:
         **lists.results(selection, PAGE),
         **shown,
         "views": views(query) if selection.total else [],
+        "unit_tabs": tabs_of(query) if selection.total else [],
         "narrower": narrower(selection),
         "shows": shows(selection.total),
         "tray": tray(selection),

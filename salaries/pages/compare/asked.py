@@ -7,11 +7,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
-from careerguide.lists.state import BadValue, Problem, UrlState, choice, flag, listed, words
+from careerguide.lists.state import BadValue, Problem, UrlState, flag, listed, words
 from careerguide.places.find import Where, find_where, wage_area_of
 from salaries.occupations import Occupations
-from salaries.rules import ANNUAL, UNITS, soc_code
+from salaries.rules import soc_code
 from salaries.search import find
+from salaries.unit import unit_choice
 from salaries.wagestore import WageArea, WageStore
 
 AREA = re.compile(r"\d{2,7}")
@@ -28,7 +29,7 @@ class CompareState(UrlState):
 
     o: tuple[str, ...] = listed(soc_code, str, MOST_COMPARED)
     a: tuple[str, ...] = listed(area_code, str, MOST_COMPARED)
-    unit: str = choice(lambda: UNITS, ANNUAL)
+    unit: str = unit_choice()
     adjusted: bool = flag()
     job: str = words(100)
     place: str = words(60)

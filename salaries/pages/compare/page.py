@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists import comparison
-from careerguide.lists.comparison import Compared, WrittenGroup, written
+from careerguide.lists.comparison import Compared
 from careerguide.lists.csvfile import csv_response
 from careerguide.lists.fields import Field
 from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count, span, spelled
 from salaries.columns import AREAS
@@ -27,8 +28,8 @@ from salaries.pages.occupations.page import Writer
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
 from salaries.pages.wagetext import Marks, Words, known_wage, per
 from salaries.pages.wagetext import words as wage_words
-from salaries.rules import ANNUAL, HOURLY
 from salaries.selection import AreaSelection, OccupationAreas, OccupationSelection
+from salaries.unit import tabs_of
 from salaries.wagestore import BIT, WageArea
 
 
@@ -112,7 +113,7 @@ class WagesCompared(Asked):
             "lines": lines,
             "findings": self._findings(by_soc, say),
             "marks": marks_of((cell["median"] for line in lines for cell in line["cells"]), say),
-            "unit_tabs": self._tabs("unit", {ANNUAL: _("Pay a year"), HOURLY: _("Pay an hour")}),
+            "unit_tabs": tabs_of(state),
             "price_tabs": self._tabs(
                 "adjusted", {False: _("As published"), True: _("At national prices")}
             ),
@@ -252,7 +253,7 @@ class WagesCompared(Asked):
         rows = np.array([self.known.at[soc] for soc in self.socs], dtype=np.int32)
         facts = list(selection.facts(rows))
         found = comparison.groups(selection.columns, Writer(selection), facts, release_names())
-        return [written(group) for group in found]
+        return written(found)
 
     def csv(self) -> StreamingHttpResponse:
         """A line for each occupation in each area that has figures, with the columns of areas."""

@@ -122,7 +122,7 @@ def test_zero_is_a_figure_like_any_other() -> None:
 def test_a_row_is_marked_where_one_figure_is_best_and_else_left_as_it_is() -> None:
     row, tie = Row("Price", [point(5), point(6)], "lowest"), Row("Price", [point(5)] * 2, "lowest")
     assert [figure.best for figure in marked(row).figures] == [True, False]
-    assert marked(tie) is tie
+    assert marked(tie) == tie
 
 
 def test_what_speaks_against_a_figure_need_not_be_shown_on_it() -> None:

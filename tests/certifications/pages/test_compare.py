@@ -14,6 +14,7 @@ from certifications.models import Fee
 from certifications.pages.compare import verdicts
 from certifications.rules.facts import Certification
 from tests.certifications.truth import certifications, plain
+from tests.compared import table
 
 pytestmark = pytest.mark.usefixtures("site_data")
 THREE = ("cpc", "cca", "cbcs")
@@ -26,19 +27,10 @@ def page(client: Client, *slugs: str, more: str = "") -> str:
     return response.content.decode()
 
 
-def table(text: str) -> dict[str, list[str]]:
-    """The comparison's rows as words, by their label."""
-    found = {}
-    for row in re.findall(r"<tr class=\"(?:differs|same)\"[^>]*>(.*?)</tr>", text, re.DOTALL):
-        label = plain(row.partition("</th>")[0].partition('<span class="sub">')[0])
-        found[label] = [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
-    return found
-
-
 def test_they_stand_in_the_order_in_which_they_were_picked(client: Client) -> None:
     for picked in (THREE, THREE[::-1]):
         head = page(client, *picked).partition("</thead>")[0]
-        shown = re.findall(r'<th scope="col"[^>]*><a href="/certifications/([^/]+)/"', head)
+        shown = re.findall(r'<span class="name"><a href="/certifications/([^/]+)/"', head)
         assert shown == list(picked)
 
 

@@ -57,14 +57,14 @@ def test_squares_show_the_medians_as_published() -> None:
     found = tiles("29-2072", "hourly", "MA")
     rows = raw.paid("29-2072")
     for tile in found["tiles"]:
-        [area] = re.findall(r"/salaries/29-2072/(\d\d)/\?unit=hourly", tile["href"])
+        [area] = re.findall(r"/salaries/29-2072/(\d\d)/$", tile["href"])
         assert tile["said"] == f"${float(rows[area]['H_MEDIAN']):,.2f} an hour"
         assert tile["name"] == STATE_NAMES[tile["code"]]
     assert [tile["code"] for tile in found["tiles"] if tile["own"]] == ["MA"]
 
 
 def test_a_ribbon_stands_where_the_plan_says_the_first_pay_comes() -> None:
-    found = ways(PlanQuery(target="29-2072", state="MA"))["found"]
+    found = ways(PlanQuery(target="29-2072", state="MA"), "hourly")["found"]
     assert found
     for way in found:
         ribbon, words = way["ribbon"], way["card"]["first_pay"]

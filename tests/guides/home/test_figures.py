@@ -25,9 +25,10 @@ WORCESTER, MASSACHUSETTS, NATION = "49340", "25", "99"
 PAY = "What it pays"
 
 
-def hourly(area: str, soc: str) -> str:
+def yearly(area: str, soc: str) -> str:
     row = raw.paid(soc)[area]
-    return f"${float(row['H_PCT25']):,.2f}–{float(row['H_MEDIAN']):,.2f} an hour"
+    low, median = (int(row[name].replace(",", "")) for name in ("A_PCT25", "A_MEDIAN"))
+    return f"${low:,}–{median:,} a year"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def hourly(area: str, soc: str) -> str:
 )
 def test_pay_is_p25_to_median_of_the_smallest_area(near: str, area: str, name: str) -> None:
     text = cell(f"{PAY} in {name}", "29-2072", near)
-    assert text.startswith(hourly(area, "29-2072"))
+    assert text.startswith(yearly(area, "29-2072"))
     assert "BLS OEWS, May 2025" in text
 
 
@@ -49,7 +50,7 @@ def test_a_metro_without_the_job_gives_way_to_its_state_and_the_page_says_so() -
     foresters = "19-1032"
     assert WORCESTER not in raw.paid(foresters)
     text = cell(f"{PAY} in Massachusetts", foresters, "01608")
-    assert text.startswith(hourly(MASSACHUSETTS, foresters))
+    assert text.startswith(yearly(MASSACHUSETTS, foresters))
     assert "Not published for Worcester, MA." in text
 
 
@@ -57,15 +58,15 @@ def test_a_state_without_the_job_gives_way_to_the_nation_and_both_are_named() ->
     orthodontists = "29-1023"
     assert MASSACHUSETTS not in raw.paid(orthodontists)
     text = cell(f"{PAY} in the United States", orthodontists, "01608")
-    assert text.startswith(hourly(NATION, orthodontists))
+    assert text.startswith(yearly(NATION, orthodontists))
     assert "Not published for Worcester, MA. Not published for Massachusetts." in text
 
 
 def test_withheld_pay_is_not_said_to_be_unpublished_nor_zero() -> None:
     engineers = "17-2111"
-    assert raw.paid(engineers)[WORCESTER]["H_MEDIAN"] == "*"
+    assert raw.paid(engineers)[WORCESTER]["A_MEDIAN"] == "*"
     text = cell(f"{PAY} in Massachusetts", engineers, "01608")
-    assert text.startswith(hourly(MASSACHUSETTS, engineers))
+    assert text.startswith(yearly(MASSACHUSETTS, engineers))
     assert "Withheld for Worcester, MA." in text
 
 
@@ -117,8 +118,8 @@ def test_what_is_known_of_a_range_is_told_from_what_is_not(
 
 def test_the_heading_and_the_figure_lead_to_the_wage_pages() -> None:
     found = links(html.unescape(answer("29-2072", "01608")))
-    assert found["Medical Records Specialists"] == "/salaries/29-2072/?unit=hourly"
-    assert found["See all percentiles"] == f"/salaries/29-2072/{WORCESTER}/?unit=hourly"
+    assert found["Medical Records Specialists"] == "/salaries/29-2072/"
+    assert found["See all percentiles"] == f"/salaries/29-2072/{WORCESTER}/"
 
 
 LEADING = "Programs for this job"

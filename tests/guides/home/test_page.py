@@ -29,8 +29,8 @@ def page(client: Client, asked: dict[str, str] | None = None) -> str:
 def test_the_figures_are_those_of_the_newest_wages(client: Client) -> None:
     massachusetts = raw.paid("29-2072")["25"]
     text = page(client)
-    assert f"${massachusetts['H_MEDIAN']} an hour" in text
-    assert f"${massachusetts['H_PCT25']} an hour" in text
+    assert f"${int(massachusetts['A_MEDIAN'].replace(',', '')):,} a year" in text
+    assert f"${int(massachusetts['A_PCT25'].replace(',', '')):,} a year" in text
     assert "BLS OEWS, May 2025" in text
 
 
@@ -68,13 +68,13 @@ def test_the_example_is_the_first_guide_that_editors_chose(
     assert "For example: billing and posting clerks in the United States" in text
     assert 'class="button" href="/paths/medical-biller/"' in text
     assert 'href="/programs/?occupation=43-3021&status=open&status=unknown"' in text
-    assert 'href="/salaries/43-3021/99/?unit=hourly"' in text
+    assert 'href="/salaries/43-3021/99/"' in text
     [nation] = [
         row
         for row in raw.rows("oews/all_data_M_2025.csv.gz")
         if (row["AREA"], row["OCC_CODE"], row["I_GROUP"]) == ("99", "43-3021", "cross-industry")
     ]
-    assert f"${nation['H_MEDIAN']} an hour" in text
+    assert f"${int(nation['A_MEDIAN'].replace(',', '')):,} a year" in text
     nowhere = flagged()
     monkeypatch.setattr(example, "library", lambda: nowhere)
     assert "For example" not in page(client, {"again": "2"})
@@ -238,7 +238,7 @@ def test_plan_my_way_takes_the_job_and_the_place_along(
 
 def test_a_misspelled_job_is_answered_as_the_likely_one_and_says_so() -> None:
     found = answer("medical assistnt", "MA")
-    assert links(found)["Medical Assistants"] == "/salaries/31-9092/?unit=hourly"
+    assert links(found)["Medical Assistants"] == "/salaries/31-9092/"
     assert "Showing results for “medical assistant”." in found
     typed = links(found)["Search for just “medical assistnt”"]
     assert typed == "/?q=%22medical+assistnt%22&near=MA"
@@ -260,7 +260,7 @@ def test_what_is_no_job_is_said_to_be_none_and_offered_something_better() -> Non
 
 def test_a_certification_is_answered_beside_the_job_it_is_for() -> None:
     found = links(answer("CPC"))
-    assert found["Medical Records Specialists"] == "/salaries/29-2072/?unit=hourly"
+    assert found["Medical Records Specialists"] == "/salaries/29-2072/"
     assert "/certifications/cpc/" in found.values()
 
 

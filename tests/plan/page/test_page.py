@@ -659,7 +659,7 @@ def test_a_route_has_one_number_in_the_lists_the_comparison_the_charts_and_the_s
     markup = client.get(f"/plan/?{found.query.query()[1:]}").content.decode()
     ends = re.findall(r'<text class="chart-name" x="100%"[^>]*>(\d+)</text>', markup)
     assert ends == [str(cpc), str(last)]
-    heads = re.findall(r'role="columnheader"><a[^>]*>(\d+)\. ', markup)
+    heads = re.findall(r'<th [^>]*><span class="name"><a[^>]*>(\d+)\. ', markup)
     chips = re.findall(r'class="chip" id="picked-\d".*?<span>(\d+)\. ', markup, re.DOTALL)
     assert heads == chips == ends
     assert re.search(

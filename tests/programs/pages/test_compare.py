@@ -13,6 +13,7 @@ from programs.catalog import catalog
 from programs.models import Flag, Program
 from programs.pages.compare import CompareState, Comparison
 from programs.rules.ids import program_number
+from tests.compared import plain, same, sources, table
 from tests.programs.pages.test_views import address, parameters
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -29,19 +30,6 @@ def page(client: Client, *slugs: str, more: str = "") -> str:
     return response.content.decode()
 
 
-def plain(markup: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
-
-
-def table(text: str) -> dict[str, list[str]]:
-    """The comparison's rows as words, by their label."""
-    found = {}
-    for row in re.findall(r"<tr class=\"(?:differs|same)\"[^>]*>(.*?)</tr>", text, re.DOTALL):
-        label = plain(row.partition("</th>")[0].partition('<span class="sub">')[0])
-        found[label] = [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
-    return found
-
-
 def comparison(*slugs: str, **state: Any) -> list[Group]:
     numbers = tuple(number for slug in slugs if (number := program_number(slug)))
     return Comparison(CompareState(p=numbers, **state), catalog(), {}).groups()
@@ -54,13 +42,13 @@ def rows(*slugs: str, **state: Any) -> dict[str, Row]:
 def test_programs_stand_in_the_order_in_which_they_were_picked(client: Client) -> None:
     for picked in (FOUR, FOUR[::-1]):
         head = page(client, *picked).partition("</thead>")[0]
-        shown = re.findall(r'<th scope="col"[^>]*><a href="/programs/([^/]+)/"', head)
+        shown = re.findall(r'<span class="name">.*?<a href="/programs/([^/]+)/"', head)
         assert shown == list(picked)
 
 
 def test_rows_are_grouped_by_what_a_reader_asks(client: Client) -> None:
     text = page(client, *FOUR)
-    groups = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', text)
+    groups = re.findall(r'<th scope="rowgroup"[^>]*><span>(.*?)</span>', text)
     assert [html.unescape(group) for group in groups] == [
         "Cost",
         "Length",
@@ -83,14 +71,9 @@ def test_four_programs_are_compared_with_their_own_figures(client: Client) -> No
 
 
 def test_every_known_figure_has_its_source(client: Client) -> None:
-    text = page(client, *FOUR)
-    checked = 0
-    for row in re.findall(r"<tr class=\"(?:differs|same)\"[^>]*>(.*?)</tr>", text, re.DOTALL):
-        for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL):
-            if "$" in cell:
-                assert re.search(r'class="source">[^<]{10,}<', cell), cell
-                checked += 1
-    assert checked > 10
+    found = sources(page(client, *FOUR))
+    assert len(found) > 10
+    assert [cell for cell, named in found if not named] == []
 
 
 def test_unknown_figures_are_said_to_be_and_never_best(client: Client) -> None:
@@ -203,8 +186,9 @@ def test_a_row_says_whether_it_differs_and_equal_rows_can_be_hidden(client: Clie
     text = page(client, BERKSHIRE, SPRINGFIELD)
     assert 'class="compare"' in text
     assert "Show only differences" in text
-    same = re.findall(r'<tr class="same"[^>]*><th scope="row"[^>]*>([^<]+)', text)
-    assert "Kind" in same
+    assert same(text)["Kind"] == ["public", "public"]
+    assert "Kind: public" in plain(text)
+    assert "The same for both" in text
     hidden = page(client, BERKSHIRE, SPRINGFIELD, more="differences=1")
     assert "only-differences" in hidden
     assert "Show all rows" in hidden

@@ -26,7 +26,7 @@ def plain(markup: str) -> str:
 
 def medians(text: str) -> list[str]:
     """The cells of the table, row by row."""
-    table = text.partition("<caption>")[2].partition("</table>")[0]
+    table = text.partition("<caption")[2].partition("</table>")[0]
     return re.findall(r'class="(?:value|unknown)"[^>]*>([^<]+)<', table)
 
 
