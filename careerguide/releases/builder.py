@@ -140,10 +140,12 @@ def _digest(lines: Iterable[str]) -> str:
 
 
 def is_built() -> bool:
-    """Whether the build in use is the one wanted, and this machine has its columns."""
+    """Whether the build in use is the one wanted, and its columns are unharmed on this machine."""
     version = DataVersion.objects.first()
     return (
-        version is not None and version.token == Wanted.now().token and store.exists(version.token)
+        version is not None
+        and version.token == Wanted.now().token
+        and store.is_unharmed(version.token)
     )
 
 
