@@ -109,7 +109,7 @@ def site(var: Path, folder: Path) -> contextlib.AbstractContextManager[Server]:
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"]
     environment = site_environment(var) | {"PORT": str(port)}
-    return serving(command, port, environment, "/healthz", folder)
+    return serving(command, port, environment, "/readyz", folder)
 
 
 def naive(flat: Path, folder: Path) -> contextlib.AbstractContextManager[Server]:

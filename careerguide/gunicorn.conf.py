@@ -29,10 +29,14 @@ def pre_fork(server: Arbiter, worker: Worker) -> None:
     """No database connection may be shared by two processes, and memory should stay shared.
 
     What is loaded by now lives as long as the server: frozen, no collection looks at it again (a
-    full one over the word indexes takes some 95 ms) or copies its pages.
+    full one over the word indexes takes some 95 ms) or copies its pages. A process that takes the
+    place of one that died looks at the files of the data anew.
     """
     from django.db import connections
 
+    from careerguide.columns import store
+
+    store.look_again()
     connections.close_all()
     gc.collect()
     gc.freeze()
@@ -43,7 +47,9 @@ def when_ready(server: Arbiter) -> None:
     from django.db import connections
 
     from careerguide.lists.prepared import start_making
+    from careerguide.releases.start import start_mending
 
+    start_mending()
     start_making()
     connections.close_all()
     print(f"\n  careerguide is ready at http://127.0.0.1:{PORT}/  (Ctrl-C stops it)\n", flush=True)

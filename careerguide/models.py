@@ -6,6 +6,7 @@ Their app keeps the label "core", under which databases know them.
 from careerguide.columns.models import DataVersion
 from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.models import Reject, Release
+from careerguide.signin.models import Attempt
 from careerguide.words.models import Synonym
 
-__all__ = ["CountyArea", "DataVersion", "Reject", "Release", "Synonym", "ZipCode"]
+__all__ = ["Attempt", "CountyArea", "DataVersion", "Reject", "Release", "Synonym", "ZipCode"]

@@ -5,7 +5,6 @@
 
 import os
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,6 +68,13 @@ def secret(text: str) -> str:
     return text
 
 
+def contact(text: str) -> str:
+    """Raises ValueError for what is no address of mail or of a page."""
+    if not text.startswith(("mailto:", "https://")):
+        raise ValueError
+    return text
+
+
 def database(url: str) -> dict[str, Any]:
     """An address as Django's settings; raises ValueError for a database the site can't use."""
     config = environ.Env.db_url_config(url)
@@ -102,7 +108,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_http_compression",
     "csp",
-    "axes",
     "careerguide",
     "guides",
     "salaries",
@@ -125,7 +130,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "axes.middleware.AxesMiddleware",
     "careerguide.pages.memory.NoDataPage",
 ]
 # Which function of an app above fills which place in an app below (careerguide/pages/slots.py).
@@ -210,13 +214,24 @@ STORAGES = {
 # X-Forwarded-Proto, which is believed from loopback only (FORWARDED_ALLOW_IPS names another, or *).
 HTTPS = flag("HTTPS", default=True)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000, least=0, most=63_072_000) * HTTPS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=[])
 # What a reader says of their money, which their browser alone keeps (programs/reader.py).
 READER_COOKIE = "reader"
+# Names in addresses by which a reader says it all the same: no cache shares such a page.
+PRIVATE_PARAMETERS = frozenset({"income", "household", "work", "veteran", "snap"})
+# What to name in /.well-known/security.txt: mailto:… or https://…
+SECURITY_CONTACT = read("SECURITY_CONTACT", "", contact, "mailto:… or https://…")
 SECURE_REFERRER_POLICY = "same-origin"
+PERMISSIONS_POLICY = ", ".join(
+    f"{one}=()"
+    for one in (
+        "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
+        "magnetometer", "microphone", "midi", "payment", "usb",
+    )
+)  # fmt: skip
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -235,35 +250,58 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LOGIN_URL = "admin:login"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
+# Where an address to go on to is none of ours.
+LOGIN_REDIRECT_URL = "admin:index"
+# Eight hours without a request.
+SESSION_ENGINE = "careerguide.signin.sessions"
+SESSION_COOKIE_AGE = 8 * 60 * 60
 VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, str | dict[str, int]]] = [
     {"NAME": f"{VALIDATORS}.UserAttributeSimilarityValidator"},
     {"NAME": f"{VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{VALIDATORS}.CommonPasswordValidator"},
     {"NAME": f"{VALIDATORS}.NumericPasswordValidator"},
+    {"NAME": "careerguide.signin.passwords.ContextWordsValidator"},
 ]
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "403_lockout.html"
-AXES_RESET_ON_SUCCESS = True
+
+# A line for each request: off, - for the server's output, or a file's path. One that took longer is
+# noted in any case, without what the reader typed.
+ACCESS_LOG = read("ACCESS_LOG", "off", str, "off, - or the path of a file")
+SLOW_MS = number("SLOW_MS", default=2_000, least=1, most=600_000)
+# Who is told by mail of pages that failed, and through which server.
+ADMINS = [(address, address) for address in words("ERROR_MAIL", default=[])]
+vars().update(
+    read(
+        "EMAIL_URL",
+        environ.Env.email_url_config("consolemail://"),
+        environ.Env.email_url_config,
+        "an address such as smtp+tls://user:word@host:587",
+    )
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL = ADMINS[0][0] if ADMINS else "root@localhost"
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"request": {"()": "careerguide.pages.alive.NamesRequest"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["request"],
+        },
+        "nowhere": {"class": "logging.NullHandler"},
+        "mail": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         # Pages that do not exist are the visitor's business, not a warning.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "handlers": ["mail"] if ADMINS else []},
+        # Whoever scans the internet for weaknesses asks for hosts that are not ours.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         # It warns of every request that waits for a thread, and of readers who leave.
         "waitress": {"level": "ERROR"},
-        "axes": {"level": "WARNING"},
     },
 }

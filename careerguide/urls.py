@@ -4,8 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
+from careerguide import health
 from careerguide.lists.download import checksum, download
+from careerguide.pages import alive
 from careerguide.releases import views as core
+from careerguide.signin import guard
 from careerguide.styleguide import styleguide
 from guides import discovery, suggest
 from guides import views as paths
@@ -14,6 +17,8 @@ from programs.pages.aid.views import aid
 from programs.rules.ids import ProgramConverter
 
 register_converter(ProgramConverter, "program")
+
+handler500 = "careerguide.health.failed"
 
 urlpatterns = [
     path("", paths.home, name="home"),
@@ -33,7 +38,12 @@ urlpatterns = [
     path("robots.txt", discovery.robots, name="robots"),
     path("sitemap.xml", discovery.sitemap, name="sitemap"),
     path("sitemap-<slug:part>.xml", discovery.sitemap_part, name="sitemap-part"),
-    path("healthz", core.healthz, name="healthz"),
+    path("healthz", alive.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("favicon.ico", health.favicon, name="favicon"),
+    path(".well-known/security.txt", health.security_txt, name="security-txt"),
+    path("admin/login/", guard.login),
     path("admin/", admin.site.urls),
 ]
 if settings.DEBUG:

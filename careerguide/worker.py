@@ -15,6 +15,9 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import WSGITask
+
+from careerguide import watch
 
 TICK = 1.0
 """Seconds at most between two signs of life to gunicorn."""
@@ -30,8 +33,37 @@ BUFFERED = 32 * 2**20
 The largest answer that is not read from a file is some 10 MB."""
 
 
+class Task(WSGITask):
+    """One answer, which is named, timed and counted (`careerguide/watch.py`)."""
+
+    def service(self) -> None:
+        """Overridden to note what the request took, in time and in this thread's processor time."""
+        started, cpu = time.perf_counter(), time.thread_time()
+        self.name = watch.new_id(self.request.headers.get("X_REQUEST_ID", ""))
+        try:
+            super().service()
+        finally:
+            request = self.request
+            watch.note(
+                self.name, request.command, request.path, request.query,
+                int(self.status[:3]), time.perf_counter() - started, time.thread_time() - cpu,
+                self.content_bytes_written,
+            )  # fmt: skip
+
+    def get_environment(self) -> Any:
+        """Overridden so that errors can name the request."""
+        return super().get_environment() | {"HTTP_X_REQUEST_ID": self.name}
+
+    def build_response_header(self) -> bytes:
+        """Overridden to tell the client the request's name."""
+        self.response_headers.append(("X-Request-ID", self.name))
+        return bytes(super().build_response_header())
+
+
 class Channel(HTTPChannel):
     """A connection that leaves a thread alone with the answer it is writing."""
+
+    task_class = Task
 
     def writable(self) -> bool:
         """Overridden: while a thread writes, it sends what it can itself.
@@ -55,6 +87,7 @@ class BufferedWorker(Worker):
 
     def run(self) -> None:
         """Serve until told to stop, then let answers under way go out."""
+        watch.take_part(self.age)
         [listener] = self.sockets
         listener.sock.setblocking(False)
         connections: dict[int, Any] = {}
@@ -103,6 +136,6 @@ def forwarded(allowed: list[str]) -> dict[str, Any]:
         return {"clear_untrusted_proxy_headers": True}
     return {
         "trusted_proxy": proxy,
-        "trusted_proxy_headers": {"x-forwarded-proto"},
+        "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
         "clear_untrusted_proxy_headers": True,
     }

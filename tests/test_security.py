@@ -4,12 +4,19 @@ import os
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
+from careerguide.signin.guard import device_of, network
+from careerguide.signin.models import Attempt
 from tests.data import TOP, SiteData
 
 PUBLIC = [
@@ -19,7 +26,7 @@ PUBLIC = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", [*PUBLIC, "/healthz", "/admin/login/"])
+@pytest.mark.parametrize("path", [*PUBLIC, "/readyz", "/admin/login/"])
 def test_every_page_carries_the_headers_that_protect_its_reader(
     client: Client, site_data: SiteData, path: str
 ) -> None:
@@ -70,23 +77,92 @@ def editor(site_data: SiteData, django_user_model: Any) -> Any:
     return django_user_model.objects.create_superuser("editor", password="the right long password")
 
 
-def test_after_five_wrong_passwords_even_the_right_one_is_refused(
-    client: Client, editor: Any
-) -> None:
-    for _wrong in range(4):
+def late(seconds: int) -> None:
+    """Let every try so far be that much older."""
+    for one in Attempt.objects.all():
+        Attempt.objects.filter(pk=one.pk).update(at=one.at - timedelta(seconds=seconds))
+
+
+RIGHT = "the right long password"
+
+
+def test_each_wrong_password_beyond_four_doubles_the_wait(client: Client, editor: Any) -> None:
+    for _wrong in range(5):
         assert log_in(client, "wrong") == 200
-    assert log_in(client, "wrong") in (403, 429)
-    assert log_in(client, "the right long password") in (403, 429)
-    response = client.post(
-        reverse("admin:login"), {"username": "editor", "password": "the right long password"}
-    )
-    assert "Signing in is paused" in response.content.decode()
+    form = {"username": "editor", "password": RIGHT}
+    for wait in (2, 4, 8):
+        response = client.post(reverse("admin:login"), form)
+        assert (response.status_code, int(response["Retry-After"])) == (429, wait)
+        assert "Signing in is paused" in response.content.decode()
+        late(wait)
+        assert log_in(client, "wrong") == 200
+    late(16)
+    assert log_in(client, RIGHT) == 302
 
 
-def test_a_lockout_is_of_one_name_from_one_place(client: Client, editor: Any) -> None:
-    for _wrong in range(6):
-        log_in(client, "wrong")
-    assert log_in(client, "the right long password", REMOTE_ADDR="192.0.2.7") == 302
+def test_nobody_ever_waits_more_than_a_quarter_of_an_hour(client: Client, editor: Any) -> None:
+    for _wrong in range(40):
+        Attempt.objects.create(name="editor", address="127.0.0.1", passed=False)
+    response = client.post(reverse("admin:login"), {"username": "editor", "password": RIGHT})
+    assert int(response["Retry-After"]) <= 15 * 60
+
+
+def test_who_is_known_never_waits_for_what_others_got_wrong(client: Client, editor: Any) -> None:
+    """By the browser's cookie from anywhere, and without it from the same address."""
+    assert log_in(client, RIGHT) == 302
+    client.post(reverse("admin:logout"))
+    for n in range(60):
+        Attempt.objects.create(name="editor", address=f"198.51.100.{n}", passed=False)
+    assert log_in(Client(), RIGHT, REMOTE_ADDR="203.0.113.1") == 429
+    assert log_in(Client(), RIGHT) == 302
+    cookie = client.cookies["known-device"]
+    assert (cookie["httponly"], cookie["path"], cookie["samesite"]) == (True, "/admin/", "Lax")
+    assert log_in(client, RIGHT, REMOTE_ADDR="203.0.113.1") == 302
+
+
+def test_a_known_device_is_slowed_down_by_its_own_mistakes(client: Client, editor: Any) -> None:
+    assert log_in(client, RIGHT) == 302
+    client.post(reverse("admin:logout"))
+    for _wrong in range(5):
+        assert log_in(client, "wrong", REMOTE_ADDR="203.0.113.1") == 200
+    assert log_in(client, RIGHT, REMOTE_ADDR="203.0.113.1") == 429
+
+
+def test_a_device_is_known_under_the_name_it_signed_in_with_only(
+    client: Client, editor: Any, django_user_model: Any
+) -> None:
+    assert log_in(client, RIGHT) == 302
+    request = RequestFactory().get("/admin/login/")
+    request.COOKIES["known-device"] = client.cookies["known-device"].value
+    assert device_of(request, "editor")
+    assert not device_of(request, "other")
+    request.COOKIES["known-device"] = "forged:1:2"
+    assert not device_of(request, "editor")
+
+
+def test_one_address_is_slowed_down_over_many_names(client: Client, editor: Any) -> None:
+    for n in range(5):
+        client.post(reverse("admin:login"), {"username": f"guess{n}", "password": "x"})
+    assert log_in(client, RIGHT) == 429
+    assert log_in(client, RIGHT, REMOTE_ADDR="192.0.2.7") == 302
+
+
+def test_of_strangers_so_many_passwords_a_minute_are_looked_at(client: Client, editor: Any) -> None:
+    for n in range(20):
+        Attempt.objects.create(name=f"x{n}", address=f"198.51.100.{n}", passed=False)
+    assert log_in(client, RIGHT) == 429
+    late(61)
+    assert log_in(client, RIGHT) == 302
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"), ("unix", "")],
+)
+def test_who_has_many_addresses_of_the_sixth_version_counts_once(
+    address: str, counted: str
+) -> None:
+    assert network(address) == counted
 
 
 def test_the_right_password_lets_in_and_forgets_earlier_mistakes(
@@ -95,8 +171,43 @@ def test_the_right_password_lets_in_and_forgets_earlier_mistakes(
     for _round in range(3):
         for _wrong in range(3):
             assert log_in(client, "wrong") == 200
-        assert log_in(client, "the right long password") == 302
-        client.logout()
+        assert log_in(client, RIGHT) == 302
+        client.post(reverse("admin:logout"))
+
+
+@pytest.mark.parametrize("to", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+def test_an_address_of_another_site_to_go_on_to_leads_home(
+    client: Client, editor: Any, to: str
+) -> None:
+    form = {"username": "editor", "password": RIGHT, "next": to}
+    response = client.post(reverse("admin:login"), form)
+    assert (response.status_code, response["Location"]) == (302, "/admin/")
+
+
+def test_staff_are_signed_out_after_eight_hours_without_a_request(
+    client: Client, editor: Any
+) -> None:
+    assert log_in(client, RIGHT) == 302
+    row = Session.objects.get()
+    assert timedelta(hours=7, minutes=59) < row.expire_date - timezone.now() < timedelta(hours=8)
+    Session.objects.update(expire_date=timezone.now() + timedelta(hours=1))
+    assert client.get("/admin/").status_code == 200
+    assert Session.objects.get().expire_date > timezone.now() + timedelta(hours=7)
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "password", ["careerguide2026!", "Careerguide-Admin1", "passwordpassword", "c@reerguide!!!!!",
+                 "123456789012", "trainingprogram99"],
+)  # fmt: skip
+def test_a_password_that_anybody_would_try_is_refused(password: str) -> None:
+    with pytest.raises(ValidationError):
+        validate_password(password)
+
+
+def test_a_password_that_nobody_would_guess_is_taken() -> None:
+    validate_password("slow brown lemur 41 steps")
 
 
 def test_the_admin_cannot_be_driven_from_another_site(editor: Any) -> None:

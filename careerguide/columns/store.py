@@ -17,12 +17,18 @@ from typing import IO, Any
 
 import numpy as np
 from django.conf import settings
+from django.db import DatabaseError
 
+from careerguide.columns import digests
 from careerguide.columns.models import DataVersion
 
+Stamp = tuple[int, int] | None
+"""Tells a build's files from those written later in their place; None while they are not whole."""
 _writing: Path | None = None
 _writer: IO[bytes] | None = None
 _version: tuple[float, str, int] = (0.0, "", 0)
+_asked: tuple[str, int] = ("", 0)
+_looked: tuple[str, Stamp, str] | None = None
 _forgetting: list[Callable[[], None]] = []
 
 CHECK_EVERY = 1.0
@@ -39,20 +45,33 @@ def root() -> Path:
 
 
 def exists(token: str) -> bool:
-    """Whether a build's columns are on this machine, whole."""
-    return (root() / token / "complete").is_file()
+    """Whether a build's columns are on this machine, every file as long as it was written."""
+    return _stamp(token) is not None and digests.are_as_long(root() / token)
+
+
+def is_unharmed(token: str) -> bool:
+    """Whether a build's columns are here and hold what was written: reads every file."""
+    return _stamp(token) is not None and digests.are_unharmed(root() / token)
+
+
+def _stamp(token: str) -> Stamp:
+    try:
+        found = (root() / token / "complete").stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 @contextmanager
 def writing(token: str) -> Iterator[None]:
     """Collect `save` calls in a folder that takes its name only when all is written.
 
-    The folder stays this process's own, which `prune` respects, until `written` lets go of it. A
-    whole build that is in use under the same token holds the same figures, and is left alone: the
-    transaction around this one may yet fail.
+    The folder stays this process's own, which `prune` respects, until `written` lets go of it. An
+    unharmed build that is in use under the same token holds the same figures, and is left alone:
+    the transaction around this one may yet fail.
     """
     global _writing
-    in_use = DataVersion.objects.filter(token=token).exists() and exists(token)
+    in_use = DataVersion.objects.filter(token=token).exists() and is_unharmed(token)
     folder = root() / f".{token}.{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -60,15 +79,23 @@ def writing(token: str) -> Iterator[None]:
     _writing = folder
     try:
         yield
+        digests.note(folder)
         (folder / "complete").touch()
         if not in_use:
-            final = root() / token
-            shutil.rmtree(final, ignore_errors=True)
-            folder.rename(final)
+            _take_place(folder, root() / token)
     finally:
         _writing = None
         shutil.rmtree(folder, ignore_errors=True)
     forget()
+
+
+def _take_place(folder: Path, final: Path) -> None:
+    """Name the folder `final`; what had the name, damaged, is out of the way in no time."""
+    damaged = folder.with_name(f"{folder.name}.damaged")
+    with suppress(FileNotFoundError):
+        final.rename(damaged)
+    folder.rename(final)
+    shutil.rmtree(damaged, ignore_errors=True)
 
 
 def _own(folder: Path) -> None:
@@ -119,13 +146,15 @@ def groups() -> set[str]:
 def carry_over(token: str, names: Collection[str]) -> bool:
     """Take these groups from another build, unchanged; raises RuntimeError unless `writing`.
 
-    False, and nothing taken, where that build is not here whole. Files are linked: nothing ever
-    writes into a saved one.
+    False, and nothing taken, where that build is not here or these groups are damaged. Files are
+    linked: nothing ever writes into a saved one.
     """
     if _writing is None:
         raise RuntimeError("store.carry_over is called while building only")
     held = root() / token
-    if not exists(token) or not all((held / name / "plain.json").is_file() for name in names):
+    if _stamp(token) is None or not digests.are_unharmed(held, names):
+        return False
+    if not all((held / name / "plain.json").is_file() for name in names):
         return False
     for name in names:
         shutil.copytree(held / name, _writing / name, copy_function=_link)
@@ -140,7 +169,11 @@ def _link(source: str, target: str) -> None:
 
 
 def version() -> str:
-    """The token of the build in use; one small query at most every CHECK_EVERY seconds."""
+    """The token of the build that is served; one small query at most every CHECK_EVERY seconds.
+
+    It is the build in use; while that one's files are missing or damaged here, or the database does
+    not say which it is, the newest whole one that is here.
+    """
     return _read_version()[1]
 
 
@@ -151,12 +184,48 @@ def page_version() -> str:
 
 
 def _read_version() -> tuple[float, str, int]:
-    global _version
+    global _version, _asked
     now = time.monotonic()
     if not _version[1] or now - _version[0] > CHECK_EVERY:
-        token, edits = DataVersion.objects.values_list("token", "edits").first() or ("", 0)
-        _version = (now, token, edits)
+        try:
+            _asked = DataVersion.objects.values_list("token", "edits").first() or ("", 0)
+        except DatabaseError:
+            # What is known goes on being shown; a process that knows nothing takes what is here.
+            _asked = _asked if _asked[0] else (_newest(), 0)
+        _version = (now, _served(_asked[0]), _asked[1])
     return _version
+
+
+def _served(token: str) -> str:
+    """The build itself where it is whole here, else the newest that is; else itself.
+
+    Files are looked at once, and again when the build was written anew in the same place, or
+    `look_again` says so.
+    """
+    global _looked
+    stamp = _stamp(token) if token else None
+    if _looked is None or _looked[:2] != (token, stamp):
+        anew = _looked is not None and _looked[0] == token
+        served = token if not token or exists(token) else _newest() or token
+        _looked = (token, stamp, served)
+        if anew:
+            _forget_all()
+    return _looked[2]
+
+
+def _newest() -> str:
+    """The build written last of those that are whole here; "" without any."""
+    builds = {folder.name: _stamp(folder.name) for folder in root().glob("[!.]*")}
+    whole = {token: stamp for token, stamp in builds.items() if stamp and exists(token)}
+    return max(whole, key=lambda token: whole[token][1], default="")
+
+
+def look_again() -> None:
+    """Look at the files of the build anew at the next read: for a process that takes the place of
+    one that died, perhaps of a file cut short beneath it."""
+    global _looked
+    _looked = None
+    forget_version()
 
 
 def columns(group: str) -> dict[str, Any]:
@@ -181,7 +250,13 @@ def forget_version() -> None:
 
 def forget() -> None:
     """Look again at the next read; for loads and tests."""
-    forget_version()
+    global _asked
+    _asked = ("", 0)
+    look_again()
+    _forget_all()
+
+
+def _forget_all() -> None:
     for one in _forgetting:
         one()
 

@@ -20,6 +20,7 @@ Made = TypeVar("Made")
 class EditorialLoader(Loader):
     """A file of our own. Its name has no year: the class says when it was gathered or written."""
 
+    aside = False
     publisher = "careerguide"
     gathered: ClassVar[str]
 
@@ -141,7 +142,8 @@ def sync(model: type[Model], key: Sequence[str], rows: Iterable[Values], run: Ru
             model._default_manager.create(**values)
         elif row.edited:  # type: ignore[attr-defined]
             kept += 1
-        else:
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            # Thousands of rows are as they were, and nobody else can write while these are saved.
             for name, value in values.items():
                 setattr(row, name, value)
             row.save()

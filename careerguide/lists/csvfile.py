@@ -8,6 +8,9 @@ from typing import Any
 from django.http import StreamingHttpResponse
 
 BOM = "\N{BYTE ORDER MARK}"
+FORMULAS = frozenset("=+-@\t\r\n\v\f\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+                     "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
+"""What a spreadsheet may take a formula to begin with."""
 PART = 32_768
 """Characters sent together: each part is compressed, and handed to the server, on its own."""
 Sheet = tuple[Sequence[str], Iterable[Sequence[Any]]]
@@ -15,8 +18,13 @@ Sheet = tuple[Sequence[str], Iterable[Sequence[Any]]]
 
 
 def safe(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front.
+
+    Some pass over what breaks a line first, and some take full-width signs for the plain ones.
+    """
+    if isinstance(value, str) and value and value[0] in FORMULAS:
+        return f"'{value}"
+    return value
 
 
 def csv_response(

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 
 from careerguide.columns import store
+from careerguide.pages.alive import healthz
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -43,17 +43,26 @@ class PageMemory:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         key = self.key(request)
         if not key:
-            return self.get_response(request)
+            if request.path == "/healthz":
+                return healthz(request)  # before the host is looked at: it is never an error page
+            response = self.get_response(request)
+            response.headers.setdefault(*POLICY)
+            return response
         if request.headers.get("If-None-Match") == key:
-            return HttpResponseNotModified(headers={"ETag": key, "Vary": VARY})
+            headers = {"ETag": key, "Vary": VARY, "Cache-Control": SHARED}
+            return HttpResponseNotModified(headers=headers)
         held = self.pages.get(key)
         if held is not None:
             self.pages.move_to_end(key)
             return HttpResponse(held[0], headers=held[1])
         response = self.get_response(request)
+        response.headers.setdefault(*POLICY)
+        if not settings.PRIVATE_PARAMETERS.isdisjoint(request.GET):
+            response.headers["Cache-Control"] = "private, no-cache"
         if isinstance(response, HttpResponse) and _keepable(response):
             response["ETag"] = key
-            patch_vary_headers(response, ["Accept-Encoding"])
+            response["Vary"] = VARY
+            response.headers.setdefault("Cache-Control", SHARED)
             self.pages[key] = response.content, dict(response.items())
             if len(self.pages) > MOST_PAGES:
                 self.pages.popitem(last=False)
@@ -75,6 +84,10 @@ class PageMemory:
         return f'W/"{digest}"'
 
 
+SHARED = "public, max-age=60, stale-while-revalidate=300"
+"""Of a page that is the same for all who sent no cookie: what it shows may be a minute old at a
+reader who has it; then its ETag, which names the data's version, is asked for anew."""
+POLICY = ("Permissions-Policy", settings.PERMISSIONS_POLICY)
 VARY = ", ".join(("Accept-Encoding", *VARYING, "Cookie"))
 """Of an answer without a page: what any page may vary by."""
 

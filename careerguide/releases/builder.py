@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Model
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
+from careerguide.releases import staging
 from careerguide.releases.loader import Progress, source_digest
 from careerguide.releases.models import Release
 from careerguide.releases.runner import quiet
@@ -140,10 +140,12 @@ def _digest(lines: Iterable[str]) -> str:
 
 
 def is_built() -> bool:
-    """Whether the build in use is the one wanted, and this machine has its columns."""
+    """Whether the build in use is the one wanted, and its columns are unharmed on this machine."""
     version = DataVersion.objects.first()
     return (
-        version is not None and version.token == Wanted.now().token and store.exists(version.token)
+        version is not None
+        and version.token == Wanted.now().token
+        and store.is_unharmed(version.token)
     )
 
 
@@ -157,7 +159,8 @@ def build(progress: Progress = quiet) -> DataVersion:
     wanted, before = Wanted.now(), DataVersion.objects.first()
     summary: dict[str, Counts] = {}
     builders: dict[str, Derived] = {}
-    with transaction.atomic(), store.writing(wanted.token):
+    with staging.aside(), store.writing(wanted.token):
+        staging.change(DataVersion)
         for done, one in enumerate(in_order(), 1):
             digest = wanted.digests[one.name]
             if before is not None and _carried_over(one, digest, before):
@@ -175,7 +178,7 @@ def build(progress: Progress = quiet) -> DataVersion:
             pk=1,
             defaults={"token": wanted.token, "summary": summary, "builders": builders},
         )
-        transaction.on_commit(lambda: _tidy({wanted.token, before.token if before else ""}))
+        staging.afterwards(lambda: _tidy({wanted.token, before.token if before else ""}))
     return version
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import connection, models
 
+from careerguide.releases import staging
+
 CHUNK = 20_000
 """Rows sent or fetched at a time."""
 Stored = tuple[Any, ...]
@@ -19,6 +21,7 @@ def insert_rows(model: type[models.Model], columns: tuple[str, ...], rows: Itera
 
     Values must already be what the database stores: nothing is validated or converted here.
     """
+    staging.change(model)
     table = model._meta.db_table
     quoted = ", ".join(connection.ops.quote_name(c) for c in columns)
     if connection.vendor == "postgresql":
@@ -71,6 +74,7 @@ def rebuilt_indexes(model: type[models.Model]) -> Iterator[None]:
 
     Unique constraints stay, so that a duplicate key still fails the load.
     """
+    staging.change(model)
     definitions = _index_definitions(model._meta.db_table)
     with connection.cursor() as cursor:
         for name, _sql in definitions:
@@ -88,7 +92,8 @@ def _index_definitions(table: str) -> list[tuple[str, str]]:
         )
     else:
         query = (
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s"
+            f"SELECT name, sql FROM {staging.master(table)}"  # noqa: S608 ours
+            " WHERE type = 'index' AND tbl_name = %s"
             " AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%%'"
         )
     with connection.cursor() as cursor:
@@ -110,4 +115,5 @@ def read_chunks(queryset: models.QuerySet, *columns: str) -> Iterator[list[Store
 
 def delete_rows(queryset: models.QuerySet) -> None:
     """One DELETE, without Django's cascade: what points at reloaded rows finds the new ones."""
+    staging.change(queryset.model)
     queryset._raw_delete(queryset.db)

@@ -113,6 +113,8 @@ class Loader(ABC):
     """What it fills; where a model has no `release`, it is filled by this source alone."""
     keeps_editions: ClassVar[bool] = False
     """Whether editions live side by side (years of completions) or the newest replaces."""
+    aside: ClassVar[bool] = True
+    """Whether its rows are prepared aside (`staging`); not those that staff may change."""
     year_pattern: ClassVar[str] = r"(20\d\d)"
     """Finds the year the figures describe in the file's name."""
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.utils import timezone
 
+from careerguide.releases import staging
 from careerguide.releases.errors import LoadError
 from careerguide.releases.files import file_digest
 from careerguide.releases.loader import LOADERS, Loader, Progress, Run
@@ -73,7 +74,8 @@ def load(
         )
     started = time.perf_counter()
     try:
-        with transaction.atomic():
+        with staging.aside(possible=loader.aside):
+            staging.change(Release, Reject)
             release = _open_release(loader, path, digest, edition, year)
             release.by_hand = by_hand and not is_in_data(loader, digest)
             run = Run(release, progress)

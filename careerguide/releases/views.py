@@ -1,4 +1,4 @@
-"""Pages about the data itself: where figures come from, and whether the site is ready."""
+"""Pages about the data itself: where figures come from, and what was counted."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,17 +7,14 @@ from datetime import datetime
 from itertools import pairwise
 from typing import NotRequired, TypedDict
 
-from django.db import DatabaseError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from careerguide.columns import store
 from careerguide.columns.models import DataVersion
 from careerguide.lists.paging import Heading, Paging, paging
 from careerguide.lists.state import UrlState, whole
@@ -226,19 +223,3 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Release, pk=pk)
     state, _problems = SourcesState.from_params(request.GET)
     return render(request, "releases/release.html", release_page(found, state))
-
-
-@never_cache
-@require_safe
-def healthz(request: HttpRequest) -> JsonResponse:
-    """200 with the releases in use once pages can be served; 503 and why until then."""
-    try:
-        version = DataVersion.objects.first()
-        current = Release.objects.filter(is_current=True).order_by("source", "year")
-        releases = [f"{r.source} {r.edition}" for r in current]
-    except DatabaseError:
-        return JsonResponse({"status": "no database", "releases": []}, status=503)
-    ready = version is not None and store.exists(version.token)
-    status = "ok" if ready else "no data: run manage.py load_all"
-    body = {"status": status, "data": version.token if version else "", "releases": releases}
-    return JsonResponse(body, status=200 if ready else 503)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from operator import itemgetter
 from pathlib import Path
 
+from careerguide.releases import staging
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.errors import LoadError, RowError
 from careerguide.releases.files import Table
@@ -169,6 +170,7 @@ def _thin_older(release: Release) -> None:
 def _save_areas(areas: dict[str, tuple[str, str, str]]) -> None:
     if not areas or set(areas) == {Area.NATION}:
         return
+    staging.change(Area)
     Area.objects.bulk_create(
         [
             Area(code=code, title=title, type=int(kind), state=state)
@@ -188,6 +190,7 @@ def _save_occupations(titles: dict[str, tuple[str, str]], *, current: bool) -> N
     """
     levels = dict(Occupation.objects.values_list("code", "group"))
     own = set(Occupation.objects.filter(combined=True).values_list("code", flat=True))
+    staging.change(Occupation)
     Occupation.objects.bulk_create(
         [
             Occupation(code=code, title=title, group=level, combined=True)

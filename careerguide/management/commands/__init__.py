@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.management.base import CommandError
+from django.db import DatabaseError
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -27,6 +29,19 @@ def progress_bars(stream: Any) -> Iterator[Callable[[str], Callable[[int], None]
             return lambda done: bar.update(task, completed=done)
 
         yield start
+
+
+@contextmanager
+def in_one_sentence() -> Iterator[None]:
+    """A database or a disk that can't be used ends the command with a sentence, not a traceback."""
+    stays = "What was loaded before stays in use."
+    try:
+        yield
+    except DatabaseError as error:
+        raise CommandError(f"The database can't be used: {error}. {stays}", returncode=1) from error
+    except OSError as error:
+        what = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
+        raise CommandError(f"A file can't be used: {what}. {stays}", returncode=1) from error
 
 
 def describe(release: Release) -> str:

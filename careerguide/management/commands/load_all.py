@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from careerguide.management.commands import describe, progress_bars
+from careerguide.management.commands import describe, in_one_sentence, progress_bars
 from careerguide.releases.builder import build, is_built
 from careerguide.releases.errors import LoadError
 from careerguide.releases.files import file_digest
@@ -20,6 +20,7 @@ from careerguide.releases.runner import (
     newer_in_use,
     read_by_older_code,
 )
+from careerguide.releases.turns import alone
 
 discover()
 
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             files = list(data_files())
         except LoadError as error:
             raise CommandError(str(error), returncode=1) from error
-        with progress_bars(self.stderr) as bar:
+        with in_one_sentence(), alone(self.stderr.write), progress_bars(self.stderr) as bar:
             for loader, path in files:
                 try:
                     if kept := kept_against(loader, path):

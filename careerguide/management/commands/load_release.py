@@ -1,16 +1,18 @@
 """manage.py load_release SOURCE FILE: load one release as its publisher ships it."""
 
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
-from careerguide.management.commands import describe, progress_bars
+from careerguide.management.commands import describe, in_one_sentence, progress_bars
+from careerguide.releases import staging
 from careerguide.releases.builder import build
 from careerguide.releases.errors import LoadError
 from careerguide.releases.loader import LOADERS, discover
 from careerguide.releases.runner import load, loader_for
+from careerguide.releases.turns import alone
 
 discover()
 
@@ -30,10 +32,15 @@ class Command(BaseCommand):
     def handle(
         self, *args: object, source: str, file: Path, year: int, older: bool, **options: object
     ) -> None:
-        """Load and build in one transaction; raises CommandError where the file can't be used."""
+        """Load and build, then both at once are in use; raises CommandError where they can't be.
+
+        Rows that staff may change are loaded first, by themselves.
+        """
         try:
             loader = loader_for(source)
-            with progress_bars(self.stderr) as bar, transaction.atomic():
+            both = staging.aside() if loader.aside else nullcontext()
+            turn = alone(self.stderr.write)
+            with in_one_sentence(), turn, progress_bars(self.stderr) as bar, both:
                 progress = bar(loader.slug)
                 release, new = load(loader, file, progress, year=year, older=older, by_hand=True)
                 if new:

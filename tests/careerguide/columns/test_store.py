@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
@@ -98,6 +99,88 @@ def test_a_build_in_use_that_was_damaged_is_written_again(built: SiteData) -> No
     assert folders() == {"one"}
 
 
+def two_builds() -> None:
+    """Another build in use, "two", with the one before beside it."""
+    with store.writing("two"):
+        store.save("figures", {"cost": np.array([6]), "names": ["two"]})
+    store.written()
+    use("two")
+
+
+def damage(token: str, how: str) -> None:
+    """Cut a file short, take it away, or change a byte of it."""
+    file = store.root() / token / "figures/cost.npy"
+    held = file.read_bytes()
+    file.unlink()
+    if how == "a byte":
+        file.write_bytes(held[:-1] + bytes([held[-1] ^ 1]))
+    elif how == "short":
+        file.write_bytes(held[:-1])
+
+
+@pytest.mark.parametrize("how", ["gone", "short"])
+def test_while_a_builds_files_are_damaged_the_one_before_is_served(
+    built: SiteData, how: str
+) -> None:
+    two_builds()
+    assert (store.version(), store.columns("figures")["names"]) == ("two", ["two"])
+    damage("two", how)
+    assert not store.exists("two")
+    assert not store.is_unharmed("two")
+    store.look_again()  # as a process does that takes the place of one that died
+    assert (store.version(), store.columns("figures")["names"]) == ("one", ["a", "é", "c"])
+    with store.writing("two"):
+        store.save("figures", {"cost": np.array([6]), "names": ["two"]})
+    assert (store.version(), store.columns("figures")["names"]) == ("two", ["two"])
+
+
+def test_a_worker_notices_that_damaged_files_were_written_anew(
+    built: SiteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it made of the damaged ones is forgotten, though the build's name is the same."""
+    now, forgotten = 100.0, []
+    monkeypatch.setattr(store.time, "monotonic", lambda: now)
+    monkeypatch.setattr(store, "_forgetting", [lambda: forgotten.append(now)])
+    store.forget_version()
+    assert store.version() == "one"
+    complete = store.root() / "one/complete"
+    complete.unlink()
+    complete.touch()
+    now += store.CHECK_EVERY + 0.01
+    assert (store.version(), forgotten) == ("one", [now])
+    now += store.CHECK_EVERY + 0.01
+    assert (store.version(), len(forgotten)) == ("one", 1)
+
+
+def test_a_changed_byte_is_found_by_whoever_reads_all_files(built: SiteData) -> None:
+    assert store.is_unharmed("one")
+    damage("one", "a byte")
+    assert store.exists("one")
+    assert not store.is_unharmed("one")
+    with store.writing("one"):
+        assert not store.carry_over("one", ["figures"])
+        store.save("figures", {"cost": np.array([5, -1, 7])})
+    assert store.is_unharmed("one")
+
+
+def test_without_a_database_what_is_here_is_served(built: SiteData) -> None:
+    two_builds()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE core_dataversion")
+    store.forget_version()
+    assert store.version() == "two"
+    store.forget()  # a process that starts now knows of none
+    assert store.version() == "two"
+
+
+def test_a_build_by_code_that_noted_nothing_is_served_and_counts_as_harmed(built: SiteData) -> None:
+    (store.root() / "one/digests.json").unlink()
+    store.look_again()
+    assert store.exists("one")
+    assert not store.is_unharmed("one")
+    assert store.version() == "one"
+
+
 def test_saving_outside_a_build_is_an_error(built: SiteData) -> None:
     with pytest.raises(RuntimeError):
         store.save("figures", {})
@@ -113,6 +196,7 @@ def test_a_worker_sees_a_new_build_once_it_looks_again(
     built: SiteData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 100.0
+    write("two")
     monkeypatch.setattr(store.time, "monotonic", lambda: now)
     store.forget()
     assert store.version() == "one"

@@ -1,4 +1,4 @@
-"""What the site says of its data: names of releases, /sources/, /healthz, pages before any data."""
+"""What the site says of its data: names of releases, /sources/, /readyz, pages before any data."""
 
 import html
 import json
@@ -121,8 +121,8 @@ def test_pages_about_data_ask_little_of_the_database(
             assert client.get(path).status_code == 200
 
 
-def test_health_says_which_releases_are_loaded(client: Client, site_data: SiteData) -> None:
-    response = client.get("/healthz")
+def test_readiness_says_which_releases_are_loaded(client: Client, site_data: SiteData) -> None:
+    response = client.get("/readyz")
     assert response.status_code == 200
     told = json.loads(response.content)
     assert told["status"] == "ok"
@@ -130,16 +130,16 @@ def test_health_says_which_releases_are_loaded(client: Client, site_data: SiteDa
     assert "no-cache" in response["Cache-Control"]
 
 
-def test_health_says_when_there_is_no_data(client: Client, empty_db: SiteData) -> None:
-    response = client.get("/healthz")
+def test_readiness_says_when_there_is_no_data(client: Client, empty_db: SiteData) -> None:
+    response = client.get("/readyz")
     assert response.status_code == 503
     assert json.loads(response.content)["status"] == "no data: run manage.py load_all"
 
 
-def test_health_says_when_there_is_no_database(client: Client, empty_db: SiteData) -> None:
+def test_readiness_says_when_there_is_no_database(client: Client, empty_db: SiteData) -> None:
     with connection.schema_editor() as schema:
         schema.delete_model(DataVersion)
-    response = client.get("/healthz")
+    response = client.get("/readyz")
     assert response.status_code == 503
     assert json.loads(response.content)["status"] == "no database"
 
@@ -167,7 +167,7 @@ def test_before_anything_is_loaded_sources_are_an_empty_list(
     assert client.get("/sources/").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/sources/", "/healthz", "/", "/programs/compare/"])
+@pytest.mark.parametrize("path", ["/sources/", "/readyz", "/", "/programs/compare/"])
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_public_pages_can_only_be_read(
     client: Client, site_data: SiteData, path: str, method: str

@@ -1,0 +1,27 @@
+"""What a server has done beside it when it starts."""
+
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from careerguide.columns import store
+from careerguide.columns.models import DataVersion
+
+
+def start_mending() -> None:
+    """Have a process of its own build anew what pages read, where it is missing or damaged here.
+
+    Nothing where all of it is as it was written, nothing is loaded, or the database can't be read.
+    """
+    try:
+        token = DataVersion.objects.values_list("token", flat=True).first()
+    except DatabaseError:
+        return
+    if not token or store.is_unharmed(token):
+        return
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "load_all", "--if-needed"]
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    subprocess.Popen(command, **quiet, start_new_session=True)
