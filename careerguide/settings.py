@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -81,6 +82,26 @@ def database(url: str) -> dict[str, Any]:
     if config.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
         raise ValueError
     return config
+
+
+def builds(text: str) -> dict[str, Any]:
+    """Where machines share builds, as Django's storage; raises ValueError for what is neither a
+    folder that is there nor a bucket.
+
+    A bucket is s3://name/folder, with ?endpoint_url=https://… for one that is not Amazon's; keys
+    come from the environment as boto3 reads them.
+    """
+    parts = urlsplit(text)
+    if parts.scheme == "s3" and parts.netloc:
+        more = dict(parse_qsl(parts.query))
+        options = {"bucket_name": parts.netloc, "location": parts.path.strip("/"), **more}
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    if parts.scheme or not Path(text).is_dir():
+        raise ValueError
+    return {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": text, "base_url": None},
+    }
 
 
 # The environment wins over the file. ENV_FILE=/dev/null reads none, as the tests do.
@@ -191,6 +212,22 @@ if DATABASE["ENGINE"] == SQLITE["ENGINE"]:
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
     }
+
+# A copy that follows the database: public pages read it, and the database while it is away.
+REPLICA = read("DATABASE_REPLICA_URL", None, database, "a postgres:// address")
+if REPLICA:
+    REPLICA["OPTIONS"] = {"connect_timeout": 2, "tcp_user_timeout": 5_000}
+    DATABASES["replica"] = REPLICA | {
+        "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"},
+    }  # fmt: skip
+    DATABASE_ROUTERS = ["careerguide.replica.Replica"]
+    MIDDLEWARE.insert(0, "careerguide.replica.PublicReads")
+if flag("DATABASE_POOLED", default=False):
+    # Behind pgbouncer the next query may go over another connection.
+    for one in DATABASES.values():
+        one["DISABLE_SERVER_SIDE_CURSORS"] = True
+# Where machines share what loads build (careerguide/columns/shared.py); None for one machine.
+SHARED_BUILDS = read("SHARED_BUILDS", None, builds, "a folder, or s3://bucket/folder")
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", "English")]

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, in a folder that is gone afterwards."""
+"""PostgreSQL servers of the tests' own, in folders that are gone afterwards."""
 
 import os
 import pwd
@@ -19,6 +19,14 @@ def programs() -> Path | None:
     return next((place for place in places if (place / "initdb").exists()), None)
 
 
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 def _user() -> str | None:
     """The server refuses to run as root: then it runs as the user its package makes."""
     if os.getuid():
@@ -26,29 +34,58 @@ def _user() -> str | None:
     return "postgres" if any(one.pw_name == "postgres" for one in pwd.getpwall()) else "nobody"
 
 
-@contextmanager
-def server(place: Path) -> Iterator[str]:
-    """The address of an empty database; nothing is forced to disk, since nothing is kept."""
-    user, folder = _user(), tempfile.mkdtemp()
-    if user:
-        shutil.chown(folder, user)
-    data = f"{folder}/data"
+class Server:
+    """One server. Nothing is forced to disk, since nothing is kept."""
 
-    def run(program: str, *arguments: str) -> None:
-        command = [str(place / program), "-D", data, *arguments]
+    def __init__(self, place: Path) -> None:
+        self.place, self.user, self.port = place, _user(), free_port()
+        self.folder = tempfile.mkdtemp()
+        if self.user:
+            shutil.chown(self.folder, self.user)
+        self.data = f"{self.folder}/data"
+        self.address = f"postgres://careerguide@127.0.0.1:{self.port}/postgres"
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of PostgreSQL's programs on the server's folder."""
+        command = [str(self.place / program), "-D", self.data, *arguments]
         with open(os.devnull, "wb") as nowhere:
-            subprocess.run(command, check=True, user=user, cwd=folder, stdout=nowhere)
+            subprocess.run(command, check=True, user=self.user, cwd=self.folder, stdout=nowhere)
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    def start(self) -> None:
+        """Start it, or start it again after `stop`."""
+        settings = f"-p {self.port} -c listen_addresses=127.0.0.1 -c fsync=off -k {self.folder}"
+        self.run("pg_ctl", "--wait", "-l", f"{self.folder}/log", "-o", settings, "start")
+
+    def stop(self) -> None:
+        """As if its machine lost power."""
+        self.run("pg_ctl", "-m", "immediate", "stop")
+
+    def _gone(self) -> None:
+        if Path(self.data, "postmaster.pid").exists():
+            self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def server(place: Path) -> Iterator[Server]:
+    """A server with an empty database."""
+    one = Server(place)
     try:
-        run("initdb", "--auth=trust", "--username=careerguide", "--encoding=UTF8", "--no-sync")
-        settings = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}"
-        run("pg_ctl", "--wait", "-l", f"{folder}/log", "-o", settings, "start")
-        try:
-            yield f"postgres://careerguide@127.0.0.1:{port}/postgres"
-        finally:
-            run("pg_ctl", "-m", "immediate", "stop")
+        one.run("initdb", "--auth=trust", "--username=careerguide", "--encoding=UTF8", "--no-sync")
+        one.start()
+        yield one
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        one._gone()
+
+
+@contextmanager
+def replica(of: Server) -> Iterator[Server]:
+    """A server that follows another, and can be read."""
+    one = Server(of.place)
+    try:
+        where = ("-h", "127.0.0.1", "-p", str(of.port), "-U", "careerguide")
+        one.run("pg_basebackup", *where, "--write-recovery-conf", "--no-sync", "-c", "fast")
+        one.start()
+        yield one
+    finally:
+        one._gone()

@@ -250,6 +250,8 @@ def test_a_server_with_nothing_but_a_secret_is_set_up_safely() -> None:
         ("PORT", "99999", "PORT must be a whole number from 1 to 65535"),
         ("DATABASE_URL", "mysql://x/y", "DATABASE_URL must be a sqlite:/// or postgres:// address"),
         ("ENV_FILE", "/no/such/file", "ENV_FILE must be the path of a file"),
+        ("DATABASE_REPLICA_URL", "x", "DATABASE_REPLICA_URL must be a postgres:// address"),
+        ("SHARED_BUILDS", "/no/such/folder", "SHARED_BUILDS must be a folder, or s3://"),
     ],
 )
 def test_a_setting_that_makes_no_sense_stops_the_start_and_is_named(

@@ -19,14 +19,16 @@ import numpy as np
 from django.conf import settings
 from django.db import DatabaseError
 
-from careerguide.columns import digests
+from careerguide import replica
+from careerguide.columns import digests, shared
 from careerguide.columns.models import DataVersion
 
 Stamp = tuple[int, int] | None
 """Tells a build's files from those written later in their place; None while they are not whole."""
 _writing: Path | None = None
 _writer: IO[bytes] | None = None
-_version: tuple[float, str, int] = (0.0, "", 0)
+_versions: dict[str, tuple[float, str, int]] = {}
+"""When it was read, by the database it was read from."""
 _asked: tuple[str, int] = ("", 0)
 _looked: tuple[str, Stamp, str] | None = None
 _forgetting: list[Callable[[], None]] = []
@@ -184,26 +186,31 @@ def page_version() -> str:
 
 
 def _read_version() -> tuple[float, str, int]:
-    global _version, _asked
-    now = time.monotonic()
-    if not _version[1] or now - _version[0] > CHECK_EVERY:
+    global _asked
+    now, database = time.monotonic(), replica.alias()
+    read = _versions.get(database)
+    if read is None or not read[1] or now - read[0] > CHECK_EVERY:
         try:
             _asked = DataVersion.objects.values_list("token", "edits").first() or ("", 0)
-        except DatabaseError:
+        except DatabaseError as error:
+            if replica.is_away(error):
+                return _read_version()
             # What is known goes on being shown; a process that knows nothing takes what is here.
             _asked = _asked if _asked[0] else (_newest(), 0)
-        _version = (now, _served(_asked[0]), _asked[1])
-    return _version
+        read = _versions[database] = (now, _served(_asked[0]), _asked[1])
+    return read
 
 
 def _served(token: str) -> str:
     """The build itself where it is whole here, else the newest that is; else itself.
 
     Files are looked at once, and again when the build was written anew in the same place, or
-    `look_again` says so.
+    `look_again` says so. One that other machines share is fetched meanwhile.
     """
     global _looked
     stamp = _stamp(token) if token else None
+    if stamp is None and token and shared.is_shared():
+        shared.start_fetching(token, root())
     if _looked is None or _looked[:2] != (token, stamp):
         anew = _looked is not None and _looked[0] == token
         served = token if not token or exists(token) else _newest() or token
@@ -244,8 +251,7 @@ def columns(group: str) -> dict[str, Any]:
 
 def forget_version() -> None:
     """Ask the database at the next read; other workers do so within CHECK_EVERY."""
-    global _version
-    _version = (0.0, "", 0)
+    _versions.clear()
 
 
 def forget() -> None:
@@ -264,6 +270,35 @@ def _forget_all() -> None:
 def on_forget(forget: Callable[[], None]) -> None:
     """Let `forget` be called when what was read of a build must be read again."""
     _forgetting.append(forget)
+
+
+def fetched(token: str) -> bool:
+    """Whether the build could be fetched from where machines share builds; False where none do."""
+    if not shared.is_shared():
+        return False
+    try:
+        found = shared.fetch(token, root())
+    except (OSError, shared.NotWhole) as error:
+        shared.log.warning("The build is made here: %s", error)
+        return False
+    if found:
+        forget()
+    return found
+
+
+def publish(token: str, keep: Collection[str]) -> None:
+    """Let other machines fetch the build, and take away all but it and `keep`; nothing where none
+    share.
+
+    What fails is logged: here the build is in use all the same.
+    """
+    if not token or not shared.is_shared():
+        return
+    try:
+        shared.publish(root() / token)
+        shared.prune({token, *keep})
+    except Exception:
+        shared.log.exception("Other machines go on with the build before: it can't be shared.")
 
 
 def prune(keep: Collection[str]) -> None:

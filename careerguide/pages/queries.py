@@ -7,9 +7,11 @@ than the database's answer.
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
+
+from careerguide import replica
 
 Row = Sequence[Any]
 
@@ -37,6 +39,7 @@ class WrittenQuery:
         """
         if None in given:
             return list(self.make(*given))
+        connection = connections[replica.alias()]
         written = self._written.get(connection.vendor)
         if written is None:
             written = self._written[connection.vendor] = _write(self.make(*given), given)
@@ -54,6 +57,7 @@ class WrittenQuery:
 
 def _write(query: QuerySet[Any, Any], given: tuple[Any, ...]) -> Written:
     """Raises ValueError where the SQL's parameters are not just what was given, in that order."""
+    connection = connections[query.db]
     compiler = query.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     if tuple(parameters) != given:
@@ -77,6 +81,7 @@ def _write(query: QuerySet[Any, Any], given: tuple[Any, ...]) -> Written:
 
 
 def _converted(row: Row, converters: dict[int, tuple[list[Callable[..., Any]], Any]]) -> Row:
+    connection = connections[replica.alias()]
     values = list(row)
     for at, (functions, expression) in converters.items():
         for function in functions:

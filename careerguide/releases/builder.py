@@ -140,13 +140,21 @@ def _digest(lines: Iterable[str]) -> str:
 
 
 def is_built() -> bool:
-    """Whether the build in use is the one wanted, and its columns are unharmed on this machine."""
+    """Whether the build in use is the one wanted, and its columns are unharmed on this machine.
+
+    Where they are not, and machines share builds, it is fetched.
+    """
     version = DataVersion.objects.first()
     return (
         version is not None
         and version.token == Wanted.now().token
-        and store.is_unharmed(version.token)
+        and (store.is_unharmed(version.token) or store.fetched(version.token))
     )
+
+
+def share() -> None:
+    """Let other machines have the build in use, where they have not: one from before they did."""
+    store.publish(DataVersion.objects.values_list("token", flat=True).first() or "", ())
 
 
 def build(progress: Progress = quiet) -> DataVersion:
@@ -199,3 +207,4 @@ def _tidy(keep: set[str]) -> None:
     store.written()
     in_use = DataVersion.objects.values_list("token", flat=True).first() or ""
     store.prune({*keep, in_use})
+    store.publish(in_use, {*keep, in_use})

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from careerguide.management.commands import describe, in_one_sentence, progress_bars
-from careerguide.releases.builder import build, is_built
+from careerguide.releases.builder import build, is_built, share
 from careerguide.releases.errors import LoadError
 from careerguide.releases.files import file_digest
 from careerguide.releases.loader import Loader, discover
@@ -64,7 +64,9 @@ class Command(BaseCommand):
                     failed.append(f"{path.name} was not loaded: {error}")
             for said in read_by_older_code():
                 self.stdout.write(said)
-            if not is_built():
+            if is_built():
+                share()
+            else:
                 build(bar("pages' data"))
         if failed:
             stays = "What was loaded before stays in use."
