@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 
 from careerguide.lists.download import checksum, download
 from careerguide.releases import views as core
+from careerguide.staff import reporting
 from careerguide.styleguide import styleguide
 from guides import discovery, suggest
 from guides import views as paths
@@ -26,6 +27,8 @@ urlpatterns = [
     path("salaries/", include("salaries.urls")),
     path("aid/", aid, name="aid"),
     path("suggest/", suggest.suggest, name="suggest"),
+    path("report/", reporting.report, name="report"),
+    path("report/sent/", reporting.sent, name="report-sent"),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),
     path("downloads/<slug:name>.csv.gz", download, name="download"),

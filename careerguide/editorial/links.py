@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -63,3 +63,18 @@ def kept_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if is_staff(request):
         add_never_cache_headers(response)
     return response
+
+
+def web_address(text: str) -> str:
+    """An address that may stand in a page as a link; "" for what is none.
+
+    A link leads to a page of the web and names its host: no script, no file, no `//host`.
+    """
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    whole = parts.scheme in ("http", "https") and host and "." in host
+    return text if whole and not any(letter.isspace() for letter in text) else ""

@@ -1,0 +1,65 @@
+"""Stored links that no longer work, as `check_links` found them, with the rows that hold them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from careerguide.editorial.links import web_address
+from careerguide.staff.models import LinkAnswer
+from careerguide.staff.queues import Item, Queue
+from careerguide.staff.roles import kept_by_staff
+
+
+def stored() -> Iterator[tuple[str, models.Model]]:
+    """Every link that staff keep, with its row: sources that are addresses, and fields of links."""
+    for model in sorted(kept_by_staff(), key=lambda model: model._meta.label):
+        fields = [one for one in model._meta.get_fields() if isinstance(one, models.URLField)]
+        for row in model._default_manager.order_by("pk"):
+            found = [*getattr(row, "addresses", ()), *(getattr(row, one.name) for one in fields)]
+            for address in dict.fromkeys(found):
+                if web_address(address):
+                    yield address, row
+
+
+class Broken(Queue):
+    """One for each row that holds a link which no longer works."""
+
+    slug = "broken-links"
+    title = _("Broken links")
+    about = _(
+        "Follow the link. Put the right one in its place, or press where it works after all: it "
+        "comes back when it fails otherwise. manage.py check_links asks anew."
+    )
+    press = _("Checked, it works")
+    right = "staff.view_linkanswer"
+
+    def waiting(self, user: Any) -> Iterator[Item]:
+        """Those in rows that are in the admin and that this person may see."""
+        answers = {row.url: row for row in LinkAnswer.objects.exclude(problem="")}
+        if not answers:
+            return
+        for address, row in stored():
+            about, meta = answers.get(address), row._meta
+            if about is None or type(row) not in admin.site._registry:
+                continue
+            if not user.has_perm(f"{meta.app_label}.view_{meta.model_name}"):
+                continue
+            name = f"admin:{meta.app_label}_{meta.model_name}_change"
+            yield Item(
+                key=f"{meta.label_lower} {row.pk} {about.pk}",
+                title=f"{capfirst(str(meta.verbose_name))}: {row}",
+                said=f"{about.problem}: {address}",
+                right=f"{meta.app_label}.change_{meta.model_name}",
+                since=timezone.localtime(about.broken_since) if about.broken_since else None,
+                edit=reverse(name, args=[row.pk]),
+                page=address,
+            )
+
+
+BROKEN = Broken()
