@@ -54,9 +54,10 @@ TABLES = (
     (
         _("Published: occupations and wages (read only)"),
         (
-            "salaries.Occupation", "salaries.Area", "salaries.Wage", "salaries.AreaIndustryWage",
-            "salaries.IndustryWage", "salaries.Industry", "salaries.Projection",
-            "salaries.PriceParity", "salaries.JobTitle", "salaries.RelatedOccupation",
+            "salaries.Occupation", "salaries.Area", "salaries.Wage", "salaries.IndustryWage",
+            "salaries.Projection", "salaries.PriceParity", "salaries.RelatedOccupation",
+            "salaries.OccupationTitle", "salaries.Combination", "salaries.Attainment",
+            "salaries.RequiredEducation", "salaries.JobZone", "salaries.Interest",
         ),
     ),
     (
@@ -71,7 +72,6 @@ TABLES = (
         (
             "auth.User", "auth.Group", "otp_totp.TOTPDevice", "otp_static.StaticDevice",
             "axes.AccessAttempt", "axes.AccessFailureLog", "axes.AccessLog",
-            "axes.AccessAttemptExpiration",
         ),
     ),
 )  # fmt: skip
