@@ -65,7 +65,13 @@ def kept_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def web_address(text: str) -> str:
+def safe_link(text: str) -> str:
+    """A place of this site (`/programs/`, `#costs`) or a `outside_link`; "" for anything else."""
+    own = text.startswith(("/", "#")) and text[:2] not in ("//", "/\\")
+    return text if own else outside_link(text)
+
+
+def outside_link(text: str) -> str:
     """An address that may stand in a page as a link; "" for what is none.
 
     A link leads to a page of the web and names its host: no script, no file, no `//host`.
@@ -77,4 +83,5 @@ def web_address(text: str) -> str:
     except ValueError:
         return ""
     whole = parts.scheme in ("http", "https") and host and "." in host
-    return text if whole and not any(letter.isspace() for letter in text) else ""
+    odd = "@" in parts.netloc or any(one.isspace() or one == "\\" for one in text)
+    return text if whole and not odd else ""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.editorial.links import outside_link
 from careerguide.editorial.models import today
 from careerguide.pages.cache import per_page_version
 from careerguide.pages.labels import translated
@@ -108,7 +109,7 @@ def shown(row: AidProgram, line: Line | None = None) -> ShownAid:
         "amount": amount(line) if line else "",
         "who": row.who_decides,
         "how": row.how_to_apply,
-        "apply_url": row.apply_url,
+        "apply_url": outside_link(row.apply_url),
         "source": next(iter(row.addresses), ""),
         "as_of": row.as_of,
         "confidence": row.get_confidence_display(),
