@@ -154,7 +154,7 @@ class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
     autocomplete_fields = ("organization", "apprentice_of", "accredited_by")
     formfield_overrides: ClassVar[Widgets] = {
         **SMALL_BOX,
-        ManyToManyField: {"widget": CheckboxSelectMultiple},
+        ManyToManyField: {"widget": CheckboxSelectMultiple()},
     }
     prepopulated_fields = {"slug": ("abbreviation",)}
     settled = ("slug",)

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.forms.models import _get_foreign_key as inline_foreign_key  # type: ignore[attr-defined]
+from django.forms.models import _get_foreign_key as inline_foreign_key
 from django.http import HttpRequest
 from django.template.defaultfilters import urlize, urlizetrunc
 from django.utils.text import Truncator, normalize_newlines
