@@ -13,6 +13,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from careerguide.tables import TABLES as TABLES  # the headings of the admin
+
 T = TypeVar("T")
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -119,7 +121,7 @@ VAR_DIR = read("VAR_DIR", BASE_DIR / "var", Path, "the path of a folder")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "careerguide.staff.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -129,7 +131,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_http_compression",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "careerguide",
+    "careerguide.staff.apps.StaffConfig",
     "guides",
     "salaries",
     "programs",
@@ -149,6 +155,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "careerguide.pages.memory.NoDataPage",
@@ -164,6 +171,14 @@ SLOTS = {
     "whether what is accredited is known": "programs.accredited.is_known",
     "what a local program names in vain": "programs.local.unknown",
 }
+# What waits for staff, in the order of the admin's home (careerguide/staff/queues.py).
+QUEUES = (
+    "careerguide.staff.reports.REPORTS",
+    "programs.queues.MOVED",
+    "careerguide.staff.unchecked.UNCHECKED",
+    "programs.queues.CONTRADICTIONS",
+    "careerguide.staff.broken.BROKEN",
+)
 # Titles, names that providers gave, and names of schools: what is spelled wrong is looked for
 # among their words (careerguide/words/lexicon.py). What is a school's name is never respelled.
 TITLES = (
@@ -194,6 +209,7 @@ TEMPLATES = [
                 "careerguide.pages.cache",
                 "careerguide.pages.compiled",
                 "careerguide.lists.rows",
+                "careerguide.staff.notes",
             ],
         },
     },
@@ -316,6 +332,15 @@ vars().update(
     )
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL = ADMINS[0][0] if ADMINS else "root@localhost"
+# Staff need a code of their phone beside the password; on wherever the site is served to others.
+SECOND_FACTOR = flag("SECOND_FACTOR", default=HTTPS)
+OTP_TOTP_ISSUER = "careerguide"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+# Readers' reports: how many of one network address in an hour, and of all in a day; how long the
+# addresses that readers leave are kept.
+REPORTS_PER_HOUR = number("REPORTS_PER_HOUR", default=10, least=1, most=1000)
+REPORTS_PER_DAY = number("REPORTS_PER_DAY", default=300, least=1, most=100_000)
+REPORT_EMAIL_DAYS = number("REPORT_EMAIL_DAYS", default=90, least=1, most=3650)
 
 LOGGING = {
     "version": 1,

@@ -9,6 +9,7 @@ from careerguide.lists.download import checksum, download
 from careerguide.pages import alive
 from careerguide.releases import views as core
 from careerguide.signin import guard
+from careerguide.staff import reporting
 from careerguide.styleguide import styleguide
 from guides import discovery, suggest
 from guides import views as paths
@@ -31,6 +32,8 @@ urlpatterns = [
     path("salaries/", include("salaries.urls")),
     path("aid/", aid, name="aid"),
     path("suggest/", suggest.suggest, name="suggest"),
+    path("report/", reporting.report, name="report"),
+    path("report/sent/", reporting.sent, name="report-sent"),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),
     path("downloads/<slug:name>.csv.gz", download, name="download"),

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Field
-from django.forms import BaseInlineFormSet, TypedChoiceField
+from django.db.models import Field, ManyToManyField
+from django.forms import BaseInlineFormSet, CheckboxSelectMultiple, TypedChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import FoundByWords, Keys
-from careerguide.editorial.admin import EditorialInline, EditorialStack, SourcedAdmin
+from careerguide.editorial.admin import (
+    SMALL_BOX,
+    EditorialInline,
+    EditorialStack,
+    SourcedAdmin,
+    Widgets,
+)
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.sheets import PROVENANCE, Sheet
 from certifications import models
@@ -146,7 +152,10 @@ class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
     search_fields = ("abbreviation", "name", "=slug", "organization__abbreviation")
     key = "slug"
     autocomplete_fields = ("organization", "apprentice_of", "accredited_by")
-    filter_horizontal = ("settings",)
+    formfield_overrides: ClassVar[Widgets] = {
+        **SMALL_BOX,
+        ManyToManyField: {"widget": CheckboxSelectMultiple()},
+    }
     prepopulated_fields = {"slug": ("abbreviation",)}
     settled = ("slug",)
     inlines = (

@@ -250,7 +250,7 @@ def _group(reader: Reader, part: HeldSection, name: str, rows: list[Item]) -> Li
         "lines": [
             {
                 "text": reader.filled(row.text),
-                "href": reader.filled(row.href),
+                "href": reader.link(row.href),
                 "cited": None if own == shared else own,
             }
             for row, own in zip(rows, each, strict=True)

@@ -137,7 +137,7 @@ class Item(Sourced):
     text = models.CharField(_("text"), max_length=300)
     href = models.CharField(
         _("link"), max_length=200, blank=True, help_text=_("Such as /programs/?state={state}."),
-        validators=[RegexValidator(r"^(/|#|https?://)", _("Begin with /, # or https://."))],
+        validators=[RegexValidator(r"^(/(?![/\\])|#|https?://)", _("Begin with /, # or https://."))],
     )  # fmt: skip
     facts = models.CharField(
         _("source facts"), max_length=200, blank=True, help_text=_("Numbers such as SF034.")

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.editorial.links import safe_link
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, choice, words
 from careerguide.places.find import Place, find_place, wage_area_of
@@ -134,6 +135,10 @@ class Reader:
     def filled(self, text: str) -> str:
         """Text of an editor with {place} and {state} filled in; other braces stay."""
         return text.replace("{place}", self.where).replace("{state}", self.state)
+
+    def link(self, href: str) -> str:
+        """An editor's link with {state} filled in; "" for one that a page may not have."""
+        return safe_link(self.filled(href))
 
 
 def read(guide: HeldGuide, library: Library, url: GuideState) -> tuple[Reader, list[Problem]]:

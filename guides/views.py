@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.http import is_fragment, varies_as_fragment
 from careerguide.pages.compiled import render
 from careerguide.pages.numbers import cents, count, percent
 from guides.articles import articles_page
 from guides.cited import ReleaseLink, releases, state_lists
+from guides.editing import edits
 from guides.guide import guide_page, state_field
 from guides.home.page import answered, home_page
 from guides.home.question import Question
@@ -80,7 +82,9 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = everything.guides.get(slug)
     if found is None:
         raise Http404(_("There is no guide of this name."))
-    return render(request, "guides/guide.html", guide_page(found, everything, request.GET))
+    links = staff_links(request, edits(slug))
+    shown = {**guide_page(found, everything, request.GET), "staff_links": links}
+    return kept_private(request, render(request, "guides/guide.html", shown))
 
 
 @require_safe

@@ -240,6 +240,6 @@ class AidProgramAdmin(SheetsAdmin, SourcedAdmin):
 
     sheet = AID_SHEET
     settled = ("key",)
-    list_display = ("name", "state", "kind", "decides", "amount_max", "valid_to", "confidence")
+    list_display = ("name", "state", "kind", "decides", "amount_max", "valid_to")
     list_filter = ("level", "kind", "decides", "state")
     search_fields = ("key", "name", "conditions_text")

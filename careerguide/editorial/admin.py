@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.forms.models import _get_foreign_key as inline_foreign_key
 from django.http import HttpRequest
 from django.template.defaultfilters import urlize, urlizetrunc
 from django.utils.text import Truncator, normalize_newlines
@@ -158,6 +159,18 @@ class EditorialAdmin(EditorialForms, admin.ModelAdmin):
             kwargs["widget"] = forms.TextInput(attrs={"class": "vLargeTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def get_inline_instances(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> list[admin.options.InlineModelAdmin]:
+        """Each says how many lines it has: it opens when somebody asks."""
+        shown = super().get_inline_instances(request, obj)
+        for inline in shown if obj else ():
+            lines = inline_foreign_key(self.model, inline.model, inline.fk_name)
+            count = inline.model._default_manager.filter(**{lines.name: obj}).count()
+            plural = inline.verbose_name_plural or inline.model._meta.verbose_name_plural
+            inline.verbose_name_plural = f"{plural} ({count})"
+        return shown
+
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: models.Model | None = None
     ) -> dict[str, Sequence[str]]:
@@ -252,6 +265,7 @@ class EditorialStack(EditorialForms, admin.StackedInline):
 
     extra = 0
     show_change_link = True
+    classes: Sequence[str] = ("collapse",)
     formfield_overrides: ClassVar[Widgets] = SMALL_BOX
 
     def get_fields(

@@ -40,6 +40,7 @@ from careerguide.releases.errors import LoadError
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 Written = dict[str, str | Decimal]
 """A row as a table writes it, by column."""
+MAY_IMPORT = "staff.import_tables"
 GOOD_FOR = 24 * 60 * 60
 """Seconds in which what was looked at can be confirmed."""
 
@@ -190,8 +191,9 @@ class SheetsAdmin(admin.ModelAdmin):
         ]
 
     def may_import(self, request: HttpRequest) -> bool:
-        """Whether the person may both add and change rows."""
-        return self.has_add_permission(request) and self.has_change_permission(request)
+        """Whether the person may bring in tables, and may both add and change rows of this one."""
+        may = self.has_add_permission(request) and self.has_change_permission(request)
+        return may and request.user.has_perm(MAY_IMPORT)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

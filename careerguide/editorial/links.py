@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -63,3 +63,25 @@ def kept_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if is_staff(request):
         add_never_cache_headers(response)
     return response
+
+
+def safe_link(text: str) -> str:
+    """A place of this site (`/programs/`, `#costs`) or a `outside_link`; "" for anything else."""
+    own = text.startswith(("/", "#")) and text[:2] not in ("//", "/\\")
+    return text if own else outside_link(text)
+
+
+def outside_link(text: str) -> str:
+    """An address that may stand in a page as a link; "" for what is none.
+
+    A link leads to a page of the web and names its host: no script, no file, no `//host`.
+    """
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    whole = parts.scheme in ("http", "https") and host and "." in host
+    odd = "@" in parts.netloc or any(one.isspace() or one == "\\" for one in text)
+    return text if whole and not odd else ""

@@ -21,7 +21,7 @@ MOST_PAGES = 400
 """Pages a worker remembers: some 4 MB, compressed."""
 LARGEST = 100_000
 """Bytes of the largest page worth remembering."""
-NEVER = ("/admin/", "/healthz", "/static/", "/suggest/", "/folder/")
+NEVER = ("/admin/", "/healthz", "/static/", "/suggest/", "/folder/", "/report/")
 """Suggestions are one address a letter, and folders one a reader: they would push the pages out. A
 folder says the day, too."""
 VARYING = ("HX-Request", "HX-Target", "HX-History-Restore-Request")

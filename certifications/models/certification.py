@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.editorial.links import outside_link
 from careerguide.editorial.models import Sourced
 from certifications.rules.codes import Focus, Level
 
@@ -40,8 +41,8 @@ class Organization(Sourced):
     def address(self) -> str:
         """The website as an address; "" where none is known."""
         if not self.website or self.website.startswith("http"):
-            return self.website
-        return f"https://www.{self.website.removeprefix('www.')}/"
+            return outside_link(self.website)
+        return outside_link(f"https://www.{self.website.removeprefix('www.')}/")
 
 
 class Setting(models.Model):

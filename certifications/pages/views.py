@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, varies_as_fragment
 from careerguide.pages.compiled import render
+from certifications.editing import edits
 from certifications.filters import CertificationQuery
 from certifications.pages.compare import comparison_page
 from certifications.pages.detail.page import detail_page
@@ -35,7 +37,8 @@ def certification_detail(request: HttpRequest, slug: str) -> HttpResponse:
     one = certifications().by_slug.get(slug)
     if one is None:
         raise Http404
-    return render(request, "certifications/detail.html", detail_page(one, request.GET))
+    shown = {**detail_page(one, request.GET), "staff_links": staff_links(request, edits(slug))}
+    return kept_private(request, render(request, "certifications/detail.html", shown))
 
 
 @require_safe

@@ -88,7 +88,7 @@ def _names() -> dict[str, str]:
 
 def href_here(reader: Reader, href: str) -> str:
     """The link with the reader's state, and their place where it looks around one."""
-    filled = reader.filled(href)
+    filled = reader.link(href)
     if reader.place and "within=" in filled:
         filled += "&" + urlencode({"near": reader.url.near})
     return filled

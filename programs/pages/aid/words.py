@@ -7,6 +7,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.editorial.links import outside_link
 from careerguide.editorial.models import today
 from careerguide.pages.cache import address, per_language, per_page_version
 from careerguide.pages.labels import translated
@@ -124,7 +125,7 @@ def _shown_alone(key: str, _day: date) -> ShownAid:
         "amount": "",
         "who": row.who_decides,
         "how": row.how_to_apply,
-        "apply_url": row.apply_url,
+        "apply_url": outside_link(row.apply_url),
         "source": next(iter(row.addresses), ""),
         "as_of": row.as_of,
         "confidence": row.get_confidence_display(),

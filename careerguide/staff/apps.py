@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
+
+
+class StaffAdminConfig(AdminConfig):
+    """Django's admin, on a site that asks for a second factor and begins with what is to do."""
+
+    default_site = "careerguide.staff.site.StaffSite"
+
+
+class StaffConfig(AppConfig):
+    """Who may do what, what is to do, and what readers report."""
+
+    name = "careerguide.staff"
+    label = "staff"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the roles true after every migration, of whichever app."""
+        from careerguide.staff.roles import keep_roles
+
+        post_migrate.connect(keep_roles, dispatch_uid="roles of staff")
