@@ -5,19 +5,21 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Field
-from django.forms import BaseInlineFormSet, TypedChoiceField
+from django.forms import TypedChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import FoundByWords, Keys
 from careerguide.editorial.admin import EditorialInline, EditorialStack, SourcedAdmin
+from careerguide.editorial.guarded import VersionedForm, VersionedLines
 from careerguide.editorial.importing import SheetsAdmin
+from careerguide.editorial.safely import SafeAdmin
 from careerguide.editorial.sheets import PROVENANCE, Sheet
 from certifications import models
 from certifications.search import find
 
 
-class FeeLines(BaseInlineFormSet):
+class FeeLines(VersionedLines):
     """Tells of the same fee twice; the database would refuse the page without a word."""
 
     def clean(self) -> None:
@@ -229,9 +231,10 @@ class CorrectionAdmin(SourcedAdmin):
 
 
 @admin.register(models.Setting)
-class SettingAdmin(admin.ModelAdmin):
+class SettingAdmin(SafeAdmin):
     """The settings that readers filter by; a name changed here is shown."""
 
+    form = VersionedForm
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced
+from careerguide.editorial.versions import Versioned
 from certifications.rules.codes import Focus, Level
 
 
@@ -44,7 +45,7 @@ class Organization(Sourced):
         return f"https://www.{self.website.removeprefix('www.')}/"
 
 
-class Setting(models.Model):
+class Setting(Versioned):
     """Where holders work, in the few groups readers filter by."""
 
     slug = models.SlugField(_("slug"), primary_key=True)

@@ -1,0 +1,193 @@
+"""The admin's pages on which nothing is lost: what clashes is told, what is written is logged."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import IntegrityError, OperationalError, models
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from careerguide.editorial import clashes
+from careerguide.editorial.clashes import CARRIED, WHY, Began
+from careerguide.editorial.guarded import VersionedForm
+from careerguide.editorial.record import recorded
+from careerguide.editorial.revisions import ChangeSet, Revision
+from careerguide.editorial.snapshots import said, snapshot
+from careerguide.editorial.undo import undo
+from careerguide.editorial.versions import Stale
+
+TRIES = 4
+"""Times that a form is looked at again where a row was saved between its look and its save."""
+PUT_BACK = "_put_back"
+UNKEPT = ("csrfmiddlewaretoken", PUT_BACK)
+
+
+class SafeAdmin(admin.ModelAdmin):
+    """Saves and deletions of rows with a version, each one change of the log."""
+
+    change_form_template = "admin/editorial/change_form.html"
+    delete_confirmation_template = "admin/editorial/delete.html"
+    object_history_template = "admin/editorial/history.html"
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:  # fmt: skip
+        """Django's, in one transaction with its log.
+
+        A save that comes between look and save makes it look again, and then tells the clash; a
+        deleted row and a busy database are told on a page that keeps the form.
+        """
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        for _again in range(TRIES):
+            try:
+                with recorded(request.user, ChangeSet.How.EDIT, request.POST.get(WHY, "")):
+                    if object_id is not None and (gone := self._gone(request, object_id)):
+                        return gone
+                    return super().changeform_view(request, object_id, form_url, extra_context)
+            except (Stale, IntegrityError):
+                continue
+            except OperationalError:
+                break
+        return self._kept(request, "admin/editorial/busy.html", status=503)
+
+    def _gone(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """What somebody deleted while this form was open; None for a row that is there."""
+        key = unquote(object_id)
+        label = self.opts.label_lower
+        if self.get_object(request, key) is not None:
+            return None
+        deleted = Revision.of(label, key).filter(action=Revision.Action.DELETED).first()
+        if deleted is None or not self.has_change_permission(request):
+            return None
+        may = self.has_add_permission(request)
+        wrong: list[str] = []
+        if PUT_BACK in request.POST and may:
+            wrong = undo([deleted], request.user, _("Put back by who was editing it."))
+            if not wrong:
+                return None
+        began = clashes.carried(request.POST).get(f"{label}:{key}")
+        values = began.values if began else {}
+        wrote = [
+            clashes.differing(self.model, name, (value, None, request.POST[name]))
+            for name, value in values.items()
+            if name in request.POST and said(self.model, name, value) != request.POST[name]
+            and str(value) != request.POST[name]
+        ]  # fmt: skip
+        more = {"deleted": deleted, "wrote": wrote, "wrong": wrong, "may": may}
+        return self._kept(request, "admin/editorial/gone.html", more, status=409)
+
+    def _kept(
+        self, request: HttpRequest, template: str, more: dict[str, Any] | None = None, *,
+        status: int,
+    ) -> HttpResponse:  # fmt: skip
+        """A page that holds all that was sent, to be sent again."""
+        sent = [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name not in UNKEPT
+            for value in values
+        ]
+        context = self.admin_site.each_context(request) | {
+            "title": self.opts.verbose_name, "opts": self.opts, "sent": sent, **(more or {}),
+        }  # fmt: skip
+        return TemplateResponse(request, template, context, status=status)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **named: Any
+    ) -> HttpResponse:
+        """Django's page, with what its rows say now, and what others changed meanwhile."""
+        forms = [context["adminform"].form]
+        for inline in context["inline_admin_formsets"]:
+            forms += inline.formset.initial_forms
+        kept = [form for form in forms if isinstance(form, VersionedForm)]
+        began = dict(filter(None, (form.to_carry() for form in kept)))
+        context |= {
+            "carried_name": CARRIED,
+            "carried": clashes.seal(began),
+            "clashes": [form.clash for form in kept if form.clash],
+            "why_name": WHY,
+            "why": request.POST.get(WHY, ""),
+        }
+        return super().render_change_form(request, context, *args, **named)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Also tells of lines of this form that somebody deleted, and that stay deleted."""
+        super().save_related(request, form, formsets, change)
+        for lines in formsets:
+            for gone in getattr(lines, "gone", ()):
+                if gone.drop:
+                    self._tell_gone(request, clashes.deletion(gone.instance, gone.gone_as))
+
+    def _tell_gone(self, request: HttpRequest, deleted: Iterable[Revision]) -> None:
+        for one in deleted:
+            told = _("%(who)s deleted the line “%(title)s” while you had it open. %(why)s")
+            words = {"who": one.change.who, "title": one.title, "why": one.change.why}
+            messages.warning(request, (told % words).strip())
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's, with a reason; what was changed since its page was shown is shown again."""
+        more: dict[str, Any] = {"carried_name": CARRIED, "why_name": WHY, "why": ""}
+        why = more["why"] = request.POST.get(WHY, "")
+        try:
+            with recorded(request.user, ChangeSet.How.EDIT, why):
+                row: Any = self.get_object(request, unquote(object_id))
+                if row is not None:
+                    key, now = clashes.row_key(row), Began(row.version, snapshot(row))
+                    if request.method == "POST":
+                        seen = clashes.carried(request.POST).get(key)
+                        if seen is None or seen.version != row.version:
+                            more["changed"] = self._changed(row, seen, now)
+                            request.POST = QueryDict("")
+                    more["carried"] = clashes.seal({key: now})
+                return super().delete_view(request, object_id, more | (extra_context or {}))
+        except (Stale, OperationalError):
+            return self._kept(request, "admin/editorial/busy.html", status=503)
+
+    def _changed(self, row: Any, seen: Began | None, now: Began) -> dict[str, Any]:
+        before = seen.values if seen else now.values
+        fields = [
+            clashes.differing(type(row), name, (before.get(name), value, None))
+            for name, value in now.values.items()
+            if before.get(name) != value
+        ]
+        return {"by": clashes.since(row, seen.version if seen else 0), "fields": fields}
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """One by one, so that none is deleted that somebody saved in between."""
+        for row in queryset:
+            row.delete()
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's list; what an action writes is one change of the log."""
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        try:
+            with recorded(request.user, ChangeSet.How.ACTION, request.POST.get(WHY, "")):
+                return super().changelist_view(request, extra_context)
+        except Stale:
+            told = _("Somebody saved one of these rows meanwhile. Nothing was done; look again.")
+            messages.warning(request, told)
+        except OperationalError:
+            told = _("The database is busy. Nothing was done; try again.")
+            messages.warning(request, told)
+        return TemplateResponse(request, "admin/editorial/look_again.html", {
+            **self.admin_site.each_context(request), "title": self.opts.verbose_name_plural,
+            "opts": self.opts,
+        }, status=409)  # fmt: skip
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's, after what the log says of the row."""
+        found = Revision.of(self.opts.label_lower, unquote(object_id))[:100]
+        more = {"revisions": found, **(extra_context or {})}
+        return super().history_view(request, object_id, more)
