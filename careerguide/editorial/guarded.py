@@ -40,6 +40,8 @@ class VersionedForm(forms.ModelForm):
         if not self.is_bound or self.instance.pk is None or self.instance._state.adding:
             return
         self.now = snapshot(self.instance, self.fields)
+        for one in self.fields.values():
+            one.show_hidden_initial = False  # a default of today says nothing of what was
         self.began = clashes.carried(self.data).get(clashes.row_key(self.instance))
         self.lacking = self.began is None
         if self.began is not None:
@@ -66,7 +68,7 @@ class VersionedForm(forms.ModelForm):
     def _put(self, name: str, value: Any) -> None:
         """Put a stored value in the place of what was sent. The copy is made once it is needed."""
         if not self._own_data:
-            self.data, self._own_data = self.data.copy(), True  # type: ignore[attr-defined]
+            self.data, self._own_data = self.data.copy(), True
         clashes.write(cast(QueryDict, self.data), self.add_prefix(name), value)
 
     @property
@@ -81,6 +83,9 @@ class VersionedForm(forms.ModelForm):
         """The form of a line that somebody deleted: to be dropped, or put back by who wants it."""
         self.gone_as, self.instance.pk = pk, pk
         self.began = began
+        deleted = clashes.deletion(self.instance, pk)
+        last = deleted[0].version if deleted else began.version if began else 0
+        self.instance.version = last + 2
         if began is not None:
             self.initial.update(self._as_python(began.values))
         wanted = not delete and began is not None and super().has_changed()
@@ -90,7 +95,8 @@ class VersionedForm(forms.ModelForm):
             names = list(began.values) if began else []
             row = self.instance
             self.clash = Clash(
-                self._title(), str(row._meta.verbose_name), "", clashes.deletion(row, pk),
+                deleted[0].title if deleted else self._title(), str(row._meta.verbose_name), "",
+                deleted,
                 [self._differing(n, None) for n in names if n in self.changed_data],
                 gone=True, take=self._take("line"),
             )  # fmt: skip
@@ -194,7 +200,7 @@ class VersionedLines(BaseInlineFormSet):
         form: Any = super()._construct_form(i, **named)  # type: ignore[misc]
         if not self.is_bound or i >= self.initial_form_count() or form.instance.pk is not None:
             return form
-        name = self._pk_field.name  # type: ignore[attr-defined]
+        name = self._pk_field.name
         text = self.data.get(form.add_prefix(name), "")
         try:
             pk = self.model._meta.pk.to_python(text)  # type: ignore[union-attr]
@@ -208,9 +214,22 @@ class VersionedLines(BaseInlineFormSet):
         form.initial[name] = str(pk)
         began = clashes.carried(self.data).get(clashes.row_key(form.instance, pk))
         form.data = form.data.copy()
-        delete = form.data.pop(form.add_prefix("DELETE"), None) is not None
+        ticked, name = forms.CheckboxInput(), form.add_prefix("DELETE")
+        delete = bool(ticked.value_from_datadict(form.data, self.files, name))
+        form.data.pop(name, None)
         form.begin_gone(pk, began, delete=delete)
         return form
+
+    def save_existing_objects(self, commit: bool = True) -> list[Any]:
+        """Also puts back the lines that somebody deleted and this person wants."""
+        saved = super().save_existing_objects(commit)
+        for form in self.gone:
+            if form.has_changed():
+                self.changed_objects.append((form.instance, form.changed_data))
+                saved.append(self.save_existing(form, form.instance, commit=commit))
+                if not commit:
+                    self.saved_forms.append(form)
+        return saved
 
     def clean(self) -> None:
         """Raises ValidationError where a line to be deleted says something else than it did."""

@@ -99,7 +99,7 @@ def look(sheet: Sheet, grid: Grid) -> Outcome:
         after = {cell.column: cell.write(values[cell.field]) for cell in cells}
         said = [*told(problems), *_against(line, seen.setdefault(named, line.number))]
         if VERSION in texts and before != after:
-            said += stale(row, texts[VERSION], before, after)
+            said += stale(row, sheet.key, texts[VERSION], before, after)
         if said:
             outcome.problems.append((line.number, said))
         elif before == after:

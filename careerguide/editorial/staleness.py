@@ -1,27 +1,29 @@
 """Rows of a table that others changed since the table was made: told by line, never overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careerguide.editorial.revisions import Revision
-from careerguide.editorial.snapshots import label_of, said
+from careerguide.editorial.snapshots import label_of, plain, said
 from careerguide.editorial.spreadsheets import whole
 from careerguide.releases.errors import RowError
 
 
 def stale(
-    row: Any, text: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]
-) -> list[str]:
-    """What stands against changing `row` by a line that says it was made from version `text`."""
+    row: Any, key: Sequence[str], text: str, before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+) -> list[str]:  # fmt: skip
+    """What stands against writing `row`, known by the fields in `key`, by a line that says it was
+    made from version `text`."""
     try:
         version = whole(text)
     except RowError as error:
         return [f"version: {error}"]
     if before is None:
-        return [] if version is None else [_deleted()]
+        return [] if version is None else _deleted(row, key)
     if version is None:
         return [_("Somebody added this row since the file was made. Export it again.")]
     if version == row.version:
@@ -62,6 +64,14 @@ def _first(changed: list[Revision]) -> str:
     return _(" (when the file was made: %s)") % said_first if said_first else ""
 
 
-def _deleted() -> str:
-    """The row was there when the file was made, by its version."""
-    return _("This row was deleted since the file was made. Empty its version to add it again.")
+def _deleted(row: Any, key: Sequence[str]) -> list[str]:
+    """Who of the staff deleted the row that the line was made from; none where nobody did."""
+    named = {name: plain(getattr(row, name)) for name in key}
+    deleted = Revision.objects.filter(
+        label=row._meta.label_lower, action=Revision.Action.DELETED
+    ).select_related("change")
+    for one in deleted.iterator():
+        if one.before and named.items() <= one.before.items():
+            told = _("%(who)s deleted this row. Empty its version to add it again.")
+            return [told % {"who": _who([one])}]
+    return []

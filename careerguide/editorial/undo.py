@@ -117,7 +117,7 @@ def _same(model: type[models.Model], left: Snapshot, right: Snapshot) -> bool:
 def _as_file(row: models.Model, values: Snapshot, one: Revision) -> Snapshot:
     """What else makes the row follow its file again, where this takes the last of staff's back."""
     if not one.before or one.before.get(MARK) is not False:
-        return {}
+        return {MARK: True} if one.before and MARK in one.before else {}
     after = snapshot(row) | values
     told = FileRow.objects.filter(label=one.label, key=one.key).first()
     if told is not None and _same(type(row), after, one.before):

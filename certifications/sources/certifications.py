@@ -87,6 +87,8 @@ class CertificationsLoader(GatheredLoader):
             run,
         )
         known = {c.slug: c for c in Certification.objects.all()}
+        # Those that staff withdrew are not there, nor is what hangs on them.
+        rows = [row for row in rows if row.cells["slug"] in known]
         of_body = [
             values | {"certification": None, "organization": bodies[body]}
             for body, cells in by_body.items()
