@@ -68,7 +68,7 @@ class VersionedForm(forms.ModelForm):
     def _put(self, name: str, value: Any) -> None:
         """Put a stored value in the place of what was sent. The copy is made once it is needed."""
         if not self._own_data:
-            self.data, self._own_data = self.data.copy(), True
+            self.data, self._own_data = self.data.copy(), True  # type: ignore[attr-defined]
         clashes.write(cast(QueryDict, self.data), self.add_prefix(name), value)
 
     @property
@@ -200,7 +200,7 @@ class VersionedLines(BaseInlineFormSet):
         form: Any = super()._construct_form(i, **named)  # type: ignore[misc]
         if not self.is_bound or i >= self.initial_form_count() or form.instance.pk is not None:
             return form
-        name = self._pk_field.name
+        name = self._pk_field.name  # type: ignore[attr-defined]
         text = self.data.get(form.add_prefix(name), "")
         try:
             pk = self.model._meta.pk.to_python(text)  # type: ignore[union-attr]
