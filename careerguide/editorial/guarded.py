@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.editorial import clashes
 from careerguide.editorial.clashes import MINE, THEIRS, Began, Clash
+from careerguide.editorial.proposals import REOPEN
 from careerguide.editorial.snapshots import Snapshot, plain, snapshot
 
 NO_BEGINNING = (
@@ -116,6 +117,8 @@ class VersionedForm(forms.ModelForm):
         super()._post_clean()  # type: ignore[misc]
         if self.lacking and self.has_changed():
             self.add_error(None, ValidationError(_(NO_BEGINNING), code="lacking"))
+        if self.prefix is None and REOPEN in self.data:
+            self.add_error(None, ValidationError(_("As it was kept; not published yet."), "kept"))
         self.find_clash()
         if self.clash is not None:
             text = _("Others changed this while you did. Look at both above, then save again.")

@@ -29,6 +29,7 @@ from careerguide.editorial import spreadsheets
 from careerguide.editorial.clashes import WHY
 from careerguide.editorial.intake import Outcome, look, save
 from careerguide.editorial.models import today
+from careerguide.editorial.proposals import may_publish
 from careerguide.editorial.record import recorded
 from careerguide.editorial.revisions import ChangeSet
 from careerguide.editorial.sheets import VERSION, Sheet
@@ -85,7 +86,9 @@ class SheetsAdmin(admin.ModelAdmin):
         ]
 
     def may_import(self, request: HttpRequest) -> bool:
-        """Whether the person may both add and change rows."""
+        """Whether the person may both add and change rows, and publish what they write."""
+        if not may_publish(request.user):
+            return False
         return self.has_add_permission(request) and self.has_change_permission(request)
 
     def changelist_view(

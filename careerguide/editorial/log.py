@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from careerguide.editorial.clashes import WHY
+from careerguide.editorial.proposals import may_publish
 from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
 from careerguide.editorial.undo import let_file_win, undo
 
@@ -22,6 +23,8 @@ RIGHT = {"added": "delete", "changed": "change", "deleted": "add"}
 
 def may_undo(request: HttpRequest, revisions: "list[Revision] | QuerySet[Revision]") -> bool:
     """Whether the person has the right to write each of the rows so."""
+    if not may_publish(request.user):
+        return False
     needed = {(one.label, RIGHT[one.action]) for one in revisions}
     return bool(needed) and all(
         request.user.has_perm(f"{label.split('.')[0]}.{right}_{label.split('.')[1]}")
@@ -170,6 +173,8 @@ class FileRowAdmin(LogAdmin):
     def let_files_win(self, request: HttpRequest, queryset: QuerySet[FileRow]) -> None:
         """Put back at once what the files say. Raises PermissionDenied without the rights."""
         rows = list(queryset)
+        if not may_publish(request.user):
+            raise PermissionDenied
         for one in rows:
             app, model = one.label.split(".")
             right = "add" if one.withdrawn else "change"

@@ -47,6 +47,11 @@ class Recorder:
             keep_file_rows(found)
         return found
 
+    def finish_now(self) -> None:
+        """Log already what is written so far; what comes after is compared with that."""
+        self.finish()
+        self.before.clear()
+
     def _revision(self, key: Key) -> Revision | None:
         model = apps.get_model(key[0])
         before, row = self.before[key], model._base_manager.filter(pk=key[1]).first()

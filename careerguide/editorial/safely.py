@@ -7,13 +7,15 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from careerguide.editorial import clashes
 from careerguide.editorial.clashes import CARRIED, WHY, Began
 from careerguide.editorial.guarded import VersionedForm
-from careerguide.editorial.record import recorded
+from careerguide.editorial.proposals import DRAFT, SENT_AS, SUBMIT, Proposal, may_publish
+from careerguide.editorial.record import Recorder, recorded
 from careerguide.editorial.revisions import ChangeSet, Revision
 from careerguide.editorial.snapshots import said, snapshot
 from careerguide.editorial.undo import undo
@@ -23,6 +25,31 @@ TRIES = 4
 """Times that a form is looked at again where a row was saved between its look and its save."""
 PUT_BACK = "_put_back"
 UNKEPT = ("csrfmiddlewaretoken", PUT_BACK)
+"""What a form that is sent again leaves out."""
+
+
+FOUND = 302
+AT_ONCE = ("delete_selected", "let_loads_replace")
+
+
+class _OnlyProposed(Exception):
+    """Takes back what a form has written, keeping what it would have changed."""
+
+    def __init__(self, revisions: list[Revision]) -> None:
+        super().__init__()
+        self.revisions = revisions
+
+
+def proposes(request: HttpRequest) -> bool:
+    """Whether a form that is sent is only proposed."""
+    return DRAFT in request.POST or SUBMIT in request.POST or not may_publish(request.user)
+
+
+def asked_for(request: HttpRequest) -> Proposal | None:
+    """The open proposal that a form was begun from; None for none."""
+    number = request.POST.get(SENT_AS, "")
+    found = Proposal.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    return found if found and found.is_open else None
 
 
 class SafeAdmin(admin.ModelAdmin):
@@ -45,15 +72,61 @@ class SafeAdmin(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         for _again in range(TRIES):
             try:
-                with recorded(request.user, ChangeSet.How.EDIT, request.POST.get(WHY, "")):
+                with recorded(
+                    request.user, ChangeSet.How.EDIT, request.POST.get(WHY, "")
+                ) as recorder:
                     if object_id is not None and (gone := self._gone(request, object_id)):
                         return gone
-                    return super().changeform_view(request, object_id, form_url, extra_context)
+                    answer = super().changeform_view(request, object_id, form_url, extra_context)
+                    self._reviewed(request, answer, recorder)
+                    return answer
+            except _OnlyProposed as proposed:
+                return self._propose(request, object_id, proposed.revisions)
             except (Stale, IntegrityError):
                 continue
             except OperationalError:
                 break
         return self._kept(request, "admin/editorial/busy.html", status=503)
+
+    def _reviewed(self, request: HttpRequest, answer: HttpResponse, recorder: Recorder) -> None:
+        """A form that is good is saved, or, where it is only proposed, taken back and kept."""
+        if answer.status_code != FOUND:
+            return
+        if proposes(request):
+            raise _OnlyProposed(recorder.finish())
+        if kept := asked_for(request):
+            recorder.finish_now()
+            if not recorder.change._state.adding:
+                kept.change = recorder.change
+            kept.decide(Proposal.State.PUBLISHED, request.user.get_username())
+
+    def _propose(
+        self, request: HttpRequest, object_id: str | None, revisions: list[Revision]
+    ) -> HttpResponse:
+        # What Django said of a save that was taken back is not so.
+        request._messages._queued_messages.clear()  # type: ignore[attr-defined]
+        kept = asked_for(request)
+        if kept is None or kept.author_id != request.user.pk:
+            key = unquote(object_id) if object_id else ""
+            kept = Proposal(label=self.opts.label_lower, key=key)
+        draft = DRAFT in request.POST
+        kept.state = Proposal.State.DRAFT if draft else Proposal.State.SUBMITTED
+        kept.why = request.POST.get(WHY, "").strip()[:300]
+        kept.keep(request, revisions)
+        told = _("Kept as a draft.") if draft else _("Sent for review; readers see no change yet.")
+        messages.success(request, told)
+        return redirect("admin:core_proposal_change", kept.pk)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Without those that change rows at once, for who may only propose."""
+        actions = super().get_actions(request)
+        if not may_publish(request.user):
+            actions = {name: one for name, one in actions.items() if name not in AT_ONCE}
+        return actions
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may only propose deletes lines on a page, which is proposed, and no whole rows."""
+        return may_publish(request.user) and super().has_delete_permission(request, obj)
 
     def _gone(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """What somebody deleted while this form was open; None for a row that is there."""
@@ -112,6 +185,9 @@ class SafeAdmin(admin.ModelAdmin):
             "clashes": [form.clash for form in kept if form.clash],
             "why_name": WHY,
             "why": request.POST.get(WHY, ""),
+            "sent_as": SENT_AS,
+            "proposal": request.POST.get(SENT_AS, ""),
+            "publishes": may_publish(request.user),
         }
         return super().render_change_form(request, context, *args, **named)
 
