@@ -4,6 +4,7 @@ A process of its own writes the proposal, reads the page and takes all back, so 
 reaches what this one remembers for readers.
 """
 
+import logging
 import os
 import subprocess
 import sys
@@ -14,11 +15,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from careerguide.editorial.links import is_staff
 from careerguide.editorial.proposals import Proposal, may_publish
 
+logger = logging.getLogger(__name__)
 PARAMETER = "preview"
 LONGEST = 60
 """Seconds that a page may take, with a process that has read nothing yet."""
@@ -47,7 +50,11 @@ class Preview:
         allowed = request.user.has_perm("core.view_proposal") or may_publish(request.user)
         if found.author_id != request.user.pk and not allowed:
             raise PermissionDenied
-        response = HttpResponse(page(found, request))
+        try:
+            response = HttpResponse(page(found, request))
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            logger.exception("preview of proposal %d", found.pk)
+            response = render(request, "admin/editorial/no_preview.html", status=503)
         response["X-Robots-Tag"] = "noindex"
         add_never_cache_headers(response)
         return response

@@ -13,7 +13,7 @@ from careerguide.editorial.revisions import ChangeSet, Revision
 from certifications.models import Certification, Fee
 from tests.admin_pages import change, path
 from tests.careerguide.editorial.clients import certification, editor, opened, resent, saved, words
-from tests.data import SiteData, using
+from tests.data import SiteData, static_files, using
 
 WRITES = [
     f"{verb}_{model}"
@@ -175,6 +175,7 @@ def test_small_teams_let_editors_publish(writer: Client, settings: Any) -> None:
 def own_site(site: SiteData, tmp_path: Path, django_db_blocker: Any) -> Iterator[SiteData]:
     """The loaded site, of this test alone, which another process sees too."""
     own = site.copy(tmp_path)
+    (own.var / "static").symlink_to(static_files(site))
     with using(own), django_db_blocker.unblock():
         yield own
 
