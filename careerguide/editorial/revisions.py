@@ -76,8 +76,8 @@ class Revision(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
-        verbose_name = _("change of a row")
-        verbose_name_plural = _("log of all changes")
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
         ordering = ("-pk",)
         indexes = [models.Index(fields=("label", "key"), name="revision_of_row")]
         default_permissions = ("view",)

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, OperationalError, models
+from django.db.models import Q
+from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -263,7 +265,14 @@ class SafeAdmin(admin.ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Django's, after what the log says of the row."""
-        found = Revision.of(self.opts.label_lower, unquote(object_id))[:100]
+        """Django's, after what the log says of the row and of the lines on its page."""
+        key = unquote(object_id)
+        about = Q(label=self.opts.label_lower, key=key)
+        for inline in self.inlines:
+            name = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name).name
+            for side in ("before", "after"):
+                there = {f"{side}__{name}": int(key) if key.isdecimal() else key}
+                about |= Q(label=inline.model._meta.label_lower, **there)
+        found = Revision.objects.filter(about).select_related("change")[:100]
         more = {"revisions": found, **(extra_context or {})}
         return super().history_view(request, object_id, more)

@@ -97,8 +97,8 @@ class Migration(migrations.Migration):
                 ('change', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='core.changeset')),
             ],
             options={
-                'verbose_name': 'change of a row',
-                'verbose_name_plural': 'log of all changes',
+                'verbose_name': 'log entry',
+                'verbose_name_plural': 'log entries',
                 'ordering': ('-pk',),
                 'default_permissions': ('view',),
                 'indexes': [models.Index(fields=['label', 'key'], name='revision_of_row')],
