@@ -238,6 +238,12 @@ class SettingAdmin(SafeAdmin):
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
 
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Setting | None = None
+    ) -> tuple[str, ...]:
+        """A setting goes by its slug: another slug would be another setting."""
+        return ("slug",) if obj else ()
+
 
 class OfCertificationAdmin(SourcedAdmin):
     """Rows that are mostly edited on their certification's page; here to be found across all."""

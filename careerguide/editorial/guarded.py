@@ -135,6 +135,9 @@ class VersionedForm(forms.ModelForm):
         mine = [] if deleting else [name for name in self.changed_data if name in self.now]
         if not ((self.theirs and (mine or deleting)) or unanswered):
             return
+        if not deleting and not unanswered and not any(map(self._is_other, mine)):
+            self.__dict__["changed_data"] = []  # it stands there already, as after a second click
+            return
         both = {n for n in self.theirs if n in mine and self._is_other(n)} | set(unanswered)
         rows = [
             self._differing(name, self.now[name], name in both, asked.get(name))

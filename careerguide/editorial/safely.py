@@ -251,7 +251,7 @@ class SafeAdmin(admin.ModelAdmin):
         try:
             with recorded(request.user, ChangeSet.How.ACTION, request.POST.get(WHY, "")):
                 return super().changelist_view(request, extra_context)
-        except Stale:
+        except (Stale, IntegrityError):
             told = _("Somebody saved one of these rows meanwhile. Nothing was done; look again.")
             messages.warning(request, told)
         except OperationalError:
