@@ -106,6 +106,7 @@ class Revision(models.Model):
         return [
             Told(label_of(model, name), *(said(model, name, one.get(name)) for one in pairs))
             for name in self.differing
+            if name != "edited" or len(self.differing) == 1
         ]
 
     @classmethod

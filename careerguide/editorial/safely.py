@@ -151,7 +151,7 @@ class SafeAdmin(admin.ModelAdmin):
             clashes.differing(self.model, name, (value, None, request.POST[name]))
             for name, value in values.items()
             if name in request.POST and said(self.model, name, value) != request.POST[name]
-            and str(value) != request.POST[name]
+            and ("" if value is None else str(value)) != request.POST[name]
         ]  # fmt: skip
         more = {"deleted": deleted, "wrote": wrote, "wrong": wrong, "may": may}
         return self._kept(request, "admin/editorial/gone.html", more, status=409)
