@@ -6,11 +6,11 @@ Their app keeps the label "core", under which databases know them.
 from careerguide.columns.models import DataVersion
 from careerguide.editorial.proposals import Proposal
 from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
-from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.models import Reject, Release
 from careerguide.words.models import Synonym
 
 __all__ = [
-    "ChangeSet", "CountyMetro", "DataVersion", "FileRow", "Proposal", "Reject", "Release",
+    "ChangeSet", "CountyArea", "DataVersion", "FileRow", "Proposal", "Reject", "Release",
     "Revision", "Synonym", "ZipCode",
 ]  # fmt: skip
