@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
+from careerguide.editorial import log, review
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.places.models import CountyArea, ZipCode
@@ -18,6 +19,8 @@ from careerguide.releases.models import Reject, Release
 from careerguide.words.models import Synonym
 from careerguide.words.sources import SHEET
 
+__all__ = ["log", "review"]
+"""The log of what staff change, and what they propose, are files of their own."""
 MOST_COUNTED = 10_000
 """Rows a change list counts; beyond it the pager stops at this many, and search narrows."""
 

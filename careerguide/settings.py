@@ -157,6 +157,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "careerguide.editorial.preview.Preview",
     "django_htmx.middleware.HtmxMiddleware",
     "careerguide.pages.memory.NoDataPage",
 ]
@@ -308,6 +309,8 @@ LOGIN_REDIRECT_URL = "admin:index"
 # Eight hours without a request.
 SESSION_ENGINE = "careerguide.signin.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60
+# Off: only who has the right to publish does; what others save awaits review.
+EDITORS_PUBLISH = flag("EDITORS_PUBLISH", default=True)
 VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, str | dict[str, int]]] = [
     {"NAME": f"{VALIDATORS}.UserAttributeSimilarityValidator"},

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Field, ManyToManyField
-from django.forms import BaseInlineFormSet, CheckboxSelectMultiple, TypedChoiceField
+from django.forms import CheckboxSelectMultiple, TypedChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -17,13 +17,15 @@ from careerguide.editorial.admin import (
     SourcedAdmin,
     Widgets,
 )
+from careerguide.editorial.guarded import VersionedForm, VersionedLines
 from careerguide.editorial.importing import SheetsAdmin
+from careerguide.editorial.safely import SafeAdmin
 from careerguide.editorial.sheets import PROVENANCE, Sheet
 from certifications import models
 from certifications.search import find
 
 
-class FeeLines(BaseInlineFormSet):
+class FeeLines(VersionedLines):
     """Tells of the same fee twice; the database would refuse the page without a word."""
 
     def clean(self) -> None:
@@ -238,11 +240,18 @@ class CorrectionAdmin(SourcedAdmin):
 
 
 @admin.register(models.Setting)
-class SettingAdmin(admin.ModelAdmin):
+class SettingAdmin(SafeAdmin):
     """The settings that readers filter by; a name changed here is shown."""
 
+    form = VersionedForm
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Setting | None = None
+    ) -> tuple[str, ...]:
+        """A setting goes by its slug: another slug would be another setting."""
+        return ("slug",) if obj else ()
 
 
 class OfCertificationAdmin(SourcedAdmin):

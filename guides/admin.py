@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +13,14 @@ from careerguide.editorial.admin import (
     EditorialStack,
     SourcedAdmin,
 )
+from careerguide.editorial.guarded import VersionedForm
 from certifications.models import Certification
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from programs.models import FieldOfStudy
 from salaries.models import Occupation
 
 
-class GuideForm(forms.ModelForm):
+class GuideForm(VersionedForm):
     """A guide names codes and slugs; one that nothing goes by would leave a part of it empty."""
 
     known: ClassVar[dict[str, tuple[type[Model], str]]] = {

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced, validate_facts, validate_words
+from careerguide.editorial.versions import Versioned
 from careerguide.places.states import STATE_NAMES
 from careerguide.releases.models import Release
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-class Guide(models.Model):
+class Guide(Versioned):
     """A way into one kind of work, in one state or, with `state` empty, in the one picked."""
 
     slug = models.SlugField(_("slug"), unique=True)
@@ -86,7 +87,7 @@ class Guide(models.Model):
             raise ValidationError(wrong)
 
 
-class Section(models.Model):
+class Section(Versioned):
     """A part of a guide: what to know or do, with a panel of live figures under it.
 
     `text` holds paragraphs parted by empty lines. Steps of the route have `step` set.

@@ -133,7 +133,10 @@ class CorrectionAdmin(SheetsAdmin, SourcedAdmin):
         self.message_user(request, told % len(rows), messages.SUCCESS)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Every row is staff's own."""
+        """Every row is staff's own. One saved as it stands is held against what is published now;
+        it may be another by now than the page began with."""
+        if change and not form.changed_data:
+            obj.refresh_from_db()
         obj.edited = True
         obj.save()
 

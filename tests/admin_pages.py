@@ -23,7 +23,7 @@ def as_sent(value: Any) -> Any:
 def shown_form(client: Client, address: str) -> dict[str, Any]:
     """What a browser would send back of the form as it stands."""
     context = client.get(address).context
-    sent: dict[str, Any] = {}
+    sent: dict[str, Any] = {context["carried_name"]: context["carried"]}
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.initial_forms]

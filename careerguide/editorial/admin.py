@@ -14,7 +14,11 @@ from django.utils.text import Truncator, normalize_newlines
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from careerguide.editorial.guarded import VersionedForm, VersionedLines
 from careerguide.editorial.models import Sourced, is_old
+from careerguide.editorial.revisions import FileRow
+from careerguide.editorial.safely import SafeAdmin
+from careerguide.editorial.undo import follow
 
 if TYPE_CHECKING:  # types that only django-stubs knows
     from django.contrib.admin.options import _DisplayT, _ListFilterT
@@ -104,6 +108,8 @@ class Paragraphs(forms.CharField):
 class EditorialForms(admin.options.BaseModelAdmin):
     """What forms of a row's own page and of lines on another's have in common."""
 
+    form: type[forms.ModelForm] = VersionedForm
+
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
@@ -113,7 +119,7 @@ class EditorialForms(admin.options.BaseModelAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
-class EditorialAdmin(EditorialForms, admin.ModelAdmin):
+class EditorialAdmin(EditorialForms, SafeAdmin):
     """Rows with an `edited` mark. What staff save keeps its values through later loads."""
 
     actions: Sequence[str] = ("let_loads_replace",)
@@ -182,10 +188,11 @@ class EditorialAdmin(EditorialForms, admin.ModelAdmin):
     def save_model(
         self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
     ) -> None:
-        """Saving a page whose own fields stayed (a line below changed) does not mark the row."""
+        """A page whose own fields stayed (a line below changed) neither marks nor saves the row: it
+        may be another by now than this page began with."""
         if not change or form.changed_data:
             obj.edited = True
-        super().save_model(request, obj, form, change)
+            super().save_model(request, obj, form, change)
 
     def save_formset(
         self, request: HttpRequest, form: forms.ModelForm, formset: forms.BaseModelFormSet,
@@ -215,18 +222,25 @@ class EditorialAdmin(EditorialForms, admin.ModelAdmin):
 
     @admin.action(description=_("Let loads replace these again"), permissions=["change"])
     def let_loads_replace(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        """Take the mark from the chosen rows, and say so in the history of each."""
+        """Give the chosen rows what their files say, and say so in the history of each."""
         rows = list(queryset.filter(edited=True))
+        said = {
+            one.key: one
+            for one in FileRow.objects.filter(
+                label=self.opts.label_lower, key__in=[str(row.pk) for row in rows]
+            )
+        }
         for row in rows:
-            row.edited = False
-            row.save(update_fields=["edited"])
+            if told := said.get(str(row.pk)):
+                follow(told)
+            else:
+                row.edited = False
+                row.save(update_fields=["edited"])
             self.log_change(request, row, "Let loads replace it again.")
-        told = ngettext(
-            "%d row follows its file again from the next load of that file.",
-            "%d rows follow their files again from the next load of those files.",
-            len(rows),
+        told_all = ngettext(
+            "%d row follows its file again.", "%d rows follow their files again.", len(rows)
         )
-        self.message_user(request, told % len(rows), messages.SUCCESS)
+        self.message_user(request, told_all % len(rows), messages.SUCCESS)
 
 
 class SourcedAdmin(EditorialAdmin):
@@ -266,6 +280,7 @@ class EditorialStack(EditorialForms, admin.StackedInline):
     extra = 0
     show_change_link = True
     classes: Sequence[str] = ("collapse",)
+    formset: type[forms.models.BaseInlineFormSet] = VersionedLines
     formfield_overrides: ClassVar[Widgets] = SMALL_BOX
 
     def get_fields(

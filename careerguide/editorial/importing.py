@@ -4,11 +4,7 @@ Nothing waits on the server between look and confirmation: the page holds what w
 signed. What would change by then in another way than was shown is shown again, not done.
 """
 
-import hashlib
-import json
-import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,8 +16,7 @@ from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
-from django.db.models import Model
+from django.db import OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
@@ -31,118 +26,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.editorial import spreadsheets
-from careerguide.editorial.admin import difference
+from careerguide.editorial.clashes import WHY
+from careerguide.editorial.intake import Outcome, look, save
 from careerguide.editorial.models import today
-from careerguide.editorial.sheets import Known, Several, Sheet, Values, told
+from careerguide.editorial.proposals import may_publish
+from careerguide.editorial.record import recorded
+from careerguide.editorial.revisions import ChangeSet
+from careerguide.editorial.sheets import VERSION, Sheet
 from careerguide.editorial.spreadsheets import FORMATS, LARGEST, Grid, Line
 from careerguide.releases.errors import LoadError
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-Written = dict[str, str | Decimal]
-"""A row as a table writes it, by column."""
 MAY_IMPORT = "staff.import_tables"
 GOOD_FOR = 24 * 60 * 60
 """Seconds in which what was looked at can be confirmed."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A row that a file adds (`before` is None) or changes, by column. `name` is its key."""
-
-    line: int
-    name: str
-    row: Model
-    before: Written | None
-    after: Written
-
-    @property
-    def differences(self) -> list[tuple[str, str | Decimal, str | Decimal]]:
-        """Column, old and new value, of those that differ; a new row's old values are blank."""
-        before = dict.fromkeys(self.after, "") if self.before is None else self.before
-        return [
-            (name, before[name], new) for name, new in self.after.items() if before[name] != new
-        ]
-
-    @property
-    def message(self) -> str:
-        """For the history."""
-        if self.before is None:
-            return "Imported."
-        return f"Imported: {', '.join(difference(*cell) for cell in self.differences)}."
-
-
-@dataclass
-class Outcome:
-    """What a file changes, how many of its rows change nothing, and its bad rows by line."""
-
-    changes: list[Change] = field(default_factory=list)
-    same: int = 0
-    problems: list[tuple[int, list[str]]] = field(default_factory=list)
-
-    @property
-    def digest(self) -> str:
-        """Names what would change, and from what."""
-        shown = [[change.line, change.before, change.after] for change in self.changes]
-        return hashlib.sha256(json.dumps(shown, default=str).encode()).hexdigest()
-
-
-def take_in(sheet: Sheet, grid: Grid) -> Outcome:
-    """Save every row that is good and changes something, marked as changed by staff.
-
-    The caller takes it all back where a row is bad, or where it was only to look.
-    """
-    outcome, known = Outcome(), Known()
-    rows = sheet.related(sheet.model._default_manager.select_for_update(of=("self",)))
-    stored = {tuple(getattr(row, name) for name in sheet.key): row for row in rows}
-    seen: dict[tuple[str, ...], int] = {}
-    for line in grid.lines:
-        texts = dict(zip(grid.columns, line.texts, strict=True))
-        values, problems = sheet.read(texts, known)
-        row = stored.get(tuple(values.get(name, "") for name in sheet.key)) or sheet.model()
-        cells = [cell for cell in sheet.cells if cell.field in values]
-        before = {one.column: one.write(one.value_of(row)) for one in cells} if row.pk else None
-        for cell in cells:
-            if not isinstance(cell, Several):
-                setattr(row, cell.field, values[cell.field])
-        problems |= sheet.faults(row, problems, alone=False)
-        named = tuple(texts[column] for column in sheet.key_columns)
-        said = [*told(problems), *_against(line, seen.setdefault(named, line.number))]
-        after = {cell.column: cell.write(values[cell.field]) for cell in cells}
-        if said:
-            outcome.problems.append((line.number, said))
-        elif before == after:
-            outcome.same += 1
-        elif refused := _saved(sheet, row, values):
-            outcome.problems.append((line.number, [refused]))
-        else:
-            outcome.changes.append(
-                Change(line.number, ", ".join(filter(None, named)), row, before, after)
-            )
-    return outcome
-
-
-def _against(line: Line, first: int) -> Iterator[str]:
-    """What is wrong with a line whatever its columns mean."""
-    if first != line.number:
-        yield _("It is the same one as in line %d.") % first
-    if line.beyond:
-        yield _("There are cells beyond the last column: “%s”.") % line.beyond
-    if any(map(CONTROL.search, [*line.texts, line.beyond])):
-        yield _("There is a character in it that can't be shown.")
-
-
-def _saved(sheet: Sheet, row: Any, values: Values) -> str:
-    """ "" once the row is saved, or why the database refuses it."""
-    row.edited = True
-    try:
-        with transaction.atomic():
-            row.save()
-            for cell in sheet.cells:
-                if isinstance(cell, Several) and cell.field in values:
-                    getattr(row, cell.field).set(values[cell.field])
-    except DatabaseError as error:
-        return _("The database refuses it: %s.") % error
-    return ""
 
 
 class SheetForm(forms.Form):
@@ -191,9 +87,12 @@ class SheetsAdmin(admin.ModelAdmin):
         ]
 
     def may_import(self, request: HttpRequest) -> bool:
-        """Whether the person may bring in tables, and may both add and change rows of this one."""
-        may = self.has_add_permission(request) and self.has_change_permission(request)
-        return may and request.user.has_perm(MAY_IMPORT)
+        """Whether the person may bring in tables, may both add and change rows of this one, and
+        publish what they write.
+        """
+        if not may_publish(request.user) or not request.user.has_perm(MAY_IMPORT):
+            return False
+        return self.has_add_permission(request) and self.has_change_permission(request)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -214,9 +113,12 @@ class SheetsAdmin(admin.ModelAdmin):
             shown = self.sheet.related(self.get_changelist_instance(request).queryset)
         except IncorrectLookupParameters:
             return redirect(f"{self._list()}?e=1")
-        rows = ([cell.write(cell.value_of(row)) for cell in self.sheet.cells] for row in shown)
+        rows = (
+            [*(cell.write(cell.value_of(row)) for cell in self.sheet.cells), Decimal(row.version)]
+            for row in shown
+        )
         try:
-            data = spreadsheets.write(self.sheet.columns, rows, form)
+            data = spreadsheets.write([*self.sheet.columns, VERSION], rows, form)
         except ValueError as error:
             messages.error(request, str(error))
             return redirect(self._list())
@@ -234,7 +136,7 @@ class SheetsAdmin(admin.ModelAdmin):
         if not form.is_valid():
             return self._page(request, form)
         grid = form.cleaned_data["file"]
-        outcome = self._take_in(request, grid)
+        outcome = look(self.sheet, grid)
         return self._page(request, form, grid, outcome)
 
     def _confirm(self, request: HttpRequest, looked: str) -> HttpResponse:
@@ -244,7 +146,14 @@ class SheetsAdmin(admin.ModelAdmin):
             messages.error(request, _("That look is over. Choose the file again."))
             return redirect(request.path)
         grid = Grid(signed["columns"], [Line(**line) for line in signed["lines"]])
-        outcome = self._take_in(request, grid, signed["digest"])
+        outcome = look(self.sheet, grid)
+        if not outcome.problems and outcome.digest == signed["digest"]:
+            try:
+                self._take_in(request, outcome)
+            except OperationalError:
+                busy = _("The database is busy. Nothing was imported; confirm again in a moment.")
+                messages.warning(request, busy)
+                return self._page(request, SheetForm(self.sheet), grid, outcome)
         if outcome.problems or outcome.digest != signed["digest"]:
             warned = _("The rows have changed since you looked. Nothing was imported; look again.")
             messages.warning(request, warned)
@@ -254,13 +163,13 @@ class SheetsAdmin(admin.ModelAdmin):
         messages.success(request, done)
         return redirect(self._list())
 
-    def _take_in(self, request: HttpRequest, grid: Grid, looked: str = "") -> Outcome:
-        """Import `grid` where that does what was `looked` at; else only say what it would do."""
-        with transaction.atomic():
-            outcome = take_in(self.sheet, grid)
-            if outcome.problems or outcome.digest != looked:
+    def _take_in(self, request: HttpRequest, outcome: Outcome) -> None:
+        """Save all of it as one change of the log, or, with problems, nothing."""
+        with recorded(request.user, ChangeSet.How.IMPORT, request.POST.get(WHY, "")):
+            save(self.sheet, outcome)
+            if outcome.problems:
                 transaction.set_rollback(True)
-                return outcome
+                return
             for change in outcome.changes:
                 LogEntry.objects.log_actions(
                     request.user.pk or 0,
@@ -269,7 +178,6 @@ class SheetsAdmin(admin.ModelAdmin):
                     change_message=change.message,
                     single_object=True,
                 )
-        return outcome
 
     def _page(
         self, request: HttpRequest, form: SheetForm, grid: Grid | None = None,
@@ -289,6 +197,7 @@ class SheetsAdmin(admin.ModelAdmin):
             "form": form,
             "outcome": outcome,
             "looked": looked,
+            "why_name": WHY,
         }
         return TemplateResponse(request, "admin/import_sheet.html", context)
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
+from careerguide.editorial.record import watch
+from careerguide.editorial.versions import Versioned
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -87,7 +89,7 @@ def is_stale(as_of: str) -> bool:
     return day is not None and (today() - day).days > 2 * OLD_AFTER_DAYS
 
 
-class Sourced(models.Model):
+class Sourced(Versioned):
     """A fact with where it comes from. Loads leave alone what staff have changed."""
 
     class Confidence(models.TextChoices):
@@ -135,8 +137,10 @@ class Sourced(models.Model):
 
 
 def count_edits(*watched: type[models.Model]) -> None:
-    """Let every change of these models renew the pages that workers and browsers remember."""
+    """Let every change of these models renew the pages that workers and browsers remember, and be
+    logged where staff make it."""
     for model in watched:
+        watch(model)
         for signal in (post_save, post_delete):
             signal.connect(_changed, sender=model, dispatch_uid=f"edits of {model._meta.label}")
         for relation in model._meta.many_to_many:

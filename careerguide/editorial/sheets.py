@@ -27,6 +27,8 @@ Problems = dict[str, list[str]]
 
 PROVENANCE = ("source", "as_of", "confidence", "note")
 """The columns that every row with a source ends with."""
+VERSION = "version"
+"""The column that says which save of a row a table was made from."""
 
 
 class Known:
@@ -34,13 +36,16 @@ class Known:
 
     def __init__(self) -> None:
         self.rows: dict[tuple[type[Model], str], dict[str, Model]] = {}
+        self.added: list[Model] = []
+        """Rows that the file adds, which the database has not got yet."""
 
     def find(self, model: type[Model], by: str, word: str) -> Model | None:
         """The row whose `by` is `word`, or None."""
         rows = self.rows.setdefault((model, by), {})
         if word not in rows:
             rows |= {getattr(row, by): row for row in model._default_manager.all()}
-        return rows.get(word)
+        new = (row for row in self.added if isinstance(row, model) and getattr(row, by) == word)
+        return rows.get(word) or next(new, None)
 
 
 class Cell:
@@ -202,7 +207,9 @@ class Sheet:
         """What is wrong with a file's header, in sentences: a column not of the key may lack."""
         wrong = {
             _("It lacks the columns %s."): [c for c in self.key_columns if c not in named],
-            _("It has unknown columns: %s."): [c or "“”" for c in named if c not in self.columns],
+            _("It has unknown columns: %s."): [
+                c or "“”" for c in named if c not in (*self.columns, VERSION)
+            ],
             _("It has columns twice: %s."): sorted({c for c in named if named.count(c) > 1}),
         }
         said = [text % ", ".join(names) for text, names in wrong.items() if names]

@@ -7,7 +7,10 @@ from typing import Any, ClassVar, TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from careerguide.editorial.record import MARK
+from careerguide.editorial.revisions import FileRow
 from careerguide.editorial.sheets import Cells, Known, Related, Sheet, Values
+from careerguide.editorial.snapshots import plain, snapshot
 from careerguide.editorial.spreadsheets import cell_text
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Fields, Table
@@ -128,21 +131,36 @@ class Once(set[Any]):
 def sync(model: type[Model], key: Sequence[str], rows: Iterable[Values], run: Run) -> None:
     """Make the table hold `rows`: found by `key`, created, updated, or deleted where missing.
 
-    Rows that staff changed or added (`edited`) stay as they are, and are counted. Numbers stay, so
-    that what points at a row goes on pointing at it.
+    Rows that staff changed or added (`edited`) stay as they are, and those that staff deleted stay
+    away; both are counted, and what the file says of them is kept (`FileRow`). Numbers stay, so
+    that what points at a row goes on pointing at it. A row that says the same is not saved.
     """
     stored = model._default_manager.all()
     for name in key:
         stored = stored.select_related(name) if model._meta.get_field(name).is_relation else stored
     by_key = {_key(row, key): row for row in stored}
-    kept = 0
+    by_number = {str(row.pk): row for row in by_key.values()}
+    kept, withdrawn = 0, 0
+    against = {
+        tuple(row.values.get(name) for name in key): row
+        for row in FileRow.objects.filter(label=model._meta.label_lower)
+    }
     for values in rows:
+        told = against.get(tuple(plain(values[name]) for name in key))
         row = by_key.pop(tuple(values[name] for name in key), None)
-        if row is None:
+        if told is not None and row is None:
+            # Staff deleted it, or changed what it was known by.
+            row = by_number.get(told.key)
+            by_key = {name: one for name, one in by_key.items() if one is not row}
+        if told is not None and told.withdrawn and row is None:
+            _take_down(told, values)
+            withdrawn += 1
+        elif row is None:
             model._default_manager.create(**values)
         elif row.edited:  # type: ignore[attr-defined]
+            _take_down(told or _file_row(row), values)
             kept += 1
-        elif any(getattr(row, name) != value for name, value in values.items()):
+        elif _differs(row, values):
             # Thousands of rows are as they were, and nobody else can write while these are saved.
             for name, value in values.items():
                 setattr(row, name, value)
@@ -152,6 +170,32 @@ def sync(model: type[Model], key: Sequence[str], rows: Iterable[Values], run: Ru
     kept += len(by_key) - len(gone)
     if kept:
         run.note("rows kept as staff changed them", kept)
+    if withdrawn:
+        run.note("rows left out as staff withdrew them", withdrawn)
+
+
+def _differs(row: Model, values: Values) -> bool:
+    """Whether the file says something else; related rows are compared by their keys."""
+    for name, value in values.items():
+        attribute = getattr(row._meta.get_field(name), "attname", name)
+        if getattr(row, attribute) != (value.pk if isinstance(value, Model) else value):
+            return True
+    return False
+
+
+def _file_row(row: Model) -> FileRow:
+    return FileRow(
+        label=row._meta.label_lower, key=str(row.pk), title=str(row)[:200], values=snapshot(row)
+    )
+
+
+def _take_down(told: FileRow, values: Values) -> None:
+    """Keep what the file says now of a row that staff's stands for."""
+    said = told.values | {name: plain(value) for name, value in values.items()}
+    said.pop(MARK, None)
+    if told.pk is None or said != told.values:
+        told.values = said
+        told.save()
 
 
 def _key(row: Model, key: Sequence[str]) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.links import outside_link
 from careerguide.editorial.models import Sourced
+from careerguide.editorial.versions import Versioned
 from certifications.rules.codes import Focus, Level
 
 
@@ -45,7 +46,7 @@ class Organization(Sourced):
         return outside_link(f"https://www.{self.website.removeprefix('www.')}/")
 
 
-class Setting(models.Model):
+class Setting(Versioned):
     """Where holders work, in the few groups readers filter by."""
 
     slug = models.SlugField(_("slug"), primary_key=True)

@@ -87,6 +87,8 @@ class CertificationsLoader(GatheredLoader):
             run,
         )
         known = {c.slug: c for c in Certification.objects.all()}
+        # Those that staff withdrew are not there, nor is what hangs on them.
+        rows = [row for row in rows if row.cells["slug"] in known]
         of_body = [
             values | {"certification": None, "organization": bodies[body]}
             for body, cells in by_body.items()
@@ -182,8 +184,8 @@ def _tie(rows: list[Gathered], known: dict[str, Certification]) -> None:
 
 
 def values_of(row: Model) -> Values:
-    """A row's columns, as `sync` takes them; its number and staff's mark are not among them."""
-    skipped = {"id", "edited"}
+    """A row's columns, as `sync` takes them, without its number, its version and staff's mark."""
+    skipped = {"id", "edited", "version"}
     return {f.name: getattr(row, f.name) for f in row._meta.fields if f.name not in skipped}
 
 

@@ -4,7 +4,7 @@ from careerguide.editorial.sheets import PROVENANCE, Sheet
 from careerguide.editorial.sync import SheetLoader
 from programs.models import AidProgram
 
-KEPT = ("id", "edited", *PROVENANCE)
+KEPT = ("id", "edited", "version", *PROVENANCE)
 AID_SHEET = Sheet(
     AidProgram,
     ("key",),

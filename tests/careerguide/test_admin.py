@@ -27,7 +27,7 @@ from programs.models import (
 )
 from salaries.build import wages as _wages  # noqa: F401 - registers the builders below
 from salaries.models import Occupation, Wage
-from tests.admin_pages import path
+from tests.admin_pages import change, path, shown_form
 
 pytestmark = pytest.mark.usefixtures("site_data")
 OURS = ("core", "programs", "salaries")
@@ -240,8 +240,7 @@ def test_staff_change_what_they_keep_and_the_next_build_reckons_with_it(
     admin_client: Client, model: type[Model]
 ) -> None:
     row: Any = model._default_manager.first()
-    form = admin_client.get(path(model, f"{row.pk}/change/")).context["adminform"].form
-    data = {name: form.initial.get(name) or "" for name in form.fields}
+    data = shown_form(admin_client, change(row))
     assert build_programs, "imported, it is registered"
     before = Wanted.now().digests["programs"]
     answer = admin_client.post(path(model, f"{row.pk}/change/"), data | {"note": "asked the board"})
@@ -253,8 +252,7 @@ def test_staff_change_what_they_keep_and_the_next_build_reckons_with_it(
 
 def test_what_is_no_pattern_or_award_level_is_refused(admin_client: Client) -> None:
     row: Any = License.objects.get(soc="29-1141")
-    form = admin_client.get(path(License, f"{row.pk}/change/")).context["adminform"].form
-    data = {name: form.initial.get(name) or "" for name in form.fields}
+    data = shown_form(admin_client, change(row))
     for wrong in ({"named": "("}, {"awards": "9"}, {"cips": "nursing"}):
         answer = admin_client.post(path(License, f"{row.pk}/change/"), data | wrong)
         assert answer.status_code == 200, wrong

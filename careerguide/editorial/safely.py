@@ -1,0 +1,278 @@
+"""The admin's pages on which nothing is lost: what clashes is told, what is written is logged."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import IntegrityError, OperationalError, models
+from django.db.models import Q
+from django.forms.models import _get_foreign_key
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from careerguide.editorial import clashes
+from careerguide.editorial.clashes import CARRIED, WHY, Began
+from careerguide.editorial.guarded import VersionedForm
+from careerguide.editorial.proposals import DRAFT, SENT_AS, SUBMIT, Proposal, may_publish
+from careerguide.editorial.record import Recorder, recorded
+from careerguide.editorial.revisions import ChangeSet, Revision
+from careerguide.editorial.snapshots import said, snapshot
+from careerguide.editorial.undo import undo
+from careerguide.editorial.versions import Stale
+
+TRIES = 4
+"""Times that a form is looked at again where a row was saved between its look and its save."""
+PUT_BACK = "_put_back"
+UNKEPT = ("csrfmiddlewaretoken", PUT_BACK)
+"""What a form that is sent again leaves out."""
+
+
+FOUND = 302
+AT_ONCE = ("delete_selected", "let_loads_replace")
+
+
+class _OnlyProposed(Exception):
+    """Takes back what a form has written, keeping what it would have changed."""
+
+    def __init__(self, revisions: list[Revision]) -> None:
+        super().__init__()
+        self.revisions = revisions
+
+
+def proposes(request: HttpRequest) -> bool:
+    """Whether a form that is sent is only proposed."""
+    return DRAFT in request.POST or SUBMIT in request.POST or not may_publish(request.user)
+
+
+def asked_for(request: HttpRequest) -> Proposal | None:
+    """The open proposal that a form was begun from; None for none."""
+    number = request.POST.get(SENT_AS, "")
+    found = Proposal.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    return found if found and found.is_open else None
+
+
+class SafeAdmin(admin.ModelAdmin):
+    """Saves and deletions of rows with a version, each one change of the log."""
+
+    change_form_template = "admin/editorial/change_form.html"
+    delete_confirmation_template = "admin/editorial/delete.html"
+    object_history_template = "admin/editorial/history.html"
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:  # fmt: skip
+        """Django's, in one transaction with its log.
+
+        A save that comes between look and save makes it look again, and then tells the clash; a
+        deleted row and a busy database are told on a page that keeps the form.
+        """
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        for _again in range(TRIES):
+            try:
+                with recorded(
+                    request.user, ChangeSet.How.EDIT, request.POST.get(WHY, "")
+                ) as recorder:
+                    if object_id is not None and (gone := self._gone(request, object_id)):
+                        return gone
+                    answer = super().changeform_view(request, object_id, form_url, extra_context)
+                    self._reviewed(request, answer, recorder)
+                    return answer
+            except _OnlyProposed as proposed:
+                return self._propose(request, object_id, proposed.revisions)
+            except (Stale, IntegrityError):
+                continue
+            except OperationalError:
+                break
+        return self._kept(request, "admin/editorial/busy.html", status=503)
+
+    def _reviewed(self, request: HttpRequest, answer: HttpResponse, recorder: Recorder) -> None:
+        """A form that is good is saved, or, where it is only proposed, taken back and kept."""
+        if answer.status_code != FOUND:
+            return
+        if proposes(request):
+            raise _OnlyProposed(recorder.finish())
+        if kept := asked_for(request):
+            recorder.finish_now()
+            if not recorder.change._state.adding:
+                kept.change = recorder.change
+            kept.decide(Proposal.State.PUBLISHED, request.user.get_username())
+
+    def _propose(
+        self, request: HttpRequest, object_id: str | None, revisions: list[Revision]
+    ) -> HttpResponse:
+        # What Django said of a save that was taken back is not so.
+        request._messages._queued_messages.clear()  # type: ignore[attr-defined]
+        kept = asked_for(request)
+        if kept is None or kept.author_id != request.user.pk:
+            key = unquote(object_id) if object_id else ""
+            kept = Proposal(label=self.opts.label_lower, key=key)
+        draft = DRAFT in request.POST
+        kept.state = Proposal.State.DRAFT if draft else Proposal.State.SUBMITTED
+        kept.why = request.POST.get(WHY, "").strip()[:300]
+        kept.keep(request, revisions)
+        told = _("Kept as a draft.") if draft else _("Sent for review; readers see no change yet.")
+        messages.success(request, told)
+        return redirect("admin:core_proposal_change", kept.pk)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Without those that change rows at once, for who may only propose."""
+        actions = super().get_actions(request)
+        if not may_publish(request.user):
+            actions = {name: one for name, one in actions.items() if name not in AT_ONCE}
+        return actions
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may only propose deletes lines on a page, which is proposed, and no whole rows."""
+        return may_publish(request.user) and super().has_delete_permission(request, obj)
+
+    def _gone(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """What somebody deleted while this form was open; None for a row that is there."""
+        key = unquote(object_id)
+        label = self.opts.label_lower
+        if self.get_object(request, key) is not None:
+            return None
+        deleted = Revision.of(label, key).filter(action=Revision.Action.DELETED).first()
+        if deleted is None or not self.has_change_permission(request):
+            return None
+        may = self.has_add_permission(request)
+        wrong: list[str] = []
+        if PUT_BACK in request.POST and may:
+            wrong = undo([deleted], request.user, _("Put back by who was editing it."))
+            if not wrong:
+                return None
+        began = clashes.carried(request.POST).get(f"{label}:{key}")
+        values = began.values if began else {}
+        wrote = [
+            clashes.differing(self.model, name, (value, None, request.POST[name]))
+            for name, value in values.items()
+            if name in request.POST and said(self.model, name, value) != request.POST[name]
+            and ("" if value is None else str(value)) != request.POST[name]
+        ]  # fmt: skip
+        more = {"deleted": deleted, "wrote": wrote, "wrong": wrong, "may": may}
+        return self._kept(request, "admin/editorial/gone.html", more, status=409)
+
+    def _kept(
+        self, request: HttpRequest, template: str, more: dict[str, Any] | None = None, *,
+        status: int,
+    ) -> HttpResponse:  # fmt: skip
+        """A page that holds all that was sent, to be sent again."""
+        sent = [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name not in UNKEPT
+            for value in values
+        ]
+        context = self.admin_site.each_context(request) | {
+            "title": self.opts.verbose_name, "opts": self.opts, "sent": sent, **(more or {}),
+        }  # fmt: skip
+        return TemplateResponse(request, template, context, status=status)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **named: Any
+    ) -> HttpResponse:
+        """Django's page, with what its rows say now, and what others changed meanwhile."""
+        forms = [context["adminform"].form]
+        for inline in context["inline_admin_formsets"]:
+            forms += inline.formset.initial_forms
+        kept = [form for form in forms if isinstance(form, VersionedForm)]
+        began = dict(filter(None, (form.to_carry() for form in kept)))
+        context |= {
+            "carried_name": CARRIED,
+            "carried": clashes.seal(began),
+            "clashes": [form.clash for form in kept if form.clash],
+            "why_name": WHY,
+            "why": request.POST.get(WHY, ""),
+            "sent_as": SENT_AS,
+            "proposal": request.POST.get(SENT_AS, ""),
+            "publishes": may_publish(request.user),
+        }
+        return super().render_change_form(request, context, *args, **named)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Also tells of lines of this form that somebody deleted, and that stay deleted."""
+        super().save_related(request, form, formsets, change)
+        for lines in formsets:
+            for gone in getattr(lines, "gone", ()):
+                if gone.drop:
+                    self._tell_gone(request, clashes.deletion(gone.instance, gone.gone_as))
+
+    def _tell_gone(self, request: HttpRequest, deleted: Iterable[Revision]) -> None:
+        for one in deleted:
+            told = _("%(who)s deleted the line “%(title)s” while you had it open. %(why)s")
+            words = {"who": one.change.who, "title": one.title, "why": one.change.why}
+            messages.warning(request, (told % words).strip())
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's, with a reason; what was changed since its page was shown is shown again."""
+        more: dict[str, Any] = {"carried_name": CARRIED, "why_name": WHY, "why": ""}
+        why = more["why"] = request.POST.get(WHY, "")
+        try:
+            with recorded(request.user, ChangeSet.How.EDIT, why):
+                row: Any = self.get_object(request, unquote(object_id))
+                if row is not None:
+                    key, now = clashes.row_key(row), Began(row.version, snapshot(row))
+                    if request.method == "POST":
+                        seen = clashes.carried(request.POST).get(key)
+                        if seen is None or seen.version != row.version:
+                            more["changed"] = self._changed(row, seen, now)
+                            request.POST = QueryDict("")
+                    more["carried"] = clashes.seal({key: now})
+                return super().delete_view(request, object_id, more | (extra_context or {}))
+        except (Stale, OperationalError):
+            return self._kept(request, "admin/editorial/busy.html", status=503)
+
+    def _changed(self, row: Any, seen: Began | None, now: Began) -> dict[str, Any]:
+        before = seen.values if seen else now.values
+        fields = [
+            clashes.differing(type(row), name, (before.get(name), value, None))
+            for name, value in now.values.items()
+            if before.get(name) != value
+        ]
+        return {"by": clashes.since(row, seen.version if seen else 0), "fields": fields}
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """One by one, so that none is deleted that somebody saved in between."""
+        for row in queryset:
+            row.delete()
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's list; what an action writes is one change of the log."""
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        try:
+            with recorded(request.user, ChangeSet.How.ACTION, request.POST.get(WHY, "")):
+                return super().changelist_view(request, extra_context)
+        except (Stale, IntegrityError):
+            told = _("Somebody saved one of these rows meanwhile. Nothing was done; look again.")
+            messages.warning(request, told)
+        except OperationalError:
+            told = _("The database is busy. Nothing was done; try again.")
+            messages.warning(request, told)
+        return TemplateResponse(request, "admin/editorial/look_again.html", {
+            **self.admin_site.each_context(request), "title": self.opts.verbose_name_plural,
+            "opts": self.opts,
+        }, status=409)  # fmt: skip
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's, after what the log says of the row and of the lines on its page."""
+        key = unquote(object_id)
+        about = Q(label=self.opts.label_lower, key=key)
+        for inline in self.inlines:
+            name = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name).name
+            for side in ("before", "after"):
+                there = {f"{side}__{name}": int(key) if key.isdecimal() else key}
+                about |= Q(label=inline.model._meta.label_lower, **there)
+        found = Revision.objects.filter(about).select_related("change")[:100]
+        more = {"revisions": found, **(extra_context or {})}
+        return super().history_view(request, object_id, more)
