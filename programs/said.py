@@ -208,6 +208,12 @@ def with_which_aid(writer: Any, fact: Fact) -> str:
     return _("if %(aid)s") % {"aid": aid} if aid else ""
 
 
+def briefly_paid(writer: Any, fact: Fact) -> str:
+    """“$0 if MassEducate”, else “from $900 if full Pell”; "" where no aid is known to lower it."""
+    left, aid = lowered(writer, fact)
+    return _("%(sum)s if %(aid)s") % {"sum": left, "aid": aid} if left else ""
+
+
 def no_aid(_writer: Any, fact: Fact) -> str:
     """That no aid is known to lower the price; "" where that is not known either."""
     return "" if fact["price_high"] is None else str(_("none known"))

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('paths', '0003_flagship_and_articles'),
+        ('paths', '0004_editing_together'),
     ]
 
     operations = [
