@@ -97,7 +97,7 @@ def amount(line: Line) -> str:
 
 def shown(row: AidProgram, line: Line | None = None) -> ShownAid:
     """An aid program with what a bill says of it."""
-    own = _shown_alone(row.key, today())
+    own = _shown_alone(row, today())
     if line is None:
         return own
     return {
@@ -110,9 +110,8 @@ def shown(row: AidProgram, line: Line | None = None) -> ShownAid:
 
 
 @per_page_version
-def _shown_alone(key: str, _day: date) -> ShownAid:
-    """What no bill changes, by the day since it may be old."""
-    row = held().rows[key]
+def _shown_alone(row: AidProgram, _day: date) -> ShownAid:
+    """What no bill changes, by the day since it may be old. A row is known by its number."""
     return {
         "key": row.key,
         "name": row.name,
