@@ -154,7 +154,7 @@ def _renamed(words: tuple[str, ...]) -> list[int]:
     kept = [word for word in words if word not in CHANGING]
     if not kept or SEAT.isdisjoint(words):
         return []
-    if any(indexes()[kind].having(kept[:1]).any() for kind in ("field", "listed")):
+    if any(indexes()[kind].having(kept).any() for kind in ("field", "listed")):
         return []
     return np.flatnonzero(indexes()["school"].having(kept)).tolist()
 

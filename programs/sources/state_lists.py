@@ -25,6 +25,7 @@ COLUMNS = (
     "weeks", "delivery", "occupations", "tuition_fees", "out_of_district", "books",
     "optional_cost", "apprenticeship", "website", "updated",
 )  # fmt: skip
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 NAMES = ("name", "credential", "provider", "place", "address", "city")
 """What lists have from forms on the web, with the errors of those."""
 MOST_OCCUPATIONS = 5
@@ -126,6 +127,9 @@ class _Reading:
         }
         for name in NAMES:
             cells[name] = mended(cells[name], self.run.note)
+        if ADDRESS.fullmatch(cells["credential"]):
+            self.run.note("a credential that is a web address, taken as not reported")
+            cells["credential"] = ""
         cells["website"] = web_address(cells["website"], self.run.note)
         missing = [name for name, word in cells.items() if self.listed.is_missing(name, word)]
         lengths = (cells[name] for name in missing if name in ("hours", "weeks"))

@@ -21,6 +21,27 @@ def found(query: str) -> list[int]:
     return [int(number) for number in selection.catalog.id[selection.ordered]]
 
 
+def test_a_place_named_in_passing_is_near_where_it_leaves_nothing() -> None:
+    listed = selected(ProgramQuery(q="electrician classes brooklyn"), ())
+    assert listed.total
+    assert listed.place is not None
+    assert listed.place.label == "Brooklyn, NY"
+
+
+def test_instructors_courses_added_duties_and_later_levels_are_no_way_in() -> None:
+    known = catalog()
+    titles = [known.field_codes[int(at)] if at >= 0 else "" for at in known.field]
+    instructors = [row for row, code in enumerate(titles) if code == "12.0413"]
+    assert instructors
+    names = dict(enumerate(known.listed))
+    later = [row for row, name in names.items() if "NCCER" in name and "Level 2" in name]
+    nitrous = [row for row, name in names.items() if name.startswith("Nitrous Oxide")]
+    assert later
+    assert nitrous
+    entry = known["entry"]
+    assert {int(entry[row]) for row in (*instructors, *later, *nitrous)} == {int(Entry.FURTHER)}
+
+
 def numbers(**filters: object) -> set[int]:
     return set(Program.objects.filter(**filters).values_list("pk", flat=True))
 

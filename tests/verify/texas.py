@@ -76,7 +76,7 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
             campuses[campus],
             field,
             level,
-            said(credential) or outcome,
+            (said(credential) if not credential.startswith("www.") else "") or outcome,
             DELIVERY.get(delivery, "not reported"),
             prices,
             _amount(books) if prices[0][1] else None,
@@ -153,7 +153,11 @@ def _prices(tuition: int | None, out: int | None) -> tuple[Money, Money, Money]:
     return (home, (out, out), UNPRICED) if out else (home, home, home)
 
 
+NO_LENGTH = (44_481, 99_999)
+"""Weeks that are a spreadsheet's date and a filled field."""
+
+
 def _months(weeks: int | None, hours: int | None) -> Fraction | None:
-    if not weeks or (weeks == 1 and (hours or 0) > MOST_HOURS):
+    if not weeks or weeks in NO_LENGTH or (weeks == 1 and (hours or 0) > MOST_HOURS):
         return None
     return weeks * WEEK

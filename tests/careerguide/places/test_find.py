@@ -331,3 +331,44 @@ def test_schools_are_where_the_directory_puts_them() -> None:
         unitid: tuple(float(row[c]) if row[c] else None for c in ("LATITUDE", "LONGITUD"))
         for unitid, row in raw.directory().items()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Dallas/Fort Worth", "Dallas, TX"), ("Minneapolis-St. Paul", "Minneapolis, MN"),
+        ("Boston-Cambridge-Newton, MA-NH", "Boston, MA"),
+        ("Nashville-Davidson--Murfreesboro--Franklin, TN", "Nashville, TN"),
+    ],
+)  # fmt: skip
+def test_of_towns_named_together_the_first_is_taken_and_said(text: str, label: str) -> None:
+    assert (find_place(text).label, find_place(text).respelled) == (label, label)
+
+
+@pytest.mark.parametrize("text", ["Winston-Salem, SC", "King And Queen Court House, VI"])
+def test_a_part_of_a_towns_name_is_no_town_of_another_state(text: str) -> None:
+    with pytest.raises(BadValue):
+        find_place(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("(77002)", "Houston, TX 77002"), ("77002-", "Houston, TX 77002"),
+        ("Cambridge, MA, 02139, USA", "Cambridge, MA 02139"), ("in Houston", "Houston, TX"),
+        ("cerca de Boston", "Boston, MA"), ("zip code 77002", "Houston, TX 77002"),
+    ],
+)  # fmt: skip
+def test_signs_and_words_around_a_place_are_not_of_it(text: str, label: str) -> None:
+    assert find_place(text).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("State of Ohio", "OH"), ("Western Mass", "MA"), ("Southern California", "CA"),
+        ("Carolina del Norte", "NC"), ("in Indiana", "IN"), ("California, CA", "CA"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_state_or_its_name_in_other_words_is_the_state(text: str, state: str) -> None:
+    assert find_where(text).state == state

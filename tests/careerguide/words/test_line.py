@@ -82,3 +82,35 @@ def test_text_without_a_word_is_empty(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_can_be_read_and_always_the_same(text: str) -> None:
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "soc", "cip"),
+    [
+        ("29–2072", "29-2072", ""),
+        ("29 2072", "29-2072", ""),
+        ("soc code 472152", "47-2152", "47.2152"),
+        ("CIP:48.0508", "", "48.0508"),
+        ("cip code 480508", "48-0508", "48.0508"),
+        ("1204", "", "12.04"),
+    ],
+)
+def test_a_code_is_read_with_other_marks_and_with_its_name(text: str, soc: str, cip: str) -> None:
+    assert (read(text).soc, read(text).cip) == (soc, cip)
+
+
+def test_a_code_with_the_others_mark_can_be_either() -> None:
+    assert read("29.2072").soc_by_dot == "29-2072"
+    assert read("51-0713").cip_by_hyphen == "51.0713"
+    assert read("51.07").soc_by_dot == ""
+
+
+@pytest.mark.parametrize("text", ["weekend cna class", "part time cna", "free cna training"])
+def test_what_alone_is_no_job_is_beside_one_only_how(text: str) -> None:
+    assert "31-1131" in read(text).keys("occupation")
+    assert not read(text).topic
+
+
+@pytest.mark.parametrize("text", ['" OR 1=1 --', "{{7*7}}", "1 = 1"])
+def test_digits_that_are_no_code_say_nothing(text: str) -> None:
+    assert not read(text).words

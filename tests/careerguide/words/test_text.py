@@ -19,6 +19,8 @@ from careerguide.words.text import root, stems
         ("coaches", "coach"),
         ("secretaries", "secretary"),
         ("Winston-Salem", "winston salem"),
+        ("Winston–Salem", "winston salem"),
+        ("A+ certification", "a plus certification"),
     ],
 )
 def test_marks_case_accents_and_plurals_do_not_matter(one: str, other: str) -> None:
