@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from careerguide.editorial.clashes import WHY
+from careerguide.editorial.paging import BoundedPaginator
 from careerguide.editorial.proposals import may_publish
 from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
 from careerguide.editorial.undo import let_file_win, undo
@@ -36,6 +37,7 @@ class LogAdmin(admin.ModelAdmin):
     """What can be looked at and not written."""
 
     list_per_page = 50
+    paginator = BoundedPaginator
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -109,10 +111,14 @@ class ChangeSetAdmin(Undone):
     search_fields = ("who", "why", "=request", "revisions__title")
     fields = ("at", "who", "how", "why", "request", "undoes")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ChangeSet]:
+        """With how many rows each changed."""
+        return super().get_queryset(request).annotate(count=Count("revisions", distinct=True))
+
     @admin.display(description=_("rows"))
     def rows(self, change: ChangeSet) -> int:
         """How many rows it changed."""
-        return change.revisions.count()
+        return int(change.count)  # type: ignore[attr-defined]
 
     def revisions(self, row: ChangeSet) -> list[Revision]:
         """All of it."""
