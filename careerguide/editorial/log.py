@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -110,15 +110,6 @@ class ChangeSetAdmin(Undone):
     list_filter = ("how", "at")
     search_fields = ("who", "why", "=request", "revisions__title")
     fields = ("at", "who", "how", "why", "request", "undoes")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ChangeSet]:
-        """With how many rows each changed."""
-        return super().get_queryset(request).annotate(count=Count("revisions", distinct=True))
-
-    @admin.display(description=_("rows"))
-    def rows(self, change: ChangeSet) -> int:
-        """How many rows it changed."""
-        return int(change.count)  # type: ignore[attr-defined]
 
     def revisions(self, row: ChangeSet) -> list[Revision]:
         """All of it."""
