@@ -4,36 +4,22 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.core.paginator import Paginator
 from django.db.models import Case, Model, Q, QuerySet, Value, When
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
 from careerguide.editorial import log, review
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
+from careerguide.editorial.paging import MOST_COUNTED, BoundedPaginator
 from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.models import Reject, Release
 from careerguide.words.models import Synonym
 from careerguide.words.sources import SHEET
 
-__all__ = ["log", "review"]
+__all__ = ["MOST_COUNTED", "BoundedPaginator", "log", "review"]
 """The log of what staff change, and what they propose, are files of their own."""
-MOST_COUNTED = 10_000
-"""Rows a change list counts; beyond it the pager stops at this many, and search narrows."""
-
-
-class BoundedPaginator(Paginator):
-    """Counts at most MOST_COUNTED rows: counting them all takes longer than showing some."""
-
-    @cached_property
-    def count(self) -> int:
-        """Rows there are, at most MOST_COUNTED."""
-        rows = self.object_list
-        assert isinstance(rows, QuerySet)
-        return rows.order_by()[:MOST_COUNTED].count()
 
 
 class ImportedAdmin(admin.ModelAdmin):

@@ -14,8 +14,13 @@ from careerguide.editorial.admin import (
     SourcedAdmin,
 )
 from careerguide.editorial.guarded import VersionedForm
+from careerguide.editorial.importing import SheetsAdmin
+from careerguide.editorial.sheets import PROVENANCE, Cell, Known, Sheet
+from careerguide.editorial.spreadsheets import SHOWN
+from careerguide.releases.errors import RowError
 from certifications.models import Certification
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
+from guides.sources.guides import GuidesLoader, QuestionsLoader, SectionsLoader
 from programs.models import FieldOfStudy
 from salaries.models import Occupation
 
@@ -42,6 +47,31 @@ class GuideForm(VersionedForm):
         return cleaned
 
 
+class SectionCell(Cell):
+    """A section as tables write it: its guide's slug, a #, its anchor."""
+
+    follows = "section__guide"
+
+    def read(self, text: str, known: Known) -> Section:
+        """The section so called; raises RowError for none."""
+        guide, _mark, anchor = text.partition("#")
+        found = Section.objects.filter(guide__slug=guide, anchor=anchor).first()
+        if found is None:
+            raise RowError(_("There is no section “%s”; write guide#anchor.") % text[:SHOWN])
+        return found
+
+    def write(self, value: Section) -> str:
+        """As it is read."""
+        return f"{value.guide.slug}#{value.anchor}"
+
+
+ITEMS = Sheet(
+    Item,
+    ("section", "order"),
+    (SectionCell("section"), "order", "group", "text", "href", "facts", *PROVENANCE),
+)
+
+
 class SectionInline(EditorialStack):
     """Sections in the form of their guide."""
 
@@ -57,9 +87,10 @@ class ItemInline(EditorialInline):
 
 
 @admin.register(Guide)
-class GuideAdmin(EditorialAdmin):
+class GuideAdmin(SheetsAdmin, EditorialAdmin):
     """Guides with their sections; an address is settled once it is given."""
 
+    sheet = GuidesLoader.sheet
     form = GuideForm
     list_display = ("title", "state", "order", "published", "flagship")
     list_filter = ("published", "flagship")
@@ -70,9 +101,10 @@ class GuideAdmin(EditorialAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(EditorialAdmin):
+class SectionAdmin(SheetsAdmin, EditorialAdmin):
     """Sections with their lines."""
 
+    sheet = SectionsLoader.sheet
     list_display = ("title", "guide", "order", "step", "panel")
     list_filter = ("guide", "step", "panel")
     list_select_related = ("guide",)
@@ -83,9 +115,10 @@ class SectionAdmin(EditorialAdmin):
 
 
 @admin.register(Item)
-class ItemAdmin(SourcedAdmin):
+class ItemAdmin(SheetsAdmin, SourcedAdmin):
     """Single lines, to be found by their words."""
 
+    sheet = ITEMS
     list_display = ("text", "section", "order", "group")
     list_filter = ("section__guide",)
     list_select_related = ("section__guide",)
@@ -94,9 +127,10 @@ class ItemAdmin(SourcedAdmin):
 
 
 @admin.register(Question)
-class QuestionAdmin(SourcedAdmin):
+class QuestionAdmin(SheetsAdmin, SourcedAdmin):
     """Questions with their answers."""
 
+    sheet = QuestionsLoader.sheet
     list_display = ("number", "question", "topic", "asked_at")
     list_filter = ("topic", "asked_at")
     search_fields = ("question", "answer", "=number")

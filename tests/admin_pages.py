@@ -32,3 +32,11 @@ def shown_form(client: Client, address: str) -> dict[str, Any]:
         if value is not False:
             sent[bound.html_name] = "" if value is None else as_sent(value)
     return sent
+
+
+def delete(client: Client, row: Model, why: str = "") -> Any:
+    """Open the row's deletion page and confirm it, as a browser does."""
+    address = change(row).replace("change/", "delete/")
+    page = client.get(address)
+    sent = {"post": "yes", page.context["carried_name"]: page.context["carried"], "_why": why}
+    return client.post(address, sent)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from careerguide.editorial.clashes import WHY
+from careerguide.editorial.paging import BoundedPaginator
 from careerguide.editorial.proposals import may_publish
 from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
 from careerguide.editorial.undo import let_file_win, undo
@@ -36,6 +37,7 @@ class LogAdmin(admin.ModelAdmin):
     """What can be looked at and not written."""
 
     list_per_page = 50
+    paginator = BoundedPaginator
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -108,11 +110,6 @@ class ChangeSetAdmin(Undone):
     list_filter = ("how", "at")
     search_fields = ("who", "why", "=request", "revisions__title")
     fields = ("at", "who", "how", "why", "request", "undoes")
-
-    @admin.display(description=_("rows"))
-    def rows(self, change: ChangeSet) -> int:
-        """How many rows it changed."""
-        return change.revisions.count()
 
     def revisions(self, row: ChangeSet) -> list[Revision]:
         """All of it."""

@@ -38,8 +38,13 @@ class Preview:
 
         Raises PermissionDenied for staff without the right, Http404 for no such proposal.
         """
-        wanted = request.method == "GET" and PARAMETER in request.GET
-        if not wanted or request.path.startswith("/admin/") or not is_staff(request):
+        wanted = PARAMETER in request.META.get("QUERY_STRING", "") and PARAMETER in request.GET
+        if (
+            not wanted
+            or request.method != "GET"
+            or request.path.startswith("/admin/")
+            or not is_staff(request)
+        ):
             return self.get_response(request)
         try:
             found = Proposal.objects.filter(pk=int(request.GET[PARAMETER])).first()

@@ -41,8 +41,8 @@ class Recorder:
         """Log each row that says something else than before."""
         found = [one for key in self.before if (one := self._revision(key))]
         if found:
-            if self.change._state.adding:
-                self.change.save(force_insert=True)
+            self.change.rows += len(found)
+            self.change.save(force_insert=self.change._state.adding)
             Revision.objects.bulk_create(found)
             keep_file_rows(found)
         return found

@@ -41,6 +41,7 @@ class ChangeSet(models.Model):
     who = models.CharField(_("who"), max_length=150)
     how = models.CharField(_("how"), max_length=8, choices=How)
     why = models.CharField(_("why"), max_length=300, blank=True)
+    rows = models.PositiveIntegerField(_("rows"), default=0)
     undoes = models.ForeignKey("self", models.SET_NULL, null=True, related_name="undone_by")
 
     class Meta:

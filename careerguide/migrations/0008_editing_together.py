@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('who', models.CharField(max_length=150, verbose_name='who')),
                 ('how', models.CharField(choices=[('edit', 'edited'), ('import', 'imported'), ('action', 'an action of a list'), ('undo', 'undone'), ('file', 'the file wins again')], max_length=8, verbose_name='how')),
                 ('why', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
                 ('undoes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='undone_by', to='core.changeset')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -22,6 +22,7 @@ from programs.pages.list.page import csv_download
 from programs.published import State, state_of
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
+from tests.admin_pages import delete
 from tests.data import SiteData
 
 CODING = "164775-51.0713-21"
@@ -321,7 +322,7 @@ def test_the_admin_corrects_checks_again_and_takes_back(admin_client: Client) ->
     assert CODING in admin_client.get(f"{where}?state=moved").content.decode()
     admin_client.post(where, {"action": "still_needed", "_selected_action": row.pk})
     assert CODING not in admin_client.get(f"{where}?state=moved").content.decode()
-    admin_client.post(f"{where}{row.pk}/delete/", {"post": "yes"})
+    delete(admin_client, row)
     assert not ProgramCorrection.objects.exists()
 
 

@@ -13,6 +13,7 @@ from programs.filters import ProgramQuery
 from programs.models import FieldOfStudy, PlainTitle, Program
 from programs.rules.ids import program_number
 from programs.selection import Selection
+from tests.admin_pages import change, shown_form
 from tests.data import DATA
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -93,8 +94,8 @@ def test_staff_find_and_change_plain_titles(admin_client: Client) -> None:
     text = admin_client.get("/admin/programs/plaintitle/?q=medical+coding").content.decode()
     assert "Medical coding" in text
     row = PlainTitle.objects.get(field="51.0713")
-    address = f"/admin/programs/plaintitle/{row.pk}/change/"
-    values = {
+    address = change(row)
+    values = shown_form(admin_client, address) | {
         "title": "Coding",
         "source": "ours",
         "as_of": "2026-11",

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from certifications.models import Certification, Fee
-from tests.admin_pages import change
+from tests.admin_pages import delete
 from tests.careerguide.editorial.clients import certification, editor, opened, saved, words
 from tests.data import SiteData
 
@@ -58,13 +58,6 @@ def of(rows: Rows, amount: str) -> dict[str, str]:
     return next(row for row in rows if row["amount"] == amount)
 
 
-def deleted(client: Client, fee: Fee, why: str) -> None:
-    address = change(fee).replace("change/", "delete/")
-    page = client.get(address)
-    sent = {"post": "yes", page.context["carried_name"]: page.context["carried"], "_why": why}
-    assert client.post(address, sent).status_code == 302
-
-
 def test_a_row_that_another_changed_is_an_error_of_its_line(
     one: Certification, anna: Client, ben: Client
 ) -> None:
@@ -93,7 +86,7 @@ def test_a_row_that_another_deleted_or_added_since_is_told(
     one: Certification, anna: Client, ben: Client
 ) -> None:
     rows, fee = exported(ben), one.fees.get(amount=425)
-    deleted(anna, fee, "Twice the same")
+    delete(anna, fee, "Twice the same")
     told = problems(looked(ben, rows))
     assert "anna" in told[0]
     assert "Twice the same" in told[0]

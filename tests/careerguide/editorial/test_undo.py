@@ -12,7 +12,7 @@ from django.test import Client
 
 from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
 from certifications.models import Certification, Fee, OpensOccupation
-from tests.admin_pages import change, path
+from tests.admin_pages import delete, path
 from tests.careerguide.editorial.clients import editor, opened, saved
 from tests.certifications.sources.small import bodies, certifications
 
@@ -47,13 +47,6 @@ def take_back(client: Client, row: Any) -> list[str]:
     address = path(type(row), f"{row.pk}/undo/")
     page = client.post(address, {"_why": "By mistake"}, follow=True)
     return [str(one) for one in page.context["messages"] if one.level_tag == "error"]
-
-
-def deleted(client: Client, row: Any, why: str = "") -> None:
-    address = change(row).replace("change/", "delete/")
-    page = client.get(address)
-    sent = {"post": "yes", page.context["carried_name"]: page.context["carried"], "_why": why}
-    assert client.post(address, sent).status_code == 302
 
 
 def edited(client: Client, amount: str) -> ChangeSet:
@@ -113,7 +106,7 @@ def test_an_undo_is_taken_back_like_any_change(anna: Client) -> None:
 def test_a_withdrawn_row_stays_away_through_loads_until_the_file_wins_again(
     anna: Client, tmp_path: Path
 ) -> None:
-    deleted(anna, fee(), "Not asked")
+    delete(anna, fee(), "Not asked")
     for amount in ("100", "120"):
         reload(tmp_path, amount)
         assert not Fee.objects.filter(kind="exam", audience="member").exists()
@@ -130,7 +123,7 @@ def test_a_deletion_is_taken_back_after_a_load_with_the_number_it_had(
     anna: Client, tmp_path: Path
 ) -> None:
     pk = fee().pk
-    deleted(anna, fee())
+    delete(anna, fee())
     reload(tmp_path, "120")
     assert take_back(anna, last()) == []
     assert (fee().pk, fee().amount, fee().edited) == (pk, 120, False)
@@ -151,7 +144,7 @@ def test_a_certification_comes_back_with_all_that_hung_on_it(anna: Client, tmp_p
 
     before = all_of_it()
     assert len(before[0]) > 1
-    deleted(anna, one)
+    delete(anna, one)
     reload(tmp_path, "100")
     assert not Certification.objects.filter(slug="mca").exists()
     certifications(tmp_path, {"exam_fee_member": "100"})
