@@ -14,6 +14,7 @@ from careerguide.editorial.admin import (
     EditorialStack,
     SourcedAdmin,
 )
+from careerguide.editorial.markup import marked
 from certifications.models import Certification
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from programs.models import FieldOfStudy
@@ -79,6 +80,13 @@ class SectionAdmin(EditorialAdmin):
     search_fields = ("title", "text", "=anchor", "guide__title")
     autocomplete_fields = ("guide",)
     settled = ("guide", "anchor")
+    readonly_fields = ("shown",)
+
+    @admin.display(description=_("as readers see it"))
+    def shown(self, row: Section) -> str:
+        """The text that was saved, with its marks read."""
+        return marked(row.text)
+
     inlines = (ItemInline,)
 
 
@@ -101,6 +109,12 @@ class QuestionAdmin(SourcedAdmin):
     list_filter = ("topic", "asked_at")
     search_fields = ("question", "answer", "=number")
     settled = ("number",)
+    readonly_fields = ("shown",)
+
+    @admin.display(description=_("as readers see it"))
+    def shown(self, row: Question) -> str:
+        """The answer that was saved, with its marks read."""
+        return marked(row.answer)
 
 
 @admin.register(Article)
