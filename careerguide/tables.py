@@ -63,7 +63,7 @@ TABLES = (
     (
         _("Loads, places and older articles (read only)"),
         (
-            "core.Release", "core.Reject", "core.DataVersion", "core.ZipCode", "core.CountyMetro",
+            "core.Release", "core.Reject", "core.DataVersion", "core.ZipCode", "core.CountyArea",
             "paths.Article", "paths.SourceFact", "paths.OlderWage",
         ),
     ),
