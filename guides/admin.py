@@ -15,6 +15,7 @@ from careerguide.editorial.admin import (
 )
 from careerguide.editorial.guarded import VersionedForm
 from careerguide.editorial.importing import SheetsAdmin
+from careerguide.editorial.markup import marked
 from careerguide.editorial.sheets import PROVENANCE, Cell, Known, Sheet
 from careerguide.editorial.spreadsheets import SHOWN
 from careerguide.releases.errors import RowError
@@ -111,6 +112,13 @@ class SectionAdmin(SheetsAdmin, EditorialAdmin):
     search_fields = ("title", "text", "=anchor", "guide__title")
     autocomplete_fields = ("guide",)
     settled = ("guide", "anchor")
+    readonly_fields = ("shown",)
+
+    @admin.display(description=_("as readers see it"))
+    def shown(self, row: Section) -> str:
+        """The text that was saved, with its marks read."""
+        return marked(row.text)
+
     inlines = (ItemInline,)
 
 
@@ -135,6 +143,12 @@ class QuestionAdmin(SheetsAdmin, SourcedAdmin):
     list_filter = ("topic", "asked_at")
     search_fields = ("question", "answer", "=number")
     settled = ("number",)
+    readonly_fields = ("shown",)
+
+    @admin.display(description=_("as readers see it"))
+    def shown(self, row: Question) -> str:
+        """The answer that was saved, with its marks read."""
+        return marked(row.answer)
 
 
 @admin.register(Article)

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.editorial.markup import unmarked
 from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.state import Problem
 from careerguide.places.find import example_zip
@@ -190,7 +191,7 @@ def number_steps(sections: list[GuideSection]) -> list[GuideSection]:
     for number, step in enumerate(steps, start=1):
         step["number"] = number
         said = step["paragraphs"][0] if step["paragraphs"] else ""
-        step["first"] = SENTENCE_END.split(said)[0]
+        step["first"] = SENTENCE_END.split(unmarked(said))[0]
         if (sentence := (step["panel"] or {}).get("sentence")) is not None:
             step["aid"] = f"{sentence['brief']}."
     return steps

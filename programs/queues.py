@@ -63,7 +63,9 @@ class Moved(Queue):
         still = [one for one in items if one.kind == State.MOVED]
         for item in still:
             name, _space, pk = item.key.partition(" ")
-            row = kinds[name].objects.get(pk=pk)
+            row = kinds[name].objects.filter(pk=pk).first()
+            if row is None:
+                continue  # deleted meanwhile
             row.checked_on = today()
             row.save()
             LogEntry.objects.log_actions(

@@ -6,11 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:careerguide/migrations/0009_school_synonyms.py
         ('core', '0008_editing_together'),
-========
-        ('core', '0007_county_areas'),
->>>>>>>> words:careerguide/migrations/0008_school_synonyms.py
     ]
 
     operations = [

@@ -19,7 +19,7 @@ STARTED = str(time.time_ns())
 """Code and templates may differ after a restart; forked workers share this."""
 MOST_PAGES = 400
 """Pages a worker remembers: some 4 MB, compressed."""
-LARGEST = 100_000
+LARGEST = 120_000
 """Bytes of the largest page worth remembering."""
 NEVER = ("/admin/", "/healthz", "/static/", "/suggest/", "/folder/", "/report/")
 """Suggestions are one address a letter, and folders one a reader: they would push the pages out. A

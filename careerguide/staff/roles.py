@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import AppConfig
+from django.apps import apps as every_app
+from django.apps.registry import Apps
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.db import DEFAULT_DB_ALIAS, models
@@ -60,9 +62,16 @@ def rights(role: Role, app_label: str) -> Iterator[str]:
 
 
 def keep_roles(
-    sender: AppConfig, using: str = DEFAULT_DB_ALIAS, **_signal: object
+    sender: AppConfig, using: str = DEFAULT_DB_ALIAS, apps: Apps = every_app, **_signal: object
 ) -> None:  # fmt: skip
-    """Give each role exactly its rights on the tables of an app that has just been migrated."""
+    """Give each role exactly its rights on the tables of an app that has just been migrated.
+
+    `apps` are those that have tables by now: rights may have none yet.
+    """
+    try:
+        apps.get_model("auth", "Permission")
+    except LookupError:
+        return
     own = Permission.objects.using(using).filter(content_type__app_label=sender.label)
     every = {permission.codename: permission for permission in own}
     if not every:

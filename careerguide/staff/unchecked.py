@@ -87,7 +87,9 @@ class Unchecked(Queue):
         models = {model._meta.label_lower: model for model in checkable()}
         for item in items:
             label, _space, pk = item.key.partition(" ")
-            row: Any = models[label]._default_manager.get(pk=pk)
+            row: Any = models[label]._default_manager.filter(pk=pk).first()
+            if row is None:
+                continue  # deleted meanwhile
             if _has(models[label], "checked_on"):
                 row.checked_on, named = today(), ["checked_on"]
             else:

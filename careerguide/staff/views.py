@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import ngettext
@@ -42,7 +43,8 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     open_ = Open(found, user)
     if request.method == "POST":
-        _do(request, open_)
+        with transaction.atomic():
+            _do(request, open_)
         return HttpResponseRedirect(request.get_full_path())
     return render(request, "staff/queue.html", _shown(request, open_))
 

@@ -213,7 +213,7 @@ def test_only_what_was_looked_at_here_can_be_confirmed(
         assert "That look is over" in answer.content.decode()
     elsewhere = admin_client.post(f"{CERTIFICATIONS}import/", {"looked": looked})
     assert elsewhere["Location"] == f"{CERTIFICATIONS}import/"
-    other = staff("add_fee", "change_fee", "view_fee")
+    other = staff("add_fee", "change_fee", "view_fee", "import_tables")
     assert other.post(f"{FEES}import/", {"looked": looked})["Location"] == f"{FEES}import/"
     assert held() == before
 
@@ -453,6 +453,12 @@ def test_who_may_only_look_may_export_and_not_import(staff: Callable[..., Client
     html = client.get(FEES).content.decode()
     assert "export.csv" in html
     assert "import/" not in html
+
+
+def test_the_right_to_bring_in_tables_is_one_of_its_own(staff: Callable[..., Client]) -> None:
+    client = staff("view_fee", "add_fee", "change_fee")
+    assert client.get(f"{FEES}import/").status_code == 403
+    assert f"{FEES}import/" not in client.get(FEES).content.decode()
 
 
 def test_import_and_export_pages_obey_the_content_security_policy(admin_client: Client) -> None:
