@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from careerguide.lists.columns import DOLLARS, Fact
 from careerguide.pages.numbers import count
-from programs.pages.words import years_after
 from programs.rules.codes import Origin
 
 USUAL_YEAR = 4
