@@ -188,7 +188,7 @@ def test_few_programs_are_named_each_and_picks_stand_out(client: Client) -> None
 def test_among_many_only_picks_are_named(client: Client) -> None:
     text = page(client, f"state=MA&p={BERKSHIRE}")
     assert re.findall(r'<text class="chart-name[^>]*>(.*?)</text>', text) == [
-        "Berkshire Community…"
+        "Berkshire Community C…"
     ]
 
 
