@@ -175,6 +175,7 @@ SLOTS = {
 # What waits for staff, in the order of the admin's home (careerguide/staff/queues.py).
 QUEUES = (
     "careerguide.staff.reports.REPORTS",
+    "careerguide.staff.awaiting.REVIEW",
     "programs.queues.MOVED",
     "careerguide.staff.unchecked.UNCHECKED",
     "programs.queues.CONTRADICTIONS",

@@ -14,6 +14,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
+from careerguide.editorial.record import recorded
+from careerguide.editorial.revisions import ChangeSet
 from careerguide.staff.models import Assigned, Checked
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ class Queue:
     right: str
     """Without it the queue is not shown."""
     press: "StrOrPromise"
-    """What the button says that settles the chosen ones."""
+    """What the button says that settles the chosen ones; "" where each is to be opened."""
 
     def waiting(self, user: Any) -> Iterable[Item]:
         """All that waits and that this person may see, also what was looked at before."""
@@ -132,8 +134,11 @@ class Open:
             )
 
     def settle(self, request: HttpRequest, items: list[Item]) -> None:
-        """Settled things are nobody's."""
-        self.queue.settle(request, items)
+        """Settled things are nobody's; what that writes of rows stands in their log."""
+        if not self.queue.press:
+            return
+        with recorded(request.user, ChangeSet.How.ACTION, str(self.queue.press)):
+            self.queue.settle(request, items)
         keys = [one.key for one in items]
         Assigned.objects.filter(queue=self.queue.slug, key__in=keys).delete()
 

@@ -4,20 +4,25 @@ from collections.abc import Callable
 from typing import Any, TypedDict
 
 import numpy as np
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from careerguide.charts.pins import UNKNOWN, Pin
 from careerguide.lists.page import Link
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import BadValue
-from careerguide.pages.numbers import about_dollars, count, span
+from careerguide.pages.numbers import count
 from careerguide.places.find import find_place
 from careerguide.places.outlines import outlines
-from careerguide.places.states import STATE_NAMES, miles
-from programs.filters import LIST
+from careerguide.places.states import miles
 from programs.pages.map.figures import Figures, figures, gathered
+from programs.pages.map.names import (
+    Names,
+    main,
+    programs_counted,
+    usual,
+)
+from programs.pages.map.said import STEPS, finding, heading, heads, notes, online, zoom
 from programs.pages.map.scene import STEP, Scene, around_place, nation, of_states
 from programs.pages.map.spots import (
     FAR,
@@ -29,16 +34,12 @@ from programs.pages.map.spots import (
     pins,
 )
 from programs.pages.map.words import Drawing, drawing
-from programs.rules.codes import Delivery
 from programs.selection import Selection
 
 MOST_ROWS = 150
 """Schools listed one by one under the map; of more, the list has one line a pin."""
 FEW_STATES = 3
 """Programs in no more states than that are shown there, though no state was asked for."""
-STEPS = (5, 10, 25, 50, 100, 200, 500)
-"""Miles around a place that the links to closer and wider maps lead to."""
-MOST_NAMED = 3
 
 
 class MapPage(TypedDict):
@@ -159,72 +160,6 @@ def _states(selection: Selection, found: Figures, x: Any, y: Any, state: Any) ->
     )  # fmt: skip
 
 
-class Names:
-    """What spots and pins are called, and where they lead."""
-
-    def __init__(self, selection: Selection, found: Figures, whole: bool) -> None:
-        self.selection, self.catalog, self.whole = selection, selection.catalog, whole
-        self._school = selection.query.but(view=LIST, page=1).linker("school")
-        self._state = selection.query.but(page=1).linker("state")
-        self._many = (
-            np.bincount(self.catalog.state_of_provider[found.schools.at]).tolist() if whole else []
-        )
-
-    def of(self, spot: Spot) -> str:
-        """A school's or a state's name."""
-        if not self.whole:
-            return self.catalog.provider_names[spot.at]
-        code = self.catalog.states[spot.at]
-        return STATE_NAMES.get(code, code) or _("place not known")
-
-    def under(self, spot: Spot) -> str:
-        """A school's town; how many schools a state has."""
-        if self.whole:
-            return schools_counted(self._many[spot.at])
-        return self.catalog.place(spot.at)
-
-    def href(self, spot: Spot) -> str:
-        """A school's programs as a list; a state's as a map."""
-        if self.whole:
-            return self._state((self.catalog.states[spot.at],))
-        return self._school(str(self.catalog["provider_ids"][spot.at]))
-
-    def pin(self, pin: Pin) -> str:
-        """What a pin stands for: its school, or how many around which town; its states."""
-        one: Spot = pin.members[0]
-        if not pin.is_cluster:
-            return self.of(one) if self.whole else f"{self.of(one)}, {self.under(one)}"
-        if self.whole:
-            names = sorted(self.of(one) for one in pin.members)
-            shown = names if len(names) <= MOST_NAMED else [*names[:MOST_NAMED], _("others")]
-            return str(get_text_list(shown, _("and")))
-        words = {"schools": schools_counted(len(pin.members)), "town": self.under(main(pin))}
-        return _("%(schools)s around %(town)s") % words
-
-
-def schools_counted(number: int) -> str:
-    """The number of schools in words."""
-    return ngettext("%(n)s school", "%(n)s schools", number) % {"n": count(number)}
-
-
-def programs_counted(number: int) -> str:
-    """The number of programs in words."""
-    return ngettext("%(n)s program", "%(n)s programs", number) % {"n": count(number)}
-
-
-def usual(one: Pin | Spot) -> str:
-    """The usual prices in whole words: “about $4,200–48,000”; that none is reported."""
-    if one.low == UNKNOWN:
-        return _("price not reported")
-    said = _("about %(price)s") % {"price": span(about_dollars(one.low), about_dollars(one.high))}
-    number = one.things if isinstance(one, Pin) else one.programs
-    if lacking := number - one.priced:
-        said += ", " + ngettext(
-            "%(n)s without a price", "%(n)s without a price", lacking
-        ) % {"n": count(lacking)}  # fmt: skip
-    return said
-
-
 def drawn(
     pin: Pin, names: Names, layer: Layer, height: float, aim: Callable[[Pin], str]
 ) -> dict[str, Any]:
@@ -254,12 +189,6 @@ def drawn(
         # As text: a row's template escapes what is none, which costs more than drawing it.
         **{name: f"{value:.1f}".removesuffix(".0") for name, value in places.items()},
     }
-
-
-def main(pin: Pin) -> Spot:
-    """The member with most programs; of equals the first."""
-    best: Spot = max(pin.members, key=lambda one: one.programs)
-    return best
 
 
 def group(names: Names, at: int, pin: Pin, *, listed: bool) -> dict[str, Any]:
@@ -307,107 +236,3 @@ def around(names: Names, pin: Pin) -> str:
     wide = next((step for step in STEPS if step >= far.max()), STEPS[-1])
     href: str = names.selection.query.but(near=town, within=wide, page=1).query()
     return href
-
-
-def heading(selection: Selection, found: Figures) -> str:
-    """What the map shows, as its title: how many, at how many schools, where, at what price."""
-    schools = found.schools
-    number = int(schools.programs.sum())
-    words = {
-        "programs": programs_counted(number),
-        "schools": schools_counted(len(schools.at)),
-        "where": where(selection),
-    }
-    said = _("%(programs)s at %(schools)s %(where)s") if words["where"] else _(
-        "%(programs)s at %(schools)s"
-    )  # fmt: skip
-    return said % words
-
-
-def where(selection: Selection) -> str:
-    """Which place or states the map is of."""
-    query = selection.query
-    if selection.place:
-        words = {"n": query.within, "place": selection.place.label}
-        return _("within %(n)s miles of %(place)s") % words
-    if query.state:
-        names = [STATE_NAMES.get(code, code) for code in query.state]
-        if len(names) > MOST_NAMED:
-            return _("in %(n)s states") % {"n": len(names)}
-        return _("in %(states)s") % {"states": get_text_list(names, _("and"))}
-    return ""
-
-
-def finding(spots: list[Spot], names: Names) -> str:
-    """Where the lowest usual price is, and the highest, in a sentence; "" where none is known."""
-    known = [one for one in spots if one.low != UNKNOWN]
-    if not known:
-        return ""
-    low, high = min(one.low for one in known), max(one.high for one in known)
-    cheapest = [one for one in known if one.low == low]
-    said = _("Usual prices: about %(range)s.") % {
-        "range": span(about_dollars(low), about_dollars(high))
-    }
-    if len(cheapest) == 1 and len(known) > 1:
-        said += " " + _("Lowest at %(name)s.") % {"name": names.of(cheapest[0])}
-    return said
-
-
-def heads(names: Names) -> list[str]:
-    """The headings of the list."""
-    first = _("State") if names.whole else _("School")
-    return [first, _("Miles")] if names.selection.place else [first]
-
-
-def zoom(selection: Selection) -> list[Link]:
-    """Links to a closer and a wider map."""
-    query = selection.query
-    found: list[Link] = []
-
-    def link(label: str, href: str) -> None:
-        found.append({"label": label, "href": href, "current": False})
-
-    if selection.place:
-        at = query.within
-        closer = [step for step in STEPS if step < at]
-        wider = [step for step in STEPS if step > at]
-        if closer:
-            link(_("closer: %(n)s miles") % {"n": closer[-1]}, query.but(
-                within=closer[-1], page=1).query())  # fmt: skip
-        if wider:
-            link(_("wider: %(n)s miles") % {"n": wider[0]}, query.but(
-                within=wider[0], page=1).query())  # fmt: skip
-        link(_("all of %(state)s") % {"state": STATE_NAMES[selection.place.state]}, query.but(
-            near="", within=query.__dataclass_fields__["within"].default,
-            state=(selection.place.state,), page=1).query())  # fmt: skip
-    elif query.state:
-        link(_("the whole nation"), query.but(state=(), page=1).query())
-    return found
-
-
-def notes(found: Figures, lost: int) -> list[str]:
-    """What is on the map, and what is not, and why."""
-    number = int(found.schools.programs.sum()) - lost
-    said = [
-        _("%(n)s on the map.") % {"n": programs_counted(number)},
-    ]
-    for missing, text in (
-        (found.unplaced, _("%(n)s not drawn: where the school is is not known.")),
-        (lost, _("%(n)s not drawn: the school’s position lies outside this map.")),
-        (found.gone, _("%(n)s not drawn: the school closed or is in no directory.")),
-    ):
-        if missing:
-            said.append(text % {"n": programs_counted(missing)})
-    return said
-
-
-def online(selection: Selection, found: Figures) -> Link | None:
-    """The programs taught online, which have no place on a map, as a link to them."""
-    if not found.online:
-        return None
-    query = selection.query.but(view=LIST, page=1, delivery=(Delivery.ONLINE.slug,))
-    label = ngettext(
-        "%(n)s program is online, and on no map", "%(n)s programs are online, and on no map",
-        found.online,
-    ) % {"n": count(found.online)}  # fmt: skip
-    return {"label": label, "href": query.query(), "current": False}

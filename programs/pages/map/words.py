@@ -94,10 +94,10 @@ def box_of(words: Words) -> Box:
 
 
 def beside(text: str, x: float, y: float, taken: Iterable[Box]) -> tuple[Words, Box]:
-    """A name under, over, left or right of its place, where it touches nothing; else no name."""
+    """A name under, over or beside its place, where it touches nothing; else no name."""
     side = len(text) * WIDTH / 2 + 12
     boxes = list(taken)
-    for dx, dy in ((0, 19), (0, -19), (-side, 0), (side, 0)):
+    for dx, dy in ((0, 19), (0, -19), (-side, 0), (side, 0), (0, -42), (0, 42)):
         words = Words(text, round(x + dx, 1), round(y + dy, 1))
         if not touches(box_of(words), boxes):
             return words, box_of(words)
