@@ -69,7 +69,9 @@ def test_a_changed_answer_changes_routes_address_and_title_without_a_load_and_ba
     expect(page).to_have_title(TITLE.replace("Worcester", "Springfield"))
     expect(page).to_have_url(re.compile("zip=01103.*&r="))
     expect(page.locator("#status")).to_have_text(
-        re.compile(r"\d+ school routes may fit your limits, best first, ")
+        re.compile(
+            r"\d+ school routes may fit your limits, best first; \d+ more if aid is granted, "
+        )
     )
     expect(page.get_by_label("near", exact=True)).to_be_focused()
     expect(page.locator(".tray .chip")).to_have_count(2)
@@ -105,7 +107,8 @@ def test_picking_keeps_the_readers_place_and_says_how_many_are_picked(visit: Any
     route.get_by_role("link", name="Compare").press("Enter")
     undo = route.get_by_role("link", name="Remove from comparison")
     expect(undo).to_be_focused()
-    expect(page.locator("#status")).to_have_text(re.compile("best first, 1 of 4 picked to compare"))
+    said = re.compile(r"best first; \d+ more if aid is granted, 1 of 4 picked to compare")
+    expect(page.locator("#status")).to_have_text(said)
     assert abs(route.bounding_box()["y"] - before) < 2
     undo.press("Enter")
     expect(page.locator(".tray")).to_have_count(0)

@@ -16,7 +16,7 @@ from tests.verify import aid, planexams
 from tests.verify.colleges import whole_schools
 from tests.verify.expected import Expected
 from tests.verify.markup import Page
-from tests.verify.places import metro_of_county, zips
+from tests.verify.places import area_of_county, zips
 from tests.verify.planexams import NO_STUDY, STUDY, Exam
 from tests.verify.planmoney import (
     USUAL,
@@ -175,10 +175,10 @@ class Plan:
     def _pay(self) -> Pay:
         """Of the smallest area that has a row: by the hour, or a 2,080th of a year."""
         here = zips().get(self.query.get("zip", ""))
-        metro = metro_of_county().get(here.county, "") if here else ""
+        local = area_of_county().get(here.county, "") if here else ""
         state = here.state if here else self.query.get("state", "")
         wages = self.expected.wages
-        for area in (metro, wages.state_area.get(state, ""), NATION):
+        for area in (local, wages.state_area.get(state, ""), NATION):
             if wage := wages.wage(self.soc, area):
                 value = wage.value
                 found = []

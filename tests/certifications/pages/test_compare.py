@@ -102,7 +102,8 @@ def test_once_the_missing_fee_is_known_the_sentence_is_plain() -> None:
         fees = (*cbcs.fees, replace(exam, kind="renewal", amount=Decimal(amount)))
         known = [ones["cpc"], ones["cca"], replace(cbcs, fees=fees)]
         assert f"{cheapest} costs least" in verdicts(known, 5)[1].sentence
-        assert not verdicts(known, 5)[1].more
+        [asks] = verdicts(known, 5)[1].more
+        assert asks.startswith(f"{cheapest}: asks for"), "only what it asks to sit"
     fees = (*cbcs.fees, replace(exam, kind="renewal", amount=Decimal(309)))
     tied: list[Certification] = [ones["cca"], replace(cbcs, fees=fees)]
     assert "cost the same" in verdicts(tied, 5)[1].sentence
