@@ -52,7 +52,7 @@ def test_a_plan_is_answers_routes_what_was_picked_and_what_they_assume(visit: An
     money = page.locator(".plan-card .cost b").all_inner_texts()
     assert len(first) == len(money) >= 2
     assert all("$" in cost for cost in money)
-    compared = page.locator("table.compare tbody td:visible > *").all_inner_texts()
+    compared = page.locator("table.compare tbody td:visible span").all_inner_texts()
     compared = [line for text in compared for line in text.split("\n")]
     assumed = [
         row.inner_text() for row in page.locator("#assumptions tbody tr").locator("th, td").all()
