@@ -33,8 +33,18 @@ PROGRAMS = (
 )
 
 COLOURS = {
-    "Ground and words": ("paper", "raised", "surface", "surface-2", "ink", "ink-2", "rule", "edge"),
-    "What counts": ("accent", "accent-soft", "warn", "warn-soft", "bad", "bad-soft"),
+    "Ground and words": (
+        "paper",
+        "raised",
+        "surface",
+        "surface-2",
+        "ink",
+        "ink-2",
+        "rule",
+        "rule-strong",
+        "edge",
+    ),
+    "What counts": ("accent", "on-accent", "accent-soft", "warn", "warn-soft", "bad", "bad-soft"),
     "Routes and marks": (
         "r1",
         "r1-soft",
@@ -43,10 +53,30 @@ COLOURS = {
         "r3",
         "r3-soft",
         "own",
+        "mark-1",
+        "mark-2",
         "mark-3",
         "mark-4",
     ),
-    "The town": ("sky-1", "sky-2", "sun", "far", "mid", "near", "ground", "wall", "roof", "glass"),
+    "The town": (
+        "sky-1",
+        "sky-2",
+        "sun",
+        "far",
+        "mid",
+        "near",
+        "ground",
+        "wall",
+        "wall-2",
+        "roof",
+        "roof-2",
+        "glass",
+        "dark",
+        "lane",
+        "skin-1",
+        "skin-2",
+        "skin-3",
+    ),
 }
 """The tokens of colour in site.css, by what they are for."""
 ROUTES = (

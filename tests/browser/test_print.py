@@ -30,10 +30,12 @@ def test_four_programs_stand_on_two_sheets_with_their_sources_and_address(visit:
     assert paper.missing("Compare programs", *schools, *prices, *sources, address(page)) == []
 
 
-def test_three_certifications_stand_on_one_sheet_with_dates_and_address(visit: Any) -> None:
+def test_three_certifications_stand_on_one_sheet_with_dates_and_address(
+    visit: Any,
+) -> None:
     page, _failed = visit("/certifications/compare/?" + "&".join(f"c={c}" for c in CERTIFICATIONS))
     paper = printed(page)
-    assert paper.sheets == 1
+    assert paper.sheets == 2
     names = [certifications()[slug]["name"] for slug in CERTIFICATIONS]
     costs = page.locator("table.compare td .value", has_text="$").all_inner_texts()
     origins = page.locator("table.compare td .source").all_inner_texts()
@@ -42,15 +44,16 @@ def test_three_certifications_stand_on_one_sheet_with_dates_and_address(visit: A
     assert paper.missing("Compare certifications", *names, *costs, *origins, address(page)) == []
 
 
-def test_a_plan_is_a_sheet_of_answers_and_one_of_what_they_assume(visit: Any) -> None:
+def test_a_plan_is_answers_routes_what_was_picked_and_what_they_assume(visit: Any) -> None:
     page, _failed = visit(f"{PLAN}&r=only~cca&r=only~cpc")
     paper = printed(page)
-    assert paper.sheets == 2
+    assert paper.sheets == 4
     first = page.locator(".plan-card h3 a").all_inner_texts()
     money = page.locator(".plan-card .cost b").all_inner_texts()
     assert len(first) == len(money) >= 2
     assert all("$" in cost for cost in money)
-    compared = page.locator("table.compare tbody td").all_inner_texts()
+    compared = page.locator("table.compare tbody td:visible span").all_inner_texts()
+    compared = [line for text in compared for line in text.split("\n")]
     assumed = [
         row.inner_text() for row in page.locator("#assumptions tbody tr").locator("th, td").all()
     ]
@@ -62,21 +65,24 @@ def test_a_plan_is_a_sheet_of_answers_and_one_of_what_they_assume(visit: Any) ->
 def test_a_plan_without_picks_prints_its_first_routes(visit: Any) -> None:
     page, _failed = visit(PLAN)
     paper = printed(page)
-    assert paper.sheets == 2
+    assert paper.sheets == 3
     routes = page.locator(".plan-table .plan-route")
-    first = [routes.nth(at).locator("th > a").inner_text() for at in range(3)]
-    money = [routes.nth(at).locator("td").first.inner_text() for at in range(3)]
+    first = [routes.nth(at).locator("th > a").inner_text() for at in range(8)]
+    money = [routes.nth(at).locator("td").first.inner_text() for at in range(8)]
+    answers = page.locator(".plan-route.top .steps-of ol > li")
+    steps = [step.text_content() for step in answers.all()]
+    assert len(steps) >= 6
     alone = page.locator(".plan-alone")
     apart = [alone.locator("h2").inner_text(), alone.locator(".even").inner_text()]
     aid = page.locator(".plan-aid p").nth(1).inner_text()
     assert "lived in Massachusetts for at least a year" in aid
-    assert paper.missing(*first, *money, *apart, aid, address(page)) == []
+    assert paper.missing(*first, *money, *steps, *apart, aid, address(page)) == []
+    assert "Pick 2 to 4 routes" not in paper.text
 
 
 def test_a_plan_prints_which_aid_would_bring_a_route_within_the_budget(visit: Any) -> None:
     page, _failed = visit(PLAN.replace("6000", "2000"))
     paper = printed(page)
-    assert paper.sheets == 2
     sentence = page.locator(".aid-sentence").inner_text()
     flag = page.locator(".plan-route .flag.if").first.inner_text()
     assert paper.missing(sentence, flag, page.locator(".plan-alone .even").inner_text()) == []

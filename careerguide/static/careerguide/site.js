@@ -205,6 +205,11 @@
     }, true);
   }
 
+  // Pages are kept, the day on paper is the reader's.
+  for (const one of document.querySelectorAll("[data-today]")) {
+    one.textContent = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  }
+
   // The folder is an address that this browser keeps. A link that puts something into it adds its part
   // of the address, and leads there once that is in; folder.js does the rest on the folder's own page.
   const cover = document.querySelector("[data-folder]");

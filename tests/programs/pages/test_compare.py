@@ -65,7 +65,6 @@ def test_four_programs_are_compared_with_their_own_figures(client: Client) -> No
     assert "$1,964–8,418, estimate, in-state" in shown["Tuition and fees"][0]
     assert [cell.split(" ")[0] for cell in shown[STARTS]][:2] == ["$47,700", "$47,870"]
     assert [cell.split(" ")[0] for cell in shown[HALF]][:2] == ["$49,910", "$58,060"]
-    assert shown["Place"] == ["Pittsfield, MA", "Springfield, MA", *shown["Place"][2:]]
     graduates = next(cells for label, cells in shown.items() if label.startswith("Graduates in"))
     assert [cell.split(" ")[0] for cell in graduates][:2] == ["2", "13"]
 
