@@ -24,7 +24,7 @@ def state(site: SiteData) -> tuple[object, ...]:
         assert database.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         releases = "SELECT source, edition, sha256, is_current FROM core_release ORDER BY 1, 2"
         build = "SELECT token FROM core_dataversion"
-        programs = "SELECT COUNT(*), SUM(price_high) FROM programs_program"
+        programs = "SELECT COUNT(*), SUM(in_state_typical) FROM programs_program"
         return tuple(tuple(database.execute(one)) for one in (releases, build, programs))
 
 
