@@ -14,8 +14,8 @@ import pytest
 from tests.data import DATA, TOP, SiteData
 from tests.faults.conftest import KILLS, long, served
 
-SMALL = "projections/education_attainment_by_occupation_2021-22.csv"
-"""A file that is read at once, and on which the catalogue of programs stands."""
+SMALL = "rpp/MARPP_MSA_2008_2024.csv"
+"""A file that is read in a second, and on which one builder stands."""
 
 
 def state(site: SiteData) -> tuple[object, ...]:
@@ -24,12 +24,12 @@ def state(site: SiteData) -> tuple[object, ...]:
         assert database.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         releases = "SELECT source, edition, sha256, is_current FROM core_release ORDER BY 1, 2"
         build = "SELECT token FROM core_dataversion"
-        programs = "SELECT COUNT(*), SUM(in_state_typical) FROM programs_program"
-        return tuple(tuple(database.execute(one)) for one in (releases, build, programs))
+        rows = 'SELECT COUNT(*), ROUND(SUM("index"), 3) FROM salaries_priceparity'
+        return tuple(tuple(database.execute(one)) for one in (releases, build, rows))
 
 
 def loading(site: SiteData, file: Path, **more: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "manage.py", "load_release", "attainment", str(file)]
+    command = [sys.executable, "manage.py", "load_release", "rpp", str(file)]
     pipe = subprocess.PIPE
     return subprocess.Popen(
         command, cwd=TOP, env=site.environment, stdout=pipe, stderr=pipe, text=True, **more
@@ -38,10 +38,11 @@ def loading(site: SiteData, file: Path, **more: object) -> subprocess.Popen[str]
 
 @pytest.fixture
 def changed(tmp_path: Path) -> Path:
-    """The table without its last row."""
+    """The table with another figure in its first row: a made-up one."""
     path = tmp_path / Path(SMALL).name
-    whole = (DATA / SMALL).read_bytes().rstrip()
-    path.write_bytes(whole[: whole.rindex(b"\n") + 1])
+    whole = (DATA / SMALL).read_bytes()
+    first = next(line for line in whole.splitlines() if b"RPPs: All items" in line)
+    path.write_bytes(whole.replace(first, first.rpartition(b",")[0] + b",77.777"))
     return path
 
 
@@ -56,7 +57,7 @@ def test_a_load_killed_at_random_leaves_the_state_before_or_the_one_after(
     whole = time.monotonic() - started
     after = state(scratch)
     assert after != before
-    back = scratch.manage("load_release", "attainment", str(DATA / SMALL))
+    back = scratch.manage("load_release", "rpp", str(DATA / SMALL))
     assert back.returncode == 0, back.stderr
     assert state(scratch) == before
     for _kill in range(KILLS):
@@ -70,7 +71,7 @@ def test_a_load_killed_at_random_leaves_the_state_before_or_the_one_after(
         found = state(scratch)
         assert found in (before, after), f"killed after {moment:.2f} s"
         if found == after:
-            scratch.manage("load_release", "attainment", str(DATA / SMALL))
+            scratch.manage("load_release", "rpp", str(DATA / SMALL))
     mended = scratch.manage("load_all", "--if-needed")
     assert (mended.returncode, mended.stderr, state(scratch)) == (0, "", before)
 
@@ -78,10 +79,10 @@ def test_a_load_killed_at_random_leaves_the_state_before_or_the_one_after(
 def test_a_load_without_room_on_the_disk_ends_in_a_sentence_and_changes_nothing(
     scratch: SiteData, changed: Path
 ) -> None:
-    """No file may grow beyond two megabytes, less than the prepared programs take."""
+    """No file may grow beyond 60 kB, less than the prepared columns take."""
 
     def starve() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
     before = state(scratch)
     starved = loading(scratch, changed, preexec_fn=starve)
