@@ -4,9 +4,9 @@ Their app keeps the label "core", under which databases know them.
 """
 
 from careerguide.columns.models import DataVersion
-from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.models import Reject, Release
 from careerguide.signin.models import Attempt
 from careerguide.words.models import Synonym
 
-__all__ = ["Attempt", "CountyMetro", "DataVersion", "Reject", "Release", "Synonym", "ZipCode"]
+__all__ = ["Attempt", "CountyArea", "DataVersion", "Reject", "Release", "Synonym", "ZipCode"]

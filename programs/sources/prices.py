@@ -38,7 +38,7 @@ class AcademicYearLoader(IpedsLoader):
         kinds = _kinds(table)
         if len(kinds) < 2 + len(PROFESSIONS):
             run.note("no prices of professional degrees: the file has no columns for them")
-        known = set(Provider.objects.values_list("pk", flat=True))
+        known = Provider.in_directory()
         money = Scaled("a price", 1, IPEDS_MISSING)
         prices: list[Priced] = []
 
@@ -102,7 +102,7 @@ class ProgramYearLoader(IpedsLoader):
             (n, itemgetter(*table.positions(*(f"{c}{n}" for c in names)))) for n in range(1, 7)
         ]
         largest = table.positions("CHG1PY3", "CHG4PY3")
-        known = set(Provider.objects.values_list("pk", flat=True))
+        known = Provider.in_directory()
         money = Scaled("a price", 1, IPEDS_MISSING)
         size = Scaled("a length", 1, IPEDS_MISSING)
         programs: list[Priced] = []

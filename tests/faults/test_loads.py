@@ -53,7 +53,8 @@ def test_a_load_killed_at_random_leaves_the_state_before_or_the_one_after(
     before = state(scratch)
     started = time.monotonic()
     done = loading(scratch, changed)
-    assert done.wait() == 0, done.communicate()
+    said = done.communicate()
+    assert done.returncode == 0, said
     whole = time.monotonic() - started
     after = state(scratch)
     assert after != before
@@ -120,6 +121,7 @@ def test_staff_sign_in_and_readers_read_while_a_file_is_loaded(
                 staff.execute("UPDATE core_dataversion SET edits = edits + 1")
                 waits.append(time.monotonic() - begun)
                 seen |= site.statuses()
-        assert load.returncode == 0, load.communicate()
+        said = load.communicate()
+        assert load.returncode == 0, said
         assert seen == {200}
         assert len(waits) > 3
