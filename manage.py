@@ -27,7 +27,7 @@ def main() -> None:
 
         if not is_away(error):
             raise
-        print(f"The database can't be used: {error}. Nothing was changed.", file=sys.stderr)
+        print(f"The database can't be used: {error}.", file=sys.stderr)
         sys.exit(DATABASE_AWAY)
 
 
