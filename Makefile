@@ -2,7 +2,7 @@
 # Only `make test` and `make bench` may add a system package: Chromium, as root, when there is none.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev admin test django-checks verify bench lock
+.PHONY: help run dev admin test django-checks verify faults bench lock
 
 PY := .venv/bin/python
 PREPARE := @python=$$(.ci/find-python) && exec "$$python" .ci/prepare.py
@@ -47,6 +47,12 @@ django-checks:
 verify: ## recompute every figure from the publishers' files, and compare it with the site
 	$(PREPARE) requirements.txt env migrate load static
 	@exec $(PY) -m tests.verify
+
+faults: export ENV_FILE = /dev/null
+faults: export FAULTS = long
+faults: ## kill loads and servers, fill the disk, damage store and database, and see what holds
+	$(PREPARE) requirements.txt requirements-dev.txt
+	@exec $(PY) -m pytest tests/faults tests/careerguide/releases/test_kill.py
 
 bench: ## measure the site, and its peers on the same data
 	$(PREPARE) requirements.txt requirements-dev.txt bench/requirements.txt env

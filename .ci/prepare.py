@@ -23,6 +23,9 @@ ENV = TOP / ".env"
 # There while something is being installed: found at the start, it tells of an interrupted run.
 UNFINISHED = VENV / "unfinished"
 
+# What manage.py says by its exit code.
+DATABASE_AWAY = 3
+
 ENV_TEXT = """\
 # The settings of this machine; careerguide/settings.py says what each one means.
 # Signs sessions and forms. Keep it secret, and keep it: a new one logs everybody out.
@@ -129,11 +132,11 @@ def env() -> None:
 
 
 def migrate() -> None:
-    manage("migrate", "--verbosity", "0")
+    manage("migrate", "--verbosity", "0", survives=(DATABASE_AWAY,))
 
 
 def load() -> None:
-    manage("load_all", "--if-needed")
+    manage("load_all", "--if-needed", survives=(1, DATABASE_AWAY))
 
 
 def static() -> None:
@@ -147,10 +150,15 @@ def static() -> None:
         collected.touch()
 
 
-def manage(*arguments: str) -> None:
-    done = subprocess.run([PYTHON, "manage.py", *arguments])
-    if done.returncode:
-        sys.exit(done.returncode)
+def manage(*arguments: str, survives: tuple[int, ...] = ()) -> None:
+    """Leaves where a command fails, which has said why; not with the exit codes that a site which
+    was loaded before survives: better it shows what it has."""
+    code = subprocess.run([PYTHON, "manage.py", *arguments]).returncode
+    var = Path(variable("VAR_DIR") or TOP / "var")
+    if code in survives and any(var.glob("store/*/complete")):
+        print("The site starts with what was loaded before.", flush=True)
+    elif code:
+        sys.exit(code)
 
 
 STEPS = {"port": port, "env": env, "migrate": migrate, "load": load, "static": static}

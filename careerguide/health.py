@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 from careerguide import watch
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
+from careerguide.pages.alive import is_away
 from careerguide.releases.models import Release
 
 TEXT = "text/plain; charset=utf-8"
@@ -99,7 +100,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """A page that failed: 503 where the database can't be used now, else 500."""
-    if isinstance(sys.exc_info()[1], DatabaseError):
+    if is_away(sys.exc_info()[1]):
         return unavailable(request)
     return render(request, "500.html", status=500)
 

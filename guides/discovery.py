@@ -16,8 +16,8 @@ from programs.catalog import Catalog, catalog
 from programs.rules.ids import program_slug
 from salaries.occupations import occupations
 
-MOST = 50_000
-"""Addresses a sitemap may hold (sitemaps.org)."""
+MOST = 10_000
+"""Addresses a sitemap holds; the 50,000 it may hold (sitemaps.org) take 3 MB a request."""
 AT_ONCE = 1_000
 """Addresses sent together."""
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"

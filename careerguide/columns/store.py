@@ -31,6 +31,7 @@ _versions: dict[str, tuple[float, str, int]] = {}
 """When it was read, by the database it was read from."""
 _asked: tuple[str, int] = ("", 0)
 _looked: tuple[str, Stamp, str] | None = None
+_harmed: set[tuple[str, Stamp]] = set()
 _forgetting: list[Callable[[], None]] = []
 
 CHECK_EVERY = 1.0
@@ -213,7 +214,8 @@ def _served(token: str) -> str:
         shared.start_fetching(token, root())
     if _looked is None or _looked[:2] != (token, stamp):
         anew = _looked is not None and _looked[0] == token
-        served = token if not token or exists(token) else _newest() or token
+        whole = not token or ((token, stamp) not in _harmed and exists(token))
+        served = token if whole else _newest() or token
         _looked = (token, stamp, served)
         if anew:
             _forget_all()
@@ -221,10 +223,26 @@ def _served(token: str) -> str:
 
 
 def _newest() -> str:
-    """The build written last of those that are whole here; "" without any."""
-    builds = {folder.name: _stamp(folder.name) for folder in root().glob("[!.]*")}
-    whole = {token: stamp for token, stamp in builds.items() if stamp and exists(token)}
-    return max(whole, key=lambda token: whole[token][1], default="")
+    """The build written last of those that are unharmed here; "" without any."""
+    found = {folder.name: _stamp(folder.name) for folder in root().glob("[!.]*")}
+    builds = {token: stamp for token, stamp in found.items() if stamp}
+    latest = sorted(builds, key=lambda token: builds[token][1], reverse=True)
+    return next(filter(is_unharmed, latest), "")
+
+
+def read_whole() -> bool:
+    """Read every file of the build in use, for a process that starts: whether they are unharmed.
+
+    Harmed ones are not served until they are written anew. True before anything is loaded, and of a
+    build whose files older code wrote without noting what they are.
+    """
+    _read_version()
+    token, noted = _asked[0], (root() / _asked[0] / digests.NAME).exists()
+    if not token or (_stamp(token) and not noted) or is_unharmed(token):
+        return True
+    _harmed.add((token, _stamp(token)))
+    look_again()
+    return False
 
 
 def look_again() -> None:

@@ -103,6 +103,7 @@ class Loader(ABC):
     title: ClassVar[str]
     publisher: ClassVar[str]
     licence: ClassVar[str] = "Public domain"
+    """`{edition}` in it stands for the edition, where the publisher asks to be named with it."""
     url: ClassVar[str] = ""
     caveats: ClassVar[str] = ""
     files: ClassVar[tuple[str, ...]]

@@ -42,6 +42,14 @@ def edition_words(edition: str) -> str:
     return edition
 
 
+def due_words(due: str) -> str:
+    """“August 27, 2026” for “2026-08-27”, “May 2027” for “2027-05”; "" stays."""
+    year, _dash, month = due.partition("-")
+    if len(month) == 2:
+        return gettext("%(month)s %(year)s") % {"month": _month(month), "year": year}
+    return edition_words(due)
+
+
 def _month(number: str) -> str:
     return str(MONTHS.get(int(number), number))
 

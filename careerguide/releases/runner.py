@@ -120,7 +120,7 @@ def _open_release(loader: Loader, path: Path, digest: str, edition: str, year: i
             "year": year,
             "title": loader.title,
             "publisher": loader.publisher,
-            "licence": loader.licence,
+            "licence": loader.licence.replace("{edition}", edition),
             "url": loader.url,
             "caveats": loader.caveats,
             "file_name": path.name,

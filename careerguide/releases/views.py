@@ -21,7 +21,8 @@ from careerguide.lists.state import UrlState, whole
 from careerguide.lists.table import Column, ListTable
 from careerguide.pages.compiled import render
 from careerguide.pages.numbers import count, percent
-from careerguide.releases.models import Reject, Release, edition_words
+from careerguide.releases.coming import newer_editions
+from careerguide.releases.models import Reject, Release, due_words, edition_words, release_name
 
 
 class ReleaseTable(ListTable):
@@ -89,6 +90,8 @@ class SourcesPage(TypedDict):
     """By award level, how often a listed price lies in the range of our estimate."""
     left_out: str
     built_at: datetime | None
+    coming: list[dict[str, str]]
+    """Newer editions: name, state, due in words, why, url."""
 
 
 class ReleasePage(TypedDict):
@@ -105,7 +108,7 @@ class ReleasePage(TypedDict):
 
 def sources_page() -> SourcesPage:
     """Publishers with their releases, and what the programs' builder counted and flagged."""
-    releases = Release.objects.filter(is_current=True).order_by("-year", "pk")
+    releases = list(Release.objects.filter(is_current=True).order_by("-year", "pk"))
     version = DataVersion.objects.first()
     summary = version.summary if version else {}
     programs = summary.get("programs", {})
@@ -118,6 +121,16 @@ def sources_page() -> SourcesPage:
         "estimates": estimates(programs),
         "left_out": count(programs.get("programs of schools that are not in the directory")),
         "built_at": version.built_at if version else None,
+        "coming": [
+            {
+                "name": release_name(release.title, one.edition or _("the next one")),
+                "state": one.state,
+                "due": due_words(one.due),
+                "why": one.why,
+                "url": one.url,
+            }
+            for release, one in newer_editions(releases)
+        ],
     }
 
 

@@ -103,7 +103,8 @@ def _delay(failed: Any, now: Any) -> int:
     if len(tries) <= FREE:
         return 0
     wait = min(2 ** (len(tries) - FREE), LONGEST)
-    return max(0, -int(-(wait - (now - tries[0]).total_seconds()) // 1))
+    left = -int(-(wait - (now - tries[0]).total_seconds()) // 1)
+    return max(0, min(left, wait))  # a try of the future, by a clock set back, adds nothing
 
 
 def note(asking: Asking, *, passed: bool) -> None:

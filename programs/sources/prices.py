@@ -19,20 +19,25 @@ Priced = tuple[int | str | None, ...]
 
 
 class AcademicYearLoader(IpedsLoader):
-    """IC_AY: one year's price in dollars, by kind of student and residency."""
+    """IC_AY: one year's price in dollars, by kind of student and residency.
+
+    From 2024-25 on NCES puts the same columns into COST1, with those of IC_PY, for all schools.
+    """
 
     slug = "ipeds-ic-ay"
     title = "Student charges, academic-year schools (IC_AY)"
     caveats = "One full-time year of tuition and required fees of the whole school."
     files = ("ipeds/ic20*_ay.csv.gz",)
-    rows = (3_000, 5_500)
+    rows = (3_000, 7_000)
     models = (YearPrice,)
-    year_pattern = r"(?i)ic(20\d\d)_ay"
+    year_pattern = r"(?i)(?:ic(?=20\d\d_ay)|cost1_)(20\d\d)"
 
     def load(self, table: Table, run: Run) -> None:
         """Load a row for each kind of student for whom a school of the directory has any price."""
         school = table.positions("UNITID")[0]
         kinds = _kinds(table)
+        if len(kinds) < 2 + len(PROFESSIONS):
+            run.note("no prices of professional degrees: the file has no columns for them")
         known = Provider.in_directory()
         money = Scaled("a price", 1, IPEDS_MISSING)
         prices: list[Priced] = []
@@ -64,6 +69,8 @@ def _kinds(table: Table) -> list[tuple[str, list[list[int]]]]:
     graduate = [at(f"TUITION{n}", f"FEE{n}") for n in (5, 6, 7)] + [[]]
     kinds = [("undergraduate", undergraduate), ("graduate", graduate)]
     for n, profession in enumerate(PROFESSIONS, 1):
+        if f"ISPROF{n}" not in table.header:
+            continue
         home, away = at(f"ISPROF{n}", f"ISPFEE{n}"), at(f"OSPROF{n}", f"OSPFEE{n}")
         kinds.append((profession, [home, home, away, []]))
     return kinds
@@ -77,15 +84,15 @@ def _sum(parts: list[int | None]) -> int | None:
 
 
 class ProgramYearLoader(IpedsLoader):
-    """IC_PY: price in dollars and length of a school's six largest programs."""
+    """IC_PY, and COST1 after it: price in dollars and length of a school's six largest programs."""
 
     slug = "ipeds-ic-py"
     title = "Student charges, program-year schools (IC_PY)"
     caveats = "The six largest programs of each school, without their award level."
     files = ("ipeds/ic20*_py.csv.gz",)
-    rows = (1_500, 3_500)
+    rows = (1_500, 7_000)
     models = (ProgramYearPrice,)
-    year_pattern = r"(?i)ic(20\d\d)_py"
+    year_pattern = r"(?i)(?:ic(?=20\d\d_py)|cost1_)(20\d\d)"
 
     def load(self, table: Table, run: Run) -> None:
         """Load a row for each program named, also of schools that left the directory since."""

@@ -1,15 +1,16 @@
 """O*NET: job titles, related occupations, job zones and interests."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from operator import itemgetter
 from pathlib import Path
 from typing import ClassVar
 
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
-from careerguide.releases.files import Table
+from careerguide.releases.files import Table, open_table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import number, text
 from salaries.models import (
@@ -23,17 +24,24 @@ from salaries.models import (
 from salaries.rules import ASKED
 from salaries.sources.soc import soc_code
 
+RELEASE = re.compile(r"db_(\d\d)_(\d)_(?:excel|text)")
+"""How O*NET calls the folder, and the zip, of a release: db_30_1_excel."""
 UNKNOWN = "O*NET occupations that SOC 2018 does not have"
 
 Cells = Sequence[object]
 Values = tuple[str | float, ...] | None
 
 
+def _release(path: Path) -> tuple[int, int] | None:
+    found = RELEASE.search(str(path))
+    return (int(found[1]), int(found[2])) if found else None
+
+
 class OnetLoader(Loader):
     """A workbook of O*NET's; its class says which columns it reads and what a row becomes."""
 
     publisher = "O*NET, US Department of Labor, Employment and Training Administration"
-    licence = "CC BY 4.0 (attribute O*NET 29.3, USDOL/ETA)"
+    licence = "CC BY 4.0 (attribute O*NET {edition}, USDOL/ETA)"
     url = "https://www.onetcenter.org/database.html"
     headings: ClassVar[tuple[str, ...]]
     """The columns that are read, beside O*NET's code."""
@@ -41,12 +49,23 @@ class OnetLoader(Loader):
     """The columns of the model that `values` fills."""
 
     def year(self, path: Path) -> int:
-        """The year of release 29.3: the file's name does not say it."""
-        return 2025
+        """Of the release that the folder names; of 29.3 where none is named, as in data/.
+
+        A new first number comes every August: its second and third update are of the year after.
+        """
+        first, update = _release(path) or (29, 3)
+        return 1995 + first + (update > 1)
 
     def edition(self, path: Path, year: int) -> str:
-        """O*NET's number of the release; of another year, the year."""
+        """O*NET's number of the release; without one, 29.3, or the year that was asked for."""
+        if found := _release(path):
+            return "{}.{}".format(*found)
         return "29.3" if year == 2025 else str(year)
+
+    def open(self, path: Path) -> AbstractContextManager[Table]:
+        """A workbook, or the same table as text, which O*NET parts by tabs."""
+        delimiter = "\t" if path.suffix.lower() == ".txt" else ","
+        return open_table(path, delimiter=delimiter)
 
     def load(self, table: Table, run: Run) -> None:
         """The rows of occupations that SOC has, each once."""

@@ -1,5 +1,6 @@
 """BLS employment projections, Table 1.2 of the occupation workbook."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
@@ -32,6 +33,14 @@ class ProjectionsLoader(Loader):
     rows = (1_000, 1_300)
     models = (Projection,)
     year_pattern = r"(20\d\d)-20\d\d"
+
+    def year(self, path: Path) -> int:
+        """As the file's name says, or else the table: BLS itself calls the file Occupation.xlsx."""
+        if re.search(self.year_pattern, path.name) or path.suffix.lower() != ".xlsx":
+            return super().year(path)
+        with self.open(path) as table:
+            years = re.findall(r"EMPLOYMENT, (20\d\d)", "; ".join(table.header))
+        return int(years[0]) if years else super().year(path)
 
     def edition(self, path: Path, year: int) -> str:
         """“2024–34”: the first and last year projected."""
