@@ -70,8 +70,10 @@ class Compiler:
         self.blocks: list[dict[str, BlockNode]] = []
         """Blocks of the templates that are being extended, by name, the innermost's last."""
         self.write = "text"
-        parts = (text, as_data, found, filtered, scopes, rendered, holds, named)
-        parts += (template_localtime, SafeString)
+        parts: tuple[Callable[..., Any], ...] = (
+            text, as_data, found, filtered, scopes, rendered, holds, named, template_localtime,
+            SafeString,
+        )  # fmt: skip
         self.known: Names = {part.__name__: part for part in parts}
 
     def function(self, template: str) -> Callable[[Names], str]:
