@@ -13,7 +13,7 @@ from careerguide.columns import store
 from careerguide.columns.models import DataVersion
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
-from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.models import Reject, Release
 from careerguide.words.models import Synonym
 from careerguide.words.sources import SHEET
@@ -143,13 +143,13 @@ class ZipCodeAdmin(ImportedAdmin):
     search_fields = ("=code", "place__istartswith")
 
 
-@admin.register(CountyMetro)
-class CountyMetroAdmin(ImportedAdmin):
-    """Counties of metropolitan areas, found by code or name."""
+@admin.register(CountyArea)
+class CountyAreaAdmin(ImportedAdmin):
+    """Counties and their wage areas, found by code or name."""
 
-    list_display = ("county_fips", "county", "state", "cbsa", "cbsa_title", "is_metro")
+    list_display = ("county_fips", "county", "state", "area", "is_metro", "cbsa")
     list_filter = ("is_metro",)
-    search_fields = ("=county_fips", "=cbsa", "county__istartswith", "cbsa_title")
+    search_fields = ("=county_fips", "=area", "=cbsa", "county__istartswith")
 
 
 @admin.register(Synonym)

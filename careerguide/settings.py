@@ -39,7 +39,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 
 def number(name: str, *, default: int, least: int, most: int) -> int:
-    """A variable that is a whole number from `least` to `most`."""
+    """A variable that is a whole number from `least` to `most`. Raises ImproperlyConfigured."""
 
     def parse(text: str) -> int:
         """Raises ValueError beyond the bounds."""

@@ -1,12 +1,15 @@
-"""ZIP codes (GeoNames) and the counties of metropolitan areas (OMB)."""
+"""ZIP codes (GeoNames), and the wage area of each county (BLS, OMB)."""
 
+import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from careerguide.places.models import CountyMetro, ZipCode
+from django.conf import settings
+
+from careerguide.places.models import CountyArea, ZipCode
 from careerguide.places.states import STATE_FIPS, Kind, states_that_are
 from careerguide.releases.bulk import delete_rows, insert_rows
 from careerguide.releases.errors import RowError
@@ -22,16 +25,25 @@ GEONAMES = (
 )  # fmt: skip
 TERRITORIES = tuple(states_that_are(Kind.TERRITORY, Kind.FREELY_ASSOCIATED))
 """Those that GeoNames keeps in files of their own as if they were countries."""
+METRO, NONMETRO = "4", "6"
+"""AREA_TYPE of OEWS; other areas have no rows in the file of counties."""
+FORMER_COUNTIES = settings.BASE_DIR / "data" / "geo" / "zip_area_fixes.csv"
+"""ZIP codes that GeoNames leaves on counties that are no more, each with today's."""
 COLUMNS = ("code", "place", "state", "county_fips", "latitude", "longitude")
 
 
 class ZipLoader(Loader):
+    """ZIP codes of the states, with place, county and position."""
+
     slug = "zip"
     title = "US postal codes"
     publisher = "GeoNames"
     licence = "CC BY 4.0 (attribute GeoNames)"
     url = "https://www.geonames.org/"
-    caveats = "A ZIP is a set of mail routes: its place and center are approximate."
+    caveats = (
+        "A ZIP is a set of mail routes: its place and center are approximate. Where the file names"
+        " a county that is no more, today's by the ZIP code's center."
+    )
     files = ("geo/geonames_US_postal.txt.gz",)
     rows = (35_000, 50_000)
     models = (ZipCode,)
@@ -49,9 +61,12 @@ class ZipLoader(Loader):
         delete_rows(ZipCode.objects.exclude(state__in=TERRITORIES))
 
     def load(self, table: Table, run: Run) -> None:
+        """Replace the places of this file. Rejects (RowError) a state that is none of its own."""
         names = ("zip", "place", "state", "county_code", "latitude", "longitude")
         cells = itemgetter(*table.positions(*names))
         seen: set[str] = set()
+        with FORMER_COUNTIES.open(encoding="utf-8", newline="") as lines:
+            today = {fix["zip"]: fix["fips"] for fix in csv.DictReader(lines)}
 
         def parse(row: Fields) -> tuple[Any, ...] | None:
             code, place, state, county, latitude, longitude = cells(row)
@@ -63,12 +78,14 @@ class ZipLoader(Loader):
                 return None
             seen.add(code)
             fips = STATE_FIPS[text(state)] + digits(county, 3, "the county") if county else ""
-            return code, text(place), text(state), fips, lat, lon
+            return code, text(place), text(state), today.get(code, fips), lat, lon
 
         insert_rows(ZipCode, COLUMNS, run.parsed(table.rows, len(table.header), parse))
 
 
 class TerritoryZipLoader(Loader):
+    """ZIP codes of the territories."""
+
     slug = "zip-territories"
     title = "Postal codes of the territories"
     publisher = "NCES IPEDS and the free ZIP code database, put together by this site"
@@ -89,6 +106,7 @@ class TerritoryZipLoader(Loader):
         delete_rows(ZipCode.objects.filter(state__in=TERRITORIES))
 
     def load(self, table: Table, run: Run) -> None:
+        """Replace the places of this file. Rejects (RowError) a state that is none of its own."""
         names = ("zip", "place", "state", "county_fips", "latitude", "longitude")
         cells = itemgetter(*table.positions(*names))
         # Rows that an older loader of the other source left are in the way.
@@ -121,41 +139,44 @@ def zip_and_position(
 
 
 class CountiesLoader(Loader):
-    slug = "cbsa-counties"
-    title = "Core-based statistical areas and their counties"
-    publisher = "US Office of Management and Budget, Census Bureau"
-    url = "https://www.census.gov/programs-surveys/metro-micro.html"
-    caveats = "Counties outside every such area are not listed; their wages are the state's."
-    files = ("geo/list1_*.xlsx",)
-    rows = (1_700, 2_200)
-    models = (CountyMetro,)
+    """Which wage area each county is in, and which core-based statistical area."""
+
+    slug = "area-counties"
+    title = "Counties of OEWS wage areas, metropolitan and nonmetropolitan"
+    publisher = "US Bureau of Labor Statistics; Office of Management and Budget, Census Bureau"
+    url = "https://www.bls.gov/oes/current/msa_def.htm"
+    caveats = (
+        "Guam and the Virgin Islands are one area each. Put together from BLS's list of"
+        " nonmetropolitan areas and the Census Bureau's of metropolitan ones (July 2023)."
+    )
+    files = ("oews/area_counties_*.csv",)
+    rows = (3_000, 3_500)
+    models = (CountyArea,)
 
     def edition(self, path: Path, year: int) -> str:
-        return f"July {year}"
-
-    @contextmanager
-    def open(self, path: Path) -> Iterator[Table]:
-        with open_table(path, header_line=3) as table:
-            yield table
+        return f"May {year}"
 
     def load(self, table: Table, run: Run) -> None:
-        names = (
-            "CBSA Code", "CBSA Title", "Metropolitan/Micropolitan Statistical Area",
-            "County/County Equivalent", "State Name", "FIPS State Code", "FIPS County Code",
-        )  # fmt: skip
+        """One row a county. Rejects (RowError) one that stands twice or in an area of another
+        kind.
+        """
+        names = ("fips", "county_name", "state", "area_code", "area_type", "cbsa_2023")
         cells = itemgetter(*table.positions(*names))
+        seen: set[str] = set()
 
-        def parse(row: Fields) -> tuple[Any, ...] | None:
-            cbsa, title, kind, county, state, state_fips, county_fips = cells(row)
-            if title is None:
-                run.unmatch("notes under the table")
-                return None
-            fips = digits(state_fips, 2, "the state") + digits(county_fips, 3, "the county")
-            metro = text(kind).startswith("Metro")
-            return fips, text(county), text(state), digits(cbsa, 5, "CBSA"), text(title), metro
+        def parse(row: Fields) -> tuple[Any, ...]:
+            fips, county, state, area, kind, cbsa = map(text, cells(row))
+            if kind not in (METRO, NONMETRO):
+                raise RowError("the area is neither metropolitan nor nonmetropolitan")
+            if (fips := digits(fips, 5, "the county")) in seen:
+                raise RowError("the county stands in the file twice")
+            seen.add(fips)
+            metro = kind == METRO
+            code = digits(area, 5 if metro else 7, "the area")
+            return fips, county, state, code, metro, digits(cbsa, 5, "CBSA") if cbsa else ""
 
-        columns = ("county_fips", "county", "state", "cbsa", "cbsa_title", "is_metro")
-        insert_rows(CountyMetro, columns, run.parsed(table.rows, len(table.header), parse))
+        columns = ("county_fips", "county", "state", "area", "is_metro", "cbsa")
+        insert_rows(CountyArea, columns, run.parsed(table.rows, len(table.header), parse))
 
 
 SOURCES = (ZipLoader, TerritoryZipLoader, CountiesLoader, SynonymsLoader)

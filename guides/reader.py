@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, choice, words
-from careerguide.places.find import Place, find_place, metro_of
+from careerguide.places.find import Place, find_place, wage_area_of
 from careerguide.places.states import STATE_NAMES, Kind, state_code, states_that_are
 from guides.library import HeldGuide, Library
 from guides.offered import Offered
@@ -71,10 +71,11 @@ class Reader:
         return self.url.state or (self.place.state if self.place else "")
 
     @cached_property
-    def metro(self) -> str:
-        """The code of the metropolitan area the reader's place is in; "" where not known."""
+    def wage_area(self) -> str:
+        """The code of the wage area the reader's place is in, metropolitan or not; "" where not
+        known."""
         county = self.place.county_fips if self.place else ""
-        return metro_of(county) if county else ""
+        return wage_area_of(county) if county else ""
 
     @property
     def where(self) -> str:

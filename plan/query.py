@@ -19,7 +19,7 @@ from careerguide.lists.state import (
     words,
 )
 from careerguide.pages.slots import filler
-from careerguide.places.find import Place, find_place, metro_of
+from careerguide.places.find import Place, find_place, wage_area_of
 from careerguide.places.states import STATE_NAMES
 from plan.money import WORK_HOURS_A_YEAR
 from plan.ranking import Limits, Weights
@@ -185,11 +185,11 @@ class Target:
 
     @cached_property
     def areas(self) -> list[WageArea]:
-        """Wage areas that the reader is in, smallest first: the metro, the state, the nation."""
+        """Wage areas that the reader is in, smallest first: the county's, the state, the nation."""
         known = wages()
-        metro = metro_of(self.place.county_fips) if self.place else ""
+        local = wage_area_of(self.place.county_fips) if self.place else ""
         state = known.state_area.get(self.state)
-        codes = (metro, state.code if state else "", known.nation.code)
+        codes = (local, state.code if state else "", known.nation.code)
         return [known.areas[known.area_at[code]] for code in codes if code in known.area_at]
 
     @cached_property

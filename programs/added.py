@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from careerguide.places.find import metro_of
+from careerguide.places.find import wage_area_of
 from careerguide.places.models import ZipCode
 from programs.models import FurtherTraining, LocalProgram, LocalProvider, Program
 from programs.reached import Reach
@@ -194,18 +194,18 @@ class Added:
     def _paid(self, place: int, mix: tuple[str, ...]) -> tuple[int, Pay]:
         """The school's wage area, and what the jobs pay there or, where nothing is published, in
         its state."""
-        state, metro = self._where(place)
+        state, local = self._where(place)
         whole = self.wages.state_area.get(state)
-        areas = [code for code in (metro, whole.code if whole else "") if code]
+        areas = [code for code in (local, whole.code if whole else "") if code]
         own = self.wages.area_at.get(areas[0], UNKNOWN) if areas else UNKNOWN
         return own, self.reach.pay(areas, mix)
 
     def _where(self, place: int) -> tuple[str, str]:
-        """State and metropolitan wage area ("" for none) of a school."""
-        local = self._school.get(place)
-        if local is not None:
-            metro = metro_of(local.county) if local.county else ""
-            return local.state, metro if metro in self.wages.area_at else ""
+        """State and wage area ("" for none) of a school."""
+        added = self._school.get(place)
+        if added is not None:
+            local = wage_area_of(added.county) if added.county else ""
+            return added.state, local if local in self.wages.area_at else ""
         state = self.below.columns["provider_states"][place]
         others = np.flatnonzero(self.below.provider == place)
         area = int(self.below.columns["area"][others[0]]) if len(others) else UNKNOWN

@@ -52,7 +52,7 @@ def words(most: int = 100) -> Any:
 
 
 def choice(options: Callable[[], Iterable[str]], default: str = "") -> Any:
-    """One of `options`."""
+    """One of `options`. Raises BadValue."""
 
     def parse(values: list[str]) -> str:
         value = clean(values[-1])
@@ -64,7 +64,10 @@ def choice(options: Callable[[], Iterable[str]], default: str = "") -> Any:
 
 
 def choices(options: Callable[[], Iterable[str]]) -> Any:
-    """Any of `options`, from a repeated parameter; a tuple in the order of `options`."""
+    """Any of `options`, from a repeated parameter; a tuple in the order of `options`.
+
+    Raises BadValue.
+    """
 
     def parse(values: list[str]) -> tuple[str, ...]:
         given = {clean(value) for value in values[:MOST_VALUES]} - {""}
@@ -92,7 +95,10 @@ def listed(parse_one: Callable[[str], Any], show: Callable[[Any], str], most: in
 
 
 def whole(low: int, high: int, default: int | None = None, *, clamp: bool = False) -> Any:
-    """A whole number from `low` to `high`; with `clamp`, one outside becomes the nearer bound."""
+    """A whole number from `low` to `high`; with `clamp`, one outside becomes the nearer bound.
+
+    Raises BadValue.
+    """
 
     def parse(values: list[str]) -> int | None:
         value = _number(values[-1])
@@ -111,7 +117,7 @@ def whole(low: int, high: int, default: int | None = None, *, clamp: bool = Fals
 
 
 def decimal(low: float, high: float, default: float | None = None) -> Any:
-    """A number from `low` to `high`."""
+    """A number from `low` to `high`. Raises BadValue."""
 
     def parse(values: list[str]) -> float | None:
         value = _number(values[-1])

@@ -159,7 +159,10 @@ class Compiler:
         return inside
 
     def whole(self, name: str) -> ast.expr:
-        """A template, with its blocks put into those that it extends."""
+        """A template, with its blocks put into those that it extends.
+
+        Raises NotCompiled where Django must render it.
+        """
         nodes, blocks = _nodes_of(name), dict[str, BlockNode]()
         while extending := [one for one in nodes if isinstance(one, ExtendsNode)]:
             blocks = {**extending[0].blocks, **blocks}

@@ -32,7 +32,10 @@ def as_data(value: Any) -> str:
 
 
 def found(names: Names, name: str, *more: str) -> Any:
-    """What a dotted name stands for, as Django looks it up; "" where it stands for nothing."""
+    """What a dotted name stands for, as Django looks it up; "" where it stands for nothing.
+
+    Raises what the template engine would.
+    """
     try:
         value = names.get(name, "")
         if callable(value):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.places.gazetteer import Gazetteer, Place, state_near
-from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.places.models import CountyArea, ZipCode
 from careerguide.places.names import STATE_KEYS, Words, bared, is_no_town, key, splits, words_of
 from careerguide.places.states import STATE_NAMES
 
-__all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "metro_of"]
+__all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "wage_area_of"]
 ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
 NAME_AND_ZIP = re.compile(r"(.*[^\W\d_].*?)[\s,]+([0-9]{5})(?:-?[0-9]{4})?")
 ZIP_AND_NAME = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?[\s,]+(.*[^\W\d_].*)")
@@ -75,11 +75,11 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(ZipCode.objects.values_list(*names))
 
 
-@per_build(most=2_000)
-def metro_of(county_fips: str) -> str:
-    """The CBSA code of a county's metropolitan area; "" outside one."""
-    county = CountyMetro.objects.filter(county_fips=county_fips, is_metro=True).first()
-    return county.cbsa if county else ""
+@per_build(most=4_000)
+def wage_area_of(county_fips: str) -> str:
+    """The OEWS code of a county's wage area, metropolitan or not; "" for no county."""
+    county = CountyArea.objects.filter(county_fips=county_fips).first()
+    return county.area if county else ""
 
 
 @per_build(most=100)

@@ -1,4 +1,4 @@
-"""The geography every app stands on: ZIP codes, and the metropolitan areas of counties."""
+"""The geography every app stands on: ZIP codes, and the wage areas of counties."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,19 +23,20 @@ class ZipCode(models.Model):
         return f"{self.code} {self.place}, {self.state}"
 
 
-class CountyMetro(models.Model):
-    """Which core-based statistical area a county belongs to (OMB, July 2023)."""
+class CountyArea(models.Model):
+    """The OEWS wage area of a county, and its core-based statistical area (OMB) if it is in one."""
 
     county_fips = models.CharField(_("county FIPS"), max_length=5, primary_key=True)
     county = models.CharField(_("county"), max_length=80)
-    state = models.CharField(_("state"), max_length=40)
-    cbsa = models.CharField("CBSA", max_length=5, db_index=True)
-    cbsa_title = models.CharField(_("CBSA title"), max_length=120)
+    state = models.CharField(_("state"), max_length=2)
+    area = models.CharField(_("wage area"), max_length=7, db_index=True)
+    """OEWS's code: the CBSA's of a metropolitan area, else seven digits."""
     is_metro = models.BooleanField(_("metropolitan"))
+    cbsa = models.CharField("CBSA", max_length=5, blank=True)
 
     class Meta:
-        verbose_name = _("county's metropolitan area")
-        verbose_name_plural = _("counties' metropolitan areas")
+        verbose_name = _("county's wage area")
+        verbose_name_plural = _("counties' wage areas")
         ordering = ("county_fips",)
 
     def __str__(self) -> str:

@@ -243,7 +243,10 @@ class SummariesLoader(GatheredLoader):
     rows = (1, 1_000)
 
     def load(self, table: Table, run: Run) -> None:
-        """Its columns belong to two tables, and rows of neither are made or removed."""
+        """Its columns belong to two tables, and rows of neither are made or removed.
+
+        Rejects (RowError) a blank summary.
+        """
         known = {c.slug: c for c in Certification.objects.all()}
         seen = Once("the certification")
 

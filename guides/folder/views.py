@@ -21,7 +21,7 @@ def folder(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def qr(request: HttpRequest) -> HttpResponse:
-    """The folder's address as a QR code; 404 for one too long to be read from paper.
+    """The folder's address as a QR code; 404 (Http404) for one too long to be read from paper.
 
     Only what a folder can hold is written again: nobody's text becomes a code of this site.
     """

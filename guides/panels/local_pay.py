@@ -100,7 +100,7 @@ def area_row(
         "name": area.name,
         "kind": str(area.type.label),
         "href": f"{base}{area.code}/",
-        "yours": area.code == reader.metro,
+        "yours": area.code == reader.wage_area,
     }
     if row is None:
         return {**own, "missing": _("not published")}

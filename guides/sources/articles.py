@@ -91,7 +91,10 @@ class FactsLoader(EditorialLoader):
         return f"as taken down in {year}"
 
     def load(self, table: Table, run: Run) -> None:
-        """Write facts over those of the same number, so that placements stay."""
+        """Write facts over those of the same number, so that placements stay.
+
+        What it can't use is rejected (RowError).
+        """
         seen = Once("the fact's number")
 
         def fact(cells: Cells) -> SourceFact:
@@ -141,7 +144,10 @@ class PlacementsLoader(EditorialLoader):
     rows = (300, 500)
 
     def load(self, table: Table, run: Run) -> None:
-        """Set each fact's placement; facts that the file leaves out have none."""
+        """Set each fact's placement; facts that the file leaves out have none.
+
+        What it can't use is rejected (RowError).
+        """
         facts = SourceFact.objects.in_bulk()
         cells = itemgetter(*table.positions("fact_id", *PLACED))
         placed: set[str] = set()

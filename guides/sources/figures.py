@@ -56,7 +56,10 @@ class OlderWageLoader(ArticleLoader):
         return fact["document"].startswith(self.document) and fact["attribute"] in self.figures
 
     def load(self, table: Table, run: Run) -> None:
-        """One row an area; figures of areas without a median are counted as unmatched."""
+        """One row an area; figures of areas without a median are counted as unmatched.
+
+        What it can't use is rejected (RowError).
+        """
         cells = itemgetter(*table.positions("subject", "attribute", "value", "soc", "state"))
         areas: dict[Area, dict[str, int]] = defaultdict(dict)
         named: dict[tuple[str, str], Area] = {}
@@ -176,7 +179,10 @@ class OlderFiguresLoader(ArticleLoader):
         )
 
     def load(self, table: Table, run: Run) -> None:
-        """Count the figures, and those without a date; a figure that is none is rejected."""
+        """Count the figures, and those without a date; a figure that is none is rejected.
+
+        What it can't use is rejected (RowError).
+        """
         cells = itemgetter(*table.positions("fact_id", "value", "vintage"))
 
         def parse(row: list[Any]) -> tuple[str]:

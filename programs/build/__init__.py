@@ -112,6 +112,7 @@ NAMES_OF = itemgetter("name", "credential")
         "ipeds-hd", "school-closures", "ipeds-ic", "ipeds-ic-ay", "ipeds-ic-py", "ipeds-c",
         "scorecard-fos", "scorecard-earnings", "scorecard-schools", "cip", "cip-soc",
         "cip-soc-editorial", "licenses", "further-training", "onet-education", "attainment",
+        "area-counties",
         *(one.source for one in state_lists()),
     ),
     after=("wages",),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from careerguide.places.models import CountyArea
 from careerguide.releases.bulk import read_chunks
 from programs.models import (
     EarningsByYear,
@@ -57,6 +58,7 @@ class Sources:
     def __init__(self, wages: WageStore, reach: Reach) -> None:
         self.wages, self.reach = wages, reach
         self.providers = {p.pk: p for p in Provider.objects.select_related("closure")}
+        self.area_of_county = dict(CountyArea.objects.values_list("county_fips", "area"))
         self.titles = dict(FieldOfStudy.objects.values_list("code", "title"))
         self.distance = dict(InstitutionService.objects.values_list("provider_id", "distance"))
         prices = YearPrice.objects.values_list(
@@ -90,18 +92,19 @@ class Sources:
         return self._outcomes.get(cohort(school, cip[:5], level), NOTHING)
 
     def pay(self, provider: int, mix: tuple[str, ...]) -> Pay:
-        """What jobs pay together in the provider's metro, or where none is published there, its
+        """What jobs pay together in the provider's wage area, or where none is published there, its
         state."""
         state = self.wages.state_area.get(self.providers[provider].state)
         return self.reach.pay((self.area(provider), state.code if state else ""), mix)
 
     def area(self, provider: int) -> str:
-        """The wage area of a provider: its metro where wages are published, else its state."""
+        """The wage area of a provider: its county's where wages are published, else its state."""
         if provider not in self._areas:
             place = self.providers[provider]
             state = self.wages.state_area.get(place.state)
-            metro = place.cbsa if place.cbsa in self.wages.area_at else ""
-            self._areas[provider] = metro or (state.code if state else "")
+            own = self.area_of_county.get(place.county_fips, "")
+            local = own if own in self.wages.area_at else ""
+            self._areas[provider] = local or (state.code if state else "")
         return self._areas[provider]
 
 

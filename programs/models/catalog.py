@@ -89,6 +89,15 @@ class Provider(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def in_directory(cls) -> set[int]:
+        """The keys of those that the newest directory has, and of state lists' campuses.
+
+        Not of the former schools that the Scorecard still names: whether those are there yet
+        depends on what was loaded first.
+        """
+        return set(cls.objects.exclude(closed=NOT_LISTED).values_list("pk", flat=True))
+
     @property
     def telephone(self) -> str:
         """“413-781-7822”, “413-781-7822, ext. 12”; "" where not known."""

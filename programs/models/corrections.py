@@ -22,13 +22,13 @@ NOT_IN_USE = _("Nothing in the data in use has this number.")
 
 
 def validate_program(value: str) -> None:
-    """A program number, as addresses have it."""
+    """A program number, as addresses have it. Raises ValidationError."""
     if program_number(value) is None:
         raise ValidationError(NO_PROGRAM_NUMBER, code="number")
 
 
 def validate_checked(value: Any) -> None:
-    """A day that has been."""
+    """A day that has been. Raises ValidationError."""
     if value > today():
         raise ValidationError(_("The date lies in the future."), code="future")
 

@@ -21,7 +21,10 @@ def validate_cips(value: str) -> None:
 
 
 def validate_awards(value: str) -> None:
-    """Award levels as IPEDS numbers them, parted by spaces; 3+ is that and every longer one."""
+    """Award levels as IPEDS numbers them, parted by spaces; 3+ is that and every longer one.
+
+    Raises ValidationError.
+    """
     try:
         levels_of(value)
     except ValueError:
@@ -30,7 +33,7 @@ def validate_awards(value: str) -> None:
 
 
 def validate_pattern(value: str) -> None:
-    """A regular expression."""
+    """A regular expression. Raises ValidationError."""
     try:
         re.compile(value)
     except re.error as error:

@@ -23,7 +23,7 @@ from programs.rules.ids import local_program, local_provider, program_slug
 
 
 def validate_link(value: str) -> None:
-    """An address that a page may link to."""
+    """An address that a page may link to. Raises ValidationError."""
     if not is_link(value):
         message = _("Write a whole address that begins with https:// or http://.")
         raise ValidationError(message, code="link")

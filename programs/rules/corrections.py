@@ -58,7 +58,10 @@ def _ends(text: str, most: float) -> list[float]:
 
 
 def dollars(text: str) -> str:
-    """Whole dollars of the whole program, one amount or a range; 0 is a program that is free."""
+    """Whole dollars of the whole program, one amount or a range; 0 is a program that is free.
+
+    Raises BadCorrection.
+    """
     if text.lower() == UNKNOWN:
         return UNKNOWN
     ends = _ends(text, MOST_DOLLARS)
@@ -68,7 +71,7 @@ def dollars(text: str) -> str:
 
 
 def amount(text: str) -> str:
-    """One amount of whole dollars."""
+    """One amount of whole dollars. Raises BadCorrection."""
     value = dollars(text)
     if "-" in value:
         raise BadCorrection(_("Write one amount."))
@@ -76,7 +79,7 @@ def amount(text: str) -> str:
 
 
 def months(text: str) -> str:
-    """Months full-time, one number or a range, above zero."""
+    """Months full-time, one number or a range, above zero. Raises BadCorrection."""
     if text.lower() == UNKNOWN:
         return UNKNOWN
     ends = _ends(text, MOST_MONTHS)
@@ -86,7 +89,7 @@ def months(text: str) -> str:
 
 
 def plain(text: str, longest: int = LONGEST_TEXT) -> str:
-    """Words of one line."""
+    """Words of one line. Raises BadCorrection."""
     if not text or len(text) > longest or _CONTROL.search(text):
         raise BadCorrection(_("Write one line of words."))
     return text
@@ -98,7 +101,10 @@ def name(text: str) -> str:
 
 
 def link(text: str) -> str:
-    """An address on the web: with its scheme and a host, and nothing that runs."""
+    """An address on the web: with its scheme and a host, and nothing that runs.
+
+    Raises BadCorrection.
+    """
     if not is_link(text):
         raise BadCorrection(_("Write a whole address that begins with https:// or http://."))
     return text
@@ -118,7 +124,7 @@ def is_link(text: str) -> bool:
 
 
 def delivery(text: str) -> str:
-    """How it is taught, as addresses write it."""
+    """How it is taught, as addresses write it. Raises BadCorrection."""
     known = {code.slug for code in (Delivery.IN_PERSON, Delivery.HYBRID, Delivery.ONLINE)}
     if text.lower() not in known:
         raise BadCorrection(_("Write in-person, hybrid or online."))
@@ -126,14 +132,17 @@ def delivery(text: str) -> str:
 
 
 def yes_no(text: str) -> str:
-    """Yes or no."""
+    """Yes or no. Raises BadCorrection."""
     if text.lower() not in ("yes", "no"):
         raise BadCorrection(_("Write yes or no."))
     return text.lower()
 
 
 def since(text: str) -> str:
-    """Since when something is over: a year, a month, a day; or no, where it is not over."""
+    """Since when something is over: a year, a month, a day; or no, where it is not over.
+
+    Raises BadCorrection.
+    """
     if text.lower() != "no" and not _DAY.fullmatch(text):
         raise BadCorrection(_("Write since when, as 2026, 2026-05 or 2026-05-31; or no."))
     return text.lower()

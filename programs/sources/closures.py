@@ -31,9 +31,12 @@ class ClosuresLoader(Loader):
     year_pattern = r"(20\d\d)\D*$"
 
     def load(self, table: Table, run: Run) -> None:
-        """Load each school of the directory once; others are counted as unmatched."""
+        """Load each school of the directory once; others are counted as unmatched.
+
+        Rejects (RowError) one that stands twice.
+        """
         cells = itemgetter(*table.positions("unitid", "close_date"))
-        known = set(Provider.objects.values_list("pk", flat=True))
+        known = Provider.in_directory()
         seen: set[int] = set()
 
         def parse(row: list[str]) -> tuple[int | date | str, ...] | None:

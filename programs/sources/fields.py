@@ -43,7 +43,10 @@ class CipLoader(Loader):
     models = (FieldOfStudy,)
 
     def load(self, table: Table, run: Run) -> None:
-        """Load every code that stands in CIP 2020; those moved or deleted are left out."""
+        """Load every code that stands in CIP 2020; those moved or deleted are left out.
+
+        What it can't use is rejected (RowError).
+        """
         cells = itemgetter(*table.positions("CIPCode", "CIPTitle", "Action"))
         seen: set[str] = set()
 
@@ -119,7 +122,10 @@ class EditorialLinksLoader(Loader):
     models = (FieldOccupation,)
 
     def load(self, table: Table, run: Run) -> None:
-        """Load the links that have a reason and a source, and are not official ones too."""
+        """Load the links that have a reason and a source, and are not official ones too.
+
+        What it can't use is rejected (RowError).
+        """
         links = _Links(run, FieldOccupation.Origin.EDITORIAL)
         cells = itemgetter(*table.positions("cip", "soc", "reason", "source"))
 

@@ -97,7 +97,10 @@ class DirectoryLoader(IpedsLoader):
     year_pattern = r"(?i)hd(20\d\d)"
 
     def load(self, table: Table, run: Run) -> None:
-        """Replace all institutions, those known by name alone too where the directory has them."""
+        """Replace all institutions, those known by name alone too where the directory has them.
+
+        What it can't use is rejected (RowError).
+        """
         names = (
             "UNITID", "INSTNM", "IALIAS", "ADDR", "CITY", "STABBR", "ZIP", "OPEID", "WEBADDR",
             "CONTROL", "CLOSEDAT", "DEATHYR", "CBSA", "COUNTYCD", "LATITUDE", "LONGITUD",
@@ -157,7 +160,7 @@ class OfferingsLoader(IpedsLoader):
         """Load what each school of the directory says; others are counted as unmatched."""
         names = ("UNITID", "DISTNCED", "DISTCRS", "DISTPGS", "CALSYS", "PT_UG", "OPENADMP")
         cells = itemgetter(*table.positions(*names))
-        known = set(Provider.objects.values_list("pk", flat=True))
+        known = Provider.in_directory()
 
         def parse(row: list[str]) -> tuple[int | bool | None, ...] | None:
             school, all_distance, courses, programs, calendar, part_time, admission = cells(row)
@@ -191,7 +194,10 @@ class CompletionsLoader(IpedsLoader):
     year_pattern = r"(?i)c(20\d\d)_a"
 
     def load(self, table: Table, run: Run) -> None:
-        """Load first majors only, each school, field and award level once; totals are left out."""
+        """Load first majors only, each school, field and award level once; totals are left out.
+
+        What it can't use is rejected (RowError).
+        """
         cells = itemgetter(*table.positions("UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "CTOTALT"))
         release = run.release.pk
         levels = {str(level): int(level) for level in AwardLevel if level}

@@ -46,7 +46,10 @@ class ScorecardLoader(Loader):
         return found.group() if found else str(year)
 
     def load(self, table: Table, run: Run) -> None:
-        """Load figures, None where suppressed, and by name the schools the directory lacks."""
+        """Load figures, None where suppressed, and by name the schools the directory lacks.
+
+        What it can't use is rejected (RowError).
+        """
         names = (
             "unitid", "inst_name", "cip_code", "credential_level", "completers_count", "earnings",
             "earnings_horizon", "debt_median", "earnings_threshold_state",
@@ -94,7 +97,10 @@ class EarningsLoader(ScorecardLoader):
     models = (EarningsByYear,)
 
     def load(self, table: Table, run: Run) -> None:
-        """Load both medians of each school, field group and level, which may stand there once."""
+        """Load both medians of each school, field group and level, which may stand there once.
+
+        What it can't use is rejected (RowError).
+        """
         names = (
             "unitid", "cip_code", "credential_level", "earnings_median_1yr", "earnings_median_4yr",
         )  # fmt: skip

@@ -33,7 +33,7 @@ class AcademicYearLoader(IpedsLoader):
         """Load a row for each kind of student for whom a school of the directory has any price."""
         school = table.positions("UNITID")[0]
         kinds = _kinds(table)
-        known = set(Provider.objects.values_list("pk", flat=True))
+        known = Provider.in_directory()
         money = Scaled("a price", 1, IPEDS_MISSING)
         prices: list[Priced] = []
 
@@ -95,7 +95,7 @@ class ProgramYearLoader(IpedsLoader):
             (n, itemgetter(*table.positions(*(f"{c}{n}" for c in names)))) for n in range(1, 7)
         ]
         largest = table.positions("CHG1PY3", "CHG4PY3")
-        known = set(Provider.objects.values_list("pk", flat=True))
+        known = Provider.in_directory()
         money = Scaled("a price", 1, IPEDS_MISSING)
         size = Scaled("a length", 1, IPEDS_MISSING)
         programs: list[Priced] = []

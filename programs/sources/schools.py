@@ -41,7 +41,10 @@ class SchoolOutcomesLoader(ScorecardLoader):
     models: ClassVar[tuple[type[Model], ...]] = (SchoolOutcome,)
 
     def load(self, table: Table, run: Run) -> None:
-        """Load the figures of each school that the directory has; others are counted."""
+        """Load the figures of each school that the directory has; others are counted.
+
+        Rejects (RowError) one that stands twice.
+        """
         cells = itemgetter(*table.positions("UNITID", "completion_rate", *NET_PRICES.values()))
         amount = Scaled("a net price", signed=True)
         known = set(Provider.objects.values_list("pk", flat=True))

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
-from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.places.models import CountyArea, ZipCode
 from careerguide.places.states import state_code
 from careerguide.releases.bulk import insert_rows
 from careerguide.releases.errors import RowError
@@ -91,7 +91,7 @@ class _Reading:
         self.money = Scaled("a cost")
         self.size = Scaled("a length")
         self.places = {z.code: z for z in ZipCode.objects.all()}
-        self.metros = dict(CountyMetro.objects.values_list("county_fips", "cbsa"))
+        self.metros = dict(CountyArea.objects.values_list("county_fips", "cbsa"))
         self.campuses: dict[int, tuple[int | float | str | None, ...]] = {}
         self.seen: set[int] = set()
 

@@ -45,6 +45,7 @@ class AttainmentLoader(Loader):
         return f"{year}–{(year + 1) % 100:02}"
 
     def load(self, table: Table, run: Run) -> None:
+        """Replace the shares of workers by degree held. Raises LoadError for another header."""
         code_at = next(
             (at for at, cell in enumerate(table.header) if "MATRIX CODE" in cell.upper()), None
         )

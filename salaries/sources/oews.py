@@ -219,7 +219,7 @@ class IndustryLoader(Loader):
         return f"May {year}"
 
     def load(self, table: Table, run: Run) -> None:
-        """One row a detailed occupation and industry."""
+        """One row a detailed occupation and industry. Rejects (RowError) one the release lacks."""
         names = ("OCC_CODE", "O_GROUP", "NAICS", "NAICS_TITLE", "I_GROUP", "PCT_TOTAL")
         cells = itemgetter(*table.positions(*names))
         figures = Figures(table, run.release.year)

@@ -33,7 +33,10 @@ class SocLoader(Loader):
     rows = (1_300, 1_700)
 
     def load(self, table: Table, run: Run) -> None:
-        """Replace SOC's own codes; the combinations that a wage file added stay."""
+        """Replace SOC's own codes; the combinations that a wage file added stay.
+
+        Rejects (RowError) a row that SOC can't have.
+        """
         group, code, title = table.positions("SOC Group", "SOC Code", "SOC Title")
 
         def parse(row: list[object]) -> tuple[str, str, str]:
@@ -68,7 +71,10 @@ class CombinationsLoader(Loader):
     models = (Combination,)
 
     def load(self, table: Table, run: Run) -> None:
-        """One row an occupation, with the address that says so."""
+        """One row an occupation, with the address that says so.
+
+        Rejects (RowError) a row that SOC can't have.
+        """
         cells = itemgetter(*table.positions("soc", "oews", "source"))
         known = set(Occupation.objects.values_list("code", flat=True))
         seen: set[str] = set()

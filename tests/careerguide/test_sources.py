@@ -2,10 +2,10 @@ import csv
 import gzip
 from pathlib import Path
 
-import openpyxl
 import pytest
 
-from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.places.find import find_place, wage_area_of
+from careerguide.places.models import CountyArea, ZipCode
 from careerguide.places.states import miles
 from careerguide.releases.runner import load
 from careerguide.sources import TERRITORIES, CountiesLoader, TerritoryZipLoader, ZipLoader
@@ -68,37 +68,46 @@ def test_a_zip_without_a_county_has_none(few: None, empty_db: SiteData, tmp_path
     assert ZipCode.objects.get(code="01234").county_fips == ""
 
 
-def test_notes_under_the_counties_are_no_counties(
-    few: None, empty_db: SiteData, tmp_path: Path
+COUNTIES = "fips,county_name,state,area_code,area_type,cbsa_2023"
+BOSTON = "25025,Suffolk County,MA,14460,4,14460"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (BOSTON, "the county stands in the file twice"),
+        ("25X09,Nowhere County,MA,14460,4,14460", "the county"),
+        ("25009,Nowhere County,MA,2500001,2,", "the area is neither metropolitan nor"),
+        ("25009,Nowhere County,MA,25O0001,6,", "the area"),
+    ],
+)
+def test_a_county_that_is_in_no_area_is_rejected(
+    row: str, reason: str, few: None, empty_db: SiteData, tmp_path: Path
 ) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    header = [
-        "CBSA Code",
-        "Metropolitan Division Code",
-        "CBSA Title",
-        "Metropolitan/Micropolitan Statistical Area",
-        "County/County Equivalent",
-        "State Name",
-        "FIPS State Code",
-        "FIPS County Code",
-    ]
-    kind = "Metropolitan Statistical Area"
-    for row in (
-        ["List 1."],
-        ["July 2023"],
-        header,
-        ["49340", None, "Worcester, MA", kind, "Worcester County", "Massachusetts", "25", "027"],
-        ["Note: The 2023 list"],
-    ):
-        sheet.append(row)
-    path = tmp_path / "list1_2023.xlsx"
-    book.save(path)
+    rows = [BOSTON, *(f"48{n:03},County {n},TX,4800005,6," for n in range(1, 60, 2)), row]
+    path = tmp_path / "area_counties_may_2025.csv"
+    path.write_text("\n".join([COUNTIES, *rows]) + "\n")
     release, _new = load(CountiesLoader(), path)
-    assert (release.rows_loaded, release.rows_unmatched) == (1, 1)
-    county = CountyMetro.objects.get()
-    assert (county.county_fips, county.cbsa, county.is_metro) == ("25027", "49340", True)
+    assert reason in release.rejects.get().reason
+    county = CountyArea.objects.get(pk="25025")
+    assert (county.area, county.is_metro, county.cbsa) == ("14460", True, "14460")
+    assert not CountyArea.objects.get(pk="48001").is_metro
+
+
+@pytest.mark.parametrize(
+    ("code", "area"),
+    [
+        ("01608", "49340"),  # Worcester
+        ("99689", "0200006"),  # Yakutat, a borough of its own since GeoNames' code
+        ("06777", "0900001"),  # Connecticut's counties are planning regions now
+        ("02554", "2500001"),  # Nantucket, outside every metropolitan area
+        ("96910", ""),  # Guam is one area
+    ],
+)
+def test_every_zip_has_the_wage_area_of_its_county(
+    code: str, area: str, site_data: SiteData
+) -> None:
+    assert wage_area_of(find_place(code).county_fips) == area
 
 
 def test_every_zip_of_the_release_is_loaded_as_published(site_data: SiteData) -> None:
@@ -174,10 +183,8 @@ def test_a_territorys_zip_that_cannot_be_placed_is_rejected(
     assert reason in reject.reason
 
 
-def test_every_county_of_the_release_is_in_its_metro(site_data: SiteData) -> None:
-    book = openpyxl.load_workbook(DATA / "geo/list1_2023.xlsx", read_only=True)
-    rows = [row for row in book.worksheets[0].iter_rows(min_row=4, values_only=True) if row[3]]
-    published = {f"{row[9]}{row[10]}": (row[0], row[4].startswith("Metro")) for row in rows}
-    held = CountyMetro.objects.values_list("county_fips", "cbsa", "is_metro")
-    assert {fips: (cbsa, metro) for fips, cbsa, metro in held} == published
-    assert len(published) == 1915
+def test_every_county_of_the_release_is_in_its_area(site_data: SiteData) -> None:
+    with (DATA / "oews/area_counties_may_2025.csv").open(newline="") as stream:
+        published = {row["fips"]: row["area_code"] for row in csv.DictReader(stream)}
+    assert dict(CountyArea.objects.values_list("county_fips", "area")) == published
+    assert len(published) == 3222

@@ -26,7 +26,7 @@ class School(NamedTuple):
     city: str
     state: str
     control: str
-    cbsa: str
+    county: str
     place: tuple[float, float] | None
     closed: str
     """Who says when; "not in the directory"; "" for one that is open."""
@@ -48,17 +48,17 @@ def closures() -> dict[str, str]:
 @lru_cache
 def directory() -> dict[str, School]:
     columns = (
-        "UNITID", "INSTNM", "CITY", "STABBR", "CONTROL", "CBSA", "LATITUDE", "LONGITUD",
+        "UNITID", "INSTNM", "CITY", "STABBR", "CONTROL", "COUNTYCD", "LATITUDE", "LONGITUD",
         "CLOSEDAT", "DEATHYR",
     )  # fmt: skip
     found = {}
     for row in cells(newest("ipeds/hd20*.csv.gz"), *columns):
-        unitid, name, city, state, control, cbsa, latitude, longitude, closed, died = row
+        unitid, name, city, state, control, county, latitude, longitude, closed, died = row
         north, east = number(latitude), float(longitude) if longitude else None
         place = None if north is None or east is None else (north, east)
         days = [f"IPEDS says: {text}" for text in (closed, died) if text not in IPEDS_UNKNOWN]
         gone = next(iter(days), closures().get(unitid, ""))
-        found[unitid] = School(unitid, name, city, state, control, cbsa, place, gone)
+        found[unitid] = School(unitid, name, city, state, control, county.zfill(5), place, gone)
     return found
 
 

@@ -1,11 +1,11 @@
-"""States, ZIP codes and the metropolitan areas of counties."""
+"""States, ZIP codes and the wage areas of counties."""
 
 import gzip
 import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from tests.verify.releases import DATA, newest, sheet
+from tests.verify.releases import DATA, cells, newest
 
 ELSEWHERE = {
     "PR": ("72", "Puerto Rico"),
@@ -47,30 +47,21 @@ def state_names() -> dict[str, str]:
 
 @lru_cache
 def state_fips() -> dict[str, str]:
-    """Postal code to FIPS code, by way of the names in the delineation of counties."""
-    by_name = {state: fips for _county, _cbsa, state, fips in _counties()}
-    found = {code: by_name[name] for code, name in state_names().items() if name in by_name}
-    return found | {code: fips for code, (fips, _name) in ELSEWHERE.items()}
-
-
-def _counties() -> list[tuple[str, str, str, str]]:
-    """County FIPS, CBSA, state's name and FIPS of each county in a core-based area."""
-    header, rows = sheet(newest("geo/list1_*.xlsx"), header=3)
-    at = [
-        header.index(name)
-        for name in ("CBSA Code", "State Name", "FIPS State Code", "FIPS County Code")
-    ]
-    found = []
-    for row in rows:
-        cbsa, name, state, county = (str(row[i] or "").strip() for i in at)
-        if name:
-            found.append((state.zfill(2) + county.zfill(3), cbsa, name, state.zfill(2)))
-    return found
+    """Postal code to FIPS code."""
+    rows = cells(newest("oews/area_counties_*.csv"), "state", "state_fips")
+    return dict(rows) | {code: fips for code, (fips, _name) in ELSEWHERE.items()}
 
 
 @lru_cache
-def metro_of_county() -> dict[str, str]:
-    return {county: cbsa for county, cbsa, _state, _fips in _counties()}
+def area_of_county() -> dict[str, str]:
+    """County FIPS to the code of the wage area it is in, metropolitan or not."""
+    return dict(cells(newest("oews/area_counties_*.csv"), "fips", "area_code"))
+
+
+@lru_cache
+def _moved() -> dict[str, str]:
+    """ZIP codes whose county is no more, to today's."""
+    return dict(cells(newest("geo/zip_area_fixes.csv"), "zip", "fips"))
 
 
 @lru_cache
@@ -80,7 +71,7 @@ def zips() -> dict[str, Zip]:
     for row in _postal():
         fips = state_fips().get(row[4])
         if fips:
-            county = fips + row[6].zfill(3) if row[6] else ""
+            county = _moved().get(row[1]) or (fips + row[6].zfill(3) if row[6] else "")
             found[row[1]] = Zip(row[2], row[4], county, float(row[9]), float(row[10]))
     return found
 

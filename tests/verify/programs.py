@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tests.verify import colleges, texas
 from tests.verify.colleges import School
 from tests.verify.jobs import Jobs, field_titles
+from tests.verify.places import area_of_county
 from tests.verify.pricing import LISTED, UNKNOWN, Prices, Typical, whole_programs, year_estimates
 from tests.verify.schooling import is_further
 from tests.verify.training import (
@@ -233,12 +234,13 @@ class Programs:
     def _pay(self, school: School, jobs: frozenset[str]) -> tuple[str, str, int, Money]:
         """Where the school is, where its jobs' wages are read, of how many, and what they pay.
 
-        In the metro, else in the state: the mean of their 25th percentiles and of their medians,
+        In the county's area, else in the state: the mean of their 25th percentiles and medians,
         each job by its people in the nation.
         """
         wages = self.wages
         state = wages.state_area.get(school.state, "")
-        home = school.cbsa if school.cbsa in wages.areas else state
+        own = area_of_county().get(school.county, "")
+        home = own if own in wages.areas else state
         for area in (home, state):
             if (home, area, jobs) not in self._pays:
                 self._pays[home, area, jobs] = self._together(area, jobs)

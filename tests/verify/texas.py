@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tests.verify.colleges import School
 from tests.verify.jobs import Jobs, Link
-from tests.verify.places import metro_of_county, state_of, zips
+from tests.verify.places import state_of, zips
 from tests.verify.releases import cells, newest
 from tests.verify.training import UNPRICED, WEEK, Money
 from tests.verify.wages import Wages
@@ -130,10 +130,10 @@ def optional_costs() -> dict[int, int]:
 
 def _campus(campus: str, provider: str, city: str, state: str, code: str, kind: str) -> School:
     here = zips().get(code)
-    cbsa = metro_of_county().get(here.county, "") if here else ""
+    county = here.county if here else ""
     place = (here.latitude, here.longitude) if here else None
     control = CONTROL.get(kind, "")
-    return School(f"tx-{campus}", said(provider), city, state_of(state), control, cbsa, place, "")
+    return School(f"tx-{campus}", said(provider), city, state_of(state), control, county, place, "")
 
 
 def _soc(onet: str) -> str:

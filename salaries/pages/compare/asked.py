@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import BadValue, Problem, UrlState, choice, flag, listed, words
-from careerguide.places.find import Where, find_where, metro_of
+from careerguide.places.find import Where, find_where, wage_area_of
 from salaries.occupations import Occupations
 from salaries.rules import ANNUAL, UNITS, soc_code
 from salaries.search import find
@@ -70,15 +70,15 @@ class Asked:
 
 
 def area_of(store: WageStore, where: Where) -> WageArea:
-    """The metro of a place, where wages are published for it; else its state.
+    """The wage area of a place's county, where wages are published for it; else its state.
 
     Raises BadValue for a place without wages.
     """
-    state, metro = where.state, ""
+    state, local = where.state, ""
     if where.place:
-        state, metro = where.place.state, metro_of(where.place.county_fips)
-    if metro in store.area_at:
-        return store.areas[store.area_at[metro]]
+        state, local = where.place.state, wage_area_of(where.place.county_fips)
+    if local in store.area_at:
+        return store.areas[store.area_at[local]]
     if state in store.state_area:
         return store.state_area[state]
     raise BadValue(_("No wages are published for that place."))

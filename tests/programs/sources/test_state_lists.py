@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from careerguide.places.models import CountyMetro, ZipCode
+from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.loader import LOADERS
 from programs.models import Provider, StateListedProgram
 from programs.rules.codes import Control
@@ -69,8 +69,8 @@ def test_its_campus_is_a_provider_placed_by_its_zip(tmp_path: Path) -> None:
         latitude=30.3,
         longitude=-97.7,
     )
-    CountyMetro.objects.create(
-        county_fips="48453", county="Travis", state="Texas", cbsa="12420", is_metro=True
+    CountyArea.objects.create(
+        county_fips="48453", county="Travis", state="TX", area="12420", is_metro=True, cbsa="12420"
     )
     texas(tmp_path, {}, {"Program ID": "32212"})
     campus = Provider.objects.get()
