@@ -1,7 +1,7 @@
 """Read a workbook's sheet row by row, in a third of the time that openpyxl takes.
 
 A fifth of a whole load went there: 900,000 cells of plain text and numbers, of which openpyxl makes
-objects with styles. Dates stay the numbers that the file holds; no publisher's column is one.
+objects with styles.
 """
 
 import re
@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any
 from xml.parsers import expat
 
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.datetime import from_excel, from_ISO8601
+
 from careerguide.releases.errors import LoadError
 
 FED = 1 << 16
 """Bytes parsed at a time."""
 Cells = list[Any]
-"""A row's values: text, whole numbers, numbers, booleans; None where a cell is empty."""
+"""A row's values: text, whole numbers, numbers, dates, booleans; None where a cell is empty."""
 
 
 class Workbook:
@@ -62,10 +65,31 @@ class Workbook:
 
     def rows(self, sheet: str) -> Iterator[tuple[int, Cells]]:
         """Each row that a sheet holds with its number, from 1, all as wide as the sheet says."""
-        reading = _Sheet(self._strings())
+        reading = _Sheet(self._strings(), self._dates())
         for _chunk in self._fed(self.paths[sheet], reading.parser):
             rows, reading.rows = reading.rows, []
             yield from rows
+
+    def _dates(self) -> frozenset[str]:
+        """The styles under which a number is a date."""
+        path, found, formats = "xl/styles.xml", list[str](), dict(BUILTIN_FORMATS)
+        if path not in self.archive.namelist():
+            return frozenset()
+        within, at = "", 0
+
+        def start(name: str, held: dict[str, str]) -> None:
+            nonlocal within, at
+            if name == "numFmt":
+                formats[int(held["numFmtId"])] = held["formatCode"]
+            elif name in ("cellStyleXfs", "cellXfs"):
+                within, at = name, 0
+            elif name == "xf" and within == "cellXfs":
+                if is_date_format(formats.get(int(held.get("numFmtId", 0)))):
+                    found.append(str(at))
+                at += 1
+
+        self._walk(path, start)
+        return frozenset(found)
 
     def _strings(self) -> list[str]:
         """The texts that cells name by number."""
@@ -98,15 +122,15 @@ class Workbook:
 class _Sheet:
     """Gathers rows while its parser is fed."""
 
-    def __init__(self, strings: list[str]) -> None:
-        self.strings, self.rows = strings, list[tuple[int, Cells]]()
+    def __init__(self, strings: list[str], dates: frozenset[str]) -> None:
+        self.strings, self.dates, self.rows = strings, dates, list[tuple[int, Cells]]()
         self.parser = _parser()
         self.text: list[str] = []
         self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
         self.parser.CharacterDataHandler = self.text.append
         self.cells: Cells = []
         self.number = self.width = 0
-        self.kind = self.place = ""
+        self.kind = self.place = self.style = ""
         self.value: Any = None
         self.columns: dict[str, int] = {}
 
@@ -114,6 +138,7 @@ class _Sheet:
         """A cell, a value in it, a row, or how far the sheet goes."""
         if name == "c":
             self.kind, self.place = held.get("t", "n"), held.get("r", "")
+            self.style = held.get("s", "")
             self.value = None
         elif name in ("v", "t"):
             self.text.clear()
@@ -153,8 +178,12 @@ class _Sheet:
         kind = self.kind
         if kind == "s":
             return self.strings[int(text)]
+        if kind == "n" and self.style in self.dates:
+            return from_excel(float(text))
         if kind == "n":
             return float(text) if "." in text or "E" in text or "e" in text else int(text)
+        if kind == "d":
+            return from_ISO8601(text)
         return bool(int(text)) if kind == "b" else text
 
 

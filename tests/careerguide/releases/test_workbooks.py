@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -18,6 +19,7 @@ ROWS = [
     [None, None, None, None],
     [None, " spaced ", True, "001"],
     ["# withheld", "two\nlines", -3, 1e20],
+    [datetime(2026, 2, 14, 12, 30), date(2026, 11, 27), 46_000, "2026-11-27"],  # noqa: DTZ001 - cells have no zone
 ]
 
 
@@ -69,9 +71,9 @@ def test_sheets_and_cells_are_what_openpyxl_finds() -> None:
     assert list(own.paths) == theirs.sheetnames == ["Notes & more", "Figures"]
     expected = [list(row) for row in theirs["Figures"].iter_rows(values_only=True)]
     found = dict(own.rows("Figures"))
-    assert [found.get(number, [None] * 4) for number in range(1, 6)] == expected
+    assert [found.get(number, [None] * 4) for number in range(1, 7)] == expected
     kinds = [type(cell) for row in expected for cell in row]
-    assert [type(c) for n in range(1, 6) for c in found.get(n, [None] * 4)] == kinds
+    assert [type(c) for n in range(1, 7) for c in found.get(n, [None] * 4)] == kinds
 
 
 def test_cells_without_a_place_follow_one_another() -> None:
