@@ -31,6 +31,7 @@ from django.utils.translation import get_language
 
 from careerguide.pages.cache import KeptNode
 from careerguide.pages.expressions import call, constant, each, load, shown
+from careerguide.pages.nodes import Included, NamingNode
 from careerguide.pages.values import (
     CONTEXT,
     PLAIN,
@@ -48,19 +49,6 @@ from careerguide.pages.values import (
 
 class NotCompiled(Exception):
     """A template that only Django can render."""
-
-
-class Included(Node):
-    """A node that stands for an include, of which functions are made as of any other."""
-
-    include: IncludeNode
-
-
-class NamingNode(Node):
-    """A node that writes its content and gives it a name for those after it."""
-
-    nodelist: NodeList
-    name: str
 
 
 class Compiler:
