@@ -87,7 +87,7 @@ class _Always(ast.NodeTransformer):
         self.always = always
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-        name = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        name = str(node.slice.value) if isinstance(node.slice, ast.Constant) else ""
         return constant(self.always[name]) if name in self.always else node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:

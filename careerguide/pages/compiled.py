@@ -17,7 +17,8 @@ from django.template.loader_tags import IncludeNode, do_include
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from careerguide.pages.compiler import Compiler, Included, NotCompiled
+from careerguide.pages.compiler import Compiler, NotCompiled
+from careerguide.pages.nodes import Included
 from careerguide.pages.values import CONTEXT, Names
 
 register = Library()

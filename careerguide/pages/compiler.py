@@ -31,6 +31,7 @@ from django.utils.translation import get_language
 
 from careerguide.pages.cache import KeptNode
 from careerguide.pages.expressions import call, constant, each, load, shown
+from careerguide.pages.nodes import Included, NamingNode
 from careerguide.pages.values import (
     CONTEXT,
     PLAIN,
@@ -50,19 +51,6 @@ class NotCompiled(Exception):
     """A template that only Django can render."""
 
 
-class Included(Node):
-    """A node that stands for an include, of which functions are made as of any other."""
-
-    include: IncludeNode
-
-
-class NamingNode(Node):
-    """A node that writes its content and gives it a name for those after it."""
-
-    nodelist: NodeList
-    name: str
-
-
 class Compiler:
     """One template's function. What its code names beside `row` stands in `known`."""
 
@@ -70,8 +58,10 @@ class Compiler:
         self.blocks: list[dict[str, BlockNode]] = []
         """Blocks of the templates that are being extended, by name, the innermost's last."""
         self.write = "text"
-        parts = (text, as_data, found, filtered, scopes, rendered, holds, named)
-        parts += (template_localtime, SafeString)
+        parts: tuple[Callable[..., Any], ...] = (
+            text, as_data, found, filtered, scopes, rendered, holds, named, template_localtime,
+            SafeString,
+        )  # fmt: skip
         self.known: Names = {part.__name__: part for part in parts}
 
     def function(self, template: str) -> Callable[[Names], str]:

@@ -14,7 +14,7 @@ Names = dict[str, Any]
 CONTEXT = "\0context"
 """The name of the context itself, for what Django renders."""
 PLAIN = Context()
-HAS_NAMES = {str: False, SafeString: False, list: False, tuple: False}
+HAS_NAMES: dict[type, bool] = {str: False, SafeString: False, list: False, tuple: False}
 """Which kinds of values hold others by name, of those that were met; these do by number alone."""
 special = re.compile("[&<>\"']").search
 

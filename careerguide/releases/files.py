@@ -11,18 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
-from xml.etree.ElementTree import ParseError
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from careerguide.releases.errors import LoadError
+from careerguide.releases.workbooks import Workbook
 
 MAX_INFLATED = 600 * 1024 * 1024
 """Most bytes a compressed release may inflate to; the largest known (OEWS) needs 80 MB."""
 
 Fields = list[Any]
-"""A row's fields: text, or what openpyxl makes of a workbook's (a number, a date, None)."""
+"""A row's fields: text, or a workbook's values (careerguide/releases/workbooks.py)."""
 Row = tuple[int, Fields]
 """With its line number."""
 
@@ -95,7 +92,7 @@ def open_table(
                 yield _text(stream, delimiter, header_line, columns)
     except (EOFError, zlib.error) as error:
         raise LoadError("it is truncated: the compressed data ends early") from error
-    except (gzip.BadGzipFile, zipfile.BadZipFile, InvalidFileException, ParseError) as error:
+    except (gzip.BadGzipFile, zipfile.BadZipFile) as error:
         raise LoadError(f"it is damaged or not what its name says ({error})") from error
     except UnicodeDecodeError as error:
         raise LoadError(f"it is not UTF-8 text (byte {error.start} of a block)") from error
@@ -176,21 +173,14 @@ def _sheet(stream: IO[bytes], sheet: str, header_line: int, limit: int) -> Table
     if inflated > limit:
         raise LoadError(f"it inflates past {limit:,} bytes, the most this site accepts")
     stream.seek(0)
-    try:
-        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-    except (KeyError, ValueError) as error:
-        raise LoadError(f"it is damaged or not what its name says ({error})") from error
-    if sheet and sheet not in book.sheetnames:
-        raise LoadError(f"the workbook has no sheet “{sheet}”; it has {', '.join(book.sheetnames)}")
-    lines = (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)
-    for _skip in range(header_line - 1):
-        next(lines, None)
-    header = next(lines, None)
-    if not header or not any(header):
+    book = Workbook(stream)
+    names = list(book.paths)
+    if sheet and sheet not in names:
+        raise LoadError(f"the workbook has no sheet “{sheet}”; it has {', '.join(names)}")
+    lines = book.rows(sheet or names[0])
+    number, cells = next((line for line in lines if line[0] >= header_line), (0, []))
+    if number != header_line or not any(cells):
         raise LoadError("it is empty: there is no header line")
-    names = [str(h if h is not None else "").strip().upper() for h in header]
-    # Numbering goes by the sheet's own lines; wholly empty lines at the end are not rows.
-    numbered = enumerate(lines, header_line + 1)
-    return Table(
-        names, ((n, list(line)) for n, line in numbered if any(c is not None for c in line))
-    )
+    header = [str(h if h is not None else "").strip().upper() for h in cells]
+    # Wholly empty lines at the end are not rows; each has the sheet's own number.
+    return Table(header, (line for line in lines if any(c is not None for c in line[1])))

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.rows import write_rows
 from careerguide.pages import structured as schema
 from careerguide.pages.cache import per_language
-from careerguide.pages.compiler import NamingNode
+from careerguide.pages.nodes import NamingNode
 from careerguide.places.states import country_code
 from programs.models import Flag
 from programs.pages.words import residencies

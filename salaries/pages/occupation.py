@@ -1,9 +1,10 @@
 """One occupation's page: the table of areas from a selection, and what is national around it."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypedDict
 
+import numpy as np
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ from salaries.unit import IN_ADDRESS, READ, unit_tabs
 
 MOST_PORTRAITS = 1_000
 """Some 12 kB each."""
-MOST_MAPS = 200
+MOST_MAPS = 800
 """Some 40 kB each."""
 
 
@@ -64,10 +65,16 @@ class Writer(written.Writer):
     def is_odd(self, row: int) -> bool:
         """Whether the area's upper percentiles are odd, whichever unit is shown."""
         records = self.selection.records
-        alike = any(
-            records[f"{unit}_p75"][row] == records[f"{unit}_p90"][row] > 0 for unit in UNITS
-        )
-        return alike and odd_ends(records.store.figures(records.slice.start + row))
+        return row in self.alike and odd_ends(records.store.figures(records.slice.start + row))
+
+    @cached_property
+    def alike(self) -> set[int]:
+        """The areas whose two upper percentiles are one figure, in either unit."""
+        records, found = self.selection.records, set[int]()
+        for unit in UNITS:
+            p75, p90 = records[f"{unit}_p75"], records[f"{unit}_p90"]
+            found.update(np.flatnonzero((p75 == p90) & (p90 > 0)).tolist())
+        return found
 
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
         """The figures shown; "" where unknown, and then why (`no_…`)."""

@@ -97,11 +97,10 @@ def amount(line: Line) -> str:
 
 def shown(row: AidProgram, line: Line | None = None) -> ShownAid:
     """An aid program with what a bill says of it."""
-    own = _shown_alone(row, today())
     if line is None:
-        return own
+        return _alone(row)
     return {
-        **own,
+        **_on_bills(row.key, today()),
         "status": statuses()[line.status],
         "reasons": [written(one) for one in line.reasons],
         "met": [written(one) for one in line.met],
@@ -110,8 +109,12 @@ def shown(row: AidProgram, line: Line | None = None) -> ShownAid:
 
 
 @per_page_version
-def _shown_alone(row: AidProgram, _day: date) -> ShownAid:
-    """What no bill changes, by the day since it may be old. A row is known by its number."""
+def _on_bills(key: str, _day: date) -> ShownAid:
+    """What no bill changes of an aid that bills hold, by the day since it may be old."""
+    return _alone(held().rows[key])
+
+
+def _alone(row: AidProgram) -> ShownAid:
     return {
         "key": row.key,
         "name": row.name,

@@ -164,7 +164,7 @@ def test_a_row_met_again_says_what_this_reader_asked_for(client: Client) -> None
     first = [page(client, base + more) for more in asked]
     anew = []
     for more in reversed(asked):
-        written._kept.forget()
+        written._kept_rows.forget()
         anew.append(page(client, base + more + "&unused=1"))
     for one, other in zip(first, reversed(anew), strict=True):
         assert rows_of(one) == rows_of(other)
