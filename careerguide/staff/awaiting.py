@@ -16,7 +16,9 @@ class Awaiting(Queue):
 
     slug = "review"
     title = _("Awaiting review")
-    about = _("Open one to see what would change and how the page would look; publish or reject it.")
+    about = _(
+        "Open one to see what would change and how the page would look; publish or reject it."
+    )
     press = ""
     right = "core.view_proposal"
 
