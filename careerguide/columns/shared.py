@@ -136,6 +136,33 @@ def _alone(root: Path) -> Iterator[bool]:
             yield True
 
 
+def fetched(token: str, root: Path) -> bool:
+    """Whether the build could be fetched; False where machines share none, and where it failed,
+    which is logged."""
+    if not is_shared():
+        return False
+    try:
+        return fetch(token, root)
+    except (OSError, NotWhole) as error:
+        log.warning("The build is made here: %s", error)
+        return False
+
+
+def share(build: Path, keep: Collection[str]) -> None:
+    """Let other machines fetch the build, and take away all but it and `keep`; nothing where none
+    share.
+
+    What fails is logged: here the build is in use all the same.
+    """
+    if not is_shared():
+        return
+    try:
+        publish(build)
+        prune({build.name, *keep})
+    except Exception:
+        log.exception("Other machines go on with the build before: it can't be shared.")
+
+
 _fetching = threading.Lock()
 
 

@@ -290,40 +290,10 @@ def on_forget(forget: Callable[[], None]) -> None:
     _forgetting.append(forget)
 
 
-def fetched(token: str) -> bool:
-    """Whether the build could be fetched from where machines share builds; False where none do."""
-    if not shared.is_shared():
-        return False
-    try:
-        found = shared.fetch(token, root())
-    except (OSError, shared.NotWhole) as error:
-        shared.log.warning("The build is made here: %s", error)
-        return False
-    if found:
-        forget()
-    return found
-
-
-def publish(token: str, keep: Collection[str]) -> None:
-    """Let other machines fetch the build, and take away all but it and `keep`; nothing where none
-    share.
-
-    What fails is logged: here the build is in use all the same.
-    """
-    if not token or not shared.is_shared():
-        return
-    try:
-        shared.publish(root() / token)
-        shared.prune({token, *keep})
-    except Exception:
-        shared.log.exception("Other machines go on with the build before: it can't be shared.")
-
-
 def prune(keep: Collection[str]) -> None:
     """Delete every folder but these builds and those that another process is writing.
 
-    Called after a commit, with the build in use and the one before: a page being served may still
-    read that. What a killed process left goes too.
+    Called after a commit: a page being served may still read the build before, one of `keep`.
     """
     for folder in root().iterdir():
         if folder.is_dir() and folder.name not in keep and not _is_owned(folder):

@@ -283,9 +283,7 @@ class EditorialStack(EditorialForms, admin.StackedInline):
     formset: type[forms.models.BaseInlineFormSet] = VersionedLines
     formfield_overrides: ClassVar[Widgets] = SMALL_BOX
 
-    def get_fields(
-        self, request: HttpRequest, obj: models.Model | None = None
-    ) -> list[str | list[str] | tuple[str, ...]]:
+    def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[Any]:
         """The source's fields last, as on a row's own page."""
         return what_then_whence(super().get_fields(request, obj))
 

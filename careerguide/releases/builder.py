@@ -17,7 +17,7 @@ from typing import Any, TypedDict
 from django.conf import settings
 from django.db.models import Model
 
-from careerguide.columns import store
+from careerguide.columns import shared, store
 from careerguide.columns.models import DataVersion
 from careerguide.releases import staging
 from careerguide.releases.loader import Progress, source_digest
@@ -157,13 +157,21 @@ def is_built() -> bool:
     return (
         version is not None
         and version.token == Wanted.now().token
-        and (store.is_unharmed(version.token) or store.fetched(version.token))
+        and (store.is_unharmed(version.token) or _fetched(version.token))
     )
+
+
+def _fetched(token: str) -> bool:
+    found = shared.fetched(token, store.root())
+    if found:
+        store.forget()
+    return found
 
 
 def share() -> None:
     """Let other machines have the build in use, where they have not: one from before they did."""
-    store.publish(DataVersion.objects.values_list("token", flat=True).first() or "", ())
+    if token := DataVersion.objects.values_list("token", flat=True).first():
+        shared.share(store.root() / token, ())
 
 
 def build(progress: Progress = quiet) -> DataVersion:
@@ -216,4 +224,5 @@ def _tidy(keep: set[str]) -> None:
     store.written()
     in_use = DataVersion.objects.values_list("token", flat=True).first() or ""
     store.prune({*keep, in_use})
-    store.publish(in_use, {*keep, in_use})
+    if in_use:
+        shared.share(store.root() / in_use, keep)

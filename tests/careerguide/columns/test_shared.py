@@ -87,7 +87,7 @@ def test_a_damaged_build_is_refused_and_leaves_nothing(empty_db: SiteData, folde
     with pytest.raises(shared.NotWhole, match="another sum"):
         shared.fetch("two", store.root())
     assert {path.name for path in store.root().iterdir()} <= {".fetching"}
-    assert not store.fetched("two")
+    assert not shared.fetched("two", store.root())
 
 
 def test_a_file_that_is_not_as_its_digest_says_is_refused(
@@ -124,9 +124,9 @@ def test_one_process_of_a_machine_fetches_at_a_time(empty_db: SiteData, folder: 
 def test_a_build_is_published_once_and_older_ones_go(empty_db: SiteData, folder: Path) -> None:
     for token in ("one", "two", "three"):
         make(token, 1)
-        store.publish(token, {"two"})
+        shared.share(store.root() / token, {"two"})
     first = (folder / "three.tar").stat().st_mtime_ns
-    store.publish("three", {"two"})
+    shared.share(store.root() / "three", {"two"})
     assert (folder / "three.tar").stat().st_mtime_ns == first
     assert {path.name for path in folder.iterdir()} == {
         "two.tar", "two.sha256", "three.tar", "three.sha256",
@@ -151,7 +151,6 @@ def test_a_storage_that_fails_is_logged_and_the_build_is_in_use_here(
         raise OSError("No space left on device")
 
     monkeypatch.setattr(FileSystemStorage, "save", full)
-    make("one", 5)
-    store.publish("one", ())
+    shared.share(make("one", 5), ())
     assert "can't be shared" in caplog.text
     assert store.exists("one")
