@@ -325,14 +325,23 @@ def check_nearby(page: Page, expected: Expected, soc: str, area: Area, report: R
         report.check(what, f"{key} {program.id}", said, item.text()[-len(said) :])
 
 
+MOST_LIVE = 20_000
+"""Rows of a list that the site writes as they are asked for (docs/operating.md)."""
+
+
 def check_download(
     site: Site, expected: Expected, residency: str, random: Random, report: Report
 ) -> None:
-    """The prices of residents, of one state's programs: the whole download gives strangers'."""
-    state = random.choice(sorted(state_names()))
-    query = {"state": state, "residency": residency}
+    """The prices of residents, of one state's programs: the whole download gives strangers'.
+
+    A state of more programs than are written live has the whole download alone.
+    """
+    for state in random.sample(sorted(state_names()), len(state_names())):
+        query = {"state": state, "residency": residency}
+        wanted = [program.id for program in Reader(expected, query).found()]
+        if len(wanted) <= MOST_LIVE:
+            break
     lines = site.lines(f"/programs/?{urlencode(query)}&_export=csv")
     what = "programs CSV of a state"
     served = ProgramSheet(expected.programs, residency, state).check(what, lines, report)
-    wanted = [program.id for program in Reader(expected, query).found()]
     in_order(what, f"{state}, {residency}", wanted, served, report)
