@@ -79,7 +79,20 @@ def total(result: Result) -> str:
 
 def up_front(result: Result) -> str:
     """Costs before the first pay, likewise."""
-    return _least(result.up_front, [c for c in result.route.unknown_costs if not c.comes_later])
+    return _least(result.up_front, _not_known_first(result))
+
+
+def up_front_usual(result: Result) -> tuple[str, str]:
+    """What it usually costs before the first pay, and the range beneath; "" where both are one."""
+    amount, unknown = result.up_front, _not_known_first(result)
+    if amount.low == amount.high or any(cost.decides for cost in unknown):
+        return up_front(result), ""
+    usually = _("about %(sum)s") % {"sum": dollars(amount.typical)}
+    return or_more(usually) if unknown else usually, _least(amount, [])
+
+
+def _not_known_first(result: Result) -> list[Cost]:
+    return [cost for cost in result.route.unknown_costs if not cost.comes_later]
 
 
 def _least(amount: Span, unknown: Sequence[Cost]) -> str:

@@ -49,6 +49,8 @@ class RouteRow(RouteName):
     more_total: str
     """The total where it is another sum than what comes before the first pay."""
     up_front: str
+    up_front_usual: str
+    up_front_range: str
     first_pay: str
     start: str
     start_year: str

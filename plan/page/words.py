@@ -19,6 +19,7 @@ from plan.page.amounts import (
     signed,
     total,
     up_front,
+    up_front_usual,
     usual,
     wage,
     wage_a_year,
@@ -55,6 +56,7 @@ class Words:
         shown: list[dict[str, Any]] = [{"label": label, "href": href} for label, href in places[1:]]
         broke = self.plan.breaking.get(key, [])
         tight = strained(result, self.query.limits())
+        leads, beneath = up_front_usual(result)
         return {
             **self.name(result),
             "key": key,
@@ -62,6 +64,8 @@ class Words:
             "total": total(result),
             "more_total": "" if total(result) == up_front(result) else total(result),
             "up_front": up_front(result),
+            "up_front_usual": leads,
+            "up_front_range": beneath,
             "first_pay": lasting(result.first_pay) or _("length not reported"),
             "start": wage(result.start_hourly) or _("not published here"),
             "start_year": wage_a_year(result.start_hourly),

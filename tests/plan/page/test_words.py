@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plan.page.amounts import lasting, needed, of_ten, payback, total, up_front
+from plan.page.amounts import lasting, needed, of_ten, payback, total, up_front, up_front_usual
 from plan.results import Result
 from plan.routes import Cost, Route, Span
 
@@ -60,6 +60,17 @@ def test_a_sum_that_is_not_all_known_is_more() -> None:
     assert up_front(part) == "$2,220–2,719", "a renewal is never due before the first pay"
     none = replace(known, route=Route("c", "", costs=(Cost("", "training", None),)))
     assert total(none) == up_front(none) == "not published"
+    assert up_front_usual(none) == ("not published", "")
+
+
+def test_a_sum_leads_with_what_is_usual_and_its_unknown_part_is_said_there() -> None:
+    sums, one = Span(2220, 2470, 2719), Span(735, 735, 735)
+    known = replace(result("a", 0, 1, 1), cost=sums, up_front=sums)
+    assert up_front_usual(known) == ("about $2,470", "$2,220–2,719")
+    books = Route("b", "", costs=(Cost("", "books", None),))
+    part = replace(known, route=books)
+    assert up_front_usual(part) == ("about $2,470 or\u00a0more", "$2,220–2,719")
+    assert up_front_usual(replace(known, up_front=one)) == ("$735", "")
 
 
 @pytest.mark.parametrize(
