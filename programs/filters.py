@@ -16,7 +16,7 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import choice, listed, whole
 from careerguide.lists.state import words as text
 from careerguide.pages.numbers import plain
-from careerguide.places.find import find_place
+from careerguide.places.find import also_in, find_place
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.said import Reading, reading_of
 from programs.accredited import accredited_by, organizations
@@ -88,6 +88,8 @@ class Near(Words):
         if place and place.respelled:
             taken = {"typed": selection.query.near, "place": place.respelled}
             hint = _("We took “%(typed)s” for %(place)s.") % taken + " " + hint
+        if place and place.elsewhere:
+            hint += " " + also_in(place)
         hint = in_whole_state(selection) or hint
         near = {"placeholder": str(self.placeholder), "hint": hint, "suggest": self.suggest}
         return [

@@ -77,6 +77,17 @@ def find_place(text: str) -> Place:
     return reading.place
 
 
+def also_in(place: Place) -> str:
+    """That other states have a town of the name, nearly as large; "" where none has."""
+    if not place.elsewhere:
+        return ""
+    named = [STATE_NAMES[state] for state in place.elsewhere]
+    said = named[0] if len(named) == 1 else _("%(first)s and %(last)s") % {
+        "first": ", ".join(named[:-1]), "last": named[-1],
+    }  # fmt: skip
+    return _("The name is also in %(states)s: add the state.") % {"states": said}
+
+
 @per_build
 def gazetteer() -> Gazetteer:
     """Every ZIP code and town."""

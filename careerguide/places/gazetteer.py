@@ -9,6 +9,8 @@ from careerguide.places.names import OTHER_NAMES, STATE_KEYS, Words, spelled_out
 from careerguide.places.towns import Place, Town, ZipRow, towns_of
 
 __all__ = ["Gazetteer", "Place", "state_near"]
+NEARLY_AS_LARGE = 4
+MOST_STATES = 5
 
 
 class Gazetteer:
@@ -54,9 +56,16 @@ class Gazetteer:
     def _town(self, words: Words, state: str) -> Place | None:
         for name in (" ".join(words), joined(words)):
             for town in self._named.get(name, ()):
-                if not state or town.state == state:
+                if not state:
+                    return replace(town.place(), elsewhere=self._like(town, name))
+                if town.state == state:
                     return town.place()
         return None
+
+    def _like(self, town: Town, name: str) -> tuple[str, ...]:
+        """States with a town of the name and at least a quarter of its ZIP codes."""
+        alike = (one for one in self._named[name] if one.size * NEARLY_AS_LARGE >= town.size)
+        return tuple(sorted(one.state for one in alike if one is not town))[:MOST_STATES]
 
     def town_near(self, words: Words, state: str = "") -> tuple[Place, int] | None:
         """The largest town of those with the fewest typing errors, and how many they are."""

@@ -23,6 +23,8 @@ class Place:
     """Of a ZIP code; of a named place, the county most of its ZIP codes are in."""
     respelled: str = ""
     """The label, where the name typed is unknown and this one was probably meant."""
+    elsewhere: tuple[str, ...] = ()
+    """States that have a town of the name nearly as large, where no state was typed."""
 
 
 @dataclass(frozen=True)

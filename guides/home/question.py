@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, words
-from careerguide.places.find import find_where
+from careerguide.places.find import also_in, find_where
 from careerguide.places.states import STATE_NAMES
 from careerguide.words import line as lines
 from careerguide.words.lexicon import Kind
@@ -155,10 +155,11 @@ class Question:
 
     @property
     def near_note(self) -> str:
-        """What `near` was taken for where it has typing errors; "" otherwise."""
+        """What `near` was taken for where it has typing errors, or is a name of several towns."""
         typed, place = self.asked_near, self._named[1]
         words = _("We took “%(typed)s” for %(place)s.") % {"typed": typed, "place": place}
-        return words if place else ""
+        others = also_in(self.target.place) if self.target.place else ""
+        return " ".join(filter(None, (words if place else "", others)))
 
     @property
     def unit(self) -> str:

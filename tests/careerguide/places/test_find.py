@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from careerguide.folding import errors_allowed, nearest
 from careerguide.lists.state import BadValue
 from careerguide.places import find
-from careerguide.places.find import Where, find_place, find_where
+from careerguide.places.find import Where, also_in, find_place, find_where
 from careerguide.places.models import ZipCode
 from careerguide.places.states import STATE_NAMES
 from programs.models import Provider
@@ -372,3 +372,21 @@ def test_signs_and_words_around_a_place_are_not_of_it(text: str, label: str) -> 
 )  # fmt: skip
 def test_a_part_of_a_state_or_its_name_in_other_words_is_the_state(text: str, state: str) -> None:
     assert find_where(text).state == state
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Springfield", "The name is also in Massachusetts, Missouri and"),
+        ("Springfield, MA", ""),
+        ("Springfield Ohio", ""),
+        ("01103", ""),
+        ("Worcester", ""),  # three villages elsewhere are a long way behind
+    ],
+)
+def test_a_name_of_several_large_towns_says_so_where_no_state_is_typed(
+    typed: str, said: str
+) -> None:
+    found = also_in(find_place(typed))
+    assert found.startswith(said)
+    assert bool(found) is bool(said)
