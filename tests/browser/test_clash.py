@@ -62,6 +62,7 @@ def test_a_clash_is_shown_and_answered(signed_in: Callable[[str, int], Page], wi
     anna, ben = signed_in("anna", WIDE), signed_in("ben", width)
     for page in (anna, ben):
         page.goto(change(one))
+        page.locator("summary", has_text="Fees").click()
     amounts = 'input[name$="-amount"]:not([name*="__prefix__"])'
     rows = anna.locator(amounts)
     values = [rows.nth(n).input_value() for n in range(3)]

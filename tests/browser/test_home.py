@@ -123,11 +123,11 @@ def test_the_town_makes_way_for_an_answer_and_the_box_stays_where_it_is(visit: A
 
 def test_hour_and_year_are_one_switch_that_links_carry(visit: Any) -> None:
     page, faults = visit("/?q=medical+coder+01608", width=1280)
-    page.get_by_role("navigation", name="Show pay by the").get_by_role("link", name="year").click()
-    expect(page).to_have_url(re.compile("unit=annual"))
-    expect(page.locator(".said")).to_contain_text("a year")
+    page.get_by_role("navigation", name="Show pay by the").get_by_role("link", name="hour").click()
+    expect(page).to_have_url(re.compile("unit=hour"))
+    expect(page.locator(".said")).to_contain_text("an hour")
     page.get_by_role("link", name="See all percentiles").click()
-    expect(page).to_have_url(re.compile(r"/salaries/29-2072/49340/\?unit=annual"))
+    expect(page).to_have_url(re.compile(r"/salaries/29-2072/49340/\?unit=hour"))
     assert faults.found == []
 
 

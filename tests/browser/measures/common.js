@@ -11,7 +11,9 @@ const styleOf = (element) => getComputedStyle(element);
 // Words for screen readers alone are cut to nothing, by the class or as a phone's labels are.
 const forEars = (element) =>
   element && (styleOf(element).clipPath === "inset(50%)" || forEars(element.parentElement));
-const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !forEars(element);
+// A strip lies over the heads of swiped columns, which it repeats.
+const repeats = (element) => element.closest(".strip[aria-hidden=true]");
+const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !forEars(element) && !repeats(element);
 const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
 const within = (box, edge) => ({
   left: Math.max(box.left, edge.left),

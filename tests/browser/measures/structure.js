@@ -33,9 +33,11 @@ Object.assign(measures, {
     }).map(named);
   },
 
-  // Figures of a table that is laid out as cards, without the label that says what they are.
+  // Figures of a table that is laid out as cards, without the label that says what they are; where
+  // columns are swiped it is the band over them.
   unlabelled() {
-    return all("tbody td").filter((cell) => {
+    const banded = (cell) => all("th[scope=row]").includes(cell.closest(".sides tr")?.querySelector("th"));
+    return all("tbody td").filter((cell) => !banded(cell)).filter((cell) => {
       const { content } = getComputedStyle(cell, "::before");
       return styleOf(cell).display !== "table-cell" && /\d/.test(cell.textContent) && !/^"[^"]+"/.test(content);
     }).map(named);
