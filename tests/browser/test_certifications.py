@@ -14,7 +14,7 @@ PICKED = ("cpc", "cca", "cbcs")
 def cells(page: Page, row: str) -> list[str]:
     """What the comparison shows of a row: the figures alone, without notes."""
     found = page.locator("table.compare tr", has=page.get_by_role("rowheader", name=row))
-    return found.locator("td > span:first-child").all_inner_texts()
+    return found.locator("td:not(.read) > span:first-child").all_inner_texts()
 
 
 def cost(slug: str, years: int) -> str:

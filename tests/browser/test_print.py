@@ -65,7 +65,7 @@ def test_a_plan_is_answers_routes_what_was_picked_and_what_they_assume(visit: An
 def test_a_plan_without_picks_prints_its_first_routes(visit: Any) -> None:
     page, _failed = visit(PLAN)
     paper = printed(page)
-    assert paper.sheets == 3
+    assert paper.sheets == 4
     routes = page.locator(".plan-table .plan-route")
     first = [routes.nth(at).locator("th > a").inner_text() for at in range(8)]
     money = [routes.nth(at).locator("td").first.inner_text() for at in range(8)]
