@@ -15,6 +15,7 @@ from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.paging import MOST_COUNTED, BoundedPaginator
 from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.models import Reject, Release
+from careerguide.signin.models import Attempt
 from careerguide.words.models import Synonym
 from careerguide.words.sources import SHEET
 
@@ -115,6 +116,15 @@ class RejectAdmin(ImportedAdmin):
 
     list_display = ("release", "line", "reason", "row")
     search_fields = ("reason", "row")
+
+
+@admin.register(Attempt)
+class AttemptAdmin(ImportedAdmin):
+    """Who tried to sign in, under which name and from where; superusers alone see it."""
+
+    list_display = ("at", "name", "address", "passed")
+    list_filter = ("passed",)
+    search_fields = ("=name", "=address")
 
 
 @admin.register(DataVersion)

@@ -68,9 +68,14 @@ TABLES = (
         ),
     ),
     (
+        _("What staff changed"),
+        ("core.Proposal", "core.ChangeSet", "core.Revision", "core.FileRow"),
+    ),
+    (
         _("Accounts"),
         (
             "auth.User", "auth.Group", "otp_totp.TOTPDevice", "otp_static.StaticDevice",
+            "core.Attempt",
         ),
     ),
 )  # fmt: skip

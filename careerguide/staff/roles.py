@@ -15,10 +15,13 @@ from django.contrib.auth.models import Group, Permission
 from django.db import DEFAULT_DB_ALIAS, models
 
 from careerguide.admin import ImportedAdmin
+from careerguide.editorial.log import LogAdmin
 
 VIEW, EDIT, REMOVE = ("view",), ("view", "add", "change"), ("view", "add", "change", "delete")
 ACCOUNTS = frozenset({"admin", "auth", "contenttypes", "otp_static", "otp_totp", "sessions"})
 """Apps whose tables are for superusers alone: whoever may change accounts may do all."""
+OF_ACCOUNTS = frozenset({"core.attempt"})
+"""Tables of other apps likewise: who tried to sign in, and from where."""
 IMPORT, LOAD, PUBLISH = "import_tables", "load_releases", "publish"
 
 
@@ -44,7 +47,7 @@ def kept_by_staff() -> set[type[models.Model]]:
     """Models whose rows somebody can change in the admin, as pages of their own or as lines."""
     found = set[type[models.Model]]()
     for model, page in admin.site._registry.items():
-        if not isinstance(page, ImportedAdmin):
+        if not isinstance(page, ImportedAdmin | LogAdmin):
             found.add(model)
             found.update(inline.model for inline in page.inlines)
     return {model for model in found if model._meta.app_label not in ACCOUNTS}
@@ -56,7 +59,7 @@ def rights(role: Role, app_label: str) -> Iterator[str]:
         return
     kept = kept_by_staff()
     for model in admin.site._registry.keys() | kept:
-        if model._meta.app_label == app_label:
+        if model._meta.app_label == app_label and model._meta.label_lower not in OF_ACCOUNTS:
             for action in role.kept if model in kept else VIEW:
                 yield f"{action}_{model._meta.model_name}"
 

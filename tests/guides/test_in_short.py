@@ -36,7 +36,8 @@ def test_pay_is_of_the_place_the_guide_is_read_for(address: str, area: str, wher
     row = raw.paid("29-2072")[area]
     said = in_short(address)
     assert f"In short: Medical Records Specialists {where}" in said
-    assert f"${row['H_PCT25']}–{row['H_MEDIAN']} an hour" in said
+    low, median = (int(row[name]) for name in ("A_PCT25", "A_MEDIAN"))
+    assert f"${low:,}–{median:,} a year" in said
 
 
 def test_the_programs_counted_are_those_of_the_list_it_leads_to(client: Client) -> None:

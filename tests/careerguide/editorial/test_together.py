@@ -40,8 +40,8 @@ def test_on_postgresql_no_edit_is_lost_and_each_clash_is_told(tmp_path: Path) ->
     place = postgres.programs()
     if place is None:
         pytest.skip("PostgreSQL is not installed here")
-    with postgres.server(place) as address:
-        environment = os.environ | {"DATABASE_URL": address, "VAR_DIR": str(tmp_path)}
+    with postgres.server(place) as one:
+        environment = os.environ | {"DATABASE_URL": one.address, "VAR_DIR": str(tmp_path)}
         migrate = [sys.executable, "manage.py", "migrate", "-v0"]
         subprocess.run(migrate, cwd=TOP, env=environment, check=True)
         judge(came_of(environment))

@@ -86,10 +86,13 @@ def test_a_plan_costs_and_lasts_what_the_planner_says() -> None:
     compared = re.search(r'<table class="compare.*?</table>', planner, re.DOTALL)
     assert compared
     by_label = {row[0]: row[1:] for row in rows(compared[0])}
-    for label in ("Before the first pay", "First pay after"):
-        assert len(by_label[label]) == 2
-        for figure in by_label[label]:
-            assert figure.removesuffix(" lowest") in shown
+    costs = by_label["Before the first pay"][:2]
+    assert all("$" in cost for cost in costs)
+    # What is the same of both stands in a line.
+    same = re.search(r"First pay after: ([^<]+?)<", compared[0])
+    assert same
+    for figure in (*costs, same[1]):
+        assert figure.removesuffix(" lowest").removesuffix(" cheapest") in shown
     (href,) = [href for href in items(FULL) if href.startswith("/plan/")]
     assert href == f"/plan/?{PLAN}"
 
