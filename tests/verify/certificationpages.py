@@ -292,7 +292,11 @@ def check_list(site: Site, expected: Expected, query: Query, report: Report) -> 
     found = sorted((one for one in held if _passes(one, query)), key=worth)
     address = f"/certifications/?{urlencode(query | {'size': '100'})}"
     page = Page(site.page(address))
-    rows = {r[0].href.strip("/").rpartition("/")[2]: r for r in page.table() if r[0].href}
+    rows = {
+        r[0].href.partition("?")[0].strip("/").rpartition("/")[2]: r
+        for r in page.table()
+        if r[0].href
+    }
     rows = {slug: row for slug, row in rows.items() if slug in expected.certifications}
     what = "certification lists"
     in_order(what, address, [one.slug for one in found], list(rows), report)

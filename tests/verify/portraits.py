@@ -131,7 +131,7 @@ def _check_employers(page: Page, expected: Expected, soc: str, report: Report) -
 def _check_related(page: Page, wages: Wages, soc: str, report: Report) -> None:
     """Each with its own national median; which are related is O*NET's to say."""
     for item in page.items("Related occupations"):
-        code = item.href.strip("/").rpartition("/")[2]
+        code = item.href.partition("?")[0].strip("/").rpartition("/")[2]
         nation = wages.wage(code, NATION)
         assert nation is not None
         unit = lead(nation)

@@ -256,7 +256,7 @@ def check_awards(page: Page, program: Program, known: dict[int, int], report: Re
 def check_similar(page: Page, expected: Expected, program: Program, report: Report) -> None:
     """Each is of the same field, near, and says its own distance, price and length."""
     for item in page.items("Like it"):
-        other = expected.programs.by_id[item.href.strip("/").rpartition("/")[2]]
+        other = expected.programs.by_id[item.href.partition("?")[0].strip("/").rpartition("/")[2]]
         key = f"{program.id} beside {other.id}"
         here, there = program.school.place, other.school.place
         away = miles(here, there) if here and there else float("inf")
