@@ -82,10 +82,13 @@ def up_front(result: Result) -> str:
     return _least(result.up_front, _not_known_first(result))
 
 
-def up_front_usual(result: Result) -> tuple[str, str]:
-    """What it usually costs before the first pay, and the range beneath; "" where both are one."""
+def up_front_usual(result: Result, *, granted: bool = False) -> tuple[str, str]:
+    """What it usually costs before the first pay, and the range beneath; "" where both are one.
+
+    Where the usual sum counts aid as `granted` the range stands alone: nobody is promised that.
+    """
     amount, unknown = result.up_front, _not_known_first(result)
-    if amount.low == amount.high or any(cost.decides for cost in unknown):
+    if granted or amount.low == amount.high or any(cost.decides for cost in unknown):
         return up_front(result), ""
     usually = _("about %(sum)s") % {"sum": dollars(amount.typical)}
     return or_more(usually) if unknown else usually, _least(amount, [])

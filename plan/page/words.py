@@ -56,7 +56,9 @@ class Words:
         shown: list[dict[str, Any]] = [{"label": label, "href": href} for label, href in places[1:]]
         broke = self.plan.breaking.get(key, [])
         tight = strained(result, self.query.limits())
-        leads, beneath = up_front_usual(result)
+        offer = self.offer(result)
+        granted = offer is not None and offer.figured.price_typical < offer.figured.sticker_low
+        leads, beneath = up_front_usual(result, granted=granted)
         return {
             **self.name(result),
             "key": key,

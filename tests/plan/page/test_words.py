@@ -71,6 +71,7 @@ def test_a_sum_leads_with_what_is_usual_and_its_unknown_part_is_said_there() -> 
     part = replace(known, route=books)
     assert up_front_usual(part) == ("about $2,470 or\u00a0more", "$2,220–2,719")
     assert up_front_usual(replace(known, up_front=one)) == ("$735", "")
+    assert up_front_usual(known, granted=True) == ("$2,220–2,719", ""), "no aid is promised"
 
 
 @pytest.mark.parametrize(
