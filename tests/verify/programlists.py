@@ -14,7 +14,7 @@ from tests.verify.markup import Page
 from tests.verify.places import Zip, miles, state_names, zips
 from tests.verify.pricing import ESTIMATE, LISTED, TOTAL
 from tests.verify.programs import RESIDENCIES, Program
-from tests.verify.programsheet import WORDS, ProgramSheet, is_gone, status, years_after
+from tests.verify.programsheet import WORDS, ProgramSheet, is_gone, status
 from tests.verify.report import Report
 from tests.verify.server import Site
 from tests.verify.sheets import in_order
@@ -211,22 +211,36 @@ def _pay(reader: Reader, program: Program) -> Cell:
 
 
 def _price_cell(reader: Reader, program: Program) -> Cell:
-    """What leads, the range beneath, whose price it is, and what aid makes of it."""
+    """What leads, the range beneath, and whose price it is."""
     who = reader.who(program)
     lead, beneath = price_of(program, who)
     whose = "" if who == reader.residency else WORDS[who]
+    return _said(lead, "; ".join(filter(None, (beneath, whose))))
+
+
+def _aid_cell(reader: Reader, program: Program) -> Cell:
+    """What aid leaves of the price, and on which condition."""
     paid = aid.beside(program, reader.pays(program), aid.could_need(reader.home, reader.query))
-    return _said(lead, "; ".join(filter(None, (beneath, whose, paid))))
+    left, condition, which = paid.partition(" if ")
+    return Cell(left, condition.strip() + (f" {which}" if which else ""))
+
+
+def _earned(_reader: Reader, program: Program) -> Cell:
+    """Their earnings; the year where it is not the usual one; how many finished, known or not."""
+    n, after = program.awards, program.after
+    usual = program.earnings is None or after == USUAL_YEAR
+    year = "" if usual else f"after {after} year{'' if after == 1 else 's'}"
+    finished = "" if n is None else f"{words.count(n)} graduate{'' if n == 1 else 's'}"
+    said = (year, finished)
+    return Cell(words.dollars(program.earnings), "; ".join(filter(None, said)))
 
 
 ROW: dict[str, Callable[[Reader, Program], Cell]] = {
     "Price": _price_cell,
     "Length": lambda _reader, p: _said(*length(p)),
     "Local starting pay a year": _pay,
-    "Graduates earn a year": lambda _reader, p: _said(
-        words.dollars(p.earnings), "" if p.after == USUAL_YEAR else years_after(p.after)
-    ),
-    "Graduates": lambda _reader, p: Cell(words.count(p.awards)),
+    "With aid": _aid_cell,
+    "Graduates earn a year": _earned,
 }
 """A column's label, and what its cell should say: a new column is one entry."""
 
