@@ -229,7 +229,7 @@ def _earned(_reader: Reader, program: Program) -> Cell:
     """Their earnings; the year where it is not the usual one; how many finished, known or not."""
     n, after = program.awards, program.after
     usual = program.earnings is None or after == USUAL_YEAR
-    year = "" if usual else f"after {after} year{'' if after == 1 else 's'}"
+    year = "" if usual else f"after {after} year{'' if str(after) == '1' else 's'}"
     finished = "" if n is None else f"{words.count(n)} graduate{'' if n == 1 else 's'}"
     said = (year, finished)
     return Cell(words.dollars(program.earnings), "; ".join(filter(None, said)))
