@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Case, Model, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import HttpRequest
 
 from careerguide.columns import store
@@ -23,25 +23,11 @@ __all__ = ["MOST_COUNTED", "BoundedPaginator", "log", "review"]
 """The log of what staff change, and what they propose, are files of their own."""
 
 
-class ImportedAdmin(admin.ModelAdmin):
-    """Imported rows can be read, searched and filtered, not added, changed or deleted."""
+class ImportedAdmin(log.LogAdmin):
+    """Imported rows can be read, searched and filtered: they come by loads alone, and a load would
+    bring back what was deleted."""
 
-    show_full_result_count = False
-    paginator = BoundedPaginator
-    list_per_page = 50
     list_select_related: ClassVar[bool | list[str] | tuple[str, ...]] = True
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Never: rows come by loads alone."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never: a load would bring the row back."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Without it Django shows every field read-only."""
-        return False
 
 
 Keys = Sequence[Any]

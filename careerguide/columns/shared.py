@@ -5,14 +5,13 @@ SHA-256 beside it, which is written last: what has no sum is not whole. A machin
 missing fetches it beside its work, and serves the build before until the new one is whole here.
 """
 
-import fcntl
 import hashlib
 import logging
 import shutil
 import tarfile
 import threading
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -21,7 +20,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage, storages
 
-from careerguide.columns import digests
+from careerguide.columns import beside, digests
 
 log = logging.getLogger(__name__)
 PIECE = 1 << 20
@@ -88,8 +87,8 @@ def fetch(token: str, root: Path) -> bool:
 
     Raises NotWhole where its sum, or a file's, is another; what is there already stays.
     """
-    with _alone(root) as alone:
-        if not alone or not _storage().exists(f"{token}.sha256"):
+    with beside.alone(root / ".fetching") as mine:
+        if not mine or not _storage().exists(f"{token}.sha256"):
             return False
         folder = root / f".{token}.fetched"
         shutil.rmtree(folder, ignore_errors=True)
@@ -121,19 +120,6 @@ def _unpack(token: str, folder: Path) -> None:
         held.seek(0)
         with tarfile.open(fileobj=held) as tar:
             tar.extractall(folder, filter="data")
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[bool]:
-    """Whether no other process of this machine fetches at this moment."""
-    root.mkdir(parents=True, exist_ok=True)
-    with (root / ".fetching").open("wb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
 
 
 def fetched(token: str, root: Path) -> bool:

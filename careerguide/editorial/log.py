@@ -58,9 +58,11 @@ class Undone(LogAdmin):
 
     change_form_template = "admin/editorial/logged.html"
 
-    def revisions(self, row: Any) -> list[Revision]:
-        """What is taken back, the newest first."""
-        raise NotImplementedError
+    def revisions(self, row: ChangeSet | Revision) -> list[Revision]:
+        """What is taken back: all of a change, or the one row."""
+        if isinstance(row, Revision):
+            return [row]
+        return list(row.revisions.select_related("change"))
 
     def get_urls(self) -> list[URLPattern]:
         """The page that takes it back before Django's own."""
@@ -111,10 +113,6 @@ class ChangeSetAdmin(Undone):
     search_fields = ("who", "why", "=request", "revisions__title")
     fields = ("at", "who", "how", "why", "request", "undoes")
 
-    def revisions(self, row: ChangeSet) -> list[Revision]:
-        """All of it."""
-        return list(row.revisions.select_related("change"))
-
 
 @admin.register(Revision)
 class RevisionAdmin(Undone):
@@ -150,10 +148,6 @@ class RevisionAdmin(Undone):
     def kind(self, one: Revision) -> str:
         """What the row is called in the admin."""
         return str(one.model._meta.verbose_name)
-
-    def revisions(self, row: Revision) -> list[Revision]:
-        """The row's alone."""
-        return [row]
 
 
 @admin.register(FileRow)

@@ -7,24 +7,20 @@ has it made anew.
 """
 
 import csv
-import fcntl
 import gzip
 import hashlib
 import io
 import os
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from careerguide.columns import store
+from careerguide.columns import beside, store
 from careerguide.lists.csvfile import BOM, Sheet, safe
 
 MOST_LIVE = 20_000
@@ -115,22 +111,12 @@ def start_making() -> None:
     """
     if not store.version() or all(map(is_current, settings.PREPARED)):
         return
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "prepare_downloads"]
-    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    subprocess.Popen(command, **quiet, start_new_session=True)
+    beside.start("prepare_downloads")
 
 
-@contextmanager
-def _alone() -> Iterator[bool]:
-    """Whether no other process is making files; a process that dies lets go of the lock."""
-    store.root().mkdir(parents=True, exist_ok=True)
-    with (store.root() / ".downloads").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+def _alone() -> AbstractContextManager[bool]:
+    """Whether no other process is making files."""
+    return beside.alone(store.root() / ".downloads")
 
 
 def is_being_made() -> bool:

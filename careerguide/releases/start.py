@@ -1,13 +1,8 @@
 """What a server has done beside it when it starts."""
 
-import subprocess
-import sys
-from typing import Any
-
-from django.conf import settings
 from django.db import DatabaseError
 
-from careerguide.columns import store
+from careerguide.columns import beside, store
 from careerguide.columns.models import DataVersion
 
 
@@ -22,6 +17,4 @@ def start_mending() -> None:
         return
     if not token or store.is_unharmed(token):
         return
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "load_all", "--if-needed"]
-    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    subprocess.Popen(command, **quiet, start_new_session=True)
+    beside.start("load_all", "--if-needed")

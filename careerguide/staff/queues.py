@@ -3,6 +3,7 @@
 A new queue is an object with `waiting`, and one line there.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -48,7 +49,7 @@ class Item:
         return self.since.isoformat() if self.since else ""
 
 
-class Queue:
+class Queue(ABC):
     """What waits, and what one press settles."""
 
     slug: str
@@ -60,9 +61,9 @@ class Queue:
     press: "StrOrPromise"
     """What the button says that settles the chosen ones; "" where each is to be opened."""
 
+    @abstractmethod
     def waiting(self, user: Any) -> Iterable[Item]:
         """All that waits and that this person may see, also what was looked at before."""
-        raise NotImplementedError
 
     def settle(self, request: HttpRequest, items: list[Item]) -> None:
         """Somebody looked and found them right: they stay away until they say something else."""

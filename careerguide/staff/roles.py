@@ -14,7 +14,6 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.db import DEFAULT_DB_ALIAS, models
 
-from careerguide.admin import ImportedAdmin
 from careerguide.editorial.log import LogAdmin
 
 VIEW, EDIT, REMOVE = ("view",), ("view", "add", "change"), ("view", "add", "change", "delete")
@@ -47,7 +46,7 @@ def kept_by_staff() -> set[type[models.Model]]:
     """Models whose rows somebody can change in the admin, as pages of their own or as lines."""
     found = set[type[models.Model]]()
     for model, page in admin.site._registry.items():
-        if not isinstance(page, ImportedAdmin | LogAdmin):
+        if not isinstance(page, LogAdmin):
             found.add(model)
             found.update(inline.model for inline in page.inlines)
     return {model for model in found if model._meta.app_label not in ACCOUNTS}

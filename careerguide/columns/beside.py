@@ -1,0 +1,31 @@
+"""Work beside the server's: by one process of this machine at a time, or by one of its own."""
+
+import fcntl
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[bool]:
+    """Whether no other process holds the lock; one that dies lets go of it."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("wb") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def start(*command: str) -> None:
+    """Run a command of manage.py, which outlives this process and says nothing."""
+    whole = [sys.executable, str(settings.BASE_DIR / "manage.py"), *command]
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    subprocess.Popen(whole, **quiet, start_new_session=True)
