@@ -15,6 +15,7 @@ from careerguide.editorial import clashes
 from careerguide.editorial.clashes import MINE, THEIRS, Began, Clash
 from careerguide.editorial.proposals import REOPEN
 from careerguide.editorial.snapshots import Snapshot, plain, snapshot
+from careerguide.editorial.versions import Stale
 
 NO_BEGINNING = (
     "This page does not say what it began with, so that nobody can tell what others changed since. "
@@ -236,6 +237,17 @@ class VersionedLines(BaseInlineFormSet):
                 if not commit:
                     self.saved_forms.append(form)
         return saved
+
+    def full_clean(self) -> None:
+        """As Django's; raises Stale where somebody deletes a line while it is being looked at.
+
+        Django finds the key of such a line invalid. Looked at again, the line is told as gone.
+        """
+        super().full_clean()
+        name = self.model._meta.pk.name  # type: ignore[union-attr]
+        for form in self.initial_forms if self.is_bound else ():
+            if form.instance.pk is not None and name in form.errors:
+                raise Stale(form.instance)
 
     def clean(self) -> None:
         """Raises ValidationError where a line to be deleted says something else than it did."""

@@ -1,9 +1,14 @@
 """Two editors have one page open: nothing is overwritten, and each clash is told. Made-up rows."""
 
+from typing import Any
+
 import pytest
+from django.http import HttpRequest
 from django.test import Client
 
+from careerguide.editorial.guarded import VersionedLines
 from careerguide.editorial.revisions import Revision
+from careerguide.editorial.safely import SafeAdmin
 from certifications.models import Certification, Fee
 from programs.models import ProgramCorrection
 from tests.admin_pages import change, path
@@ -126,6 +131,36 @@ def test_a_line_that_another_deleted_is_told_with_the_reason_and_can_be_put_back
     back = saved(ben, one, resent(told, **{"fees-0-take-line": "mine"}))
     assert back.status_code == 302, back.context["errors"]
     assert Fee.objects.get(pk=pk).amount == 9
+
+
+def test_a_line_deleted_while_a_save_of_it_is_looked_at_is_told(
+    anna: Client, ben: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = certification(1, 2)
+    first, second = opened(anna, one), opened(ben, one)
+    pk = first["fees-0-id"]
+    deletion = first | {"fees-0-DELETE": "on", "_why": "No longer asked"}
+    look, begin, tries = VersionedLines.full_clean, SafeAdmin._gone, []
+
+    def with_the_line_gone(lines: VersionedLines) -> None:
+        """Taken back with Ben's transaction, on the one connection that tests have."""
+        if len(tries) == 1 and lines.prefix == "fees":
+            assert lines.initial_forms, "the rows are read before they are looked at"
+            Fee.objects.filter(pk=pk).delete()
+        look(lines)
+
+    def deleted_before_the_second_try(page: SafeAdmin, request: HttpRequest, key: str) -> Any:
+        if request.user.get_username() == "ben":
+            tries.append(key)
+            if len(tries) == 2:
+                assert saved(anna, one, deletion).status_code == 302
+        return begin(page, request, key)
+
+    monkeypatch.setattr(VersionedLines, "full_clean", with_the_line_gone)
+    monkeypatch.setattr(SafeAdmin, "_gone", deleted_before_the_second_try)
+    told = saved(ben, one, second | {"fees-0-amount": "9"})
+    assert told.status_code == 200
+    assert "Put it back with what you wrote" in words(told)
 
 
 def test_a_line_that_another_deleted_stays_deleted_and_is_told(anna: Client, ben: Client) -> None:
