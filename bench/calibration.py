@@ -103,7 +103,7 @@ def listed() -> Iterator[Listed]:
         months = listed_months(row.weeks, row.hours)
         slot = Slot(school, row.cip, row.tuition_fees, None, months, row.hours, 1)
         certificates = [level for level in awards if level in CERTIFICATES]
-        level = said.levels.get(row.outcome) or award_level(slot, certificates)
+        level = said.level(row.outcome) or award_level(slot, certificates)
         if level in awards:
             yield Listed(level, school, row.tuition_fees / years[school])
 

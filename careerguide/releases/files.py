@@ -32,14 +32,17 @@ class Table:
     rows: Iterator[Row]
 
     def positions(self, *names: str) -> list[int]:
-        """Where the named columns stand (case and outer spaces ignored).
+        """Where the named columns stand (case, outer spaces and line breaks ignored).
 
         Raises LoadError, naming them, where the header lacks any.
         """
         seen = {name: at for at, name in enumerate(self.header)}
         missing = [name for name in names if name.upper() not in seen]
         if missing:
-            raise LoadError(f"the header lacks {', '.join(missing)}; is this the right file?")
+            raise LoadError(
+                f"the header lacks {', '.join(missing)}; is this the right file?"
+                f" It has {', '.join(self.header)[:2000]}"
+            )
         return [seen[name.upper()] for name in names]
 
 
@@ -76,6 +79,7 @@ def open_table(
     header_line: int = 1,
     delimiter: str = ",",
     columns: tuple[str, ...] = (),
+    encoding: str = "utf-8-sig",
     limit: int = MAX_INFLATED,
 ) -> Iterator[Table]:
     """The table in `path`; `columns` names them where the file has no header line.
@@ -89,13 +93,14 @@ def open_table(
             if name.endswith(".xlsx"):
                 yield _sheet(stream, sheet, header_line, limit)
             else:
-                yield _text(stream, delimiter, header_line, columns)
+                yield _text(stream, delimiter, header_line, columns, encoding)
     except (EOFError, zlib.error) as error:
         raise LoadError("it is truncated: the compressed data ends early") from error
     except (gzip.BadGzipFile, zipfile.BadZipFile) as error:
         raise LoadError(f"it is damaged or not what its name says ({error})") from error
     except UnicodeDecodeError as error:
-        raise LoadError(f"it is not UTF-8 text (byte {error.start} of a block)") from error
+        name = {"utf-8": "UTF-8"}.get(error.encoding, error.encoding)
+        raise LoadError(f"it is not {name} text (byte {error.start} of a block)") from error
     except csv.Error as error:
         raise LoadError(f"it is not readable as CSV ({error})") from error
 
@@ -149,9 +154,11 @@ def _member(archive: zipfile.ZipFile, limit: int) -> str:
     return chosen.filename
 
 
-def _text(stream: IO[bytes], delimiter: str, header_line: int, columns: tuple[str, ...]) -> Table:
+def _text(
+    stream: IO[bytes], delimiter: str, header_line: int, columns: tuple[str, ...], encoding: str
+) -> Table:
     """The table in a text file. Raises LoadError where it has no header line."""
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="strict", newline="")
     if delimiter == "\t":
         reader = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
@@ -163,7 +170,7 @@ def _text(stream: IO[bytes], delimiter: str, header_line: int, columns: tuple[st
     header = next(reader, None)
     if not header:
         raise LoadError("it is empty: there is no header line")
-    return Table([h.strip().upper() for h in header], enumerate(reader, header_line + 1))
+    return Table([" ".join(h.split()).upper() for h in header], enumerate(reader, header_line + 1))
 
 
 def _sheet(stream: IO[bytes], sheet: str, header_line: int, limit: int) -> Table:
@@ -181,6 +188,6 @@ def _sheet(stream: IO[bytes], sheet: str, header_line: int, limit: int) -> Table
     number, cells = next((line for line in lines if line[0] >= header_line), (0, []))
     if number != header_line or not any(cells):
         raise LoadError("it is empty: there is no header line")
-    header = [str(h if h is not None else "").strip().upper() for h in cells]
+    header = [" ".join(str(h if h is not None else "").split()).upper() for h in cells]
     # Wholly empty lines at the end are not rows; each has the sheet's own number.
     return Table(header, (line for line in lines if any(c is not None for c in line[1])))

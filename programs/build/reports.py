@@ -35,5 +35,5 @@ def _listed() -> Iterator[Report]:
     for release, cip, outcome, weeks, hours in listed.values_list(*columns):
         said = words[release]
         months, level = listed_months(weeks, hours), level_of(hours, CLOCK)
-        if months and level and cip and outcome not in said.levels:
+        if months and level and cip and said.level(outcome) is None:
             yield Report(cip, level, months, list_source(said.state))

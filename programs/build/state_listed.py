@@ -1,6 +1,6 @@
 """Make a catalogue row for every program on a state's list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -32,8 +32,8 @@ class Words:
     """What one list's words mean. Lists name a credential: only degrees have an award level."""
 
     state: str
-    delivery: Mapping[str, int]
-    levels: Mapping[str, int]
+    delivery: Callable[[str], int | None]
+    level: Callable[[str], int | None]
 
 
 def state_lists() -> tuple[StateList, ...]:
@@ -66,7 +66,7 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
     for program in listed:
         said = words[program.release_id]
         number = state_program(said.state, program.number)
-        level = said.levels.get(program.outcome, AwardLevel.NOT_REPORTED)
+        level = said.level(program.outcome) or AwardLevel.NOT_REPORTED
         price = listing(program.tuition_fees, program.out_of_district, program.books)
         if program.tuition_fees and (
             reason := outliers.reason(program.cip[:5], program.tuition_fees)
@@ -86,7 +86,7 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
             "name": program.name,
             "award_level": level,
             "credential": program.credential or program.outcome,
-            "delivery": said.delivery.get(program.delivery, Delivery.UNKNOWN),
+            "delivery": said.delivery(program.delivery) or Delivery.UNKNOWN,
             **entry_columns(sources, program.cip, level, program.name),
             "leads_to": " ".join(dict.fromkeys(link.occupation for link in (*own, *linked))),
             **price_columns(price),

@@ -216,6 +216,12 @@ class StateListedProgram(Reported):
     apprenticeship = models.BooleanField(_("apprenticeship"), default=False)
     website = models.CharField(_("web site"), max_length=300, blank=True)
     updated = models.CharField(_("last updated by the provider"), max_length=40, blank=True)
+    served = models.PositiveIntegerField(_("people served"), null=True)
+    completed = models.PositiveIntegerField(_("people who completed"), null=True)
+    employed = models.PositiveIntegerField(_("employed in the second quarter after"), null=True)
+    earnings_quarter = models.PositiveIntegerField(_("median earnings of one quarter"), null=True)
+    completed_share = models.FloatField(_("completion rate, 0 to 1"), null=True)
+    employed_share = models.FloatField(_("employment rate, 0 to 1"), null=True)
 
     class Meta:
         verbose_name = _("state-listed program")

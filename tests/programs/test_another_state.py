@@ -1,4 +1,4 @@
-"""A second state's list is a row of data. The list, its schools and its prices are made up."""
+"""More states' lists are rows of data. The lists, their schools and their prices are made up."""
 
 import csv
 from collections.abc import Iterator
@@ -21,6 +21,23 @@ LIST = {
     "hours": "Hours", "weeks": "Weeks", "delivery": "How", "occupations": "Jobs",
     "tuition_fees": "Cost", "books": "Books",
 }  # fmt: skip
+# As a state might publish it that nobody here has seen: no numbers, a title above the head,
+# semicolons, words and units in its cells, and an editor's older encoding.
+OTHER = {
+    "state": "ME", "title": "Made-up list of Maine", "publisher": "Nobody", "licence": "Made up",
+    "url": "https://madeup.example/me", "files": "etpl/maine_*.csv", "fewest_rows": "1",
+    "most_rows": "9", "name": "Training", "provider": "School", "city": "Town", "zip": "ZIP",
+    "cip": "CIP", "delivery": "Format", "occupations": "O*NET", "length": "Duration",
+    "tuition_fees": "Tuition|Fees", "completed_share": "Completed", "header_line": "3",
+    "delimiter": ";", "encoding": "cp1252", "credential": "Credential",
+}  # fmt: skip
+MAINE = """Maine programs;;;;;;;;;;
+;;;;;;;;;;
+Training;School;Town;ZIP;CIP;Format;O*NET;Duration;Tuition;Fees;Completed;Credential
+Caf\xe9 welding;Made-up Yard;Portland;4101;48.0508 Welding;Classroom;51-4121.00 Welders;10 weeks;\
+"$1,900";$100;80%;Made-up card
+Made-up Coding;Made-up Yard;Portland;4101;510713;Distance learning;29-2072;6 months;$900;n/a;;N/A
+"""
 WORDS = (
     "VT,control,Company,for profit", "VT,delivery,By internet,online",
     "VT,outcome,Two-year degree,associate", "VT,hours,n/a,not reported",
@@ -54,18 +71,20 @@ def data_with_another_list(folder: Path) -> Path:
         (folder / "etpl" / path.name).symlink_to(path)
     with (DATA / "etpl" / "lists.csv").open(newline="") as stream:
         rows = list(csv.DictReader(stream))
-    written(folder / "etpl" / "lists.csv", [*rows, LIST], list(rows[0]))
+    written(folder / "etpl" / "lists.csv", [*rows, LIST, OTHER], list(rows[0]))
     words = (DATA / "etpl" / "words.csv").read_text().rstrip().splitlines()
     (folder / "etpl" / "words.csv").write_text("\n".join([*words, *WORDS]))
     written(folder / "etpl" / "made_up_2025-06-01.csv", [CODING, CODING | DEGREE], list(CODING))
+    (folder / "etpl" / "maine_2026-01-15.csv").write_text(MAINE, encoding="cp1252")
+    (folder / "etpl" / "outcomes.csv").symlink_to(DATA / "etpl" / "outcomes.csv")
     return folder
 
 
 @pytest.fixture(scope="module")
-def two_states(
+def more_states(
     site: SiteData, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
 ) -> Iterator[str]:
-    """The site with both lists; what load_all said."""
+    """The site with all three lists; what load_all said."""
     folder = tmp_path_factory.mktemp("two")
     own, data = site.copy(folder), data_with_another_list(folder / "data")
     done = own.python("tests/programs/other_data.py", str(data), "load_all", "--if-needed")
@@ -85,13 +104,35 @@ def program(slug: str) -> Program:
     return Program.objects.select_related("provider").get(pk=program_number(slug))
 
 
-def test_its_programs_are_loaded_and_no_other_file_is_read(two_states: str) -> None:
-    assert two_states.splitlines()[0].startswith("etpl-vt 2025-06-01: 2 rows read, 2 loaded")
-    assert "etpl-tx" not in two_states
-    assert Program.objects.filter(origin=Program.Origin.STATE_LISTED).count() == 6_245 + 2
+def test_its_programs_are_loaded_and_no_other_file_is_read(more_states: str) -> None:
+    assert more_states.splitlines()[0].startswith("etpl-vt 2025-06-01: 2 rows read, 2 loaded")
+    assert "etpl-tx" not in more_states
+    assert "\netpl-me 2026-01-15: 2 rows read, 2 loaded" in more_states
+    assert Program.objects.filter(origin=Program.Origin.STATE_LISTED).count() == 6_245 + 2 + 2
 
 
-@pytest.mark.usefixtures("two_states")
+@pytest.mark.usefixtures("more_states")
+def test_a_list_without_numbers_or_words_rows_is_read_and_found() -> None:
+    coding, welding = (
+        Program.objects.get(provider__name="Made-up Yard", field=cip)
+        for cip in ("51.0713", "48.0508")
+    )
+    assert (welding.name, welding.field_id, welding.occupation) == (
+        "Café welding", "48.0508", "51-4121",
+    )  # fmt: skip
+    assert (welding.in_state_high, welding.delivery) == (2_000, Delivery.IN_PERSON)
+    assert (coding.in_state_high, coding.delivery) == (None, Delivery.ONLINE), "a fee is unknown"
+    assert (round(welding.months_low, 1), round(coding.months_low, 1)) == (2.3, 6.0)
+    assert welding.provider.latitude is not None, "the ZIP has its zero again"
+    found = page("/programs/?state=ME&q=welding")
+    address = f"/programs/me-{welding.pk - 23 * 10**9}/"
+    assert address in found
+    shown = page(address)
+    assert "Made-up list of Maine, January 15, 2026" in shown
+    assert "80%" in shown
+
+
+@pytest.mark.usefixtures("more_states")
 def test_its_words_mean_what_its_rows_say() -> None:
     coding, degree = program("vt-32211"), program("vt-5")
     assert (coding.award_level, coding.delivery) == (AwardLevel.NOT_REPORTED, Delivery.ONLINE)
@@ -103,8 +144,8 @@ def test_its_words_mean_what_its_rows_say() -> None:
     assert (school.control, school.latitude is None) == (Control.FOR_PROFIT, False)
 
 
-@pytest.mark.usefixtures("two_states")
-def test_a_number_that_two_states_use_is_two_programs_each_with_its_own_figures() -> None:
+@pytest.mark.usefixtures("more_states")
+def test_a_number_that_more_states_use_is_two_programs_each_with_its_own_figures() -> None:
     here, there = page("/programs/vt-32211/"), page("/programs/tx-32211/")
     assert "Made-up list of Vermont, June 1, 2025" in here
     assert "120 contact hours" in here
@@ -116,7 +157,7 @@ def test_a_number_that_two_states_use_is_two_programs_each_with_its_own_figures(
     assert Client().get("/programs/vt-32212/").status_code == 404
 
 
-@pytest.mark.usefixtures("two_states")
+@pytest.mark.usefixtures("more_states")
 def test_lists_downloads_and_comparisons_name_it_as_the_source() -> None:
     assert "/programs/vt-32211/" in page("/programs/?state=VT&delivery=online&q=made-up+coding")
     rows = list(csv.DictReader(page("/programs/?state=VT&q=made-up&_export=csv").splitlines()))
@@ -128,7 +169,7 @@ def test_lists_downloads_and_comparisons_name_it_as_the_source() -> None:
     assert both.count(vermont) == both.count(texas) >= 3
 
 
-@pytest.mark.usefixtures("two_states")
+@pytest.mark.usefixtures("more_states")
 def test_guides_name_the_list_of_the_readers_state() -> None:
     guide = "/paths/medical-coder-or-biller/"
     lists = ("Made-up list of Vermont", "Texas statewide list")

@@ -30,6 +30,7 @@ from programs.models import (
 from programs.models.catalog import FLAG_BIT, FLAGS_OF
 from programs.pages.detail.corrected import as_checked, corrections_of, lay_over
 from programs.pages.detail.lines import Line, alike
+from programs.pages.detail.listed import listed_results
 from programs.pages.row import Writer
 from programs.pages.words import residencies
 from programs.rules.codes import LengthBasis, Missing, PriceBasis
@@ -40,7 +41,6 @@ from programs.selection import Selection
 from salaries.pages.cited import release_names
 
 ENDS = ("low", "typical", "high")
-
 
 FLAGS = WrittenQuery(lambda program: Flag.objects.filter(program=program))
 LISTED = WrittenQuery(
@@ -67,7 +67,7 @@ def flags_of_program(program: Program, bits: int) -> list[Flag]:
 class Reported:
     """A program with its price, length and outcomes as publishers report them.
 
-    One query for the publisher's own row, and one for flags where the columns say there are any.
+    A query for the publisher's own row, and one for flags where the columns say there are any.
     """
 
     def __init__(
@@ -251,7 +251,8 @@ class Reported:
 
     def outcomes(self) -> list[Line]:
         """What graduates earn and owe: of the field group and credential level, at the school."""
-        return [self.line(column) for column in COLUMNS.on_page(OUTCOMES)]
+        listed = listed_results(self.listing, self.source_of(PriceBasis.LISTING))
+        return [*map(self.line, COLUMNS.on_page(OUTCOMES)), *listed]
 
     def whole_school(self) -> list[Line]:
         """What the Scorecard says of the school as a whole; nothing of a school it does not have.

@@ -153,36 +153,77 @@ def test_an_apprenticeship_is_known_as_one(tmp_path: Path) -> None:
     assert StateListedProgram.objects.get().apprenticeship
 
 
-def test_rows_that_cannot_be_read_are_rejected_and_the_program_may_come_again(
+def test_rows_without_names_and_rows_twice_are_rejected_and_the_program_may_come_again(
     tmp_path: Path,
 ) -> None:
-    release = texas(
-        tmp_path,
-        {"Occupation Code (ONET 1)": "29-20"},
-        {},
-        {},
-        {"Program ID": ""},
-        {"Program ID": "3", "Program Name": ""},
-        {"Program ID": "4", "Campus ID": "x"},
-        {"Program ID": "5", "Required Cost: Tuition & Fees": "free"},
-        {"Program ID": "6", "Instructional Program (CIP) Code": "5107130"},
-        {"Program ID": "7", "Instructional Program (CIP) Code": "51.07"},
-        {"Program ID": "123456789"},
-        {"Program ID": "8", "Campus ID": "1000000"},
-    )
+    release = texas(tmp_path, {"Program Name": ""}, {}, {}, {"ProviderName": ""})
     assert rejected(release) == {
-        2: "an O*NET code is not eight digits",
-        4: "the program number stands in the file twice",
-        5: "the program number or name is missing",
-        6: "the program number or name is missing",
-        7: "the campus number or the provider's name is missing",
-        8: "a cost is not a number",
-        9: "the CIP code is not six digits",
-        10: "the CIP code is not six digits",
-        11: "the program number is longer than an address has room for",
-        12: "the campus number is too long for a key",
+        2: "the program’s or the provider’s name is missing",
+        4: "the program stands in the file twice",
+        5: "the program’s or the provider’s name is missing",
     }
     assert StateListedProgram.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "note"),
+    [
+        (
+            {"Occupation Code (ONET 1)": "29-20", "Occupation Code (ONET 2)": ""},
+            "occupations",
+            "an occupation without a SOC code, left out",
+        ),
+        (
+            {"Required Cost: Tuition & Fees": "free"},
+            "tuition_fees",
+            "a cost that is no figure, taken as not reported",
+        ),
+        (
+            {"Required Cost: Tuition & Fees": "-1"},
+            "tuition_fees",
+            "a cost that is no figure, taken as not reported",
+        ),
+        (
+            {"Instructional Program (CIP) Code": "5107130"},
+            "cip",
+            "a CIP code that is not six digits, taken as not reported",
+        ),
+        (
+            {"Instructional Program (CIP) Code": "51.07"},
+            "cip",
+            "a CIP code that is not six digits, taken as not reported",
+        ),
+    ],
+)
+def test_a_program_is_not_lost_for_one_bad_cell(
+    tmp_path: Path, change: dict[str, str], field: str, note: str
+) -> None:
+    release = texas(tmp_path, change)
+    assert getattr(StateListedProgram.objects.get(), field) in ("", None)
+    assert release.reasons["noted"] == {note: 1}
+
+
+def test_numbers_that_no_address_has_room_for_become_lasting_ones(tmp_path: Path) -> None:
+    odd = [
+        {"Program ID": "123456789"}, {"Program ID": "A-17"}, {"Program ID": ""},
+        {"Program ID": "3"}, {"Program ID": "3", "Program Name": "Another"},
+        {"Program ID": "4", "Campus ID": "North", "Campus Name": "North"},
+        {"Program ID": "5", "Campus ID": "1000000", "Campus Name": "South"},
+    ]  # fmt: skip
+    release = texas(tmp_path, *odd)
+    first = set(StateListedProgram.objects.values_list("number", "provider", "name"))
+    assert (len(first), rejected(release)) == (7, {})
+    assert len({number for number, *_rest in first}) == 7
+    assert len({provider for _number, provider, _name in first}) == 3
+    assert all(0 < number < 10**8 for number, *_rest in first)
+    assert {3, 4, 5} < {number for number, *_rest in first}
+    assert release.reasons["noted"] == {
+        "programs whose number is another’s too, given one of their own": 1,
+        "programs whose number no address has room for, given one of their own": 3,
+    }
+    StateListedProgram.objects.all().delete()
+    texas(tmp_path, *reversed(odd[:3]), *odd[3:])
+    assert set(StateListedProgram.objects.values_list("number", "provider", "name")) == first
 
 
 def test_schools_of_the_directory_stay_when_the_list_is_loaded_again(tmp_path: Path) -> None:
