@@ -11,7 +11,6 @@ Run as a program, with VAR_DIR naming the loaded site; prints the table.
 
 import math
 import os
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,8 +27,6 @@ CREDIT = (
     "Community college certificate of completion",
 )
 """What the list calls programs for credit; the others may be no award that IPEDS counts."""
-SAID_OF_MANY = re.compile(r"\b(the|district|system|campus|main|of|at|and)\b|[^a-z0-9 ]")
-"""Words that one publisher puts into a college's name and the other does not."""
 FEWEST = 100
 """Fewer listed prices of an award level make no figures."""
 
@@ -62,29 +59,26 @@ class Fit(NamedTuple):
     off: float
 
 
-def named(name: str) -> str:
-    """A college's name without the words that differ between publishers."""
-    return " ".join(SAID_OF_MANY.sub(" ", name.lower()).split())
-
-
 def listed() -> Iterator[Listed]:
     """Every program for credit on a state's list whose college publishes one year's price."""
     from careerguide.releases.models import Release
     from programs.build.ipeds import award_level
     from programs.build.lookups import Slot
-    from programs.build.state_listed import listed_months, words_of_lists
+    from programs.build.state_listed import words_of_lists
     from programs.models import Completion, Provider, StateListedProgram, YearPrice
     from programs.rules.codes import CERTIFICATES, Control
+    from programs.rules.lengths import listed_months
+    from programs.rules.samename import same_name
 
     years = dict(
         YearPrice.objects.filter(students="undergraduate").values_list("provider", "in_district")
     )
     public = Provider.objects.filter(kind="institution", control=Control.PUBLIC, pk__in=years)
     colleges = {
-        (one.state, named(name)): one.pk
+        (one.state, same_name(name)): one.pk
         for one in public
         for name in (*one.alias.split("|"), one.name)
-        if named(name)
+        if same_name(name)
     }
     offered: dict[tuple[int, str], list[int]] = defaultdict(list)
     newest = Completion.objects.filter(
@@ -96,7 +90,7 @@ def listed() -> Iterator[Listed]:
     rows = StateListedProgram.objects.filter(release__in=words, outcome__in=CREDIT)
     for row in rows.select_related("provider"):
         said = words[row.release_id]
-        school = colleges.get((said.state, named(row.provider.name)))
+        school = colleges.get((said.state, same_name(row.provider.name)))
         if school is None or not row.tuition_fees or not years[school]:
             continue
         awards = offered[school, row.cip]

@@ -1,7 +1,7 @@
 """Every program as columns in memory: what lists filter, sort and count."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -90,6 +90,20 @@ class Catalog(Leading, Usual):
         """States whose lists name providers that are no colleges; of others there are none."""
         listed = self.id[: len(self.listed)].tolist()
         return frozenset(state_of_list(program) for program in listed)
+
+    @cached_property
+    def joined(self) -> dict[int, int]:
+        """By the key of a program on a state's list, that of the IPEDS program that it is."""
+        return dict(self.columns["joined"])
+
+    def current(self, programs: Iterable[int]) -> tuple[int, ...]:
+        """The keys under which programs stand here, each once: those of a state's list under
+        their IPEDS programs', where they are these. Links to them last."""
+        return tuple(dict.fromkeys(self.joined.get(one, one) for one in programs))
+
+    def listings(self, program: int) -> list[int]:
+        """Keys of the programs on states' lists that a program is."""
+        return [listed for listed, here in self.columns["joined"] if here == program]
 
     @cached_property
     def gone(self) -> Mask:

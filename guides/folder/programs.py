@@ -1,6 +1,7 @@
 """The programs of a folder, with the figures their list shows and how to reach the school."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 import numpy as np
@@ -77,6 +78,7 @@ class Programs:
 
     def __init__(self, state: FolderState, said: Said) -> None:
         records = catalog()
+        state = replace(state, p=records.current(state.p))
         query, self.whole_state = in_state(ProgramQuery(residency=state.residency, near=state.near))
         self.state, self.selection = state, Selection(records, query)
         self.selection.kept = said

@@ -87,6 +87,8 @@ class Labels(TypedDict):
     """By listed program, the places of the occupations it leads to."""
     listed_names: list[str]
     listed_credentials: list[str]
+    joined: list[tuple[int, int]]
+    """Keys of programs on states' lists that IPEDS has too, each with the key it has there."""
     usual_lengths: list[tuple[Any, ...]]
     """Field, award level, and the fields of `programs.rules.lengths.Usual`."""
     awards_year: int
@@ -253,6 +255,7 @@ class Seen:
             "listed_jobs": self.listed_jobs,
             "listed_names": [name for name, _credential in self.listed],
             "listed_credentials": [credential for _name, credential in self.listed],
+            "joined": sorted(self.sources.joined.items()),
             "usual_lengths": [(*key, *astuple(found)) for key, found in usual.items()],
             "awards_year": newest.year if newest else 0,
         }

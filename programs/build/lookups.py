@@ -76,6 +76,8 @@ class Sources:
         self.counts: Counter[str] = Counter()
         self._outcomes = dict(_outcomes(self.counts))
         self.flags: list[tuple[int, str, str]] = []
+        self.joined: dict[int, int] = {}
+        """By the key of a program on a state's list, that of the IPEDS program that it is."""
         self._areas: dict[int, str] = {}
         self._further = [row.rule for row in FurtherTraining.objects.all()]
         self._whys: dict[tuple[str, int, str], str] = {}

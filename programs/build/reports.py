@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from programs.build.ipeds import Key
 from programs.build.lookups import Slot
-from programs.build.state_listed import listed_months, words_of_lists
+from programs.build.state_listed import words_of_lists
 from programs.models import StateListedProgram
 from programs.rules.ids import list_source
-from programs.rules.lengths import Report, UsualLengths, level_of, usual_lengths
-
-CLOCK = 1
-"""Lists count hours of class by the clock."""
+from programs.rules.lengths import (
+    CLOCK,
+    Report,
+    UsualLengths,
+    level_of,
+    listed_months,
+    usual_lengths,
+)
 
 
 def read_usual_lengths(matched: Mapping[Key, list[Slot]]) -> UsualLengths:

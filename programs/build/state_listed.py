@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 
 from careerguide.releases.models import Release
+from programs.build.joined import joined
 from programs.build.lookups import Sources
 from programs.build.row import (
     ProgramRow,
@@ -20,11 +22,9 @@ from programs.models import Flag, Program, StateListedProgram
 from programs.reached import Link
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import state_program
-from programs.rules.lengths import MONTHS_PER_WEEK, reported_length, too_short
+from programs.rules.lengths import listed_months, reported_length, too_short
 from programs.rules.prices import listing
-from programs.rules.state_lists import StateList, read_lists
-
-MOST_HOURS_A_WEEK = 60
+from programs.rules.state_lists import COLLEGE_CERTIFICATE, StateList, read_lists
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Words:
     state: str
     delivery: Callable[[str], int | None]
     level: Callable[[str], int | None]
+    is_college_certificate: Callable[[str], bool]
 
 
 def state_lists() -> tuple[StateList, ...]:
@@ -51,6 +52,7 @@ def words_of_lists() -> dict[int, Words]:
             one.state,
             one.codes("delivery", Delivery.__members__),
             one.codes("outcome", AwardLevel.__members__),
+            partial(_is_certificate, one),
         )
         for one in state_lists()
     }
@@ -58,14 +60,25 @@ def words_of_lists() -> dict[int, Words]:
     return {pk: words[source] for pk, source in used.values_list("pk", "source")}
 
 
+def _is_certificate(of: StateList, outcome: str) -> bool:
+    return of.meaning("outcome", outcome) == COLLEGE_CERTIFICATE
+
+
 def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
-    """Programs of every state list, each with the occupations its provider named."""
+    """Programs of every state list, each with the occupations its provider named.
+
+    Those that IPEDS lists too are left to its rows (`sources.joined`).
+    """
     words = words_of_lists()
     listed = list(StateListedProgram.objects.filter(release__in=words))
+    sources.joined = joined(sources, listed, words)
+    sources.counts["programs of state lists that IPEDS has too, shown once"] = len(sources.joined)
     outliers = find_outliers((p.cip[:5], p.tuition_fees or 0) for p in listed)
     for program in listed:
         said = words[program.release_id]
         number = state_program(said.state, program.number)
+        if number in sources.joined:
+            continue
         level = said.level(program.outcome) or AwardLevel.NOT_REPORTED
         price = listing(program.tuition_fees, program.out_of_district, program.books)
         if program.tuition_fees and (
@@ -108,13 +121,6 @@ def _borne_out(sources: Sources, program: StateListedProgram, level: int) -> lis
         elif code and reach.reaches(code, program.cip, level, program.name):
             found.append(Link(code, "listing"))
     return found
-
-
-def listed_months(weeks: int | None, hours: int | None) -> float | None:
-    """Months of classes; None for 0 weeks, not reported, and for 1 week of more than fits in it."""
-    if not weeks or (weeks == 1 and (hours or 0) > MOST_HOURS_A_WEEK):
-        return None
-    return weeks * MONTHS_PER_WEEK
 
 
 def _listed_length(

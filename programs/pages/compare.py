@@ -86,6 +86,7 @@ class Comparison:
         releases: dict[str, str],
         said: Said | None = None,
     ) -> None:
+        state = replace(state, p=catalog.current(state.p))
         self.state, self.catalog, self.releases = state, catalog, releases
         query = ProgramQuery(residency=state.residency, near=state.near, unit=state.unit)
         self.selection = Selection(catalog, query)

@@ -1,7 +1,11 @@
 """The pages of programs: list, one program, comparison."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from careerguide.editorial.links import kept_private, staff_links
@@ -31,6 +35,7 @@ PROGRAM = WrittenQuery(
 def read_selection(request: HttpRequest) -> Selection:
     """The programs that an address asks for, in the catalogue in use."""
     state, problems = ProgramQuery.from_params(request.GET)
+    state = replace(state, p=catalog().current(state.p))
     return selected(state, problems, kept(request))
 
 
@@ -58,7 +63,7 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     programs = catalog()
     row = programs.row(pk)
     if row is None:
-        raise Http404
+        return moved(request, programs.current([pk])[0], pk)
     if (local := local_row(pk)) is not None:
         program = as_program(local, programs, row)
     else:
@@ -72,6 +77,15 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     page = render(request, "programs/detail.html", {**detail.page(), "staff_links": links})
     return kept_private(request, page)
+
+
+def moved(request: HttpRequest, now: int, pk: int) -> HttpResponse:
+    """To the IPEDS program that a program on a state's list is. Http404 for one of neither."""
+    if now == pk:
+        raise Http404
+    query = request.META["QUERY_STRING"]
+    address = reverse("programs:detail", args=[now])
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 @require_safe

@@ -16,6 +16,9 @@ from statistics import median, quantiles
 
 from programs.rules.codes import CERTIFICATES, AwardLevel, LengthBasis
 
+CLOCK = 1
+"""IPEDS's measure of hours by the clock, which lists count too."""
+MOST_HOURS_A_WEEK = 60
 MONTHS_PER_WEEK = 12 / 52
 
 
@@ -184,3 +187,10 @@ def level_of(hours: int | None, measure: int | None) -> int | None:
         if hours and limits and limits[0] <= hours <= limits[1]:
             return level
     return None
+
+
+def listed_months(weeks: int | None, hours: int | None) -> float | None:
+    """Months of classes; None for 0 weeks, not reported, and for 1 week of more than fits in it."""
+    if not weeks or (weeks == 1 and (hours or 0) > MOST_HOURS_A_WEEK):
+        return None
+    return weeks * MONTHS_PER_WEEK

@@ -25,8 +25,11 @@ OPTIONAL = (
 )  # fmt: skip
 ANY_LIST = "*"
 """Whose words hold for every list: phrases, in their order, found anywhere in a cell."""
+COLLEGE_CERTIFICATE = "college certificate"
+"""What an outcome means that is a college's own certificate, which IPEDS may count too."""
 NOT_REPORTED = "not reported"
 """What a word that stands for a missing value means, whatever its column."""
+NO_MEMBERS = (NOT_REPORTED, COLLEGE_CERTIFICATE)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class StateList:
         means = [meaning for (of, _word), meaning in self.words.items() if of == column]
         means += [meaning for of, _phrase, meaning in self.phrases if of == column]
         for meaning in means:
-            if meaning != NOT_REPORTED and _member(meaning) not in members:
+            if meaning not in NO_MEMBERS and _member(meaning) not in members:
                 raise ValueError(f"words.csv, {self.state}: no {column} is called “{meaning}”")
         return lru_cache(maxsize=1000)(
             lambda word: members.get(_member(self.meaning(column, word)))

@@ -1,10 +1,15 @@
-"""What a state's list says became of the people in a program, as its page shows it."""
+"""What a state's list says of a program, as its page shows it."""
+
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from careerguide.pages.numbers import count, dollars, share
+from careerguide.pages.numbers import count, dollars, month_span, share
+from programs.catalog import Catalog
 from programs.models import StateListedProgram
 from programs.pages.detail.lines import Line
+from programs.rules.ids import listed_by, number_on_list
+from programs.rules.lengths import listed_months
 
 
 def listed_results(listing: StateListedProgram | None, source: str) -> list[Line]:
@@ -29,3 +34,25 @@ def listed_results(listing: StateListedProgram | None, source: str) -> list[Line
         ),
     ]  # fmt: skip
     return [line for line in lines if line.value]
+
+
+def also_listed(catalog: Catalog, program: int, releases: Mapping[str, str]) -> list[Line]:
+    """An IPEDS program as states list it: price, length and hours of each listing, with its list.
+
+    None leads: a list is as old as its edition, and one program may be on it several times.
+    """
+    keys = {number_on_list(key): listed_by(key) for key in catalog.listings(program)}
+    if not keys:
+        return []
+    found = StateListedProgram.objects.filter(number__in=keys).order_by("number")
+    return [_listing(one, releases.get(keys[one.number], "")) for one in found]
+
+
+def _listing(one: StateListedProgram, source: str) -> Line:
+    months = listed_months(one.weeks, one.hours)
+    hours = _("%(hours)s contact hours") % {"hours": count(one.hours)} if one.hours else ""
+    told = (one.credential or one.outcome, month_span(months, months), hours)
+    return Line(
+        _("on the state’s list: %(name)s") % {"name": one.name}, dollars(one.tuition_fees),
+        _("no price listed"), ", ".join(filter(None, told)), source,
+    )  # fmt: skip

@@ -30,7 +30,7 @@ from programs.models import (
 from programs.models.catalog import FLAG_BIT, FLAGS_OF
 from programs.pages.detail.corrected import as_checked, corrections_of, lay_over
 from programs.pages.detail.lines import Line, alike
-from programs.pages.detail.listed import listed_results
+from programs.pages.detail.listed import also_listed, listed_results
 from programs.pages.row import Writer
 from programs.pages.words import residencies
 from programs.rules.codes import LengthBasis, Missing, PriceBasis
@@ -65,10 +65,8 @@ def flags_of_program(program: Program, bits: int) -> list[Flag]:
 
 
 class Reported:
-    """A program with its price, length and outcomes as publishers report them.
-
-    A query for the publisher's own row, and one for flags where the columns say there are any.
-    """
+    """A program with its price, length and outcomes as publishers report them: a query for the
+    publisher's own row, and one for flags where the columns say there are any."""
 
     def __init__(
         self,
@@ -174,7 +172,8 @@ class Reported:
             source = self.source_of(PriceBasis.LISTING)
             lines.append(Line(_("optional costs, as listed"), more, _("not reported"), "", source))
         lines.append(Line(_("tests, uniforms and tools"), "", _("not known: ask the school")))
-        return lines + self._year_lines()
+        lines += self._year_lines()
+        return lines + also_listed(self.catalog, self.program.pk, self.releases)
 
     def _year_lines(self) -> list[Line]:
         if self.year is None:
