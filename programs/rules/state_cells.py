@@ -30,7 +30,7 @@ def cell_text(value: object) -> str:
     """A cell as text; a workbook's whole numbers without the “.0” that they carry."""
     if value is None:
         return ""
-    shown = " ".join(str(value).split())
+    shown = str(value).strip()
     return shown[:-2] if shown.endswith(".0") and shown[:-2].isdecimal() else shown
 
 

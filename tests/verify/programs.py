@@ -22,6 +22,7 @@ from tests.verify.training import (
     award_of,
     months,
 )
+from tests.verify.twice import joined
 from tests.verify.usual import Usual, by_calendar, usual_lengths
 from tests.verify.wages import Wages
 
@@ -196,6 +197,8 @@ class Programs:
 
     def _listed(self) -> Iterator[Program]:
         for row in texas.programs(self.wages, self.jobs):
+            if row.number in joined():
+                continue
             home, area, jobs, pay = self._pay(row.school, row.paid)
             yield Program(
                 id=f"tx-{row.number}",

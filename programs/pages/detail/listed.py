@@ -11,6 +11,9 @@ from programs.pages.detail.lines import Line
 from programs.rules.ids import listed_by, number_on_list
 from programs.rules.lengths import listed_months
 
+MOST_SHOWN = 6
+"""Of 551 programs four are listed more often."""
+
 
 def listed_results(listing: StateListedProgram | None, source: str) -> list[Line]:
     """Completion, employment and pay of one quarter; nothing of what the list does not report.
@@ -44,8 +47,12 @@ def also_listed(catalog: Catalog, program: int, releases: Mapping[str, str]) -> 
     keys = {number_on_list(key): listed_by(key) for key in catalog.listings(program)}
     if not keys:
         return []
-    found = StateListedProgram.objects.filter(number__in=keys).order_by("number")
-    return [_listing(one, releases.get(keys[one.number], "")) for one in found]
+    rows = StateListedProgram.objects.filter(number__in=keys).order_by("number")
+    found = [_listing(one, releases.get(keys[one.number], "")) for one in rows]
+    if len(found) > MOST_SHOWN:
+        more = _("%(count)s more on the state’s list") % {"count": len(found) - MOST_SHOWN}
+        found = [*found[:MOST_SHOWN], Line(more, "", _("ask the school which is yours"))]
+    return found
 
 
 def _listing(one: StateListedProgram, source: str) -> Line:
