@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES, state_tiles
-from salaries.pages.statemap import MapClass, State, bounds, finding, legend, medians, shaded
+from salaries.pages.statemap import MapClass, Place, bounds, finding, legend, medians, shaded
 from salaries.pages.wagetext import lead_unit, per, units
 from salaries.wagestore import wages
 
@@ -36,7 +36,7 @@ class Tiles(TypedDict):
     tiles: list[Tile]
     legend: list[MapClass]
     finding: str
-    own: State | None
+    own: Place | None
     unpublished: int
     edition: str
 
@@ -70,7 +70,7 @@ def tiles(soc: str, unit: str, home: str) -> Tiles:
     }
 
 
-def _tile(code: str, state: State, unit: str, column: int, row: int) -> Tile:
+def _tile(code: str, state: Place, unit: str, column: int, row: int) -> Tile:
     said = state.said if state.value is None else _("%(pay)s %(per)s") % {
         "pay": state.said, "per": per(unit),
     }  # fmt: skip

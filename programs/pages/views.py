@@ -1,7 +1,5 @@
 """The pages of programs: list, one program, comparison."""
 
-from dataclasses import replace
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -35,7 +33,7 @@ PROGRAM = WrittenQuery(
 def read_selection(request: HttpRequest) -> Selection:
     """The programs that an address asks for, in the catalogue in use."""
     state, problems = ProgramQuery.from_params(request.GET)
-    state = replace(state, p=catalog().current(state.p))
+    state = state.but(p=catalog().current(state.p))
     return selected(state, problems, kept(request))
 
 

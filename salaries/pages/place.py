@@ -13,6 +13,7 @@ from salaries.models.wages import Area
 from salaries.occupations import Occupations
 from salaries.pages.beside import Column, column, marks_of, wage_cell
 from salaries.pages.cited import Source, sources
+from salaries.pages.instead import NearestPay, nearest_pay
 from salaries.pages.panels import Nearby, programs_nearby
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
 from salaries.pages.wagetext import (
@@ -20,12 +21,12 @@ from salaries.pages.wagetext import (
     TableRow,
     Words,
     amount,
-    lead_unit,
     odd_ends,
     odd_words,
     per,
     percentile_words,
     row_wage,
+    unit_of,
     units,
     words,
 )
@@ -67,6 +68,8 @@ class PlacePage(TypedDict):
     """Which places have odd upper percentiles, and what is odd; "" for none."""
     bars: RangesChart | None
     summary: str
+    nearest: NearestPay | None
+    """Where the place itself has no median: the nearest metropolitan area that has one."""
     ranks: list[str]
     unit_tabs: list[Link]
     parity_year: int | None
@@ -103,16 +106,12 @@ def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> Pla
         "odd": odd(columns),
         "bars": bars(columns, wanted),
         "summary": summary(title, own.area, own.figures, say, wanted),
+        "nearest": nearest_pay(store, soc, own, wanted),
         "ranks": rank(store, soc, own.area, year, wanted) if own.figures else [],
         "unit_tabs": tabs(own.figures, wanted),
         "parity_year": year,
         "edition": store.release["edition"],
     }
-
-
-def unit_of(only: int, wanted: str) -> str:
-    """The unit asked for, where figures exist in it; else the one that pages speak in."""
-    return wanted if wanted in units(only) else lead_unit(only)
 
 
 def tabs(figures: WageRow | None, wanted: str) -> list[Link]:

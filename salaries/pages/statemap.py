@@ -1,7 +1,7 @@
 """The states by one occupation's median pay: figures, classes and words of the map."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypedDict
@@ -13,12 +13,13 @@ from django.utils.translation import ngettext
 
 from careerguide.charts.frame import ticks
 from careerguide.lists.page import Link
-from careerguide.places.states import STATE_FIPS, state_outlines
+from careerguide.places.shapes import state_outlines
+from careerguide.places.states import STATE_FIPS
 from salaries.models.wages import Area
 from salaries.occupations import Occupations
 from salaries.pages.wagetext import PUBLISHED, amount, known_wage, lead_unit, per, words
 from salaries.rules import ANNUAL
-from salaries.wagestore import BIT, MISSING, WageStore
+from salaries.wagestore import BIT, MISSING, WageArea, WageStore
 
 CLASSES = 5
 OPACITY = (".16", ".36", ".57", ".78", "1")
@@ -31,8 +32,8 @@ STEPS = range(3, 16)
 
 
 @dataclass(frozen=True)
-class State:
-    """A state's median as it is shown; `value` is None where none is published."""
+class Place:
+    """A state's or wage area's median as it is shown; `value` is None where none is published."""
 
     name: str
     href: str
@@ -61,16 +62,18 @@ class MapClass(TypedDict):
 class ShownStates(TypedDict):
     """The ranked list: what is shown at `first`, and what once it is opened."""
 
-    first: list[State]
-    others: list[State]
+    first: list[Place]
+    others: list[Place]
 
 
 class StateMap(ShownStates):
     """What salaries/_map.html shows; `own` is None where the reader's state is not among them."""
 
-    states: list[State]
-    ranked: list[State]
-    own: State | None
+    soc: str
+    home: str
+    states: list[Place]
+    ranked: list[Place]
+    own: Place | None
     legend: list[MapClass]
     unpublished: int
     finding: str
@@ -101,6 +104,8 @@ def state_map(known: Occupations, soc: str, adjusted: bool = False, home: str = 
     order = ranked(drawn, adjusted)
     kept = f"state={home}" if home else ""
     return {
+        "soc": soc,
+        "home": home,
         "states": drawn,
         "ranked": order,
         **parted(order),
@@ -127,27 +132,32 @@ def state_map(known: Occupations, soc: str, adjusted: bool = False, home: str = 
 
 def medians(
     store: WageStore, soc: str, figure: str, year: int | None, home: str = ""
-) -> list[State]:
+) -> list[Place]:
     """Every state by name, with its median; at national prices of `year` if one is given."""
-    say, shapes = words(), state_outlines()
-    base = reverse("salaries:occupation", args=(soc,))
-    states = []
-    for area in store.areas:
-        if area.type != Area.Type.STATE:
-            continue
-        row = store.row(soc, area.code)
-        median = MISSING if row is None else int(store.columns[figure][row])
-        top = 0 if row is None else int(store.columns["top_coded"][row])
-        parity = PUBLISHED if year is None else store.parity(area, year)
-        said = known_wage(figure, median, top, say, parity)
-        value = median * 100 / parity if said and parity else None
-        shape = shapes.get(STATE_FIPS[area.state], "")
-        bound = value is not None and bool(top & BIT[figure])
-        said = said or _("not published")
-        own = area.state == home
-        href = f"{base}{area.code}/"
-        states.append(State(area.name, href, shape, value, said, bound, own=own))
+    shapes = state_outlines()
+    states = [
+        replace(
+            place_of(store, soc, area, figure, year),
+            path=shapes.get(STATE_FIPS[area.state], ""),
+            own=area.state == home,
+        )
+        for area in store.areas
+        if area.type == Area.Type.STATE
+    ]
     return sorted(states, key=lambda state: state.name)
+
+
+def place_of(store: WageStore, soc: str, area: WageArea, figure: str, year: int | None) -> Place:
+    """One area's median, without a shape; at national prices of `year` if one is given."""
+    row = store.row(soc, area.code)
+    median = MISSING if row is None else int(store.columns[figure][row])
+    top = 0 if row is None else int(store.columns["top_coded"][row])
+    parity = PUBLISHED if year is None else store.parity(area, year)
+    said = known_wage(figure, median, top, words(), parity)
+    value = median * 100 / parity if said and parity else None
+    bound = value is not None and bool(top & BIT[figure])
+    href = reverse("salaries:place", args=(soc, area.code))
+    return Place(area.name, href, "", value, said or _("not published"), bound)
 
 
 def bounds(values: Sequence[float]) -> list[float]:
@@ -174,7 +184,7 @@ def fullest(known: Sequence[float], edges: Sequence[float]) -> int:
     return max(high - low for low, high in pairwise(cuts))
 
 
-def shaded(state: State, edges: Sequence[float]) -> State:
+def shaded(state: Place, edges: Sequence[float]) -> Place:
     """With fewer bounds than usual the shades stay as far apart as they can."""
     if state.value is None:
         return state
@@ -187,7 +197,7 @@ def shade_of(at: int, last: int) -> int:
     return 1 + round(at * (CLASSES - 1) / last) if last else 1 + CLASSES // 2
 
 
-def ranked(states: Iterable[State], adjusted: bool) -> list[State]:
+def ranked(states: Iterable[Place], adjusted: bool) -> list[Place]:
     """The highest first, equals with one rank, unknown last.
 
     A bound has no rank; and once bounds are divided by prices, they may stand above any figure.
@@ -203,7 +213,7 @@ def ranked(states: Iterable[State], adjusted: bool) -> list[State]:
     ]
 
 
-def parted(order: Sequence[State]) -> ShownStates:
+def parted(order: Sequence[Place]) -> ShownStates:
     """The top of the ranked list and under it the reader's state, wherever that ranks; the rest."""
     top, below = list(order[:FIRST]), order[FIRST:]
     return {
@@ -212,7 +222,7 @@ def parted(order: Sequence[State]) -> ShownStates:
     }
 
 
-def legend(states: Sequence[State], edges: Sequence[float], figure: str) -> list[MapClass]:
+def legend(states: Sequence[Place], edges: Sequence[float], figure: str) -> list[MapClass]:
     """The classes from low to high, with how many states are in each."""
     shown = [amount(figure, edge).removesuffix(".00") for edge in edges]
     ends = [_("under %s") % shown[0] if edges else _("published")]
@@ -232,24 +242,34 @@ def legend(states: Sequence[State], edges: Sequence[float], figure: str) -> list
     ]
 
 
-def finding(states: Iterable[State], per: str, prices: str = "") -> str:
+def states_counted(n: int) -> str:
+    """“3 states”."""
+    return ngettext("%(n)s state", "%(n)s states", n) % {"n": n}
+
+
+def finding(
+    places: Iterable[Place],
+    per: str,
+    prices: str = "",
+    counted: Callable[[int], str] = states_counted,
+) -> str:
     """Where pay is highest and lowest, in a sentence; a bound is never called the highest."""
-    known = sorted((s for s in states if s.value is not None), key=lambda s: s.value or 0)
+    known = sorted((s for s in places if s.value is not None), key=lambda s: s.value or 0)
     if not known:
-        return _("No state's median is published.")
+        return _("No median is published for any of them.")
     low = [s for s in known if s.value == known[0].value]
     high = [s for s in known if s.value == known[-1].value]
     bounded = sum(s.is_bound for s in known)
     ends = {
-        "top": named(high), "most": high[0].said, "bottom": named(low), "least": low[0].said,
-        "per": per, "prices": prices,
+        "top": named(high, counted), "most": high[0].said, "bottom": named(low, counted),
+        "least": low[0].said, "per": per, "prices": prices,
     }  # fmt: skip
     if bounded:
         said = ngettext(
-            "The highest is not known: %(n)s state publishes only “at least”",
-            "The highest is not known: %(n)s states publish only “at least”",
+            "The highest is not known: %(who)s publishes only “at least”",
+            "The highest is not known: %(who)s publish only “at least”",
             bounded,
-        ) % {"n": bounded}
+        ) % {"who": counted(bounded)}
         if not low[0].is_bound:
             said += _("; lowest in %(bottom)s (%(least)s %(per)s)%(prices)s") % ends
         return said + "."
@@ -260,8 +280,8 @@ def finding(states: Iterable[State], per: str, prices: str = "") -> str:
     ) % ends  # fmt: skip
 
 
-def named(states: Sequence[State]) -> str:
+def named(places: Sequence[Place], counted: Callable[[int], str] = states_counted) -> str:
     """Their names in a sentence, or how many they are where MOST_NAMED would be exceeded."""
-    if len(states) > MOST_NAMED:
-        return _("%s states") % len(states)
-    return str(get_text_list([state.name for state in states], _("and")))
+    if len(places) > MOST_NAMED:
+        return counted(len(places))
+    return str(get_text_list([place.name for place in places], _("and")))

@@ -17,6 +17,7 @@ from salaries.filters import AreaQuery, OccupationQuery
 from salaries.models import Occupation
 from salaries.occupations import Occupations, occupations
 from salaries.pages import occupation as areas
+from salaries.pages.areamap import area_map
 from salaries.pages.compare.page import WagesCompared
 from salaries.pages.local import beside, edits
 from salaries.pages.occupations import page as listed
@@ -62,6 +63,16 @@ def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
         page=lambda: areas.whole_page(selection, known),
         templates=("salaries/_areas.html", "salaries/occupation.html"),
     )
+
+
+@require_safe
+def area_map_page(request: HttpRequest, soc: str) -> HttpResponse:
+    """One occupation's pay by wage area as a map, of the nation or of a state."""
+    if soc not in occupations().at:
+        return elsewhere(request, soc)
+    asked = request.GET
+    found = area_map(soc, asked.get("state", ""), asked.get("map") == "adjusted")
+    return render(request, "salaries/area_map.html", {**found})
 
 
 @require_safe

@@ -67,6 +67,11 @@ def units(only: int) -> list[str]:
     return [ANNUAL] if only & ANNUAL_ONLY else [HOURLY] if only & HOURLY_ONLY else [HOURLY, ANNUAL]
 
 
+def unit_of(only: int, wanted: str) -> str:
+    """The unit asked for, where figures exist in it; else the one that pages speak in."""
+    return wanted if wanted in units(only) else lead_unit(only)
+
+
 def lead_unit(only: int) -> str:
     """The one unit a page speaks in first: a year, unless only an hour is published."""
     return units(only)[-1]

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
-from careerguide.places.states import STATE_NAMES, state_outlines
+from careerguide.places.shapes import state_outlines
+from careerguide.places.states import STATE_NAMES
 from salaries.occupations import occupations
 from salaries.pages import statemap
 from tests import raw
@@ -30,7 +31,7 @@ def published() -> dict[tuple[str, str], dict[str, str]]:
     }
 
 
-def drawn(soc: str, adjusted: bool = False) -> dict[str, statemap.State]:
+def drawn(soc: str, adjusted: bool = False) -> dict[str, statemap.Place]:
     states = statemap.state_map(occupations(), soc, adjusted)["states"]
     return {state.name: state for state in states}
 

@@ -1,0 +1,198 @@
+"""Metro and nonmetro areas by one occupation's median pay: of the nation or of a state."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypedDict
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.lists.page import Link
+from careerguide.pages.cache import per_build
+from careerguide.places.shapes import (
+    NATION,
+    STATE,
+    area_outlines,
+    area_rings,
+    border_outlines,
+)
+from careerguide.places.states import STATE_FIPS, STATE_NAMES, state_code
+from salaries.models.wages import Area
+from salaries.occupations import Occupations, occupations
+from salaries.pages.cited import Source, sources
+from salaries.pages.statemap import (
+    MapClass,
+    Place,
+    ShownStates,
+    bounds,
+    finding,
+    legend,
+    parted,
+    place_of,
+    ranked,
+    shaded,
+)
+from salaries.pages.wagetext import lead_unit, per
+from salaries.rules import ANNUAL
+from salaries.wagestore import WageArea
+
+WHOLE = "-59 8 1020 600"
+"""The part of the drawing that holds all states."""
+MARGIN = 0.04
+"""Of a state's larger side, around it."""
+KINDS = (Area.Type.METRO, Area.Type.NONMETRO)
+MOST_KEPT = 200
+"""Maps in memory, some 40 kB each."""
+
+
+class AreaMap(ShownStates):
+    """What salaries/area_map.html shows.
+
+    `drawn` have a shape; `undrawn` are areas without one, such as Puerto Rico's. `border` is the
+    outline of the state or of all states. `view` is "" for a state without a shape.
+    """
+
+    section: str
+    soc: str
+    title: str
+    state: str
+    where: str
+    drawn: list[Place]
+    undrawn: list[Place]
+    border: str
+    view: str
+    legend: list[MapClass]
+    unpublished: int
+    finding: str
+    annual: bool
+    adjusted: bool
+    year: int | None
+    edition: str
+    tabs: list[Link]
+    choices: list[tuple[str, str]]
+    table: str
+    sources: list[Source]
+
+
+def areas_counted(n: int) -> str:
+    """“3 areas”."""
+    return ngettext("%(n)s area", "%(n)s areas", n) % {"n": n}
+
+
+def area_map(soc: str, state: str = "", adjusted: bool = False) -> AreaMap:
+    """The template's context; `state` is a postal code or name, "" or unknown for all of them."""
+    return _kept(soc, state_code(state) or "", adjusted)
+
+
+@per_build(most=MOST_KEPT)
+def _kept(soc: str, state: str, adjusted: bool) -> AreaMap:
+    known = occupations()
+    store = known.wages
+    unit = lead_unit(store.figures(store.rows(soc).start)["only"])
+    year = store.parity_year(list(KINDS))
+    areas = [a for a in store.areas if a.type in KINDS and (not state or state in a.states)]
+    detail = STATE if state else NATION
+    shapes = area_outlines(detail)
+    found = [
+        replace(
+            place_of(store, soc, area, f"{unit}_median", year if adjusted else None),
+            path=shapes.get(area.code, ""),
+        )
+        for area in areas
+    ]
+    edges = bounds([one.value for one in found if one.value is not None])
+    places = sorted((shaded(one, edges) for one in found), key=lambda one: one.name)
+    order = ranked(places, adjusted)
+    return {
+        **_around(known, soc, state, year, adjusted),
+        **parted(order),
+        **_drawing(areas, state),
+        "drawn": [one for one in places if one.path],
+        "undrawn": [one for one in order if not one.path],
+        "legend": legend(places, edges, f"{unit}_median"),
+        "unpublished": sum(one.value is None for one in places),
+        "finding": finding(
+            places, per(unit), _(", at national prices of %s") % year if adjusted else "",
+            areas_counted,
+        ),
+        "annual": unit == ANNUAL,
+        "table": _table(soc, state, unit),
+    }  # fmt: skip
+
+
+class _Around(TypedDict):
+    """Of `AreaMap`, what does not hang on the figures."""
+
+    section: str
+    soc: str
+    title: str
+    state: str
+    where: str
+    adjusted: bool
+    year: int | None
+    edition: str
+    tabs: list[Link]
+    choices: list[tuple[str, str]]
+    sources: list[Source]
+
+
+def _around(known: Occupations, soc: str, state: str, year: int | None, adjusted: bool) -> _Around:
+    kept = f"state={state}" if state else ""
+    ways = ((_("as published"), kept, not adjusted),
+            (_("at national prices"), f"{kept}&map=adjusted".strip("&"), adjusted))  # fmt: skip
+    base = reverse("salaries:map", args=(soc,))
+    return {
+        "section": "wages",
+        "soc": soc,
+        "title": known.titles[known.at[soc]],
+        "state": state,
+        "where": STATE_NAMES[state] if state else _("the United States"),
+        "adjusted": adjusted,
+        "year": year,
+        "edition": known.wages.release["edition"],
+        "tabs": [
+            {"label": label, "href": f"{base}{query and '?'}{query}", "current": current}
+            for label, query, current in ways
+        ] if year else [],
+        "choices": sorted(
+            {
+                (code, STATE_NAMES[code])
+                for area in known.wages.areas
+                if area.type in KINDS
+                for code in area.states
+            },
+            key=lambda one: one[1],
+        ),
+        "sources": sources("oews", "area-counties", "rpp"),
+    }  # fmt: skip
+
+
+class _Drawing(TypedDict):
+    """Of `AreaMap`, the frame: its part of the plane, and borders."""
+
+    border: str
+    view: str
+
+
+def _drawing(areas: Sequence[WageArea], state: str) -> _Drawing:
+    """The whole map, or the part that holds a state's areas, in steps of its own grid."""
+    if not state:
+        return {"border": "".join(border_outlines(NATION).values()), "view": WHOLE}
+    shapes = area_rings(STATE)
+    points = [p for area in areas for line in shapes.get(area.code, ()) for p in line]
+    outline = border_outlines(STATE).get(STATE_FIPS[state], "")
+    if not points:
+        return {"border": outline, "view": ""}
+    left, top = (min(p[axis] for p in points) for axis in (0, 1))
+    right, low = (max(p[axis] for p in points) for axis in (0, 1))
+    edge = round(max(right - left, low - top) * MARGIN) + 1
+    size = (left - edge, top - edge, right - left + 2 * edge, low - top + 2 * edge)
+    return {"border": outline, "view": " ".join(map(str, size))}
+
+
+def _table(soc: str, state: str, unit: str) -> str:
+    """Where the same figures stand as a table, highest first."""
+    base = reverse("salaries:occupation", args=(soc,))
+    place = f"state={state}&" if state else ""
+    return f"{base}?{place}sort=-{unit}_median#areas"
