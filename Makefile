@@ -65,4 +65,5 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --upg
 lock: ## pin the libraries anew
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) pyproject.toml --extra machines -c requirements.txt -o requirements-machines.txt
 	$(LOCK) --group bench -c requirements.txt -c requirements-dev.txt -o bench/requirements.txt
