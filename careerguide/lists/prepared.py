@@ -1,5 +1,5 @@
-"""Whole lists as compressed files, made once for each build: writing one costs seconds. So are parts
-of a list, such as a state's programs (`programs-ma`), once somebody asks for them.
+"""Whole lists as compressed files, made once for each build: writing one costs seconds. Parts of a
+list are files, too, such as a state's programs (`programs-ma`), made once somebody asks.
 
 A file lies with the build it is of, so that it goes when that goes, in a folder of the code that
 wrote it: other code may write other columns, and an upgrade need make no new build. Staff's edits

@@ -155,9 +155,7 @@ def _outlook(code_of: CodeOf) -> dict[str, dict[str, Any]]:
     }
 
 
-def _projected(
-    source: str, fields: tuple[str, ...], code_of: CodeOf
-) -> dict[str, dict[str, Any]]:
+def _projected(source: str, fields: tuple[str, ...], code_of: CodeOf) -> dict[str, dict[str, Any]]:
     """By wage code, the fields of its first occupation in the release in use of a source."""
     found: dict[str, dict[str, Any]] = {}
     rows = Projection.objects.filter(release__source=source, release__is_current=True)

@@ -1,4 +1,4 @@
-"""BLS employment projections, Table 1.2: what is ahead of an occupation, and what it asks of people.
+"""BLS employment projections, Table 1.2: what is ahead of an occupation, and what it asks.
 
 Two sources read the one table, as a copy of it may lack the columns of the second.
 """
@@ -81,7 +81,7 @@ class ProjectionsLoader(Loader):
 
     @contextmanager
     def open(self, path: Path) -> Iterator[Table]:
-        """Table 1.2 of the workbook, whose header stands on its second line, or that table alone."""
+        """Table 1.2 of the workbook, whose header is its second line, or that table alone."""
         whole = path.suffix.lower() != ".csv"
         with open_table(path, **({"sheet": "Table 1.2", "header_line": 2} if whole else {})) as one:
             yield one

@@ -36,7 +36,9 @@ class Rehearsal:
     def __init__(self, folder: Path, programs: Path) -> None:
         self.here = folder
         self.user = postgres._user()
-        ports = {f"{name}_PORT": str(postgres.free_port()) for name in ("PRIMARY", "REPLICA", "RESTORED")}
+        ports = {
+            f"{name}_PORT": str(postgres.free_port()) for name in ("PRIMARY", "REPLICA", "RESTORED")
+        }
         self.environment = os.environ | ports | {
             "HERE": str(folder), "PG": str(programs), "PGPASSFILE": str(folder / "pgpass"),
             "PRIMARY": "127.0.0.1", "REPLICA": "127.0.0.1", "VAR_DIR": str(folder / "var"),

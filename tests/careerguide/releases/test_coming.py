@@ -65,5 +65,6 @@ def test_sources_tell_of_newer_editions(client: Client, site_data: SiteData) -> 
 
 def test_the_queue_has_what_is_due(site_data: SiteData) -> None:
     found = {(one["source"], one["name"]) for one in due_editions(date(2026, 11, 27))}
-    assert ("projections-entry", "Employment Projections, work experience and training, 2025–35") in found
+    name = "Employment Projections, work experience and training, 2025–35"
+    assert ("projections-entry", name) in found
     assert not [name for source, name in found if source in ("oews", "projections")]
