@@ -213,7 +213,7 @@ class Selection(lists.Selection):
         return f"{self.prepared}-{chosen[0].lower()}" if len(chosen) == 1 else self.prepared
 
     @property
-    def of_download(self) -> ProgramQuery:
+    def of_download(self) -> ListState:
         """Every program, or of one state its own."""
         return ProgramQuery(state=self.query.state if len(self.query.state) == 1 else ())
 

@@ -82,9 +82,10 @@ class ProjectionsLoader(Loader):
     @contextmanager
     def open(self, path: Path) -> Iterator[Table]:
         """Table 1.2 of the workbook, whose header is its second line, or that table alone."""
-        whole = path.suffix.lower() != ".csv"
-        with open_table(path, **({"sheet": "Table 1.2", "header_line": 2} if whole else {})) as one:
-            yield one
+        alone = path.suffix.lower() == ".csv"
+        sheet, line = ("", 1) if alone else ("Table 1.2", 2)
+        with open_table(path, sheet=sheet, header_line=line) as table:
+            yield table
 
     def load(self, table: Table, run: Run) -> None:
         """One row a line item; summaries and footnotes are counted and left out."""

@@ -53,10 +53,10 @@ PAGE = ListPage(
 def prepared_sheet(state: str) -> Sheet | None:
     """Every program, or every one of a state, as one who said no more sees them; None for what is
     no state's code in lower case."""
-    chosen = (state.upper(),) if state else ()
-    if state and (state != state.lower() or chosen[0] not in STATE_NAMES):
+    code = state.upper()
+    if state and (state != state.lower() or code not in STATE_NAMES):
         return None
-    return Writer(Selection(catalog(), ProgramQuery(state=chosen))).sheet()
+    return Writer(Selection(catalog(), ProgramQuery(state=(code,) if code else ()))).sheet()
 
 
 def results(selection: Selection) -> dict[str, Any]:
