@@ -74,16 +74,17 @@ class Topology:
         self.manage("loading", "load_release", "rpp", str(changed))
 
     def serve(self, name: str, port: int = 0) -> int:
-        """Start a web machine; its port."""
+        """Start a web machine as docs/deploy's unit does; its port."""
         port = port or free_port()
         self.manage(name, "collectstatic", "--noinput")
+        self.manage(name, "load_all", "--if-needed")
         command = [sys.executable, "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"]
         process = subprocess.Popen(
             command, cwd=TOP, env=self.environment(name, port), stdout=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
         self.web.append((port, process))
-        wait_for(lambda: answers(f"http://127.0.0.1:{port}/healthz"))
+        wait_for(lambda: answers(f"http://127.0.0.1:{port}/readyz"))
         return port
 
     def kill(self, at: int) -> None:
@@ -98,6 +99,7 @@ class Topology:
             process.wait()
             self.serve(f"web-{at + 1}", port)
             self.web[at] = self.web.pop()
+            time.sleep(5)  # until the proxy asks it again
 
     def empty_cache(self) -> None:
         """Take away all that the proxy keeps."""
@@ -118,7 +120,7 @@ class Topology:
         secure = postgres.free_port()
         text = CONFIG.read_text()
         servers = "".join(
-            f"        server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;\n" for port in ports
+            f"        server 127.0.0.1:{port} max_fails=3 fail_timeout=2s;\n" for port in ports
         )
         text = re.sub(r"(        server 127\.0\.0\.1:800\d [^\n]*\n)+", servers, text)
         text = text.replace(":8443", f":{secure}").replace(":8080", f":{plain}")
