@@ -52,7 +52,7 @@ faults: export ENV_FILE = /dev/null
 faults: export FAULTS = long
 faults: ## kill loads and servers, fill the disk, damage store and database, and see what holds
 	$(PREPARE) requirements.txt requirements-dev.txt
-	@exec $(PY) -m pytest tests/faults tests/careerguide/releases/test_kill.py
+	@exec $(PY) -m pytest tests/faults tests/test_costs.py tests/careerguide/releases/test_kill.py
 
 bench: ## measure the site, and its peers on the same data
 	$(PREPARE) requirements.txt requirements-dev.txt bench/requirements.txt env
@@ -65,4 +65,5 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --upg
 lock: ## pin the libraries anew
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) pyproject.toml --extra machines -c requirements.txt -o requirements-machines.txt
 	$(LOCK) --group bench -c requirements.txt -c requirements-dev.txt -o bench/requirements.txt

@@ -4,7 +4,7 @@ error while a part was killed.
 
     .venv/bin/python bench/many.py
 
-Needs PostgreSQL 15 and nginx (Debian: postgresql nginx-light), all on loopback. Takes some five
+Needs PostgreSQL 15 and nginx (Debian: postgresql nginx-light), all on loopback. Takes some seven
 minutes.
 """
 
@@ -29,6 +29,7 @@ sys.path.insert(0, str(TOP))
 from tests import postgres
 
 SECONDS = 6.0
+SMALL = "rpp/MARPP_MSA_2008_2024.csv"
 CONFIG = TOP / "docs" / "deploy" / "nginx.conf"
 
 
@@ -64,23 +65,46 @@ class Topology:
         self.manage("loading", "migrate")
         return self.manage("loading", "load_all")
 
-    def serve(self, name: str) -> int:
-        """Start a web machine; its port."""
-        port = free_port()
+    def load_again(self) -> None:
+        """A release whose first row has another, made-up figure; what stands on it is built."""
+        whole = (TOP / "data" / SMALL).read_bytes()
+        first = next(line for line in whole.splitlines() if b"RPPs: All items" in line)
+        changed = self.folder / Path(SMALL).name
+        changed.write_bytes(whole.replace(first, first.rpartition(b",")[0] + b",77.777"))
+        self.manage("loading", "load_release", "rpp", str(changed))
+
+    def serve(self, name: str, port: int = 0) -> int:
+        """Start a web machine as docs/deploy's unit does; its port."""
+        port = port or free_port()
         self.manage(name, "collectstatic", "--noinput")
+        self.manage(name, "load_all", "--if-needed")
         command = [sys.executable, "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"]
         process = subprocess.Popen(
             command, cwd=TOP, env=self.environment(name, port), stdout=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
         self.web.append((port, process))
-        wait_for(lambda: answers(f"http://127.0.0.1:{port}/healthz"))
+        wait_for(lambda: answers(f"http://127.0.0.1:{port}/readyz"))
         return port
 
     def kill(self, at: int) -> None:
         """All processes of a web machine, at once."""
         os.killpg(self.web[at][1].pid, signal.SIGKILL)
         self.web[at][1].wait()
+
+    def restart_each(self) -> None:
+        """One web machine after the other, as an upgrade does."""
+        for at, (port, process) in enumerate(list(self.web)):
+            process.terminate()
+            process.wait()
+            self.serve(f"web-{at + 1}", port)
+            self.web[at] = self.web.pop()
+            time.sleep(5)  # until the proxy asks it again
+
+    def empty_cache(self) -> None:
+        """Take away all that the proxy keeps."""
+        for kept in (self.folder / "proxy" / "run" / "pages").iterdir():
+            shutil.rmtree(kept, ignore_errors=True)
 
     @contextlib.contextmanager
     def proxy(self, ports: list[int]) -> Iterator[tuple[int, int]]:
@@ -96,7 +120,7 @@ class Topology:
         secure = postgres.free_port()
         text = CONFIG.read_text()
         servers = "".join(
-            f"        server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;\n" for port in ports
+            f"        server 127.0.0.1:{port} max_fails=3 fail_timeout=2s;\n" for port in ports
         )
         text = re.sub(r"(        server 127\.0\.0\.1:800\d [^\n]*\n)+", servers, text)
         text = text.replace(":8443", f":{secure}").replace(":8080", f":{plain}")
@@ -160,11 +184,13 @@ def addresses(folder: Path, count: int) -> Path:
     return paths
 
 
-def during(paths: Path, ports: list[int], start: int, break_it: Callable[[], None]) -> Load:
-    """Load on the proxy while, after a third of the time, something breaks."""
-    breaking = threading.Timer(SECONDS / 3, break_it)
+def during(
+    paths: Path, ports: list[int], start: int, break_it: Callable[[], None], seconds: float = 9
+) -> Load:
+    """Load on the proxy while, after three seconds, something breaks."""
+    breaking = threading.Timer(3, break_it)
     breaking.start()
-    found = throughput(ports, paths, start, SECONDS)
+    found = throughput(ports, paths, start, seconds)
     breaking.join()
     return found
 
@@ -173,10 +199,19 @@ def main() -> None:
     with topology() as made:
         say("loaded and published by one machine, s", made.load())
         say("fetched by another, s", made.manage("web-1", "load_all", "--if-needed"))
-        ports = [made.serve("web-1"), made.serve("web-2")]
-        paths = addresses(made.folder, 60_000)
-        say("one web machine, new addresses, answers/s", throughput(ports[:1], paths, 0, SECONDS))
-        say("two, new addresses, answers/s", throughput(ports, paths, 10_000, SECONDS))
+        paths = addresses(made.folder, 100_000)
+        same = made.folder / "same"
+        same.write_text("/programs/?state=MA\n")
+        ports: list[int] = []
+        for count in (1, 2, 4):
+            ports += [made.serve(f"web-{n}") for n in range(len(ports) + 1, count + 1)]
+            of = f"{count} web machine{'s' * (count > 1)}"
+            say(f"{of}, new addresses", throughput(ports, paths, 5_000 * count, SECONDS))
+            say(f"{of}, one address", throughput(ports, same, 0, SECONDS))
+        for at in (3, 2):
+            made.kill(at)
+            made.web.pop()
+        ports = ports[:2]
         with made.proxy(ports) as (plain, secure):
             check = ["curl", "-sk", "-o", os.devnull, "-w", "%{http_code}"]
             done = subprocess.run(
@@ -185,13 +220,17 @@ def main() -> None:
             )  # fmt: skip
             say("by TLS through the proxy", done.stdout)
             say("through the proxy, new addresses", throughput([plain], paths, 20_000, SECONDS))
-            same = made.folder / "same"
-            same.write_text("/programs/?state=MA\n")
             say("through the proxy, one address", throughput([plain], same, 0, SECONDS))
-            say(
-                "… while one web machine dies", during(paths, [plain], 30_000, lambda: made.kill(0))
-            )
-            say("… while the replica dies", during(paths, [plain], 40_000, made.replica.stop))
+            for at, (what, happens, seconds) in enumerate((
+                ("its cache is emptied", made.empty_cache, 9),
+                ("another machine loads a release", made.load_again, 60),
+                ("each web machine is restarted", made.restart_each, 60),
+                ("the replica dies", made.replica.stop, 9),
+                ("one web machine dies", lambda: made.kill(0), 9),
+            )):  # fmt: skip
+                found = during(paths, [plain], 30_000 + 10_000 * at, happens, seconds)
+                say(f"… while {what}", found)
+            say("then, one address", throughput([plain], same, 0, SECONDS))
 
 
 def say(what: str, value: object) -> None:

@@ -110,7 +110,7 @@ IS_SCHOOL = "programs.schoolnames.names_a_school"
 SCHOOL_NEAR = "programs.schoolnames.school_near"
 NEW_NAMES = ("programs.named.new_names",)
 # Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
-PREPARED = {"programs": "programs.pages.list.page.whole_sheet"}
+PREPARED = {"programs": "programs.pages.list.page.prepared_sheet"}
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

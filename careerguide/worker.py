@@ -7,6 +7,7 @@ thread of its own, and gives only whole requests to the threads that run Django.
 """
 
 import os
+import select
 import signal
 import time
 from typing import Any
@@ -36,6 +37,10 @@ The largest answer that is not read from a file is some 10 MB."""
 class Task(WSGITask):
     """One answer, which is named, timed and counted (`careerguide/watch.py`)."""
 
+    is_last = False
+    """Of every answer from when the process is told to stop: its connection carries no other. A
+    proxy that keeps connections would send its next request into one that is about to close."""
+
     def service(self) -> None:
         """Overridden to note what the request took, in time and in this thread's processor time."""
         started, cpu = time.perf_counter(), time.thread_time()
@@ -56,6 +61,8 @@ class Task(WSGITask):
 
     def build_response_header(self) -> bytes:
         """Overridden to tell the client the request's name."""
+        if self.is_last:
+            self.request.headers["CONNECTION"] = "close"
         self.response_headers.append(("X-Request-ID", self.name))
         return bytes(super().build_response_header())
 
@@ -115,13 +122,25 @@ class BufferedWorker(Worker):
 
     def _finish(self, server: Any, connections: dict[int, Any]) -> None:
         """Take no new connection; wait for answers under way as long as gunicorn allows."""
-        server.accepting = False
-        server.del_channel()
+        Task.is_last = True
+        self._close_door(server)
         until = time.monotonic() + self.cfg.graceful_timeout
-        while time.monotonic() < until and any(map(busy, server.active_channels.values())):
+        waiting = True  # who was let in last may have sent what is not read yet
+        while time.monotonic() < until and waiting:
             self.notify()
             wasyncore.loop(0.1, use_poll=True, map=connections, count=1)
+            waiting = any(map(busy, server.active_channels.values()))
         server.task_dispatcher.shutdown(timeout=0)
+
+    def _close_door(self, server: Any) -> None:
+        """Take in who knocked already, then listen no more: who is let wait at a socket that nobody
+        serves is cut off when the process ends, and a proxy holds the machine for broken."""
+        [listener] = self.sockets
+        while select.select([listener.sock], [], [], 0)[0]:
+            server.handle_accept()
+        server.accepting = False
+        server.del_channel()
+        listener.sock.close()
 
 
 def busy(channel: Any) -> bool:

@@ -18,7 +18,7 @@ from careerguide.places.states import miles
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.corrected import bases_laid, price_bases
-from programs.filters import FILTERS
+from programs.filters import FILTERS, ProgramQuery
 from programs.paying import Paid, paid
 from programs.reader import Said
 from programs.rules.aid import Reader
@@ -205,6 +205,22 @@ class Selection(lists.Selection):
             return self
         query = self.query.but(status=OPEN)
         return self.again(query, self.meant)
+
+    @property
+    def download(self) -> str:
+        """Of one state its own file, in which prices are its residents'."""
+        chosen = self.query.state
+        return f"{self.prepared}-{chosen[0].lower()}" if len(chosen) == 1 else self.prepared
+
+    @property
+    def of_download(self) -> ListState:
+        """Every program, or of one state its own."""
+        return ProgramQuery(state=self.query.state if len(self.query.state) == 1 else ())
+
+    @property
+    def downloaded(self) -> int:
+        """How many programs the file has."""
+        return Selection(self.catalog, self.of_download).total
 
     def again(self, query: ListState, meant: dict[str, Any] | None = None) -> "Selection":
         """The programs of another query, for the same reader."""

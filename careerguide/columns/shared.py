@@ -124,12 +124,12 @@ def _unpack(token: str, folder: Path) -> None:
 
 def fetched(token: str, root: Path) -> bool:
     """Whether the build could be fetched; False where machines share none, and where it failed,
-    which is logged."""
+    which is logged: a bucket that is away raises errors of its library's own."""
     if not is_shared():
         return False
     try:
         return fetch(token, root)
-    except (OSError, NotWhole) as error:
+    except Exception as error:
         log.warning("The build is made here: %s", error)
         return False
 

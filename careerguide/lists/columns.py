@@ -6,6 +6,7 @@ again.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
+from functools import cache
 from typing import Any
 
 from numpy.typing import NDArray
@@ -213,12 +214,18 @@ class Column:
     def source_of(self, fact: Fact) -> str:
         """The slug of what the figure comes from; "" where it is unknown or no release gives it."""
         if self.basis:
-            return self.basis[1](fact[self.basis[0]]).source
+            return _source_of(self.basis[1], fact[self.basis[0]])
         return self.source(fact) if callable(self.source) else self.source
 
     def flags_on(self, fact: Fact) -> str:
         """Which flags concern it; "" for none."""
         return self.flags(fact) if callable(self.flags) else self.flags
+
+
+@cache
+def _source_of(codes: type[Code], value: int) -> str:
+    """The source that a code names: a file of many rows asks for few codes."""
+    return codes(value).source
 
 
 @dataclass(frozen=True)

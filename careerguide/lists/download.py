@@ -20,9 +20,9 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file of a list; 503 and a word while it is being made. Raises Http404 for no list."""
     file = file_of(name)
     if file is None:
-        return being_made(request)
+        return being_made(request, name)
     if not prepared.is_current(name) and not prepared.is_being_made():
-        prepared.start_making()
+        prepared.start_making(name)
     tag, size = f'"{prepared.digest(file)}"', file.stat().st_size
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -50,23 +50,25 @@ def checksum(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file's SHA-256, as `sha256sum -c` reads it. Raises Http404 as `download` does."""
     file = file_of(name)
     if file is None:
-        return being_made(request)
+        return being_made(request, name)
     line = f"{prepared.digest(file)}  {file.name}\n"
     return HttpResponse(line, content_type="text/plain; charset=utf-8")
 
 
 def file_of(name: str) -> Path | None:
     """The file of a list; None while it is not made. Raises Http404 for a name of no list."""
-    if name not in settings.PREPARED:
-        raise Http404
     file = prepared.path(name)
-    return file if file.is_file() else None
+    if file.is_file():
+        return file
+    if name not in settings.PREPARED and prepared.sheet(name) is None:
+        raise Http404
+    return None
 
 
-def being_made(request: HttpRequest) -> HttpResponse:
+def being_made(request: HttpRequest, name: str) -> HttpResponse:
     """Says so, and sees to it that somebody is at it."""
     if not prepared.is_being_made():
-        prepared.start_making()
+        prepared.start_making(name)
     response = render(request, "being_made.html", status=503)
-    response["Retry-After"] = "30"
+    response["Retry-After"] = "30" if name in settings.PREPARED else "5"
     return response

@@ -43,7 +43,7 @@ def too_many(request: HttpRequest, selection: Selection) -> HttpResponseBase | N
     """Of more rows than are written while a reader waits: all of them are a prepared file."""
     if not selection.is_too_long:
         return None
-    whole = reverse("download", args=[selection.prepared])
+    whole = reverse("download", args=[selection.download])
     if selection.asks_for_all:
         return redirect(whole)
     said = _(
@@ -52,7 +52,7 @@ def too_many(request: HttpRequest, selection: Selection) -> HttpResponseBase | N
     ) % {
         "n": count(selection.total),
         "most": count(MOST_LIVE),
-        "all": count(selection.size),
+        "all": count(selection.downloaded),
         "address": request.build_absolute_uri(whole),
     }
     return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")

@@ -110,8 +110,8 @@ def exports(selection: Selection) -> list[Link]:
     said = _("Download all %(all)s as CSV, compressed")
     if not selection.asks_for_all:
         said = _("Download all %(all)s as CSV, compressed; narrowed to %(most)s, these alone")
-    words = said % {"all": count(selection.size), "most": count(MOST_LIVE)}
-    return [Link(label=words, href=reverse("download", args=[selection.prepared]), current=False)]
+    words = said % {"all": count(selection.downloaded), "most": count(MOST_LIVE)}
+    return [Link(label=words, href=reverse("download", args=[selection.download]), current=False)]
 
 
 def told(selection: Selection) -> list[Problem]:

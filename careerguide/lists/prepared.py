@@ -1,4 +1,5 @@
-"""Whole lists as compressed files, made once for each build: writing one costs seconds.
+"""Whole lists as compressed files, made once for each build: writing one costs seconds. Parts of a
+list are files, too, such as a state's programs (`programs-ma`), made once somebody asks.
 
 A file lies with the build it is of, so that it goes when that goes, in a folder of the code that
 wrote it: other code may write other columns, and an upgrade need make no new build. Staff's edits
@@ -11,7 +12,7 @@ import gzip
 import hashlib
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
@@ -23,8 +24,18 @@ from django.utils.module_loading import import_string
 from careerguide.columns import beside, store
 from careerguide.lists.csvfile import BOM, Sheet, safe
 
-MOST_LIVE = 20_000
-"""Rows of a download that is written while a reader waits; more are a prepared file's."""
+MOST_LIVE = 2_000
+"""Rows of a download that is written while a reader waits: some 30 times the processor time of a
+list's page. More are a prepared file's."""
+
+
+def sheet(name: str) -> Sheet | None:
+    """What the file of a list, or of a part of one, holds; None for a name of neither."""
+    whole, _, part = name.partition("-")
+    if whole not in settings.PREPARED:
+        return None
+    found: Sheet | None = import_string(settings.PREPARED[whole])(part)
+    return found
 
 
 def path(name: str) -> Path:
@@ -62,8 +73,9 @@ def digest(file: Path) -> str:
     return file.with_suffix(".gz.sha256").read_text().split()[0]
 
 
-def make_all() -> list[Path]:
-    """Make what is missing or older than an edit; returns the files made.
+def make_all(names: Sequence[str] = ()) -> list[Path]:
+    """Make what is missing or older than an edit, of some files or of whole lists; returns those
+    made.
 
     None where another process is at it.
 
@@ -75,9 +87,9 @@ def make_all() -> list[Path]:
             return []
         version = store.page_version()
         return [
-            make(path(name), import_string(sheet)(), version)
-            for name, sheet in settings.PREPARED.items()
-            if not is_current(name)
+            make(path(name), found, version)
+            for name in names or settings.PREPARED
+            if not is_current(name) and (found := sheet(name))
         ]
 
 
@@ -104,14 +116,14 @@ def make(file: Path, sheet: Sheet, version: str = "") -> Path:
     return growing.rename(file)
 
 
-def start_making() -> None:
-    """Have a process of its own make what is missing.
+def start_making(*names: str) -> None:
+    """Have a process of its own make what is missing, of some files or of whole lists.
 
     Nothing where nothing is missing or older than an edit, or nothing loaded.
     """
-    if not store.version() or all(map(is_current, settings.PREPARED)):
+    if not store.version() or all(map(is_current, names or settings.PREPARED)):
         return
-    beside.start("prepare_downloads")
+    beside.start("prepare_downloads", *names)
 
 
 def _alone() -> AbstractContextManager[bool]:

@@ -71,11 +71,26 @@ class Selection:
         return bool(self.prepared) and self.total > MOST_LIVE
 
     @property
+    def download(self) -> str:
+        """The prepared file that has all its records, and maybe others."""
+        return self.prepared
+
+    @property
+    def downloaded(self) -> int:
+        """How many records that file has."""
+        return self.size
+
+    @property
     def asks_for_all(self) -> bool:
-        """Whether the query is for every record, as one who said nothing sees them."""
+        """Whether the query is for every record of that file, as one who said no more sees them."""
         query = self.query
         about_pages = [n for n in ABOUT_PAGES if n in query.__dataclass_fields__]
-        return not query.cleared(about_pages).to_params()
+        return query.cleared(about_pages) == self.of_download
+
+    @property
+    def of_download(self) -> ListState:
+        """The query of which `download` has the records."""
+        return type(self.query)()
 
     @property
     def usual_sort(self) -> str:

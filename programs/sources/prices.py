@@ -1,9 +1,10 @@
 """IPEDS IC_AY (one academic year's price) and IC_PY (whole programs at program-year schools)."""
 
 from operator import itemgetter
+from pathlib import Path
 
 from careerguide.releases.bulk import insert_rows
-from careerguide.releases.errors import RowError
+from careerguide.releases.errors import LoadError, RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Run
 from careerguide.releases.parse import IPEDS_MISSING, Scaled, text
@@ -18,7 +19,17 @@ PROFESSIONS = (
 Priced = tuple[int | str | None, ...]
 
 
-class AcademicYearLoader(IpedsLoader):
+class PricesLoader(IpedsLoader):
+    """A file of prices before grants, whose name says of which year."""
+
+    def year(self, path: Path) -> int:
+        """As the name says. Raises LoadError for COST2, which goes with COST1."""
+        if path.name.lower().startswith("cost2_"):
+            raise LoadError("COST2 has prices after grants; tuition and fees are in COST1")
+        return super().year(path)
+
+
+class AcademicYearLoader(PricesLoader):
     """IC_AY: one year's price in dollars, by kind of student and residency.
 
     From 2024-25 on NCES puts the same columns into COST1, with those of IC_PY, for all schools.
@@ -83,7 +94,7 @@ def _sum(parts: list[int | None]) -> int | None:
     return sum(part for part in parts if part is not None)
 
 
-class ProgramYearLoader(IpedsLoader):
+class ProgramYearLoader(PricesLoader):
     """IC_PY, and COST1 after it: price in dollars and length of a school's six largest programs."""
 
     slug = "ipeds-ic-py"

@@ -35,7 +35,8 @@ CodeOf = Callable[[str], str]
 """Gives the code that an occupation's wages stand under; "" where they are not published."""
 
 
-@builder("wages", sources=("oews", "oews-combined", "soc", "projections", "onet-titles"))
+@builder("wages", sources=("oews", "oews-combined", "soc", "projections", "projections-entry",
+                           "onet-titles"))  # fmt: skip
 def build_wages() -> dict[str, int]:
     """Missing whole numbers are -1 and missing decimals NaN in the arrays; nowhere else."""
     release = wage_release()
@@ -141,14 +142,26 @@ def _columns(
 
 def _outlook(code_of: CodeOf) -> dict[str, dict[str, Any]]:
     """By wage code, the projection: jobs, percent and the publisher's words; None where unknown."""
-    outlook: dict[str, dict[str, Any]] = {}
-    fields = (
-        "change_percent", "openings", "entry_education", "experience", "training",
-        "employment_start", "employment_end",
+    figures = (
+        "change_percent", "openings", "entry_education", "employment_start", "employment_end",
     )  # fmt: skip
-    for row in Projection.objects.values("occupation_id", *fields):
-        outlook.setdefault(code_of(row.pop("occupation_id")), row)
-    return outlook
+    outlook = _projected("projections", figures, code_of)
+    unprojected = dict.fromkeys(figures) | {"entry_education": ""}
+    entry = _projected("projections-entry", ("experience", "training"), code_of)
+    asked = {"experience": "", "training": ""}
+    return {
+        code: outlook.get(code, unprojected) | entry.get(code, asked)
+        for code in outlook.keys() | entry.keys()
+    }
+
+
+def _projected(source: str, fields: tuple[str, ...], code_of: CodeOf) -> dict[str, dict[str, Any]]:
+    """By wage code, the fields of its first occupation in the release in use of a source."""
+    found: dict[str, dict[str, Any]] = {}
+    rows = Projection.objects.filter(release__source=source, release__is_current=True)
+    for row in rows.values("occupation_id", *fields):
+        found.setdefault(code_of(row.pop("occupation_id")), row)
+    return found
 
 
 def _job_titles(code_of: CodeOf) -> dict[str, list[str]]:

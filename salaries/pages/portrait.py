@@ -100,6 +100,7 @@ class Portrait(TypedDict):
     title: str
     edition: str
     years: str
+    entry_years: str
     basis: list[Source]
     sources: list[Source]
     percentiles: list[TableRow]
@@ -124,12 +125,16 @@ def portrait(known: Occupations, soc: str) -> Portrait:
     titles = store.job_titles.get(soc, [])
     shown = units(figures["only"])[::-1]
     years, drawn = trend(known, soc, say)
-    slugs = ("oews", "oews-industry", "projections", "rpp", "onet-titles", "onet-related")
+    slugs = (
+        "oews", "oews-industry", "projections", "projections-entry", "rpp", "onet-titles",
+        "onet-related",
+    )  # fmt: skip
     return {
         "soc": soc,
         "title": known.titles[known.at[soc]],
         "edition": store.release["edition"],
         "years": edition("projections"),
+        "entry_years": edition("projections-entry"),
         "basis": sources("oews", "projections"),
         "sources": sources(*slugs),
         "percentiles": percentiles(figures, shown, say),

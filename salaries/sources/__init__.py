@@ -10,7 +10,7 @@ from salaries.sources.onet import (
     TitlesLoader,
 )
 from salaries.sources.parity import ParityLoader
-from salaries.sources.projections import ProjectionsLoader
+from salaries.sources.projections import EntryLoader, ProjectionsLoader
 from salaries.sources.soc import CombinationsLoader, SocLoader
 
 SOURCES = (
@@ -19,6 +19,7 @@ SOURCES = (
     CombinationsLoader,
     IndustryLoader,
     ProjectionsLoader,
+    EntryLoader,
     ParityLoader,
     TitlesLoader,
     RelatedLoader,

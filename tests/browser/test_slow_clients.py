@@ -13,7 +13,7 @@ BODY = (
     b"POST /admin/login/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken=" + b"a" * 32 + b"\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nusername=a"
 )
-CSV = b"GET /programs/?state=MA&_export=csv HTTP/1.1\r\nHost: localhost\r\n\r\n"
+CSV = b"GET /programs/?state=NH&_export=csv HTTP/1.1\r\nHost: localhost\r\n\r\n"
 PATIENCE = 60
 """Seconds after which a page is held never to come: a slow machine takes a second or two."""
 

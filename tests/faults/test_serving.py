@@ -1,5 +1,6 @@
 """Servers whose store, database or processes are taken away: a page or a sentence, at once."""
 
+import http.client
 import os
 import shutil
 import signal
@@ -147,3 +148,24 @@ def test_a_clock_that_jumps_leaves_pages_and_sign_in(scratch: SiteData) -> None:
     with served(scratch) as site:
         assert site.statuses() == {200}
         assert site.status("/admin/login/") == 200
+
+
+def test_a_server_told_to_stop_answers_who_knocked_and_keeps_no_connection(
+    scratch: SiteData,
+) -> None:
+    """A request on a connection that is kept open, one that waits for its turn, and one after."""
+    with served(scratch) as site:
+        kept = http.client.HTTPConnection("127.0.0.1", site.port, timeout=PATIENCE)
+        kept.request("GET", "/programs/?state=MA&cost_max=4321")
+        others = [socket.create_connection(("127.0.0.1", site.port)) for _one in range(12)]
+        for one in others:
+            one.sendall(b"GET /salaries/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        site.process.terminate()
+        answer = kept.getresponse()
+        assert (answer.status, len(answer.read()) > 1_000) == (200, True)
+        for one in others:
+            one.settimeout(PATIENCE)
+            assert one.recv(12) == b"HTTP/1.1 200"
+            one.close()
+        site.process.wait(PATIENCE)
+        assert site.status("/healthz") == 0

@@ -58,6 +58,13 @@ def records(path: Path) -> Iterator[dict[str, str]]:
             yield {name: (cell or "").strip() for name, cell in row.items() if name}
 
 
+def plain_table(path: Path) -> tuple[list[str], list[list[str]]]:
+    """The names in a csv's first line, and the lines below."""
+    with _opened(path) as text:
+        header, *rows = csv.reader(text)
+    return header, rows
+
+
 def sheet(path: Path, name: str = "", header: int = 1) -> tuple[list[str], list[tuple[Any, ...]]]:
     """A workbook's sheet: the names in its `header`th line, and the lines below."""
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)

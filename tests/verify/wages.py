@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tests.verify.places import state_fips
-from tests.verify.releases import DATA, cells, newest, sheet, year_of
+from tests.verify.releases import DATA, cells, newest, plain_table, sheet, year_of
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 COLUMNS = {
@@ -174,29 +174,43 @@ class Wages:
         return row.value["employment"] if row else None
 
     def _outlook(self) -> dict[str, Outlook]:
-        path = newest("projections/occupation_*.xlsx")
+        asked = self._experience()
+        path = newest("projections/occupation_*.csv")
         self.outlook_start = year_of(path)
-        header, rows = sheet(path, "Table 1.2", header=2)
+        header, rows = plain_table(path)
         at = [
             next(i for i, name in enumerate(header) if words in name)
             for words in (
                 "Matrix title", "Matrix code", "Occupation type", "Employment, 20",
                 "Employment change, percent", "Occupational openings", "Typical education",
-                "Work experience",
             )
         ]  # fmt: skip
         found: dict[str, Outlook] = {}
         for row in rows:
-            _title, soc, kind, start, change, openings, education, experience = (row[i] for i in at)
+            _title, soc, kind, start, change, openings, education = (row[i] for i in at)
             code = self.code(str(soc).strip()) if str(kind).strip() == "Line item" else ""
             if code and code not in found:
                 found[code] = Outlook(
                     _number(change),
                     _persons(openings),
                     _words(education),
-                    _words(experience),
+                    asked.get(code, ""),
                     (_number(start), _number(row[at[3] + 1])),
                 )
+        return {code: UNPROJECTED._replace(experience=asked[code]) for code in asked} | found
+
+    def _experience(self) -> dict[str, str]:
+        """Years of related work, which only an older edition's copy has."""
+        header, rows = sheet(newest("projections/occupation_*.xlsx"), "Table 1.2", header=2)
+        code_at, kind_at, years_at = (
+            next(i for i, name in enumerate(header) if words in name)
+            for words in ("Matrix code", "Occupation type", "Work experience")
+        )
+        found: dict[str, str] = {}
+        for row in rows:
+            if str(row[kind_at]).strip() == "Line item":
+                found.setdefault(self.code(str(row[code_at]).strip()), _words(row[years_at]))
+        found.pop("", None)
         return found
 
 

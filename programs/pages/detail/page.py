@@ -104,13 +104,16 @@ class Detail(Reported):
             if program.field_id in self.catalog.field_at
             else "",
             "website": self.website(),
-            "jobs_source": _("%(wages)s; %(outlook)s; %(links)s; %(asked)s; %(held)s; %(licenses)s")
+            "jobs_source": _(
+                "%(wages)s; %(outlook)s; %(entry)s; %(links)s; %(asked)s; %(held)s; %(licenses)s"
+            )
             % {
                 "asked": self.source("onet-education"),
                 "held": self.source("attainment"),
                 "licenses": self.source("licenses"),
                 "wages": self.source("oews"),
                 "outlook": self.source("projections"),
+                "entry": self.source("projections-entry"),
                 "links": self.source("cip-soc"),
             },
             "program": program,

@@ -12,6 +12,7 @@ from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
+from careerguide.places.states import STATE_NAMES
 from programs.catalog import Catalog, catalog
 from programs.filters import LIST, MAP, PLOT, WITHIN, ProgramQuery
 from programs.pages.aid.words import free_sentence
@@ -49,9 +50,13 @@ PAGE = ListPage(
 )
 
 
-def whole_sheet() -> Sheet:
-    """Every program as one who said nothing sees them, for the prepared file."""
-    return Writer(Selection(catalog(), ProgramQuery())).sheet()
+def prepared_sheet(state: str) -> Sheet | None:
+    """Every program, or every one of a state, as one who said no more sees them; None for what is
+    no state's code in lower case."""
+    code = state.upper()
+    if state and (state != state.lower() or code not in STATE_NAMES):
+        return None
+    return Writer(Selection(catalog(), ProgramQuery(state=(code,) if code else ()))).sheet()
 
 
 def results(selection: Selection) -> dict[str, Any]:

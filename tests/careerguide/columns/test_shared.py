@@ -154,3 +154,22 @@ def test_a_storage_that_fails_is_logged_and_the_build_is_in_use_here(
     shared.share(make("one", 5), ())
     assert "can't be shared" in caplog.text
     assert store.exists("one")
+
+
+def test_a_bucket_that_is_away_is_logged_and_the_build_is_made_here(
+    empty_db: SiteData,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Its library raises errors that are none of the system's."""
+
+    class EndpointAway(Exception):
+        pass
+
+    def away(*_arguments: object) -> None:
+        raise EndpointAway("no connection")
+
+    monkeypatch.setattr(FileSystemStorage, "exists", away)
+    assert not shared.fetched("two", store.root())
+    assert "The build is made here: no connection" in caplog.text

@@ -76,7 +76,7 @@ def test_a_file_that_is_not_there_is_being_made(
         response = client.get(address)
         assert (response.status_code, response["Retry-After"]) == (503, "30")
         assert "is being prepared" in response.content.decode()
-    assert [command[-1] for command in started] == ["prepare_downloads"] * 2
+    assert [command[-2:] for command in started] == [["prepare_downloads", "programs"]] * 2
 
 
 def test_while_one_process_makes_files_no_other_does(
@@ -108,7 +108,7 @@ def test_other_code_writes_a_file_of_its_own(
     monkeypatch.setattr(prepared, "code_version", lambda: "upgraded")
     assert not prepared.is_current("programs")
     assert client.get(ADDRESS).status_code == 503
-    assert [command[-1] for command in started] == ["prepare_downloads"]
+    assert [command[-2:] for command in started] == [["prepare_downloads", "programs"]]
 
 
 def test_the_code_is_another_when_a_source_of_it_changes(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_the_code_is_another_when_a_source_of_it_changes(tmp_path: Path) -> None
 def test_a_file_older_than_an_edit_is_sent_and_made_anew(
     file: Path, client: Client, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(prepared, "import_string", lambda _path: lambda: (["a"], [["1"]]))
+    monkeypatch.setattr(prepared, "import_string", lambda _path: lambda _part: (["a"], [["1"]]))
     monkeypatch.setattr(prepared.os, "nice", lambda _by: 0)
     assert prepared.make_all() == [file]
     assert body(client.get(ADDRESS))
@@ -138,6 +138,6 @@ def test_a_file_older_than_an_edit_is_sent_and_made_anew(
     monkeypatch.setattr(store, "page_version", lambda: "after an edit")
     response = client.get(ADDRESS)
     assert gzip.decompress(body(response)).decode("utf-8-sig").split() == ["a", "1"]
-    assert [command[-1] for command in started] == ["prepare_downloads"]
+    assert [command[-2:] for command in started] == [["prepare_downloads", "programs"]]
     assert prepared.make_all() == [file]
     assert prepared.is_current("programs")

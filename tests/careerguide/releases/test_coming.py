@@ -59,11 +59,12 @@ def test_every_row_is_of_a_source_there_is() -> None:
 def test_sources_tell_of_newer_editions(client: Client, site_data: SiteData) -> None:
     text = client.get("/sources/").content.decode()
     assert "Newer editions" in text
-    assert "Employment Projections, 2025–35</a>: published, not loaded yet." in text
+    assert "academic-year schools, 2024–25</a>: published, not loaded yet" in text
     assert "Statistics, May 2026</a>: expected about May 2027." in text
 
 
 def test_the_queue_has_what_is_due(site_data: SiteData) -> None:
     found = {(one["source"], one["name"]) for one in due_editions(date(2026, 11, 27))}
-    assert ("projections", "Employment Projections, 2025–35") in found
-    assert not [name for source, name in found if source == "oews"]
+    name = "Employment Projections, work experience and training, 2025–35"
+    assert ("projections-entry", name) in found
+    assert not [name for source, name in found if source in ("oews", "projections")]

@@ -193,7 +193,7 @@ def test_an_address_that_does_not_exist_is_not_found_or_mended(
         ("Wages, May 2024, as printed", "May 2024", "Wages, May 2024, as printed"),
         ("College Scorecard", "2026-06-10", "College Scorecard, June 10, 2026"),
         ("Pay by credential", "gathered 2026-11", "Pay by credential, gathered November 2026"),
-        ("Employment Projections", "2024–34", "Employment Projections, 2024–34"),
+        ("Employment Projections", "2025–35", "Employment Projections, 2025–35"),
         ("O*NET job zones", "29.3", "O*NET job zones, 29.3"),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from django.test import Client
 
 from careerguide.lists import prepared
 from programs.models import Program
-from programs.pages.list.page import whole_sheet
+from programs.pages.list.page import prepared_sheet
 from programs.rules.codes import AwardLevel, Delivery, Entry, LengthBasis, PriceBasis
 from programs.rules.ids import program_slug
 from salaries.models import Area
@@ -45,6 +45,7 @@ def rows(client: Client, query: str) -> list[dict[str, str]]:
     return list(csv.DictReader(lines(client, query)))
 
 
+@pytest.mark.usefixtures("all_at_once")
 def test_the_columns_are_those_the_site_promises(client: Client) -> None:
     response = download(client, "state=MA")
     first = next(iter(response.streaming_content))  # type: ignore[attr-defined]
@@ -54,7 +55,7 @@ def test_the_columns_are_those_the_site_promises(client: Client) -> None:
 
 
 def test_every_program_is_in_the_prepared_file_of_everything(tmp_path: Path) -> None:
-    made = prepared.make(tmp_path / "programs.csv.gz", whole_sheet())
+    made = prepared.make(tmp_path / "programs.csv.gz", prepared_sheet(""))
     with gzip.open(made, "rt", encoding="utf-8-sig", newline="") as text:
         reader = csv.reader(text)
         header = next(reader)
@@ -64,30 +65,59 @@ def test_every_program_is_in_the_prepared_file_of_everything(tmp_path: Path) -> 
     assert prepared.digest(made) == hashlib.sha256(made.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("query", ["", "sort=-price_high&page=7&size=100"])
-def test_the_download_of_everything_is_the_prepared_file(client: Client, query: str) -> None:
+@pytest.fixture
+def all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many lines are written live, for tests of what a line says."""
+    monkeypatch.setattr("careerguide.lists.selection.MOST_LIVE", 20_000)
+
+
+@pytest.mark.parametrize(
+    ("query", "file"),
+    [("", "programs"), ("sort=-price_high&page=7&size=100", "programs"),
+     ("state=MA", "programs-ma"), ("state=MA&sort=price_high", "programs-ma")],
+)  # fmt: skip
+def test_the_download_of_everything_is_the_prepared_file(
+    client: Client, query: str, file: str
+) -> None:
     response = client.get(f"/programs/?{query}&_export=csv")
-    assert (response.status_code, response["Location"]) == (302, "/downloads/programs.csv.gz")
+    assert (response.status_code, response["Location"]) == (302, f"/downloads/{file}.csv.gz")
 
 
-@pytest.mark.parametrize("query", ["residency=in_state", "state=TX&state=CA&state=NY"])
+@pytest.mark.usefixtures("all_at_once")
+def test_a_states_file_says_what_its_list_says(tmp_path: Path, client: Client) -> None:
+    made = prepared.make(tmp_path / "programs-ri.csv.gz", prepared.sheet("programs-ri") or ((), ()))
+    with gzip.open(made, "rt", encoding="utf-8-sig", newline="") as text:
+        assert list(csv.DictReader(text)) == rows(client, "state=RI")
+
+
+@pytest.mark.parametrize("name", ["programs-xx", "programs-MA", "wages", "wages-ma"])
+def test_only_states_have_files_of_their_own(client: Client, name: str) -> None:
+    assert client.get(f"/downloads/{name}.csv.gz").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "file"),
+    [("residency=in_state", "programs"), ("state=TX&state=CA&state=NY", "programs"),
+     ("state=MA&residency=out_of_state", "programs-ma")],
+)  # fmt: skip
 def test_more_rows_than_are_written_at_once_are_refused_with_what_to_do(
-    client: Client, query: str
+    client: Client, query: str, file: str
 ) -> None:
     response = client.get(f"/programs/?{query}&_export=csv")
     assert response.status_code == 400
     said = response.content.decode()
-    assert "up to 20,000 are written at once" in said
-    assert "http://testserver/downloads/programs.csv.gz" in said
+    assert "up to 2,000 are written at once" in said
+    assert f"http://testserver/downloads/{file}.csv.gz" in said
     page = client.get(f"/programs/?{query}").content.decode()
-    assert "narrowed to 20,000, these alone" in page
-    assert 'href="/downloads/programs.csv.gz"' in page
+    assert "narrowed to 2,000, these alone" in page
+    assert f'href="/downloads/{file}.csv.gz"' in page
 
 
 def shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
+@pytest.mark.usefixtures("all_at_once")
 def test_every_cell_is_the_programs_own_figure_and_empty_where_unknown(client: Client) -> None:
     areas = dict(Area.objects.values_list("code", "title"))
     held = {
@@ -195,6 +225,7 @@ def test_a_line_names_the_releases_its_figures_come_from(client: Client) -> None
     assert "Scorecard" not in listed["tx-32211"]["source"]
 
 
+@pytest.mark.usefixtures("all_at_once")
 def test_a_neighbours_price_says_whose_it_is(client: Client) -> None:
     found = rows(client, "near=01845&within=30")
     by_state: dict[str, set[str]] = {}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from careerguide.releases.errors import LoadError
 from programs.models import ProgramYearPrice, YearPrice
 from tests.programs.sources.small import loaded, write
 from tests.programs.sources.test_institutions import directory, school
@@ -36,6 +37,14 @@ def test_a_years_prices_are_read_from_it(cost1: Path) -> None:
     assert list(release.reasons["noted"]) == [
         "no prices of professional degrees: the file has no columns for them"
     ]
+
+
+def test_prices_after_grants_are_no_tuition(tmp_path: Path) -> None:
+    """NCES publishes COST2 beside COST1; its columns are others."""
+    path = write(tmp_path / "cost2_2024.csv", ["UNITID", "NPIST2", "NPIS412", "NPGRN2"], [])
+    for source in ("ipeds-ic-ay", "ipeds-ic-py"):
+        with pytest.raises(LoadError, match="tuition and fees are in COST1"):
+            loaded(source, path)
 
 
 def test_whole_programs_prices_are_read_from_the_same_file(cost1: Path) -> None:

@@ -1,5 +1,6 @@
 """SOC, projections, industries and O*NET from made-up files."""
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,11 @@ HEADS = [
 LINE = ["Records", "29-2072", "Line item", 194.8, 208.6, 7.1, 14.2, "Some award", "None", "—"]
 
 
-def projections(folder: Path, *rows: list[Any], heads: list[str] = HEADS) -> Release:
+def projections(
+    folder: Path, *rows: list[Any], heads: list[str] = HEADS, source: str = "projections"
+) -> Release:
     path = sheet(folder / "occupation_2024-2034.xlsx", [["Table 1.2"], heads, *rows], "Table 1.2")
-    return loaded("projections", path)
+    return loaded(source, path)
 
 
 def test_projections_are_published_in_thousands_of_jobs(tmp_path: Path, occupations: None) -> None:
@@ -88,6 +91,27 @@ def test_projections_are_published_in_thousands_of_jobs(tmp_path: Path, occupati
     assert (found.change_percent, found.entry_education) == (7.1, "Some award")
     assert (found.experience, found.training) == ("", "")
     assert release.rows_unmatched == 1
+
+
+def test_what_an_occupation_asks_for_is_a_source_of_its_own(
+    tmp_path: Path, occupations: None
+) -> None:
+    asks = [*LINE[:8], "5 years or more", "—"]
+    projections(tmp_path, asks, source="projections-entry")
+    found = Projection.objects.get()
+    assert (found.experience, found.training, found.openings) == ("5 years or more", "", None)
+
+
+def test_the_table_alone_is_read_as_csv(tmp_path: Path, occupations: None) -> None:
+    """Made-up figures under the heads of 2025–35, as copied without the last two columns."""
+    heads = [head.replace("2024", "2025").replace("34", "35") for head in HEADS[:8]]
+    path = tmp_path / "occupation_2025-2035.csv"
+    with path.open("w", newline="") as stream:
+        csv.writer(stream).writerows([heads, LINE[:8]])
+    release = loaded("projections", path)
+    assert release.edition == "2025–35"
+    assert Projection.objects.get().openings == 14_200
+    assert "without its columns of work experience" in "".join(release.reasons["noted"])
 
 
 def test_a_figure_that_is_missing_is_null(tmp_path: Path, occupations: None) -> None:

@@ -1,10 +1,12 @@
 """OEWS wages from made-up files: every mark, every way to be unreadable."""
 
 import gzip
+import zipfile
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from careerguide.releases.errors import LoadError
@@ -17,7 +19,7 @@ from salaries.sources import oews
 from salaries.sources.figures import top_code
 from salaries.wagestore import BIT
 from tests.programs.sources.small import any_size, loaded, rejected
-from tests.salaries.sources.oews_files import BOSTON, WAGES, national, row
+from tests.salaries.sources.oews_files import BOSTON, COLUMNS, NATION, WAGES, national, row
 
 pytestmark = pytest.mark.usefixtures("empty_db")
 
@@ -165,6 +167,25 @@ def test_the_release_by_area_keeps_the_national_years_before_it(
 def test_a_file_by_area_must_cover_the_country(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="it covers 1 nation, 0 states"):
         oews._check_areas({"99": ("U.S.", "1", "US")}, 300_000)
+
+
+def test_the_workbook_of_may_2026_is_read_from_its_zip_beside_the_year_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made-up wages under the heads, and in files named, as BLS published May 2025's."""
+    by_area(tmp_path, row(), row(**BOSTON), monkeypatch=monkeypatch)
+    book = openpyxl.Workbook()
+    lines = [dict.fromkeys(COLUMNS) | row(**place, H_MEDIAN=20.5) for place in (NATION, BOSTON)]
+    for line in (COLUMNS, *(list(one.values()) for one in lines)):
+        book.active.append(line)  # type: ignore[union-attr]
+    book.save(tmp_path / "all_data_M_2026.xlsx")
+    path = tmp_path / "oesm26all.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.write(tmp_path / "all_data_M_2026.xlsx", "oesm26all/all_data_M_2026.xlsx")
+    assert loaded("oews", path).edition == "May 2026"
+    found = Wage.objects.filter(release__year=2026).values_list("area_id", "hourly_median")
+    assert sorted(found) == [("14460", 2050), ("99", 2050)]
+    assert Release.objects.filter(source="oews", is_current=True).latest("year").year == 2026
 
 
 def test_the_publishers_names_of_zips_give_the_year() -> None:

@@ -1,0 +1,134 @@
+"""docs/operating.md's runbook, its commands run as they stand there, on an empty folder.
+
+Chapters in the order in which they are run; addresses and ports are this machine's own.
+"""
+
+import getpass
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+from tests.faults.conftest import TOP, long
+
+RUNBOOK = (TOP / "docs/operating.md").read_text().partition("# Several machines: a runbook")[2]
+BLOCK = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
+SITE = "SELECT count(*) FROM core_release WHERE is_current"
+
+
+def blocks(chapter: str) -> Iterator[tuple[str, str]]:
+    """Who runs it, and the commands, of each block of a chapter that says who."""
+    text = RUNBOOK.partition(f"## {chapter}\n")[2].partition("\n## ")[0]
+    for found in BLOCK.findall(text):
+        who, _, commands = "".join(re.findall(r"    (.*\n)", found)).partition("\n")
+        if who.startswith("# as "):
+            yield who.removeprefix("# as "), commands
+
+
+class Rehearsal:
+    """An empty folder, and the commands run in it."""
+
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self.here = folder
+        self.user = postgres._user()
+        ports = {
+            f"{name}_PORT": str(postgres.free_port()) for name in ("PRIMARY", "REPLICA", "RESTORED")
+        }
+        self.environment = os.environ | ports | {
+            "HERE": str(folder), "PG": str(programs), "PGPASSFILE": str(folder / "pgpass"),
+            "PRIMARY": "127.0.0.1", "REPLICA": "127.0.0.1", "VAR_DIR": str(folder / "var"),
+            "SECRET_KEY": "only-for-tests-" + "0123456789" * 5, "HTTPS": "off",
+        }  # fmt: skip
+        if self.user:
+            shutil.chown(folder, self.user)
+
+    def run(self, chapter: str, **more: str) -> list[str]:
+        """What each block of a chapter prints; a command that fails ends it."""
+        return [self.sh(who, commands, **more) for who, commands in blocks(chapter)]
+
+    def sh(self, who: str, commands: str, **more: str) -> str:
+        user = self.user if who == "postgres" else None
+        done = subprocess.run(
+            ["sh", "-eu", "-c", commands], cwd=TOP, env=self.environment | more, user=user,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{commands}\n{done.stdout}"
+        return done.stdout.strip()
+
+    def sql(self, server: str, query: str) -> str:
+        port = self.environment[f"{server}_PORT"]
+        return self.sh(
+            "postgres",
+            f'$PG/psql -h 127.0.0.1 -p {port} -U careerguide -Atc "{query}" careerguide',
+        )
+
+    def stop(self) -> None:
+        for name in ("primary", "replica", "restored"):
+            if (self.here / name / "postmaster.pid").exists():
+                self.sh("postgres", f"$PG/pg_ctl --pgdata $HERE/{name} -m immediate stop")
+
+
+@pytest.fixture
+def rehearsal() -> Iterator[Rehearsal]:
+    programs = postgres.programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed")
+    if "DATABASE_URL" in os.environ and os.environ["DATABASE_URL"].startswith("postgres"):
+        pytest.skip("the database is chosen already")
+    folder = Path(postgres.tempfile.mkdtemp())
+    folder.chmod(0o755)
+    one = Rehearsal(folder, programs)
+    try:
+        yield one
+    finally:
+        one.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_the_runbook_says_who_runs_what() -> None:
+    chapters = ("The database", "A replica", "Backup", "Restoring a moment", "Failover")
+    who = {name: [one for one, _commands in blocks(name)] for name in chapters}
+    assert who == {
+        "The database": ["postgres", "postgres", "careerguide"],
+        "A replica": ["postgres", "postgres"],
+        "Backup": ["postgres"],
+        "Restoring a moment": ["postgres", "careerguide"],
+        "Failover": ["postgres"],
+    }
+
+
+@long
+def test_what_was_deleted_is_restored_and_a_lost_primary_replaced(rehearsal: Rehearsal) -> None:
+    rehearsal.run("The database")
+    whole = rehearsal.sql("PRIMARY", SITE)
+    assert int(whole) > 20
+    rehearsal.run("A replica")
+    assert rehearsal.sql("REPLICA", SITE) == whole
+    rehearsal.run("Backup")
+    words = "SELECT count(*) FROM core_synonym"
+    rehearsal.sql("PRIMARY", "UPDATE core_synonym SET phrase = phrase || ' kept' WHERE rank = 1")
+    kept = "SELECT count(*) FROM core_synonym WHERE phrase LIKE '% kept'"
+    edited, all_words = rehearsal.sql("PRIMARY", kept), rehearsal.sql("PRIMARY", words)
+    moment = rehearsal.sql("PRIMARY", "SELECT now()")
+    rehearsal.sql("PRIMARY", "DELETE FROM core_synonym")
+    rehearsal.sql("PRIMARY", "SELECT pg_switch_wal()")
+    rehearsal.run("Restoring a moment", MOMENT=moment)
+    assert rehearsal.sql("RESTORED", kept) == edited != "0"
+    assert rehearsal.sql("RESTORED", words) == all_words
+    assert rehearsal.sql("RESTORED", SITE) == whole
+    assert rehearsal.sql("PRIMARY", words) == "0", "the one it was restored from goes on"
+
+    rehearsal.sh("postgres", "$PG/pg_ctl --pgdata $HERE/primary -m immediate stop")
+    assert rehearsal.sql("REPLICA", SITE) == whole
+    rehearsal.run("Failover")
+    rehearsal.sql("REPLICA", "DELETE FROM core_attempt")
+    address = "postgres://careerguide:$(cat $HERE/password)@$REPLICA:$REPLICA_PORT/careerguide"
+    rehearsal.sh(
+        getpass.getuser(),
+        f"DATABASE_URL={address} .venv/bin/python manage.py load_all --if-needed",
+    )
