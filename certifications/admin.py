@@ -36,7 +36,7 @@ class FeeLines(VersionedLines):
             values = getattr(form, "cleaned_data", {})
             if not values or values.get("DELETE"):
                 continue
-            key = values.get("kind"), values.get("audience")
+            key = values.get("kind"), values.get("audience"), values.get("part")
             if key in seen:
                 form.add_error("kind", _("A fee of this kind for these people already exists."))
             seen.add(key)
@@ -47,7 +47,7 @@ class FeeInline(EditorialInline):
 
     model = models.Fee
     formset = FeeLines
-    fields = ("kind", "audience", "amount", *PROVENANCE)
+    fields = ("kind", "part", "audience", "amount", *PROVENANCE)
 
 
 class DuesInline(FeeInline):
@@ -69,8 +69,14 @@ class RequirementInline(EditorialInline):
     """What is asked of candidates, the accreditor found by its name."""
 
     model = models.Requirement
-    fields = ("kind", "strength", "months", "accreditor", "text", *PROVENANCE)
+    fields = ("kind", "strength", "way", "months", "hours", "accreditor", "text", *PROVENANCE)
     autocomplete_fields = ("accreditor",)
+
+
+class StateRequirementInline(EditorialInline):
+    """What single states ask, a row a fact."""
+
+    model = models.StateRequirement
 
 
 class ExamInline(EditorialStack):
@@ -144,13 +150,13 @@ class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
         models.Certification,
         ("slug",),
         (
-            "slug", "name", "abbreviation", "organization", "focus", "level", "places", "settings",
-            "membership_required", "apprentice_of", "accredited_by", "summary", *PROVENANCE,
+            "slug", "name", "abbreviation", "organization", "kind", "state", "job", "licensing",
+            "focus", "level", "places", "settings", "membership_required", "apprentice_of", "accredited_by", "summary", *PROVENANCE,
         ),
     )  # fmt: skip
-    list_display = ("abbreviation", "name", "organization", "focus", "level")
-    list_filter = ("focus", "level", ("organization", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("organization",)
+    list_display = ("abbreviation", "name", "organization", "kind", "state", "focus", "level")
+    list_filter = ("kind", "state", "focus", "level", ("organization", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("organization", "focus")
     search_fields = ("abbreviation", "name", "=slug", "organization__abbreviation")
     key = "slug"
     autocomplete_fields = ("organization", "apprentice_of", "accredited_by")
@@ -161,7 +167,7 @@ class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
     prepopulated_fields = {"slug": ("abbreviation",)}
     settled = ("slug",)
     inlines = (
-        FeeInline, RequirementInline, ExamInline, PassRateInline, RenewalInline,
+        FeeInline, RequirementInline, StateRequirementInline, ExamInline, PassRateInline, RenewalInline,
         ApprenticeRouteInline, TestedCodeInline, PreparationInline, OpensOccupationInline,
         LadderStepInline, CorrectionInline,
     )  # fmt: skip
@@ -190,10 +196,10 @@ class FeeAdmin(SheetsAdmin, SourcedAdmin):
 
     sheet = Sheet(
         models.Fee,
-        ("certification", "organization", "kind", "audience"),
-        ("certification", "organization", "kind", "audience", "amount", *PROVENANCE),
+        ("certification", "organization", "kind", "audience", "part"),
+        ("certification", "organization", "kind", "audience", "part", "amount", *PROVENANCE),
     )
-    list_display = ("owner", "kind", "audience", "amount")
+    list_display = ("owner", "kind", "part", "audience", "amount")
     list_filter = ("kind", "audience")
     list_select_related = ("certification", "organization")
     search_fields = (
@@ -267,9 +273,31 @@ class OfCertificationAdmin(SourcedAdmin):
 class RequirementAdmin(OfCertificationAdmin):
     """What all certifications ask, by kind and strength."""
 
-    list_display = ("certification", "kind", "strength", "months", "text")
+    list_display = ("certification", "kind", "strength", "way", "months", "hours", "text")
     list_filter = ("kind", "strength")
     autocomplete_fields = ("certification", "accreditor")
+
+
+@admin.register(models.StateRequirement)
+class StateRequirementAdmin(SheetsAdmin, OfCertificationAdmin):
+    """What states ask, as a table in and out."""
+
+    sheet = Sheet(
+        models.StateRequirement,
+        ("certification", "state", "text"),
+        ("certification", "state", "hours", "clinical_hours", "fee", "text", *PROVENANCE),
+    )
+    list_display = ("certification", "state", "hours", "clinical_hours", "fee", "text")
+    list_filter = ("state",)
+
+
+@admin.register(models.JobFamily)
+class JobFamilyAdmin(SourcedAdmin):
+    """The groups that readers filter credentials by."""
+
+    list_display = ("name", "slug", "order", "found_as")
+    search_fields = ("name", "=slug")
+    settled = ("slug",)
 
 
 @admin.register(models.TestedCode)

@@ -54,8 +54,12 @@ def fee_kinds() -> Mapping[str, str]:
     """Words for each kind of fee, in the order in which pages list fees."""
     return {
         Kind.EXAM: _("exam, one attempt"),
+        Kind.PRICE: _("course or card"),
+        Kind.REGISTRATION: _("registration or application"),
+        Kind.STATE: _("the state’s fee for the license"),
         Kind.TWO_ATTEMPTS: _("exam, package of two attempts"),
         Kind.SECOND_ATTEMPT: _("second attempt after failing"),
+        Kind.ANNUAL: _("annual fee"),
         Kind.DUES: _("membership dues for a year"),
         Kind.STUDENT_DUES: _("student membership dues for a year"),
         Kind.RENEWAL: _("renewal, once a cycle"),
@@ -74,6 +78,8 @@ def unknowns() -> Mapping[str, str]:
     """Words for what keeps a total from being complete."""
     return {
         Unknown.EXAM: _("the exam fee"),
+        Unknown.PRICE: _("the price of the course or card"),
+        Unknown.STATE: _("the state’s fee"),
         Unknown.DUES: _("the dues"),
         Unknown.RENEWAL: _("the renewal fee"),
         Unknown.CYCLE: _("how often it renews"),

@@ -12,6 +12,7 @@ from careerguide.editorial.models import Sourced, is_stale
 from careerguide.pages.cache import per_page_version
 from certifications import models
 from certifications.rules import facts
+from certifications.rules.codes import CredentialKind
 from certifications.rules.terms import Fee, Origin
 
 
@@ -28,7 +29,7 @@ forget = certifications.forget
 
 def read() -> facts.Certifications:
     """All certifications as the database has them now: one query a table."""
-    related = ("organization", "accredited_by", "exam", "renewal", "apprentice_of")
+    related = ("organization", "accredited_by", "exam", "renewal", "apprentice_of", "focus")
     rows = list(models.Certification.objects.select_related(*related))
     children = _children()
     apprentices = defaultdict(list)
@@ -56,6 +57,7 @@ class Children:
     fees: Hanging[Fee]
     corrections: Hanging[facts.Correction]
     requirements: Hanging[facts.Requirement]
+    state_rules: Hanging[facts.StateRule]
     settings: Hanging[tuple[str, str]]
     pass_rates: Hanging[facts.PassRate]
     lifts: Hanging[facts.Lift]
@@ -73,6 +75,7 @@ def _children() -> Children:
         requirements=_by_owner(
             models.Requirement.objects.select_related("accreditor"), _requirement
         ),
+        state_rules=_by_owner(models.StateRequirement.objects.all(), _state_rule),
         settings=_by_owner(settings, lambda row: (row.setting.slug, row.setting.name)),
         pass_rates=_by_owner(models.PassRate.objects.all(), _pass_rate),
         lifts=_by_owner(models.ApprenticeRoute.objects.all(), _lift),
@@ -110,7 +113,12 @@ def _certification(
         name=row.name,
         abbreviation=row.abbreviation,
         body=_body(row.organization),
-        focus=row.focus,
+        focus=row.focus_id,
+        family=facts.Family(row.focus_id, row.focus.name, tuple(row.focus.found_as.split())),
+        kind=CredentialKind.of(row.kind) or CredentialKind.CERTIFICATION,
+        state=row.state,
+        job=row.job,
+        licensing=row.licensing,
         level=row.level,
         origin=_origin(row),
         places=row.places,
@@ -124,6 +132,7 @@ def _certification(
         exam=_exam(exam) if exam else None,
         renewal=renewal and facts.Renewal(_origin(renewal), renewal.cycle_months, renewal.units),
         requirements=children.requirements.get(own, ()),
+        state_rules=children.state_rules.get(own, ()),
         pass_rates=children.pass_rates.get(own, ()),
         lifts=children.lifts.get(own, ()),
         tested=children.tested.get(own, ()),
@@ -143,18 +152,27 @@ def _body(row: models.Organization) -> facts.Body:
 
 
 def _fee(row: models.Fee) -> Fee:
-    return Fee(row.kind, row.audience, row.amount, _origin(row), is_stale(row.as_of))
+    return Fee(row.kind, row.audience, row.amount, _origin(row), is_stale(row.as_of), row.part)
 
 
 def _exam(row: models.Exam) -> facts.Exam:
     return facts.Exam(
-        _origin(row), row.questions, row.minutes, row.open_book, row.delivery, row.pass_mark
+        _origin(row), row.questions, row.minutes, row.open_book, row.delivery, row.pass_mark,
+        row.retake,
     )
 
 
 def _requirement(row: models.Requirement) -> facts.Requirement:
     accreditor = row.accreditor.abbreviation if row.accreditor else ""
-    return facts.Requirement(row.kind, row.strength, row.text, _origin(row), row.months, accreditor)
+    return facts.Requirement(
+        row.kind, row.strength, row.text, _origin(row), row.months, accreditor, row.way, row.hours
+    )
+
+
+def _state_rule(row: models.StateRequirement) -> facts.StateRule:
+    return facts.StateRule(
+        row.state, row.text, _origin(row), row.hours, row.clinical_hours, row.fee
+    )
 
 
 def _pass_rate(row: models.PassRate) -> facts.PassRate:

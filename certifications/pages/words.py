@@ -5,8 +5,9 @@ from django.utils.translation import ngettext
 
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
+from careerguide.places.states import STATE_NAMES
 from certifications.labels import money, not_known, origin_line, route_words, weakest
-from certifications.rules.codes import Experience, Focus, Level, Stored
+from certifications.rules.codes import CredentialKind, Experience, Level, Stored
 from certifications.rules.costs import Cost
 from certifications.rules.facts import Certification, Exam, Requirement
 from certifications.rules.terms import Origin
@@ -59,8 +60,21 @@ def experience_words(one: Certification) -> str:
 
 
 def focus_words(one: Certification) -> str:
-    """“coding and billing”; what is no known focus as it stands."""
-    return _words(Focus, one.focus)
+    """The job family: “coding and billing”."""
+    return one.family.name
+
+
+def kind_words(one: Certification) -> str:
+    """“certification”, “Massachusetts state license”: what it is to the law."""
+    label = labels(CredentialKind)[one.kind]
+    if not one.state:
+        return label
+    return _("%(kind)s, %(state)s") % {"kind": label, "state": STATE_NAMES[one.state]}
+
+
+def kind_note(one: Certification) -> str:
+    """What its kind means, in a sentence."""
+    return _(one.kind.note)
 
 
 def level_words(one: Certification) -> str:

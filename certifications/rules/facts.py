@@ -3,14 +3,17 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from math import ceil
 
-from certifications.rules.codes import Experience
+from certifications.rules.codes import CredentialKind, Experience
 from certifications.rules.costs import Cost, cost_over, cost_to_earn, exam_price, upkeep
 from certifications.rules.supposed import dearest_renewal
 from certifications.rules.terms import Fee, Origin, Terms
 
 GROUP = "e.g. "
 """Begins the abbreviation of a group; those of some of its members follow."""
+HOURS_A_MONTH = 2080 / 12
+"""Hours of work that count as a month: the year of 2,080 hours that OEWS itself counts by."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,20 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Family:
+    """A job family, and the slugs of those that find it too."""
+
+    slug: str = ""
+    name: str = ""
+    found_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Requirement:
-    """`strength` is “to sit”, “full title” or “advised”; months of experience, None if in words."""
+    """`strength` is “to sit”, “full title” or “advised”; months of experience, None if in words.
+
+    One `way` is enough of several; 0 is asked of everybody. Hours are of class or of work.
+    """
 
     kind: str
     strength: str
@@ -34,6 +49,27 @@ class Requirement:
     origin: Origin
     months: int | None = None
     accreditor: str = ""
+    way: int = 0
+    hours: int | None = None
+
+    @property
+    def time(self) -> int | None:
+        """Months of work; of hours alone, so many full-time months, rounded up."""
+        if self.months is None and self.hours is not None and self.kind == "experience":
+            return ceil(self.hours / HOURS_A_MONTH)
+        return self.months
+
+
+@dataclass(frozen=True)
+class StateRule:
+    """What a state asks, as far as known: hours, of them clinical, and a fee in dollars."""
+
+    state: str
+    text: str
+    origin: Origin
+    hours: int | None = None
+    clinical_hours: int | None = None
+    fee: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +82,7 @@ class Exam:
     open_book: bool | None = None
     delivery: str = ""
     pass_mark: str = ""
+    retake: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +180,11 @@ class Certification:
     focus: str
     level: str
     origin: Origin
+    family: Family = Family()
+    kind: CredentialKind = CredentialKind.CERTIFICATION
+    state: str = ""
+    job: str = ""
+    licensing: str = ""
     places: str = ""
     summary: str = ""
     settings: tuple[tuple[str, str], ...] = ()
@@ -154,6 +196,7 @@ class Certification:
     exam: Exam | None = None
     renewal: Renewal | None = None
     requirements: tuple[Requirement, ...] = ()
+    state_rules: tuple[StateRule, ...] = ()
     pass_rates: tuple[PassRate, ...] = ()
     lifts: tuple[Lift, ...] = ()
     tested: tuple[Tested, ...] = ()
@@ -181,7 +224,27 @@ class Certification:
     def terms(self) -> Terms:
         """Its fees and rules of membership and renewal, for the arithmetic of costs."""
         cycle = self.renewal.cycle_months if self.renewal else None
-        return Terms(self.fees, self.membership_required, cycle)
+        return Terms(
+            self.fees, self.membership_required, cycle,
+            licensed=self.kind.licenses, sits=self.sits,
+        )  # fmt: skip
+
+    @property
+    def sits(self) -> bool:
+        """Whether there is an exam to sit: cards, and what employers give, mostly have none."""
+        asks = (CredentialKind.COURSE_CARD, CredentialKind.FEDERAL_FLOOR)
+        if self.kind is CredentialKind.EMPLOYER_REQUIREMENT or self.kind in asks:
+            return bool(self.exam and self.exam.questions)
+        return True
+
+    def holds_in(self, state: str) -> bool:
+        """Whether it is of use in a state: another state's license is not. "" is no state known,
+        in which only what holds everywhere is sure to be."""
+        return self.state in ("", state)
+
+    def asked_in(self, state: str) -> tuple[StateRule, ...]:
+        """What is known of a state's own rules."""
+        return tuple(rule for rule in self.state_rules if rule.state == state)
 
     @cached_property
     def earn(self) -> Cost:
@@ -211,25 +274,34 @@ class Certification:
     def experience(self) -> tuple[Experience, int | None]:
         """What it takes to sit, with the months of some; None where these are not stated.
 
-        Experience asked only for the full title, or only advised, is none to sit.
+        Experience asked only for the full title, or only advised, is none to sit; nor is that of
+        a way beside which another asks for none.
         """
         asked = [r for r in self.requirements if r.kind == "experience"]
-        to_sit = [r for r in asked if r.strength == "to sit"]
-        if any(r.months != 0 for r in to_sit):
-            known = [r.months for r in to_sit if r.months]
-            return Experience.SOME, max(known, default=None)
+        work = [r for r in self.work_to_sit if r.time != 0]
+        if work:
+            return Experience.SOME, max((r.time for r in work if r.time), default=None)
         return (Experience.NONE if asked else Experience.NOT_STATED), None
 
-    @property
-    def gated(self) -> bool:
-        """Whether only graduates of accredited programs may sit."""
-        return any((r.kind, r.strength) == ("accreditation", "to sit") for r in self.requirements)
+    @cached_property
+    def work_to_sit(self) -> tuple[Requirement, ...]:
+        """The experience asked of everybody who sits, with that of the way that asks for least."""
+        rows = [r for r in self.requirements if r.strength == "to sit"]
+        work = [r for r in rows if r.kind == "experience"]
+        ways = {r.way for r in rows if r.way}
+        least = min(
+            ([r for r in work if r.way == way] for way in sorted(ways)),
+            key=lambda asked: max(((r.time is None, r.time or 0) for r in asked), default=()),
+            default=[],
+        )
+        return (*(r for r in work if not r.way), *least)
 
     @cached_property
     def haystack(self) -> str:
         """Lower-case text in which a search looks."""
-        parts = (self.abbreviation, self.name, self.body.abbreviation, self.body.name, self.focus,
-                 self.level, self.places, *(t.abbreviation for t in self.tested))  # fmt: skip
+        parts = (self.abbreviation, self.name, self.body.abbreviation, self.body.name,
+                 self.family.name, self.level, self.places, self.job, self.kind.label,
+                 *(t.abbreviation for t in self.tested))  # fmt: skip
         return " ".join(parts).casefold()
 
 
@@ -260,6 +332,12 @@ class Certifications:
         """Slug and abbreviation of every issuer."""
         found = {c.body.slug: c.body.abbreviation for c in self.all}
         return tuple(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Every job family that some credential is of, in the order of their names."""
+        found = {c.family.slug: c.family for c in self.all}
+        return tuple(sorted(found.values(), key=lambda one: one.name.casefold()))
 
     @cached_property
     def settings(self) -> tuple[tuple[str, str], ...]:

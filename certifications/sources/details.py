@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from careerguide.editorial.models import Sourced
 from careerguide.editorial.sheets import PROVENANCE, Cell, Cells, Converted, Sheet, Values
-from careerguide.editorial.spreadsheets import whole
+from careerguide.editorial.spreadsheets import small, whole
 from careerguide.editorial.sync import Once, SheetLoader, checked, read, sync
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
@@ -20,11 +20,13 @@ from certifications.models import (
     CodeSystem,
     Correction,
     Exam,
+    JobFamily,
     LadderStep,
     Organization,
     PassRate,
     Preparation,
     Requirement,
+    StateRequirement,
     SurveyPay,
     TestedCode,
 )
@@ -56,6 +58,17 @@ class BodiesLoader(WithoutConfidence):
     )  # fmt: skip
     # Certifications name their body by it.
     once = ("abbreviation",)
+
+
+class FamiliesLoader(SheetLoader, GatheredLoader):
+    """Job families, in the order of the file."""
+
+    slug = "job-families"
+    title = "Job families of credentials"
+    caveats = "Groups of this site's own, to find credentials by."
+    files = ("certifications/families.csv",)
+    rows = (5, 200)
+    sheet = Sheet(JobFamily, ("slug",), ("slug", "order", "name", "found_as", *PROVENANCE))
 
 
 class CodeSystemsLoader(WithoutConfidence):
@@ -130,7 +143,7 @@ class DetailLoader(SheetLoader, GatheredLoader):
     rows = (1, 2_000)
 
 
-def detail(model: type[Sourced], *columns: str, key: tuple[str, ...]) -> Sheet:
+def detail(model: type[Sourced], *columns: str | Cell, key: tuple[str, ...]) -> Sheet:
     """A sheet of facts about certifications, each known by its certification and `key`."""
     return Sheet(model, ("certification", *key), ("certification", *columns, *PROVENANCE))
 
@@ -179,8 +192,9 @@ class RequirementsLoader(DetailLoader):
     title = "What certifications ask or advise"
     files = ("certifications/requirements.csv",)
     sheet = detail(
-        Requirement, "kind", "strength", "months", "accreditor", "text", key=REQUIREMENT_KEY[1:]
-    )
+        Requirement, "kind", "strength", Converted("way", lambda text: small(text) or 0),
+        "months", "hours", "accreditor", "text", key=REQUIREMENT_KEY[1:],
+    )  # fmt: skip
 
     def more(self, values: Values, cells: Cells, run: Run) -> Values:
         """Raises RowError for what certifications.csv says in its columns."""
@@ -199,10 +213,24 @@ class RequirementsLoader(DetailLoader):
 
 def _is_of_columns(values: Values) -> bool:
     """What FROM_COLUMNS says, of a row that is not in the database yet."""
+    if values["way"]:
+        return False
     if values["kind"] == "education":
         return bool(values["strength"] == "to sit")
     in_words = values["kind"] != "experience" or values["months"] is None
     return not in_words and values["strength"] != "advised"
+
+
+class StateRequirementsLoader(DetailLoader):
+    """What states ask, beside the credential that their rules are nearest to."""
+
+    slug = "certification-state_requirements"
+    title = "What states ask: hours and fees"
+    caveats = "Gathered for a few states; laws change. Ask the state."
+    files = ("certifications/state_requirements.csv",)
+    sheet = detail(
+        StateRequirement, "state", "hours", "clinical_hours", "fee", "text", key=("state", "text")
+    )
 
 
 class LadderLoader(DetailLoader):

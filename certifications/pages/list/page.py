@@ -102,12 +102,14 @@ def groups(selection: Selection, shown: Rows) -> list[Group]:
     labels = (
         "",
         _("Known but for renewals: ranked as if these cost the most that is known of any"),
+        _("Known from undated or weakly supported sources: check before you count on it"),
+        _("Cost known only in part: it may be more"),
         _("Cost known only in part: it may be more"),
         _("Cost not known"),
     )
     sure = selection.columns[query.sort.removeprefix("-")].sure
     doubts = [0] * len(rows) if sure is None else sure(selection)[shown].tolist()
-    pairs = zip((labels[min(doubt, 3)] for doubt in doubts), rows, strict=True)
+    pairs = zip((labels[doubt] for doubt in doubts), rows, strict=True)
     return [
         {"label": label, "rows": write_rows("certifications/_row.html", (row for _l, row in part))}
         for label, part in groupby(pairs, key=itemgetter(0))
