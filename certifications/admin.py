@@ -151,11 +151,14 @@ class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
         ("slug",),
         (
             "slug", "name", "abbreviation", "organization", "kind", "state", "job", "licensing",
-            "focus", "level", "places", "settings", "membership_required", "apprentice_of", "accredited_by", "summary", *PROVENANCE,
+            "focus", "level", "places", "settings", "membership_required",
+            "apprentice_of", "accredited_by", "summary", *PROVENANCE,
         ),
     )  # fmt: skip
     list_display = ("abbreviation", "name", "organization", "kind", "state", "focus", "level")
-    list_filter = ("kind", "state", "focus", "level", ("organization", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        "kind", "state", "focus", "level", ("organization", admin.RelatedOnlyFieldListFilter),
+    )  # fmt: skip
     list_select_related = ("organization", "focus")
     search_fields = ("abbreviation", "name", "=slug", "organization__abbreviation")
     key = "slug"
@@ -167,8 +170,9 @@ class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
     prepopulated_fields = {"slug": ("abbreviation",)}
     settled = ("slug",)
     inlines = (
-        FeeInline, RequirementInline, StateRequirementInline, ExamInline, PassRateInline, RenewalInline,
-        ApprenticeRouteInline, TestedCodeInline, PreparationInline, OpensOccupationInline,
+        FeeInline, RequirementInline, StateRequirementInline, ExamInline, PassRateInline,
+        RenewalInline, ApprenticeRouteInline, TestedCodeInline, PreparationInline,
+        OpensOccupationInline,
         LadderStepInline, CorrectionInline,
     )  # fmt: skip
 
@@ -197,7 +201,8 @@ class FeeAdmin(SheetsAdmin, SourcedAdmin):
     sheet = Sheet(
         models.Fee,
         ("certification", "organization", "kind", "audience", "part"),
-        ("certification", "organization", "kind", "audience", "part", "amount", *PROVENANCE),
+        ("certification", "organization", "kind", "audience", "amount", "part", *PROVENANCE),
+        lacking=("part",),
     )
     list_display = ("owner", "kind", "part", "audience", "amount")
     list_filter = ("kind", "audience")

@@ -276,7 +276,7 @@ COLUMNS = Columns((
          note=of_one(written.education_line)),
     told("questions", _("Questions and time"), 2, exam(written.exam_length)),
     told("open_book", _("Open book"), 3, exam(lambda held: written.yes(held.open_book))),
-    told("pass_mark", _("Pass mark"), 4, exam(lambda held: held.pass_mark.replace("-", "–"))),
+    told("pass_mark", _("Pass mark"), 4, exam(written.pass_mark)),
     told("exam_from", _("Exam facts from"), 5,
          exam(lambda held: origin_line(held.origin, ask=False))),
     told("renewal", _("Renewal"), 6, of_one(written.renewal), note=of_one(written.renewal_line)),

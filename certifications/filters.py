@@ -72,7 +72,7 @@ def surely(name: str) -> Callable[[Any, float, bool], Test]:
 
 
 FILTERS = (
-    Words("q", _("Search"), placeholder=_("CPC, billing, inpatient, AHIMA"), said=quoted("q"),
+    Words("q", _("Search"), placeholder=_("CNA, welding, CPC, CompTIA"), said=quoted("q"),
           find=lambda _selection, text: find(text), passes=named_by, reads=reading_of,
           suggest="certifications"),
     Number("years", _("Held for"), 1, MOST_YEARS, DEFAULT_YEARS, suffix=_("years")),

@@ -92,6 +92,8 @@ def requirement_words(row: Requirement) -> str:
     asked = models.Requirement
     kinds, strengths = dict(asked.Kind.choices), dict(asked.Strength.choices)
     label = f"{kinds.get(row.kind, row.kind)}, {strengths.get(row.strength, row.strength)}"
+    if row.way:
+        label = _("way %(n)s: %(what)s") % {"n": row.way, "what": label}
     return label[:1].upper() + label[1:]
 
 

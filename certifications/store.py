@@ -157,7 +157,12 @@ def _fee(row: models.Fee) -> Fee:
 
 def _exam(row: models.Exam) -> facts.Exam:
     return facts.Exam(
-        _origin(row), row.questions, row.minutes, row.open_book, row.delivery, row.pass_mark,
+        _origin(row),
+        row.questions,
+        row.minutes,
+        row.open_book,
+        row.delivery,
+        row.pass_mark,
         row.retake,
     )
 

@@ -1,5 +1,7 @@
 """Words about a certification's figures that lists, comparisons and pages use."""
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -56,6 +58,9 @@ def experience_words(one: Certification) -> str:
     kind, months = one.experience
     if kind is Experience.SOME and not months:
         return _("some, months not stated")
+    hours = [r.hours for r in one.work_to_sit if r.hours and r.months is None]
+    if hours:
+        return _("%(n)s hours") % {"n": count(max(hours))}
     return months_words(months) if months else labels(Experience)[kind]
 
 
@@ -109,13 +114,18 @@ def membership(one: Certification) -> str:
 
 
 def education(one: Certification) -> str:
-    """Schooling asked to sit; "" where not stated."""
-    return "; ".join(asked.text for asked in _schooling(one))
+    """Schooling asked to sit, or the ways of which one is enough; "" where not stated."""
+    asked = [asked.text for asked in _schooling(one)]
+    if ways := ways_words(one):
+        asked.append(_("one of these: %(ways)s") % {"ways": "; ".join(ways)})
+    return "; ".join(asked)
 
 
 def education_line(one: Certification) -> str:
     """Date and confidence of the schooling asked to sit."""
-    return origin_line(weakest(asked.origin for asked in _schooling(one)), ask=False)
+    ways = (asked for asked in one.requirements if asked.strength == "to sit" and asked.way)
+    asked = [asked.origin for asked in (*_schooling(one), *ways)]
+    return origin_line(weakest(asked), ask=False) if asked else ""
 
 
 def gate(one: Certification) -> str:
@@ -124,10 +134,20 @@ def gate(one: Certification) -> str:
     work = [
         asked.text
         for asked in one.requirements
-        if (asked.kind, asked.strength) == ("experience", "to sit") and asked.months != 0
+        if (asked.kind, asked.strength, asked.way) == ("experience", "to sit", 0)
+        and asked.months != 0
     ]
-    if asks := "; ".join((*schooling, *work)):
+    asks, ways = "; ".join((*schooling, *work)), ways_words(one)
+    if ways:
+        words = {"what": asks, "ways": "; ".join(ways)}
+        if asks:
+            return _("asks for: %(what)s; and one of these: %(ways)s") % words
+        return _("asks for one of these: %(ways)s") % words
+    if asks:
         return _("asks for: %(what)s") % {"what": asks}
+    if not one.sits:
+        stated = any(r.strength == "to sit" for r in one.requirements)
+        return _("asks for nothing before it") if stated else _("what it asks is not stated")
     schooling_stated = bool(_schooling(one))
     work_stated = one.experience[0] is not Experience.NOT_STATED
     if schooling_stated and work_stated:
@@ -144,11 +164,19 @@ NOTHING = "none"
 
 
 def _schooling(one: Certification) -> list[Requirement]:
-    """The accreditation asked stands in for schooling where that is all."""
+    """The accreditation asked stands in for schooling where that is all; without the ways."""
+    everybody = [r for r in one.requirements if r.strength == "to sit" and not r.way]
     for kind in ("education", "accreditation"):
-        if asked := [r for r in one.requirements if (r.kind, r.strength) == (kind, "to sit")]:
+        if asked := [r for r in everybody if r.kind == kind]:
             return asked
     return []
+
+
+def ways_words(one: Certification) -> list[str]:
+    """The ways of which one is enough to sit, each in words; none where there is but one."""
+    rows = [r for r in one.requirements if r.strength == "to sit" and r.way]
+    ways = sorted({r.way for r in rows})
+    return [_(" and ").join(r.text for r in rows if r.way == way) for way in ways]
 
 
 def exam_length(exam: Exam) -> str:
@@ -160,6 +188,14 @@ def exam_length(exam: Exam) -> str:
     if exam.minutes:
         parts.append(_("%(n)s minutes") % {"n": exam.minutes})
     return ", ".join(parts)
+
+
+RANGE = re.compile(r"(?<=\d)-(?=\d)")
+
+
+def pass_mark(exam: Exam) -> str:
+    """As published, a range with its dash; a mark below zero keeps its sign."""
+    return RANGE.sub("–", exam.pass_mark)
 
 
 def yes(value: bool | None) -> str:

@@ -200,9 +200,7 @@ def renewal_fees(text: str) -> list[tuple[str, Decimal | None]]:
     return found
 
 
-def _fee(
-    cells: Cells, kind: str, audience: str, dollars: Decimal | None, part: str = ""
-) -> Values:
+def _fee(cells: Cells, kind: str, audience: str, dollars: Decimal | None, part: str = "") -> Values:
     renews = kind == "renewal"
     words = RENEWAL_FEE_WORDS if renews else FEE_WORDS
     topics = (FEES, RENEWAL) if renews else (FEES,)

@@ -123,7 +123,9 @@ def whole_page(selection: Selection) -> WholePage:
         **lists.filter_form(selection),
         "section": "certifications",
         "page_title": _("Certifications"),
-        "page_lede": _("What each costs to earn and to hold, what it asks and what it leads to."),
+        "page_lede": _(
+            "Certifications, licenses, exams for them and course cards: what each costs and asks."
+        ),
     }
 
 

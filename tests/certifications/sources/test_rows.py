@@ -80,7 +80,7 @@ def test_a_row_that_cannot_be_read_is_rejected_with_its_line_and_reason(
 
 
 def test_blank_cells_stay_unknown(tmp_path: Path, body: None) -> None:
-    kept = {"slug", "name", "abbreviation", "body", "focus", "source_url", "confidence"}
+    kept = {"slug", "name", "abbreviation", "body", "focus", "source_url", "confidence", "kind"}
     certifications(tmp_path, {name: "" for name in CERTIFICATION if name not in kept})
     one = Certification.objects.get()
     assert one.membership_required is None
