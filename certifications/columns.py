@@ -143,7 +143,7 @@ def cell(found: Cost) -> tuple[Decimal | None, str]:
 
 def shown_route(found: Cost) -> str:
     """The route that counts; "" beside a cost that is not known."""
-    return route_words(found.route) if cost_words(found) else ""
+    return route_words(found.route) if cost_words(found) and len(found.ways) > 1 else ""
 
 
 def shown_unknown(found: Cost) -> str:

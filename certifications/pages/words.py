@@ -33,6 +33,14 @@ def cost_note(cost: Cost) -> str:
     return "; ".join(filter(None, (route_words(cost.route), not_known(cost.unknown))))
 
 
+def weak_words(cost: Cost) -> str:
+    """What an undated or weakly supported source says of a cost; "" for others."""
+    if not cost.weak:
+        return ""
+    words = _("one source says %(cost)s, undated or weakly supported: ask")
+    return words % {"cost": cost_words(cost)}
+
+
 def exam_limit(one: Certification) -> str:
     """What limits an exam fee that is not known; "" for nothing."""
     price = one.exam_price

@@ -15,11 +15,18 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
 from certifications.labels import origin_line
-from certifications.pages.words import cost_note, cost_origin, cost_words, gate
+from certifications.pages.words import (
+    cost_note,
+    cost_origin,
+    cost_words,
+    gate,
+    kind_words,
+    weak_words,
+)
+from certifications.papers import papers
 from certifications.rules.facts import Certification
 from guides import credentials
 from guides.home.question import Question
-from plan.credentials import asking
 from programs.filters import ProgramQuery
 from programs.pages.row import Writer
 from programs.pages.words import lacking
@@ -244,11 +251,14 @@ def _line(selection: Selection, rows: Rows, words: str) -> Line:
 
 
 def certification_cell(question: Question) -> Cell | None:
-    """None where no certification held here opens the job.
+    """The license or exam that a law asks for, else the cheapest certification to earn; None where
+    none held here opens the job where the reader is.
 
-    One whose cost is not wholly known never comes before one that is.
+    One whose cost is not wholly known never comes before one that is, nor one weakly known.
     """
-    them = sorted(asking(question.target.soc), key=lambda one: one.earn.rank)
+    target = question.target
+    found = papers(target.soc, target.state)
+    them = [one for one in found.needed or found.optional if one.sits or found.needed]
     if not them:
         return None
     best = them[0]
@@ -256,12 +266,25 @@ def certification_cell(question: Question) -> Cell | None:
     name = best.name if short == best.name else f"{short}: {best.name}"
     lines = (
         Line("", name, credentials.href(best)),
-        Line(", ".join(filter(None, (_("Exam and first dues"), cost_note(best.earn))))),
+        Line(
+            ", ".join(filter(None, (_cost_of(best), weak_words(best.earn) or cost_note(best.earn))))
+        ),
         Line(f"{capfirst(gate(best))}."),
         Line(origin_line(cost_origin(best.earn, best.origin))),
     )
     label = _("Cheapest certification to earn")
-    return Cell(label, cost_words(best.earn), lines, _("cost not known"), _comparison(them))
+    if best.kind.needed:
+        label = _("What the law asks for") if best.kind.licenses else kind_words(best).capitalize()
+    cost = "" if best.earn.weak else cost_words(best.earn)
+    unknown = _("cost not sure") if best.earn.weak else _("cost not known")
+    return Cell(label, cost, lines, unknown, _comparison(them))
+
+
+def _cost_of(one: Certification) -> str:
+    """What its cost to earn is made of."""
+    if one.kind.licenses:
+        return _("Exam and license")
+    return _("Exam and first dues") if one.sits else _("Course or card")
 
 
 def _comparison(them: list[Certification]) -> tuple[Line, ...]:

@@ -142,8 +142,11 @@ class Detail(Reported):
             else [],
             "further": program.entry_reason,
             "certifications": certifications_for(
-                program.field_id or "", level, accreditors(program.pk, program.provider_id)
-            ),
+                program.field_id or "",
+                level,
+                accreditors(program.pk, program.provider_id),
+                program.provider.state,
+            ),  # fmt: skip
             "accreditations": accreditations(program.pk, program.provider_id),
             "similar": similar(self.catalog, program),
             "listed_in": self.source_of(Origin(program.origin)) or labels(Origin)[program.origin],
