@@ -36,7 +36,8 @@ COST, ASKS = _("Cost"), _("What it asks")
 NBSP = "\u00a0"
 ENDLESS = float("inf")
 WHOLE, BUT_RENEWALS, WEAK, IN_PART, NOT_KNOWN = 0, 1, 2, 3, 5
-"""How surely a cost is known, best first; beside what is known in part, weakly known figures."""
+"""How surely a cost is known, best first; one more than IN_PART is weakly known, one more than
+NOT_KNOWN has no limit either."""
 EARN, OVER, EXAM, UPKEEP = "cost_to_earn", "cost_over_years", "exam_fee", "upkeep_a_year"
 COSTS: dict[str, Callable[[Certification, int], Cost]] = {
     EARN: lambda one, _years: one.earn,
@@ -86,7 +87,7 @@ def _doubt(selection: Any, name: str, found: Cost) -> int:
     supposed = bool(found.unknown) and selection.supposed(name, found) is not None
     if found.complete or supposed:
         return WEAK if found.weak else BUT_RENEWALS if not found.complete else WHOLE
-    return IN_PART + found.weak if found.doubt == 1 else NOT_KNOWN
+    return IN_PART + found.weak if found.doubt == 1 else NOT_KNOWN + (found.doubt > 2)
 
 
 def ranked(name: str) -> Any:

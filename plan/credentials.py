@@ -78,12 +78,15 @@ def fitting(
 ) -> list[Certification]:
     """Those that a program of this field and award prepares for, cheapest to earn first.
 
-    What the law asks for comes before all; what is of unknown or weakly known cost comes last.
+    What a law asks for comes before all, and after a program of any field where no course is
+    asked; what is of unknown or weakly known cost comes last.
     """
     found = [
         c
         for c in known
-        if prepares(c, cip, award) and may_sit(c, months_worked) and for_beginners(c, months_worked)
+        if (prepares(c, cip, award) or (c.kind.needed and not needs_course(c)))
+        and may_sit(c, months_worked)
+        and for_beginners(c, months_worked)
     ]
     found.sort(
         key=lambda c: (not c.kind.needed, not c.earn.complete, c.earn.weak, c.earn.low, c.slug)
@@ -164,8 +167,9 @@ class Fees:
             Kind.RENEWAL: _("%(name)s renewal"),
         }
         kinds = {
-            # Without a license there is no route to compare: what it costs is due, known or not.
-            Kind.EXAM: ("license" if one.kind.needed else "exam", 0), Kind.REGISTRATION: ("license", 0), Kind.STATE: ("license", 0),
+            # What a law asks for is due on every route, known or not: it decides between none.
+            Kind.EXAM: ("license" if one.kind.needed else "exam", 0),
+            Kind.REGISTRATION: ("license", 0), Kind.STATE: ("license", 0),
             Kind.ANNUAL: ("dues", 12), Kind.DUES: ("dues", 12), Kind.RENEWAL: ("renewal", cycle),
         }  # fmt: skip
         kind, every = kinds[part.kind]

@@ -26,11 +26,12 @@ def cost_words(cost: Cost) -> str:
 
 
 def cost_note(cost: Cost) -> str:
-    """By which route, and what is not known.
+    """By which of several routes, and what is not known.
 
     Not the most it can be: beside a part that is unknown that would read as a known end.
     """
-    return "; ".join(filter(None, (route_words(cost.route), not_known(cost.unknown))))
+    route = route_words(cost.route) if len(cost.ways) > 1 else ""
+    return "; ".join(filter(None, (route, not_known(cost.unknown))))
 
 
 def weak_words(cost: Cost) -> str:

@@ -222,10 +222,16 @@ class Certification:
 
     @cached_property
     def terms(self) -> Terms:
-        """Its fees and rules of membership and renewal, for the arithmetic of costs."""
+        """Its fees and rules of membership and renewal, for the arithmetic of costs.
+
+        Only certifications have members: of a license or a card nobody asks whether one is.
+        """
         cycle = self.renewal.cycle_months if self.renewal else None
+        member = self.membership_required
+        if member is None and self.kind is not CredentialKind.CERTIFICATION:
+            member = False
         return Terms(
-            self.fees, self.membership_required, cycle,
+            self.fees, member, cycle,
             licensed=self.kind.licenses, sits=self.sits,
         )  # fmt: skip
 

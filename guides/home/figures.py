@@ -23,8 +23,9 @@ from certifications.pages.words import (
     kind_words,
     weak_words,
 )
-from certifications.papers import papers
+from certifications.papers import Papers, papers, rule_line
 from certifications.rules.facts import Certification
+from certifications.rules.terms import Route
 from guides import credentials
 from guides.home.question import Question
 from programs.filters import ProgramQuery
@@ -259,6 +260,8 @@ def certification_cell(question: Question) -> Cell | None:
     target = question.target
     found = papers(target.soc, target.state)
     them = [one for one in found.needed or found.optional if one.sits or found.needed]
+    if found.rules and not found.needed:
+        return _of_state(found)
     if not them:
         return None
     best = them[0]
@@ -272,7 +275,8 @@ def certification_cell(question: Question) -> Cell | None:
         Line(f"{capfirst(gate(best))}."),
         Line(origin_line(cost_origin(best.earn, best.origin))),
     )
-    label = _("Cheapest certification to earn")
+    known = best.earn.doubt < 2 and not best.earn.weak
+    label = _("Cheapest certification to earn") if known else _("Certification for it")
     if best.kind.needed:
         label = _("What the law asks for") if best.kind.licenses else kind_words(best).capitalize()
     cost = "" if best.earn.weak else cost_words(best.earn)
@@ -284,7 +288,18 @@ def _cost_of(one: Certification) -> str:
     """What its cost to earn is made of."""
     if one.kind.licenses:
         return _("Exam and license")
-    return _("Exam and first dues") if one.sits else _("Course or card")
+    if not one.sits:
+        return _("Course or card")
+    return _("Exam and first dues") if Route.MEMBER in one.terms.routes else _("Exam")
+
+
+def _of_state(found: Papers) -> Cell:
+    """What the reader's state asks, where its license is none of those described here."""
+    lines = (
+        *((Line(found.law),) if found.law else ()),
+        *(Line(rule_line(rule)) for _one, rule in found.rules),
+    )
+    return Cell(_("What the law asks for"), "", lines, _("fees not sure: ask the state"))
 
 
 def _comparison(them: list[Certification]) -> tuple[Line, ...]:

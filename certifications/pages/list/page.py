@@ -106,6 +106,7 @@ def groups(selection: Selection, shown: Rows) -> list[Group]:
         _("Cost known only in part: it may be more"),
         _("Cost known only in part: it may be more"),
         _("Cost not known"),
+        _("Cost not known"),
     )
     sure = selection.columns[query.sort.removeprefix("-")].sure
     doubts = [0] * len(rows) if sure is None else sure(selection)[shown].tolist()

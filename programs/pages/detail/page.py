@@ -146,7 +146,7 @@ class Detail(Reported):
                 level,
                 accreditors(program.pk, program.provider_id),
                 program.provider.state,
-            ),  # fmt: skip
+            ),
             "accreditations": accreditations(program.pk, program.provider_id),
             "similar": similar(self.catalog, program),
             "listed_in": self.source_of(Origin(program.origin)) or labels(Origin)[program.origin],

@@ -79,7 +79,7 @@ def test_the_first_questions_are_answered_plainly(client: Client) -> None:
 
 
 def test_what_is_not_stated_names_no_source_and_no_confidence(client: Client) -> None:
-    assert "confidence" not in answer(page(client, "cmrt"), "open book")
+    assert "confidence" not in answer(page(client, "rma-amt"), "member")
 
 
 def test_a_limit_is_no_price_while_the_fee_is_unknown(client: Client) -> None:
