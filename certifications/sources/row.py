@@ -46,13 +46,23 @@ COLUMNS = (
     "retake", "retake_fee", "registration_fee", "annual_fee", "state_fee", "soc_basis",
 )  # fmt: skip
 SETTING_RULES = (
-    ("other", ("dental office", "law office", "real estate office", "own practice")),
+    ("other", ("own practice",)),
     ("inpatient", ("inpatient",)),
     ("outpatient", ("outpatient", "ambulatory", "emergency")),
     ("hospital", ("hospital", "health system")),
     ("billing-company", ("billing", "collections", "revenue cycle")),
     ("payer", ("payer", "insurer", "health plan", "medicare", "medicaid")),
-    ("office", ("office", "practice", "clinic", "front desk")),
+    (
+        "office",
+        (
+            "physician office",
+            "provider office",
+            "medical office",
+            "practice",
+            "clinic",
+            "front desk",
+        ),
+    ),
 )
 """The first rule with a word in the published text decides; no rule, and it is “other”."""
 RENEWAL_FEE = re.compile(r"(?P<amount>\S+)(?: \((?P<audience>member|non-member)\))?")

@@ -156,7 +156,7 @@ def _times(years: int) -> str:
 def _part(label: str, fee: Fee | None, times: int | None, said: str) -> str:
     each = money(fee.dollars) if fee else ""
     total = money(fee.dollars * times) if fee and times is not None else ""
-    return "; ".join((label, each, said, total))
+    return f"{label}; {each}; {said}; {total}"
 
 
 def _check_exam(page: Page, one: Certification, report: Report) -> None:
@@ -177,7 +177,7 @@ def _check_exam(page: Page, one: Certification, report: Report) -> None:
     ]
     shown = [
         f"{name}: {node.text().partition(' of ')[0]}"
-        for name, node in facts.items()
+        for name, node in page.facts("The exam")
         if name.startswith("Passed in")
     ]
     in_order("certification pages: pass rates", one.slug, sorted(rates), sorted(shown), report)

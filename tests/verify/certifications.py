@@ -16,7 +16,10 @@ SETTINGS = (
     ("Hospital, kind not stated", "hospital|health system"),
     ("Billing company or department", "billing|collections|revenue cycle"),
     ("Health plan or insurer", "payer|insurer|health plan|medicare|medicaid"),
-    ("Physician office, practice or clinic", "office|practice|clinic|front desk"),
+    (
+        "Physician office, practice or clinic",
+        "(physician|provider|medical) office|(?<!own )practice|clinic|front desk",
+    ),
     ("Other", ""),
 )
 """The groups readers filter by, and the published words of each; the first that is found counts."""

@@ -152,7 +152,7 @@ class Cost(NamedTuple):
     @property
     def weak(self) -> bool:
         """Whether a fee that counts is one that nobody should count on."""
-        return any(fee.weak and fee.dollars for fee in self.fees)
+        return self.low > 0 and any(fee.weak and fee.dollars for fee in self.fees)
 
     @property
     def figure(self) -> tuple[Decimal | None, str]:
