@@ -16,7 +16,7 @@ from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
 from certifications import models
 from certifications.rules.costs import Unknown
-from certifications.rules.facts import Requirement
+from certifications.rules.details import Requirement
 from certifications.rules.terms import Kind, Origin, Route
 
 DOCUMENT = re.compile(r"(\d{3})_[0-9a-f]+\.txt")

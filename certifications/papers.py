@@ -13,7 +13,8 @@ from careerguide.pages.cache import per_page_version
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
 from certifications.labels import money, origin_line
-from certifications.rules.facts import Certification, StateRule
+from certifications.rules.details import StateRule
+from certifications.rules.facts import Certification
 from certifications.store import certifications
 from programs.catalog import catalog
 

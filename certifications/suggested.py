@@ -17,7 +17,8 @@ from careerguide.words.starts import (
     said,
     typed_words,
 )
-from certifications.rules.facts import Body, Certification
+from certifications.rules.details import Body
+from certifications.rules.facts import Certification
 from certifications.store import certifications
 
 CERTIFICATION, ISSUER = Kind.CERTIFICATION.value, Kind.ISSUER.value

@@ -11,7 +11,8 @@ from careerguide.places.states import STATE_NAMES
 from certifications.labels import money, not_known, origin_line, route_words, weakest
 from certifications.rules.codes import CredentialKind, Experience, Level, Stored
 from certifications.rules.costs import Cost
-from certifications.rules.facts import Certification, Exam, Requirement
+from certifications.rules.details import Exam, Requirement
+from certifications.rules.facts import Certification
 from certifications.rules.terms import Origin
 
 

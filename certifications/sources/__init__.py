@@ -1,12 +1,10 @@
 """Files of certifications, in the order in which they need one another."""
 
+from certifications.sources.bodies import BodiesLoader, CodeSystemsLoader, FamiliesLoader
 from certifications.sources.certifications import CertificationsLoader
 from certifications.sources.details import (
     ApprenticeRoutesLoader,
-    BodiesLoader,
-    CodeSystemsLoader,
     CorrectionsLoader,
-    FamiliesLoader,
     LadderLoader,
     PassRatesLoader,
     PayLoader,

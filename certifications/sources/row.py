@@ -1,8 +1,4 @@
-"""One row of certifications.csv, as the rows of the tables it fills.
-
-“None required” is a requirement in words; where nothing is said there is no requirement row, and
-what is asked is unknown.
-"""
+"""One row of certifications.csv, as the rows of the tables it fills."""
 
 import re
 from collections.abc import Sequence
@@ -21,8 +17,8 @@ from certifications.models import (
     OpensOccupation,
     Organization,
     Renewal,
-    Requirement,
 )
+from certifications.sources.asked import requirements_of
 from certifications.sources.provenance import (
     EXAM,
     FEES,
@@ -77,13 +73,6 @@ ONCE = {
 PART = re.compile(r"(?P<name>[^=;]+)=(?P<amount>[^=;]+)")
 EDITORIAL = {"source": "editorial", "as_of": "2026-11", "confidence": "med", "note": ""}
 """Where a link to an occupation comes from that our editors made."""
-NONE = "none required"
-NOT_ASKED = re.compile(r"none( required)?( \([^()]+ recommended\))?")
-"""What is only recommended stands in requirements.csv, as advice."""
-FULL_TITLE = "for the full title; 0 to sit"
-"""A note with these words says that the months are not asked of those who sit the exam."""
-DESIGNATION = re.compile(r"(?P<title>\S+-A) until ")
-EXPERIENCE_WORDS = ("experience", "work", "recommend")
 RENEWAL_WORDS = ("ceu", "continuing education", "renew")
 
 
@@ -250,52 +239,6 @@ def _occupations(cells: Cells) -> list[Values]:
     codes = filter(None, map(str.strip, cells["related_soc"].split(";")))
     origin = EDITORIAL if cells["soc_basis"] == "editorial" else _provenance(cells)
     return [checked(OpensOccupation, soc=code, **origin) for code in codes]
-
-
-def requirements_of(cells: Cells) -> list[Values]:
-    """Education and experience as far as they are said: no row for what is not stated."""
-    found = []
-    if education := cells["eligibility_education"]:
-        asked = NONE if NOT_ASKED.fullmatch(education) else education
-        hours = read_cell(cells, "training_hours", whole)
-        found.append(_requirement(cells, "education", "to sit", None, asked, hours))
-    months = read_cell(cells, "eligibility_experience_months", whole)
-    if months is not None:
-        found += _experience(cells, months)
-    return found
-
-
-def _experience(cells: Cells, months: int) -> list[Values]:
-    sitting = _requirement(cells, "experience", "to sit", 0, NONE)
-    if not months:
-        return [sitting]
-    asked = f"{months} months of work in the field"
-    hours = read_cell(cells, "experience_hours", whole)
-    if hours:
-        asked = f"{hours:,} hours of supervised work over at least {months} months"
-    if FULL_TITLE not in cells["note"]:
-        return [_requirement(cells, "experience", "to sit", months, asked, hours)]
-    if designation := DESIGNATION.match(cells["apprentice_designation"]):
-        asked += f", or the equivalent; until then the title is {designation['title']}"
-    return [sitting, _requirement(cells, "experience", "full title", months, asked)]
-
-
-def _requirement(
-    cells: Cells, kind: str, strength: str, months: int | None, asked: str, hours: int | None = None
-) -> Values:
-    return checked(
-        Requirement,
-        kind=kind,
-        strength=strength,
-        way=0,
-        months=months,
-        hours=hours,
-        text=asked,
-        source=cells["source_url"],
-        as_of=as_of(cells["source_date"]),
-        confidence=cells["confidence"],
-        note=sentences_about(cells["note"], *EXPERIENCE_WORDS) if kind == "experience" else "",
-    )
 
 
 def settings_of(places: str) -> set[str]:

@@ -11,7 +11,8 @@ from careerguide.places.states import STATE_NAMES
 from certifications.labels import OriginWords, origin_words, requirement_words
 from certifications.pages.words import cost_note, cost_words, months_words, pass_mark
 from certifications.papers import rule_words
-from certifications.rules.facts import Certification, Exam
+from certifications.rules.details import Exam
+from certifications.rules.facts import Certification
 from certifications.rules.terms import Origin
 from programs.catalog import catalog
 
