@@ -117,7 +117,8 @@ def cost_columns(name: str, label: Any = "", *, key: str = "", **more: Any) -> t
     itself = Column(
         name, DOLLARS, label, low=least.name, key=key, values=reckoned(name, most),
         by=ranked(name), cell=lambda _w, fact: cell(cost(name, fact))[0],
-        sure=doubts(name), flags="weak", scope=lambda fact: alike(one(fact)),
+        sure=doubts(name), flags="weak", warns=True,
+        scope=lambda fact: (alike(one(fact)), cost(name, fact).weak),
         text=lambda _w, fact: cost_words(cost(name, fact)), missing=_("not known"),
         cited=lambda _w, fact: cost_line(cost(name, fact), one(fact)), **more,
     )  # fmt: skip
@@ -223,7 +224,7 @@ def told(name: str, label: Any, at: int, text: Callable[[Any, Fact], str], **mor
 
 
 NOT_STATED = _("not stated")
-UNLIKE = _("No winner: they are not of one kind, or hold in different states.")
+UNLIKE = _("No winner: they are not of one kind or state, or not equally well supported.")
 COLUMNS = Columns((
     Column("slug", cell=of_one(lambda one: one.slug)),
     Column("abbreviation", heading=_("Certification"), key="abbreviation",

@@ -87,11 +87,14 @@ def unknowns() -> Mapping[str, str]:
     }
 
 
-def requirement_words(row: Requirement) -> str:
-    """“Experience, for the full title”."""
+def requirement_words(row: Requirement, *, sits: bool = True) -> str:
+    """“Experience, for the full title”; `sits` whether there is an exam to sit."""
     asked = models.Requirement
     kinds, strengths = dict(asked.Kind.choices), dict(asked.Strength.choices)
-    label = f"{kinds.get(row.kind, row.kind)}, {strengths.get(row.strength, row.strength)}"
+    strength = strengths.get(row.strength, row.strength)
+    if not sits and row.strength == asked.Strength.TO_SIT:
+        strength = _("to get it")
+    label = f"{kinds.get(row.kind, row.kind)}, {strength}"
     if row.way:
         label = _("way %(n)s: %(what)s") % {"n": row.way, "what": label}
     return label[:1].upper() + label[1:]

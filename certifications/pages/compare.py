@@ -87,7 +87,7 @@ def comparison_page(params: QueryDict) -> ComparisonPage:
     enough = len(chosen) >= FEWEST
     return {
         "section": "certifications",
-        "page_title": _("Compare certifications"),
+        "page_title": _("Compare certifications and licenses"),
         "page_lede": _("What each costs and asks. The address keeps your choice."),
         "items": [_item(one, state) for one in chosen],
         "groups": written(groups, [one.short for one in chosen]),

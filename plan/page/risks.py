@@ -24,6 +24,12 @@ def risk(plan: Plan, result: Result) -> str:
         return ""
     if any(step.kind == "lift" for step in route.steps) and route.alone:
         return _marked(next(step for step in route.steps if step.kind == "lift"))
+    if (
+        not route.certification
+        and not plan.table.holds
+        and any(one.kind.needed for one in plan.fees.peers)
+    ):
+        return _("the license, or the exam for it, is not counted: ask if it leads there")
     if not route.alone and route.finish is not None and route.finish < FEW_FINISH:
         said = _("%(n)s finish at this school, in all its programs: ask about this one")
         return said % {"n": of_ten(route.finish)}
@@ -32,8 +38,6 @@ def risk(plan: Plan, result: Result) -> str:
         said = _("%(n)s who sit the %(name)s do not pass")
         return said % {"n": of_ten(1 - route.passing), "name": name}
     if not route.certification and asked_for(plan.fees.peers) and not plan.table.holds:
-        if any(one.kind.needed for one in plan.fees.peers):
-            return _("the license, or an exam for it, is not counted here")
         return _("no certification at the end, and employers ask for one")
     if low := _low_pay(plan, result):
         return low

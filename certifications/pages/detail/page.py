@@ -180,7 +180,7 @@ def _experience(one: Certification) -> Answer:
     else:
         answer = _("No. It asks for work experience.")
     shown = (r for r in asked if (r.strength, r.months) != ("to sit", 0))
-    more = [f"{requirement_words(r)}: {r.text}" for r in shown]
+    more = [f"{requirement_words(r, sits=one.sits)}: {r.text}" for r in shown]
     origin = weakest(r.origin for r in asked)
     return Answer(question, answer, tuple(more), origin_words(origin))
 

@@ -139,7 +139,7 @@ def requirement_lines(one: Certification) -> Section[RequirementLine]:
             months = ", ".join(filter(None, (hours, months)))
         rows.append(
             {
-                "label": requirement_words(asked),
+                "label": requirement_words(asked, sits=one.sits),
                 "text": asked.text,
                 "months": "" if months in asked.text else months,
                 "accreditor": asked.accreditor,

@@ -29,14 +29,14 @@ from certifications.selection import Selection
 
 
 def certifications_found(total: int) -> str:
-    """“1 certification”, “33 certifications”."""
-    words = ngettext("%(n)s certification", "%(n)s certifications", total)
+    """“1 credential”, “100 credentials”: certifications, licenses and the rest."""
+    words = ngettext("%(n)s credential", "%(n)s credentials", total)
     return words % {"n": count(total)}
 
 
 PAGE = ListPage(
     certifications_found,
-    gettext_lazy("No certification matches"),
+    gettext_lazy("No credential matches"),
     after=(
         Heading(gettext_lazy("Experience to sit")),
         Heading(gettext_lazy("Prices from")),
@@ -123,7 +123,7 @@ def whole_page(selection: Selection) -> WholePage:
         **results(selection),
         **lists.filter_form(selection),
         "section": "certifications",
-        "page_title": _("Certifications"),
+        "page_title": _("Certifications and licenses"),
         "page_lede": _(
             "Certifications, licenses, exams for them and course cards: what each costs and asks."
         ),
