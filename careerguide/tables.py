@@ -14,12 +14,13 @@ TABLES = (
         _("Certifications"),
         (
             "certifications.Certification", "certifications.Fee", "certifications.Organization",
-            "certifications.Requirement", "certifications.Exam", "certifications.PassRate",
+            "certifications.Requirement", "certifications.StateRequirement",
+            "certifications.Exam", "certifications.PassRate",
             "certifications.Renewal", "certifications.Preparation",
             "certifications.OpensOccupation", "certifications.LadderStep",
             "certifications.ApprenticeRoute", "certifications.TestedCode",
             "certifications.CodeSystem", "certifications.SurveyPay", "certifications.Correction",
-            "certifications.Setting",
+            "certifications.Setting", "certifications.JobFamily",
         ),
     ),
     (

@@ -1,139 +1,41 @@
 """Certifications, fees and what belongs to them, for staff to keep true."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
-from django.db.models import Field, ManyToManyField
-from django.forms import CheckboxSelectMultiple, TypedChoiceField
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import FoundByWords, Keys
 from careerguide.editorial.admin import (
     SMALL_BOX,
-    EditorialInline,
-    EditorialStack,
     SourcedAdmin,
     Widgets,
 )
-from careerguide.editorial.guarded import VersionedForm, VersionedLines
+from careerguide.editorial.guarded import VersionedForm
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.safely import SafeAdmin
 from careerguide.editorial.sheets import PROVENANCE, Sheet
 from certifications import models
+from certifications.inlines import (
+    ApprenticeRouteInline,
+    CorrectionInline,
+    DuesInline,
+    ExamInline,
+    FeeInline,
+    LadderStepInline,
+    OpensOccupationInline,
+    PassRateInline,
+    PreparationInline,
+    RenewalInline,
+    RequirementInline,
+    StateRequirementInline,
+    TestedCodeInline,
+)
 from certifications.search import find
-
-
-class FeeLines(VersionedLines):
-    """Tells of the same fee twice; the database would refuse the page without a word."""
-
-    def clean(self) -> None:
-        """Marks the second of two fees of one kind for the same people."""
-        super().clean()
-        seen = set()
-        for form in self.forms:
-            values = getattr(form, "cleaned_data", {})
-            if not values or values.get("DELETE"):
-                continue
-            key = values.get("kind"), values.get("audience")
-            if key in seen:
-                form.add_error("kind", _("A fee of this kind for these people already exists."))
-            seen.add(key)
-
-
-class FeeInline(EditorialInline):
-    """Fees of a certification, on its page."""
-
-    model = models.Fee
-    formset = FeeLines
-    fields = ("kind", "audience", "amount", *PROVENANCE)
-
-
-class DuesInline(FeeInline):
-    """Dues of an organization, on its page."""
-
-    verbose_name_plural = _("dues")
-
-    def formfield_for_choice_field(
-        self, db_field: Field, request: HttpRequest, **kwargs: Any
-    ) -> TypedChoiceField | None:
-        """Overridden as an organization has only dues."""
-        if db_field.name == "kind":
-            dues = (models.Fee.Kind.DUES, models.Fee.Kind.STUDENT_DUES)
-            kwargs["choices"] = [(kind.value, kind.label) for kind in dues]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
-
-
-class RequirementInline(EditorialInline):
-    """What is asked of candidates, the accreditor found by its name."""
-
-    model = models.Requirement
-    fields = ("kind", "strength", "months", "accreditor", "text", *PROVENANCE)
-    autocomplete_fields = ("accreditor",)
-
-
-class ExamInline(EditorialStack):
-    """The one exam of a certification."""
-
-    model = models.Exam
-
-
-class PassRateInline(EditorialInline):
-    """Shares that passed, a row a year."""
-
-    model = models.PassRate
-
-
-class RenewalInline(EditorialStack):
-    """Cycle and education units; the fee is among the fees."""
-
-    model = models.Renewal
-
-
-class ApprenticeRouteInline(EditorialInline):
-    """Ways to lift an apprentice designation, on the page of the designation."""
-
-    model = models.ApprenticeRoute
-    fields = ("order", "months_of_work", "text", *PROVENANCE)
-
-
-class TestedCodeInline(EditorialInline):
-    """Code systems that the exam tests."""
-
-    model = models.TestedCode
-    autocomplete_fields = ("code_system",)
-
-
-class PreparationInline(EditorialInline):
-    """CIP codes of the fields that prepare for it."""
-
-    model = models.Preparation
-
-
-class OpensOccupationInline(EditorialInline):
-    """SOC codes of the occupations that ask for it."""
-
-    model = models.OpensOccupation
-
-
-class LadderStepInline(EditorialInline):
-    """Steps that start here; those that end here are edited where they start."""
-
-    model = models.LadderStep
-    fk_name = "certification"
-    verbose_name_plural = _("steps up from here")
-    autocomplete_fields = ("to",)
-
-
-class CorrectionInline(EditorialStack):
-    """Corrections of what is told of a certification, or of an organization."""
-
-    model = models.Correction
-    fields = (
-        "key", "topic", "said", "said_by", "holds", "facts",
-        ("today_figure", "today_occupation", "today_area"), *PROVENANCE,
-    )  # fmt: skip
 
 
 @admin.register(models.Certification)
@@ -144,13 +46,16 @@ class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
         models.Certification,
         ("slug",),
         (
-            "slug", "name", "abbreviation", "organization", "focus", "level", "places", "settings",
-            "membership_required", "apprentice_of", "accredited_by", "summary", *PROVENANCE,
+            "slug", "name", "abbreviation", "organization", "kind", "state", "job", "licensing",
+            "focus", "level", "places", "settings", "membership_required",
+            "apprentice_of", "accredited_by", "summary", *PROVENANCE,
         ),
     )  # fmt: skip
-    list_display = ("abbreviation", "name", "organization", "focus", "level")
-    list_filter = ("focus", "level", ("organization", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("organization",)
+    list_display = ("abbreviation", "name", "organization", "kind", "state", "focus", "level")
+    list_filter = (
+        "kind", "state", "focus", "level", ("organization", admin.RelatedOnlyFieldListFilter),
+    )  # fmt: skip
+    list_select_related = ("organization", "focus")
     search_fields = ("abbreviation", "name", "=slug", "organization__abbreviation")
     key = "slug"
     autocomplete_fields = ("organization", "apprentice_of", "accredited_by")
@@ -161,8 +66,9 @@ class CertificationAdmin(FoundByWords, SheetsAdmin, SourcedAdmin):
     prepopulated_fields = {"slug": ("abbreviation",)}
     settled = ("slug",)
     inlines = (
-        FeeInline, RequirementInline, ExamInline, PassRateInline, RenewalInline,
-        ApprenticeRouteInline, TestedCodeInline, PreparationInline, OpensOccupationInline,
+        FeeInline, RequirementInline, StateRequirementInline, ExamInline, PassRateInline,
+        RenewalInline, ApprenticeRouteInline, TestedCodeInline, PreparationInline,
+        OpensOccupationInline,
         LadderStepInline, CorrectionInline,
     )  # fmt: skip
 
@@ -190,10 +96,11 @@ class FeeAdmin(SheetsAdmin, SourcedAdmin):
 
     sheet = Sheet(
         models.Fee,
-        ("certification", "organization", "kind", "audience"),
-        ("certification", "organization", "kind", "audience", "amount", *PROVENANCE),
+        ("certification", "organization", "kind", "audience", "part"),
+        ("certification", "organization", "kind", "audience", "amount", "part", *PROVENANCE),
+        lacking=("part",),
     )
-    list_display = ("owner", "kind", "audience", "amount")
+    list_display = ("owner", "kind", "part", "audience", "amount")
     list_filter = ("kind", "audience")
     list_select_related = ("certification", "organization")
     search_fields = (
@@ -267,9 +174,31 @@ class OfCertificationAdmin(SourcedAdmin):
 class RequirementAdmin(OfCertificationAdmin):
     """What all certifications ask, by kind and strength."""
 
-    list_display = ("certification", "kind", "strength", "months", "text")
+    list_display = ("certification", "kind", "strength", "way", "months", "hours", "text")
     list_filter = ("kind", "strength")
     autocomplete_fields = ("certification", "accreditor")
+
+
+@admin.register(models.StateRequirement)
+class StateRequirementAdmin(SheetsAdmin, OfCertificationAdmin):
+    """What states ask, as a table in and out."""
+
+    sheet = Sheet(
+        models.StateRequirement,
+        ("certification", "state", "text"),
+        ("certification", "state", "hours", "clinical_hours", "fee", "text", *PROVENANCE),
+    )
+    list_display = ("certification", "state", "hours", "clinical_hours", "fee", "text")
+    list_filter = ("state",)
+
+
+@admin.register(models.JobFamily)
+class JobFamilyAdmin(SourcedAdmin):
+    """The groups that readers filter credentials by."""
+
+    list_display = ("name", "slug", "order", "found_as")
+    search_fields = ("name", "=slug")
+    settled = ("slug",)
 
 
 @admin.register(models.TestedCode)

@@ -4,7 +4,7 @@ A cost is the range it surely lies in: `…_least` is what is known to be due, t
 most it can be, endless where nothing limits it. So what is not known is never beaten unseen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from decimal import Decimal
 from typing import Any
 
@@ -35,8 +35,9 @@ from certifications.rules.facts import Certification
 COST, ASKS = _("Cost"), _("What it asks")
 NBSP = "\u00a0"
 ENDLESS = float("inf")
-WHOLE, BUT_RENEWALS = 0, 1
-"""How surely a cost is known, best first; what is less known follows."""
+WHOLE, BUT_RENEWALS, WEAK, IN_PART, NOT_KNOWN = 0, 1, 2, 3, 5
+"""How surely a cost is known, best first; one more than IN_PART is weakly known, one more than
+NOT_KNOWN has no limit either."""
 EARN, OVER, EXAM, UPKEEP = "cost_to_earn", "cost_over_years", "exam_fee", "upkeep_a_year"
 COSTS: dict[str, Callable[[Certification, int], Cost]] = {
     EARN: lambda one, _years: one.earn,
@@ -74,18 +75,19 @@ def reckoned(name: str, figure: Callable[[Cost], Decimal | float | int]) -> Any:
 
 
 def doubts(name: str) -> Callable[[Any], NDArray[Any]]:
-    """How far each is known: `WHOLE`, all but renewals, or less, as its cost's own doubt says."""
+    """How far each is known; of what is undated or of low confidence, after what is not."""
 
     def sure(selection: Any) -> NDArray[Any]:
-        found = [
-            BUT_RENEWALS
-            if selection.supposed(name, one) is not None
-            else one.doubt + (one.doubt > WHOLE)
-            for one in selection.costs[name]
-        ]
-        return np.array(found)
+        return np.array([_doubt(selection, name, one) for one in selection.costs[name]])
 
     return sure
+
+
+def _doubt(selection: Any, name: str, found: Cost) -> int:
+    supposed = bool(found.unknown) and selection.supposed(name, found) is not None
+    if found.complete or supposed:
+        return WEAK if found.weak else BUT_RENEWALS if not found.complete else WHOLE
+    return IN_PART + found.weak if found.doubt == 1 else NOT_KNOWN + (found.doubt > 2)
 
 
 def ranked(name: str) -> Any:
@@ -96,6 +98,12 @@ def ranked(name: str) -> Any:
         return np.array([float(one) for one in found])[rows]
 
     return values
+
+
+def alike(of: Certification) -> Hashable:
+    """What must be equal for two costs to be compared: a license is no certification, nor is it
+    another state's."""
+    return of.kind, of.state
 
 
 def most(found: Cost) -> Decimal | float:
@@ -109,12 +117,14 @@ def cost_columns(name: str, label: Any = "", *, key: str = "", **more: Any) -> t
     itself = Column(
         name, DOLLARS, label, low=least.name, key=key, values=reckoned(name, most),
         by=ranked(name), cell=lambda _w, fact: cell(cost(name, fact))[0],
-        sure=doubts(name),
+        sure=doubts(name), flags="weak", warns=True,
+        scope=lambda fact: (alike(one(fact)), cost(name, fact).weak),
         text=lambda _w, fact: cost_words(cost(name, fact)), missing=_("not known"),
         cited=lambda _w, fact: cost_line(cost(name, fact), one(fact)), **more,
     )  # fmt: skip
     complete = Column(f"{name}_is", cell=lambda _w, fact: cell(cost(name, fact))[1])
-    return least, itself, complete
+    weak = Column(f"{name}_weak", cell=lambda _w, fact: "yes" if cost(name, fact).weak else "")
+    return least, itself, complete, weak
 
 
 def route_columns(name: str, *, route: str = "", unknown: str = "") -> tuple[Column, ...]:
@@ -135,7 +145,7 @@ def cell(found: Cost) -> tuple[Decimal | None, str]:
 
 def shown_route(found: Cost) -> str:
     """The route that counts; "" beside a cost that is not known."""
-    return route_words(found.route) if cost_words(found) else ""
+    return route_words(found.route) if cost_words(found) and len(found.ways) > 1 else ""
 
 
 def shown_unknown(found: Cost) -> str:
@@ -214,6 +224,7 @@ def told(name: str, label: Any, at: int, text: Callable[[Any, Fact], str], **mor
 
 
 NOT_STATED = _("not stated")
+UNLIKE = _("No winner: they are not of one kind or state, or not equally well supported.")
 COLUMNS = Columns((
     Column("slug", cell=of_one(lambda one: one.slug)),
     Column("abbreviation", heading=_("Certification"), key="abbreviation",
@@ -226,6 +237,11 @@ COLUMNS = Columns((
            cell=of_one(lambda one: one.body.abbreviation)),
     Column("focus", key="focus", text=of_one(written.focus_words),
            cell=of_one(lambda one: one.focus)),
+    Column("kind", TEXT, _("What it is"), key="kind", text=of_one(written.kind_words),
+           cell=of_one(lambda one: one.kind.slug), compare=Compare(ASKS, at=-1),
+           note=of_one(written.kind_note)),
+    Column("state", cell=of_one(lambda one: one.state)),
+    Column("job", cell=of_one(lambda one: one.job)),
     Column("level", key="level", text=of_one(written.level_words),
            cell=of_one(lambda one: one.level)),
     Column("settings", TEXT, _("Settings"), missing=NOT_STATED, compare=Compare(ASKS, at=8),
@@ -234,7 +250,7 @@ COLUMNS = Columns((
     *cost_columns(EARN, _("To earn"), key="earn", heading=_("To earn"),
                   note=of_one(written.gate),
                   sort=Sort(_("Cheapest to earn"), _("Costliest to earn"), at=1),
-                  compare=Compare(COST, prefer="lowest", under=under(EARN),
+                  compare=Compare(COST, prefer="lowest", under=under(EARN), unlike=UNLIKE,
                                   note=lambda _w: gettext("exam and first dues"))),
     *route_columns(EARN, route="earn_route", unknown="earn_unknown"),
     Column("years", cell=lambda writer, _fact: writer.years),
@@ -242,15 +258,15 @@ COLUMNS = Columns((
                   sort=Sort(held_for(_("Cheapest %(over)s")), held_for(_("Costliest %(over)s")),
                             at=2),
                   compare=Compare(COST, lambda writer: over_label(writer.years), "lowest",
-                                  under=under(OVER), at=1)),
+                                  under=under(OVER), at=1, unlike=UNLIKE)),
     *route_columns(OVER, unknown="over_unknown"),
     Column(f"{OVER}_ranked_at", cell=lambda w, f: w.selection.supposed(OVER, cost(OVER, f))),
     *cost_columns(EXAM, _("Exam, one attempt"), key="exam", heading=_("Exam"),
                   bound=of_one(exam_limit),
                   sort=Sort(_("Cheapest exam"), _("Costliest exam"), at=3),
-                  compare=Compare(COST, prefer="lowest", under=under(EXAM), at=2)),
+                  compare=Compare(COST, prefer="lowest", under=under(EXAM), at=2, unlike=UNLIKE)),
     *cost_columns(UPKEEP, _("Yearly upkeep"),
-                  compare=Compare(COST, prefer="lowest", under=under(UPKEEP), at=3)),
+                  compare=Compare(COST, prefer="lowest", under=under(UPKEEP), at=3, unlike=UNLIKE)),
     Column("membership", DOLLARS, _("Membership"), values=dues, csv=False, missing=NOT_STATED,
            text=of_one(written.membership), cited=of_one(dues_line), compare=Compare(COST, at=4)),
     Column("experience_to_sit", TEXT, _("Experience to sit"), key="experience",
@@ -262,11 +278,11 @@ COLUMNS = Columns((
          note=of_one(written.education_line)),
     told("questions", _("Questions and time"), 2, exam(written.exam_length)),
     told("open_book", _("Open book"), 3, exam(lambda held: written.yes(held.open_book))),
-    told("pass_mark", _("Pass mark"), 4, exam(lambda held: held.pass_mark.replace("-", "–"))),
+    told("pass_mark", _("Pass mark"), 4, exam(written.pass_mark)),
     told("exam_from", _("Exam facts from"), 5,
          exam(lambda held: origin_line(held.origin, ask=False))),
     told("renewal", _("Renewal"), 6, of_one(written.renewal), note=of_one(written.renewal_line)),
-    told("kind", _("Focus and level"), 7,
+    told("family", _("Job family and level"), 7,
          of_one(lambda one: f"{written.focus_words(one)}, {written.level_words(one)}")),
     Column("as_of", key="date", text=lambda _w, fact: date_words(fact["origin"].as_of, brief=True),
            cell=lambda _w, fact: fact["origin"].as_of),

@@ -17,7 +17,7 @@ from careerguide.lists.state import UrlState, choice, flag, listed, whole, words
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.said import reading_of
 from certifications.columns import COLUMNS, EARN, EXAM, UPKEEP
-from certifications.rules.codes import Experience, Focus, Level
+from certifications.rules.codes import CredentialKind, Experience, Level
 from certifications.rules.costs import DEFAULT_YEARS, MOST_YEARS
 from certifications.rules.facts import Certification
 from certifications.search import find
@@ -39,9 +39,14 @@ def those(passes: Callable[[Certification, str], bool]) -> Callable[[Any, str], 
 
 
 def has_focus(one: Certification, value: str) -> bool:
-    """Whether a focus asked for finds it: both coding and billing find one on both."""
-    focus = Focus.of(one.focus)
-    return focus is not None and value in focus.found_as
+    """Whether a job family asked for finds it: both coding and billing find one on both."""
+    return value == one.focus or value in one.family.found_as
+
+
+def of_states(selection: Any, left: Mask) -> list[int]:
+    """How many of those left are of use in each state: those that hold everywhere, and its own."""
+    states = [one.state for one, kept in zip(selection.records.all, left, strict=True) if kept]
+    return [states.count("") + states.count(state) for state in STATE_NAMES]
 
 
 def has_level(one: Certification, value: str) -> bool:
@@ -67,11 +72,17 @@ def surely(name: str) -> Callable[[Any, float, bool], Test]:
 
 
 FILTERS = (
-    Words("q", _("Search"), placeholder=_("CPC, billing, inpatient, AHIMA"), said=quoted("q"),
+    Words("q", _("Search"), placeholder=_("CNA, welding, CPC, CompTIA"), said=quoted("q"),
           find=lambda _selection, text: find(text), passes=named_by, reads=reading_of,
           suggest="certifications"),
     Number("years", _("Held for"), 1, MOST_YEARS, DEFAULT_YEARS, suffix=_("years")),
-    AnyOf("focus", _("Focus"), Focus, matches=those(has_focus)),
+    AnyOf("focus", _("Job family"), lambda: {f.slug: f.name for f in held().families},
+          matches=those(has_focus), select=True),
+    AnyOf("kind", _("Kind"), CredentialKind,
+          matches=those(lambda one, value: one.kind.slug == value)),
+    AnyOf("state", _("Of use in"), lambda: STATE_NAMES, select=True, single=True,
+          matches=those(lambda one, value: one.holds_in(value)), tally=of_states,
+          said=_("of use in %(value)s")),
     AnyOf("level", _("Level"), Level, matches=those(has_level)),
     AnyOf("experience", _("Experience needed to sit"), Experience,
           matches=those(lambda one, value: one.experience[0].slug == value),

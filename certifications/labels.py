@@ -16,7 +16,7 @@ from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
 from certifications import models
 from certifications.rules.costs import Unknown
-from certifications.rules.facts import Requirement
+from certifications.rules.details import Requirement
 from certifications.rules.terms import Kind, Origin, Route
 
 DOCUMENT = re.compile(r"(\d{3})_[0-9a-f]+\.txt")
@@ -54,8 +54,12 @@ def fee_kinds() -> Mapping[str, str]:
     """Words for each kind of fee, in the order in which pages list fees."""
     return {
         Kind.EXAM: _("exam, one attempt"),
+        Kind.PRICE: _("course or card"),
+        Kind.REGISTRATION: _("registration or application"),
+        Kind.STATE: _("the state’s fee for the license"),
         Kind.TWO_ATTEMPTS: _("exam, package of two attempts"),
         Kind.SECOND_ATTEMPT: _("second attempt after failing"),
+        Kind.ANNUAL: _("annual fee"),
         Kind.DUES: _("membership dues for a year"),
         Kind.STUDENT_DUES: _("student membership dues for a year"),
         Kind.RENEWAL: _("renewal, once a cycle"),
@@ -74,6 +78,8 @@ def unknowns() -> Mapping[str, str]:
     """Words for what keeps a total from being complete."""
     return {
         Unknown.EXAM: _("the exam fee"),
+        Unknown.PRICE: _("the price of the course or card"),
+        Unknown.STATE: _("the state’s fee"),
         Unknown.DUES: _("the dues"),
         Unknown.RENEWAL: _("the renewal fee"),
         Unknown.CYCLE: _("how often it renews"),
@@ -81,11 +87,16 @@ def unknowns() -> Mapping[str, str]:
     }
 
 
-def requirement_words(row: Requirement) -> str:
-    """“Experience, for the full title”."""
+def requirement_words(row: Requirement, *, sits: bool = True) -> str:
+    """“Experience, for the full title”; `sits` whether there is an exam to sit."""
     asked = models.Requirement
     kinds, strengths = dict(asked.Kind.choices), dict(asked.Strength.choices)
-    label = f"{kinds.get(row.kind, row.kind)}, {strengths.get(row.strength, row.strength)}"
+    strength = strengths.get(row.strength, row.strength)
+    if not sits and row.strength == asked.Strength.TO_SIT:
+        strength = _("to get it")
+    label = f"{kinds.get(row.kind, row.kind)}, {strength}"
+    if row.way:
+        label = _("way %(n)s: %(what)s") % {"n": row.way, "what": label}
     return label[:1].upper() + label[1:]
 
 

@@ -1,6 +1,6 @@
 """Programs and certifications: which field of study prepares for which exam, and where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
 import numpy as np
@@ -35,7 +35,13 @@ DEGREES = {
 
 def least_award(one: Certification) -> int:
     """The rank of award (programs.rules.codes) that candidates must hold; 0 where none is asked."""
-    words = " ".join(r.text.casefold() for r in one.requirements if r.strength == "to sit")
+    rows = [r for r in one.requirements if r.strength == "to sit"]
+    ways = sorted({r.way for r in rows if r.way}) or [0]
+    return min(_degree(r.text for r in rows if r.way in (0, way)) for way in ways)
+
+
+def _degree(texts: Iterable[str]) -> int:
+    words = " ".join(texts).casefold()
     return next((rank for word, rank in DEGREES.items() if word in words), 0)
 
 
@@ -46,11 +52,12 @@ def prepares(one: Certification, cip: str, award_level: int) -> bool:
 
 
 def certifications_of(
-    cip: str, award_level: int, accreditors: frozenset[str] = frozenset()
+    cip: str, award_level: int, accreditors: frozenset[str] = frozenset(), state: str = ""
 ) -> Sequence[Prepared]:
     """In the order of their abbreviations, apprentice designations left to their full titles.
 
-    `accreditors` are those known to accredit the program.
+    `accreditors` are those known to accredit the program, which is taught in `state`: a license of
+    another is not what it leads to.
     """
     try:
         every = certifications().all
@@ -63,12 +70,16 @@ def certifications_of(
             _note(one, accreditors),
         )
         for one in every
-        if not one.apprentice_of and prepares(one, cip, award_level)
+        if not one.apprentice_of and one.holds_in(state) and prepares(one, cip, award_level)
     ]
 
 
 def _note(one: Certification, accreditors: frozenset[str]) -> str:
-    gate = next((r for r in one.requirements if r.kind == "accreditation"), None)
+    gates = [r for r in one.requirements if r.kind == "accreditation"]
+    gate = next((r for r in gates if r.accreditor in accreditors), gates[0] if gates else None)
+    if gate and gate.way and gate.accreditor not in accreditors:
+        words = _("asks for %(what)s, or another way; ask the school")
+        return words % {"what": gate.text}
     if gate and gate.accreditor in accreditors:
         return _("asks for %(what)s; %(who)s accredits this program") % {
             "what": gate.text, "who": gate.accreditor,

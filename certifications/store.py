@@ -11,7 +11,8 @@ from careerguide.columns import store
 from careerguide.editorial.models import Sourced, is_stale
 from careerguide.pages.cache import per_page_version
 from certifications import models
-from certifications.rules import facts
+from certifications.rules import details, facts
+from certifications.rules.codes import CredentialKind
 from certifications.rules.terms import Fee, Origin
 
 
@@ -28,7 +29,7 @@ forget = certifications.forget
 
 def read() -> facts.Certifications:
     """All certifications as the database has them now: one query a table."""
-    related = ("organization", "accredited_by", "exam", "renewal", "apprentice_of")
+    related = ("organization", "accredited_by", "exam", "renewal", "apprentice_of", "focus")
     rows = list(models.Certification.objects.select_related(*related))
     children = _children()
     apprentices = defaultdict(list)
@@ -54,15 +55,16 @@ class Children:
     """What hangs on certifications and their issuers, a table each."""
 
     fees: Hanging[Fee]
-    corrections: Hanging[facts.Correction]
-    requirements: Hanging[facts.Requirement]
+    corrections: Hanging[details.Correction]
+    requirements: Hanging[details.Requirement]
+    state_rules: Hanging[details.StateRule]
     settings: Hanging[tuple[str, str]]
-    pass_rates: Hanging[facts.PassRate]
-    lifts: Hanging[facts.Lift]
-    tested: Hanging[facts.Tested]
-    preparations: Hanging[facts.Link]
-    occupations: Hanging[facts.Link]
-    pay: Hanging[facts.Pay]
+    pass_rates: Hanging[details.PassRate]
+    lifts: Hanging[details.Lift]
+    tested: Hanging[details.Tested]
+    preparations: Hanging[details.Link]
+    occupations: Hanging[details.Link]
+    pay: Hanging[details.Pay]
 
 
 def _children() -> Children:
@@ -73,16 +75,17 @@ def _children() -> Children:
         requirements=_by_owner(
             models.Requirement.objects.select_related("accreditor"), _requirement
         ),
+        state_rules=_by_owner(models.StateRequirement.objects.all(), _state_rule),
         settings=_by_owner(settings, lambda row: (row.setting.slug, row.setting.name)),
         pass_rates=_by_owner(models.PassRate.objects.all(), _pass_rate),
         lifts=_by_owner(models.ApprenticeRoute.objects.all(), _lift),
         tested=_by_owner(models.TestedCode.objects.select_related("code_system"), _tested),
         preparations=_by_owner(
             models.Preparation.objects.all(),
-            lambda row: facts.Link(row.cip, _origin(row), row.required),
+            lambda row: details.Link(row.cip, _origin(row), row.required),
         ),
         occupations=_by_owner(
-            models.OpensOccupation.objects.all(), lambda row: facts.Link(row.soc, _origin(row))
+            models.OpensOccupation.objects.all(), lambda row: details.Link(row.soc, _origin(row))
         ),
         pay=_by_owner(models.SurveyPay.objects.exclude(certification=None), _pay),
     )
@@ -110,7 +113,12 @@ def _certification(
         name=row.name,
         abbreviation=row.abbreviation,
         body=_body(row.organization),
-        focus=row.focus,
+        focus=row.focus_id,
+        family=details.Family(row.focus_id, row.focus.name, tuple(row.focus.found_as.split())),
+        kind=CredentialKind.of(row.kind) or CredentialKind.CERTIFICATION,
+        state=row.state,
+        job=row.job,
+        licensing=row.licensing,
         level=row.level,
         origin=_origin(row),
         places=row.places,
@@ -122,8 +130,9 @@ def _certification(
         accredited_by=_body(row.accredited_by) if row.accredited_by else None,
         fees=children.fees.get(own, ()) + children.fees.get(body, ()),
         exam=_exam(exam) if exam else None,
-        renewal=renewal and facts.Renewal(_origin(renewal), renewal.cycle_months, renewal.units),
+        renewal=renewal and details.Renewal(_origin(renewal), renewal.cycle_months, renewal.units),
         requirements=children.requirements.get(own, ()),
+        state_rules=children.state_rules.get(own, ()),
         pass_rates=children.pass_rates.get(own, ()),
         lifts=children.lifts.get(own, ()),
         tested=children.tested.get(own, ()),
@@ -138,50 +147,64 @@ def _origin(row: Sourced) -> Origin:
     return Origin(row.source, row.as_of, row.confidence, row.note)
 
 
-def _body(row: models.Organization) -> facts.Body:
-    return facts.Body(row.slug, row.name, row.abbreviation, row.address, row.note)
+def _body(row: models.Organization) -> details.Body:
+    return details.Body(row.slug, row.name, row.abbreviation, row.address, row.note)
 
 
 def _fee(row: models.Fee) -> Fee:
-    return Fee(row.kind, row.audience, row.amount, _origin(row), is_stale(row.as_of))
+    return Fee(row.kind, row.audience, row.amount, _origin(row), is_stale(row.as_of), row.part)
 
 
-def _exam(row: models.Exam) -> facts.Exam:
-    return facts.Exam(
-        _origin(row), row.questions, row.minutes, row.open_book, row.delivery, row.pass_mark
+def _exam(row: models.Exam) -> details.Exam:
+    return details.Exam(
+        _origin(row),
+        row.questions,
+        row.minutes,
+        row.open_book,
+        row.delivery,
+        row.pass_mark,
+        row.retake,
     )
 
 
-def _requirement(row: models.Requirement) -> facts.Requirement:
+def _requirement(row: models.Requirement) -> details.Requirement:
     accreditor = row.accreditor.abbreviation if row.accreditor else ""
-    return facts.Requirement(row.kind, row.strength, row.text, _origin(row), row.months, accreditor)
+    return details.Requirement(
+        row.kind, row.strength, row.text, _origin(row), row.months, accreditor, row.way, row.hours
+    )
 
 
-def _pass_rate(row: models.PassRate) -> facts.PassRate:
-    return facts.PassRate(row.year, float(row.percent), row.first_time, _origin(row))
+def _state_rule(row: models.StateRequirement) -> details.StateRule:
+    return details.StateRule(
+        row.state, row.text, _origin(row), row.hours, row.clinical_hours, row.fee
+    )
 
 
-def _lift(row: models.ApprenticeRoute) -> facts.Lift:
-    return facts.Lift(row.months_of_work, row.text, _origin(row))
+def _pass_rate(row: models.PassRate) -> details.PassRate:
+    return details.PassRate(row.year, float(row.percent), row.first_time, _origin(row))
 
 
-def _tested(row: models.TestedCode) -> facts.Tested:
+def _lift(row: models.ApprenticeRoute) -> details.Lift:
+    return details.Lift(row.months_of_work, row.text, _origin(row))
+
+
+def _tested(row: models.TestedCode) -> details.Tested:
     system = row.code_system
-    return facts.Tested(system.abbreviation, system.name, system.used_for, _origin(row))
+    return details.Tested(system.abbreviation, system.name, system.used_for, _origin(row))
 
 
-def _step(row: models.LadderStep) -> facts.Step:
-    return facts.Step(
+def _step(row: models.LadderStep) -> details.Step:
+    return details.Step(
         row.certification.slug, row.to.slug, row.text, _origin(row), row.months_low,
         row.months_high,
     )  # fmt: skip
 
 
-def _pay(row: models.SurveyPay) -> facts.Pay:
-    return facts.Pay(
+def _pay(row: models.SurveyPay) -> details.Pay:
+    return details.Pay(
         row.credential, row.metric, row.value, row.survey, row.year, row.population, _origin(row)
     )
 
 
-def _correction(row: models.Correction) -> facts.Correction:
-    return facts.Correction(row.topic, row.said, row.said_by, row.holds, row.facts, _origin(row))
+def _correction(row: models.Correction) -> details.Correction:
+    return details.Correction(row.topic, row.said, row.said_by, row.holds, row.facts, _origin(row))

@@ -17,7 +17,9 @@ from careerguide.words.starts import (
     said,
     typed_words,
 )
-from certifications.rules.facts import Body, Certification
+from certifications.pages.words import kind_words
+from certifications.rules.details import Body
+from certifications.rules.facts import Certification
 from certifications.store import certifications
 
 CERTIFICATION, ISSUER = Kind.CERTIFICATION.value, Kind.ISSUER.value
@@ -41,7 +43,7 @@ def suggestions(text: str, most: int) -> list[Suggestion]:
 def _certification(one: Certification, hit: Hit) -> Suggestion:
     label = one.short if one.group else f"{one.abbreviation}: {one.name}"
     value = one.short
-    issued = one.body.abbreviation or one.body.name
+    issued = f"{kind_words(one)}, {one.body.abbreviation or one.body.name}"
     detail = said(issued, also_called(hit.name.text, label))
     href = reverse("certifications:detail", args=[one.slug])
     return Suggestion(CERTIFICATION, label, detail, value, href, hit.tier)
@@ -50,7 +52,7 @@ def _certification(one: Certification, hit: Hit) -> Suggestion:
 def _issuer(body: Body, number: int, hit: Hit) -> Suggestion:
     short = body.abbreviation or body.name
     label = body.name if short == body.name else f"{short}: {body.name}"
-    said_number = ngettext("%(n)s certification", "%(n)s certifications", number)
+    said_number = ngettext("%(n)s credential", "%(n)s credentials", number)
     href = f"{reverse('certifications:list')}?{urlencode({'q': short})}"
     return Suggestion(ISSUER, label, said_number % {"n": count(number)}, short, href, hit.tier)
 

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import span
 from certifications.labels import not_known
-from certifications.pages.words import cost_origin, cost_words, gate, months_words
+from certifications.pages.words import (
+    cost_origin,
+    cost_words,
+    gate,
+    kind_words,
+    months_words,
+    weak_words,
+)
 from certifications.rules.codes import Experience
 from certifications.rules.costs import DEFAULT_YEARS
 from certifications.rules.facts import Certification
@@ -24,6 +31,7 @@ class CredentialRow(TypedDict):
     abbreviation: str
     name: str
     body: str
+    kind: str
     issuer: str
     href: str
     earn: str
@@ -78,13 +86,14 @@ def row(one: Certification) -> CredentialRow:
         "abbreviation": one.short,
         "name": one.name,
         "body": one.body.abbreviation,
+        "kind": kind_words(one),
         "issuer": one.body.address,
         "href": href(one),
-        "earn": cost_words(one.earn),
-        "earn_missing": not_known(one.earn.unknown),
+        "earn": "" if one.earn.weak else cost_words(one.earn),
+        "earn_missing": weak_words(one.earn) or not_known(one.earn.unknown),
         "gate": gate(one),
-        "years": cost_words(over),
-        "years_missing": not_known(over.unknown),
+        "years": "" if over.weak else cost_words(over),
+        "years_missing": weak_words(over) or not_known(over.unknown),
         "date": dated(origin.as_of, origin.confidence),
         "experience": experience(one),
     }

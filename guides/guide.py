@@ -16,7 +16,8 @@ from careerguide.places.states import STATE_NAMES
 from guides.answers import answer
 from guides.articles import Crumb
 from guides.cited import Cited, cited, only_articles
-from guides.home.figures import Cell, answer_cells
+from guides.home.cells import Cell
+from guides.home.figures import answer_cells
 from guides.home.question import HomeQuery
 from guides.home.question import Question as Asked
 from guides.library import HeldGuide, HeldSection, Library

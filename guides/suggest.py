@@ -176,7 +176,7 @@ def names() -> dict[str, str]:
         "occupation": _("job"),
         "field": _("field of study"),
         "school": _("school"),
-        "certification": _("certification"),
+        "certification": _("certification or license"),
         "issuer": _("issuer"),
         "place": _("place"),
     }

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
 from certifications.pages.words import gate
+from certifications.papers import of_job
 from certifications.prepares import prepares
-from certifications.rules.codes import Experience
+from certifications.rules.codes import CredentialKind, Experience
 from certifications.rules.costs import MOST_YEARS, Part, Way, cost_over
 from certifications.rules.facts import Certification
 from certifications.rules.terms import Kind, Origin, Terms
@@ -26,10 +27,15 @@ MOST_A_PROGRAM = 2
 """Certifications tried with each program: its field's cheapest to earn that the reader may sit."""
 
 
-def asking(soc: str) -> list[Certification]:
-    """Certifications that employers of an occupation ask for; full titles, no apprentice marks."""
-    every = certifications().all
-    return [c for c in every if not c.apprentice_of and any(o.code == soc for o in c.occupations)]
+def asking(soc: str, state: str = "") -> list[Certification]:
+    """Certifications and licenses for an occupation that one gets by an exam; full titles, no
+    apprentice marks, and no license of another state than the reader's."""
+    return [c for c in of_job(soc) if c.holds_in(state) and c.sits]
+
+
+def asked_for(every: Iterable[Certification]) -> bool:
+    """Whether some law asks for one, or a source says that employers do: else none need be had."""
+    return any(c.kind.needed or any(not o.origin.editorial for o in c.occupations) for c in every)
 
 
 def may_sit(one: Certification, months_worked: int) -> bool:
@@ -53,8 +59,13 @@ def needs_course(one: Certification) -> bool:
     """Whether its own words ask for more than a high school diploma to sit."""
     if any(link.required for link in one.preparations):
         return True
-    words = [r.text.casefold() for r in one.requirements
-             if r.strength == "to sit" and r.kind != "experience"]  # fmt: skip
+    asked = [r for r in one.requirements if r.strength == "to sit" and r.kind != "experience"]
+    words = [r.text.casefold() for r in asked if not r.way]
+    ways = {r.way for r in one.requirements if r.strength == "to sit" and r.way}
+    if ways and ways <= {r.way for r in asked}:
+        return True  # every way asks for some schooling
+    if ways and not words:
+        return False
     if not words:
         return True  # not stated: not offered as a way without a course
     plain = ("none", "high school", "ged")
@@ -67,20 +78,27 @@ def fitting(
 ) -> list[Certification]:
     """Those that a program of this field and award prepares for, cheapest to earn first.
 
-    Certifications of unknown cost come last.
+    What a law asks for comes before all, and after a program of any field where no course is
+    asked; what is of unknown or weakly known cost comes last.
     """
     found = [
         c
         for c in known
-        if prepares(c, cip, award) and may_sit(c, months_worked) and for_beginners(c, months_worked)
+        if (prepares(c, cip, award) or (c.kind.needed and not needs_course(c)))
+        and may_sit(c, months_worked)
+        and for_beginners(c, months_worked)
     ]
-    found.sort(key=lambda c: (not c.earn.complete, c.earn.low, c.slug))
+    found.sort(
+        key=lambda c: (not c.kind.needed, not c.earn.complete, c.earn.weak, c.earn.low, c.slug)
+    )
     return found[:MOST_A_PROGRAM]
 
 
 def pass_rate(one: Certification) -> float | None:
-    """The share that passed in the newest year published; None where none is."""
-    newest = max(one.pass_rates, key=lambda rate: rate.year, default=None)
+    """The share that passed in the newest year published, but for sources of low confidence; None
+    where none is."""
+    sure = (rate for rate in one.pass_rates if rate.origin.confidence != "low")
+    newest = max(sure, key=lambda rate: rate.year, default=None)
     return newest.percent / 100 if newest else None
 
 
@@ -142,17 +160,25 @@ class Fees:
         cycle = one.terms.cycle_months or 0
         names = {
             Kind.EXAM: _("%(name)s exam"),
+            Kind.REGISTRATION: _("%(name)s registration"),
+            Kind.ANNUAL: _("%(name)s annual fee"),
+            Kind.STATE: _("the state’s fee for the license"),
             Kind.DUES: _("%(body)s dues, a year"),
             Kind.RENEWAL: _("%(name)s renewal"),
         }
-        kinds = {Kind.EXAM: ("exam", 0), Kind.DUES: ("dues", 12), Kind.RENEWAL: ("renewal", cycle)}
+        kinds = {
+            # What a law asks for is due on every route, known or not: it decides between none.
+            Kind.EXAM: ("license" if one.kind.needed else "exam", 0),
+            Kind.REGISTRATION: ("license", 0), Kind.STATE: ("license", 0),
+            Kind.ANNUAL: ("dues", 12), Kind.DUES: ("dues", 12), Kind.RENEWAL: ("renewal", cycle),
+        }  # fmt: skip
         kind, every = kinds[part.kind]
         dollars, assumed = None, None
         if part.each is not None:
             dollars = Span(*[float(part.each)] * 3)
         elif part.most is not None:  # one attempt has no known price, the package of two has
             dollars = Span(*[float(part.most)] * 3)
-        elif part.kind is not Kind.EXAM:
+        elif part.kind in self._highest:
             assumed = self._highest[part.kind] * (cycle if kind == "renewal" else 1) or None
         words = {"name": one.abbreviation, "body": one.body.abbreviation}
         return Cost(names[part.kind] % words, kind, dollars, every, _dated(part.origin), assumed)
@@ -182,7 +208,10 @@ def study(one: Certification, *, after_course: bool) -> Step:
     """Studying for the exam and sitting it, with what it asks of who sits."""
     months = STUDY_AFTER_COURSE if after_course else STUDY_ALONE
     label = _("Study for and sit the %(name)s exam") % {"name": one.abbreviation}
-    only = next((r for r in one.requirements if r.kind == "accreditation"), None)
+    if one.kind is CredentialKind.STATE_LICENSE:
+        label = _("Sit the state’s exam and get the license: %(name)s") % {"name": one.abbreviation}
+    gates = (r for r in one.requirements if r.kind == "accreditation" and not r.way)
+    only = next(gates, None)
     note = f"{capfirst(gate(one))}."
     if only:
         note = _("Open only after %(what)s: ask the school.") % {"what": only.text}

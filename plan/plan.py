@@ -53,8 +53,8 @@ class Plan:
 
     @cached_property
     def fees(self) -> credentials.Fees:
-        """Certifications that employers ask for, and what they cost."""
-        asked = credentials.asking(self.target.soc)
+        """Certifications and licenses for the job where the reader is, and what they cost."""
+        asked = credentials.asking(self.target.soc, self.target.state)
         return credentials.Fees(asked, int(self.query.years))
 
     @cached_property
@@ -115,7 +115,7 @@ class Plan:
         """Applying with a credential the reader has."""
         for one in self.fees.peers:
             if one.slug == self.query.have:
-                kept = [c for c in self.fees.of(one) if c.kind not in ("exam", "retake")]
+                kept = [c for c in self.fees.of(one) if c.kind not in ("exam", "license", "retake")]
                 title = _("Apply with your %(name)s") % {"name": one.abbreviation}
                 yield Route(
                     f"have~{one.slug}", title, (self._searching,), tuple(kept),

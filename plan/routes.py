@@ -35,9 +35,9 @@ class Cost:
     """One thing to pay for; `dollars` is None where no one publishes it.
 
     `kind` is "training" or "books" (spread over the years of study), "study" (when study for the
-    exam begins), "exam" or "retake" (when it is taken), "dues" (then and every `every_months`),
-    "renewal" or "units" (every `every_months` after it). `assumed` is what an unknown counts as
-    in gains and ranks: the most that is known of its peers; None where nothing is.
+    exam begins), "exam", "license" or "retake" (when it is taken), "dues" (then and every
+    `every_months`), "renewal" or "units" (every `every_months` after it). `assumed` is what an
+    unknown counts as in gains and ranks: the most known of its peers; None where nothing is.
     """
 
     label: str

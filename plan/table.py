@@ -53,9 +53,11 @@ class Table:
             kind = field, award = offer.figured.field, offer.figured.award
             if kind not in fitting:
                 fitting[kind] = self._fitting(codes[field] if field >= 0 else "none", award)
-            slug = offer.slug
-            found.append(Line(slug, at))
-            found += [Line(f"{slug}~{self.asked[c].slug}", at, c) for c in fitting[kind]]
+            slug, sat = offer.slug, fitting[kind]
+            # What a law asks for is no choice: the program alone leads to no job.
+            if not (needed := [c for c in sat if self.asked[c].kind.needed]):
+                found.append(Line(slug, at))
+            found += [Line(f"{slug}~{self.asked[c].slug}", at, c) for c in needed or sat]
         return found
 
     def _fitting(self, cip: str, award: int) -> list[int]:
@@ -67,12 +69,16 @@ class Table:
 
     @cached_property
     def place_of(self) -> dict[str, int]:
-        """Every route's place among the lines by key; a campus that is not named first, too."""
+        """Every route's place among the lines by key; a campus that is not named first, too.
+
+        A program alone that leads to no job without a license is the route with that.
+        """
         found = {}
         for at, line in enumerate(self.lines):
             _slug, dash, certification = line.key.partition("~")
             for place in self.offers[line.offer].places:
                 found[f"{place.slug}{dash}{certification}"] = at
+                found.setdefault(place.slug, at)
         return found
 
     # What is known and assumed of all
@@ -231,12 +237,12 @@ class Table:
     @cached_property
     def sure(self) -> Column:
         """0 to 1: the mean of how far price and length can be relied on, of who finishes and,
-        where employers ask for a certification, of who passes it, 0 without one."""
+        where a law or employers ask for a certification, of who passes it, 0 without one."""
         finish, passing = self._odds
         lines = [self.lines[at] for at in self.rankable]
         known = np.array([self.offers[line.offer].sure for line in lines]).reshape(-1, 2)
         total = known.sum(axis=1) + finish
-        if not self.asked:
+        if not credentials.asked_for(self.asked):
             return np.asarray(total / 3)
         sits = np.array([line.certification != NONE or self.holds for line in lines])
         return np.asarray((total + np.where(sits, passing, 0.0)) / 4)

@@ -95,7 +95,7 @@ def look(sheet: Sheet, grid: Grid) -> Outcome:
             if not isinstance(cell, Several):
                 setattr(row, cell.field, values[cell.field])
         problems |= sheet.faults(row, problems, alone=False)
-        named = tuple(texts[column] for column in sheet.key_columns)
+        named = tuple(texts.get(column, "") for column in sheet.key_columns)
         after = {cell.column: cell.write(values[cell.field]) for cell in cells}
         said = [*told(problems), *_against(line, seen.setdefault(named, line.number))]
         if VERSION in texts and before != after:

@@ -191,6 +191,8 @@ class Sheet:
     model: type[Model]
     key: tuple[str, ...]
     given: Sequence[str | Cell]
+    lacking: tuple[str, ...] = ()
+    """Fields of the key whose column a table may leave out: they are blank then."""
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -211,7 +213,9 @@ class Sheet:
     def wrong_columns(self, named: Sequence[str]) -> list[str]:
         """What is wrong with a file's header, in sentences: a column not of the key may lack."""
         wrong = {
-            _("It lacks the columns %s."): [c for c in self.key_columns if c not in named],
+            _("It lacks the columns %s."): [
+                c for c in self.key_columns if c not in (*named, *self.lacking)
+            ],
             _("It has unknown columns: %s."): [
                 c or "“”" for c in named if c not in (*self.columns, VERSION)
             ],

@@ -1,4 +1,10 @@
-from certifications.models.certification import Certification, Fee, Organization, Setting
+from certifications.models.certification import (
+    Certification,
+    Fee,
+    JobFamily,
+    Organization,
+    Setting,
+)
 from certifications.models.links import (
     Correction,
     LadderStep,
@@ -13,6 +19,7 @@ from certifications.models.requirements import (
     PassRate,
     Renewal,
     Requirement,
+    StateRequirement,
     TestedCode,
 )
 
@@ -23,6 +30,7 @@ __all__ = [
     "Correction",
     "Exam",
     "Fee",
+    "JobFamily",
     "LadderStep",
     "OpensOccupation",
     "Organization",
@@ -31,6 +39,7 @@ __all__ = [
     "Renewal",
     "Requirement",
     "Setting",
+    "StateRequirement",
     "SurveyPay",
     "TestedCode",
 ]

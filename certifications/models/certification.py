@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.editorial.links import outside_link
 from careerguide.editorial.models import Sourced
 from careerguide.editorial.versions import Versioned
-from certifications.rules.codes import Focus, Level
+from careerguide.places.states import STATE_NAMES
+from certifications.rules.codes import CredentialKind, Level
 
 
 class Organization(Sourced):
@@ -21,6 +22,9 @@ class Organization(Sourced):
         CERTIFYING_BODY = "certifying body", _("certifying body")
         ACCREDITOR = "accreditor", _("accreditor")
         ASSOCIATION = "association", _("association")
+        STATE_AGENCY = "state agency", _("state agency")
+        FEDERAL_AGENCY = "federal agency", _("federal agency")
+        COMPANY = "company", _("company")
 
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -60,8 +64,32 @@ class Setting(Versioned):
         return self.name
 
 
+class JobFamily(Sourced):
+    """A group of jobs that readers filter credentials by; `found_as` names wider ones it is in."""
+
+    slug = models.SlugField(_("slug"), primary_key=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    name = models.CharField(_("name"), max_length=60)
+    found_as = models.CharField(
+        _("also found as"), max_length=100, blank=True,
+        help_text=_("Slugs of job families that find it too, parted by spaces."),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("job family")
+        verbose_name_plural = _("job families")
+        ordering = ("order", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Certification(Sourced):
-    """`apprentice_of` is the full title behind an apprentice designation (CPC-A → CPC)."""
+    """A credential of any kind: certification, license, license exam, card or requirement.
+
+    `apprentice_of` is the full title behind an apprentice designation (CPC-A → CPC). `state` is the
+    one state that a license holds in, "" for what holds everywhere or has rules in each state.
+    """
 
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -69,8 +97,21 @@ class Certification(Sourced):
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="certifications", verbose_name=_("issued by")
     )
-    focus = models.CharField(
-        _("focus"), max_length=20, choices=[(one.text, _(one.label)) for one in sorted(Focus)]
+    kind = models.CharField(
+        _("kind"), max_length=20, default=CredentialKind.CERTIFICATION.text,
+        choices=[(one.text, _(one.label)) for one in sorted(CredentialKind)],
+    )  # fmt: skip
+    state = models.CharField(
+        _("of the state"), max_length=2, blank=True, choices=list(STATE_NAMES.items()),
+        help_text=_("Only for what holds in one state alone."),
+    )  # fmt: skip
+    job = models.CharField(_("job"), max_length=60, blank=True)
+    licensing = models.CharField(
+        _("the state’s license, in words"), max_length=200, blank=True,
+        help_text=_("What a state asks beside it, where a source says so."),
+    )  # fmt: skip
+    focus = models.ForeignKey(
+        JobFamily, models.PROTECT, related_name="certifications", verbose_name=_("job family")
     )
     level = models.CharField(
         _("level"), max_length=20, choices=[(one.text, _(one.label)) for one in sorted(Level)],
@@ -102,9 +143,19 @@ class Certification(Sourced):
         return f"{self.abbreviation}: {self.name}"
 
     def clean(self) -> None:
-        """Raises ValidationError for a certification that is its own apprentice designation."""
+        """Raises ValidationError for one that is its own apprentice designation, for an
+        abbreviation that another has, or for a state where nothing is of one state.
+        """
         if self.pk and self.apprentice_of_id == self.pk:
             raise ValidationError({"apprentice_of": _("It can't be an apprentice of itself.")})
+        same = Certification.objects.filter(abbreviation=self.abbreviation).exclude(slug=self.slug)
+        if same.exists():
+            raise ValidationError(
+                {"abbreviation": _("Another one is called so: add who issues it, in brackets.")}
+            )
+        kind = CredentialKind.of(self.kind)
+        if self.state and kind is not None and not kind.licenses:
+            raise ValidationError({"state": _("Only a license is of one state.")})
 
     def get_absolute_url(self) -> str:
         """The address of its page: the admin's link to the site."""
@@ -115,7 +166,9 @@ class Fee(Sourced):
     """A fee in US dollars: of one certification, or dues of an organization.
 
     EXAM is one attempt; TWO_ATTEMPTS buys a package of two; SECOND_ATTEMPT is paid after failing.
-    DUES are for a year; RENEWAL is paid once a renewal cycle.
+    DUES are for a year; RENEWAL is paid once a renewal cycle. REGISTRATION is paid once beside the
+    exam, ANNUAL every year to keep it active, STATE once for the license itself. Where several
+    exams must be passed, each is an EXAM fee with its `part`.
     """
 
     class Kind(models.TextChoices):
@@ -127,6 +180,9 @@ class Fee(Sourced):
         DUES = "dues", _("dues for a year")
         STUDENT_DUES = "student dues", _("student dues for a year")
         RENEWAL = "renewal", _("renewal, once a cycle")
+        REGISTRATION = "registration", _("registration or application")
+        ANNUAL = "annual", _("annual fee")
+        STATE = "state", _("state’s fee for the license")
         MATERIAL = "material", _("study material")
 
     class Audience(models.TextChoices):
@@ -146,13 +202,17 @@ class Fee(Sourced):
     )  # fmt: skip
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     audience = models.CharField(_("for"), max_length=10, choices=Audience, default=Audience.ANYONE)
+    part = models.CharField(
+        _("of which exam"), max_length=60, blank=True,
+        help_text=_("Only where more than one exam must be passed."),
+    )  # fmt: skip
     amount = models.DecimalField(
         _("amount in dollars"), max_digits=8, decimal_places=2, validators=[MinValueValidator(0)]
     )
 
     class Meta:
         verbose_name = _("fee")
-        ordering = ("certification", "organization", "kind", "audience")
+        ordering = ("certification", "organization", "kind", "part", "audience")
         constraints = [
             models.CheckConstraint(
                 name="fee_of_one_owner",
@@ -164,7 +224,8 @@ class Fee(Sourced):
                 violation_error_message=_("A fee can't be negative."),
             ),
             models.UniqueConstraint(
-                fields=("certification", "kind", "audience"), name="fee_once_a_certification",
+                fields=("certification", "kind", "part", "audience"),
+                name="fee_once_a_certification",
                 condition=models.Q(organization=None),
             ),
             models.UniqueConstraint(
@@ -183,3 +244,5 @@ class Fee(Sourced):
             raise ValidationError({"kind": _("An organization has only dues.")})
         if self.certification_id and dues:
             raise ValidationError({"kind": _("Dues belong to the organization.")})
+        if self.part and self.kind != self.Kind.EXAM:
+            raise ValidationError({"part": _("Only an exam has parts.")})

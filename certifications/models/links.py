@@ -38,7 +38,11 @@ class Preparation(Sourced):
 
 
 class OpensOccupation(Sourced):
-    """An occupation whose employers ask for the certification."""
+    """An occupation whose employers, or whose state, ask for it.
+
+    Where the source is “editorial”, this site's editors linked it to the job that it is for: pages
+    say so, and no employer is said to ask.
+    """
 
     certification = models.ForeignKey(Certification, models.CASCADE, related_name="occupations")
     soc = models.CharField("SOC", max_length=7, validators=[soc])

@@ -5,11 +5,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced, validate_year
+from careerguide.places.states import STATE_NAMES
 from certifications.models.certification import Certification, Organization
 
 
 class Requirement(Sourced):
-    """Something asked of candidates: to sit the exam, for the full title, or only advised."""
+    """Something asked of candidates: to sit the exam, for the full title, or only advised.
+
+    Rows of one `way` are asked together, and one of the ways is enough; what has no way (0) is
+    asked of everybody. `hours` are class hours of education, hours of work of experience.
+    """
 
     class Kind(models.TextChoices):
         """What is asked: schooling, work, or a program that an accreditor approves."""
@@ -28,7 +33,11 @@ class Requirement(Sourced):
     certification = models.ForeignKey(Certification, models.CASCADE, related_name="requirements")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
     strength = models.CharField(_("needed"), max_length=12, choices=Strength)
+    way = models.PositiveSmallIntegerField(
+        _("way"), default=0, help_text=_("1, 2, 3 where any one is enough; 0 if all must do it.")
+    )
     months = models.PositiveSmallIntegerField(_("months of experience"), null=True, blank=True)
+    hours = models.PositiveIntegerField(_("hours of class or work"), null=True, blank=True)
     accreditor = models.ForeignKey(
         Organization, models.SET_NULL, null=True, blank=True, related_name="gates",
         verbose_name=_("accredited by"),
@@ -37,15 +46,48 @@ class Requirement(Sourced):
 
     class Meta:
         verbose_name = _("requirement")
-        ordering = ("certification", "kind", "strength")
+        ordering = ("certification", "way", "kind", "strength")
         constraints = [
             models.UniqueConstraint(
-                fields=("certification", "kind", "strength"), name="requirement_once"
+                fields=("certification", "kind", "strength", "way"), name="requirement_once"
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.certification.abbreviation}: {self.text}"
+
+
+class StateRequirement(Sourced):
+    """What one state asks of those who want to do the work: hours, of them clinical, or a fee.
+
+    It hangs on the credential that other states' rules are nearest to. The hours are of training,
+    unless the text says that they are of work. The fee is in dollars.
+    """
+
+    certification = models.ForeignKey(
+        Certification, models.CASCADE, related_name="state_requirements"
+    )
+    state = models.CharField(_("state"), max_length=2, choices=list(STATE_NAMES.items()))
+    hours = models.PositiveIntegerField(_("hours"), null=True, blank=True)
+    clinical_hours = models.PositiveIntegerField(_("of them clinical"), null=True, blank=True)
+    fee = models.DecimalField(
+        _("fee in dollars"), max_digits=8, decimal_places=2, null=True, blank=True,
+        validators=[MinValueValidator(0)],
+    )  # fmt: skip
+    text = models.CharField(_("in words"), max_length=200)
+
+    class Meta:
+        verbose_name = _("state’s requirement")
+        verbose_name_plural = _("states’ requirements")
+        ordering = ("certification", "state", "text")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("certification", "state", "text"), name="state_requirement_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certification.abbreviation}, {self.state}: {self.text}"
 
 
 class Exam(Sourced):
@@ -59,6 +101,7 @@ class Exam(Sourced):
     open_book = models.BooleanField(_("open book"), null=True, blank=True)
     delivery = models.CharField(_("where and how it is taken"), max_length=200, blank=True)
     pass_mark = models.CharField(_("pass mark"), max_length=60, blank=True)
+    retake = models.CharField(_("trying again"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("exam")

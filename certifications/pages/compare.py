@@ -20,11 +20,11 @@ from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
 from careerguide.pages.labels import listed
 from careerguide.pages.numbers import count, spelled
-from certifications.columns import COLUMNS
+from certifications.columns import COLUMNS, alike
 from certifications.filters import CertificationQuery, CompareState
 from certifications.labels import money, route_words
 from certifications.pages.row import Writer
-from certifications.pages.words import cost_words, gate, inside, over_label
+from certifications.pages.words import cost_words, gate, inside, kind_words, over_label
 from certifications.rules.costs import Cost, Part, Unknown
 from certifications.rules.facts import Certification
 from certifications.rules.terms import Kind
@@ -87,7 +87,7 @@ def comparison_page(params: QueryDict) -> ComparisonPage:
     enough = len(chosen) >= FEWEST
     return {
         "section": "certifications",
-        "page_title": _("Compare certifications"),
+        "page_title": _("Compare certifications and licenses"),
         "page_lede": _("What each costs and asks. The address keeps your choice."),
         "items": [_item(one, state) for one in chosen],
         "groups": written(groups, [one.short for one in chosen]),
@@ -146,7 +146,19 @@ def _verdict(
     pairs = sorted(standing, key=lambda pair: pair[1].low)
     sums = tuple(f"{one.short}: {sum_words(one_cost)}" for one, one_cost in standing)
     what = inside(label)
+    if len({alike(one) for one in chosen}) > 1:
+        kinds = listed(list(dict.fromkeys(map(kind_words, chosen))))
+        words = {"what": what, "kinds": kinds}
+        sentence = _("We name none that costs least %(what)s: they are not alike (%(kinds)s).")
+        return Verdict(sentence % words, (), label, sums)
     winner = cheapest(pairs)
+    if winner and winner[1].weak:
+        words = {"name": winner[0].short, "what": what, "cost": cost_words(winner[1])}
+        sentence = _(
+            "We can’t say which costs least %(what)s: %(name)s is the lowest (%(cost)s), but from"
+            " an undated or weakly supported source."
+        )
+        return Verdict(sentence % words, (), label, sums)
     if winner:
         words = {"name": winner[0].short, "what": what, "cost": cost_words(winner[1])}
         asks = f"{winner[0].short}: {gate(winner[0])}."
@@ -181,6 +193,8 @@ def _tied(pairs: Sequence[Pair], what: str) -> str:
 def _certain(pairs: Sequence[Pair]) -> list[str]:
     """What the cheapest complete total surely beats."""
     for one, cost in pairs:
+        if cost.weak:
+            continue
         dearer = [f"{o.short} ({cost_words(c)})" for o, c in pairs if below(cost, c)]
         if dearer:
             words = {"one": one.short, "cost": cost_words(cost), "others": listed(dearer)}
@@ -195,7 +209,7 @@ def _surely_not(cost: Cost, pairs: Sequence[Pair]) -> bool:
 
 def _break_even(pairs: Sequence[Pair]) -> list[str]:
     """What an unknown renewal fee would have to be for the cheapest known to stay cheapest."""
-    complete = [(one, cost) for one, cost in pairs if cost.complete]
+    complete = [(one, cost) for one, cost in pairs if cost.complete and not cost.weak]
     if not complete:
         return []
     rival, rival_cost = min(complete, key=lambda pair: pair[1].low)
@@ -233,6 +247,8 @@ def unknown_of(pairs: Sequence[Pair]) -> str:
     """“the renewal fees of CPC and CBCS; the dues of CMRS”: every part that is not known."""
     said: dict[Unknown, Callable[[int], str]] = {
         Unknown.EXAM: lambda n: ngettext("the exam fee of %(of)s", "the exam fees of %(of)s", n),
+        Unknown.PRICE: lambda n: ngettext("the price of %(of)s", "the prices of %(of)s", n),
+        Unknown.STATE: lambda _n: _("what the state takes for %(of)s"),
         Unknown.DUES: lambda _n: _("the dues of %(of)s"),
         Unknown.RENEWAL: lambda n: ngettext(
             "the renewal fee of %(of)s", "the renewal fees of %(of)s", n
@@ -262,8 +278,12 @@ def sum_words(cost: Cost) -> str:
 
 
 def _part(part: Part) -> str:
-    names = {Kind.EXAM: _("exam"), Kind.DUES: _("dues"), Kind.RENEWAL: _("renewal")}
-    name = names.get(part.kind, str(part.kind))
+    names = {
+        Kind.EXAM: _("exam"), Kind.DUES: _("dues"), Kind.RENEWAL: _("renewal"),
+        Kind.PRICE: _("course or card"), Kind.REGISTRATION: _("registration"),
+        Kind.ANNUAL: _("annual fee"), Kind.STATE: _("state fee"),
+    }  # fmt: skip
+    name = " ".join(filter(None, (names.get(part.kind, str(part.kind)), part.name)))
     if part.times is None:
         return _("renewals, how often is not known")
     times = "" if part.times == 1 else f"{count(int(part.times))} × "

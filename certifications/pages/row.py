@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from careerguide.lists import written
-from careerguide.lists.columns import Fact
-from certifications.columns import OVER, one
+from careerguide.lists.columns import Column, Fact
+from certifications.columns import COSTS, OVER, cost, one
 from certifications.selection import Selection
 
 
@@ -18,6 +19,12 @@ class Writer(written.Writer):
         self.years: int = selection.query.years
         self.folder = reverse("folder")
         self.over_label = selection.columns[OVER].head(selection)
+
+    def flags_of(self, column: Column, fact: Fact) -> str:
+        """That a cost rests on what is undated or of low confidence; "" for others."""
+        if column.name not in COSTS or not cost(column.name, fact).weak:
+            return ""
+        return _("from an undated or weakly supported source")
 
     def own(self, fact: Fact) -> dict[str, Any]:
         """Its slug and addresses, and the heading of the cost over the years asked for."""

@@ -1,14 +1,18 @@
 """Words about a certification's figures that lists, comparisons and pages use."""
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
+from careerguide.places.states import STATE_NAMES
 from certifications.labels import money, not_known, origin_line, route_words, weakest
-from certifications.rules.codes import Experience, Focus, Level, Stored
+from certifications.rules.codes import CredentialKind, Experience, Level, Stored
 from certifications.rules.costs import Cost
-from certifications.rules.facts import Certification, Exam, Requirement
+from certifications.rules.details import Exam, Requirement
+from certifications.rules.facts import Certification
 from certifications.rules.terms import Origin
 
 
@@ -23,11 +27,20 @@ def cost_words(cost: Cost) -> str:
 
 
 def cost_note(cost: Cost) -> str:
-    """By which route, and what is not known.
+    """By which of several routes, and what is not known.
 
     Not the most it can be: beside a part that is unknown that would read as a known end.
     """
-    return "; ".join(filter(None, (route_words(cost.route), not_known(cost.unknown))))
+    route = route_words(cost.route) if len(cost.ways) > 1 else ""
+    return "; ".join(filter(None, (route, not_known(cost.unknown))))
+
+
+def weak_words(cost: Cost) -> str:
+    """What an undated or weakly supported source says of a cost; "" for others."""
+    if not cost.weak:
+        return ""
+    words = _("one source says %(cost)s, undated or weakly supported: ask")
+    return words % {"cost": cost_words(cost)}
 
 
 def exam_limit(one: Certification) -> str:
@@ -55,12 +68,28 @@ def experience_words(one: Certification) -> str:
     kind, months = one.experience
     if kind is Experience.SOME and not months:
         return _("some, months not stated")
+    hours = [r.hours for r in one.work_to_sit if r.hours and r.months is None]
+    if hours:
+        return _("%(n)s hours") % {"n": count(max(hours))}
     return months_words(months) if months else labels(Experience)[kind]
 
 
 def focus_words(one: Certification) -> str:
-    """“coding and billing”; what is no known focus as it stands."""
-    return _words(Focus, one.focus)
+    """The job family: “coding and billing”."""
+    return one.family.name
+
+
+def kind_words(one: Certification) -> str:
+    """“certification”, “Massachusetts state license”: what it is to the law."""
+    label = labels(CredentialKind)[one.kind]
+    if not one.state:
+        return label
+    return _("%(kind)s, %(state)s") % {"kind": label, "state": STATE_NAMES[one.state]}
+
+
+def kind_note(one: Certification) -> str:
+    """What its kind means, in a sentence."""
+    return _(one.kind.note)
 
 
 def level_words(one: Certification) -> str:
@@ -95,13 +124,18 @@ def membership(one: Certification) -> str:
 
 
 def education(one: Certification) -> str:
-    """Schooling asked to sit; "" where not stated."""
-    return "; ".join(asked.text for asked in _schooling(one))
+    """Schooling asked to sit, or the ways of which one is enough; "" where not stated."""
+    asked = [asked.text for asked in _schooling(one)]
+    if ways := ways_words(one):
+        asked.append(_("one of these: %(ways)s") % {"ways": "; ".join(ways)})
+    return "; ".join(asked)
 
 
 def education_line(one: Certification) -> str:
     """Date and confidence of the schooling asked to sit."""
-    return origin_line(weakest(asked.origin for asked in _schooling(one)), ask=False)
+    ways = (asked for asked in one.requirements if asked.strength == "to sit" and asked.way)
+    asked = [asked.origin for asked in (*_schooling(one), *ways)]
+    return origin_line(weakest(asked), ask=False) if asked else ""
 
 
 def gate(one: Certification) -> str:
@@ -110,10 +144,20 @@ def gate(one: Certification) -> str:
     work = [
         asked.text
         for asked in one.requirements
-        if (asked.kind, asked.strength) == ("experience", "to sit") and asked.months != 0
+        if (asked.kind, asked.strength, asked.way) == ("experience", "to sit", 0)
+        and asked.months != 0
     ]
-    if asks := "; ".join((*schooling, *work)):
+    asks, ways = "; ".join((*schooling, *work)), ways_words(one)
+    if ways:
+        words = {"what": asks, "ways": "; ".join(ways)}
+        if asks:
+            return _("asks for: %(what)s; and one of these: %(ways)s") % words
+        return _("asks for one of these: %(ways)s") % words
+    if asks:
         return _("asks for: %(what)s") % {"what": asks}
+    if not one.sits:
+        stated = any(r.strength == "to sit" for r in one.requirements)
+        return _("asks for nothing before it") if stated else _("what it asks is not stated")
     schooling_stated = bool(_schooling(one))
     work_stated = one.experience[0] is not Experience.NOT_STATED
     if schooling_stated and work_stated:
@@ -130,11 +174,19 @@ NOTHING = "none"
 
 
 def _schooling(one: Certification) -> list[Requirement]:
-    """The accreditation asked stands in for schooling where that is all."""
+    """The accreditation asked stands in for schooling where that is all; without the ways."""
+    everybody = [r for r in one.requirements if r.strength == "to sit" and not r.way]
     for kind in ("education", "accreditation"):
-        if asked := [r for r in one.requirements if (r.kind, r.strength) == (kind, "to sit")]:
+        if asked := [r for r in everybody if r.kind == kind]:
             return asked
     return []
+
+
+def ways_words(one: Certification) -> list[str]:
+    """The ways of which one is enough to sit, each in words; none where there is but one."""
+    rows = [r for r in one.requirements if r.strength == "to sit" and r.way]
+    ways = sorted({r.way for r in rows})
+    return [_(" and ").join(r.text for r in rows if r.way == way) for way in ways]
 
 
 def exam_length(exam: Exam) -> str:
@@ -146,6 +198,14 @@ def exam_length(exam: Exam) -> str:
     if exam.minutes:
         parts.append(_("%(n)s minutes") % {"n": exam.minutes})
     return ", ".join(parts)
+
+
+RANGE = re.compile(r"(?<=\d)-(?=\d)")
+
+
+def pass_mark(exam: Exam) -> str:
+    """As published, a range with its dash; a mark below zero keeps its sign."""
+    return RANGE.sub("–", exam.pass_mark)
 
 
 def yes(value: bool | None) -> str:

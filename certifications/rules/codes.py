@@ -24,20 +24,50 @@ class Stored(Code):
         return next((one for one in cls if one.text == text), None)
 
 
-class Focus(Stored):
-    """What work it certifies for."""
+class CredentialKind(Stored):
+    """What a credential is to the law and to those who hold it; `source` is who gives it.
 
-    CODING = 1, _("coding"), None, "coding"
-    BILLING = 2, _("billing"), None, "billing"
-    BOTH = 3, _("coding and billing"), None, "both"
-    HEALTH_INFORMATION = 4, _("health information"), None, "health-information"
-    MANAGEMENT = 5, _("management"), None, "management"
+    Only like is compared with like: a license is a state's permission to work, a certification
+    says that a body found somebody able. `note` says it in a sentence.
+    """
+
+    CERTIFICATION = (
+        1, _("certification"), _("A body awards it after an exam. No law asks for it by itself."),
+        "certification", "certifying body",
+    )  # fmt: skip
+    STATE_LICENSE = (
+        2, _("state license"), _("A state’s permission to do the work, good in that state."),
+        "state-license", "state",
+    )  # fmt: skip
+    LICENSE_EXAM = (
+        3, _("license exam"),
+        _("An exam that states ask for. Passing it is no license: the state gives that."),
+        "license-exam", "certifying body",
+    )  # fmt: skip
+    COURSE_CARD = (
+        4, _("course card or certificate"),
+        _("Shows that one took a course or passed one test. It is no license and no title."),
+        "course-card", "course provider",
+    )  # fmt: skip
+    EMPLOYER_REQUIREMENT = (
+        5, _("employer requirement"),
+        _("Employers must see it or give it themselves. Nobody else issues a title for it."),
+        "employer-requirement", "employer",
+    )  # fmt: skip
+    FEDERAL_FLOOR = (
+        6, _("federal requirement"),
+        _("What federal law asks everywhere. States may ask more."), "federal-floor", "federal law",
+    )  # fmt: skip
 
     @property
-    def found_as(self) -> tuple[str, ...]:
-        """Slugs that find it: one on coding and billing is found as either."""
-        either = (Focus.CODING.slug, Focus.BILLING.slug) if self is Focus.BOTH else ()
-        return (self.slug, *either)
+    def licenses(self) -> bool:
+        """Whether a state’s own fee comes on top of what the exam costs."""
+        return self in (CredentialKind.STATE_LICENSE, CredentialKind.LICENSE_EXAM)
+
+    @property
+    def needed(self) -> bool:
+        """Whether the work may not be done without it, by some law."""
+        return self.licenses or self is CredentialKind.FEDERAL_FLOOR
 
 
 class Level(Stored):

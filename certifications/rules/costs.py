@@ -1,8 +1,12 @@
 """What a certification costs to earn and to hold. Pure arithmetic: no Django. US dollars, months.
 
-    to earn          = one exam + the first year's dues
-    held for N years = one exam + N × a year's dues + renewals × the renewal fee
+    to earn          = each exam once + registration + a license's state fee + the first year's dues
+    held for N years = the same + dues of the other years + renewals × the renewal fee
     a year's upkeep  = a year's dues + renewal fee × 12 ÷ months in a cycle
+
+An annual fee is paid like dues, but on either route. Registration and annual fees count where they
+are known: that none is known says that there may be none. A license's state fee is always due, and
+unknown where no source gives it.
 
 Dues are paid for each started year, and only on the member route. A renewal falls due at each whole
 cycle (month 24, 48 …) before the end of the N years: one due on the last day would buy the time
@@ -29,6 +33,8 @@ class Unknown(StrEnum):
     """What keeps a total from being complete."""
 
     EXAM = "exam fee"
+    PRICE = "price"
+    STATE = "state fee"
     DUES = "dues"
     RENEWAL = "renewal fee"
     CYCLE = "renewal cycle"
@@ -48,6 +54,8 @@ class Part:
     months: tuple[int, ...] = ()
     most: Decimal | None = None
     origin: Origin | None = None
+    name: str = ""
+    """Which exam of several."""
 
     @property
     def low(self) -> Decimal:
@@ -65,7 +73,10 @@ class Part:
         """Which of its times and its price are unknown, in this order."""
         missing = [Unknown.CYCLE] if self.times is None else []
         if self.each is None:
-            names = {Kind.EXAM: Unknown.EXAM, Kind.DUES: Unknown.DUES}
+            names = {
+                Kind.EXAM: Unknown.EXAM, Kind.PRICE: Unknown.PRICE, Kind.STATE: Unknown.STATE,
+                Kind.DUES: Unknown.DUES,
+            }  # fmt: skip
             missing.append(names.get(self.kind, Unknown.RENEWAL))
         return tuple(missing)
 
@@ -129,9 +140,14 @@ class Cost:
         return self.low or self.high or Decimal(0)
 
     @property
-    def rank(self) -> tuple[int, Decimal]:
-        """Cheapest first, what is not wholly known after what is."""
-        return self.doubt, self.known
+    def weak(self) -> bool:
+        """Whether a figure that counts is undated or of low confidence: then it wins nothing."""
+        return any(part.low and part.origin and part.origin.weak for part in self.way.parts)
+
+    @property
+    def rank(self) -> tuple[int, bool, Decimal]:
+        """Cheapest first, what is not wholly known after what is, then what is weakly known."""
+        return self.doubt, self.weak, self.known
 
     @property
     def way(self) -> Way:
@@ -200,23 +216,38 @@ def renewal_months(cycle_months: int | None, years: int) -> tuple[int, ...] | No
 
 
 def _earning(terms: Terms, route: Route, years: Decimal, student: bool = False) -> tuple[Part, ...]:
-    return *_exam(terms, route), *_dues(terms, route, years, student)
+    return *_exam(terms, route), *_once(terms, route), *_dues(terms, route, years, student)
 
 
 def _exam(terms: Terms, route: Route) -> tuple[Part, ...]:
-    fee, two = terms.fee(Kind.EXAM, route), terms.fee(Kind.TWO_ATTEMPTS, route)
-    once, most = Decimal(1), two.amount if two else None
-    return (
-        Part(Kind.EXAM, fee.amount, once, origin=fee.origin)
+    """One attempt at each exam; the package of two limits a single one of unknown price."""
+    kind, once = Kind.EXAM if terms.sits else Kind.PRICE, Decimal(1)
+    two, exams = terms.fee(Kind.TWO_ATTEMPTS, route), terms.exams(route)
+    most = two.amount if two and len(exams) == 1 else None
+    return tuple(
+        Part(kind, fee.amount, once, origin=fee.origin, name=name)
         if fee
-        else Part(Kind.EXAM, None, once, most=most),
+        else Part(kind, None, once, most=most, name=name)
+        for name, fee in exams
     )
 
 
+def _once(terms: Terms, route: Route) -> tuple[Part, ...]:
+    """Registration where it is known, and what a state takes for its license."""
+    once, parts = Decimal(1), []
+    if fee := terms.fee(Kind.REGISTRATION, route):
+        parts.append(_paid(Kind.REGISTRATION, fee, once))
+    if terms.licensed:
+        parts.append(_paid(Kind.STATE, terms.fee(Kind.STATE, route), once))
+    return tuple(parts)
+
+
 def _dues(terms: Terms, route: Route, years: Decimal, student: bool = False) -> tuple[Part, ...]:
+    annual = terms.fee(Kind.ANNUAL, route)
+    yearly = (_paid(Kind.ANNUAL, annual, years),) if annual else ()
     if route is Route.NON_MEMBER:
-        return ()
-    return (_paid(Kind.DUES, terms.dues(student=student), years),)
+        return yearly
+    return (_paid(Kind.DUES, terms.dues(student=student), years), *yearly)
 
 
 def _renewing(

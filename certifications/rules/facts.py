@@ -4,8 +4,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from certifications.rules.codes import Experience
+from certifications.rules.codes import CredentialKind, Experience
 from certifications.rules.costs import Cost, cost_over, cost_to_earn, exam_price, upkeep
+from certifications.rules.details import (
+    Body,
+    Correction,
+    Exam,
+    Family,
+    Lift,
+    Link,
+    PassRate,
+    Pay,
+    Renewal,
+    Requirement,
+    StateRule,
+    Step,
+    Tested,
+)
 from certifications.rules.supposed import dearest_renewal
 from certifications.rules.terms import Fee, Origin, Terms
 
@@ -13,123 +28,7 @@ GROUP = "e.g. "
 """Begins the abbreviation of a group; those of some of its members follow."""
 
 
-@dataclass(frozen=True)
-class Body:
-    """Who issues, accredits or gates."""
-
-    slug: str
-    name: str
-    abbreviation: str
-    address: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """`strength` is “to sit”, “full title” or “advised”; months of experience, None if in words."""
-
-    kind: str
-    strength: str
-    text: str
-    origin: Origin
-    months: int | None = None
-    accreditor: str = ""
-
-
-@dataclass(frozen=True)
-class Exam:
-    """What is published of the exam; None and "" where no source states it."""
-
-    origin: Origin
-    questions: str = ""
-    minutes: int | None = None
-    open_book: bool | None = None
-    delivery: str = ""
-    pass_mark: str = ""
-
-
-@dataclass(frozen=True)
-class PassRate:
-    """Percent of a year's candidates who passed: all of them, or first-time ones only."""
-
-    year: int
-    percent: float
-    first_time: bool
-    origin: Origin
-
-
-@dataclass(frozen=True)
-class Renewal:
-    """Months between renewals and education units for each; None where not stated."""
-
-    origin: Origin
-    cycle_months: int | None = None
-    units: int | None = None
-
-
-@dataclass(frozen=True)
-class Lift:
-    """One way to lift an apprentice designation."""
-
-    months_of_work: int
-    text: str
-    origin: Origin
-
-
-@dataclass(frozen=True)
-class Tested:
-    """A code system that the exam asks."""
-
-    abbreviation: str
-    name: str
-    used_for: str
-    origin: Origin
-
-
-@dataclass(frozen=True)
-class Link:
-    """A field of study (CIP) that prepares, or an occupation (SOC) that asks for it."""
-
-    code: str
-    origin: Origin
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Step:
-    """A usual step between two certifications, by slug."""
-
-    start: str
-    to: str
-    text: str
-    origin: Origin
-    months_low: int | None = None
-    months_high: int | None = None
-
-
-@dataclass(frozen=True)
-class Pay:
-    """What a survey says holders earn, in dollars a year."""
-
-    credential: str
-    metric: str
-    value: int
-    survey: str
-    year: int | None
-    population: str
-    origin: Origin
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What is told wrongly, by whom, and what holds; `facts` are numbers such as SF034."""
-
-    topic: str
-    said: str
-    said_by: str
-    holds: str
-    facts: str
-    origin: Origin
+NO_FAMILY = Family()
 
 
 @dataclass(frozen=True)
@@ -143,6 +42,11 @@ class Certification:
     focus: str
     level: str
     origin: Origin
+    family: Family = NO_FAMILY
+    kind: CredentialKind = CredentialKind.CERTIFICATION
+    state: str = ""
+    job: str = ""
+    licensing: str = ""
     places: str = ""
     summary: str = ""
     settings: tuple[tuple[str, str], ...] = ()
@@ -154,6 +58,7 @@ class Certification:
     exam: Exam | None = None
     renewal: Renewal | None = None
     requirements: tuple[Requirement, ...] = ()
+    state_rules: tuple[StateRule, ...] = ()
     pass_rates: tuple[PassRate, ...] = ()
     lifts: tuple[Lift, ...] = ()
     tested: tuple[Tested, ...] = ()
@@ -179,9 +84,35 @@ class Certification:
 
     @cached_property
     def terms(self) -> Terms:
-        """Its fees and rules of membership and renewal, for the arithmetic of costs."""
+        """Its fees and rules of membership and renewal, for the arithmetic of costs.
+
+        Only certifications have members: of a license or a card nobody asks whether one is.
+        """
         cycle = self.renewal.cycle_months if self.renewal else None
-        return Terms(self.fees, self.membership_required, cycle)
+        member = self.membership_required
+        if member is None and self.kind is not CredentialKind.CERTIFICATION:
+            member = False
+        return Terms(
+            self.fees, member, cycle,
+            licensed=self.kind.licenses, sits=self.sits,
+        )  # fmt: skip
+
+    @property
+    def sits(self) -> bool:
+        """Whether there is an exam to sit: cards, and what employers give, mostly have none."""
+        asks = (CredentialKind.COURSE_CARD, CredentialKind.FEDERAL_FLOOR)
+        if self.kind is CredentialKind.EMPLOYER_REQUIREMENT or self.kind in asks:
+            return bool(self.exam and self.exam.questions)
+        return True
+
+    def holds_in(self, state: str) -> bool:
+        """Whether it is of use in a state: another state's license is not. "" is no state known,
+        in which only what holds everywhere is sure to be."""
+        return self.state in ("", state)
+
+    def asked_in(self, state: str) -> tuple[StateRule, ...]:
+        """What is known of a state's own rules."""
+        return tuple(rule for rule in self.state_rules if rule.state == state)
 
     @cached_property
     def earn(self) -> Cost:
@@ -211,25 +142,34 @@ class Certification:
     def experience(self) -> tuple[Experience, int | None]:
         """What it takes to sit, with the months of some; None where these are not stated.
 
-        Experience asked only for the full title, or only advised, is none to sit.
+        Experience asked only for the full title, or only advised, is none to sit; nor is that of
+        a way beside which another asks for none.
         """
         asked = [r for r in self.requirements if r.kind == "experience"]
-        to_sit = [r for r in asked if r.strength == "to sit"]
-        if any(r.months != 0 for r in to_sit):
-            known = [r.months for r in to_sit if r.months]
-            return Experience.SOME, max(known, default=None)
+        work = [r for r in self.work_to_sit if r.time != 0]
+        if work:
+            return Experience.SOME, max((r.time for r in work if r.time), default=None)
         return (Experience.NONE if asked else Experience.NOT_STATED), None
 
-    @property
-    def gated(self) -> bool:
-        """Whether only graduates of accredited programs may sit."""
-        return any((r.kind, r.strength) == ("accreditation", "to sit") for r in self.requirements)
+    @cached_property
+    def work_to_sit(self) -> tuple[Requirement, ...]:
+        """The experience asked of everybody who sits, with that of the way that asks for least."""
+        rows = [r for r in self.requirements if r.strength == "to sit"]
+        work = [r for r in rows if r.kind == "experience"]
+        ways = {r.way for r in rows if r.way}
+        least = min(
+            ([r for r in work if r.way == way] for way in sorted(ways)),
+            key=lambda asked: max(((r.time is None, r.time or 0) for r in asked), default=()),
+            default=[],
+        )
+        return (*(r for r in work if not r.way), *least)
 
     @cached_property
     def haystack(self) -> str:
         """Lower-case text in which a search looks."""
-        parts = (self.abbreviation, self.name, self.body.abbreviation, self.body.name, self.focus,
-                 self.level, self.places, *(t.abbreviation for t in self.tested))  # fmt: skip
+        parts = (self.abbreviation, self.name, self.body.abbreviation, self.body.name,
+                 self.family.name, self.level, self.places, self.job, self.kind.label,
+                 *(t.abbreviation for t in self.tested))  # fmt: skip
         return " ".join(parts).casefold()
 
 
@@ -260,6 +200,12 @@ class Certifications:
         """Slug and abbreviation of every issuer."""
         found = {c.body.slug: c.body.abbreviation for c in self.all}
         return tuple(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Every job family that some credential is of, in the order of their names."""
+        found = {c.family.slug: c.family for c in self.all}
+        return tuple(sorted(found.values(), key=lambda one: one.name.casefold()))
 
     @cached_property
     def settings(self) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,11 @@ class Kind(StrEnum):
     STUDENT_DUES = "student dues"
     RENEWAL = "renewal"
     MATERIAL = "material"
+    REGISTRATION = "registration"
+    ANNUAL = "annual"
+    STATE = "state"
+    PRICE = "price"
+    """What the price of an exam is called where there is no exam to sit; no fee is stored so."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,23 @@ class Origin:
     confidence: str = "med"
     note: str = ""
 
+    @property
+    def weak(self) -> bool:
+        """Whether it is undated or of low confidence: shown as such, never a headline or a win."""
+        return self.confidence == "low" or not self.as_of
+
+    @property
+    def editorial(self) -> bool:
+        """Whether this site's editors judged it so, whatever else they looked at."""
+        return "editorial" in {part.strip() for part in self.source.split(";")}
+
 
 @dataclass(frozen=True)
 class Fee:
     """One amount; None, like a fee that is not there, means unknown. Audience “any” is everyone.
 
-    One that is `stale` is too old to say what is paid today: it counts as unknown.
+    One that is `stale` is too old to say what is paid today: it counts as unknown. `part` names
+    the exam where several must be passed.
     """
 
     kind: str
@@ -46,21 +62,37 @@ class Fee:
     amount: Decimal | None
     origin: Origin = Origin()
     stale: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What the arithmetic reads. `fees` holds the issuer's dues too; education is never priced."""
+    """What the arithmetic reads. `fees` holds the issuer's dues too; education is never priced.
+
+    `licensed`: a state takes a fee of its own beside the exam. `sits`: there is an exam to sit,
+    and not a course or a card to pay for.
+    """
 
     fees: tuple[Fee, ...] = ()
     membership_required: bool | None = None
     cycle_months: int | None = None
     units: int | None = None
+    licensed: bool = False
+    sits: bool = True
 
-    def fee(self, kind: str, route: Route) -> Fee | None:
-        """The price of that route, else the one for anyone; of several, the lowest."""
+    def exams(self, route: Route) -> tuple[tuple[str, Fee | None], ...]:
+        """Each exam to pass with its price on that route; one without a name unless several are."""
+        parts = tuple(dict.fromkeys(f.part for f in self.fees if f.kind == Kind.EXAM)) or ("",)
+        return tuple((part, self.fee(Kind.EXAM, route, part)) for part in parts)
+
+    def fee(self, kind: str, route: Route, part: str | None = None) -> Fee | None:
+        """The price of that route, else the one for anyone; of several, the lowest.
+
+        `part` asks for one exam of several.
+        """
         for audience in (route, "any"):
-            found = [f for f in self._known(kind) if f.audience == audience]
+            known = (f for f in self._known(kind) if part in (None, f.part))
+            found = [f for f in known if f.audience == audience]
             if found:
                 return found[0]
         return None

@@ -1,16 +1,16 @@
 """Files of certifications, in the order in which they need one another."""
 
+from certifications.sources.bodies import BodiesLoader, CodeSystemsLoader, FamiliesLoader
 from certifications.sources.certifications import CertificationsLoader
 from certifications.sources.details import (
     ApprenticeRoutesLoader,
-    BodiesLoader,
-    CodeSystemsLoader,
     CorrectionsLoader,
     LadderLoader,
     PassRatesLoader,
     PayLoader,
     PreparationsLoader,
     RequirementsLoader,
+    StateRequirementsLoader,
     SummariesLoader,
     TestedCodesLoader,
 )
@@ -18,6 +18,7 @@ from certifications.sources.details import (
 SOURCES = (
     BodiesLoader,
     CodeSystemsLoader,
+    FamiliesLoader,
     CertificationsLoader,
     PayLoader,
     PassRatesLoader,
@@ -25,6 +26,7 @@ SOURCES = (
     TestedCodesLoader,
     PreparationsLoader,
     RequirementsLoader,
+    StateRequirementsLoader,
     LadderLoader,
     CorrectionsLoader,
     SummariesLoader,

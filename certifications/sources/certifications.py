@@ -17,6 +17,7 @@ from certifications.models import (
     Certification,
     Exam,
     Fee,
+    JobFamily,
     OpensOccupation,
     Organization,
     Renewal,
@@ -34,12 +35,14 @@ from certifications.sources.provenance import (
 )
 from certifications.sources.row import COLUMNS, Gathered, gather
 
-REQUIREMENT_KEY = ("certification", "kind", "strength")
-FROM_COLUMNS = Q(kind="education", strength="to sit") | Q(
-    kind="experience", strength__in=("to sit", "full title"), months__isnull=False
+REQUIREMENT_KEY = ("certification", "kind", "strength", "way")
+FROM_COLUMNS = Q(way=0) & (
+    Q(kind="education", strength="to sit")
+    | Q(kind="experience", strength__in=("to sit", "full title"), months__isnull=False)
 )
 """Requirements that the columns of certifications.csv give: education to sit, and a number of
-months. Advice, accreditation, and experience in words without a number stand in requirements.csv.
+months. Advice, accreditation, what is one way of several, and experience in words or hours without
+a number of months stand in requirements.csv.
 """
 SETTINGS = {
     "inpatient": "Hospital, inpatient",
@@ -55,7 +58,7 @@ DUES = {"membership_fee_annual": "dues", "student_membership_fee": "student dues
 """Columns that say what a body's members pay for a year, with the kind of fee."""
 REST_ON = re.compile(r"\bdues\b[^.]*\brest on\b[^.]*\b(20\d\d)\b")
 """A note that says of which year the pages are that dues come from."""
-FEE_KEY = ("certification", "organization", "kind", "audience")
+FEE_KEY = ("certification", "organization", "kind", "audience", "part")
 
 
 class CertificationsLoader(GatheredLoader):
@@ -69,13 +72,15 @@ class CertificationsLoader(GatheredLoader):
     def load(self, table: Table, run: Run) -> None:
         """Each row fills several tables, and the rows of one body have to agree on its dues."""
         bodies = {body.abbreviation: body for body in Organization.objects.all()}
-        slugs = Once("the slug")
+        families = {one.slug: one for one in JobFamily.objects.all()}
+        slugs, names = Once("the slug"), Once("the abbreviation")
         by_body: defaultdict[str, list[Cells]] = defaultdict(list)
 
         def row(cells: Cells) -> Gathered:
-            gathered = gather(cells, bodies)
+            gathered = gather(cells, bodies, families)
             check_dues(cells, by_body[cells["body"]])
             slugs.add(cells["slug"])
+            names.add(cells["abbreviation"])
             by_body[cells["body"]].append(cells)
             return gathered
 
@@ -130,6 +135,7 @@ def dues_of_body(rows: list[Cells]) -> list[Values]:
                     Fee,
                     kind=kind,
                     audience="any",
+                    part="",
                     amount=read_cell(saying[0], column, decimal),
                     source=_cited_by_all(saying),
                     as_of=_dues_date(saying),

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from careerguide.editorial.models import Sourced
 from careerguide.editorial.sheets import PROVENANCE, Cell, Cells, Converted, Sheet, Values
-from careerguide.editorial.spreadsheets import whole
+from careerguide.editorial.spreadsheets import small, whole
 from careerguide.editorial.sync import Once, SheetLoader, checked, read, sync
 from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
@@ -17,62 +17,20 @@ from careerguide.releases.loader import Run
 from certifications.models import (
     ApprenticeRoute,
     Certification,
-    CodeSystem,
     Correction,
     Exam,
     LadderStep,
-    Organization,
     PassRate,
     Preparation,
     Requirement,
+    StateRequirement,
     SurveyPay,
     TestedCode,
 )
 from certifications.sources.certifications import FROM_COLUMNS, REQUIREMENT_KEY, with_others
-from certifications.sources.provenance import GatheredLoader, newest
+from certifications.sources.provenance import SOURCE, GatheredLoader
 
-SOURCE = (Cell("source_url", "source"), Converted("source_date", newest, "as_of"))
 RENAMED = re.compile(r".+ \(now (?P<now>[^()]+)\)")
-
-
-class WithoutConfidence(SheetLoader, GatheredLoader):
-    """A file without a column for confidence."""
-
-    def more(self, values: Values, cells: Cells, run: Run) -> Values:
-        """Medium confidence for every row."""
-        return {"confidence": "med"}
-
-
-class BodiesLoader(WithoutConfidence):
-    """Organizations, known by their slugs."""
-
-    slug = "certifying-bodies"
-    title = "Certifying bodies, accreditors and associations"
-    files = ("certifications/bodies.csv",)
-    rows = (15, 200)
-    sheet = Sheet(
-        Organization, ("slug",),
-        ("slug", "name", "abbreviation", "kind", "website", "note", *SOURCE),
-    )  # fmt: skip
-    # Certifications name their body by it.
-    once = ("abbreviation",)
-
-
-class CodeSystemsLoader(WithoutConfidence):
-    """Code systems that records are coded in, whichever exam tests them."""
-
-    slug = "code-systems"
-    title = "Code systems of health records"
-    files = ("certifications/code_systems.csv",)
-    rows = (12, 200)
-    sheet = Sheet(
-        CodeSystem,
-        ("slug",),
-        (
-            "slug", "name", "abbreviation", "maintained_by", "used_for", Cell("settings", "places"),
-            "update_cycle", *SOURCE, "note",
-        ),
-    )  # fmt: skip
 
 
 class PayLoader(SheetLoader, GatheredLoader):
@@ -130,7 +88,7 @@ class DetailLoader(SheetLoader, GatheredLoader):
     rows = (1, 2_000)
 
 
-def detail(model: type[Sourced], *columns: str, key: tuple[str, ...]) -> Sheet:
+def detail(model: type[Sourced], *columns: str | Cell, key: tuple[str, ...]) -> Sheet:
     """A sheet of facts about certifications, each known by its certification and `key`."""
     return Sheet(model, ("certification", *key), ("certification", *columns, *PROVENANCE))
 
@@ -179,8 +137,9 @@ class RequirementsLoader(DetailLoader):
     title = "What certifications ask or advise"
     files = ("certifications/requirements.csv",)
     sheet = detail(
-        Requirement, "kind", "strength", "months", "accreditor", "text", key=REQUIREMENT_KEY[1:]
-    )
+        Requirement, "kind", "strength", Converted("way", lambda text: small(text) or 0),
+        "months", "hours", "accreditor", "text", key=REQUIREMENT_KEY[1:],
+    )  # fmt: skip
 
     def more(self, values: Values, cells: Cells, run: Run) -> Values:
         """Raises RowError for what certifications.csv says in its columns."""
@@ -199,10 +158,24 @@ class RequirementsLoader(DetailLoader):
 
 def _is_of_columns(values: Values) -> bool:
     """What FROM_COLUMNS says, of a row that is not in the database yet."""
+    if values["way"]:
+        return False
     if values["kind"] == "education":
         return bool(values["strength"] == "to sit")
     in_words = values["kind"] != "experience" or values["months"] is None
     return not in_words and values["strength"] != "advised"
+
+
+class StateRequirementsLoader(DetailLoader):
+    """What states ask, beside the credential that their rules are nearest to."""
+
+    slug = "certification-state_requirements"
+    title = "What states ask: hours and fees"
+    caveats = "Gathered for a few states; laws change. Ask the state."
+    files = ("certifications/state_requirements.csv",)
+    sheet = detail(
+        StateRequirement, "state", "hours", "clinical_hours", "fee", "text", key=("state", "text")
+    )
 
 
 class LadderLoader(DetailLoader):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from careerguide.editorial.models import first_day, today
-from careerguide.editorial.sheets import Cells
+from careerguide.editorial.sheets import Cell, Cells, Converted
 from careerguide.editorial.sync import EditorialLoader
 from careerguide.releases.errors import RowError
 
@@ -69,6 +69,10 @@ def dated_parts(text: str) -> list[tuple[str, str]]:
 def newest(text: str) -> str:
     """The newest date named, for a row as a whole; "" where none is."""
     return max((day for day, _label in dated_parts(text)), default="")
+
+
+SOURCE = (Cell("source_url", "source"), Converted("source_date", newest, "as_of"))
+"""The last columns of a file whose rows have one source and one date."""
 
 
 def labelled(text: str, labels: frozenset[str]) -> list[str]:

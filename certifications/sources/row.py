@@ -1,8 +1,4 @@
-"""One row of certifications.csv, as the rows of the tables it fills.
-
-“None required” is a requirement in words; where nothing is said there is no requirement row, and
-what is asked is unknown.
-"""
+"""One row of certifications.csv, as the rows of the tables it fills."""
 
 import re
 from collections.abc import Sequence
@@ -17,11 +13,12 @@ from certifications.models import (
     Certification,
     Exam,
     Fee,
+    JobFamily,
     OpensOccupation,
     Organization,
     Renewal,
-    Requirement,
 )
+from certifications.sources.asked import requirements_of
 from certifications.sources.provenance import (
     EXAM,
     FEES,
@@ -41,27 +38,41 @@ COLUMNS = (
     "exam_questions", "exam_minutes", "exam_open_book", "pass_mark",
     "renewal_cycle_months", "ceu_required", "accredited_by", "related_soc",
     "source_url", "source_date", "confidence", "note",
+    "kind", "state", "job", "licensing", "training_hours", "experience_hours", "exam_parts",
+    "retake", "retake_fee", "registration_fee", "annual_fee", "state_fee", "soc_basis",
 )  # fmt: skip
 SETTING_RULES = (
+    ("other", ("own practice",)),
     ("inpatient", ("inpatient",)),
     ("outpatient", ("outpatient", "ambulatory", "emergency")),
     ("hospital", ("hospital", "health system")),
     ("billing-company", ("billing", "collections", "revenue cycle")),
     ("payer", ("payer", "insurer", "health plan", "medicare", "medicaid")),
-    ("office", ("office", "practice", "clinic", "front desk")),
+    (
+        "office",
+        (
+            "physician office",
+            "provider office",
+            "medical office",
+            "practice",
+            "clinic",
+            "front desk",
+        ),
+    ),
 )
 """The first rule with a word in the published text decides; no rule, and it is “other”."""
 RENEWAL_FEE = re.compile(r"(?P<amount>\S+)(?: \((?P<audience>member|non-member)\))?")
 FEE_WORDS = ("fee", "price", "attempt", "covers")
 RENEWAL_FEE_WORDS = ("renew",)
 EXAM_WORDS = ("question", "scored", "open book", "format", "pass mark", "exam facts", "cases")
-NONE = "none required"
-NOT_ASKED = re.compile(r"none( required)?( \([^()]+ recommended\))?")
-"""What is only recommended stands in requirements.csv, as advice."""
-FULL_TITLE = "for the full title; 0 to sit"
-"""A note with these words says that the months are not asked of those who sit the exam."""
-DESIGNATION = re.compile(r"(?P<title>\S+-A) until ")
-EXPERIENCE_WORDS = ("experience", "work", "recommend")
+ONCE = {
+    "retake_fee": "second attempt", "registration_fee": "registration", "annual_fee": "annual",
+    "state_fee": "state",
+}  # fmt: skip
+"""Columns of a fee that everybody pays alike, with the kind of fee."""
+PART = re.compile(r"(?P<name>[^=;]+)=(?P<amount>[^=;]+)")
+EDITORIAL = {"source": "editorial", "as_of": "2026-11", "confidence": "med", "note": ""}
+"""Where a link to an occupation comes from that our editors made."""
 RENEWAL_WORDS = ("ceu", "continuing education", "renew")
 
 
@@ -79,8 +90,12 @@ class Gathered:
     occupations: list[Values]
 
 
-def gather(cells: Cells, bodies: dict[str, Organization]) -> Gathered:
-    """Raises RowError where a cell can't be read, or names a body that isn't known."""
+def gather(
+    cells: Cells, bodies: dict[str, Organization], families: dict[str, JobFamily]
+) -> Gathered:
+    """Raises RowError where a cell can't be read, or names a body or a family that isn't known."""
+    if cells["focus"] not in families:
+        raise RowError(f"the focus “{cells['focus'][:40]}” is not among the job families")
     return Gathered(
         cells,
         checked(
@@ -89,7 +104,11 @@ def gather(cells: Cells, bodies: dict[str, Organization]) -> Gathered:
             name=cells["name"],
             abbreviation=cells["abbreviation"],
             organization=_body(cells["body"], bodies),
-            focus=cells["focus"],
+            kind=cells["kind"],
+            state=cells["state"],
+            job=cells["job"],
+            licensing=cells["licensing"],
+            focus=families[cells["focus"]],
             level=cells["level"],
             places=cells["settings"],
             membership_required=read_cell(cells, "membership_required", yes_no),
@@ -140,8 +159,27 @@ def fees_of(cells: Cells) -> list[Values]:
         ("exam", "non-member", None if same else other),
         ("two attempts", "member" if only_members else "any", package),
         *(("renewal", *part) for part in read_cell(cells, "renewal_fee", renewal_fees)),
+        *((kind, "any", read_cell(cells, column, decimal)) for column, kind in ONCE.items()),
     ]
-    return [_fee(cells, *row) for row in known if row[2] is not None]
+    parts = read_cell(cells, "exam_parts", exam_parts)
+    if parts and (member is not None or other is not None):
+        raise RowError("it has a fee for the exam beside those of its parts")
+    return [
+        *(_fee(cells, *row) for row in known if row[2] is not None),
+        *(_fee(cells, "exam", "any", amount, part=name) for name, amount in parts),
+    ]
+
+
+def exam_parts(text: str) -> list[tuple[str, Decimal]]:
+    """“core=50; specialty=60” as names and amounts. Raises RowError for other words."""
+    found = []
+    for part in filter(None, map(str.strip, text.split(";"))):
+        match = PART.fullmatch(part)
+        amount = decimal(match["amount"]) if match else None
+        if not match or amount is None:
+            raise RowError("the exam's parts can't be read")
+        found.append((match["name"].strip(), amount))
+    return found
 
 
 def renewal_fees(text: str) -> list[tuple[str, Decimal | None]]:
@@ -161,12 +199,12 @@ def renewal_fees(text: str) -> list[tuple[str, Decimal | None]]:
     return found
 
 
-def _fee(cells: Cells, kind: str, audience: str, dollars: Decimal | None) -> Values:
+def _fee(cells: Cells, kind: str, audience: str, dollars: Decimal | None, part: str = "") -> Values:
     renews = kind == "renewal"
     words = RENEWAL_FEE_WORDS if renews else FEE_WORDS
     topics = (FEES, RENEWAL) if renews else (FEES,)
     origin = _provenance(cells, *words, topics=topics)
-    return checked(Fee, kind=kind, audience=audience, amount=dollars, **origin)
+    return checked(Fee, kind=kind, audience=audience, part=part, amount=dollars, **origin)
 
 
 def _exam(cells: Cells) -> list[Values]:
@@ -176,6 +214,7 @@ def _exam(cells: Cells) -> list[Values]:
         "minutes": read_cell(cells, "exam_minutes", whole),
         "open_book": read_cell(cells, "exam_open_book", yes_no),
         "pass_mark": cells["pass_mark"],
+        "retake": cells["retake"],
     }
     if all(fact in ("", None) for fact in facts.values()):
         return []
@@ -196,47 +235,10 @@ def _renewal(cells: Cells) -> list[Values]:
 
 
 def _occupations(cells: Cells) -> list[Values]:
-    """Several codes are parted by semicolons."""
+    """Several codes are parted by semicolons; of our own judgment they have no other source."""
     codes = filter(None, map(str.strip, cells["related_soc"].split(";")))
-    return [checked(OpensOccupation, soc=code, **_provenance(cells)) for code in codes]
-
-
-def requirements_of(cells: Cells) -> list[Values]:
-    """Education and experience as far as they are said: no row for what is not stated."""
-    found = []
-    if education := cells["eligibility_education"]:
-        asked = NONE if NOT_ASKED.fullmatch(education) else education
-        found.append(_requirement(cells, "education", "to sit", None, asked))
-    months = read_cell(cells, "eligibility_experience_months", whole)
-    if months is not None:
-        found += _experience(cells, months)
-    return found
-
-
-def _experience(cells: Cells, months: int) -> list[Values]:
-    sitting = _requirement(cells, "experience", "to sit", 0, NONE)
-    if not months:
-        return [sitting]
-    asked = f"{months} months of work in the field"
-    if FULL_TITLE not in cells["note"]:
-        return [_requirement(cells, "experience", "to sit", months, asked)]
-    if designation := DESIGNATION.match(cells["apprentice_designation"]):
-        asked += f", or the equivalent; until then the title is {designation['title']}"
-    return [sitting, _requirement(cells, "experience", "full title", months, asked)]
-
-
-def _requirement(cells: Cells, kind: str, strength: str, months: int | None, asked: str) -> Values:
-    return checked(
-        Requirement,
-        kind=kind,
-        strength=strength,
-        months=months,
-        text=asked,
-        source=cells["source_url"],
-        as_of=as_of(cells["source_date"]),
-        confidence=cells["confidence"],
-        note=sentences_about(cells["note"], *EXPERIENCE_WORDS) if kind == "experience" else "",
-    )
+    origin = EDITORIAL if cells["soc_basis"] == "editorial" else _provenance(cells)
+    return [checked(OpensOccupation, soc=code, **origin) for code in codes]
 
 
 def settings_of(places: str) -> set[str]:

@@ -25,6 +25,7 @@ class CertificationItem(TypedDict):
     short: str
     name: str
     body: str
+    kind: str
     exam: str
     no_exam: str
     exam_note: str
@@ -70,6 +71,7 @@ class Certifications:
             "short": row["abbreviation"],
             "name": row["name"],
             "body": row["body"],
+            "kind": row["kind"],
             "exam": row["exam"],
             "no_exam": row["no_exam"],
             "exam_note": row["exam_bound"],

@@ -175,7 +175,7 @@ def _summary(programs: int, certifications: int, wages: int, plans: int) -> str:
     """“3 programs, 2 certifications, 1 plan”; "" for an empty folder."""
     parts = (
         (programs, ngettext("%(n)s program", "%(n)s programs", programs)),
-        (certifications, ngettext("%(n)s certification", "%(n)s certifications", certifications)),
+        (certifications, ngettext("%(n)s credential", "%(n)s credentials", certifications)),
         (wages, ngettext("pay of %(n)s job", "pay of %(n)s jobs", wages)),
         (plans, ngettext("%(n)s plan", "%(n)s plans", plans)),
     )
@@ -188,7 +188,7 @@ def _to_choose(n: int) -> str:
 
 
 def _to_aim_for(n: int) -> str:
-    words = ngettext("One certification to aim for", "%(n)s certifications to aim for", n)
+    words = ngettext("One credential to aim for", "%(n)s credentials to aim for", n)
     return words % {"n": spelled(n).capitalize()}
 
 

@@ -11,7 +11,7 @@ from careerguide.lists.page import Link
 from careerguide.pages.numbers import count
 from guides.home.bill import HomeBill, bill
 from guides.home.figures import lowest, published, rings
-from guides.home.gates import Gate, gates
+from guides.home.gates import Asked, Gate, asked, gates
 from guides.home.near import Reach, reaches
 from guides.home.question import Question
 from guides.home.ways import Ways, ways
@@ -52,6 +52,7 @@ class Parts(TypedDict, total=False):
     reaches: list[Reach]
     routes: Ways
     gates: list[Gate]
+    asked: Asked
     chart: RangesChart | None
     unit_tabs: list[Link]
 
@@ -70,7 +71,8 @@ def parts(question: Question) -> Parts:
         "bill": owed,
         "reaches": found,
         "routes": ways(PlanQuery(target=target.soc, zip=question.near, state=state), question.unit),
-        "gates": gates(target.soc),
+        "gates": gates(target.soc, target.state),
+        "asked": asked(target.soc, target.state),
         "chart": pay_chart(question),
         "unit_tabs": tabs_of(question.query, reverse("home")),
     }

@@ -6,20 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
-from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
-from certifications.labels import origin_line
-from certifications.pages.words import cost_note, cost_origin, cost_words, gate
-from certifications.rules.facts import Certification
-from guides import credentials
+from guides.home.cells import Cell, Line
+from guides.home.papercell import certification_cell
 from guides.home.question import Question
-from plan.credentials import asking
 from programs.filters import ProgramQuery
 from programs.pages.row import Writer
 from programs.pages.words import lacking
@@ -28,31 +23,6 @@ from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
 from salaries.rules import HOURLY
 from salaries.wagestore import BIT, WageArea, wages
-
-
-@dataclass(frozen=True)
-class Line:
-    """A few words, which may end in a link."""
-
-    text: str
-    name: str = ""
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A figure as components/figure.html has it; `unknown` says why there is none."""
-
-    label: str
-    value: str
-    lines: tuple[Line, ...]
-    unknown: str = ""
-    more: tuple[Line, ...] = ()
-
-    @property
-    def spoken(self) -> str:
-        """The figure as a screen reader hears it: its label and value, or why there is none."""
-        return f"{self.label}: {self.value or self.unknown}"
 
 
 def answer_cells(question: Question) -> tuple[list[Cell], str]:
@@ -241,36 +211,3 @@ def _line(selection: Selection, rows: Rows, words: str) -> Line:
     paid = briefly_paid(writer, next(selection.facts(rows[:1])))
     row["paid"] = f"; {paid}" if paid else ""
     return Line(words % row, row["provider"], row["href"])
-
-
-def certification_cell(question: Question) -> Cell | None:
-    """None where no certification held here opens the job.
-
-    One whose cost is not wholly known never comes before one that is.
-    """
-    them = sorted(asking(question.target.soc), key=lambda one: one.earn.rank)
-    if not them:
-        return None
-    best = them[0]
-    short = best.short
-    name = best.name if short == best.name else f"{short}: {best.name}"
-    lines = (
-        Line("", name, credentials.href(best)),
-        Line(", ".join(filter(None, (_("Exam and first dues"), cost_note(best.earn))))),
-        Line(f"{capfirst(gate(best))}."),
-        Line(origin_line(cost_origin(best.earn, best.origin))),
-    )
-    label = _("Cheapest certification to earn")
-    return Cell(label, cost_words(best.earn), lines, _("cost not known"), _comparison(them))
-
-
-def _comparison(them: list[Certification]) -> tuple[Line, ...]:
-    """The comparison of the first six; none where there is but one."""
-    compared = min(len(them), MOST_COMPARED)
-    if compared < 2:
-        return ()
-    words = _("Compare the %(n)s cheapest of %(all)s")
-    if compared == len(them):
-        words = _("Compare all %(n)s for this job")
-    said = words % {"n": compared, "all": len(them)}
-    return (Line("", said, credentials.compare_href(them)),)

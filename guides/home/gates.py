@@ -4,10 +4,12 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from certifications.pages.words import cost_note, cost_words, gate
+from certifications.pages.words import cost_note, cost_words, gate, kind_words, weak_words
+from certifications.papers import papers, rule_line
+from certifications.prepares import least_award
 from certifications.rules.facts import Certification
 from guides import credentials
-from plan.credentials import asking, for_beginners, may_sit, needs_course
+from plan.credentials import for_beginners, may_sit, needs_course
 
 SHOWN = 5
 
@@ -21,6 +23,7 @@ class Gate(TypedDict):
     short: str
     name: str
     href: str
+    what: str
     cost: str
     note: str
     kind: str
@@ -28,10 +31,27 @@ class Gate(TypedDict):
     asks: str
 
 
-def gates(soc: str) -> list[Gate]:
-    """The first by the cost to earn."""
-    them = sorted(asking(soc), key=lambda one: one.earn.rank)
-    return [_gate(one) for one in them[:SHOWN]]
+class Asked(TypedDict):
+    """What a law asks of a job, in words with its source, and what the reader's state asks."""
+
+    law: str
+    law_source: str
+    rules: list[str]
+
+
+def asked(soc: str, state: str) -> Asked:
+    """Texts are "" where no law is known here."""
+    found = papers(soc, state)
+    return {
+        "law": found.law,
+        "law_source": found.law_source,
+        "rules": [rule_line(rule) for _one, rule in found.rules],
+    }
+
+
+def gates(soc: str, state: str = "") -> list[Gate]:
+    """What the law asks for first, then the first by the cost to earn."""
+    return [_gate(one) for one in papers(soc, state).all[:SHOWN]]
 
 
 def _gate(one: Certification) -> Gate:
@@ -40,15 +60,21 @@ def _gate(one: Certification) -> Gate:
         "short": one.short,
         "name": "" if one.short == one.name else one.name,
         "href": credentials.href(one),
-        "cost": cost_words(one.earn),
-        "note": cost_note(one.earn),
+        "what": kind_words(one),
+        "cost": "" if one.earn.weak else cost_words(one.earn),
+        "note": weak_words(one.earn) or cost_note(one.earn),
         "kind": kind,
-        "word": {
+        "word": _("After a course") if kind == "shut" and _by_course(one) else {
             "open": _("Open"), "half": _("Half open"), "shut": _("Closed to beginners"),
             "unknown": _("Not stated"),
         }[kind],
         "asks": gate(one),
     }  # fmt: skip
+
+
+def _by_course(one: Certification) -> bool:
+    """Whether a course, without a degree or years of work, opens it."""
+    return may_sit(one, 0) and not least_award(one)
 
 
 def kind_of(one: Certification) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 from careerguide.pages.numbers import count
 from careerguide.words.said import Reading, reading
 from guides.home.answered import Parts, parts
+from guides.home.cells import Cell
 from guides.home.example import Example, example, tries
-from guides.home.figures import Cell, answer_cells
+from guides.home.figures import answer_cells
 from guides.home.popular import popular_codes
 from guides.home.question import HomeQuery, Question
 from guides.library import library

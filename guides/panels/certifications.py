@@ -11,7 +11,8 @@ from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
 from certifications.models import SurveyPay
 from certifications.rules.costs import DEFAULT_YEARS
-from certifications.rules.facts import Certification, Step
+from certifications.rules.details import Step
+from certifications.rules.facts import Certification
 from certifications.store import certifications as known_certifications
 from guides import credentials
 from guides.cited import Cited, ReleaseLink, cited, releases

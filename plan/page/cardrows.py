@@ -47,7 +47,10 @@ def _includes(words: Words, key: str) -> str:
     away = bool(offer.selection.away(np.array([offer.places[0].row]))[0])
     whose = Residency.OUT_OF_STATE if away else offer.selection.residency
     books = _("tuition, fees and books") if offer.books else _("tuition and fees, not books")
-    parts = [books, *(cost.label for cost in result.route.costs if cost.kind == "exam")]
+    parts = [
+        books,
+        *(cost.label for cost in result.route.costs if cost.kind in ("exam", "license")),
+    ]
     said = _("%(parts)s; %(who)s") % {
         "parts": ", ".join(parts), "who": residencies()[whose.value],
     }  # fmt: skip

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import dollars
 from certifications.store import certifications
+from plan.credentials import asked_for
 from plan.money import WORK_HOURS_A_YEAR
 from plan.page.amounts import of_ten
 from plan.plan import BY_RULE, DEGREE, Plan
@@ -23,6 +24,12 @@ def risk(plan: Plan, result: Result) -> str:
         return ""
     if any(step.kind == "lift" for step in route.steps) and route.alone:
         return _marked(next(step for step in route.steps if step.kind == "lift"))
+    if (
+        not route.certification
+        and not plan.table.holds
+        and any(one.kind.needed for one in plan.fees.peers)
+    ):
+        return _("the license, or the exam for it, is not counted: ask if it leads there")
     if not route.alone and route.finish is not None and route.finish < FEW_FINISH:
         said = _("%(n)s finish at this school, in all its programs: ask about this one")
         return said % {"n": of_ten(route.finish)}
@@ -30,7 +37,7 @@ def risk(plan: Plan, result: Result) -> str:
         name = certifications().by_slug[route.certification].abbreviation
         said = _("%(n)s who sit the %(name)s do not pass")
         return said % {"n": of_ten(1 - route.passing), "name": name}
-    if not route.certification and plan.fees.peers and not plan.table.holds:
+    if not route.certification and asked_for(plan.fees.peers) and not plan.table.holds:
         return _("no certification at the end, and employers ask for one")
     if low := _low_pay(plan, result):
         return low

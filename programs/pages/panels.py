@@ -74,14 +74,15 @@ class Prepared(NamedTuple):
 
 
 def certifications_for(
-    cip: str, award_level: int, accreditors: frozenset[str] = frozenset()
+    cip: str, award_level: int, accreditors: frozenset[str] = frozenset(), state: str = ""
 ) -> Sequence[Prepared]:
-    """Certifications a program of this field and award, accredited by these, prepares for.
+    """Certifications and licenses that a program of this field and award, taught in that state and
+    accredited by these, prepares for.
 
     None for a program without a field of study, or where no app knows certifications.
     """
     fill = filler("certifications of a program")
-    return fill(cip, award_level, accreditors) if fill and cip else ()
+    return fill(cip, award_level, accreditors, state) if fill and cip else ()
 
 
 def similar(catalog: Catalog, program: Program) -> list[Similar]:

@@ -40,7 +40,7 @@ def made_up() -> dict[str, Any]:
     one, other = (
         Certification.objects.create(
             slug=slug, name=f"Made-up {slug}", abbreviation=slug.upper(), organization=body,
-            focus="coding", level="entry", **SAID,
+            focus_id="coding", level="entry", **SAID,
         )
         for slug in ("mu-one", "mu-two")
     )  # fmt: skip
@@ -68,6 +68,8 @@ def made_up() -> dict[str, Any]:
             key="mu", topic="Made-up", said="A", said_by="B", holds="C", **of
         ),
         Setting.objects.create(slug="mu-place", name="Made-up place"),
+        models.StateRequirement.objects.create(state="OH", hours=75, text="Made-up hours", **of),
+        models.JobFamily.objects.create(slug="mu-family", name="Made-up family", **SAID),
     ]  # fmt: skip
     return {type(row)._meta.model_name: row for row in reversed(rows)}
 

@@ -41,7 +41,7 @@ def made_up(site_data: Any) -> None:
     one, two = (
         Certification.objects.create(
             slug=slug, name=f"Made-up, “{slug}”", abbreviation=slug.upper(), organization=body,
-            focus="coding", level="entry", note="Two\r\nlines ", **SAID,
+            focus_id="coding", level="entry", note="Two\r\nlines ", **SAID,
         )
         for slug in ("mu-one", "mu-two")
     )  # fmt: skip
@@ -258,7 +258,7 @@ def test_rows_that_were_deleted_come_back_from_an_export(admin_client: Client) -
 def test_an_export_has_keys_for_people_and_no_numbers_of_rows(admin_client: Client) -> None:
     text = exported(admin_client, FEES, "csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert list(rows[0]) == [*FEE_COLUMNS, "version"]
+    assert list(rows[0]) == [*FEE_COLUMNS[:5], "part", *FEE_COLUMNS[5:], "version"]
     found = {(row["certification"], row["organization"], row["amount"]) for row in rows}
     assert found == {("mu-one", "", "425.00"), ("mu-two", "", "9.50"), ("", "mu-body", "222.00")}
 
@@ -336,7 +336,7 @@ def test_a_certification_with_its_settings_is_added_and_changed(admin_client: Cl
     one = Certification.objects.get(slug="mu-one")
     assert list(one.settings.values_list("slug", flat=True)) == ["mu-here"]
     # Columns that the file leaves out stay as they were.
-    assert (one.focus, one.level) == ("billing", "entry")
+    assert (one.focus_id, one.level) == ("billing", "entry")
 
 
 def test_an_apprentice_designation_may_follow_its_title_in_the_same_file(

@@ -32,7 +32,12 @@ def made_up() -> dict[str, Any]:
         slug="mu-body", name="Made-up", abbreviation="MUB", kind="certifying body", **SAID
     )
     Certification.objects.create(
-        slug="mu-one", name="Made-up", abbreviation="MU", organization=body, focus="coding", **SAID
+        slug="mu-one",
+        name="Made-up",
+        abbreviation="MU",
+        organization=body,
+        focus_id="coding",
+        **SAID,
     )
     guide = Guide.objects.create(
         slug="made-up", title="Made up", summary="Made up", occupations="29-2072",

@@ -20,7 +20,12 @@ from tests.verify.wages import NATION
 
 KINDS = {
     "exam": "Exam, one attempt",
+    "price": "Course or card",
+    "registration": "Registration or application",
+    "state": "The state’s fee for the license",
     "two attempts": "Exam, package of two attempts",
+    "second attempt": "Second attempt after failing",
+    "annual": "Annual fee",
     "dues": "Membership dues for a year",
     "student dues": "Student membership dues for a year",
     "renewal": "Renewal, once a cycle",
@@ -28,7 +33,7 @@ KINDS = {
 BESIDE = ASIDE | {"small", "muted", "origin"}
 FOR = {"any": "everyone", "member": "members", "non-member": "non-members"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-UNPRICED = ("exam", "renewal", "dues")
+UNPRICED = ("exam", "state", "renewal", "dues")
 """Fees said to be unknown where an open route has to pay them, in this order."""
 
 
@@ -46,6 +51,8 @@ def cost_words(cost: Cost) -> str:
 
 
 def experience(one: Certification) -> str:
+    if one.hours:
+        return f"{one.hours:,} hours"
     if one.months:
         return f"{one.months} month{'' if one.months == 1 else 's'}"
     known = {"none": "none", "some": "some, months not stated"}
@@ -57,17 +64,18 @@ def check(site: Site, expected: Expected, one: Certification, years: int, report
     what, key = "certification pages", f"{one.slug} for {years} years"
     over = f"Over {years} year{'' if years == 1 else 's'}"
     known = one.experience != "not-stated"
+    exam = "exam" if one.terms.sits else "course or card"
     wanted = {
-        "to earn": cost_words(costs.to_earn(one.terms)),
-        over: cost_words(costs.over(one.terms, years)),
-        "exam": cost_words(costs.exam(one.terms)),
+        "to earn": headline(costs.to_earn(one.terms)),
+        over: headline(costs.over(one.terms, years)),
+        exam: headline(costs.exam(one.terms)),
         "experience to sit": experience(one) if known else "",
     }
     figures = page.figures()
     for label, value in wanted.items():
         figure = "over the years" if label == over else label
         report.check(f"{what}: {figure}", key, value, figures[label].value)
-    fees = [f"{KINDS[kind]}, {who}: {amount}" for kind, who, amount in fee_rows(one)]
+    fees = [f"{label}, {who}: {amount}" for label, who, amount in fee_rows(one)]
     got = [f"{r[0].text()}, {r[1].text()}: {r[2].value}" for r in page.table("What it costs")[1:]]
     in_order(f"{what}: fees", key, fees, got, report)
     if one.terms.fees and cost_words(costs.over(one.terms, years)):
@@ -84,17 +92,32 @@ def check(site: Site, expected: Expected, one: Certification, years: int, report
     return page
 
 
+def headline(cost: Cost) -> str:
+    """What leads a page: nothing that is undated or of low confidence."""
+    return "" if cost.weak else cost_words(cost)
+
+
+def _label(one: Certification, kind: str, part: str = "") -> str:
+    """What has no exam to sit has a price; of several exams each is named."""
+    label = KINDS["price" if kind == "exam" and not one.terms.sits else kind]
+    return f"{label} ({part})" if part else label
+
+
 def fee_rows(one: Certification) -> Iterator[tuple[str, str, str]]:
     """Kind, for whom and amount: every fee that is known, then those that count and are not."""
     order = list(KINDS)
     for fee in sorted(one.every_fee, key=lambda fee: (order.index(fee.kind), fee.audience)):
         dues = {"dues": "members", "student dues": "members who study"}
-        yield fee.kind, dues.get(fee.kind) or FOR[fee.audience], money(fee.dollars)
+        who = dues.get(fee.kind) or FOR[fee.audience]
+        yield _label(one, fee.kind, fee.part), who, money(fee.dollars)
     routes = sorted(one.terms.routes())  # a member's first
     for kind in UNPRICED:
         for route in routes if kind != "dues" else [r for r in routes if r == "member"]:
+            if kind == "state" and not (one.terms.licensed and route == routes[-1]):
+                continue
             if not _priced(one, kind, route):
-                yield kind, FOR[route], ""
+                alone = routes == ["non-member"] or (kind == "state" and route == "non-member")
+                yield _label(one, kind), FOR["any" if alone else route], ""
 
 
 def _priced(one: Certification, kind: str, route: str) -> Fee | None:
@@ -108,9 +131,14 @@ def parts(one: Certification, years: int) -> Iterator[str]:
     terms = one.terms
     counted = costs.over(terms, years).counted
     for route in sorted(terms.routes(), key=lambda route: route != counted):
-        yield _part("exam", terms.fee("exam", route), 1, "once")
+        for part in dict.fromkeys(fee.part for fee in terms.fees if fee.kind == "exam") or [""]:
+            yield _part(_label(one, "exam", part), terms.fee("exam", route, part), 1, "once")
+        if fee := terms.fee("registration", route):
+            yield _part(KINDS["registration"], fee, 1, "once")
+        if terms.licensed:
+            yield _part(KINDS["state"], terms.fee("state", route), 1, "once")
         if route == "member":
-            yield _part("dues", _priced(one, "dues", route), years, _times(years))
+            yield _part(KINDS["dues"], _priced(one, "dues", route), years, _times(years))
         months = list(range(terms.cycle, 12 * years, terms.cycle)) if terms.cycle else []
         if months or not terms.cycle:
             often = ", ".join(map(str, months))
@@ -118,17 +146,17 @@ def parts(one: Certification, years: int) -> Iterator[str]:
             said = said if len(months) == 1 else f"{len(months)} times{said}"
             said = said if terms.cycle else "how often is not known"
             times = len(months) if terms.cycle else None
-            yield _part("renewal", terms.fee("renewal", route), times, said)
+            yield _part(KINDS["renewal"], terms.fee("renewal", route), times, said)
 
 
 def _times(years: int) -> str:
     return "once" if years == 1 else f"{years} times"
 
 
-def _part(kind: str, fee: Fee | None, times: int | None, said: str) -> str:
+def _part(label: str, fee: Fee | None, times: int | None, said: str) -> str:
     each = money(fee.dollars) if fee else ""
     total = money(fee.dollars * times) if fee and times is not None else ""
-    return "; ".join((KINDS[kind], each, said, total))
+    return f"{label}; {each}; {said}; {total}"
 
 
 def _check_exam(page: Page, one: Certification, report: Report) -> None:
@@ -137,7 +165,7 @@ def _check_exam(page: Page, one: Certification, report: Report) -> None:
         "Questions": row["exam_questions"],
         "Time": f"{row['exam_minutes']} minutes" if row["exam_minutes"] else "",
         "Open book": row["exam_open_book"].lower(),
-        "Pass mark": row["pass_mark"].replace("-", "–"),
+        "Pass mark": re.sub(r"(?<=\d)-(?=\d)", "–", row["pass_mark"]),
     }
     for label, value in wanted.items():
         got = facts[label].value if label in facts else ""
@@ -149,7 +177,7 @@ def _check_exam(page: Page, one: Certification, report: Report) -> None:
     ]
     shown = [
         f"{name}: {node.text().partition(' of ')[0]}"
-        for name, node in facts.items()
+        for name, node in page.facts("The exam")
         if name.startswith("Passed in")
     ]
     in_order("certification pages: pass rates", one.slug, sorted(rates), sorted(shown), report)
@@ -199,7 +227,8 @@ def _check_jobs(page: Page, expected: Expected, one: Certification, report: Repo
             median = words.dollars(nation.value["annual_median"])
             said = f"national median {median} a year" if median else "national median not published"
             wanted.append(f"{wages.title(code)} {said}")
-    got = [item.text() for item in page.items("Jobs that ask for it")]
+    heading = "Jobs it is for" if one.row["soc_basis"] == "editorial" else "Jobs that ask for it"
+    got = [item.text() for item in page.items(heading)]
     in_order("certification pages: jobs", one.slug, sorted(wanted), sorted(got), report)
 
 
@@ -239,6 +268,9 @@ def draw(random: Random, expected: Expected) -> Query:
     one = random.choice(list(expected.certifications.values()))
     filters: list[Query] = [
         {},
+        {"kind": one.row["kind"].replace(" ", "-")},
+        {"focus": one.row["focus"]},
+        {"state": random.choice(("MA", "OH", "TX"))},
         {"level": one.row["level"] or "not-stated"},
         {"experience": one.experience},
         {"exam_max": str(random.randrange(100, 600, 25))},
@@ -257,8 +289,14 @@ def draw(random: Random, expected: Expected) -> Query:
 
 
 def _passes(one: Certification, query: Query) -> bool:
+    found_as = {"both": {"both", "coding", "billing"}}.get(one.row["focus"], {one.row["focus"]})
+    kind = one.row["kind"].replace(" ", "-")
     return (
-        query.get("level", one.row["level"] or "not-stated") == (one.row["level"] or "not-stated")
+        query.get("kind", kind) == kind
+        and query.get("focus", one.row["focus"]) in found_as
+        and one.row["state"] in ("", query.get("state", one.row["state"]))
+        and query.get("level", one.row["level"] or "not-stated")
+        == (one.row["level"] or "not-stated")
         and query.get("experience", one.experience) == one.experience
         and _within(query, "exam", costs.exam(one.terms))
         and _within(query, "upkeep", costs.upkeep(one.terms))
@@ -277,15 +315,21 @@ def check_list(site: Site, expected: Expected, query: Query, report: Report) -> 
     years = int(query.get("years", YEARS))
     sort = query.get("sort", "cost_to_earn")
     find = SORTS[sort.removeprefix("-")]
-    places = ("complete", "but renewals", "at least", "up to", "not known")
+    places = ("complete", "but renewals", "weak", "at least", "at least, weak", "up to",
+              "not known")  # fmt: skip
 
     dearest = costs.dearest_renewal(one.terms for one in expected.certifications.values())
 
     def worth(one: Certification) -> tuple[int, Decimal]:
-        dollars, known = find(one, years).figure
+        cost = find(one, years)
+        dollars, known = cost.figure
         at = costs.supposed(one.terms, years, dearest) if sort.endswith(OVER) else None
         if at is not None:
             dollars, known = at, "but renewals"
+        if cost.weak and known in ("complete", "but renewals"):
+            known = "weak"
+        if cost.weak and known == "at least":
+            known = "at least, weak"
         return places.index(known), (dollars or Decimal(0)) * (-1 if sort[0] == "-" else 1)
 
     held = sorted(expected.certifications.values(), key=lambda c: (c.short.casefold(), c.slug))

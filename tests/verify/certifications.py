@@ -16,7 +16,10 @@ SETTINGS = (
     ("Hospital, kind not stated", "hospital|health system"),
     ("Billing company or department", "billing|collections|revenue cycle"),
     ("Health plan or insurer", "payer|insurer|health plan|medicare|medicaid"),
-    ("Physician office, practice or clinic", "office|practice|clinic|front desk"),
+    (
+        "Physician office, practice or clinic",
+        "(physician|provider|medical) office|(?<!own )practice|clinic|front desk",
+    ),
     ("Other", ""),
 )
 """The groups readers filter by, and the published words of each; the first that is found counts."""
@@ -25,6 +28,11 @@ TOPICS = {
 }  # fmt: skip
 """What a date is said to be of; another label names the page it stands on."""
 Row = dict[str, str]
+ONCE = {
+    "second attempt": "retake_fee", "registration": "registration_fee", "annual": "annual_fee",
+    "state": "state_fee",
+}  # fmt: skip
+"""Fees that everybody pays alike, by the columns that give them."""
 
 
 class Certification(NamedTuple):
@@ -36,6 +44,8 @@ class Certification(NamedTuple):
     settings: list[str]
     experience: str
     months: int | None
+    hours: int | None
+    """Of work, where these and no months are asked."""
     terms: Terms
     origin: tuple[str, str, str]
     """Source, date and confidence of the row."""
@@ -61,10 +71,13 @@ def certifications() -> dict[str, Certification]:
             _settings(row["settings"]),
             experience,
             months,
+            _hours([r for r in asked if r["certification"] == row["slug"]]) if months else None,
             Terms(
                 tuple(fee for fee in (*_fees(row), *dues) if not is_stale(fee.day)),
-                row["membership_required"].lower(),
+                _membership(row),
                 int(row["renewal_cycle_months"] or 0) or None,
+                row["kind"] in ("state license", "license exam"),
+                sits(row),
             ),
             (
                 row["source_url"],
@@ -74,6 +87,19 @@ def certifications() -> dict[str, Certification]:
             (*_fees(row), *dues, *student),
         )
     return found
+
+
+def _membership(row: Row) -> str:
+    """Nobody is a member of a license or a card: only of certifications is it asked."""
+    said = row["membership_required"].lower()
+    return said if said or row["kind"] == "certification" else "no"
+
+
+def sits(row: Row) -> bool:
+    """Cards, federal rules and what employers ask have an exam only where one is described."""
+    return row["kind"] in ("certification", "state license", "license exam") or bool(
+        row["exam_questions"]
+    )
 
 
 def _short(row: Row) -> str:
@@ -100,14 +126,43 @@ def _experience(row: Row, more: list[Row]) -> tuple[str, int | None]:
     if text:
         later = "for the full title; 0 to sit" in row["note"]
         to_sit.append(0 if later else int(text))
+    ways: dict[str, list[int | None]] = {}
     for other in more:
+        said |= other["kind"] == "experience"
+        if other["strength"] != "to sit":
+            continue
+        mine = ways.setdefault(other["way"], []) if other["way"] else to_sit
         if other["kind"] == "experience":
-            said = True
-            if other["strength"] == "to sit":
-                to_sit.append(int(other["months"]) if other["months"] else None)
+            mine.append(_months(other))
+    if ways:  # one is enough: that which asks for least
+        to_sit += min(
+            ways.values(),
+            key=lambda asked: (len(asked) > 0, None in asked, [m or 0 for m in asked]),
+        )
     if any(months != 0 for months in to_sit):
         return "some", max((months for months in to_sit if months), default=None)
     return ("none" if said else "not-stated"), None
+
+
+def _hours(more: list[Row]) -> int | None:
+    """Hours of work that everybody is asked for to sit, where no months are."""
+    return max(
+        (
+            int(row["hours"])
+            for row in more
+            if (row["kind"], row["strength"], row["way"]) == ("experience", "to sit", "")
+            and row["hours"]
+            and not row["months"]
+        ),
+        default=None,
+    )
+
+
+def _months(row: Row) -> int | None:
+    """Months of work; hours are months of a year of 2,080, rounded up."""
+    if row["months"] or not row["hours"]:
+        return int(row["months"]) if row["months"] else None
+    return -(-int(row["hours"]) * 12 // 2080)
 
 
 def _dates(row: Row) -> list[tuple[str, str]]:
@@ -146,11 +201,11 @@ def _sure(row: Row, words: str) -> str:
     return row["confidence"]
 
 
-def _fee(row: Row, kind: str, audience: str, dollars: str) -> Fee:
+def _fee(row: Row, kind: str, audience: str, dollars: str, part: str = "") -> Fee:
     renews = kind == "renewal"
     day = _day(row, "fee", "renewal") if renews else _day(row, "fee")
     sure = _sure(row, "renew" if renews else "fee|price|attempt|covers")
-    return Fee(kind, audience, _money(dollars), row["source_url"], day, sure)
+    return Fee(kind, audience, _money(dollars), row["source_url"], day, sure, part)
 
 
 def _money(text: str) -> Decimal:
@@ -172,6 +227,12 @@ def _fees(row: Row) -> Iterable[Fee]:
     for part in filter(None, (p.strip() for p in row["renewal_fee"].split(";"))):
         dollars, _space, audience = part.partition(" ")
         yield _fee(row, "renewal", audience.strip("()") or "any", dollars)
+    for part in filter(None, row["exam_parts"].split("; ")):
+        name, _is, dollars = part.partition("=")
+        yield _fee(row, "exam", "any", dollars, name)
+    for kind, column in ONCE.items():
+        if row[column]:
+            yield _fee(row, kind, "any", row[column])
 
 
 def _dues(rows: list[Row], kind: str, column: str) -> list[Fee]:

@@ -26,6 +26,10 @@ def _route(count: Counted) -> Callable[[Certification], str]:
     return lambda one: count(one.terms).route
 
 
+def _weak(count: Counted) -> Callable[[Certification], str]:
+    return lambda one: "yes" if count(one.terms).weak else ""
+
+
 def _unknown(count: Counted) -> Callable[[Certification], str]:
     return lambda one: count(one.terms).unknown_words
 
@@ -49,20 +53,27 @@ class CertificationSheet:
             "name": lambda one: one.row["name"],
             "issued_by": lambda one: one.row["body"],
             "focus": lambda one: one.row["focus"],
+            "kind": lambda one: one.row["kind"].replace(" ", "-"),
+            "state": lambda one: one.row["state"],
+            "job": lambda one: one.row["job"],
             "level": lambda one: one.row["level"],
             "settings": lambda one: "; ".join(one.settings),
             "cost_to_earn": _figure(costs.to_earn),
             "cost_to_earn_is": _is(costs.to_earn),
+            "cost_to_earn_weak": _weak(costs.to_earn),
             "cost_to_earn_route": _route(costs.to_earn),
             "cost_to_earn_unknown": _unknown(costs.to_earn),
             "years": lambda _one: years,
             "cost_over_years": _figure(held),
             "cost_over_years_is": _is(held),
+            "cost_over_years_weak": _weak(held),
             "cost_over_years_route": _route(held),
             "cost_over_years_unknown": _unknown(held),
             "cost_over_years_ranked_at": lambda one: costs.supposed(one.terms, years, dearest),
             "exam_fee": _figure(costs.exam),
             "exam_fee_is": _is(costs.exam),
+            "exam_fee_weak": _weak(costs.exam),
+            "upkeep_a_year_weak": _weak(costs.upkeep),
             "upkeep_a_year": _figure(costs.upkeep),
             "upkeep_a_year_is": _is(costs.upkeep),
             "experience_to_sit": lambda one: one.experience,
@@ -74,12 +85,14 @@ class CertificationSheet:
         }
 
     def order(self) -> list[str]:
-        """Rising cost to earn; partly known after wholly known, unknown last, then by name."""
+        """Rising cost to earn; partly known after wholly known, of either what nobody should count
+        on after what they may, unknown last, then by name."""
 
-        def worth(one: Certification) -> tuple[int, Decimal, str, str]:
-            dollars, known = costs.to_earn(one.terms).figure
+        def worth(one: Certification) -> tuple[int, bool, Decimal, str, str]:
+            cost = costs.to_earn(one.terms)
+            dollars, known = cost.figure
             place = ("complete", "at least", "up to", "not known").index(known)
-            return place, dollars or Decimal(0), one.short.casefold(), one.slug
+            return place, cost.weak, dollars or Decimal(0), one.short.casefold(), one.slug
 
         return [one.slug for one in sorted(self.known.values(), key=worth)]
 

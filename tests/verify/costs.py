@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 NAMES = {
     "exam": "the exam fee",
+    "price": "the price of the course or card",
+    "state": "the state’s fee",
     "dues": "the dues",
     "renewal": "the renewal fee",
     "cycle": "how often it renews",
@@ -28,6 +30,13 @@ class Fee(NamedTuple):
     source: str
     day: str
     confidence: str
+    part: str = ""
+    """Which exam, where several must be passed."""
+
+    @property
+    def weak(self) -> bool:
+        """Whether nobody should count on it: no date, or low confidence."""
+        return not self.day or self.confidence == "low"
 
 
 class Terms(NamedTuple):
@@ -36,9 +45,13 @@ class Terms(NamedTuple):
     fees: tuple[Fee, ...]
     membership: str
     cycle: int | None
+    licensed: bool = False
+    """Whether a state takes a fee of its own."""
+    sits: bool = True
+    """Whether there is an exam to sit, and not a course or card to buy."""
 
-    def fee(self, kind: str, route: str) -> Fee | None:
-        held = [fee for fee in self.fees if fee.kind == kind]
+    def fee(self, kind: str, route: str, part: str | None = None) -> Fee | None:
+        held = [fee for fee in self.fees if fee.kind == kind and part in (None, fee.part)]
         own = [fee for fee in held if fee.audience == route]
         anyone = [fee for fee in held if fee.audience == "any"]
         return next(iter(own or anyone), None)
@@ -71,11 +84,26 @@ class Sum(NamedTuple):
 
 
 def _exam(terms: Terms, route: str) -> Sum:
+    named = list(dict.fromkeys(fee.part for fee in terms.fees if fee.part))
+    if named:
+        fees = [fee for name in named if (fee := terms.fee("exam", route, name))]
+        dollars = sum((fee.dollars for fee in fees), Decimal(0))
+        return Sum(route, dollars, dollars, frozenset(), tuple(fees))
     fee = terms.fee("exam", route)
     if fee:
         return Sum(route, fee.dollars, fee.dollars, frozenset(), (fee,))
     two = terms.fee("two attempts", route)  # nobody pays more for one than for both
-    return Sum(route, Decimal(0), two.dollars if two else ENDLESS, frozenset({"exam"}), ())
+    missing = frozenset({"exam" if terms.sits else "price"})
+    return Sum(route, Decimal(0), two.dollars if two else ENDLESS, missing, ())
+
+
+def _once(terms: Terms, route: str) -> Sum:
+    """Registration as far as it is known; a license's own fee, which is always due."""
+    fees = [fee for kind in ("registration", "state") if (fee := terms.fee(kind, route))]
+    dollars = sum((fee.dollars for fee in fees), Decimal(0))
+    if terms.licensed and terms.fee("state", route) is None:
+        return Sum(route, dollars, ENDLESS, frozenset({"state"}), tuple(fees))
+    return Sum(route, dollars, dollars, frozenset(), tuple(fees))
 
 
 def _dues(terms: Terms, route: str, years: int) -> Sum:
@@ -122,6 +150,11 @@ class Cost(NamedTuple):
     """The route whose parts are shown first: while undecided, that with the lowest known part."""
 
     @property
+    def weak(self) -> bool:
+        """Whether a fee that counts is one that nobody should count on."""
+        return self.low > 0 and any(fee.weak and fee.dollars for fee in self.fees)
+
+    @property
     def figure(self) -> tuple[Decimal | None, str]:
         """What is shown, and how much of it is known."""
         if self.low == self.high:
@@ -165,7 +198,14 @@ def over(terms: Terms, years: int, renewals: Decimal | None = None) -> Cost:
     return _cheaper(
         terms,
         [
-            _total((_exam(terms, r), _dues(terms, r, years), _renewals(terms, r, renewals)))
+            _total(
+                (
+                    _exam(terms, r),
+                    _once(terms, r),
+                    _dues(terms, r, years),
+                    _renewals(terms, r, renewals),
+                )
+            )
             for r in terms.routes()
         ],
     )
@@ -189,7 +229,7 @@ def supposed(terms: Terms, years: int, yearly: Decimal) -> Decimal | None:
         return None
     found = []
     for route in terms.routes():
-        first = _total((_exam(terms, route), _dues(terms, route, years)))
+        first = _total((_exam(terms, route), _once(terms, route), _dues(terms, route, years)))
         if first.unknown:
             continue
         fee, cycle = terms.fee("renewal", route), terms.cycle
@@ -215,11 +255,12 @@ def exam(terms: Terms) -> Cost:
     """One attempt on the route that costs least to earn; over all routes while undecided."""
     route = to_earn(terms).route
     sums = [_exam(terms, r) for r in ([route] if route else terms.routes())]
+    lowest = min(sums, key=lambda s: s.low)
     return Cost(
-        min(s.low for s in sums),
+        lowest.low,
         max(s.high for s in sums),
         route,
         frozenset[str]().union(*(s.unknown for s in sums)),
-        (),
+        lowest.fees,
         route,
     )

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tests.verify import costs
-from tests.verify.certifications import Certification
+from tests.verify.certifications import Certification, sits
 from tests.verify.planmoney import Cost, Three
 from tests.verify.releases import DATA, records
 
@@ -28,12 +28,12 @@ class Exam(NamedTuple):
 
 
 @lru_cache
-def _asked() -> dict[str, list[tuple[str, str, int]]]:
-    """By certification: strength, words and months of what is asked."""
+def _asked() -> dict[str, list[tuple[str, str, int, str, str]]]:
+    """By certification: strength, words, months, way and kind of what is asked."""
     found = defaultdict(list)
     for row in records(DATA / "certifications/requirements.csv"):
         found[row["certification"]].append(
-            (row["strength"], row["text"].lower(), int(row["months"] or 0))
+            (row["strength"], row["text"].lower(), int(row["months"] or 0), row["way"], row["kind"])
         )
     return found
 
@@ -48,11 +48,11 @@ def _fields() -> dict[str, list[str]]:
 
 @lru_cache
 def passing(slug: str) -> float | None:
-    """The share that passed in the newest year published."""
+    """The share that passed in the newest year published by who can be relied on."""
     rows = [
         (int(row["year"]), float(row["percent"]) / 100)
         for row in records(DATA / "certifications/pass_rates.csv")
-        if row["certification"] == slug
+        if row["certification"] == slug and row["confidence"] != "low"
     ]
     return max(rows)[1] if rows else None
 
@@ -63,22 +63,50 @@ def worst_of_all() -> float | None:
     return min((rate for one in known if (rate := passing(one)) is not None), default=None)
 
 
-def asking(known: dict[str, Certification], soc: str) -> list[Certification]:
-    """Those that open a job, but for apprentices' marks."""
+def asking(known: dict[str, Certification], soc: str, state: str) -> list[Certification]:
+    """Those with an exam that open a job, but for apprentices' marks and other states' licenses."""
     return [
         one for one in known.values()
         if soc in [code.strip() for code in one.row["related_soc"].split(";")]
-        and not one.slug.endswith("-a")
+        and not one.slug.endswith("-a") and sits(one.row) and one.row["state"] in ("", state)
     ]  # fmt: skip
 
 
+def needed(one: Certification) -> bool:
+    """Whether a law asks for it: a license, an exam for one, or a federal rule."""
+    return one.row["kind"] in ("state license", "license exam", "federal floor")
+
+
+def asked_for(peers: list[Certification]) -> bool:
+    """Whether anybody asks for one of them; what our editors linked alone is asked by nobody."""
+    return any(needed(one) or one.row["soc_basis"] != "editorial" for one in peers)
+
+
+def _words(one: Certification) -> dict[str, list[str]]:
+    """By way ("" for everybody): the words of what is asked to sit."""
+    found: dict[str, list[str]] = {"": [one.row["eligibility_education"].lower()]}
+    if found[""][0].startswith("none required"):
+        found[""] = []
+    for strength, text, _months, way, _kind in _asked()[one.slug]:
+        if strength == "to sit":
+            found.setdefault(way, []).append(text)
+    return found
+
+
 def _least_award(one: Certification) -> int:
-    """The least award that its words ask of who sits: 3 for an associate, 5, or 0."""
-    words = [text for strength, text, _months in _asked()[one.slug] if strength == "to sit"]
-    said = " ".join([one.row["eligibility_education"].lower(), *words])
-    if said.startswith("none required"):
-        said = " ".join(words)
-    return 3 if "associate" in said else 5 if "bachelor" in said else 0
+    """The least award that its words ask of who sits, on the way that asks for least: 3 for an
+    associate, 5, or 0."""
+    words = _words(one)
+    everybody = words.pop("")
+    said = [" ".join([*everybody, *more]) for more in words.values()] or [" ".join(everybody)]
+    return min(3 if "associate" in one else 5 if "bachelor" in one else 0 for one in said)
+
+
+def _no_course(one: Certification) -> bool:
+    """Whether a license can be had by its exam alone: nothing is required before it."""
+    return one.row["eligibility_education"].lower().startswith("none required") and not any(
+        strength == "to sit" for strength, *_rest in _asked()[one.slug]
+    )
 
 
 def _prepares(one: Certification, cip: str, level: int) -> bool:
@@ -90,17 +118,23 @@ def _prepares(one: Certification, cip: str, level: int) -> bool:
 def _beginner(one: Certification, worked: int) -> bool:
     if one.experience == "some" and worked < (one.months or 1):
         return False
-    advised = [months for strength, _text, months in _asked()[one.slug] if strength == "advised"]
+    advised = [asked[2] for asked in _asked()[one.slug] if asked[0] == "advised"]
     return one.row["level"] not in LATER and max(advised, default=0) <= max(worked, LITTLE)
 
 
 def tried(peers: list[Certification], cip: str, level: int, worked: int) -> list[Certification]:
-    """The cheapest to earn that a program prepares for, unknown costs last."""
-    found = [one for one in peers if _prepares(one, cip, level) and _beginner(one, worked)]
+    """The cheapest to earn that a program prepares for, unknown costs last; what a law asks for
+    before all, and after any program where no course is asked."""
+    found = [
+        one
+        for one in peers
+        if (_prepares(one, cip, level) or (needed(one) and _no_course(one)))
+        and _beginner(one, worked)
+    ]
 
-    def earn(one: Certification) -> tuple[bool, object, str]:
+    def earn(one: Certification) -> tuple[object, ...]:
         cost = costs.to_earn(one.terms)
-        return cost.low != cost.high, cost.low, one.slug
+        return not needed(one), cost.low != cost.high, cost.weak, cost.low, one.slug
 
     return sorted(found, key=earn)[:TRIED]
 
@@ -131,11 +165,20 @@ def _costs(one: Certification, peers: list[Certification], years: int) -> list[C
     most = _most_known(peers)
     found = []
     fee, two = terms.fee("exam", route), terms.fee("two attempts", route)
-    price = fee or two
-    known = None if price is None else float(price.dollars)
-    found.append(Cost("exam", None if known is None else (known,) * 3, decides=True))
-    if fee is not None:
-        found.append(Cost("exam", _second_try(one, peers, float(fee.dollars))))
+    for part in dict.fromkeys(f.part for f in terms.fees if f.kind == "exam") or [""]:
+        price = terms.fee("exam", route, part) or two
+        known = None if price is None else float(price.dollars)
+        told = None if known is None else (known,) * 3
+        # What a law asks for is due on every route, so that it decides between none.
+        found.append(Cost("exam", told, decides=not needed(one)))
+    again = terms.fee("second attempt", route) or fee
+    if again is not None:
+        found.append(Cost("exam", _second_try(one, peers, float(again.dollars))))
+    if registration := terms.fee("registration", route):
+        found.append(Cost("exam", (float(registration.dollars),) * 3))
+    if terms.licensed:
+        of_state = terms.fee("state", route)
+        found.append(Cost("exam", None if of_state is None else (float(of_state.dollars),) * 3))
     if route == "member":
         dues = next((float(f.dollars) for f in terms.fees if f.kind == "dues"), None)
         told = None if dues is None else (dues,) * 3

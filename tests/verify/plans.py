@@ -165,7 +165,9 @@ class Plan:
         self.site, self.expected, self.query = site, expected, query
         self.soc = query["target"]
         self.worked = int(query.get("experience", 0))
-        self.peers = planexams.asking(expected.certifications, self.soc)
+        here = zips().get(query.get("zip", ""))
+        state = here.state if here else query.get("state", "")
+        self.peers = planexams.asking(expected.certifications, self.soc, state)
         self.budget = float(query["budget"]) if "budget" in query else None
         self.deadline = float(query["deadline"]) if "deadline" in query else None
         self.limits = self.budget, self.deadline, query.get("degree") == "bachelor"
@@ -316,7 +318,9 @@ class Plan:
         for offer in offers:
             p = offer.program
             tried = planexams.tried(self.peers, p.cip or "none", p.level, self.worked)
-            for one in (None, *(exams[c.slug] for c in tried)):
+            # A program alone leads to no job that a law asks a license for.
+            asked = [exams[c.slug] for c in tried if planexams.needed(c)]
+            for one in asked or (None, *(exams[c.slug] for c in tried)):
                 substitute = least.get(KINDS.get(p.level, 0))
                 self._lines.append(self._line(offer, one, books, worst, substitute))
         in_groups(self._lines, self.limits, self.query)
@@ -364,7 +368,7 @@ class Plan:
         unknown = pays is None or months is None or dear
         no_pay = None in (self.pay.p10, self.pay.p25, self.pay.median)
         sure = [*offer.sure, f]
-        if self.peers:
+        if planexams.asked_for(self.peers):
             sure.append(taken if one else 0.0)
         known = [c for c in costs if c.dollars is None]
         return Line(

@@ -39,6 +39,7 @@ class Figure(TypedDict):
     label: str
     value: str
     note: str
+    unknown: str
 
 
 class FeeLine(TypedDict):
@@ -78,13 +79,14 @@ def figures(one: Certification, years: int) -> list[Figure]:
     costs = (
         (_("to earn"), one.earn, asks),
         (over_label(years), one.over(years), ""),
-        (_("exam"), one.exam_price, exam_limit(one)),
+        (_("exam") if one.sits else fee_kinds()[Kind.PRICE], one.exam_price, exam_limit(one)),
     )
     asked = [r.origin for r in one.requirements if r.kind == "experience"]
     experience: Figure = {
         "label": _("experience to sit"),
         "value": "" if one.experience[0] is Experience.NOT_STATED else experience_words(one),
         "note": capfirst(origin_line(weakest(asked))) if asked else "",
+        "unknown": _("not stated"),
     }
     return [*(_cost_figure(label, cost, one, more) for label, cost, more in costs), experience]
 
@@ -93,8 +95,13 @@ def _cost_figure(label: str, cost: Cost, one: Certification, more: str) -> Figur
     value = cost_words(cost)
     when = origin_line(cost_origin(cost, one.origin)) if value else ""
     said = cost_note(cost) if value else unknown_words(cost.unknown)
+    unknown = _("not known")
+    if value and cost.weak:
+        # What a weak source says is no headline: it stands among the fees, and here in small.
+        said = _("One source says %(cost)s. Ask the issuer") % {"cost": value}
+        value, unknown = "", _("not sure")
     note = ". ".join(capfirst(part) for part in (said, more, when) if part)
-    return {"label": label, "value": value, "note": note}
+    return {"label": label, "value": value, "note": note, "unknown": unknown}
 
 
 def _student(one: Certification) -> str:
@@ -114,7 +121,7 @@ def fee_lines(one: Certification) -> list[FeeLine]:
     )
     lines: list[FeeLine] = [
         {
-            "label": fee_kinds().get(fee.kind, fee.kind),
+            "label": _fee_label(fee, one),
             "who": _who(fee),
             "amount": money(fee.amount),
             "origin": origin_words(fee.origin),
@@ -123,6 +130,13 @@ def fee_lines(one: Certification) -> list[FeeLine]:
         for fee in fees
     ]
     return [*lines, *_missing(one)]
+
+
+def _fee_label(fee: Fee, one: Certification) -> str:
+    """Its kind, and which exam of several; what has no exam to sit has a price."""
+    kind = Kind.PRICE if fee.kind == Kind.EXAM and not one.sits else fee.kind
+    label = fee_kinds().get(kind, fee.kind)
+    return f"{label} ({fee.part})" if fee.part else label
 
 
 def _who(fee: Fee) -> str:
@@ -134,17 +148,20 @@ def _who(fee: Fee) -> str:
 def _missing(one: Certification) -> Iterator[FeeLine]:
     """Fees that some open route has to pay and that no source gives."""
     terms = one.terms
-    for kind in (Kind.EXAM, Kind.RENEWAL):
+    for kind in (Kind.EXAM, *([Kind.STATE] if terms.licensed else []), Kind.RENEWAL):
         for route in reversed(terms.routes):
+            if kind is Kind.STATE and route is not terms.routes[0]:
+                continue
             if terms.fee(kind, route) is None:
-                yield _unknown_fee(kind, route)
+                shown = Kind.PRICE if kind is Kind.EXAM and not terms.sits else kind
+                yield _unknown_fee(shown, route, alone=len(terms.routes) == 1 or kind is Kind.STATE)
     if Route.MEMBER in terms.routes and terms.dues() is None:
         yield _unknown_fee(Kind.DUES, Route.MEMBER)
 
 
-def _unknown_fee(kind: Kind, route: Route) -> FeeLine:
-    return {"label": fee_kinds()[kind], "who": audiences()[route], "amount": "", "origin": None,
-            "stale": False}  # fmt: skip
+def _unknown_fee(kind: Kind, route: Route, *, alone: bool = False) -> FeeLine:
+    who = audiences()["any"] if alone and route is Route.NON_MEMBER else audiences()[route]
+    return {"label": fee_kinds()[kind], "who": who, "amount": "", "origin": None, "stale": False}
 
 
 def ways(cost: Cost) -> list[WayLines]:
@@ -168,7 +185,7 @@ def _way(way: Way, *, counts: bool) -> WayLines:
 
 def _part(part: Part) -> PartLine:
     return {
-        "label": fee_kinds()[part.kind],
+        "label": fee_kinds()[part.kind] + (f" ({part.name})" if part.name else ""),
         "each": money(part.each),
         "times": _times(part),
         "total": "" if part.unknown else money(part.low),

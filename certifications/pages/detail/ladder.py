@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from careerguide.charts.frame import short
 from certifications.labels import OriginWords, origin_words
-from certifications.rules.facts import Certification, Certifications, Step
+from certifications.rules.details import Step
+from certifications.rules.facts import Certification, Certifications
 
 BOX, TALL, GAP, LINE, EDGE = 92, 44, 24, 54, 1
 """Width and height of a box, between columns, from row to row, around the drawing; in pixels.

@@ -24,13 +24,15 @@ from certifications.pages.detail.costs import FeeLine, Figure, WayLines, fee_lin
 from certifications.pages.detail.ladder import Ladder, ladder
 from certifications.pages.words import (
     cost_words,
+    experience_words,
     focus_words,
+    kind_note,
+    kind_words,
     level_words,
-    months_words,
     over_label,
 )
 from certifications.prepares import PreparingField, ProgramsNear, fields_of_study, programs_near
-from certifications.rules.codes import Experience
+from certifications.rules.codes import CredentialKind, Experience
 from certifications.rules.facts import Certification
 from certifications.store import certifications
 from salaries.pages.cited import releases_of_figures
@@ -59,6 +61,10 @@ class DetailPage(TypedDict):
     one: Certification
     state: DetailState
     focus: str
+    kind: str
+    kind_note: str
+    states: list[sections.StateLine]
+    has_ways: bool
     level: str
     problems: list[Problem]
     figures: list[Figure]
@@ -104,6 +110,10 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
         "one": one,
         "state": state,
         "focus": focus_words(one),
+        "kind": kind_words(one),
+        "kind_note": kind_note(one),
+        "states": sections.state_lines(one),
+        "has_ways": any(asked.way for asked in one.requirements),
         "level": level_words(one),
         "problems": [p for p in near["problems"] if p.name not in asked],
         "figures": figures(one, state.years),
@@ -141,7 +151,13 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
 def answers(one: Certification, apprentices: list[Certification]) -> list[Answer]:
     """What the page's figures do not answer above, and its sections only at length below."""
     designations = [row for row in (one, *apprentices) if row.lifts]
-    return [_experience(one), _membership(one), _open_book(one), *map(_lifting, designations)]
+    found = [_experience(one)]
+    if one.kind is CredentialKind.CERTIFICATION or one.membership_required or one.terms.dues():
+        found.append(_membership(one))
+    # Only exams on codes have books to bring; of others it is told where a source says it.
+    if one.tested or (one.exam and one.exam.open_book is not None):
+        found.append(_open_book(one))
+    return [*found, *map(_lifting, designations)]
 
 
 def _not_stated(question: str) -> Answer:
@@ -157,12 +173,14 @@ def _experience(one: Certification) -> Answer:
     kind, months = one.experience
     if kind is Experience.NONE:
         answer = _("Yes. No work experience is needed to sit the exam.")
+        if not one.sits:
+            answer = _("Yes. No work experience is asked.")
     elif months:
-        answer = _("No. It asks for %(months)s of work first.") % {"months": months_words(months)}
+        answer = _("No. It asks for %(time)s of work first.") % {"time": experience_words(one)}
     else:
         answer = _("No. It asks for work experience.")
     shown = (r for r in asked if (r.strength, r.months) != ("to sit", 0))
-    more = [f"{requirement_words(r)}: {r.text}" for r in shown]
+    more = [f"{requirement_words(r, sits=one.sits)}: {r.text}" for r in shown]
     origin = weakest(r.origin for r in asked)
     return Answer(question, answer, tuple(more), origin_words(origin))
 

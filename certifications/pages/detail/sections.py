@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count, dollars, percent
+from careerguide.places.states import STATE_NAMES
 from certifications.labels import OriginWords, origin_words, requirement_words
-from certifications.pages.words import cost_note, cost_words, months_words
-from certifications.rules.facts import Certification, Exam
+from certifications.pages.words import cost_note, cost_words, months_words, pass_mark
+from certifications.papers import rule_words
+from certifications.rules.details import Exam
+from certifications.rules.facts import Certification
 from certifications.rules.terms import Origin
 from programs.catalog import catalog
 
@@ -27,6 +30,14 @@ class RequirementLine(CitedLine):
     text: str
     months: str
     accreditor: str
+
+
+class StateLine(CitedLine):
+    """What a state asks, in words; `home` where the credential is this state's own."""
+
+    state: str
+    text: str
+    home: bool
 
 
 class LiftLine(CitedLine):
@@ -91,11 +102,13 @@ class Lifting(TypedDict):
 
 
 class Occupation(TypedDict):
-    """An occupation whose employers ask for it; `median` pay a year, "" where not published."""
+    """An occupation whose employers ask for it, or that our editors linked it to (`editorial`);
+    `median` pay a year, "" where not published."""
 
     title: str
     href: str
     median: str
+    editorial: bool
 
 
 class HasOrigin(Protocol):
@@ -117,13 +130,16 @@ def section(rows: list[Line]) -> Section[Line]:
 
 
 def requirement_lines(one: Certification) -> Section[RequirementLine]:
-    """What it asks; months only where the text does not say them."""
+    """What it asks; months and hours only where the text does not say them."""
     rows: list[RequirementLine] = []
     for asked in one.requirements:
         months = months_words(asked.months) if asked.months else ""
+        hours = _("%(n)s hours") % {"n": count(asked.hours)} if asked.hours else ""
+        if hours and count(asked.hours) not in asked.text:
+            months = ", ".join(filter(None, (hours, months)))
         rows.append(
             {
-                "label": requirement_words(asked),
+                "label": requirement_words(asked, sits=one.sits),
                 "text": asked.text,
                 "months": "" if months in asked.text else months,
                 "accreditor": asked.accreditor,
@@ -131,6 +147,20 @@ def requirement_lines(one: Certification) -> Section[RequirementLine]:
             }
         )
     return section(rows)
+
+
+def state_lines(one: Certification) -> list[StateLine]:
+    """What states ask, its own state first."""
+    rules = sorted(one.state_rules, key=lambda rule: (rule.state != one.state, rule.state))
+    return [
+        {
+            "state": STATE_NAMES[rule.state],
+            "text": rule_words(rule),
+            "home": rule.state == one.state,
+            "origin": origin_words(rule.origin),
+        }
+        for rule in rules
+    ]
 
 
 def lifting(designations: Iterable[Certification]) -> list[Lifting]:
@@ -163,7 +193,8 @@ def exam_lines(exam: Exam) -> list[tuple[str, str]]:
         (_("Time"), minutes),
         (_("Open book"), book),
         (_("Where and how"), exam.delivery),
-        (_("Pass mark"), exam.pass_mark.replace("-", "–")),
+        (_("Pass mark"), pass_mark(exam)),
+        *([(_("Trying again"), exam.retake)] if exam.retake else []),
     ]
 
 
@@ -235,6 +266,7 @@ def occupations(one: Certification) -> list[Occupation]:
             "title": wages.titles[wages.code_at[link.code]],
             "href": reverse("salaries:occupation", args=[link.code]),
             "median": dollars(wages.figures(wages.rows(link.code).start)["annual_median"]),
+            "editorial": link.origin.editorial,
         }
         for link in one.occupations
         if link.code in wages.code_at
@@ -259,6 +291,7 @@ def origins(one: Certification) -> list[Origin]:
     """Where anything on the page comes from."""
     single = [part.origin for part in (one.exam, one.renewal) if part]
     groups: tuple[Iterable[HasOrigin], ...] = (
-        one.fees, one.requirements, one.pass_rates, one.lifts, one.tested, one.pay, one.corrections,
+        one.fees, one.requirements, one.state_rules, one.pass_rates, one.lifts, one.tested,
+        one.pay, one.corrections,
     )  # fmt: skip
     return [one.origin, *single, *(row.origin for group in groups for row in group)]

@@ -29,14 +29,14 @@ from certifications.selection import Selection
 
 
 def certifications_found(total: int) -> str:
-    """“1 certification”, “33 certifications”."""
-    words = ngettext("%(n)s certification", "%(n)s certifications", total)
+    """“1 credential”, “100 credentials”: certifications, licenses and the rest."""
+    words = ngettext("%(n)s credential", "%(n)s credentials", total)
     return words % {"n": count(total)}
 
 
 PAGE = ListPage(
     certifications_found,
-    gettext_lazy("No certification matches"),
+    gettext_lazy("No credential matches"),
     after=(
         Heading(gettext_lazy("Experience to sit")),
         Heading(gettext_lazy("Prices from")),
@@ -102,12 +102,15 @@ def groups(selection: Selection, shown: Rows) -> list[Group]:
     labels = (
         "",
         _("Known but for renewals: ranked as if these cost the most that is known of any"),
+        _("Known from undated or weakly supported sources: check before you count on it"),
         _("Cost known only in part: it may be more"),
+        _("Cost known only in part: it may be more"),
+        _("Cost not known"),
         _("Cost not known"),
     )
     sure = selection.columns[query.sort.removeprefix("-")].sure
     doubts = [0] * len(rows) if sure is None else sure(selection)[shown].tolist()
-    pairs = zip((labels[min(doubt, 3)] for doubt in doubts), rows, strict=True)
+    pairs = zip((labels[doubt] for doubt in doubts), rows, strict=True)
     return [
         {"label": label, "rows": write_rows("certifications/_row.html", (row for _l, row in part))}
         for label, part in groupby(pairs, key=itemgetter(0))
@@ -120,8 +123,10 @@ def whole_page(selection: Selection) -> WholePage:
         **results(selection),
         **lists.filter_form(selection),
         "section": "certifications",
-        "page_title": _("Certifications"),
-        "page_lede": _("What each costs to earn and to hold, what it asks and what it leads to."),
+        "page_title": _("Certifications and licenses"),
+        "page_lede": _(
+            "Certifications, licenses, exams for them and course cards: what each costs and asks."
+        ),
     }
 
 

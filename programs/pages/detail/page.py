@@ -145,7 +145,10 @@ class Detail(Reported):
             else [],
             "further": program.entry_reason,
             "certifications": certifications_for(
-                program.field_id or "", level, accreditors(program.pk, program.provider_id)
+                program.field_id or "",
+                level,
+                accreditors(program.pk, program.provider_id),
+                program.provider.state,
             ),
             "accreditations": accreditations(program.pk, program.provider_id),
             "similar": similar(self.catalog, program),

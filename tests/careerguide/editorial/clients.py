@@ -28,7 +28,7 @@ def certification(*fees: int) -> Certification:
         slug="mu-body", name="Made-up Body", abbreviation="MUB", kind="certifying body", **SAID
     )
     one = Certification.objects.create(
-        slug="mu-one", name="Made-up", abbreviation="MU", organization=body, focus="coding",
+        slug="mu-one", name="Made-up", abbreviation="MU", organization=body, focus_id="coding",
         level="entry", **SAID,
     )  # fmt: skip
     kinds = [kind for kind in Fee.Kind.values if "dues" not in kind]

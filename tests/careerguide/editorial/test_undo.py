@@ -176,7 +176,7 @@ def test_an_import_of_500_rows_is_taken_back_whole(anna: Client, tmp_path: Path)
     OpensOccupation.objects.all().delete()
     Certification.objects.bulk_create(
         Certification(
-            slug=f"mu-{n}", name=f"Made-up {n}", abbreviation=f"MU{n}", focus="coding",
+            slug=f"mu-{n}", name=f"Made-up {n}", abbreviation=f"MU{n}", focus_id="coding",
             organization=one.organization, **told,
         )
         for n in range(499)

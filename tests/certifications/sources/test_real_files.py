@@ -38,6 +38,8 @@ CERTIFICATIONS = lines("certifications.csv")
         ("tested_codes.csv", models.TestedCode),
         ("preparations.csv", models.Preparation),
         ("ladder.csv", models.LadderStep),
+        ("families.csv", models.JobFamily),
+        ("state_requirements.csv", models.StateRequirement),
         ("corrections.csv", models.Correction),
     ],
 )
@@ -48,7 +50,7 @@ def test_every_row_is_loaded_and_none_besides(name: str, table: type[models.Fee]
 def test_no_row_of_any_file_is_rejected_or_belongs_to_nothing() -> None:
     discover()
     ours = [s for s, loader in LOADERS.items() if loader.files[0].startswith("certifications/")]
-    assert len(ours) == 12
+    assert len(ours) == 14
     for release in Release.objects.filter(source__in=ours, is_current=True):
         assert (release.rows_rejected, release.rows_unmatched) == (0, 0), release.source
         ours.remove(release.source)
@@ -61,8 +63,17 @@ def test_an_unknown_fee_is_no_row_and_a_known_one_has_its_amount() -> None:
     for line in CERTIFICATIONS:
         fees = {
             (f.kind, f.audience): f.amount
-            for f in Fee.objects.filter(certification__slug=line["slug"])
+            for f in Fee.objects.filter(certification__slug=line["slug"], part="")
         }
+        parts = Fee.objects.filter(certification__slug=line["slug"]).exclude(part="")
+        said = {f"{f.part}={f.amount:.0f}" for f in parts}
+        assert said == set(filter(None, line["exam_parts"].split("; ")))
+        for kind, column in (
+            ("second attempt", "retake_fee"), ("registration", "registration_fee"),
+            ("annual", "annual_fee"), ("state", "state_fee"),
+        ):  # fmt: skip
+            assert str(int(fees.pop((kind, "any"), 0)) or "") == line[column]
+            cells += bool(line[column])
         member, other = line["exam_fee_member"], line["exam_fee_nonmember"]
         exam = {a: v for (k, a), v in fees.items() if k == "exam"}
         if member and member == other:
@@ -74,13 +85,14 @@ def test_an_unknown_fee_is_no_row_and_a_known_one_has_its_amount() -> None:
         renewals = [v for (k, _a), v in fees.items() if k == "renewal"]
         assert len(renewals) == len([p for p in line["renewal_fee"].split(";") if p])
         assert all(str(int(v)) in line["renewal_fee"] for v in renewals)
-        cells += len(fees)
+        cells += len(fees) + len(said)
     assert Fee.objects.exclude(certification=None).count() == cells
 
 
 def test_dues_belong_to_the_body_once() -> None:
+    slugs = {line["abbreviation"]: line["slug"] for line in lines("bodies.csv")}
     said = {
-        (line["body"].lower(), kind, Decimal(line[column]))
+        (slugs[line["body"]], kind, Decimal(line[column]))
         for line in CERTIFICATIONS
         for kind, column in (
             ("dues", "membership_fee_annual"),
@@ -121,7 +133,7 @@ def test_an_exam_is_not_dated_by_the_date_of_its_fees() -> None:
 
 def test_dues_are_of_the_year_their_pages_are_of() -> None:
     dues = dict(Fee.objects.filter(kind="dues").values_list("organization__slug", "as_of"))
-    assert dues == {"aapc": "2026-02", "ahima": "2026"}
+    assert dues == {"aapc": "2026-02", "ahima": "2026", "pmi-project": ""}
 
 
 def test_exam_renewal_and_membership_are_as_in_the_file() -> None:
@@ -136,12 +148,14 @@ def test_exam_renewal_and_membership_are_as_in_the_file() -> None:
         renewal = models.Renewal.objects.filter(certification=one).first()
         assert str((renewal and renewal.cycle_months) or "") == line["renewal_cycle_months"]
         assert str((renewal and renewal.units) or "") == line["ceu_required"]
-        assert [o.soc for o in one.occupations.all()] == [s for s in [line["related_soc"]] if s]
+        assert [o.soc for o in one.occupations.all()] == sorted(
+            filter(None, line["related_soc"].split("; "))
+        )
 
 
 def test_none_required_is_said_and_silence_is_not_taken_for_it() -> None:
     to_sit = Requirement.objects.filter(kind="education", strength="to sit")
-    asked = dict(to_sit.values_list("certification__slug", "text"))
+    asked = dict(to_sit.filter(way=0).values_list("certification__slug", "text"))
     said = {li["slug"]: li["eligibility_education"] for li in CERTIFICATIONS}
     assert set(asked) == {slug for slug, words in said.items() if words}
     none = {slug for slug, words in asked.items() if words == "none required"}
@@ -150,7 +164,9 @@ def test_none_required_is_said_and_silence_is_not_taken_for_it() -> None:
 
 def test_two_years_are_for_the_full_title_and_nothing_is_needed_to_sit() -> None:
     full = Requirement.objects.filter(strength="full title")
-    assert dict(full.values_list("certification__slug", "months")) == {"cpc": 24, "coc": 24}
+    assert dict(full.values_list("certification__slug", "months")) == {
+        "cpc": 24, "coc": 24, "cb-aipb": 24, "ase-tech": None, "crcst": None,
+    }  # fmt: skip
     for slug in ("cpc", "coc", "cca", "cpb"):
         sit = Requirement.objects.get(
             certification__slug=slug, kind="experience", strength="to sit"
@@ -159,9 +175,42 @@ def test_two_years_are_for_the_full_title_and_nothing_is_needed_to_sit() -> None
 
 
 def test_cahiim_gates_rhit_and_rhia_and_nothing_else() -> None:
-    gates = Requirement.objects.filter(kind="accreditation")
+    gates = Requirement.objects.filter(accreditor__slug="cahiim")
     assert {g.certification.slug for g in gates} == {"rhit", "rhia"}
-    assert {g.accreditor.slug for g in gates if g.accreditor} == {"cahiim"}
+    assert not Requirement.objects.filter(kind="accreditation", accreditor=None)
+
+
+def test_either_accreditor_opens_the_cma_and_so_does_a_third_way() -> None:
+    ways = Requirement.objects.filter(certification__slug="cma-aama", strength="to sit", way__gt=0)
+    asked = {(w.way, w.accreditor and w.accreditor.slug, w.hours) for w in ways}
+    assert asked == {(1, "caahep", None), (2, "abhes", None), (3, None, 560)}
+
+
+def test_every_pack_row_that_links_a_job_by_judgment_says_so() -> None:
+    judged = {line["slug"] for line in CERTIFICATIONS if line["soc_basis"] == "editorial"}
+    assert len(judged) == 67
+    links = models.OpensOccupation.objects.filter(source="editorial", confidence="med")
+    assert set(links.values_list("certification__slug", flat=True)) == judged
+
+
+def test_a_license_is_of_the_state_that_its_row_says_and_nothing_else_is_of_one() -> None:
+    for line in CERTIFICATIONS:
+        one = Certification.objects.get(slug=line["slug"])
+        assert (one.kind, one.state, one.focus_id) == (line["kind"], line["state"], line["focus"])
+    of_states = Certification.objects.exclude(state="")
+    assert set(of_states.values_list("kind", "state")) == {("state license", "MA")}
+    assert of_states.count() == 8
+
+
+def test_every_state_requirement_is_loaded_as_it_stands() -> None:
+    for line in lines("state_requirements.csv"):
+        row = models.StateRequirement.objects.get(
+            certification__slug=line["certification"], state=line["state"], text=line["text"]
+        )
+        held = (row.hours, row.clinical_hours, row.fee and int(row.fee), row.as_of, row.confidence)
+        assert ["" if one is None else str(one) for one in held] == [
+            line[name] for name in ("hours", "clinical_hours", "fee", "as_of", "confidence")
+        ]
 
 
 def test_cpc_a_is_the_apprentice_of_cpc_and_has_three_ways_out() -> None:
@@ -210,7 +259,7 @@ def test_every_figure_has_a_source_and_a_known_confidence() -> None:
 
 def test_every_certification_says_who_it_is_for() -> None:
     summaries = Certification.objects.values_list("slug", "summary")
-    assert not [slug for slug, summary in summaries if not 30 < len(summary) < 220]
+    assert not [slug for slug, summary in summaries if not 25 < len(summary) < 220]
 
 
 def test_fields_that_prepare_are_fields_of_the_cip() -> None:
@@ -218,9 +267,13 @@ def test_fields_that_prepare_are_fields_of_the_cip() -> None:
     assert cips == set(FieldOfStudy.objects.filter(code__in=cips).values_list("code", flat=True))
     required = models.Preparation.objects.filter(required=True)
     assert set(required.values_list("certification__slug", "cip")) == {
-        ("rhit", "51.0707"),
-        ("rhia", "51.0706"),
+        (line["certification"], line["cip"])
+        for line in lines("preparations.csv")
+        if line["required"] == "yes"
     }
+    assert {("rhit", "51.0707"), ("rhia", "51.0706")} <= set(
+        required.values_list("certification__slug", "cip")
+    )
 
 
 def test_facts_that_corrections_name_stand_in_the_articles() -> None:

@@ -298,4 +298,4 @@ def test_a_certification_of_unknown_cost_is_not_free() -> None:
 
 
 def test_a_job_without_certifications_says_nothing_of_them() -> None:
-    assert not [label for label in cells("welder") if "certification" in label]
+    assert not [label for label in cells("carpenter") if "certification" in label]

@@ -134,7 +134,8 @@ def test_campuses_of_one_college_with_the_same_figures_are_one_route_with_its_pl
         assert len({catalog.place(place.provider) for place in offer.places}) == len(offer.places)
         first, other = offer.places[:2]
         picked = plan(f"{query}&r={other.slug}").side_by_side
-        assert [result.route.key for result in picked] == [first.slug], "a campus finds its route"
+        found_as = [result.route.key.partition("~")[0] for result in picked]
+        assert found_as == [first.slug], "a campus finds its route"
     markup = client.get(f"/plan/?{query}&_export=csv")
     lines = csv.DictReader(b"".join(markup).decode("utf-8-sig").splitlines())  # type: ignore[arg-type]
     places = {line["route"]: line["places"] for line in lines}
@@ -209,7 +210,7 @@ def test_half_a_range_is_not_known_and_never_below_nothing(client: Client) -> No
         for span in (offer.price, offer.months(1)):
             assert span is None or 0 <= span.low <= span.typical <= span.high
         assert at not in ranked or offer not in halves
-    assert "−$1" not in page(client, query)
+    assert not re.search(r"−\$1(?![\d,])", page(client, query))
 
 
 def test_what_is_not_known_gets_no_best_mark() -> None:
