@@ -52,6 +52,8 @@ def asked_for(request: HttpRequest) -> Proposal | None:
 class SafeAdmin(SafeDeletion):
     """Saves, deletions and actions on rows with a version, each one change of the log."""
 
+    reviewed = True
+    """Whether what is saved awaits review where the person may not publish."""
     change_form_template = "admin/editorial/change_form.html"
     object_history_template = "admin/editorial/history.html"
 
@@ -88,7 +90,7 @@ class SafeAdmin(SafeDeletion):
         """A form that is good is saved, or, where it is only proposed, taken back and kept."""
         if answer.status_code != FOUND:
             return
-        if proposes(request):
+        if self.reviewed and proposes(request):
             raise _OnlyProposed(recorder.finish())
         if kept := asked_for(request):
             recorder.finish_now()
@@ -161,6 +163,7 @@ class SafeAdmin(SafeDeletion):
             "sent_as": SENT_AS,
             "proposal": request.POST.get(SENT_AS, ""),
             "publishes": may_publish(request.user),
+            "reviewed": self.reviewed,
         }
         return super().render_change_form(request, context, *args, **named)
 

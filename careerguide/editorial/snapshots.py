@@ -19,9 +19,11 @@ LONGEST = 600
 
 
 def fields_of(model: type[models.Model]) -> Iterator[models.Field]:
-    """The fields whose values are a row's, those of many rows last."""
+    """The fields whose values are a row's, those of many rows last; not what a model keeps out of
+    the log (`unlogged`)."""
+    unsaid = {UNSAID, *getattr(model, "unlogged", ())}
     for field in model._meta.concrete_fields:
-        if field.name != UNSAID and not isinstance(field, models.AutoField):
+        if field.name not in unsaid and not isinstance(field, models.AutoField):
             yield field
     yield from model._meta.many_to_many
 

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import OLD_AFTER_DAYS, Sourced, first_day, is_old, today
+from careerguide.editorial.versions import Stale
 from careerguide.staff.queues import Item, Queue
 
 
@@ -79,6 +80,7 @@ class Unchecked(Queue):
             kind=model._meta.label_lower,
             edit=reverse(name, args=[row.pk]),
             page=source,
+            version=row.version,
         )
 
     def settle(self, request: HttpRequest, items: list[Item]) -> None:
@@ -87,9 +89,9 @@ class Unchecked(Queue):
         models = {model._meta.label_lower: model for model in checkable()}
         for item in items:
             label, _space, pk = item.key.partition(" ")
-            row: Any = models[label]._default_manager.filter(pk=pk).first()
+            row: Any = models[label]._default_manager.filter(pk=pk, version=item.version).first()
             if row is None:
-                continue  # deleted meanwhile
+                raise Stale  # saved or deleted since it was read
             if _has(models[label], "checked_on"):
                 row.checked_on, named = today(), ["checked_on"]
             else:
