@@ -14,6 +14,7 @@ from django.utils.text import Truncator, normalize_newlines
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from careerguide.editorial import sources
 from careerguide.editorial.guarded import VersionedForm, VersionedLines
 from careerguide.editorial.models import Sourced, is_old
 from careerguide.editorial.revisions import FileRow
@@ -113,10 +114,16 @@ class EditorialForms(admin.options.BaseModelAdmin):
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        """Texts are `Paragraphs`, so that a browser's line ends are no change."""
+        """Texts are `Paragraphs`, so that a browser's line ends are no change; a source is offered
+        from the known ones, and a new row is as of this month."""
         if isinstance(db_field, models.TextField):
             kwargs["form_class"] = Paragraphs
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "as_of":
+            kwargs["initial"] = sources.this_month
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "source":
+            sources.suggesting(field)
+        return field
 
 
 class EditorialAdmin(EditorialForms, SafeAdmin):

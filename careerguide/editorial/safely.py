@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from careerguide.editorial import clashes
+from careerguide.editorial import clashes, sources
 from careerguide.editorial.clashes import CARRIED, WHY
 from careerguide.editorial.deletion import PUT_BACK, SafeDeletion
 from careerguide.editorial.guarded import VersionedForm
@@ -68,6 +68,8 @@ class SafeAdmin(SafeDeletion):
         """
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        if sources.SAME in request.POST:
+            request.POST = sources.put_on_lines(request.POST)  # type: ignore[assignment]
         for _again in range(TRIES):
             try:
                 with recorded(
@@ -150,6 +152,7 @@ class SafeAdmin(SafeDeletion):
     ) -> HttpResponse:
         """Django's page, with what its rows say now, and what others changed meanwhile."""
         forms = [context["adminform"].form]
+        has_source = "source" in forms[0].fields
         for inline in context["inline_admin_formsets"]:
             forms += inline.formset.initial_forms
         kept = [form for form in forms if isinstance(form, VersionedForm)]
@@ -164,6 +167,9 @@ class SafeAdmin(SafeDeletion):
             "proposal": request.POST.get(SENT_AS, ""),
             "publishes": may_publish(request.user),
             "reviewed": self.reviewed,
+            "known_sources": sources.known(self.opts.app_label) if has_source else (),
+            "sources_list": sources.LIST,
+            "same_source": sources.SAME if has_source and self.inlines else "",
         }
         return super().render_change_form(request, context, *args, **named)
 
