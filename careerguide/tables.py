@@ -69,7 +69,7 @@ TABLES = (
     ),
     (
         _("What staff changed"),
-        ("core.Proposal", "core.ChangeSet", "core.Revision", "core.FileRow"),
+        ("core.Proposal", "core.ChangeSet", "core.Revision", "core.ImportJob", "core.FileRow"),
     ),
     (
         _("Accounts"),

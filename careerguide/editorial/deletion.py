@@ -25,6 +25,12 @@ UNKEPT = ("csrfmiddlewaretoken", PUT_BACK)
 """What a form that is sent again leaves out."""
 
 
+def sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """All that a form sent, to be sent again."""
+    pairs = request.POST.lists()
+    return [(name, one) for name, several in pairs if name not in UNKEPT for one in several]
+
+
 @dataclass(frozen=True)
 class Changed:
     """A row that somebody saved, or added (`fields` is empty), since its deletion was asked."""
@@ -139,13 +145,8 @@ class SafeDeletion(SafeList):
         status: int,
     ) -> HttpResponse:  # fmt: skip
         """A page that holds all that was sent, to be sent again."""
-        sent = [
-            (name, value)
-            for name, values in request.POST.lists()
-            if name not in UNKEPT
-            for value in values
-        ]
         context = self.admin_site.each_context(request) | {
-            "title": self.opts.verbose_name, "opts": self.opts, "sent": sent, **(more or {}),
+            "title": self.opts.verbose_name, "opts": self.opts, "sent": sent(request),
+            **(more or {}),
         }  # fmt: skip
         return TemplateResponse(request, template, context, status=status)
