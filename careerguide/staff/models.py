@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.versions import Versioned
@@ -94,7 +95,7 @@ class ReaderReport(Versioned):
         indexes = [models.Index(fields=["state", "-sent_at"]), models.Index(fields=["sender"])]
 
     def __str__(self) -> str:
-        return f"{self.figure or self.page} ({self.sent_at:%Y-%m-%d})"
+        return f"{self.figure or self.page} ({timezone.localtime(self.sent_at):%Y-%m-%d})"
 
 
 class LinkAnswer(models.Model):

@@ -69,6 +69,10 @@ def test_twenty_fees_are_confirmed_at_once_and_leave_the_queue_as_of_today() -> 
     shown = waiting(editor, "unchecked", kind="certifications.fee")
     assert {int(item.key.split()[1]) for item in shown} == unchecked_by_hand()
     assert len(shown) >= 20
+    for item in shown:
+        fee = Fee.objects.get(pk=item.key.split()[1])
+        assert f"amount in dollars: {fee.amount}" in item.said, "it can be held against its source"
+        assert fee.source.split(";")[0] in item.said
     amounts = dict(Fee.objects.values_list("pk", "amount"))
     keys = [item.key for item in shown[:20]]
     sent = {"key": [item.as_shown for item in shown[:20]], "settle": ""}
