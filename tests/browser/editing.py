@@ -84,7 +84,7 @@ def correct_tuition(page: Page, price: str) -> None:
 def accredit(page: Page) -> None:
     page.goto("/admin/")
     page.get_by_role("link", name="Add Accreditations").click()
-    page.get_by_label("Program:", exact=False).first.fill(CODING)
+    page.get_by_label("Program number:").fill(CODING)
     page.get_by_label("Organization:").fill("CAHIIM")
     page.get_by_label("Source:").fill(SOURCE)
     saved(page)
@@ -93,7 +93,7 @@ def accredit(page: Page) -> None:
 def withdraw_fee(page: Page, certification: str) -> None:
     """Delete the certification's first exam fee, from its public page."""
     page.goto(f"/certifications/{certification}/")
-    page.get_by_role("link", name=re.compile("Correct: .*exam, one attempt")).first.click()
+    page.get_by_role("link", name=re.compile("Correct: .*exam, one attempt, members")).first.click()
     page.get_by_role("link", name="Delete").first.click()
     page.get_by_label("Why").fill("Not asked any more")
     page.get_by_role("button", name="Yes, delete").click()
