@@ -14,6 +14,8 @@ Snapshot = dict[str, Any]
 """Values by field as JSON has them: decimals and days as text, related rows as their keys."""
 UNSAID = "version"
 """The field that counts saves says nothing of the row."""
+NOTHING = "–"
+"""How an empty value is told."""
 LONGEST = 600
 """Letters of a value that pages about changes show."""
 
@@ -99,7 +101,7 @@ def said(model: type[models.Model], name: str, value: Any) -> str:
     except FieldDoesNotExist:
         return Truncator(str(value)).chars(LONGEST)
     if value is None or value in ("", []):
-        return "–"
+        return NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(field, models.ManyToManyField | models.ForeignKey):
