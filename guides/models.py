@@ -144,9 +144,9 @@ class Section(Versioned):
         return f"{self.guide.slug}: {self.title}"
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Section":
+    def from_db(cls, *loaded: Any, **named: Any) -> "Section":
         """Once its day has come the new text is the text, wherever the row is read."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(*loaded, **named)
         if row.__dict__.get("next_on") and is_public(row.next_on):
             row.text, row.next_text, row.next_on = row.next_text, "", None
         return row

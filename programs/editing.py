@@ -235,7 +235,7 @@ class LocalProviderAdmin(LocalAdmin):
         self, request: HttpRequest, obj: LocalProvider, post_url_continue: str | None = None
     ) -> HttpResponse:
         """Also leads on to its programs: readers find a school by them."""
-        told = _("Readers find a school by its programs. {}")
+        told = str(_("Readers find a school by its programs. {}"))
         messages.info(request, format_html(told, self.its_programs(obj)))
         return super().response_add(request, obj, post_url_continue)
 

@@ -8,7 +8,6 @@ from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import NestedObjects, unquote
 from django.db import OperationalError, models, router
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
 from careerguide.editorial import clashes
@@ -113,23 +112,24 @@ class SafeDeletion(SafeList):
             return self._kept(request, "admin/editorial/busy.html", status=503)
 
     def response_action(
-        self, request: HttpRequest, queryset: models.QuerySet
-    ) -> HttpResponseBase | None:
+        self, request: HttpRequest, queryset: models.QuerySet, *where: Any, **named: Any
+    ) -> HttpResponse | None:
         """Also holds the deletion of a list's rows against the page that asked."""
         if not self.confirms(request):
-            return self._asking(request, super().response_action(request, queryset), {})
+            answer = super().response_action(request, queryset, *where, **named)
+            return self._asking(request, answer, {})
         more = self._asked(request, self.chosen(request, queryset))
         if more["changed"]:
-            request.POST = request.POST.copy()  # type: ignore[assignment]
-            request.POST.pop(CONFIRMED)  # type: ignore[misc]
-            return self._asking(
-                request, delete_selected(self, request, self.chosen(request, queryset)), more
-            )
-        return super().response_action(request, queryset)
+            asked_again = request.POST.copy()
+            asked_again.pop(CONFIRMED)
+            request.POST = asked_again  # type: ignore[assignment]
+            answer = delete_selected(self, request, self.chosen(request, queryset))
+            return self._asking(request, answer, more)
+        return super().response_action(request, queryset, *where, **named)
 
     def _asking(
-        self, request: HttpRequest, answer: HttpResponseBase | None, more: dict[str, Any]
-    ) -> HttpResponseBase | None:
+        self, request: HttpRequest, answer: HttpResponse | None, more: dict[str, Any]
+    ) -> HttpResponse | None:
         context = getattr(answer, "context_data", None) or {}
         if "deletable_objects" in context:
             context |= more or self._asked(request, context["queryset"])

@@ -7,7 +7,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -93,12 +92,12 @@ class SafeList(admin.ModelAdmin):
         return rows.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
 
     def response_action(
-        self, request: HttpRequest, queryset: models.QuerySet
-    ) -> HttpResponseBase | None:
+        self, request: HttpRequest, queryset: models.QuerySet, *where: Any, **named: Any
+    ) -> HttpResponse | None:
         """Django's, on those of the chosen rows that are as the list showed them; the others are
         told. What a page shown after the list asks is held against that page instead."""
         if self.confirms(request):
-            return super().response_action(request, queryset)
+            return super().response_action(request, queryset, *where, **named)
         shown = seen.opened(request.POST)
         if shown is None:
             messages.warning(request, _("Nothing was done: the list does not say what it showed."))
@@ -108,7 +107,9 @@ class SafeList(admin.ModelAdmin):
         self._tell(request, stale)
         if stale and len(stale) == len(now):
             return redirect(request.get_full_path())
-        return super().response_action(request, queryset.exclude(pk__in=list(stale)))
+        return super().response_action(
+            request, queryset.exclude(pk__in=list(stale)), *where, **named
+        )
 
     def _tell(self, request: HttpRequest, stale: dict[str, int | None]) -> None:
         rows = {str(row.pk): row for row in self.model._base_manager.filter(pk__in=list(stale))}

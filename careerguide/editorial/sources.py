@@ -45,7 +45,7 @@ def put_on_lines(sent: QueryDict) -> QueryDict:
             continue
         for part in ALIKE:
             if part in sent and f"{found['line']}-{part}" in sent:
-                data[f"{found['line']}-{part}"] = sent[part]
+                data[f"{found['line']}-{part}"] = str(sent[part])
     return data
 
 

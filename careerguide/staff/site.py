@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin
@@ -13,6 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def busy(request: HttpRequest) -> TemplateResponse:
@@ -39,7 +41,7 @@ class StaffSite(admin.AdminSite):
 
         return super().has_permission(request) and not still_asked(request)
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Django's; a press that finds the database busy is answered by a page that keeps all that
         was sent, to be sent again."""
         inner = super().admin_view(view, cacheable)
@@ -53,7 +55,7 @@ class StaffSite(admin.AdminSite):
                     raise
                 return busy(request)
 
-        return patient
+        return cast(View, patient)
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
