@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
-from careerguide.editorial import log, review
+from careerguide.editorial import log, progress, review
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.paging import MOST_COUNTED, BoundedPaginator
@@ -19,8 +19,8 @@ from careerguide.signin.models import Attempt
 from careerguide.words.models import Synonym
 from careerguide.words.sources import SHEET
 
-__all__ = ["MOST_COUNTED", "BoundedPaginator", "log", "review"]
-"""The log of what staff change, and what they propose, are files of their own."""
+__all__ = ["MOST_COUNTED", "BoundedPaginator", "log", "progress", "review"]
+"""The log of what staff change, large imports, and what staff propose are files of their own."""
 
 
 class ImportedAdmin(log.LogAdmin):

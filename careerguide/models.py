@@ -4,6 +4,7 @@ Their app keeps the label "core", under which databases know them.
 """
 
 from careerguide.columns.models import DataVersion
+from careerguide.editorial.jobs import ImportJob
 from careerguide.editorial.proposals import Proposal
 from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
 from careerguide.places.models import CountyArea, ZipCode
@@ -12,6 +13,6 @@ from careerguide.signin.models import Attempt
 from careerguide.words.models import Synonym
 
 __all__ = [
-    "Attempt", "ChangeSet", "CountyArea", "DataVersion", "FileRow", "Proposal", "Reject", "Release",
-    "Revision", "Synonym", "ZipCode",
+    "Attempt", "ChangeSet", "CountyArea", "DataVersion", "FileRow", "ImportJob", "Proposal",
+    "Reject", "Release", "Revision", "Synonym", "ZipCode",
 ]  # fmt: skip

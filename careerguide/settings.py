@@ -94,6 +94,7 @@ SLOTS = {
 QUEUES = (
     "careerguide.staff.reports.REPORTS",
     "careerguide.staff.awaiting.REVIEW",
+    "guides.awaiting.SCHEDULED",
     "programs.queues.MOVED",
     "careerguide.staff.unchecked.UNCHECKED",
     "programs.queues.CONTRADICTIONS",

@@ -70,7 +70,7 @@ TABLES = (
     ),
     (
         _("What staff changed"),
-        ("core.Proposal", "core.ChangeSet", "core.Revision", "core.FileRow"),
+        ("core.Proposal", "core.ChangeSet", "core.Revision", "core.ImportJob", "core.FileRow"),
     ),
     (
         _("Accounts"),

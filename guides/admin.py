@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import ImportedAdmin
@@ -20,6 +22,7 @@ from careerguide.editorial.sheets import PROVENANCE, Cell, Known, Sheet
 from careerguide.editorial.spreadsheets import SHOWN
 from careerguide.releases.errors import RowError
 from certifications.models import Certification
+from guides.awaiting import days
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
 from guides.sources.guides import GuidesLoader, QuestionsLoader, SectionsLoader
 from programs.models import FieldOfStudy
@@ -46,6 +49,12 @@ class GuideForm(VersionedForm):
             if unknown := [code for code in wanted if code not in set(found)]:
                 self.add_error(name, _("Not known here: %s.") % ", ".join(unknown))
         return cleaned
+
+
+def coming(guide: Guide) -> str:
+    """Links to a guide's page as it will be, on each day on which something becomes public."""
+    links = ((f"{guide.get_absolute_url()}?preview={day}", date_format(day)) for day in days(guide))
+    return format_html_join(" · ", '<a href="{}">{}</a>', links) or "–"
 
 
 class SectionCell(Cell):
@@ -77,7 +86,10 @@ class SectionInline(EditorialStack):
     """Sections in the form of their guide."""
 
     model = Section
-    fields = (("order", "anchor", "step"), "title", "panel", "text")
+    fields = (
+        ("order", "anchor", "step"), "title", "panel", "text", ("public_from", "next_on"),
+        "next_text",
+    )  # fmt: skip
 
 
 class ItemInline(EditorialInline):
@@ -93,12 +105,18 @@ class GuideAdmin(SheetsAdmin, EditorialAdmin):
 
     sheet = GuidesLoader.sheet
     form = GuideForm
-    list_display = ("title", "state", "order", "published", "flagship")
+    list_display = ("title", "state", "order", "published", "public_from", "flagship")
     list_filter = ("published", "flagship")
     search_fields = ("title", "summary", "=slug")
     prepopulated_fields = {"slug": ("title",)}
     settled = ("slug",)
     inlines = (SectionInline,)
+    readonly_fields = ("as_of",)
+
+    @admin.display(description=_("see it as it will be"))
+    def as_of(self, row: Guide) -> str:
+        """Links to the page on each day on which something of it becomes public."""
+        return coming(row)
 
 
 @admin.register(Section)
@@ -112,12 +130,22 @@ class SectionAdmin(SheetsAdmin, EditorialAdmin):
     search_fields = ("title", "text", "=anchor", "guide__title")
     autocomplete_fields = ("guide",)
     settled = ("guide", "anchor")
-    readonly_fields = ("shown",)
+    readonly_fields = ("shown", "shown_next", "as_of")
 
     @admin.display(description=_("as readers see it"))
     def shown(self, row: Section) -> str:
         """The text that was saved, with its marks read."""
         return marked(row.text)
+
+    @admin.display(description=_("the new text as readers will see it"))
+    def shown_next(self, row: Section) -> str:
+        """The same of the text that waits for its day."""
+        return marked(row.next_text) if row.next_text else "–"
+
+    @admin.display(description=_("see it as it will be"))
+    def as_of(self, row: Section) -> str:
+        """Links to its guide on each day on which something becomes public."""
+        return coming(row.guide) if row.guide_id else "–"
 
     inlines = (ItemInline,)
 

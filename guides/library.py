@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import DatabaseError, connections
 
 from careerguide.columns import store
+from careerguide.editorial.scheduled import is_public
 from careerguide.pages.cache import per_page_version
 from careerguide.words.lexicon import lexicon
 from certifications.models import SurveyPay
@@ -106,6 +107,8 @@ def _guides() -> dict[str, HeldGuide]:
         lines[line.section_id].append(line)
     sections = defaultdict(list)
     for row in Section.objects.order_by("guide", "order"):
+        if not is_public(row.public_from):
+            continue
         sections[row.guide_id].append(HeldSection(row, tuple(lines[row.pk])))
     return {
         row.slug: HeldGuide(
@@ -117,6 +120,7 @@ def _guides() -> dict[str, HeldGuide]:
             tuple(row.awards.split()),
         )
         for row in Guide.objects.filter(published=True)
+        if is_public(row.public_from)
     }
 
 

@@ -1,7 +1,7 @@
 """Step-by-step guides and the questions people ask: words by editors, figures live; and what the
 three articles said that this site began from, row by row."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced, validate_facts, validate_words
+from careerguide.editorial.scheduled import is_public
 from careerguide.editorial.versions import Versioned
 from careerguide.places.states import STATE_NAMES
 from careerguide.releases.models import Release
@@ -46,6 +47,10 @@ class Guide(Versioned):
         help_text=_("Slugs parted by spaces, first choice first."),
     )  # fmt: skip
     published = models.BooleanField(_("published"), default=True)
+    public_from = models.DateField(
+        _("public from"), null=True, blank=True,
+        help_text=_("Readers see it from this day on; empty: at once."),
+    )  # fmt: skip
     flagship = models.BooleanField(
         _("example of the home page"),
         default=False,
@@ -90,7 +95,8 @@ class Guide(Versioned):
 class Section(Versioned):
     """A part of a guide: what to know or do, with a panel of live figures under it.
 
-    `text` holds paragraphs parted by empty lines. Steps of the route have `step` set.
+    `text` holds paragraphs parted by empty lines; `next_text` takes its place on a day (`next_on`).
+    Steps of the route have `step` set.
     """
 
     class Panel(models.TextChoices):
@@ -115,6 +121,15 @@ class Section(Versioned):
     title = models.CharField(_("title"), max_length=120)
     text = models.TextField(_("text"), blank=True)
     panel = models.CharField(_("live figures"), max_length=20, choices=Panel, blank=True)
+    public_from = models.DateField(
+        _("public from"), null=True, blank=True,
+        help_text=_("Readers see it from this day on; empty: with its guide."),
+    )  # fmt: skip
+    next_on = models.DateField(
+        _("new text from"), null=True, blank=True,
+        help_text=_("From this day on the new text stands in the place of the text."),
+    )  # fmt: skip
+    next_text = models.TextField(_("new text"), blank=True)
     edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
 
     class Meta:
@@ -127,6 +142,22 @@ class Section(Versioned):
 
     def __str__(self) -> str:
         return f"{self.guide.slug}: {self.title}"
+
+    @classmethod
+    def from_db(cls, *loaded: Any, **named: Any) -> "Section":
+        """Once its day has come the new text is the text, wherever the row is read."""
+        row = super().from_db(*loaded, **named)
+        if row.__dict__.get("next_on") and is_public(row.next_on):
+            row.text, row.next_text, row.next_on = row.next_text, "", None
+        return row
+
+    def clean(self) -> None:
+        """Raises ValidationError where a new text has no day to come, or a day no text."""
+        if bool(self.next_text.strip()) != bool(self.next_on):
+            wrong = "next_text" if self.next_on else "next_on"
+            raise ValidationError({wrong: _("Write both, the new text and its day, or neither.")})
+        if self.next_on and is_public(self.next_on):
+            raise ValidationError({"next_on": _("Name a day to come, or change the text itself.")})
 
 
 class Item(Sourced):

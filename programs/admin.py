@@ -140,12 +140,22 @@ class ProgramAdmin(ByProviderAdmin):
 
     list_display = (
         "name", "provider", "award_level", "in_state_low", "in_state_high", "price_basis",
-        "months_low", "months_high", "earnings", "awards",
+        "shortest", "longest", "earnings", "awards",
     )  # fmt: skip
     list_filter = ("origin", "award_level", "price_basis")
     list_select_related = ("provider",)
     key = "pk"
     search_help_text = _("As readers search; or a UNITID, or a number such as 164775-51.0713-21")
+
+    @admin.display(description=_("months, low"), ordering="months_low")
+    def shortest(self, program: Program) -> str:
+        """Full-time months to a tenth; "–" for unknown."""
+        return "–" if program.months_low is None else f"{program.months_low:.1f}"
+
+    @admin.display(description=_("months, high"), ordering="months_high")
+    def longest(self, program: Program) -> str:
+        """The same of the longest."""
+        return "–" if program.months_high is None else f"{program.months_high:.1f}"
 
     def by_fields(self, request: HttpRequest, rows: QuerySet[Any], text: str) -> Q:
         """Also by the program's own number, which means nothing else."""

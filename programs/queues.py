@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import today
+from careerguide.editorial.versions import Stale
 from careerguide.staff.queues import Item, Queue
 from programs.models import Flag, ProgramCorrection, ProviderCorrection
 from programs.models.catalog import FLAGS_OF, WARNINGS
@@ -52,6 +53,7 @@ class Moved(Queue):
                         kind=state.value,
                         edit=reverse(f"admin:programs_{name}_change", args=[row.pk]),
                         page=row.get_absolute_url(),
+                        version=row.version,
                     )
 
     def settle(self, request: HttpRequest, items: list[Item]) -> None:
@@ -63,9 +65,9 @@ class Moved(Queue):
         still = [one for one in items if one.kind == State.MOVED]
         for item in still:
             name, _space, pk = item.key.partition(" ")
-            row = kinds[name].objects.filter(pk=pk).first()
+            row = kinds[name].objects.filter(pk=pk, version=item.version).first()
             if row is None:
-                continue  # deleted meanwhile
+                raise Stale  # saved or deleted since it was read
             row.checked_on = today()
             row.save()
             LogEntry.objects.log_actions(

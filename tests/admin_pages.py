@@ -40,3 +40,17 @@ def delete(client: Client, row: Model, why: str = "") -> Any:
     page = client.get(address)
     sent = {"post": "yes", page.context["carried_name"]: page.context["carried"], "_why": why}
     return client.post(address, sent)
+
+
+def listed(client: Client, address: str, action: str, *rows: Any) -> dict[str, Any]:
+    """What a browser would send of the list as it is shown now, with these rows ticked."""
+    context = client.get(address).context
+    return {
+        context["seen_name"]: context["seen"], "action": action,
+        "_selected_action": [getattr(row, "pk", row) for row in rows],
+    }  # fmt: skip
+
+
+def act(client: Client, address: str, action: str, *rows: Any) -> Any:
+    """Open a list, tick rows and start an action."""
+    return client.post(address, listed(client, address, action, *rows))

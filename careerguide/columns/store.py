@@ -18,6 +18,7 @@ from typing import IO, Any
 import numpy as np
 from django.conf import settings
 from django.db import DatabaseError
+from django.utils import timezone
 
 from careerguide import replica
 from careerguide.columns import digests, shared
@@ -27,7 +28,7 @@ Stamp = tuple[int, int] | None
 """Tells a build's files from those written later in their place; None while they are not whole."""
 _writing: Path | None = None
 _writer: IO[bytes] | None = None
-_versions: dict[str, tuple[float, str, int]] = {}
+_versions: dict[str, tuple[float, str, int, str]] = {}
 """When it was read, by the database it was read from."""
 _asked: tuple[str, int] = ("", 0)
 _looked: tuple[str, Stamp, str] | None = None
@@ -181,12 +182,19 @@ def version() -> str:
 
 
 def page_version() -> str:
-    """Changes whenever a page may: with the build, and with every edit by staff."""
-    _when, token, edits = _read_version()
+    """Changes whenever a page may: with the build, with every edit by staff, and with the day, from
+    which a guide may be public and a figure a year old."""
+    day = _read_version()[3]
+    return f"{made_of()}.{day}" if made_of() else ""
+
+
+def made_of() -> str:
+    """Changes with the build and with every edit by staff."""
+    _when, token, edits, _day = _read_version()
     return f"{token}.{edits}" if token else ""
 
 
-def _read_version() -> tuple[float, str, int]:
+def _read_version() -> tuple[float, str, int, str]:
     global _asked
     now, database = time.monotonic(), replica.alias()
     read = _versions.get(database)
@@ -198,7 +206,8 @@ def _read_version() -> tuple[float, str, int]:
                 return _read_version()
             # What is known goes on being shown; a process that knows nothing takes what is here.
             _asked = _asked if _asked[0] else (_newest(), 0)
-        read = _versions[database] = (now, _served(_asked[0]), _asked[1])
+        day = timezone.localdate().isoformat()
+        read = _versions[database] = (now, _served(_asked[0]), _asked[1], day)
     return read
 
 

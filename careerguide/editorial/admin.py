@@ -10,11 +10,12 @@ from django.db import models
 from django.forms.models import _get_foreign_key as inline_foreign_key
 from django.http import HttpRequest
 from django.template.defaultfilters import urlize, urlizetrunc
-from django.utils.text import Truncator, normalize_newlines
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from careerguide.editorial.guarded import VersionedForm, VersionedLines
+from careerguide.editorial.fields import EditorialForms
+from careerguide.editorial.guarded import VersionedLines
 from careerguide.editorial.models import Sourced, is_old
 from careerguide.editorial.revisions import FileRow
 from careerguide.editorial.safely import SafeAdmin
@@ -91,32 +92,6 @@ class OldFilter(admin.SimpleListFilter):
 def what_then_whence(names: Iterable[Name]) -> list[Name]:
     """Fields in their order, those of the source after those of the row itself."""
     return sorted(names, key=lambda name: name in OF_SOURCE)
-
-
-class Paragraphs(forms.CharField):
-    """A text with line ends as files have them: browsers send each as two letters."""
-
-    def to_python(self, value: Any) -> Any:
-        """The text as a form reads it, with line ends of one kind."""
-        return super().to_python(normalize_newlines(value) if value else value)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """What a browser makes of a text that nobody touched is no change."""
-        return super().has_changed(self.to_python(initial), data)
-
-
-class EditorialForms(admin.options.BaseModelAdmin):
-    """What forms of a row's own page and of lines on another's have in common."""
-
-    form: type[forms.ModelForm] = VersionedForm
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        """Texts are `Paragraphs`, so that a browser's line ends are no change."""
-        if isinstance(db_field, models.TextField):
-            kwargs["form_class"] = Paragraphs
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class EditorialAdmin(EditorialForms, SafeAdmin):

@@ -15,6 +15,7 @@ from careerguide.editorial import clashes
 from careerguide.editorial.clashes import MINE, THEIRS, Began, Clash
 from careerguide.editorial.proposals import REOPEN
 from careerguide.editorial.snapshots import Snapshot, plain, snapshot
+from careerguide.editorial.sources import SAME
 from careerguide.editorial.versions import Stale
 
 NO_BEGINNING = (
@@ -120,6 +121,9 @@ class VersionedForm(forms.ModelForm):
             self.add_error(None, ValidationError(_(NO_BEGINNING), code="lacking"))
         if self.prefix is None and REOPEN in self.data:
             self.add_error(None, ValidationError(_("As it was kept; not published yet."), "kept"))
+        if self.prefix is None and SAME in self.data:
+            told = _("This source now stands in all lines. Nothing is saved yet: look, then save.")
+            self.add_error(None, ValidationError(told, "filled"))
         self.find_clash()
         if self.clash is not None:
             text = _("Others changed this while you did. Look at both above, then save again.")

@@ -12,11 +12,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
@@ -25,9 +24,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.editorial import spreadsheets
+from careerguide.editorial import jobs, spreadsheets
 from careerguide.editorial.clashes import WHY
-from careerguide.editorial.intake import Outcome, look, save
+from careerguide.editorial.intake import Outcome, look, take_in
 from careerguide.editorial.models import today
 from careerguide.editorial.proposals import may_publish
 from careerguide.editorial.record import recorded
@@ -39,6 +38,8 @@ from careerguide.releases.errors import LoadError
 MAY_IMPORT = "staff.import_tables"
 GOOD_FOR = 24 * 60 * 60
 """Seconds in which what was looked at can be confirmed."""
+MOST_AT_ONCE = 500
+"""Rows that are saved while somebody waits; more are saved beside the server."""
 
 
 class SheetForm(forms.Form):
@@ -148,8 +149,14 @@ class SheetsAdmin(admin.ModelAdmin):
         grid = Grid(signed["columns"], [Line(**line) for line in signed["lines"]])
         outcome = look(self.sheet, grid)
         if not outcome.problems and outcome.digest == signed["digest"]:
+            why = request.POST.get(WHY, "")
             try:
-                self._take_in(request, outcome)
+                if len(outcome.changes) > MOST_AT_ONCE:
+                    label, digest = self.opts.label_lower, outcome.digest
+                    job = jobs.begin(label, grid, digest, request.user, why)
+                    return redirect("admin:core_importjob_change", job.pk)
+                with recorded(request.user, ChangeSet.How.IMPORT, why):
+                    take_in(self.sheet, outcome, request.user)
             except OperationalError:
                 busy = _("The database is busy. Nothing was imported; confirm again in a moment.")
                 messages.warning(request, busy)
@@ -162,22 +169,6 @@ class SheetsAdmin(admin.ModelAdmin):
         done = ngettext("%d row was imported.", "%d rows were imported.", changed) % changed
         messages.success(request, done)
         return redirect(self._list())
-
-    def _take_in(self, request: HttpRequest, outcome: Outcome) -> None:
-        """Save all of it as one change of the log, or, with problems, nothing."""
-        with recorded(request.user, ChangeSet.How.IMPORT, request.POST.get(WHY, "")):
-            save(self.sheet, outcome)
-            if outcome.problems:
-                transaction.set_rollback(True)
-                return
-            for change in outcome.changes:
-                LogEntry.objects.log_actions(
-                    request.user.pk or 0,
-                    [change.row],
-                    ADDITION if change.before is None else CHANGE,
-                    change_message=change.message,
-                    single_object=True,
-                )
 
     def _page(
         self, request: HttpRequest, form: SheetForm, grid: Grid | None = None,

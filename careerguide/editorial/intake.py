@@ -3,11 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -79,13 +80,16 @@ class Outcome:
         return len(self.changes) - self.new
 
 
-def look(sheet: Sheet, grid: Grid) -> Outcome:
-    """What the file would do; nothing is written, and nobody waits for it."""
+def look(sheet: Sheet, grid: Grid, tell: Callable[[int], None] | None = None) -> Outcome:
+    """What the file would do; nothing is written, and nobody waits for it. `tell` is told how many
+    rows are looked at."""
     outcome, known = Outcome(blind=VERSION not in grid.columns), Known()
     rows = sheet.related(sheet.model._default_manager.all())
     stored = {tuple(getattr(row, name) for name in sheet.key): row for row in rows}
     seen: dict[tuple[str, ...], int] = {}
-    for line in grid.lines:
+    for done, line in enumerate(grid.lines):
+        if tell:
+            tell(done)
         texts = dict(zip(grid.columns, line.texts, strict=True))
         values, problems = sheet.read(texts, known)
         row: Any = stored.get(tuple(values.get(name, "") for name in sheet.key)) or sheet.model()
@@ -119,6 +123,26 @@ def _against(line: Line, first: int) -> Iterator[str]:
         yield _("There are cells beyond the last column: “%s”.") % line.beyond
     if any(map(CONTROL.search, [*line.texts, line.beyond])):
         yield _("There is a character in it that can't be shown.")
+
+
+def take_in(sheet: Sheet, outcome: Outcome, user: Any) -> bool:
+    """Save all of it, with a line in the history of each row; whether that was done.
+
+    With problems nothing is, and the transaction around it is taken back.
+    """
+    save(sheet, outcome)
+    if outcome.problems:
+        transaction.set_rollback(True)
+        return False
+    for change in outcome.changes:
+        LogEntry.objects.log_actions(
+            user.pk if user else 0,
+            [change.row],
+            ADDITION if change.before is None else CHANGE,
+            change_message=change.message,
+            single_object=True,
+        )
+    return True
 
 
 def save(sheet: Sheet, outcome: Outcome) -> None:

@@ -1,7 +1,10 @@
 """The log in the admin: every change by staff, found by who, row, reason or import; and undone."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -13,9 +16,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from careerguide.editorial.clashes import WHY
+from careerguide.editorial.lists import SafeList
 from careerguide.editorial.paging import BoundedPaginator
 from careerguide.editorial.proposals import may_publish
 from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
+from careerguide.editorial.seen import told
 from careerguide.editorial.undo import let_file_win, undo
 
 RIGHT = {"added": "delete", "changed": "change", "deleted": "add"}
@@ -151,7 +156,7 @@ class RevisionAdmin(Undone):
 
 
 @admin.register(FileRow)
-class FileRowAdmin(LogAdmin):
+class FileRowAdmin(SafeList, LogAdmin):
     """Rows where staff's holds against a file, those withdrawn among them."""
 
     list_display = ("title", "label", "withdrawn")
@@ -159,6 +164,23 @@ class FileRowAdmin(LogAdmin):
     search_fields = ("title", "label")
     fields = ("title", "label", "key", "withdrawn", "values")
     actions = ("let_files_win",)
+
+    def versions(self, rows: Iterable[FileRow], *, lock: bool = False) -> dict[str, int]:
+        """Of the rows that files would replace; 0 of one that is withdrawn."""
+        shown, keys = list(rows), defaultdict(list)
+        for one in shown:
+            keys[one.label].append(one.key)
+        now: dict[tuple[str, str], int] = {}
+        for label, several in keys.items():
+            held = apps.get_model(label)._base_manager.filter(pk__in=several)
+            for row in held.select_for_update() if lock else held:
+                now[label, str(row.pk)] = row.version
+        return {str(one.pk): now.get((one.label, one.key), 0) for one in shown}
+
+    def said_since(self, row: FileRow, version: int | None) -> str:
+        """Who changed what the file would replace."""
+        changes = Revision.of(row.label, row.key).filter(version__gt=version or 0)
+        return told(row, changes[:1])
 
     @admin.action(description=_("Let the file win again"), permissions=["view"])
     def let_files_win(self, request: HttpRequest, queryset: QuerySet[FileRow]) -> None:

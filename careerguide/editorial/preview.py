@@ -1,4 +1,5 @@
-"""`?preview=<number>`: a public page as it would be with a proposal, for staff alone.
+"""`?preview=…`: a public page as it would be with a proposal (by its number), or as it will be on a
+day (2026-12-31), for staff alone.
 
 A process of its own writes the proposal, reads the page and takes all back, so that nothing of it
 reaches what this one remembers for readers.
@@ -9,6 +10,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -23,6 +26,8 @@ from careerguide.editorial.proposals import Proposal, may_publish
 
 logger = logging.getLogger(__name__)
 PARAMETER = "preview"
+LONGEST_NUMBER = 18
+"""Digits of a number that every database takes for a key."""
 LONGEST = 60
 """Seconds that a page may take, with a process that has read nothing yet."""
 
@@ -46,31 +51,41 @@ class Preview:
             or not is_staff(request)
         ):
             return self.get_response(request)
+        what = self._allowed(request)
         try:
-            found = Proposal.objects.filter(pk=int(request.GET[PARAMETER])).first()
-        except (ValueError, OverflowError):
-            found = None
-        if found is None or not found.is_open:
-            raise Http404
-        allowed = request.user.has_perm("core.view_proposal") or may_publish(request.user)
-        if found.author_id != request.user.pk and not allowed:
-            raise PermissionDenied
-        try:
-            response = HttpResponse(page(found, request))
+            response = HttpResponse(page(what, request))
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-            logger.exception("preview of proposal %d", found.pk)
+            logger.exception("preview of %s", what)
             response = render(request, "admin/editorial/no_preview.html", status=503)
         response["X-Robots-Tag"] = "noindex"
         add_never_cache_headers(response)
         return response
 
+    def _allowed(self, request: HttpRequest) -> str:
+        allowed = request.user.has_perm("core.view_proposal") or may_publish(request.user)
+        what = request.GET[PARAMETER]
+        with suppress(ValueError):
+            day = date.fromisoformat(what)
+            if not allowed:
+                raise PermissionDenied
+            return day.isoformat()
+        found = None
+        if what.isdecimal() and len(what) < LONGEST_NUMBER:
+            found = Proposal.objects.filter(pk=int(what)).first()
+        if found is None or not found.is_open:
+            raise Http404
+        if found.author_id != request.user.pk and not allowed:
+            raise PermissionDenied
+        return str(found.pk)
 
-def page(proposal: Proposal, request: HttpRequest) -> str:
-    """The page's markup, without the parameter that asks for the preview."""
+
+def page(what: str, request: HttpRequest) -> str:
+    """The page's markup, without the parameter that asks for the preview: with a proposal, or as of
+    a day."""
     asked = request.GET.copy()
     asked.pop(PARAMETER)
     address = request.path + (f"?{asked.urlencode()}" if asked else "")
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "preview", str(proposal.pk)]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "preview", what]
     done = subprocess.run(
         [*command, address], env=_environment(), capture_output=True, text=True,
         timeout=LONGEST, check=True,

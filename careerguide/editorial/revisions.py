@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.editorial.snapshots import Snapshot, label_of, said
+from careerguide.editorial.snapshots import NOTHING, Snapshot, label_of, said
 
 
 class Told(NamedTuple):
@@ -104,11 +104,13 @@ class Revision(models.Model):
         """What differs, in words."""
         model = self.model
         pairs = ((self.before or {}), (self.after or {}))
-        return [
+        told = [
             Told(label_of(model, name), *(said(model, name, one.get(name)) for one in pairs))
             for name in self.differing
             if name != "edited" or len(self.differing) == 1
         ]
+        # An empty text and none are told alike.
+        return [one for one in told if one.original != NOTHING or one.theirs != NOTHING]
 
     @classmethod
     def of(cls, label: str, key: Any) -> "models.QuerySet[Revision]":

@@ -3,35 +3,30 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.db import IntegrityError, OperationalError, models
+from django.db import IntegrityError, OperationalError
 from django.db.models import Q
 from django.forms.models import _get_foreign_key
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from careerguide.editorial import clashes
-from careerguide.editorial.clashes import CARRIED, WHY, Began
+from careerguide.editorial import clashes, sources
+from careerguide.editorial.clashes import CARRIED, WHY
+from careerguide.editorial.deletion import PUT_BACK, SafeDeletion
 from careerguide.editorial.guarded import VersionedForm
 from careerguide.editorial.proposals import DRAFT, SENT_AS, SUBMIT, Proposal, may_publish
 from careerguide.editorial.record import Recorder, recorded
 from careerguide.editorial.revisions import ChangeSet, Revision
-from careerguide.editorial.snapshots import said, snapshot
+from careerguide.editorial.snapshots import said
 from careerguide.editorial.undo import undo
 from careerguide.editorial.versions import Stale
 
 TRIES = 4
 """Times that a form is looked at again where a row was saved between its look and its save."""
-PUT_BACK = "_put_back"
-UNKEPT = ("csrfmiddlewaretoken", PUT_BACK)
-"""What a form that is sent again leaves out."""
-
 
 FOUND = 302
-AT_ONCE = ("delete_selected", "let_loads_replace")
 
 
 class _OnlyProposed(Exception):
@@ -54,11 +49,12 @@ def asked_for(request: HttpRequest) -> Proposal | None:
     return found if found and found.is_open else None
 
 
-class SafeAdmin(admin.ModelAdmin):
-    """Saves and deletions of rows with a version, each one change of the log."""
+class SafeAdmin(SafeDeletion):
+    """Saves, deletions and actions on rows with a version, each one change of the log."""
 
+    reviewed = True
+    """Whether what is saved awaits review where the person may not publish."""
     change_form_template = "admin/editorial/change_form.html"
-    delete_confirmation_template = "admin/editorial/delete.html"
     object_history_template = "admin/editorial/history.html"
 
     def changeform_view(
@@ -72,6 +68,8 @@ class SafeAdmin(admin.ModelAdmin):
         """
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        if sources.SAME in request.POST:
+            request.POST = sources.put_on_lines(request.POST)  # type: ignore[assignment]
         for _again in range(TRIES):
             try:
                 with recorded(
@@ -94,7 +92,7 @@ class SafeAdmin(admin.ModelAdmin):
         """A form that is good is saved, or, where it is only proposed, taken back and kept."""
         if answer.status_code != FOUND:
             return
-        if proposes(request):
+        if self.reviewed and proposes(request):
             raise _OnlyProposed(recorder.finish())
         if kept := asked_for(request):
             recorder.finish_now()
@@ -118,13 +116,6 @@ class SafeAdmin(admin.ModelAdmin):
         told = _("Kept as a draft.") if draft else _("Sent for review; readers see no change yet.")
         messages.success(request, told)
         return redirect("admin:core_proposal_change", kept.pk)
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Without those that change rows at once, for who may only propose."""
-        actions = super().get_actions(request)
-        if not may_publish(request.user):
-            actions = {name: one for name, one in actions.items() if name not in AT_ONCE}
-        return actions
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Who may only propose deletes lines on a page, which is proposed, and no whole rows."""
@@ -156,27 +147,12 @@ class SafeAdmin(admin.ModelAdmin):
         more = {"deleted": deleted, "wrote": wrote, "wrong": wrong, "may": may}
         return self._kept(request, "admin/editorial/gone.html", more, status=409)
 
-    def _kept(
-        self, request: HttpRequest, template: str, more: dict[str, Any] | None = None, *,
-        status: int,
-    ) -> HttpResponse:  # fmt: skip
-        """A page that holds all that was sent, to be sent again."""
-        sent = [
-            (name, value)
-            for name, values in request.POST.lists()
-            if name not in UNKEPT
-            for value in values
-        ]
-        context = self.admin_site.each_context(request) | {
-            "title": self.opts.verbose_name, "opts": self.opts, "sent": sent, **(more or {}),
-        }  # fmt: skip
-        return TemplateResponse(request, template, context, status=status)
-
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **named: Any
     ) -> HttpResponse:
         """Django's page, with what its rows say now, and what others changed meanwhile."""
         forms = [context["adminform"].form]
+        has_source = "source" in forms[0].fields
         for inline in context["inline_admin_formsets"]:
             forms += inline.formset.initial_forms
         kept = [form for form in forms if isinstance(form, VersionedForm)]
@@ -190,6 +166,10 @@ class SafeAdmin(admin.ModelAdmin):
             "sent_as": SENT_AS,
             "proposal": request.POST.get(SENT_AS, ""),
             "publishes": may_publish(request.user),
+            "reviewed": self.reviewed,
+            "known_sources": sources.known(self.opts.app_label) if has_source else (),
+            "sources_list": sources.LIST,
+            "same_source": sources.SAME if has_source and self.inlines else "",
         }
         return super().render_change_form(request, context, *args, **named)
 
@@ -206,61 +186,6 @@ class SafeAdmin(admin.ModelAdmin):
             told = _("%(who)s deleted the line “%(title)s” while you had it open. %(why)s")
             words = {"who": one.change.who, "title": one.title, "why": one.change.why}
             messages.warning(request, (told % words).strip())
-
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Django's, with a reason; what was changed since its page was shown is shown again."""
-        more: dict[str, Any] = {"carried_name": CARRIED, "why_name": WHY, "why": ""}
-        why = more["why"] = request.POST.get(WHY, "")
-        try:
-            with recorded(request.user, ChangeSet.How.EDIT, why):
-                row: Any = self.get_object(request, unquote(object_id))
-                if row is not None:
-                    key, now = clashes.row_key(row), Began(row.version, snapshot(row))
-                    if request.method == "POST":
-                        seen = clashes.carried(request.POST).get(key)
-                        if seen is None or seen.version != row.version:
-                            more["changed"] = self._changed(row, seen, now)
-                            request.POST = QueryDict("")
-                    more["carried"] = clashes.seal({key: now})
-                return super().delete_view(request, object_id, more | (extra_context or {}))
-        except (Stale, OperationalError):
-            return self._kept(request, "admin/editorial/busy.html", status=503)
-
-    def _changed(self, row: Any, seen: Began | None, now: Began) -> dict[str, Any]:
-        before = seen.values if seen else now.values
-        fields = [
-            clashes.differing(type(row), name, (before.get(name), value, None))
-            for name, value in now.values.items()
-            if before.get(name) != value
-        ]
-        return {"by": clashes.since(row, seen.version if seen else 0), "fields": fields}
-
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        """One by one, so that none is deleted that somebody saved in between."""
-        for row in queryset:
-            row.delete()
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Django's list; what an action writes is one change of the log."""
-        if request.method != "POST":
-            return super().changelist_view(request, extra_context)
-        try:
-            with recorded(request.user, ChangeSet.How.ACTION, request.POST.get(WHY, "")):
-                return super().changelist_view(request, extra_context)
-        except (Stale, IntegrityError):
-            told = _("Somebody saved one of these rows meanwhile. Nothing was done; look again.")
-            messages.warning(request, told)
-        except OperationalError:
-            told = _("The database is busy. Nothing was done; try again.")
-            messages.warning(request, told)
-        return TemplateResponse(request, "admin/editorial/look_again.html", {
-            **self.admin_site.each_context(request), "title": self.opts.verbose_name_plural,
-            "opts": self.opts,
-        }, status=409)  # fmt: skip
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -14,14 +14,18 @@ Snapshot = dict[str, Any]
 """Values by field as JSON has them: decimals and days as text, related rows as their keys."""
 UNSAID = "version"
 """The field that counts saves says nothing of the row."""
+NOTHING = "–"
+"""How an empty value is told."""
 LONGEST = 600
 """Letters of a value that pages about changes show."""
 
 
 def fields_of(model: type[models.Model]) -> Iterator[models.Field]:
-    """The fields whose values are a row's, those of many rows last."""
+    """The fields whose values are a row's, those of many rows last; not what a model keeps out of
+    the log (`unlogged`)."""
+    unsaid = {UNSAID, *getattr(model, "unlogged", ())}
     for field in model._meta.concrete_fields:
-        if field.name != UNSAID and not isinstance(field, models.AutoField):
+        if field.name not in unsaid and not isinstance(field, models.AutoField):
             yield field
     yield from model._meta.many_to_many
 
@@ -97,7 +101,7 @@ def said(model: type[models.Model], name: str, value: Any) -> str:
     except FieldDoesNotExist:
         return Truncator(str(value)).chars(LONGEST)
     if value is None or value in ("", []):
-        return "–"
+        return NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(field, models.ManyToManyField | models.ForeignKey):

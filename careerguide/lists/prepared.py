@@ -65,7 +65,7 @@ def version_of(folders: Iterable[Path]) -> str:
 def is_current(name: str) -> bool:
     """Whether the file of a list is there, with all that staff have edited."""
     made = path(name).with_suffix(".gz.version")
-    return path(name).is_file() and made.is_file() and made.read_text() == store.page_version()
+    return path(name).is_file() and made.is_file() and made.read_text() == store.made_of()
 
 
 def digest(file: Path) -> str:
@@ -85,7 +85,7 @@ def make_all(names: Sequence[str] = ()) -> list[Path]:
     with _alone() as mine:
         if not mine or not store.version():
             return []
-        version = store.page_version()
+        version = store.made_of()
         return [
             make(path(name), found, version)
             for name in names or settings.PREPARED
@@ -112,7 +112,7 @@ def make(file: Path, sheet: Sheet, version: str = "") -> Path:
         writer.writerows([safe(value) for value in line] for line in lines)
     known = hashlib.sha256(growing.read_bytes()).hexdigest()
     file.with_suffix(".gz.sha256").write_text(f"{known}  {file.name}\n")
-    file.with_suffix(".gz.version").write_text(version or store.page_version())
+    file.with_suffix(".gz.version").write_text(version or store.made_of())
     return growing.rename(file)
 
 

@@ -10,13 +10,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.admin import ImportedAdmin
+from careerguide.editorial.guarded import VersionedForm
+from careerguide.editorial.safely import SafeAdmin
 from careerguide.staff.models import LinkAnswer, ReaderReport
 from careerguide.staff.notes import renew_pages
 
 
 @admin.register(ReaderReport)
-class ReaderReportAdmin(admin.ModelAdmin):
-    """Reports are answered, never written or rewritten here."""
+class ReaderReportAdmin(SafeAdmin):
+    """Reports are answered, never written or rewritten here; an answer awaits no review."""
+
+    form = VersionedForm
+    reviewed = False
 
     list_display = ("sent_at", "figure", "page", "state", "short")
     list_filter = ("state",)

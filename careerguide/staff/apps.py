@@ -17,7 +17,12 @@ class StaffConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the roles true after every migration, of whichever app."""
+        """Log what is answered, and keep the roles true after every migration, of whichever
+        app."""
+        from careerguide.editorial.record import watch
+        from careerguide.staff.models import ReaderReport
         from careerguide.staff.roles import keep_roles
 
+        # Not counted as an edit: anybody can send a report, and it renews no page.
+        watch(ReaderReport)
         post_migrate.connect(keep_roles, dispatch_uid="roles of staff")

@@ -1,8 +1,13 @@
 """What the queue remembers, what readers report, and how links answered."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from careerguide.editorial.versions import Versioned
 
 
 class Duty(models.Model):  # noqa: DJ008 - it has no rows to be written
@@ -56,8 +61,11 @@ class Checked(models.Model):
         return f"{self.queue} {self.key}"
 
 
-class ReaderReport(models.Model):
-    """What a reader says is wrong on a page."""
+class ReaderReport(Versioned):
+    """What a reader says is wrong on a page. The log keeps what staff answer, and not from whom the
+    report came."""
+
+    unlogged: ClassVar[frozenset[str]] = frozenset({"email", "sender"})
 
     class State(models.TextChoices):
         """What became of it."""
@@ -87,7 +95,7 @@ class ReaderReport(models.Model):
         indexes = [models.Index(fields=["state", "-sent_at"]), models.Index(fields=["sender"])]
 
     def __str__(self) -> str:
-        return f"{self.figure or self.page} ({self.sent_at:%Y-%m-%d})"
+        return f"{self.figure or self.page} ({timezone.localtime(self.sent_at):%Y-%m-%d})"
 
 
 class LinkAnswer(models.Model):

@@ -3,6 +3,7 @@
 A new queue is an object with `waiting`, and one line there.
 """
 
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -42,6 +43,15 @@ class Item:
     kind: str = ""
     edit: str = ""
     page: str = ""
+    version: int = 0
+    """How often the row behind it was saved; 0 where there is no one row."""
+
+    @property
+    def as_shown(self) -> str:
+        """Its key, and what names all that the page shows of it: a press on what has changed since
+        then settles nothing."""
+        shown = f"{self.title}\n{self.said}\n{self.version}".encode()
+        return f"{hashlib.blake2b(shown, digest_size=6).hexdigest()} {self.key}"
 
     @property
     def newest(self) -> str:
@@ -121,11 +131,11 @@ class Open:
             return [one for one in items if one.key in self._own]
         return [one for one in items if who != "nobody" or one.key not in self.takers]
 
-    def chosen(self, keys: Iterable[str]) -> list[Item]:
-        """Those still waiting, which this person has the right to settle."""
-        wanted = set(keys)
+    def chosen(self, shown: Iterable[str]) -> list[Item]:
+        """Those still waiting as they were shown, which this person has the right to settle."""
+        wanted = set(shown)
         may = {right: self.user.has_perm(right) for right in {one.right for one in self.items}}
-        return [one for one in self.items if one.key in wanted and may[one.right]]
+        return [one for one in self.items if one.as_shown in wanted and may[one.right]]
 
     def take(self, items: Iterable[Item]) -> None:
         """They are this person's now, whoever had them."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.editorial.versions import Stale
 from careerguide.staff.models import ReaderReport
 from careerguide.staff.queues import Item, Queue
 
@@ -38,13 +39,16 @@ class Reports(Queue):
                 since=timezone.localtime(row.sent_at),
                 edit=reverse("admin:staff_readerreport_change", args=[row.pk]),
                 page=row.page,
+                version=row.version,
             )
 
     def settle(self, request: HttpRequest, items: list[Item]) -> None:
         """Answered: the page was right."""
         user: Any = request.user
-        rows = ReaderReport.objects.filter(pk__in=[one.key for one in items])
-        for row in rows:
+        for item in items:
+            row = ReaderReport.objects.filter(pk=item.key, version=item.version).first()
+            if row is None:
+                raise Stale  # answered or deleted since it was read
             row.state, row.answered_at = ReaderReport.State.UNCHANGED, timezone.now()
             row.save(update_fields=["state", "answered_at"])
             LogEntry.objects.log_actions(

@@ -1,14 +1,30 @@
 """The admin's site: a second factor at the door, what is to do on its home, tables by heading."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def busy(request: HttpRequest) -> TemplateResponse:
+    """The page that says so; a file must be chosen again."""
+    from careerguide.editorial.deletion import sent
+
+    context = {"title": _("The database is busy"), "sent": sent(request)}
+    page = TemplateResponse(request, "admin/editorial/busy.html", context, status=503)
+    page.render()
+    return page
 
 
 class StaffSite(admin.AdminSite):
@@ -24,6 +40,22 @@ class StaffSite(admin.AdminSite):
         from careerguide.staff.factor import still_asked
 
         return super().has_permission(request) and not still_asked(request)
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Django's; a press that finds the database busy is answered by a page that keeps all that
+        was sent, to be sent again."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def patient(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+            try:
+                return inner(request, *args, **named)
+            except OperationalError:
+                if request.method != "POST":
+                    raise
+                return busy(request)
+
+        return cast(View, patient)
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -8,11 +8,18 @@ from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.editorial.admin import OF_SOURCE
 from careerguide.editorial.models import OLD_AFTER_DAYS, Sourced, first_day, is_old, today
+from careerguide.editorial.snapshots import fields_of, label_of, plain, said
+from careerguide.editorial.versions import Stale
 from careerguide.staff.queues import Item, Queue
+
+UNSAID = {*OF_SOURCE, "slug", "order", "edited", "checked_on"}
+LONGEST = 220
+"""Letters of a row's values in a line of the queue."""
 
 
 def checkable() -> list[type[Sourced]]:
@@ -73,12 +80,13 @@ class Unchecked(Queue):
         return Item(
             key=f"{model._meta.label_lower} {row.pk}",
             title=f"{capfirst(str(model._meta.verbose_name))}: {row}",
-            said=row.source.split(";")[0].strip(),
+            said=f"{_says(row)}\n{row.source.split(';')[0].strip()}",
             right=right("change", model),
             since=checked or first_day(row.as_of),
             kind=model._meta.label_lower,
             edit=reverse(name, args=[row.pk]),
             page=source,
+            version=row.version,
         )
 
     def settle(self, request: HttpRequest, items: list[Item]) -> None:
@@ -87,9 +95,9 @@ class Unchecked(Queue):
         models = {model._meta.label_lower: model for model in checkable()}
         for item in items:
             label, _space, pk = item.key.partition(" ")
-            row: Any = models[label]._default_manager.filter(pk=pk).first()
+            row: Any = models[label]._default_manager.filter(pk=pk, version=item.version).first()
             if row is None:
-                continue  # deleted meanwhile
+                raise Stale  # saved or deleted since it was read
             if _has(models[label], "checked_on"):
                 row.checked_on, named = today(), ["checked_on"]
             else:
@@ -99,6 +107,18 @@ class Unchecked(Queue):
                 user.pk, [row], CHANGE, "Checked against its source: unchanged.",
                 single_object=True,
             )  # fmt: skip
+
+
+def _says(row: Any) -> str:
+    """What is to be held against the source: the row's own values, without its codes and owners."""
+    values = (
+        f"{label_of(type(row), field.name)}: {said(type(row), field.name, value)}"
+        for field in fields_of(type(row))
+        if not field.is_relation
+        and field.name not in UNSAID
+        and (value := plain(field.value_from_object(row))) not in (None, "", [])
+    )
+    return Truncator(" · ".join(values)).chars(LONGEST)
 
 
 UNCHECKED = Unchecked()

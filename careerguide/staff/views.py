@@ -9,8 +9,10 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.editorial.versions import Stale
 from careerguide.releases.models import Release
 from careerguide.staff.factor import enrolled
 from careerguide.staff.queues import Item, Open, opened, queues
@@ -43,8 +45,12 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     open_ = Open(found, user)
     if request.method == "POST":
-        with transaction.atomic():
-            _do(request, open_)
+        try:
+            with transaction.atomic():
+                _do(request, open_)
+        except Stale:
+            told = _("Somebody saved one of these meanwhile. Nothing was done; look again.")
+            messages.warning(request, told)
         return HttpResponseRedirect(request.get_full_path())
     return render(request, "staff/queue.html", _shown(request, open_))
 
@@ -61,8 +67,8 @@ def _do(request: HttpRequest, open_: Open) -> None:
     messages.success(request, told % len(chosen))
     if left := len(set(wanted)) - len(chosen):
         told = ngettext(
-            "%d was left alone: somebody else has settled it, or you have no right to.",
-            "%d were left alone: somebody else has settled them, or you have no right to.",
+            "%d was left alone: somebody settled or changed it meanwhile, or you may not.",
+            "%d were left alone: somebody settled or changed them meanwhile, or you may not.",
             left,
         )
         messages.warning(request, told % left)

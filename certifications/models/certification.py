@@ -235,7 +235,9 @@ class Fee(Sourced):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.certification or self.organization}, {self.get_kind_display()}"
+        said = f"{self.certification or self.organization}, {self.get_kind_display()}"
+        everyone = self.audience == self.Audience.ANYONE
+        return said if everyone else f"{said}, {self.get_audience_display()}"
 
     def clean(self) -> None:
         """Raises ValidationError for dues of a certification, or for another fee of a body."""

@@ -22,7 +22,7 @@ from careerguide.editorial import models as editorial
 from careerguide.editorial.models import Sourced
 from certifications import models
 from certifications.models import Certification, Fee, Organization, Requirement, Setting
-from tests.admin_pages import change, path, shown_form
+from tests.admin_pages import act, change, path, shown_form
 
 pytestmark = pytest.mark.usefixtures("site_data")
 MODELS = list(apps.get_app_config("certifications").get_models())
@@ -244,8 +244,7 @@ def test_loads_may_replace_a_row_again_once_staff_say_so(
 ) -> None:
     one = made_up["certification"]
     Certification.objects.filter(slug__in=["mu-one", "mu-two"]).update(edited=True)
-    sent = {"action": "let_loads_replace", "_selected_action": [one.pk]}
-    assert admin_client.post(path(Certification), sent).status_code == 302
+    assert act(admin_client, path(Certification), "let_loads_replace", one).status_code == 302
     edited = dict(Certification.objects.filter(edited=True).values_list("slug", "pk"))
     assert "mu-one" not in edited
     assert "mu-two" in edited

@@ -22,7 +22,7 @@ from programs.pages.list.page import csv_download
 from programs.published import State, state_of
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
-from tests.admin_pages import delete
+from tests.admin_pages import act, delete
 from tests.data import SiteData
 
 CODING = "164775-51.0713-21"
@@ -320,7 +320,7 @@ def test_the_admin_corrects_checks_again_and_takes_back(admin_client: Client) ->
     assert CODING not in admin_client.get(f"{where}?state=moved").content.decode()
     ProgramCorrection.objects.update(imported="1-2")
     assert CODING in admin_client.get(f"{where}?state=moved").content.decode()
-    admin_client.post(where, {"action": "still_needed", "_selected_action": row.pk})
+    act(admin_client, where, "still_needed", row)
     assert CODING not in admin_client.get(f"{where}?state=moved").content.decode()
     delete(admin_client, row)
     assert not ProgramCorrection.objects.exists()

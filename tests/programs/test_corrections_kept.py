@@ -46,7 +46,7 @@ def test_another_process_shows_the_edit_once_it_looks_at_the_version(
     assert listed(by_price)[0] == CODING
 
 
-def _tenth_dearer(folder: Path) -> Path:
+def other_prices(folder: Path) -> Path:
     """IC_AY with every price of the coding program's school of undergraduates set to 3,000."""
     with gzip.open(DATA / "ipeds" / "ic2023_ay.csv.gz", "rt", newline="", encoding="latin-1") as f:
         rows = list(csv.reader(f))
@@ -69,7 +69,7 @@ def test_corrections_outlast_a_new_release_which_says_where_the_source_moved(
     length = correct("months", "4")
     equal = correct("price_out_of_state", "2500-8000")
     assert {state_of(row) for row in (moved, stands, length, equal)} == {State.STANDS}
-    loaded = own.manage("load_release", "ipeds-ic-ay", str(_tenth_dearer(tmp_path)))
+    loaded = own.manage("load_release", "ipeds-ic-ay", str(other_prices(tmp_path)))
     assert not loaded.returncode, loaded.stderr
     store.forget()
     row = catalog().row(program_number(CODING) or 0)

@@ -1,6 +1,8 @@
-"""`manage.py preview 12 /certifications/cpc/`: a page as it would be with a proposal."""
+"""`manage.py preview 12 /certifications/cpc/`: a page as it would be with a proposal; with a day in
+the place of the number, as it will be on that day."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -8,37 +10,63 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.test import Client
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from careerguide.columns import store
 from careerguide.editorial.proposals import Proposal
+from careerguide.editorial.scheduled import shown_as_of
 from careerguide.editorial.snapshots import put
 
 
 class Command(BaseCommand):
-    """Writes the proposal, reads the page as a reader would, and takes all of it back."""
+    """Writes the proposal, reads the page as a reader would, and takes all of it back; or reads the
+    page of a day."""
 
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """A proposal's number and a page's address."""
-        parser.add_argument("proposal", type=int)
+        """A proposal's number or a day, and a page's address."""
+        parser.add_argument("what")
         parser.add_argument("address")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prints the page. Raises CommandError where there is no such proposal."""
-        proposal = Proposal.objects.filter(pk=options["proposal"]).first()
-        if proposal is None:
-            raise CommandError("there is no such proposal")
-        with transaction.atomic():
-            write(proposal)
-            store.forget()
-            host = settings.ALLOWED_HOSTS[0].lstrip("*.") if settings.ALLOWED_HOSTS else "localhost"
-            client = Client(headers={"host": host or "localhost"}, raise_request_exception=True)
-            answer = client.get(options["address"], secure=settings.SECURE_SSL_REDIRECT)
-            transaction.set_rollback(True)
-        self.stdout.write(marked(answer.content.decode(), proposal), ending="")
+        """Prints the page. Raises CommandError where there is no such proposal or day."""
+        shown = proposed if options["what"].isdecimal() else on_day
+        self.stdout.write(shown(options["what"], options["address"]), ending="")
+
+
+def proposed(number: str, address: str) -> str:
+    """The page as it would be with a proposal."""
+    proposal = Proposal.objects.filter(pk=int(number)).first()
+    if proposal is None:
+        raise CommandError("there is no such proposal")
+    with transaction.atomic():
+        write(proposal)
+        page = read(address)
+        transaction.set_rollback(True)
+    said = _("Preview: proposed by %(who)s, not published.") % {"who": proposal.who}
+    return marked(page, said)
+
+
+def on_day(what: str, address: str) -> str:
+    """The page as it will be on a day."""
+    try:
+        day = date.fromisoformat(what)
+    except ValueError:
+        raise CommandError("there is no such day") from None
+    with shown_as_of(day):
+        page = read(address)
+    return marked(page, _("Preview: as it will be on %(day)s.") % {"day": date_format(day)})
+
+
+def read(address: str) -> str:
+    """A page as a reader gets it, by a process that remembers none."""
+    store.forget()
+    host = settings.ALLOWED_HOSTS[0].lstrip("*.") if settings.ALLOWED_HOSTS else "localhost"
+    client = Client(headers={"host": host or "localhost"}, raise_request_exception=True)
+    return client.get(address, secure=settings.SECURE_SSL_REDIRECT).content.decode()
 
 
 def write(proposal: Proposal) -> None:
@@ -53,9 +81,8 @@ def write(proposal: Proposal) -> None:
         put(row or model(pk=model._meta.pk.to_python(one["key"])), one["after"])
 
 
-def marked(html: str, proposal: Proposal) -> str:
+def marked(html: str, said: str) -> str:
     """The page, saying above all that it is not published, and to robots to leave it alone."""
-    said = _("Preview: proposed by %(who)s, not published.") % {"who": proposal.who}
     notice = format_html('<p class="notice" role="status"><strong>{}</strong></p>', said)
     html = html.replace("</head>", '<meta name="robots" content="noindex"></head>', 1)
     return re.sub(r"(<main[^>]*>)", lambda found: found[1] + notice, html, count=1)

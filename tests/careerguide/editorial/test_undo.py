@@ -12,7 +12,7 @@ from django.test import Client
 
 from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
 from certifications.models import Certification, Fee, OpensOccupation
-from tests.admin_pages import delete, path
+from tests.admin_pages import act, delete, path
 from tests.careerguide.editorial.clients import editor, opened, saved
 from tests.certifications.sources.small import bodies, certifications
 
@@ -112,8 +112,7 @@ def test_a_withdrawn_row_stays_away_through_loads_until_the_file_wins_again(
         assert not Fee.objects.filter(kind="exam", audience="member").exists()
     told = FileRow.objects.get()
     assert (told.withdrawn, Decimal(told.values["amount"])) == (True, 120)
-    sent = {"action": "let_files_win", "_selected_action": [told.pk]}
-    assert anna.post(path(FileRow), sent).status_code == 302
+    assert act(anna, path(FileRow), "let_files_win", told).status_code == 302
     assert (fee().amount, fee().edited) == (120, False)
     reload(tmp_path, "130")
     assert fee().amount == 130
@@ -155,8 +154,7 @@ def test_a_certification_comes_back_with_all_that_hung_on_it(anna: Client, tmp_p
 def test_an_edited_row_gets_the_files_value_at_once(anna: Client, tmp_path: Path) -> None:
     edited(anna, "111")
     reload(tmp_path, "120")
-    sent = {"action": "let_loads_replace", "_selected_action": [fee().pk]}
-    assert anna.post(FEES, sent).status_code == 302
+    assert act(anna, FEES, "let_loads_replace", fee()).status_code == 302
     assert (fee().amount, fee().edited) == (120, False)
 
 

@@ -135,7 +135,7 @@ def test_a_file_older_than_an_edit_is_sent_and_made_anew(
     assert prepared.make_all() == [file]
     assert body(client.get(ADDRESS))
     assert (started, prepared.make_all()) == ([], [])
-    monkeypatch.setattr(store, "page_version", lambda: "after an edit")
+    monkeypatch.setattr(store, "made_of", lambda: "after an edit")
     response = client.get(ADDRESS)
     assert gzip.decompress(body(response)).decode("utf-8-sig").split() == ["a", "1"]
     assert [command[-2:] for command in started] == [["prepare_downloads", "programs"]]

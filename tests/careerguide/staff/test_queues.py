@@ -28,6 +28,12 @@ def waiting(client: Client, slug: str, **asked: str) -> list[Any]:
     return [line["item"] for line in client.get(f"/admin/queue/{slug}/", asked).context["lines"]]
 
 
+def ticked(client: Client, slug: str, item: Any) -> dict[str, Any]:
+    """What a browser sends of the queue's page with this row, or what has this key, ticked."""
+    key = getattr(item, "key", None) or str(item.pk)
+    return {"key": [one.as_shown for one in waiting(client, slug) if one.key == key]}
+
+
 def count(client: Client, slug: str) -> int:
     shown = client.get("/admin/").context["queues"]
     return next(len(one.items) for one in shown if one.queue.slug == slug)
@@ -63,9 +69,14 @@ def test_twenty_fees_are_confirmed_at_once_and_leave_the_queue_as_of_today() -> 
     shown = waiting(editor, "unchecked", kind="certifications.fee")
     assert {int(item.key.split()[1]) for item in shown} == unchecked_by_hand()
     assert len(shown) >= 20
+    for item in shown:
+        fee = Fee.objects.get(pk=item.key.split()[1])
+        assert f"amount in dollars: {fee.amount}" in item.said, "it can be held against its source"
+        assert fee.source.split(";")[0] in item.said
     amounts = dict(Fee.objects.values_list("pk", "amount"))
     keys = [item.key for item in shown[:20]]
-    editor.post("/admin/queue/unchecked/?kind=certifications.fee", {"key": keys, "settle": ""})
+    sent = {"key": [item.as_shown for item in shown[:20]], "settle": ""}
+    editor.post("/admin/queue/unchecked/?kind=certifications.fee", sent)
     left = waiting(editor, "unchecked", kind="certifications.fee")
     assert {item.key for item in left} == {item.key for item in shown[20:]}
     for key in keys:
@@ -83,8 +94,8 @@ def test_a_viewer_sees_the_queue_and_settles_nothing() -> None:
     html = viewer.get("/admin/queue/reports/").content.decode()
     assert "It costs more." in html
     assert 'type="checkbox"' not in html
-    viewer.post("/admin/queue/reports/", {"key": [str(row.pk)], "settle": ""})
-    viewer.post("/admin/queue/reports/", {"key": [str(row.pk)], "take": ""})
+    viewer.post("/admin/queue/reports/", ticked(viewer, "reports", row) | {"settle": ""})
+    viewer.post("/admin/queue/reports/", ticked(viewer, "reports", row) | {"take": ""})
     row.refresh_from_db()
     assert row.state == "open"
     assert not Assigned.objects.exists()
@@ -94,14 +105,14 @@ def test_what_somebody_takes_is_theirs_until_it_is_settled() -> None:
     row, other = report(), report(message="Another thing.")
     editor, _person = role("Editor")
     publisher, _other = role("Publisher")
-    editor.post("/admin/queue/reports/", {"key": [str(row.pk)], "take": ""})
+    editor.post("/admin/queue/reports/", ticked(editor, "reports", row) | {"take": ""})
     assert [item.key for item in waiting(editor, "reports", who="mine")] == [str(row.pk)]
     assert [item.key for item in waiting(publisher, "reports", who="nobody")] == [str(other.pk)]
     assert "editor" in publisher.get("/admin/queue/reports/").content.decode()
     assert "1 yours" in editor.get("/admin/").content.decode()
-    publisher.post("/admin/queue/reports/", {"key": [str(row.pk)], "take": ""})
+    publisher.post("/admin/queue/reports/", ticked(publisher, "reports", row) | {"take": ""})
     assert waiting(editor, "reports", who="mine") == []
-    publisher.post("/admin/queue/reports/", {"key": [str(row.pk)], "settle": ""})
+    publisher.post("/admin/queue/reports/", ticked(publisher, "reports", row) | {"settle": ""})
     assert not Assigned.objects.exists()
 
 
@@ -109,10 +120,25 @@ def test_what_another_has_settled_meanwhile_is_left_alone_and_told() -> None:
     row = report()
     editor, _one = role("Editor")
     publisher, _two = role("Publisher")
-    sent = {"key": [str(row.pk)], "settle": ""}
+    sent = ticked(editor, "reports", row) | {"settle": ""}
     publisher.post("/admin/queue/reports/", sent)
     told = editor.post("/admin/queue/reports/", sent, follow=True).content.decode()
     assert "1 was left alone" in told
+
+
+def test_what_was_saved_since_the_queue_was_shown_is_not_confirmed() -> None:
+    Fee.objects.filter(pk__in=Fee.objects.values("pk")[:2]).update(as_of="2024-03")
+    editor, _one = role("Editor")
+    first, second = waiting(editor, "unchecked", kind="certifications.fee")[:2]
+    fee = Fee.objects.get(pk=first.key.split()[1])
+    fee.amount += 1
+    fee.save()
+    sent = {"key": [first.as_shown, second.as_shown], "settle": ""}
+    told = editor.post("/admin/queue/unchecked/", sent, follow=True).content.decode()
+    assert "1 was checked" in told
+    assert "1 was left alone: somebody settled or changed it" in told
+    fee.refresh_from_db()
+    assert fee.as_of != today().isoformat()
 
 
 def test_newest_come_first_and_oldest_on_demand(admin_client: Client) -> None:
@@ -127,7 +153,7 @@ def test_a_contradiction_found_right_comes_back_when_it_says_something_else(
 ) -> None:
     shown = waiting(admin_client, "contradictions", kind="price-outlier")
     before = count(admin_client, "contradictions")
-    sent = {"key": [shown[0].key], "settle": ""}
+    sent = {"key": [shown[0].as_shown], "settle": ""}
     admin_client.post("/admin/queue/contradictions/", sent)
     assert count(admin_client, "contradictions") == before - 1
     number, kind = shown[0].key.split()
@@ -152,7 +178,7 @@ def test_a_correction_whose_source_moved_waits_until_it_is_looked_at(admin_clien
     ProgramCorrection.objects.filter(pk=row.pk).update(imported="7", checked_on=date(2026, 1, 5))
     shown = waiting(admin_client, "moved")
     assert [item.key for item in shown] == [f"programcorrection {row.pk}"]
-    admin_client.post("/admin/queue/moved/", {"key": [shown[0].key], "settle": ""})
+    admin_client.post("/admin/queue/moved/", {"key": [shown[0].as_shown], "settle": ""})
     row.refresh_from_db()
     assert row.checked_on == today()
     assert waiting(admin_client, "moved") == []
@@ -168,7 +194,7 @@ def test_a_broken_link_waits_once_however_many_rows_hold_it(admin_client: Client
     shown = waiting(admin_client, "broken-links")
     assert [item.said for item in shown] == [f"HTTP 404: {fee.addresses[0]}"]
     assert fee.addresses[0] in admin_client.get(shown[0].edit).content.decode()
-    admin_client.post("/admin/queue/broken-links/", {"key": [shown[0].key], "settle": ""})
+    admin_client.post("/admin/queue/broken-links/", {"key": [shown[0].as_shown], "settle": ""})
     assert waiting(admin_client, "broken-links") == []
     LinkAnswer.objects.update(problem="HTTP 410", status=410)
     assert len(waiting(admin_client, "broken-links")) == 1

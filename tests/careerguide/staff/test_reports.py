@@ -10,8 +10,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from careerguide.editorial.revisions import Revision
 from careerguide.staff import reporting
 from careerguide.staff.models import ReaderReport
+from tests.admin_pages import shown_form
 
 pytestmark = pytest.mark.usefixtures("site_data")
 PAGE = "/certifications/cpc/"
@@ -203,13 +205,35 @@ def test_an_answer_is_told_on_the_page_and_taken_back(client: Client, admin_clie
     before = client.get(PAGE)
     address = f"/admin/staff/readerreport/{row.pk}/change/"
     note = {"state": "corrected", "public_note": "Right: <i>the</i> fee rose in November."}
-    assert admin_client.post(address, note).status_code == 302
+    sent = shown_form(admin_client, address) | note
+    assert admin_client.post(address, sent).status_code == 302
     html = client.get(PAGE, headers={"If-None-Match": before["ETag"]}).content.decode()
     assert "Right: &lt;i&gt;the&lt;/i&gt; fee rose in November." in html
     assert "<b>Wrong" not in html
     assert "fee rose in November" not in client.get("/certifications/cca/").content.decode()
-    admin_client.post(address, note | {"state": "open"})
+    admin_client.post(address, shown_form(admin_client, address) | note | {"state": "open"})
     assert client.get(PAGE).content == before.content
+
+
+def test_two_answers_to_one_report_clash_and_the_log_keeps_neither_reader_nor_address() -> None:
+    from tests.careerguide.staff.test_queues import role
+
+    row = ReaderReport.objects.create(
+        page=PAGE, message="Wrong.", email="reader@example.org", sender="made up"
+    )
+    (anna, _one), (ben, _two) = role("Editor"), role("Publisher")
+    address = f"/admin/staff/readerreport/{row.pk}/change/"
+    first, second = shown_form(anna, address), shown_form(ben, address)
+    assert anna.post(address, first | {"state": "corrected", "_why": "Asked"}).status_code == 302
+    told = ben.post(address, second | {"state": "spam"})
+    assert "Others changed this while you did" in (html := told.content.decode())
+    assert "Asked" in html
+    row.refresh_from_db()
+    assert row.state == "corrected"
+    kept = Revision.objects.get(label="staff.readerreport")
+    assert kept.after is not None
+    assert kept.after["state"] == "corrected"
+    assert not {"email", "sender"} & kept.after.keys()
 
 
 def test_a_report_alone_renews_no_page(client: Client, clock: Any) -> None:

@@ -1,0 +1,187 @@
+"""What staff edit is followed by real browsers: on every page, through a new release, and back.
+
+Each kind of edit is made by the words on the screen, as a new editor would. Made-up rows; the same
+on SQLite and on PostgreSQL.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import postgres
+from tests.browser import editing
+from tests.browser.conftest import PATIENCE, TOP, free_port
+from tests.browser.editing import CODING, SCHOOL, has, lacks, lines, until, words
+
+NEAR = "/programs/?q=medical+coding&near=Worcester%2C+MA&within=10"
+HERE = "/programs/?state=MA&field=51.0713&residency=in_state"
+PLAN = "/plan/?target=29-2072&zip=01608&wage=17&budget=6000"
+AT_HOME = "/plan/?target=29-2072&zip=01201&wage=17"
+PAGE = f"/programs/{CODING}/"
+PASSWORD = "made-up-4711-words"
+
+
+class Served(NamedTuple):
+    """A site of this test alone: its address, and the environment of processes beside it."""
+
+    address: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> None:
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, cwd=TOP, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert not done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def served(request: pytest.FixtureRequest, site: object, tmp_path: Path) -> Iterator[Served]:
+    """The site on a database of its own with all data."""
+    from tests.data import SiteData, static_files
+
+    assert isinstance(site, SiteData)
+    if request.param == "sqlite":
+        own = site.copy(tmp_path)
+        (own.var / "static").symlink_to(static_files(site))
+        yield from _serve(own.environment)
+        return
+    place = postgres.programs()
+    if place is None:
+        pytest.skip("PostgreSQL is not installed here")
+    with postgres.server(place) as database:
+        environment = {**os.environ, "DATABASE_URL": database.address, "VAR_DIR": str(tmp_path)}
+        (tmp_path / "static").symlink_to(static_files(site))
+        for command in (["migrate"], ["load_all"]):
+            Served("", environment).manage(*command)
+        yield from _serve(environment)
+
+
+def _serve(environment: dict[str, str]) -> Iterator[Served]:
+    port = free_port()
+    own = environment | {"PORT": str(port), "WEB_WORKERS": "2", "HTTPS": "off"}
+    server = Served(f"http://127.0.0.1:{port}", own)
+    server.manage("shell", "-v0", "-c", _ACCOUNT)
+    command = [sys.executable, "-u", "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"]
+    process = subprocess.Popen(
+        command, cwd=TOP, env=own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert process.stdout is not None
+    for line in process.stdout:  # until it says that it listens; it ends if it never does
+        if "is ready" in line:
+            break
+    yield server
+    process.send_signal(signal.SIGTERM)
+    process.communicate()
+
+
+_ACCOUNT = f"""
+from django.contrib.auth.models import Group, User
+anna = User.objects.create_user("anna", password="{PASSWORD}", is_staff=True)
+anna.groups.add(Group.objects.get(name="Data admin"))
+"""
+
+
+@pytest.fixture
+def tabs(browser: Browser, served: Served) -> Iterator[tuple[Page, Page]]:
+    """An editor who is signed in, and a reader."""
+    contexts = [browser.new_context(base_url=served.address) for _who in range(2)]
+    pages = [context.new_page() for context in contexts]
+    for page in pages:
+        page.set_default_timeout(PATIENCE)
+    editing.sign_in(pages[0], "anna", PASSWORD)
+    yield pages[0], pages[1]
+    for context in contexts:
+        context.close()
+
+
+def test_what_staff_edit_is_everywhere_outlasts_a_release_and_goes_back(
+    served: Served, tabs: tuple[Page, Page], tmp_path: Path
+) -> None:
+    anna, reader = tabs
+
+    # A small licensed school with two programs: near Worcester in search, plan, comparison and CSV.
+    editing.add_school(anna)
+    for name, price in (("Made-up Coding", "3900"), ("Made-up Billing", "2900")):
+        editing.add_program(anna, name, price)
+    local = has(SCHOOL, "Made-up Coding", "Made-up Billing", "$3,900", "$2,900")
+    until(reader, NEAR, local)
+    until(reader, PLAN, has("Made-up Coding"))
+    added = {n: line for n, line in lines(reader, NEAR).items() if n.startswith("local-")}
+    assert {line["price_high"] for line in added.values()} == {"3900", "2900"}
+    assert all(line["corrections"].startswith("added by our editors") for line in added.values())
+    until(reader, f"/programs/compare/?p={min(added)}&p={CODING}", has("Made-up Coding", SCHOOL))
+
+    # A corrected tuition: both values, on every page.
+    editing.correct_tuition(anna, "9800")
+    both = has("$9,800", "checked by our editors", "$1,964–8,418")
+    until(reader, PAGE, both)
+    compared = f"/programs/compare/?p={CODING}&p={min(added)}&residency=in_state"
+    for address in (HERE, compared, AT_HOME):
+        until(reader, address, has("$9,800"))
+    line = lines(reader, HERE)[CODING]
+    assert line["price_high"] == "9800"
+    assert "1964-8418" in line["corrections"]
+
+    # An accreditation: on the page, and found by.
+    editing.accredit(anna)
+    until(reader, PAGE, has("CAHIIM"))
+    accredited = f"{HERE}&accredited=CAHIIM"
+    assert CODING in lines(reader, accredited)
+
+    # A withdrawal: the fee is gone from the certification's page.
+    fee = "$299"
+    assert fee in words(reader, "/certifications/ccs/")
+    editing.withdraw_fee(anna, "ccs")
+    until(reader, "/certifications/ccs/", lacks(fee))
+
+    # A new release of prices, and of certifications: all of it stays.
+    from tests.programs.test_corrections_kept import other_prices
+
+    served.manage("load_release", "ipeds-ic-ay", str(other_prices(tmp_path)))
+    served.manage("load_release", "certifications", str(another_note(tmp_path)))
+    until(reader, PAGE, has("$9,800", "CAHIIM"))
+    until(reader, NEAR, local)
+    until(reader, "/certifications/ccs/", lacks(fee))
+    moved = words(anna, "/admin/queue/moved/")
+    assert CODING in moved
+    assert "the source moved: still needed?" in moved
+    editing.picture(anna, "source-moved")
+
+    # And back: the file wins again, and each change is taken back by the log.
+    editing.take_back_last(anna)
+    until(reader, "/certifications/ccs/", has(fee))
+    anna.goto("/admin/programs/programaccreditation/")
+    undo_row(anna)
+    until(reader, PAGE, lacks("CAHIIM"))
+    anna.goto("/admin/programs/programcorrection/")
+    undo_row(anna)
+    until(reader, PAGE, lacks("$9,800"))
+    for name in ("Made-up Billing", "Made-up Coding"):
+        anna.goto(f"/admin/programs/localprogram/?q={name.replace(' ', '+')}")
+        undo_row(anna)
+        until(reader, NEAR, lacks(name))
+
+
+def another_note(folder: Path) -> Path:
+    """The file of certifications as its next edition, with one more word in a note."""
+    text = Path(TOP, "data", "certifications", "certifications.csv").read_text(encoding="utf-8")
+    path = folder / "certifications.csv"
+    path.write_text(text.replace("Three ways", "There are three ways", 1), encoding="utf-8")
+    return path
+
+
+def undo_row(page: Page) -> None:
+    """The list's one row: its history, its one change, taken back."""
+    page.locator("#result_list tbody th a").first.click()
+    page.get_by_role("link", name="History").click()
+    page.locator(".revisions a").first.click()
+    page.get_by_role("button", name="Take").click()
+    page.locator(".messagelist .success").first.wait_for()
