@@ -27,6 +27,7 @@ def site_environment(var: Path) -> dict[str, str]:
         "DEBUG": "off",
         "HTTPS": "off",
         "WEB_WORKERS": "2",
+        "PREPARE_AT_START": "off",
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
-from careerguide.settings import PORT, WEB_WORKERS
+from careerguide.settings import PORT, PREPARE_AT_START, WEB_WORKERS
 
 wsgi_app = "careerguide.wsgi"
 bind = f"127.0.0.1:{PORT}"
@@ -50,6 +50,7 @@ def when_ready(server: Arbiter) -> None:
     from careerguide.releases.start import start_mending
 
     start_mending()
-    start_making()
+    if PREPARE_AT_START:
+        start_making()
     connections.close_all()
     print(f"\n  careerguide is ready at http://127.0.0.1:{PORT}/  (Ctrl-C stops it)\n", flush=True)

@@ -112,6 +112,8 @@ SCHOOL_NEAR = "programs.schoolnames.school_near"
 NEW_NAMES = ("programs.named.new_names",)
 # Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {"programs": "programs.pages.list.page.prepared_sheet"}
+# Whether a server that starts makes them; half a minute of a processor beside its work.
+PREPARE_AT_START = flag("PREPARE_AT_START", default=True)
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -36,7 +36,8 @@ def server(site: "SiteData", tmp_path_factory: pytest.TempPathFactory) -> Iterat
     own = site.copy(tmp_path_factory.mktemp("served"))
     (own.var / "static").symlink_to(static_files(site))
     port = free_port()
-    environment = own.environment | {"PORT": str(port), "WEB_WORKERS": "1"}
+    settings = {"PORT": str(port), "WEB_WORKERS": "1", "PREPARE_AT_START": "off"}
+    environment = own.environment | settings
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"],
         cwd=TOP,

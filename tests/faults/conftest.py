@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -39,12 +39,23 @@ def command_of(pid: str) -> bytes:
 class Served:
     """A running server, and what it answers."""
 
-    def __init__(self, site: "SiteData", *, workers: int = 1, **environment: str) -> None:
+    def __init__(
+        self,
+        site: "SiteData",
+        *,
+        workers: int = 1,
+        within: tuple[str, ...] = (),
+        **environment: str,
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
-        more = {"PORT": str(self.port), "WEB_WORKERS": str(workers), "HTTPS": "off"}
-        command = [sys.executable, "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"]
+        more = {
+            "PORT": str(self.port), "WEB_WORKERS": str(workers), "HTTPS": "off",
+            "PREPARE_AT_START": "off",
+        }  # fmt: skip
+        gunicorn = [sys.executable, "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"]
+        command = [*within, *gunicorn]
         self.log = site.var / "server.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -84,8 +95,8 @@ class Served:
 
 
 @contextmanager
-def served(site: "SiteData", **options: str) -> Iterator[Served]:
-    server = Served(site, **options)  # type: ignore[arg-type]
+def served(site: "SiteData", **options: Any) -> Iterator[Served]:
+    server = Served(site, **options)
     try:
         yield server
     finally:

@@ -10,11 +10,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from tests import postgres
-from tests.faults.conftest import TOP, long
+from tests.faults.conftest import TOP, long, served
 
 RUNBOOK = (TOP / "docs/operating.md").read_text().partition("# Several machines: a runbook")[2]
 BLOCK = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
@@ -66,6 +68,17 @@ class Rehearsal:
             "postgres",
             f'$PG/psql -h 127.0.0.1 -p {port} -U careerguide -Atc "{query}" careerguide',
         )
+
+    def web_machine(self) -> Any:
+        """What `served` starts: a machine that knows the primary and the replica."""
+        word = (self.here / "password").read_text().strip()
+        of = {
+            name: f"postgres://careerguide:{word}@127.0.0.1:{self.environment[port]}/careerguide"
+            for name, port in (
+                ("DATABASE_URL", "PRIMARY_PORT"), ("DATABASE_REPLICA_URL", "REPLICA_PORT"),
+            )
+        }  # fmt: skip
+        return SimpleNamespace(var=self.here / "var", environment=self.environment | of)
 
     def stop(self) -> None:
         for name in ("primary", "replica", "restored"):
@@ -123,9 +136,14 @@ def test_what_was_deleted_is_restored_and_a_lost_primary_replaced(rehearsal: Reh
     assert rehearsal.sql("RESTORED", SITE) == whole
     assert rehearsal.sql("PRIMARY", words) == "0", "the one it was restored from goes on"
 
-    rehearsal.sh("postgres", "$PG/pg_ctl --pgdata $HERE/primary -m immediate stop")
-    assert rehearsal.sql("REPLICA", SITE) == whole
-    rehearsal.run("Failover")
+    rehearsal.sh("careerguide", ".venv/bin/python manage.py collectstatic --noinput -v 0")
+    with served(rehearsal.web_machine()) as site:
+        assert site.statuses() == {200}
+        rehearsal.sh("postgres", "$PG/pg_ctl --pgdata $HERE/primary -m immediate stop")
+        assert site.statuses() == {200}, "pages come from the replica"
+        assert rehearsal.sql("REPLICA", SITE) == whole
+        rehearsal.run("Failover")
+        assert site.statuses() == {200}
     rehearsal.sql("REPLICA", "DELETE FROM core_attempt")
     address = "postgres://careerguide:$(cat $HERE/password)@$REPLICA:$REPLICA_PORT/careerguide"
     rehearsal.sh(

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import sqlite3
+import subprocess
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -169,3 +170,23 @@ def test_a_server_told_to_stop_answers_who_knocked_and_keeps_no_connection(
             one.close()
         site.process.wait(PATIENCE)
         assert site.status("/healthz") == 0
+
+
+READ_ONLY = (
+    "unshare", "--mount", "sh", "-ec",
+    'mount --bind "$0" "$0"; mount -o remount,ro,bind "$0"; exec "$@"',
+)  # fmt: skip
+"""Runs a command that finds a folder on a disk that can't be written to; only root may."""
+
+
+@long
+def test_a_disk_that_can_only_be_read_is_served_from_or_said(scratch: SiteData) -> None:
+    folder = str(scratch.database.parent)
+    if subprocess.run([*READ_ONLY, folder, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("a disk can't be made read-only here")
+    with served(scratch, within=(*READ_ONLY, folder)) as site:
+        assert site.status("/healthz") == 200
+        assert site.statuses() <= {200, 503}
+        assert "Traceback" not in site.log.read_text()
+    with served(scratch) as site:
+        assert site.statuses() == {200}
