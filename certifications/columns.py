@@ -22,7 +22,6 @@ from certifications.labels import (
     money,
     not_known,
     origin_line,
-    route_words,
     unknown_words,
     unknowns,
     weakest,
@@ -145,7 +144,7 @@ def cell(found: Cost) -> tuple[Decimal | None, str]:
 
 def shown_route(found: Cost) -> str:
     """The route that counts; "" beside a cost that is not known."""
-    return route_words(found.route) if cost_words(found) and len(found.ways) > 1 else ""
+    return written.route_note(found) if cost_words(found) else ""
 
 
 def shown_unknown(found: Cost) -> str:

@@ -1,13 +1,15 @@
 """The filters of the list of certifications, one declaration each, in the order of the form."""
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import Mask, Test
 from careerguide.lists.columns import DOLLARS
 from careerguide.lists.filters import AnyOf, Words, list_state, quoted
@@ -33,14 +35,44 @@ def slug(text: str) -> str | None:
     return found if SLUG.fullmatch(found) else None
 
 
-def those(passes: Callable[[Certification, str], bool]) -> Callable[[Any, str], Mask]:
-    """One flag a certification: whether it passes for a value of the address."""
-    return lambda selection, value: np.array([passes(one, value) for one in selection.records.all])
+def those(
+    found_as: Callable[[Certification], Iterable[str]], options: Callable[[], Iterable[str]]
+) -> dict[str, Any]:
+    """How a filter tells and counts credentials that some of its `options` find.
+
+    All are counted in one pass: there are many more values than credentials have.
+    """
+
+    def matches(selection: Any, value: str) -> Mask:
+        return np.array([value in found_as(one) for one in selection.records.all])
+
+    def tally(selection: Any, left: Mask) -> list[int]:
+        every = zip(selection.records.all, left.tolist(), strict=True)
+        counts = Counter(value for one, kept in every if kept for value in found_as(one))
+        return [counts[value] for value in options()]
+
+    return {"matches": matches, "tally": tally}
 
 
-def has_focus(one: Certification, value: str) -> bool:
-    """Whether a job family asked for finds it: both coding and billing find one on both."""
-    return value == one.focus or value in one.family.found_as
+def coded(code: type[Code], of: Callable[[Certification], Code | None]) -> dict[str, Any]:
+    """The same of a code; a credential whose text is none of its members is found by none."""
+    slugs = [one.slug for one in code]
+
+    def found_as(one: Certification) -> tuple[str, ...]:
+        found = of(one)
+        return () if found is None else (found.slug,)
+
+    return those(found_as, lambda: slugs)
+
+
+def families() -> dict[str, str]:
+    """Job families that some credential is of, by slug."""
+    return {one.slug: one.name for one in held().families}
+
+
+def in_state(selection: Any, value: str) -> Mask:
+    """Those of use in a state: what holds everywhere, and its own licenses."""
+    return np.array([one.holds_in(value) for one in selection.records.all])
 
 
 def of_states(selection: Any, left: Mask) -> list[int]:
@@ -76,16 +108,15 @@ FILTERS = (
           find=lambda _selection, text: find(text), passes=named_by, reads=reading_of,
           suggest="certifications"),
     Number("years", _("Held for"), 1, MOST_YEARS, DEFAULT_YEARS, suffix=_("years")),
-    AnyOf("focus", _("Job family"), lambda: {f.slug: f.name for f in held().families},
-          matches=those(has_focus), select=True),
-    AnyOf("kind", _("Kind"), CredentialKind,
-          matches=those(lambda one, value: one.kind.slug == value)),
+    AnyOf("focus", _("Job family"), families, select=True,
+          **those(lambda one: (one.focus, *one.family.found_as), families)),
+    AnyOf("kind", _("Kind"), CredentialKind, **coded(CredentialKind, lambda one: one.kind)),
     AnyOf("state", _("Of use in"), lambda: STATE_NAMES, select=True, single=True,
-          matches=those(lambda one, value: one.holds_in(value)), tally=of_states,
+          matches=in_state, tally=of_states,
           said=_("of use in %(value)s")),
-    AnyOf("level", _("Level"), Level, matches=those(has_level)),
+    AnyOf("level", _("Level"), Level, **coded(Level, lambda one: Level.of(one.level))),
     AnyOf("experience", _("Experience needed to sit"), Experience,
-          matches=those(lambda one, value: one.experience[0].slug == value),
+          **coded(Experience, lambda one: one.experience[0]),
           said=_("experience to sit: %(value)s")),
     Limit("exam_max", _("Highest exam cost"), DOLLARS, EXAM, prefix="$", largest=MOST_DOLLARS,
           passes=surely(EXAM), said=_("exam to %(n)s"),
@@ -95,9 +126,9 @@ FILTERS = (
           largest=MOST_DOLLARS, passes=surely(UPKEEP), said=_("upkeep to %(n)s a year"),
           including=_("include those whose upkeep is not wholly known")),
     AnyOf("setting", _("Setting"), lambda: dict(held().settings),
-          matches=those(lambda one, value: value in dict(one.settings))),
+          **those(lambda one: dict(one.settings), lambda: dict(held().settings))),
     AnyOf("body", _("Issued by"), lambda: dict(held().bodies),
-          matches=those(lambda one, value: one.body.slug == value)),
+          **those(lambda one: (one.body.slug,), lambda: dict(held().bodies))),
 )  # fmt: skip
 CertificationQuery = list_state(
     "CertificationQuery",

@@ -13,7 +13,7 @@ from certifications.rules.codes import CredentialKind, Experience, Level, Stored
 from certifications.rules.costs import Cost
 from certifications.rules.details import Exam, Requirement
 from certifications.rules.facts import Certification
-from certifications.rules.terms import Origin
+from certifications.rules.terms import Origin, Route
 
 
 def cost_words(cost: Cost) -> str:
@@ -31,8 +31,13 @@ def cost_note(cost: Cost) -> str:
 
     Not the most it can be: beside a part that is unknown that would read as a known end.
     """
-    route = route_words(cost.route) if len(cost.ways) > 1 else ""
-    return "; ".join(filter(None, (route, not_known(cost.unknown))))
+    return "; ".join(filter(None, (route_note(cost), not_known(cost.unknown))))
+
+
+def route_note(cost: Cost) -> str:
+    """By which route; "" where nobody is a member, so that there is but one."""
+    only = len(cost.ways) == 1 and cost.route is Route.NON_MEMBER
+    return "" if only else route_words(cost.route)
 
 
 def weak_words(cost: Cost) -> str:

@@ -136,7 +136,14 @@ class Certification:
 
     def over(self, years: int) -> Cost:
         """Dollars to earn it and hold it for `years`, 1 to 20."""
-        return cost_over(self.terms, years)
+        if years not in self._over:
+            self._over[years] = cost_over(self.terms, years)
+        return self._over[years]
+
+    @cached_property
+    def _over(self) -> dict[int, Cost]:
+        """What it costs over so many years, as far as it was asked for."""
+        return {}
 
     @cached_property
     def experience(self) -> tuple[Experience, int | None]:

@@ -40,8 +40,10 @@ class Asked(TypedDict):
 
 
 def asked(soc: str, state: str) -> Asked:
-    """Texts are "" where no law is known here."""
+    """Texts are "" where no law is known here, or where the answer's figures say it already."""
     found = papers(soc, state)
+    if found.rules and not found.needed:
+        return {"law": "", "law_source": "", "rules": []}
     return {
         "law": found.law,
         "law_source": found.law_source,

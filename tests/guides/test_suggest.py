@@ -78,7 +78,7 @@ def test_a_box_for_anything_names_what_each_thing_is(client: Client) -> None:
     kinds = {one["kind"]: one["named"] for one in found}
     assert kinds["occupation"] == "job"
     assert kinds["field"] == "field of study"
-    assert kinds["certification"] == "certification"
+    assert kinds["certification"] == "certification or license"
     assert {one["kind"] for one in ask(client, "boston")} >= {"school", "place"}
 
 

@@ -223,7 +223,7 @@ def test_each_active_filter_is_a_chip_that_removes_it_alone(client: Client) -> N
 def test_an_empty_list_says_what_dropping_a_filter_would_give(client: Client) -> None:
     text = page(client, "focus=management&body=nha")
     assert slugs(text) == []
-    assert "No certification matches" in text
+    assert "No credential matches" in text
     assert "Without NHA" in text
 
 
