@@ -30,7 +30,7 @@ class Scheduled(Queue):
     slug = "scheduled"
     title = gettext_lazy("Public on a day to come")
     about = gettext_lazy(
-        "These become public by themselves, on their day. *Page* shows it as it will be; open one "
+        "These become public by themselves, on their day. “Page” shows it as it will be; open one "
         "to change the text or the day."
     )
     press = ""

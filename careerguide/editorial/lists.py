@@ -33,6 +33,8 @@ class SafeList(admin.ModelAdmin):
     """A list whose actions are one change of the log each, and overwrite nothing unseen."""
 
     change_list_template = "admin/editorial/list.html"
+    how = ChangeSet.How.ACTION
+    """What the log says of an action's change."""
 
     def versions(self, rows: Iterable[Any], *, lock: bool = False) -> dict[str, int]:
         """How often each row has been saved, by its key.
@@ -58,7 +60,7 @@ class SafeList(admin.ModelAdmin):
         if request.method != "POST":
             return self._with_seen(super().changelist_view(request, extra_context))
         try:
-            with recorded(request.user, ChangeSet.How.ACTION, request.POST.get(WHY, "")):
+            with recorded(request.user, self.how, request.POST.get(WHY, "")):
                 return super().changelist_view(request, extra_context)
         except (Stale, IntegrityError):
             told = _("Somebody saved one of these rows meanwhile. Nothing was done; look again.")

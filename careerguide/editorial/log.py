@@ -164,6 +164,7 @@ class FileRowAdmin(SafeList, LogAdmin):
     search_fields = ("title", "label")
     fields = ("title", "label", "key", "withdrawn", "values")
     actions = ("let_files_win",)
+    how = ChangeSet.How.FILE
 
     def versions(self, rows: Iterable[FileRow], *, lock: bool = False) -> dict[str, int]:
         """Of the rows that files would replace; 0 of one that is withdrawn."""

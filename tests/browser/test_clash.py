@@ -95,3 +95,50 @@ def test_a_clash_is_shown_and_answered(signed_in: Callable[[str, int], Page], wi
     ben.locator("#result_list tbody a").first.click()
     expect(ben.get_by_role("button", name="Take this change back")).to_be_visible()
     picture(ben, f"revision-{width}")
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_one_press_puts_the_source_on_all_lines_without_a_new_page(
+    signed_in: Callable[[str, int], Page], width: int
+) -> None:
+    from tests.careerguide.editorial.clients import certification
+
+    one = certification(425, 300)
+    anna = signed_in("anna", width)
+    anna.goto(change(one))
+    anna.locator("#id_source").fill("https://example.org/list-of-may")
+    anna.locator("#id_as_of").fill("2026-05")
+    anna.get_by_role("button", name="Same source for all lines").click()
+    expect(anna.locator(".same-source [role=status]")).to_contain_text("2.")
+    for line in range(2):
+        expect(anna.locator(f'[name="fees-{line}-as_of"]')).to_have_value("2026-05")
+    picture(anna, f"same-source-{width}")
+    anna.locator('[name="_save"]').last.click()
+    expect(anna.get_by_text("was changed successfully")).to_be_visible()
+    assert {fee.source for fee in one.fees.all()} == {"https://example.org/list-of-may"}
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_an_action_tells_what_was_saved_since_the_list_was_shown(
+    signed_in: Callable[[str, int], Page], width: int
+) -> None:
+    from tests.careerguide.editorial.clients import certification
+
+    certification(425, 300)
+    anna, ben = signed_in("anna", WIDE), signed_in("ben", width)
+    ben.goto("/admin/certifications/fee/")
+    ben.locator("#action-toggle").check()
+    ben.get_by_label("Action:").select_option("delete_selected")
+    anna.goto("/admin/certifications/fee/")
+    anna.locator("#result_list tbody th a").first.click()
+    anna.get_by_label("Amount in dollars").fill("9")
+    anna.get_by_label("Why (for the log)").fill("The list of May")
+    anna.locator('[name="_save"]').last.click()
+    expect(anna.get_by_text("was changed successfully")).to_be_visible()
+    ben.get_by_role("button", name="Go").click()
+    expect(ben.locator(".messagelist")).to_contain_text("Anna changed")
+    expect(ben.locator(".messagelist")).to_contain_text("The list of May")
+    expect(ben.get_by_role("button", name="Yes, delete")).to_be_visible()
+    wide = ben.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+    picture(ben, f"told-{width}")

@@ -15,6 +15,7 @@ from plan.page.page import read
 from programs.catalog import built, catalog
 from programs.models import LocalProgram, LocalProvider
 from programs.pages.panels import programs_nearby
+from tests.admin_pages import change
 from tests.data import SiteData
 from tests.programs.test_corrections import lines, listed, text
 
@@ -207,3 +208,28 @@ def test_the_admin_adds_one_and_staff_are_led_back_to_it(admin_client: Client) -
     page = admin_client.get(f"/programs/{row.address}/").content.decode()
     assert f"/admin/programs/localprogram/{row.pk}/change/" in page
     assert f"/admin/programs/localprovider/{provider.pk}/change/" in page
+
+
+def test_words_in_the_place_of_a_code_are_answered_with_the_codes_they_may_mean(
+    admin_client: Client,
+) -> None:
+    sent: dict[str, Any] = {
+        "provider": school().pk, "name": "Made up", "slug": "made-up", "award_level": 21,
+        "delivery": 2, "evening": "unknown", "checked_on": "2026-11-26", "source": "made up",
+        "as_of": "2026", "confidence": "high", "field": "medical coding",
+        "occupations": "medical coder",
+    }  # fmt: skip
+    add = "/admin/programs/localprogram/add/"
+    errors = admin_client.post(add, sent).context["adminform"].form.errors
+    assert "51.0713 Medical Insurance Coding Specialist/Coder" in str(errors["field"])
+    assert "29-2072 Medical Records Specialists" in str(errors["occupations"])
+    nothing = sent | {"field": "qqqq zzzz", "occupations": "qqqq zzzz"}
+    errors = admin_client.post(add, nothing).context["adminform"].form.errors
+    assert "No code is known by these words" in str(errors["field"])
+    right = sent | {"field": " 51.0713 ", "occupations": "29-2072 43-3021"}
+    assert admin_client.post(add, right).status_code == 302
+    row = LocalProgram.objects.get()
+    assert (row.field, row.occupations) == ("51.0713", "29-2072 43-3021")
+    page = admin_client.get(change(row.provider)).content.decode()
+    assert change(row) in page, "its school leads to it"
+    assert f"add/?provider={row.provider_id}" in page

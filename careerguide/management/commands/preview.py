@@ -83,6 +83,8 @@ def write(proposal: Proposal) -> None:
 
 def marked(html: str, said: str) -> str:
     """The page, saying above all that it is not published, and to robots to leave it alone."""
-    notice = format_html('<p class="notice" role="status"><strong>{}</strong></p>', said)
+    # Before what the page is about, whose head may reach up over what stands before it.
+    line = '<p class="preview-notice" role="status"><strong>{}</strong></p>'
+    notice = format_html(line, said)
     html = html.replace("</head>", '<meta name="robots" content="noindex"></head>', 1)
-    return re.sub(r"(<main[^>]*>)", lambda found: found[1] + notice, html, count=1)
+    return re.sub(r"(<main[^>]*>)", lambda found: notice + found[1], html, count=1)

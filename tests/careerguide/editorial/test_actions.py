@@ -7,7 +7,7 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 
-from careerguide.editorial.revisions import FileRow
+from careerguide.editorial.revisions import ChangeSet, FileRow
 from careerguide.editorial.safely import SafeAdmin
 from certifications.models import Certification, Fee
 from tests.admin_pages import act, change, listed
@@ -104,6 +104,7 @@ def test_a_file_does_not_win_over_what_was_saved_since_the_list_was_shown(
     assert "Asked again" in told(answer)
     assert Fee.objects.get(pk=fee.pk).amount == 460
     assert act(ben, FILE_ROWS, "let_files_win", row).status_code == 302
+    assert ChangeSet.objects.first().how == "file"  # type: ignore[union-attr]
     assert Fee.objects.get(pk=fee.pk).amount == 425
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import OperationalError
 from django.test import Client
 
 from careerguide.editorial.models import today
 from careerguide.staff.models import Assigned, Checked, LinkAnswer, ReaderReport
+from careerguide.staff.queues import Open
 from certifications.models import Fee
 from programs.models import Flag, ProgramCorrection
 from programs.models.catalog import WARNINGS
@@ -139,6 +141,26 @@ def test_what_was_saved_since_the_queue_was_shown_is_not_confirmed() -> None:
     assert "1 was left alone: somebody settled or changed it" in told
     fee.refresh_from_db()
     assert fee.as_of != today().isoformat()
+
+
+def test_a_press_that_finds_the_database_busy_is_kept_to_be_sent_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row, (editor, _one) = report(), role("Editor")
+    sent = ticked(editor, "reports", row) | {"take": ""}
+
+    def busy(*_args: Any) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(Open, "take", busy)
+    page = editor.post("/admin/queue/reports/", sent)
+    assert page.status_code == 503
+    assert "Try again" in page.content.decode()
+    monkeypatch.undo()
+    again = dict(page.context["sent"])
+    assert again["key"] == sent["key"][0]
+    editor.post("/admin/queue/reports/", again)
+    assert Assigned.objects.exists()
 
 
 def test_newest_come_first_and_oldest_on_demand(admin_client: Client) -> None:
