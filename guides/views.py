@@ -15,6 +15,9 @@ from careerguide.lists.http import is_fragment, varies_as_fragment
 from careerguide.pages.compiled import render
 from careerguide.pages.numbers import cents, count, percent
 from guides.articles import articles_page
+from guides.built.address import find
+from guides.built.page import built_page
+from guides.built.reader import BuiltState
 from guides.cited import ReleaseLink, releases, state_lists
 from guides.editing import edits
 from guides.guide import guide_page, state_field
@@ -76,15 +79,31 @@ def index(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """A guide from the first step to the last, with the figures of the reader's state.
 
-    Raises Http404 for a name that no published guide has.
+    Of an occupation the one that is built from data. Raises Http404 for a name of neither.
     """
     everything = library()
     found = everything.guides.get(slug)
     if found is None:
-        raise Http404(_("There is no guide of this name."))
+        return built(request, slug)
     links = staff_links(request, edits(slug))
     shown = {**guide_page(found, everything, request.GET), "staff_links": links}
     return kept_private(request, render(request, "guides/guide.html", shown))
+
+
+def built(request: HttpRequest, slug: str) -> HttpResponse:
+    """The guide to an occupation; of an address that means one otherwise, on to its own.
+
+    Raises Http404 where it means none.
+    """
+    meant = find(slug)
+    if meant.href:
+        path, _hash, anchor = meant.href.partition("#")
+        query = request.GET.urlencode()
+        return redirect(path + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else ""))
+    if not meant.soc:
+        raise Http404(_("There is no guide of this name."))
+    page = built_page(meant.soc, BuiltState.read(request.GET))
+    return render(request, "guides/built/guide.html", page)
 
 
 @require_safe

@@ -12,6 +12,12 @@ from salaries.sources.onet import (
 from salaries.sources.parity import ParityLoader
 from salaries.sources.projections import EntryLoader, ProjectionsLoader
 from salaries.sources.soc import CombinationsLoader, SocLoader
+from salaries.sources.work import (
+    ApprenticeshipsLoader,
+    ReportedTitlesLoader,
+    SkillsLoader,
+    TasksLoader,
+)
 
 SOURCES = (
     SocLoader,
@@ -27,4 +33,8 @@ SOURCES = (
     InterestsLoader,
     RequiredEducationLoader,
     AttainmentLoader,
+    TasksLoader,
+    SkillsLoader,
+    ReportedTitlesLoader,
+    ApprenticeshipsLoader,
 )

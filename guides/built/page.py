@@ -1,0 +1,150 @@
+"""The page of a guide built from data: its sections where there is data, and the route in steps."""
+
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careerguide.lists.fields import Field, FieldMaker
+from careerguide.places.find import example_zip
+from careerguide.places.states import STATE_NAMES
+from guides.articles import Crumb
+from guides.built import asks, onward, pay, ways, work
+from guides.built.address import family
+from guides.built.reader import BuiltState, Fact, Reader, sources
+from guides.guide import InShort
+from guides.home.figures import answer_cells
+from guides.home.page import GuideLink, guide
+from salaries.rules import Education
+
+ROUTE = ("ways", "asks", "pay", "next")
+"""Sections that are steps of the route."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: the sentences that lead it, and a template for the rest ("" for no more).
+
+    `number` is that of the step it is of the route, 0 for none.
+    """
+
+    anchor: str
+    title: str
+    facts: list[Fact]
+    template: str = ""
+    body: Any = None
+    number: int = 0
+
+
+class BuiltPage(TypedDict):
+    """What guides/built/guide.html shows."""
+
+    section: str
+    soc: str
+    title: str
+    occupation: str
+    where: str
+    place: str
+    state: str
+    summary: str
+    crumbs: list[Crumb]
+    fields: list[Field]
+    near_note: str
+    glance: InShort
+    closer: GuideLink | None
+    steps: list[Section]
+    sections: list[Section]
+    questions: list[str]
+    plan_href: str
+    wages_href: str
+    folder_area: str
+
+
+def built_page(soc: str, url: BuiltState) -> BuiltPage:
+    """The template's context."""
+    reader = Reader(soc, url)
+    sections = made(reader)
+    target = reader.target
+    said = {"title": reader.title, "where": reader.where}
+    return {
+        "section": "paths",
+        "soc": soc,
+        "title": _("%(title)s: the way in") % said,
+        "occupation": reader.title,
+        "where": reader.where,
+        "place": target.place.label if target.place else "",
+        "state": target.state,
+        "summary": _("What the work is, what it asks for, what training costs and what it pays"
+                     " %(where)s.") % said,
+        "crumbs": crumbs(reader),
+        "fields": form(reader),
+        "near_note": reader.question.near_note,
+        "glance": {**said, "cells": answer_cells(reader.question)[0]},
+        "closer": guide(reader.question),
+        "steps": [one for one in sections if one.number],
+        "sections": sections,
+        "questions": [],
+        "plan_href": reader.question.plan_href,
+        "wages_href": reverse("salaries:occupation", args=[soc]),
+        "folder_area": target.area.code,
+    }  # fmt: skip
+
+
+def crumbs(reader: Reader) -> list[Crumb]:
+    """The list of guides, and in it the job's family."""
+    index = reverse("paths:index")
+    group = family(reader.soc)
+    found: list[Crumb] = [{"title": _("Guides"), "href": index}]
+    if group in reader.known.profiles["others"]:
+        title = reader.known.profiles["others"][group][0]
+        found.append({"title": title, "href": f"{index}#f-{group}"})
+    return found
+
+
+def form(reader: Reader) -> list[Field]:
+    """The reader's place."""
+    make = FieldMaker(reader.url, reader.problems)
+    state = reader.target.state
+    example = example_zip(state) if state in STATE_NAMES else ""
+    return [make.text("near", _("Your ZIP, city or state"), placeholder=example)]
+
+
+def made(reader: Reader) -> list[Section]:
+    """Every section that has something to say, in order; those of the route with their numbers."""
+    way, asked, paid = ways.ways(reader), asks.asks(reader), pay.pay(reader)
+    next_jobs = onward.onward(reader)
+    tasks = work.tasks(reader)
+    programs = way["programs"]
+    every = [
+        Section("fit", _("Is it for you?"), work.fit(reader)),
+        Section("work", _("What you do"), work.about(reader), "guides/built/_work.html", {"tasks": tasks, "sources": sources("onet-tasks")}
+                if tasks else None),
+        Section("ways", *_first_step(reader, way), "guides/built/_ways.html", way),
+        Section("asks", _("Have what is asked for"), _asked(asked), "guides/built/_asks.html", asked),
+        Section("school", _("What to ask a school"), [], "guides/built/_school.html",
+                onward.school_questions(reader, programs)),
+        Section("pay", _("Know what it pays %(where)s") % {"where": reader.where}, paid["facts"],
+                "guides/built/_pay.html", paid),
+        Section("outlook", _("What lies ahead"), pay.outlook(reader)),
+        Section("next", _("Go on from there"), [], "guides/built/_next.html", next_jobs
+                if next_jobs["more"] or next_jobs["like"] else None),
+    ]  # fmt: skip
+    kept = [one for one in every if one.facts or one.body]
+    number = {one.anchor: at for at, one in enumerate((o for o in kept if o.anchor in ROUTE), 1)}
+    return [replace(one, number=number.get(one.anchor, 0)) for one in kept]
+
+
+def _asked(asked: asks.Asks) -> list[Fact]:
+    return [*([asked["rule"]] if asked["rule"] else []), *asked["facts"]]
+
+
+def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
+    """What to do first, and the sentences that say why: a program where schooling is usual, else
+    a job that trains."""
+    level = asks.entry(reader)
+    facts = [one for one in (way["training"], way["apprentice"]) if one]
+    programs = [way["programs"]["said"]] if way["programs"] else []
+    if level is not None and level <= Education.HIGH_SCHOOL and not reader.license:
+        return _("Look for a job that trains you"), [*facts[:1], *programs, *facts[1:]]
+    return _("Take a program"), [*programs, *facts]

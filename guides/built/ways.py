@@ -1,0 +1,195 @@
+"""Ways in: programs with their usual prices, free tuition, apprenticeships, training on the job."""
+
+from typing import Any, NamedTuple, TypedDict
+
+import numpy as np
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.pages.numbers import about_dollars, about_months, count, plain
+from guides.built.asks import training
+from guides.built.reader import Fact, Reader, Source, fact, listed, sources
+from guides.cited import state_lists
+from guides.offered import GROUPS, group_names
+from plan.money import WORK_HOURS_A_YEAR
+from programs.catalog import Catalog
+from programs.pages.aid.words import Sentence, free_sentence
+from programs.pages.row import Writer
+from programs.pages.words import residencies
+from programs.rules.codes import AwardLevel
+from programs.selection import Selection
+from salaries.models.work import Apprenticeship
+
+SHOWN = 3
+"""Programs named."""
+TITLES = 4
+"""Apprenticeships named."""
+KIND = Apprenticeship.Kind
+
+
+class AwardCost(TypedDict):
+    """An award: how many programs, the middle of their prices and lengths; "" where not known."""
+
+    award: str
+    programs: str
+    price: str
+    priced: str
+    months: str
+
+
+class Programs(TypedDict):
+    """Programs of the nearest reach that has any."""
+
+    said: Fact
+    awards: list[AwardCost]
+    residency: str
+    rows: list[dict[str, Any]]
+    where: str
+    href: str
+    left: int
+    sources: tuple[Source, ...]
+
+
+class Ways(TypedDict):
+    """The section; None and "" for a way that the data does not know."""
+
+    programs: Programs | None
+    aid: Sentence | None
+    apprentice: Fact | None
+    training: Fact | None
+
+
+class Cost(NamedTuple):
+    """Of the programs of an award: how many, how many with a price, and the middle of both
+    figures; None where no program has one. Dollars, months."""
+
+    total: int
+    priced: int
+    price: float | None
+    months: float | None
+
+
+def ways(reader: Reader) -> Ways:
+    """The whole section."""
+    return {
+        "programs": programs(reader),
+        "aid": free_sentence(reader.target.state) if reader.nearest else None,
+        "apprentice": apprentice(reader),
+        "training": on_the_job(reader),
+    }
+
+
+def program_sources(reader: Reader) -> tuple[Source, ...]:
+    """What says which programs there are: completions, and the list of the reader's state."""
+    return sources("ipeds-c", *state_lists(reader.target.state))
+
+
+def programs(reader: Reader) -> Programs | None:
+    """None where no program is known to lead into the job."""
+    if reader.nearest is None:
+        return None
+    selection, where = reader.nearest
+    first = selection.ordered[:SHOWN]
+    said = ngettext(
+        "%(n)s program leads to this job %(where)s.",
+        "%(n)s programs lead to this job %(where)s.",
+        selection.total,
+    )
+    prices = sources("ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", *state_lists(reader.target.state))
+    return {
+        "said": Fact(said % {"n": count(selection.total), "where": where}, program_sources(reader)),
+        "awards": written(costs(selection)),
+        "residency": residencies()[selection.residency],
+        "rows": Writer(selection).rows(first),
+        "where": where,
+        "href": reverse("programs:list") + selection.query.query(),
+        "left": selection.total - len(first),
+        "sources": prices,
+    }
+
+
+def costs(selection: Selection) -> dict[int, Cost]:
+    """By group of awards; figures that others contradict are left out, unknown ones too."""
+    catalog: Catalog = selection.catalog
+    rows = selection.matching.rows
+    group = _groups()[catalog["award_level"][rows]]
+    price = np.where(catalog.trusted(rows), selection.price("usual", rows), -1)
+    months = np.where(catalog.trusted(rows), catalog.usual_months[rows], -1)
+    found = {}
+    for at in np.unique(group).tolist():
+        here = group == at
+        known = price[here & (price >= 0)]
+        long = months[here & (months >= 0)]
+        found[at] = Cost(
+            int(here.sum()),
+            len(known),
+            float(np.median(known)) if len(known) else None,
+            float(np.median(long)) if len(long) else None,
+        )
+    return found
+
+
+def _groups() -> Any:
+    table = np.zeros(max(AwardLevel) + 1, dtype=np.int8)
+    for level, group in GROUPS.items():
+        table[level] = group
+    return table
+
+
+def written(found: dict[int, Cost]) -> list[AwardCost]:
+    """The shortest award first."""
+    names = group_names()
+    return [
+        {
+            "award": names[at],
+            "programs": count(one.total),
+            "price": about_dollars(one.price),
+            "priced": "" if one.priced == one.total else count(one.priced),
+            "months": about_months(one.months),
+        }
+        for at, one in sorted(found.items())
+    ]
+
+
+def apprentice(reader: Reader) -> Fact | None:
+    """That the job can be learned as a registered apprentice; None where the list has none."""
+    rows = reader.known.profiles["apprenticeships"].get(reader.soc, [])
+    if not rows:
+        return None
+    named = [_apprenticeship(*row) for row in _widest(rows)]
+    said = _("You can learn it as a registered apprentice, who is paid while learning: %(as)s.")
+    more = len(rows) - len(named)
+    if more > 0:
+        words = ngettext("%(n)s other title", "%(n)s other titles", more) % {"n": count(more)}
+        named.append(words)
+    text = said % {"as": listed(named)}
+    return fact(f"{text} {_('The list does not say who hires apprentices near you.')}",
+                "apprenticeships")  # fmt: skip
+
+
+def _widest(rows: list[list[Any]]) -> list[list[Any]]:
+    """The shortest titles first: those name the trade, longer ones a branch or a level of it."""
+    return sorted(rows, key=lambda row: (len(row[0]), row[0]))[:TITLES]
+
+
+def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) -> str:
+    """“welder, combination (6,000 hours, about 3 years)”."""
+    name = title.lower()
+    if low is None:
+        return f"{name} ({KIND(kind).label})"
+    hours = count(low) if high in (None, low) else f"{count(low)}–{count(high)}"
+    years = plain(round((high or low) / WORK_HOURS_A_YEAR * 2) / 2)
+    said = _("%(name)s (%(hours)s hours, about %(years)s years of full-time work)")
+    if years == "1":
+        said = _("%(name)s (%(hours)s hours, about a year of full-time work)")
+    return said % {"name": name, "hours": hours, "years": years}
+
+
+def on_the_job(reader: Reader) -> Fact | None:
+    """What one learns at work once hired; None where BLS names nothing."""
+    said = training(reader)
+    if not said:
+        return None
+    words = _("Once hired, people usually need %(training)s to do the job well.")
+    return fact(words % {"training": said}, "projections")
