@@ -10,22 +10,22 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from careerguide.editorial.links import kept_private, staff_links
-from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.http import is_fragment, varies_as_fragment
 from careerguide.pages.compiled import render
 from careerguide.pages.numbers import cents, count, percent
 from guides.articles import articles_page
 from guides.built.address import find
+from guides.built.index import BuiltIndex, built_index
 from guides.built.page import built_page
 from guides.built.reader import BuiltState
 from guides.cited import ReleaseLink, releases, state_lists
 from guides.editing import edits
-from guides.guide import guide_page, state_field
+from guides.guide import guide_page
 from guides.home.page import answered, home_page
 from guides.home.question import Question
 from guides.library import Library, library
 from guides.panels.outlook import period
-from guides.reader import GuideState, Reader
+from guides.reader import STATES, GuideState, Reader
 
 
 class GuideFigure(TypedDict):
@@ -47,11 +47,10 @@ class GuideEntry(TypedDict):
     figures: list[GuideFigure]
 
 
-class IndexPage(TypedDict):
+class IndexPage(BuiltIndex):
     """The list of guides."""
 
     section: str
-    field: Field
     guides: list[GuideEntry]
     sources: list[ReleaseLink]
 
@@ -71,7 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Every guide with a few live figures, for the state in the address."""
+    """Every guide: by words, by hand with a few live figures, popular ones, and by family."""
     return render(request, "guides/index.html", index_page(library(), request.GET))
 
 
@@ -113,13 +112,13 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 def index_page(known: Library, params: QueryDict) -> IndexPage:
-    """`state` in the address is the state of the guides that are for any."""
-    url, problems = GuideState.read(params)
-    kept = GuideState(state=url.state)
-    make = FieldMaker(kept, [one for one in problems if one.name == "state"])
+    """The state of the reader's place is that of the guides that are for any."""
+    built, question = built_index(params)
+    state = question.target.state
+    kept = GuideState(state=state if state in STATES else "")
     return {
+        **built,
         "section": "paths",
-        "field": state_field(make),
         "guides": [_guide(Reader(one, known, kept)) for one in known.guides.values()],
         "sources": releases("oews", "ipeds-c", *state_lists(), "projections"),
     }

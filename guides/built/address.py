@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.utils.text import slugify
 
 from careerguide.columns import store
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import address, per_build
 from salaries.occupations import occupations
 from salaries.pages.views import explained, rewritten
 
@@ -30,7 +30,7 @@ def guide_href(soc: str, near: str = "") -> str:
 
 def base(soc: str) -> str:
     """The address of an occupation's guide without a place."""
-    return reverse("paths:guide", args=[soc])
+    return f"{address('paths:index')}{soc}/"
 
 
 def family(code: str) -> str:

@@ -11,7 +11,7 @@ from guides.built.ways import Programs
 from salaries.models.occupations import education_label
 from salaries.pages.wagetext import known_wage, per, words
 from salaries.rules import Education
-from salaries.wagestore import BIT
+from salaries.wagestore import BIT, MISSING, WageStore
 
 MORE = 5
 LIKE = 5
@@ -51,11 +51,7 @@ def onward(reader: Reader) -> Onward:
     more: list[tuple[int, NextJob]] = []
     like: list[NextJob] = []
     for code in reader.known.profiles["related"].get(reader.soc, []):
-        row = store.row(code, area.code)
-        value, top = None, 0
-        if row is not None:
-            figures = store.figures(row)
-            value, top = figures[name], figures["top_coded"]
+        value, top = _figure(store, code, area.code, name)
         shown: NextJob = {
             "title": store.title(code),
             "href": reader.guide(code),
@@ -77,6 +73,15 @@ def onward(reader: Reader) -> Onward:
         "per": per(unit),
         "sources": sources("onet-related", "oews", "projections"),
     }
+
+
+def _figure(store: WageStore, code: str, area: str, name: str) -> tuple[int | None, int]:
+    """One figure of a job in an area, None where missing, and which figures are bounds."""
+    row = store.row(code, area)
+    if row is None:
+        return None, 0
+    value = int(store.columns[name][row])
+    return (None if value == MISSING else value), int(store.columns["top_coded"][row])
 
 
 def school_questions(reader: Reader, programs: Programs | None) -> list[str]:

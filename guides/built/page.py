@@ -6,7 +6,10 @@ from typing import Any, TypedDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.columns import store
 from careerguide.lists.fields import Field, FieldMaker
+from careerguide.pages.cache import Remembered
+from careerguide.pages.compiled import write
 from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
 from guides.articles import Crumb
@@ -15,16 +18,18 @@ from guides.built.address import family
 from guides.built.reader import BuiltState, Fact, Reader, sources
 from guides.guide import InShort
 from guides.home.figures import answer_cells
-from guides.home.page import GuideLink, guide
+from guides.home.page import GuideLink, by_hand
 from salaries.rules import Education
 
+MOST_KEPT = 1_000
+"""Some 8 kB each."""
 ROUTE = ("ways", "asks", "pay", "next")
 """Sections that are steps of the route."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section: the sentences that lead it, and a template for the rest ("" for no more).
+    """A section: the sentences that lead it, and its lists and tables as HTML, "" for none.
 
     `number` is that of the step it is of the route, 0 for none.
     """
@@ -32,8 +37,7 @@ class Section:
     anchor: str
     title: str
     facts: list[Fact]
-    template: str = ""
-    body: Any = None
+    body: str = ""
     number: int = 0
 
 
@@ -81,7 +85,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "fields": form(reader),
         "near_note": reader.question.near_note,
         "glance": {**said, "cells": answer_cells(reader.question)[0]},
-        "closer": guide(reader.question),
+        "closer": by_hand(reader.question),
         "steps": [one for one in sections if one.number],
         "sections": sections,
         "questions": [],
@@ -112,27 +116,47 @@ def form(reader: Reader) -> list[Field]:
 
 def made(reader: Reader) -> list[Section]:
     """Every section that has something to say, in order; those of the route with their numbers."""
-    way, asked, paid = ways.ways(reader), asks.asks(reader), pay.pay(reader)
-    next_jobs = onward.onward(reader)
-    tasks = work.tasks(reader)
+    way, paid, next_jobs = ways.ways(reader), pay.pay(reader), onward.onward(reader)
+    fit, what, asked, ahead = everywhere(reader.soc)
     programs = way["programs"]
+    questions = onward.school_questions(reader, programs)
     every = [
-        Section("fit", _("Is it for you?"), work.fit(reader)),
-        Section("work", _("What you do"), work.about(reader), "guides/built/_work.html", {"tasks": tasks, "sources": sources("onet-tasks")}
-                if tasks else None),
-        Section("ways", *_first_step(reader, way), "guides/built/_ways.html", way),
-        Section("asks", _("Have what is asked for"), _asked(asked), "guides/built/_asks.html", asked),
-        Section("school", _("What to ask a school"), [], "guides/built/_school.html",
-                onward.school_questions(reader, programs)),
+        fit,
+        what,
+        Section("ways", *_first_step(reader, way), _written("_ways", programs or way["aid"], way)),
+        asked,
+        Section("school", _("What to ask a school"), [], _written("_school", questions, questions)),
         Section("pay", _("Know what it pays %(where)s") % {"where": reader.where}, paid["facts"],
-                "guides/built/_pay.html", paid),
-        Section("outlook", _("What lies ahead"), pay.outlook(reader)),
-        Section("next", _("Go on from there"), [], "guides/built/_next.html", next_jobs
-                if next_jobs["more"] or next_jobs["like"] else None),
+                _written("_pay", paid["rows"], paid)),
+        ahead,
+        Section("next", _("Go on from there"), [], _written(
+            "_next", next_jobs["more"] or next_jobs["like"], next_jobs)),
     ]  # fmt: skip
     kept = [one for one in every if one.facts or one.body]
     number = {one.anchor: at for at, one in enumerate((o for o in kept if o.anchor in ROUTE), 1)}
     return [replace(one, number=number.get(one.anchor, 0)) for one in kept]
+
+
+def _everywhere(soc: str) -> tuple[Section, ...]:
+    reader = Reader(soc, BuiltState())
+    asked, tasks = asks.asks(reader), work.tasks(reader)
+    return (
+        Section("fit", _("Is it for you?"), work.fit(reader)),
+        Section("work", _("What you do"), work.about(reader), _written("_work", tasks, {
+            "tasks": tasks, "sources": sources("onet-tasks")})),
+        Section("asks", _("Have what is asked for"), _asked(asked), _written(
+            "_asks", asked["gates"] or asked["levels"], asked)),
+        Section("outlook", _("What lies ahead"), pay.outlook(reader)),
+    )  # fmt: skip
+
+
+everywhere = Remembered(_everywhere, store.page_version, MOST_KEPT)
+"""The sections that are the same from every place: fit, work, what is asked, what lies ahead."""
+
+
+def _written(name: str, shown: Any, body: Any) -> str:
+    """The part of a section that its template writes; "" where it has nothing to show."""
+    return write(f"guides/built/{name}.html", {"body": body}) if shown else ""
 
 
 def _asked(asked: asks.Asks) -> list[Fact]:

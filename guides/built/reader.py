@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from careerguide.lists.state import Problem, UrlState, clean, words
 from careerguide.places.states import STATE_NAMES, state_code
 from guides.built.address import guide_href
-from guides.home.figures import rings
 from guides.home.question import HomeQuery, Question
 from plan.query import Target
 from programs.catalog import Catalog
@@ -123,7 +122,7 @@ class Reader:
     @cached_property
     def nearest(self) -> tuple[Selection, str] | None:
         """The programs of the nearest reach that has any, and where that is; None without any."""
-        return next(((one, where) for one, where in rings(self.question) if one.total), None)
+        return next(((one, where) for one, where in self.question.rings if one.total), None)
 
     @property
     def schooling(self) -> Schooling:
@@ -143,8 +142,9 @@ class Reader:
 
 
 def sources(*slugs: str) -> tuple[Source, ...]:
-    """The releases in use of these sources."""
-    return tuple(Source(one["release"], one["href"]) for one in cited.sources(*slugs))
+    """The releases in use of these sources; of one in parts, its title without theirs."""
+    found = cited.sources(*slugs)
+    return tuple(Source(one["release"].partition(":")[0], one["href"]) for one in found)
 
 
 def fact(text: str, *slugs: str) -> Fact:

@@ -8,22 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import about_dollars, about_months, count, plain
+from careerguide.words.text import stems
 from guides.built.asks import training
-from guides.built.reader import Fact, Reader, Source, fact, listed, sources
+from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.cited import state_lists
 from guides.offered import GROUPS, group_names
 from plan.money import WORK_HOURS_A_YEAR
 from programs.catalog import Catalog
 from programs.pages.aid.words import Sentence, free_sentence
-from programs.pages.row import Writer
+from programs.pages.panels import ShortProgram, short_program
 from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel
+from programs.rules.codes import AwardLevel, Residency
 from programs.selection import Selection
 from salaries.models.work import Apprenticeship
 
 SHOWN = 3
 """Programs named."""
-TITLES = 4
+TITLES = 3
 """Apprenticeships named."""
 KIND = Apprenticeship.Kind
 
@@ -38,13 +39,19 @@ class AwardCost(TypedDict):
     months: str
 
 
+class NamedProgram(ShortProgram):
+    """A program with its distance, "" where no place is known."""
+
+    distance: str
+
+
 class Programs(TypedDict):
     """Programs of the nearest reach that has any."""
 
     said: Fact
     awards: list[AwardCost]
     residency: str
-    rows: list[dict[str, Any]]
+    rows: list[NamedProgram]
     where: str
     href: str
     left: int
@@ -101,11 +108,23 @@ def programs(reader: Reader) -> Programs | None:
         "said": Fact(said % {"n": count(selection.total), "where": where}, program_sources(reader)),
         "awards": written(costs(selection)),
         "residency": residencies()[selection.residency],
-        "rows": Writer(selection).rows(first),
+        "rows": [named(selection, int(row)) for row in first],
         "where": where,
         "href": reverse("programs:list") + selection.query.query(),
         "left": selection.total - len(first),
         "sources": prices,
+    }
+
+
+def named(selection: Selection, row: int) -> NamedProgram:
+    """A program in a few words, at the price that counts for the reader, and how far it is."""
+    away = bool(selection.away(np.array([row]))[0])
+    residency = Residency.OUT_OF_STATE if away else selection.residency
+    far = selection.distances
+    miles = None if far is None else float(far[selection.catalog.provider[row]])
+    return {
+        **short_program(selection.catalog, row, residency.value),
+        "distance": _("%(n)s miles") % {"n": f"{miles:.0f}"} if miles is not None else "",
     }
 
 
@@ -157,20 +176,25 @@ def apprentice(reader: Reader) -> Fact | None:
     rows = reader.known.profiles["apprenticeships"].get(reader.soc, [])
     if not rows:
         return None
-    named = [_apprenticeship(*row) for row in _widest(rows)]
+    named = [_apprenticeship(*row) for row in nearest_titles(reader.title, rows)]
     said = _("You can learn it as a registered apprentice, who is paid while learning: %(as)s.")
-    more = len(rows) - len(named)
-    if more > 0:
-        words = ngettext("%(n)s other title", "%(n)s other titles", more) % {"n": count(more)}
-        named.append(words)
-    text = said % {"as": listed(named)}
+    if more := len(rows) - len(named):
+        words = ngettext("%(n)s other title", "%(n)s other titles", more)
+        named.append(words % {"n": count(more)})
+    text = said % {"as": "; ".join(named)}
     return fact(f"{text} {_('The list does not say who hires apprentices near you.')}",
                 "apprenticeships")  # fmt: skip
 
 
-def _widest(rows: list[list[Any]]) -> list[list[Any]]:
-    """The shortest titles first: those name the trade, longer ones a branch or a level of it."""
-    return sorted(rows, key=lambda row: (len(row[0]), row[0]))[:TITLES]
+def nearest_titles(title: str, rows: list[list[Any]]) -> list[list[Any]]:
+    """The apprenticeships that share most words with the occupation's title; of those the shortest,
+    which name the trade and no branch or level of it."""
+    own = set(stems(title))
+
+    def rank(row: list[Any]) -> tuple[int, int, str]:
+        return -len(own & set(stems(row[0]))), len(row[0]), row[0]
+
+    return sorted(rows, key=rank)[:TITLES]
 
 
 def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) -> str:
