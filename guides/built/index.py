@@ -106,7 +106,9 @@ def form(url: IndexState, question: Question) -> list[Field]:
     """The job and the place, with what is wrong of the place."""
     said = question.near_problem
     problems = [Problem("near", said, url.near)] if said else []
-    make = FieldMaker(replace(url, near=question.asked_near or url.near), problems)
+    job = question.line.about if question.line.place_text else url.q
+    shown = replace(url, q="" if question.place_alone else job, near=question.asked_near or url.near)
+    make = FieldMaker(shown, problems)
     return [
         make.text("q", _("A job or kind of work"), placeholder=_("dental assistant")),
         make.text("near", _("Your ZIP, city or state"), placeholder=_("01103")),

@@ -1,6 +1,7 @@
 """Where to go next: jobs like this one that pay more here, others like it, and what to ask."""
 
-from typing import TypedDict
+from collections.abc import Iterator
+from typing import NamedTuple, TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -8,13 +9,14 @@ from guides.built.asks import entry
 from guides.built.pay import leading, unit_here
 from guides.built.reader import Reader, Source, sources
 from guides.built.ways import Programs
+from programs.rules.reach import ALL_OTHER
 from salaries.models.occupations import education_label
 from salaries.pages.wagetext import known_wage, per, words
 from salaries.rules import Education
-from salaries.wagestore import BIT, MISSING, WageStore
+from salaries.wagestore import BIT, MISSING, WageArea, WageStore
 
-MORE = 5
-LIKE = 5
+MORE = 4
+"""Jobs of each list."""
 
 
 class NextJob(TypedDict):
@@ -27,9 +29,11 @@ class NextJob(TypedDict):
 
 
 class Onward(TypedDict):
-    """Those that pay more, best first, in the area named; the others like it, nearest first."""
+    """Jobs like this one in the area named: `more` pay more for no more schooling, `further` more
+    for more of it, the least first; `like` are the others."""
 
     more: list[NextJob]
+    further: list[NextJob]
     like: list[NextJob]
     area: str
     own: str
@@ -37,42 +41,67 @@ class Onward(TypedDict):
     sources: tuple[Source, ...]
 
 
+class Like(NamedTuple):
+    """A related job: its median, None where unknown, its usual schooling, and its words."""
+
+    value: int | None
+    level: Education | None
+    shown: NextJob
+
+
 def onward(reader: Reader) -> Onward:
     """Compared in the smallest area where this job's median is known, in one unit.
 
-    What pays more has a higher known median there. A bound is more only where this job's is exact.
+    What pays more has a higher known median there; beside a bound nothing is known to. Occupations
+    that SOC names nowhere else are left out: they are no one kind of work.
     """
-    unit, best = unit_here(reader), leading(reader, unit_here(reader))
-    name = f"{unit}_median"
-    store, say = reader.known.wages, words()
-    own = best.figures[name] if best and best.figures else None
-    bound = bool(best and best.figures and best.figures["top_coded"] & BIT[name])
+    unit = unit_here(reader)
+    best, name = leading(reader, unit), f"{unit}_median"
+    figures = best.figures if best else None
+    own = figures[name] if figures and not figures["top_coded"] & BIT[name] else None
     area = best.area if best else reader.known.wages.nation
-    more: list[tuple[int, NextJob]] = []
-    like: list[NextJob] = []
-    for code in reader.known.profiles["related"].get(reader.soc, []):
-        value, top = _figure(store, code, area.code, name)
-        shown: NextJob = {
-            "title": store.title(code),
-            "href": reader.guide(code),
-            "pay": known_wage(name, value, top, say),
-            "education": education_label(store.outlook.get(code, {}).get("entry_education", "")),
-        }
-        if own is not None and value is not None and value > own and not bound:
-            more.append((value, shown))
-        else:
-            like.append(shown)
-    more.sort(key=lambda pair: -pair[0])
+    related = list(_related(reader, area, name))
+    paid = [one for one in related if own is not None and (one.value or 0) > own]
+    start = entry(reader)
+    more = [one for one in paid if not _asks_more(one.level, start)]
+    further = [one for one in paid if _asks_more(one.level, start)]
+    more.sort(key=lambda one: -(one.value or 0))
+    further.sort(key=lambda one: (Education.DOCTORAL if one.level is None else one.level,
+                                  -(one.value or 0)))  # fmt: skip
     return {
-        "more": [job for _value, job in more[:MORE]],
-        "like": like[:LIKE],
+        "more": _first(more),
+        "further": _first(further),
+        "like": _first([one for one in related if one not in paid]),
         "area": _("the United States") if area.is_nation else area.name,
-        "own": known_wage(name, own, best.figures["top_coded"], say)
-        if best and best.figures
-        else "",
+        "own": known_wage(name, own, 0, words()),
         "per": per(unit),
         "sources": sources("onet-related", "oews", "projections"),
     }
+
+
+def _asks_more(level: Education | None, start: Education | None) -> bool:
+    """Whether a job asks for more schooling than this one; one that is not known may."""
+    return level is None or start is None or level > start
+
+
+def _first(jobs: list[Like]) -> list[NextJob]:
+    return [one.shown for one in jobs[:MORE]]
+
+
+def _related(reader: Reader, area: WageArea, name: str) -> Iterator[Like]:
+    store, say = reader.known.wages, words()
+    for code in reader.known.profiles["related"].get(reader.soc, []):
+        title = store.title(code)
+        if title.endswith(ALL_OTHER):
+            continue
+        value, top = _figure(store, code, area.code, name)
+        published = store.outlook.get(code, {}).get("entry_education", "")
+        yield Like(value, Education.named(published), {
+            "title": title,
+            "href": reader.guide(code),
+            "pay": known_wage(name, value, top, say),
+            "education": education_label(published),
+        })  # fmt: skip
 
 
 def _figure(store: WageStore, code: str, area: str, name: str) -> tuple[int | None, int]:

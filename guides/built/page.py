@@ -130,7 +130,7 @@ def made(reader: Reader) -> list[Section]:
                 _written("_pay", paid["rows"], paid)),
         ahead,
         Section("next", _("Go on from there"), [], _written(
-            "_next", next_jobs["more"] or next_jobs["like"], next_jobs)),
+            "_next", any(next_jobs[one] for one in ("more", "further", "like")), next_jobs)),
     ]  # fmt: skip
     kept = [one for one in every if one.facts or one.body]
     number = {one.anchor: at for at, one in enumerate((o for o in kept if o.anchor in ROUTE), 1)}
@@ -169,6 +169,9 @@ def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
     level = asks.entry(reader)
     facts = [one for one in (way["training"], way["apprentice"]) if one]
     programs = [way["programs"]["said"]] if way["programs"] else []
-    if level is not None and level <= Education.HIGH_SCHOOL and not reader.license:
-        return _("Look for a job that trains you"), [*facts[:1], *programs, *facts[1:]]
-    return _("Take a program"), [*programs, *facts]
+    if level is None or level > Education.SOME_COLLEGE or reader.license:
+        return _("Take a program"), [*programs, *facts]
+    title = _("Look for a job that trains you")
+    if level == Education.SOME_COLLEGE:
+        title = _("Take some classes, or find a job that trains you")
+    return title, [*facts[:1], *programs, *facts[1:]]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import about_dollars, about_months, count, plain
+from careerguide.places.states import STATE_NAMES
 from careerguide.words.text import stems
 from guides.built.asks import training
 from guides.built.reader import Fact, Reader, Source, fact, sources
@@ -107,7 +108,7 @@ def programs(reader: Reader) -> Programs | None:
     return {
         "said": Fact(said % {"n": count(selection.total), "where": where}, program_sources(reader)),
         "awards": written(costs(selection)),
-        "residency": residencies()[selection.residency],
+        "residency": whose(selection),
         "rows": [named(selection, int(row)) for row in first],
         "where": where,
         "href": reverse("programs:list") + selection.query.query(),
@@ -116,15 +117,27 @@ def programs(reader: Reader) -> Programs | None:
     }
 
 
+def whose(selection: Selection) -> str:
+    """Whose prices these are."""
+    if selection.two_prices:
+        return _("a resident’s in %(state)s and a stranger’s elsewhere") % {
+            "state": STATE_NAMES[selection.home],
+        }  # fmt: skip
+    return residencies()[selection.residency]
+
+
 def named(selection: Selection, row: int) -> NamedProgram:
     """A program in a few words, at the price that counts for the reader, and how far it is."""
     away = bool(selection.away(np.array([row]))[0])
     residency = Residency.OUT_OF_STATE if away else selection.residency
     far = selection.distances
     miles = None if far is None else float(far[selection.catalog.provider[row]])
+    shown = short_program(selection.catalog, row, residency.value)
+    if not int(selection.catalog["award_level"][row]):
+        shown["award"] = ""  # a state's list that does not say it
     return {
-        **short_program(selection.catalog, row, residency.value),
-        "distance": _("%(n)s miles") % {"n": f"{miles:.0f}"} if miles is not None else "",
+        **shown,
+        "distance": _("%(n)s mi") % {"n": f"{miles:.0f}"} if miles is not None else "",
     }
 
 
