@@ -1,5 +1,6 @@
-"""What a job asks for: schooling, rules, credentials and years of work, in sentences and a table."""
+"""What a job asks for: schooling, rules, credentials and years of work."""
 
+import re
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from programs.rules.reach import License
 from salaries.models.occupations import EDUCATION_LABELS
 from salaries.rules import Education
 
+ADDRESS = re.compile(r"https?://[^\s()]*[^\s(),]")
+BESIDE = re.compile(r"\s*\(([^)]+)\)")
 LEAST = 3.0
 """Percent below which a level of schooling is left out of the table on both sides."""
 
@@ -92,8 +95,18 @@ def rule(reader: Reader) -> Fact | None:
 
 def license_sources(held: License) -> tuple[Source, ...]:
     """Who says what a license asks; a part that is an address is a link."""
-    parts = [part.strip() for part in held.source.split(";") if part.strip()]
-    return tuple(Source(one["label"], one["href"]) for one in links(parts))
+    return tuple(_said_by(part.strip()) for part in held.source.split(";") if part.strip())
+
+
+def _said_by(part: str) -> Source:
+    """“State boards, https://a.org/ (42 CFR 483)” as its words, which lead to the address."""
+    found = ADDRESS.search(part)
+    if found is None:
+        return Source(part, "")
+    [link] = links([found[0]])
+    before = part[: found.start()].strip(" ,")
+    beside = BESIDE.match(part[found.end() :])
+    return Source(before or (beside[1] if beside else link["label"]), link["href"])
 
 
 def levels(reader: Reader) -> list[LevelRow]:

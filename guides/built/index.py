@@ -1,6 +1,7 @@
-"""The list of guides: those a reader's words mean, those written by hand, popular work, families."""
+"""The list of guides: those a reader's words mean, popular work, and all by family."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
@@ -17,8 +18,10 @@ from careerguide.words.said import Reading, reading
 from guides.built.address import family, guide_href
 from guides.built.reader import BuiltState, Source, sources
 from guides.home.question import HomeQuery, Question
+from programs.rules.reach import ALL_OTHER
 from salaries.occupations import occupations
-from salaries.pages.wagetext import known_wage, lead_unit, per, words as wage_words
+from salaries.pages.wagetext import known_wage, lead_unit, per
+from salaries.pages.wagetext import words as wage_words
 from salaries.wagestore import MISSING, WageArea
 
 POPULAR = 12
@@ -80,7 +83,7 @@ def built_index(params: QueryDict) -> tuple[BuiltIndex, Question]:
     question = Question(HomeQuery(q=url.q, near=url.near, unit=url.unit))
     target = question.target
     near = question.kept_near if target.place or target.state else ""
-    area = smallest(target.areas)
+    area = target.areas[0]
     return {
         "fields": form(url, question),
         "asked": bool(url.q),
@@ -97,8 +100,8 @@ def built_index(params: QueryDict) -> tuple[BuiltIndex, Question]:
     }, question  # fmt: skip
 
 
-def href_of(url: IndexState):  # type: ignore[no-untyped-def]
-    """The list with other words."""
+def href_of(url: IndexState) -> Callable[[str], str]:
+    """What makes the address of the list with other words."""
     return lambda said: reverse("paths:index") + replace(url, q=clean(said)).query()
 
 
@@ -107,7 +110,9 @@ def form(url: IndexState, question: Question) -> list[Field]:
     said = question.near_problem
     problems = [Problem("near", said, url.near)] if said else []
     job = question.line.about if question.line.place_text else url.q
-    shown = replace(url, q="" if question.place_alone else job, near=question.asked_near or url.near)
+    shown = replace(
+        url, q="" if question.place_alone else job, near=question.asked_near or url.near
+    )
     make = FieldMaker(shown, problems)
     return [
         make.text("q", _("A job or kind of work"), placeholder=_("dental assistant")),
@@ -125,11 +130,6 @@ def _link(code: str, near: str) -> Link:
     known = occupations()
     title = known.titles[known.at[code]]
     return {"label": title, "href": guide_href(code, near), "current": False}
-
-
-def smallest(areas: list[WageArea]) -> WageArea:
-    """Where the reader is, as small as wages know it."""
-    return areas[0]
 
 
 def popular(area: WageArea, near: str, unit: str) -> list[Job]:
@@ -151,7 +151,7 @@ def popular(area: WageArea, near: str, unit: str) -> list[Job]:
         code, title = known.codes[at], known.titles[at]
         if many[at] < 0 or len(found) == POPULAR:
             break
-        if title.endswith(", All Other"):
+        if title.endswith(ALL_OTHER):
             continue
         row = store.row(code, area.code)
         figures = store.figures(row) if row is not None else None
@@ -178,9 +178,7 @@ def families(near: str) -> list[Family]:
         code = known.codes[at]
         # One address made once, or 830 of them would cost the page most of its time.
         href = base.replace(known.codes[0], code, 1)
-        members[family(code)].append(
-            {"label": known.titles[at], "href": href, "current": False}
-        )
+        members[family(code)].append({"label": known.titles[at], "href": href, "current": False})
     others = known.profiles["others"]
     return [
         {

@@ -17,6 +17,8 @@ from salaries.wagestore import BIT, MISSING, WageArea, WageStore
 
 MORE = 4
 """Jobs of each list."""
+MARGIN = 1.05
+"""Times this job's median from which another pays more: less is within what the survey may err."""
 
 
 class NextJob(TypedDict):
@@ -61,13 +63,12 @@ def onward(reader: Reader) -> Onward:
     own = figures[name] if figures and not figures["top_coded"] & BIT[name] else None
     area = best.area if best else reader.known.wages.nation
     related = list(_related(reader, area, name))
-    paid = [one for one in related if own is not None and (one.value or 0) > own]
+    paid = [one for one in related if own is not None and (one.value or 0) >= own * MARGIN]
     start = entry(reader)
     more = [one for one in paid if not _asks_more(one.level, start)]
-    further = [one for one in paid if _asks_more(one.level, start)]
+    further = [one for one in paid if _asks_more(one.level, start) and _in_reach(one.level, start)]
     more.sort(key=lambda one: -(one.value or 0))
-    further.sort(key=lambda one: (Education.DOCTORAL if one.level is None else one.level,
-                                  -(one.value or 0)))  # fmt: skip
+    further.sort(key=lambda one: (one.level or 0, -(one.value or 0)))
     return {
         "more": _first(more),
         "further": _first(further),
@@ -82,6 +83,13 @@ def onward(reader: Reader) -> Onward:
 def _asks_more(level: Education | None, start: Education | None) -> bool:
     """Whether a job asks for more schooling than this one; one that is not known may."""
     return level is None or start is None or level > start
+
+
+def _in_reach(level: Education | None, start: Education | None) -> bool:
+    """Whether more schooling is a step from this job's: no further than a bachelor's degree from
+    below that."""
+    return level is not None and (level <= Education.BACHELOR or start is None
+                                  or start >= Education.BACHELOR)  # fmt: skip
 
 
 def _first(jobs: list[Like]) -> list[NextJob]:

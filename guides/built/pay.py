@@ -43,7 +43,8 @@ def pay(reader: Reader) -> Pay:
     return {
         "facts": sentences(reader, unit),
         "per": per(unit),
-        "rows": [_row(reader, one, unit) for one in columns],
+        # One place alone says no more than the sentences do.
+        "rows": [_row(reader, one, unit) for one in columns] if len(columns) > 1 else [],
         "year": reader.parity_year,
         "sources": sources("oews", "rpp"),
     }
@@ -67,7 +68,7 @@ def sentences(reader: Reader, unit: str) -> list[Fact]:
     found, best = [], leading(reader, unit)
     for one in reader.columns:
         said = summary(reader.title, one.area, one.figures, words(), reader.url.unit)
-        found.append(fact(said, "oews"))
+        found.insert(0, fact(said, "oews"))  # what is known leads
         if one is best:
             break
     if best and (bought := at_us_prices(best, unit, reader.parity_year)):
@@ -90,14 +91,20 @@ def at_us_prices(one: Column, unit: str, year: int | None) -> str:
     if abs(apart) < SAME:
         return _("Prices there were about the nation’s in %(year)s.") % said
     if apart > 0:
-        return _(
-            "Prices there were %(n)s above the nation’s in %(year)s: that median buys what"
-            " %(pay)s does at average US prices."
-        ) % said
-    return _(
-        "Prices there were %(n)s below the nation’s in %(year)s: that median buys what %(pay)s"
-        " does at average US prices."
-    ) % said
+        return (
+            _(
+                "Prices there were %(n)s above the nation’s in %(year)s: that median buys what"
+                " %(pay)s does at average US prices."
+            )
+            % said
+        )
+    return (
+        _(
+            "Prices there were %(n)s below the nation’s in %(year)s: that median buys what %(pay)s"
+            " does at average US prices."
+        )
+        % said
+    )
 
 
 def _row(reader: Reader, one: Column, unit: str) -> PayRow:

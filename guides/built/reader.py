@@ -16,14 +16,14 @@ from programs.catalog import Catalog
 from programs.rules.reach import License
 from programs.selection import Selection
 from salaries.occupations import Occupations, occupations
-from salaries.pages.beside import Column, column
 from salaries.pages import cited
+from salaries.pages.beside import Column, column
 from salaries.rules import Schooling
 from salaries.unit import unit_choice
 
 
 class Source(NamedTuple):
-    """Where a sentence is from: a release by its name, or words of who says so; `href` may be ""."""
+    """Where a sentence is from: a release, or who says so in words; `href` is "" for no page."""
 
     label: str
     href: str
@@ -120,9 +120,15 @@ class Reader:
         return self.known.wages.parity_year({area.type for area in self.target.areas})
 
     @cached_property
-    def nearest(self) -> tuple[Selection, str] | None:
-        """The programs of the nearest reach that has any, and where that is; None without any."""
-        return next(((one, where) for one, where in self.question.rings if one.total), None)
+    def nearest(self) -> tuple[Selection, str, list[str]] | None:
+        """The programs of the nearest reach that has any, where that is, and the nearer reaches
+        that have none; None without any."""
+        without: list[str] = []
+        for selection, where in self.question.rings:
+            if selection.total:
+                return selection, where, without
+            without.append(where)
+        return None
 
     @property
     def schooling(self) -> Schooling:

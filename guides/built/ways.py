@@ -1,5 +1,6 @@
 """Ways in: programs with their usual prices, free tuition, apprenticeships, training on the job."""
 
+import re
 from typing import Any, NamedTuple, TypedDict
 
 import numpy as np
@@ -7,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.columns.narrowing import Rows
+from careerguide.lists.selection import sort_rows
 from careerguide.pages.numbers import about_dollars, about_months, count, plain
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.text import stems
@@ -15,11 +18,12 @@ from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.cited import state_lists
 from guides.offered import GROUPS, group_names
 from plan.money import WORK_HOURS_A_YEAR
+from programs.aid import free_tuition
 from programs.catalog import Catalog
 from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.panels import ShortProgram, short_program
 from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel, Residency
+from programs.rules.codes import GRADUATE, AwardLevel, Residency
 from programs.selection import Selection
 from salaries.models.work import Apprenticeship
 
@@ -28,6 +32,7 @@ SHOWN = 3
 TITLES = 3
 """Apprenticeships named."""
 KIND = Apprenticeship.Kind
+NUMERAL = re.compile(r"\b(?:i{2,3}|iv)\b")
 
 
 class AwardCost(TypedDict):
@@ -82,10 +87,21 @@ def ways(reader: Reader) -> Ways:
     """The whole section."""
     return {
         "programs": programs(reader),
-        "aid": free_sentence(reader.target.state) if reader.nearest else None,
+        "aid": free_sentence(reader.target.state) if free_for_some(reader) else None,
         "apprentice": apprentice(reader),
         "training": on_the_job(reader),
     }
+
+
+def free_for_some(reader: Reader) -> bool:
+    """Whether the state's first rule of free tuition lowers the price of a program counted."""
+    rules = free_tuition(reader.target.state)
+    if reader.nearest is None or not rules:
+        return False
+    selection = reader.nearest[0]
+    paid = selection.paid(selection.matching.rows)
+    first = rules[0].key
+    return any(paid.aids[at].key == first for at in np.unique(paid.by).tolist() if at >= 0)
 
 
 def program_sources(reader: Reader) -> tuple[Source, ...]:
@@ -97,16 +113,21 @@ def programs(reader: Reader) -> Programs | None:
     """None where no program is known to lead into the job."""
     if reader.nearest is None:
         return None
-    selection, where = reader.nearest
-    first = selection.ordered[:SHOWN]
+    selection, where, without = reader.nearest
+    # Without a place, or where none is near, no three of them are better than the others.
+    first = cheapest(selection) if selection.home else []
     said = ngettext(
         "%(n)s program leads to this job %(where)s.",
         "%(n)s programs lead to this job %(where)s.",
         selection.total,
     )
+    text = said % {"n": count(selection.total), "where": where}
+    if without:
+        none = _("None is listed %(where)s.") % {"where": _(" or ").join(without)}
+        text = f"{none} {text}"
     prices = sources("ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", *state_lists(reader.target.state))
     return {
-        "said": Fact(said % {"n": count(selection.total), "where": where}, program_sources(reader)),
+        "said": Fact(text, program_sources(reader)),
         "awards": written(costs(selection)),
         "residency": whose(selection),
         "rows": [named(selection, int(row)) for row in first],
@@ -115,6 +136,22 @@ def programs(reader: Reader) -> Programs | None:
         "left": selection.total - len(first),
         "sources": prices,
     }
+
+
+def cheapest(selection: Selection) -> Rows:
+    """The programs of the lowest known prices that nothing contradicts, and else the first.
+
+    Without those that ask for a bachelor's degree first, where there are others.
+    """
+    rows = selection.matching.rows
+    rows = rows[selection.catalog.trusted(rows)]
+    later = np.isin(selection.catalog["award_level"][rows], list(GRADUATE))
+    rows = rows if later.all() else rows[~later]
+    prices = selection.price("usual", rows)
+    known = rows[prices >= 0]
+    if not len(known):
+        return selection.ordered[:SHOWN]
+    return sort_rows(known, prices[prices >= 0], falling=False)[:SHOWN]
 
 
 def whose(selection: Selection) -> str:
@@ -190,12 +227,14 @@ def apprentice(reader: Reader) -> Fact | None:
     if not rows:
         return None
     named = [_apprenticeship(*row) for row in nearest_titles(reader.title, rows)]
-    said = _("You can learn it as a registered apprentice, who is paid while learning: %(as)s.")
+    said = _(
+        "Registered apprentices are paid while they learn. For this work their list has: %(as)s."
+    )
     if more := len(rows) - len(named):
         words = ngettext("%(n)s other title", "%(n)s other titles", more)
         named.append(words % {"n": count(more)})
     text = said % {"as": "; ".join(named)}
-    return fact(f"{text} {_('The list does not say who hires apprentices near you.')}",
+    return fact(f"{text} {_('It does not say who hires near you.')}",
                 "apprenticeships")  # fmt: skip
 
 
@@ -212,7 +251,7 @@ def nearest_titles(title: str, rows: list[list[Any]]) -> list[list[Any]]:
 
 def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) -> str:
     """“welder, combination (6,000 hours, about 3 years)”."""
-    name = title.lower()
+    name = NUMERAL.sub(lambda found: found[0].upper(), title.lower())
     if low is None:
         return f"{name} ({KIND(kind).label})"
     hours = count(low) if high in (None, low) else f"{count(low)}–{count(high)}"

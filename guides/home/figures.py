@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
 from guides.home.cells import Cell, Line
 from guides.home.papercell import certification_cell
 from guides.home.question import Question

@@ -28,7 +28,7 @@ def leads(soc: str, state: str = "") -> list[dict[str, str]]:
         {
             "label": _("Programs that lead to it"),
             "href": f"{reverse('programs:list')}?occupation={soc}",
-        }
+        },
     ]
     known = papers(soc, state)
     found += [

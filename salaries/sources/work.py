@@ -110,8 +110,8 @@ class ApprenticeshipsLoader(Loader):
     publisher = "US Department of Labor, Office of Apprenticeship"
     url = "https://www.apprenticeship.gov/apprenticeship-occupations"
     caveats = (
-        "The list of September 2019: occupations added since are missing. That one stands in it says"
-        " nothing of who hires apprentices near you."
+        "The list of September 2019: occupations added since are missing. It does not say who hires"
+        " apprentices where."
     )
     files = ("crosswalk/rapids_occupations_20*.csv",)
     rows = (1_000, 3_000)
