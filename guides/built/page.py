@@ -84,7 +84,11 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "crumbs": crumbs(reader),
         "fields": form(reader),
         "near_note": reader.question.near_note,
-        "glance": {**said, "cells": answer_cells(reader.question)[0]},
+        "glance": {
+            "title": reader.title,
+            "where": reader.where,
+            "cells": answer_cells(reader.question)[0],
+        },
         "closer": by_hand(reader.question),
         "steps": [one for one in sections if one.number],
         "sections": sections,

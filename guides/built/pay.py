@@ -65,7 +65,8 @@ def leading(reader: Reader, unit: str) -> Column | None:
 
 def sentences(reader: Reader, unit: str) -> list[Fact]:
     """The median in the smallest area that has one, why in no smaller one, and what it buys."""
-    found, best = [], leading(reader, unit)
+    found: list[Fact] = []
+    best = leading(reader, unit)
     for one in reader.columns:
         said = summary(reader.title, one.area, one.figures, words(), reader.url.unit)
         found.insert(0, fact(said, "oews"))  # what is known leads

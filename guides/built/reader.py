@@ -50,7 +50,7 @@ class BuiltState(UrlState):
         found, _problems = cls.from_params(params)
         if found.near:
             return found
-        state = STATE_NAMES.get(state_code(params.get("state", "")[:60]), "")
+        state = STATE_NAMES.get(state_code(params.get("state", "")[:60]) or "", "")
         return replace(found, near=clean(params.get("zip", ""))[:60] or state)
 
 

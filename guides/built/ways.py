@@ -115,7 +115,7 @@ def programs(reader: Reader) -> Programs | None:
         return None
     selection, where, without = reader.nearest
     # Without a place, or where none is near, no three of them are better than the others.
-    first = cheapest(selection) if selection.home else []
+    first = cheapest(selection) if selection.home else np.empty(0, dtype=np.int32)
     said = ngettext(
         "%(n)s program leads to this job %(where)s.",
         "%(n)s programs lead to this job %(where)s.",

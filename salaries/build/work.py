@@ -1,7 +1,7 @@
 """Derive what the work of an occupation is: tasks, skills, and apprenticeships into it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from statistics import mean
 from typing import Any, TypeVar
 
@@ -74,10 +74,8 @@ def _skills(code_of: CodeOf) -> dict[str, list[str]]:
             for name, importance in skills:
                 scores[name].append(importance)
         # One that every specialty names says more of the whole than a higher one of a few.
-        rank: Callable[[str], tuple[Any, ...]] = lambda name, of=scores: (  # noqa: E731
-            -len(of[name]), -mean(of[name]), name,
-        )  # fmt: skip
-        found[code] = sorted(scores, key=rank)[:MOST_SKILLS]
+        ranked = sorted((-len(of), -mean(of), name) for name, of in scores.items())
+        found[code] = [name for _times, _mean, name in ranked[:MOST_SKILLS]]
     return found
 
 
