@@ -15,6 +15,7 @@ from salaries.models.occupations import EDUCATION_LABELS
 from salaries.rules import Education
 
 ADDRESS = re.compile(r"https?://[^\s()]*[^\s(),]")
+OPEN_FIRST = ("open", "half", "unknown", "shut")
 BESIDE = re.compile(r"\s*\(([^)]+)\)")
 LEAST = 3.0
 """Percent below which a level of schooling is left out of the table on both sides."""
@@ -137,7 +138,8 @@ def _percent(value: float | None) -> str:
 
 def asks(reader: Reader) -> Asks:
     """The whole section."""
-    shown = gates(reader.soc)
+    # What a beginner may sit for comes first; of those alike, the cheaper.
+    shown = sorted(gates(reader.soc), key=lambda one: OPEN_FIRST.index(one["kind"]))
     schooling = reader.schooling
     return {
         "facts": usual(reader),

@@ -17,6 +17,7 @@ from guides.built.asks import training
 from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.cited import state_lists
 from guides.offered import GROUPS, group_names
+from plan.gather import college
 from plan.money import WORK_HOURS_A_YEAR
 from programs.aid import free_tuition
 from programs.catalog import Catalog
@@ -141,7 +142,8 @@ def programs(reader: Reader) -> Programs | None:
 def cheapest(selection: Selection) -> Rows:
     """The programs of the lowest known prices that nothing contradicts, and else the first.
 
-    Without those that ask for a bachelor's degree first, where there are others.
+    Without those that ask for a bachelor's degree first, where there are others; one that a college
+    has on several campuses stands once, at the nearest.
     """
     rows = selection.matching.rows
     rows = rows[selection.catalog.trusted(rows)]
@@ -151,7 +153,21 @@ def cheapest(selection: Selection) -> Rows:
     known = rows[prices >= 0]
     if not len(known):
         return selection.ordered[:SHOWN]
-    return sort_rows(known, prices[prices >= 0], falling=False)[:SHOWN]
+    if selection.distances is not None:
+        known = sort_rows(known, selection.values("distance", known), falling=False)
+        prices = selection.price("usual", known)
+    order = known[np.argsort(prices[prices >= 0], kind="stable")]
+    return np.array(_once(selection.catalog, order), dtype=np.int32)
+
+
+def _once(catalog: Catalog, rows: Rows) -> list[int]:
+    found: dict[tuple[str, str], int] = {}
+    for row in rows.tolist():
+        name = catalog.provider_names[int(catalog.provider[row])]
+        found.setdefault((college(name), catalog.name(row)), row)
+        if len(found) == SHOWN:
+            break
+    return list(found.values())
 
 
 def whose(selection: Selection) -> str:
