@@ -60,7 +60,7 @@ TABLES = (
             "salaries.OccupationTitle", "salaries.Combination", "salaries.Attainment",
             "salaries.RequiredEducation", "salaries.JobZone", "salaries.Interest",
             "salaries.Task", "salaries.Skill", "salaries.ReportedTitle",
-            "salaries.Apprenticeship",
+            "salaries.Technology", "salaries.Apprenticeship",
         ),
     ),
     (

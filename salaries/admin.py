@@ -220,6 +220,14 @@ class ReportedTitleAdmin(OfOccupationAdmin):
     also = "title"
 
 
+@admin.register(models.Technology)
+class TechnologyAdmin(OfOccupationAdmin):
+    """Software that job ads name; a word may also stand in its name."""
+
+    list_display = ("name", "occupation", "onet_code", "release")
+    also = "name"
+
+
 @admin.register(models.Apprenticeship)
 class ApprenticeshipAdmin(OfOccupationAdmin):
     """Registered apprenticeships; a word may also stand in the title."""

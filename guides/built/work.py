@@ -48,12 +48,15 @@ def tasks(reader: Reader) -> list[str]:
 
 
 def about(reader: Reader) -> list[Fact]:
-    """The skills that matter most, and what else the job is called."""
-    found = []
-    if skills := reader.known.profiles["skills"].get(reader.soc, []):
+    """The skills that matter most, software that ads name, and what else the job is called."""
+    profiles, found = reader.known.profiles, []
+    if skills := profiles["skills"].get(reader.soc, []):
         said = _("The skills that matter most: %(skills)s.")
         found.append(fact(said % {"skills": listed([s.lower() for s in skills])}, "onet-skills"))
-    if titles := reader.known.profiles["reported"].get(reader.soc, [])[:TITLES]:
+    if named := profiles["technologies"].get(reader.soc, []):
+        said = _("Software and tools that job ads often name: %(names)s.")
+        found.append(fact(said % {"names": "; ".join(named)}, "onet-technology"))
+    if titles := profiles["reported"].get(reader.soc, [])[:TITLES]:
         said = _("People in the job also call it: %(titles)s.") % {"titles": "; ".join(titles)}
         found.append(fact(said, "onet-reported"))
     return found

@@ -42,7 +42,7 @@ Rows = dict[str, list[list[Any]]]
     sources=(
         "oews", "oews-combined", "oews-industry", "soc", "onet-related", "onet-jobzones",
         "onet-interests", "onet-tasks", "onet-skills", "onet-reported",
-        "apprenticeships",
+        "onet-technology", "apprenticeships",
     ),
 )  # fmt: skip
 def build_occupations() -> dict[str, int]:

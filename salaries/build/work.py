@@ -1,25 +1,27 @@
 """Derive what the work of an occupation is: tasks, skills, and apprenticeships into it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from statistics import mean
 from typing import Any, TypeVar
 
 from salaries.build.wages import CodeOf
-from salaries.models import Apprenticeship, ReportedTitle, Skill, Task
+from salaries.models import Apprenticeship, ReportedTitle, Skill, Task, Technology
 
 MOST_TASKS = 8
 MOST_SKILLS = 5
 MOST_TITLES = 6
+MOST_TECHNOLOGIES = 6
 Told = TypeVar("Told")
 
 
 def work(code_of: CodeOf) -> dict[str, dict[str, list[Any]]]:
-    """By wage code: the first tasks, the skills by importance, titles, and apprenticeships."""
+    """By wage code: the first tasks, skills by importance, titles, software, apprenticeships."""
     return {
         "tasks": _tasks(code_of),
         "skills": _skills(code_of),
         "reported": _reported(code_of),
+        "technologies": _technologies(code_of),
         "apprenticeships": _apprenticeships(code_of),
     }
 
@@ -90,6 +92,16 @@ def _reported(code_of: CodeOf) -> dict[str, list[str]]:
         code: ([title for title, shown in of.items() if shown] or list(of))[:MOST_TITLES]
         for code, of in found.items()
     }
+
+
+def _technologies(code_of: CodeOf) -> dict[str, list[str]]:
+    """Software and tools that job ads name, those that most specialties share first."""
+    rows = Technology.objects.order_by("pk").values_list("occupation_id", "onet_code", "name")
+    found = {}
+    for code, by in _of_whole(rows, code_of).items():
+        times = Counter(name for names in by.values() for name in names)
+        found[code] = [name for name, _n in times.most_common(MOST_TECHNOLOGIES)]
+    return found
 
 
 def _apprenticeships(code_of: CodeOf) -> dict[str, list[list[Any]]]:

@@ -11,7 +11,7 @@ from salaries.models.occupations import (
     RequiredEducation,
 )
 from salaries.models.wages import Area, IndustryWage, PriceParity, Wage
-from salaries.models.work import Apprenticeship, ReportedTitle, Skill, Task
+from salaries.models.work import Apprenticeship, ReportedTitle, Skill, Task, Technology
 
 __all__ = [
     "Apprenticeship",
@@ -32,6 +32,7 @@ __all__ = [
     "RequiredEducation",
     "Skill",
     "Task",
+    "Technology",
     "Wage",
     "WageNote",
 ]

@@ -54,6 +54,21 @@ class ReportedTitle(OfOccupation):
         return self.title
 
 
+class Technology(OfOccupation):
+    """Software or a tool that job ads for the occupation often name, as O*NET counts them."""
+
+    onet_code = models.CharField("O*NET-SOC", max_length=10)
+    name = models.CharField(_("technology"), max_length=150)
+
+    class Meta:
+        verbose_name = _("technology in demand")
+        verbose_name_plural = _("technologies in demand")
+        ordering = ("onet_code", "name", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Apprenticeship(OfOccupation):
     """An occupation that can be learned as a registered apprentice.
 

@@ -17,6 +17,7 @@ from salaries.sources.work import (
     ReportedTitlesLoader,
     SkillsLoader,
     TasksLoader,
+    TechnologyLoader,
 )
 
 SOURCES = (
@@ -36,5 +37,6 @@ SOURCES = (
     TasksLoader,
     SkillsLoader,
     ReportedTitlesLoader,
+    TechnologyLoader,
     ApprenticeshipsLoader,
 )

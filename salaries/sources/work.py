@@ -12,7 +12,7 @@ from careerguide.releases.errors import RowError
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.parse import number, text
-from salaries.models import Apprenticeship, Occupation, ReportedTitle, Skill, Task
+from salaries.models import Apprenticeship, Occupation, ReportedTitle, Skill, Task, Technology
 from salaries.sources.onet import Cells, OnetLoader, Values
 from salaries.sources.soc import soc_code
 
@@ -100,6 +100,29 @@ class ReportedTitlesLoader(OnetLoader):
         if not words:
             raise RowError("the title is blank")
         return code, words[:150], text(cells[1]) == "Y"
+
+
+class TechnologyLoader(OnetLoader):
+    """Software and tools that job ads of late often name; O*NET's other examples are left out."""
+
+    slug = "onet-technology"
+    title = "O*NET technology skills"
+    caveats = "Those in demand alone: named often in recent job ads for the occupation."
+    files = ("onet/Technology Skills.csv*",)
+    rows = (25_000, 50_000)
+    models = (Technology,)
+    headings = ("Example", "In Demand")
+    columns = ("occupation_id", "onet_code", "name")
+
+    def values(self, onet: str, code: str, cells: Cells, run: Run, known: set[str]) -> Values:
+        """The technology. Raises RowError where it is blank."""
+        name = text(cells[0])
+        if text(cells[1]) != "Y":
+            run.unmatch("examples that job ads do not often name")
+            return None
+        if not name:
+            raise RowError("the technology is blank")
+        return code, onet, name[:150]
 
 
 class ApprenticeshipsLoader(Loader):

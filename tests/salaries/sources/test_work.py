@@ -82,6 +82,17 @@ def test_titles_for_beginners_stand_before_others(tmp_path: Path, occupations: N
     assert work(alike)["reported"] == {"29-2072": ["Coder"], "31-9092": ["Aide"]}
 
 
+def test_only_software_that_job_ads_name_is_loaded(tmp_path: Path, occupations: None) -> None:
+    names = ("O*NET-SOC Code", "Example", "In Demand")
+    release = load(
+        "onet-technology", tmp_path / "Technology Skills.csv", names,
+        ("29-2072.00", "Excel", "Y"), ("29-2072.00", "Word", "N"), ("29-2072.00", " ", "Y"),
+        ("31-9092.01", "Word", "Y"), ("31-9092.01", "Epic", "Y"), ("31-9092.02", "Epic", "Y"),
+    )  # fmt: skip
+    assert (release.rows_unmatched, release.rows_rejected) == (1, 1)
+    assert work(alike)["technologies"] == {"29-2072": ["Excel"], "31-9092": ["Epic", "Word"]}
+
+
 @pytest.mark.parametrize(
     ("term", "ends"),
     [("8000", (8000, 8000)), ("1700–2000", (1700, 2000)), ("4000-5000", (4000, 5000)),
