@@ -6,7 +6,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language
-from guides.built.reader import Fact, Reader, Source, fact
+from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.cited import links
 from guides.home.gates import Gate, gates
 from plan.credentials import asking
@@ -15,7 +15,6 @@ from salaries.models.occupations import EDUCATION_LABELS
 from salaries.rules import Education
 
 ADDRESS = re.compile(r"https?://[^\s()]*[^\s(),]")
-OPEN_FIRST = ("open", "half", "unknown", "shut")
 BESIDE = re.compile(r"\s*\(([^)]+)\)")
 LEAST = 3.0
 """Percent below which a level of schooling is left out of the table on both sides."""
@@ -74,6 +73,12 @@ def training(reader: Reader) -> str:
     return trainings().get(said, said.lower())
 
 
+def entry_sources() -> tuple[Source, ...]:
+    """What says which training and experience are usual: an edition before, where the newest is
+    without these columns."""
+    return sources("projections-entry") or sources("projections")
+
+
 def usual(reader: Reader) -> list[Fact]:
     """What BLS says is usual of those who start."""
     level, found = entry(reader), []
@@ -84,7 +89,7 @@ def usual(reader: Reader) -> list[Fact]:
     if years := reader.outlook("experience"):
         said = _("Employers usually also ask for %(years)s.")
         words = experiences().get(years, years.lower())
-        found.append(fact(said % {"years": words}, "projections"))
+        found.append(Fact(said % {"years": words}, entry_sources()))
     return found
 
 
@@ -138,8 +143,7 @@ def _percent(value: float | None) -> str:
 
 def asks(reader: Reader) -> Asks:
     """The whole section."""
-    # What a beginner may sit for comes first; of those alike, the cheaper.
-    shown = sorted(gates(reader.soc), key=lambda one: OPEN_FIRST.index(one["kind"]))
+    shown = gates(reader.soc)
     schooling = reader.schooling
     return {
         "facts": usual(reader),

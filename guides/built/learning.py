@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import count, plain
 from careerguide.words.text import stems
-from guides.built.asks import training
+from guides.built.asks import entry_sources, training
 from guides.built.reader import Fact, Reader, fact
 from plan.money import WORK_HOURS_A_YEAR
 from salaries.models.work import Apprenticeship
@@ -66,4 +66,4 @@ def on_the_job(reader: Reader) -> Fact | None:
     if not said:
         return None
     words = _("Once hired, people usually need %(training)s to do the job well.")
-    return fact(words % {"training": said}, "projections")
+    return Fact(words % {"training": said}, entry_sources())

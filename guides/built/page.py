@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.columns import store
 from careerguide.lists.fields import Field, FieldMaker
+from careerguide.lists.page import Link
 from careerguide.pages.cache import Remembered
 from careerguide.pages.compiled import write
 from careerguide.places.find import example_zip
@@ -20,9 +21,10 @@ from guides.guide import InShort
 from guides.home.figures import answer_cells
 from guides.home.page import GuideLink, by_hand
 from salaries.rules import Education
+from salaries.unit import tabs_of
 
 MOST_KEPT = 1_000
-"""Some 8 kB each."""
+"""Some 4 kB each."""
 ROUTE = ("ways", "asks", "pay", "next")
 """Sections that are steps of the route."""
 
@@ -55,6 +57,7 @@ class BuiltPage(TypedDict):
     crumbs: list[Crumb]
     fields: list[Field]
     near_note: str
+    unit_tabs: list[Link]
     glance: InShort
     closer: GuideLink | None
     steps: list[Section]
@@ -84,6 +87,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "crumbs": crumbs(reader),
         "fields": form(reader),
         "near_note": reader.question.near_note,
+        "unit_tabs": tabs_of(url) if pay.in_both_units(reader) else [],
         "glance": {
             "title": reader.title,
             "where": reader.where,
@@ -121,14 +125,16 @@ def form(reader: Reader) -> list[Field]:
 def made(reader: Reader) -> list[Section]:
     """Every section that has something to say, in order; those of the route with their numbers."""
     way, paid, next_jobs = ways.ways(reader), pay.pay(reader), onward.onward(reader)
-    fit, what, asked, ahead = everywhere(reader.soc)
+    fit, what, ahead = everywhere(reader.soc)
+    asked = asks.asks(reader)
     programs = way["programs"]
     questions = onward.school_questions(reader, programs)
     every = [
         fit,
         what,
         Section("ways", *_first_step(reader, way), _written("_ways", programs or way["aid"], way)),
-        asked,
+        Section("asks", _("Have what is asked for"), _asked(asked), _written(
+            "_asks", asked["gates"] or asked["levels"], asked)),
         Section("school", _("What to ask a school"), [], _written("_school", questions, questions)),
         Section("pay", _("Know what it pays %(where)s") % {"where": reader.where}, paid["facts"],
                 _written("_pay", paid["rows"], paid)),
@@ -143,19 +149,17 @@ def made(reader: Reader) -> list[Section]:
 
 def _everywhere(soc: str) -> tuple[Section, ...]:
     reader = Reader(soc, BuiltState())
-    asked, tasks = asks.asks(reader), work.tasks(reader)
+    tasks = work.tasks(reader)
     return (
         Section("fit", _("Is it for you?"), work.fit(reader)),
         Section("work", _("What you do"), work.about(reader), _written("_work", tasks, {
             "tasks": tasks, "sources": sources("onet-tasks")})),
-        Section("asks", _("Have what is asked for"), _asked(asked), _written(
-            "_asks", asked["gates"] or asked["levels"], asked)),
         Section("outlook", _("What lies ahead"), pay.outlook(reader)),
     )  # fmt: skip
 
 
 everywhere = Remembered(_everywhere, store.page_version, MOST_KEPT)
-"""The sections that are the same from every place: fit, work, what is asked, what lies ahead."""
+"""The sections that are the same from every place: fit, work, what lies ahead."""
 
 
 def _written(name: str, shown: Any, body: Any) -> str:

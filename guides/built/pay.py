@@ -10,7 +10,8 @@ from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.panels.outlook import period, years
 from salaries.pages.beside import Column, wage_cell
 from salaries.pages.place import summary, unit_of
-from salaries.pages.wagetext import known_wage, odd_ends, odd_words, per, words
+from salaries.pages.wagetext import known_wage, odd_ends, odd_words, per, units, words
+from salaries.rules import UNITS
 
 SHOWN = ("p25", "median", "p75")
 SAME = 1.0
@@ -54,6 +55,12 @@ def unit_here(reader: Reader) -> str:
     """The unit asked for where it is published, else the one that is."""
     known = [one.figures for one in reader.columns if one.figures]
     return unit_of(known[-1]["only"] if known else 0, reader.url.unit)
+
+
+def in_both_units(reader: Reader) -> bool:
+    """Whether pay is published by the hour and by the year."""
+    nation = reader.columns[-1].figures
+    return nation is not None and len(units(nation["only"])) == len(UNITS)
 
 
 def leading(reader: Reader, unit: str) -> Column | None:

@@ -26,7 +26,7 @@ BARE = "25-1199"
 
 
 def sections(page: str) -> list[str]:
-    return re.findall(r'<section class="section" id="([\w-]+)"', page)
+    return re.findall(r'<section class="section[^"]*" id="([\w-]+)"', page)
 
 
 def test_occupations_have_a_guide() -> None:
@@ -48,7 +48,7 @@ def test_a_section_without_data_is_left_out() -> None:
 
 def test_no_section_stands_empty() -> None:
     for soc in occupations().codes[::40]:
-        for part in re.findall(r'<section class="section" id="(\w+)">(.*?)</section>',
+        for part in re.findall(r'<section class="section[^"]*" id="(\w+)">(.*?)</section>',
                                source(guide_href(soc)), re.DOTALL):  # fmt: skip
             assert len(words(part[1])) > 80, (soc, part[0])
 
@@ -177,6 +177,13 @@ def test_a_place_may_be_said_as_other_pages_say_it() -> None:
     assert "near Houston, TX 77001" in words(source("/paths/51-4121/?zip=77001"))
     assert "in Ohio" in words(source("/paths/51-4121/?state=OH"))
     assert "in the United States" in words(source("/paths/51-4121/?state=zz"))
+
+
+def test_pay_is_by_the_hour_where_that_is_asked_for_and_published() -> None:
+    [told] = raw.rows(raw.OEWS, AREA=HOUSTON, OCC_CODE="51-4121")
+    assert f"${float(told['H_MEDIAN']):,.2f}" in words(section(f"{WELDERS}&unit=hour", "pay"))
+    assert "Show pay by the" in source(WELDERS)
+    assert "Show pay by the" not in source("/paths/25-2021/")
 
 
 def test_a_place_that_is_not_known_is_said_at_its_field() -> None:
