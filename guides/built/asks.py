@@ -6,10 +6,12 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language
+from careerguide.places.states import STATE_NAMES
+from certifications.labels import origin_line
+from certifications.papers import papers, rule_words
 from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.cited import links
 from guides.home.gates import Gate, gates
-from plan.credentials import asking
 from programs.rules.reach import License
 from salaries.models.occupations import EDUCATION_LABELS
 from salaries.rules import Education
@@ -32,12 +34,11 @@ class Asks(TypedDict):
     """The section: what is usual, rules, the spread of schooling, and credentials."""
 
     facts: list[Fact]
-    rule: Fact | None
+    rules: list[Fact]
     levels: list[LevelRow]
     asked_source: tuple[Source, ...]
     held_source: tuple[Source, ...]
     gates: list[Gate]
-    more: int
     gate_source: tuple[Source, ...]
 
 
@@ -93,10 +94,17 @@ def usual(reader: Reader) -> list[Fact]:
     return found
 
 
-def rule(reader: Reader) -> Fact | None:
-    """What a license or another rule asks; None where none is known here."""
+def rules(reader: Reader) -> list[Fact]:
+    """What a license or another rule asks anywhere, then what the reader's state does."""
     held = reader.license
-    return None if held is None else Fact(held.asks, license_sources(held))
+    found = [] if held is None else [Fact(held.asks, license_sources(held))]
+    for _one, rule in papers(reader.soc, reader.target.state).rules:
+        words = {"state": STATE_NAMES[rule.state], "rule": rule_words(rule)}
+        parts = [part.strip() for part in rule.origin.source.split(";") if part.strip()]
+        said = tuple(Source(one["label"], one["href"]) for one in links(parts))
+        dated = origin_line(rule.origin)
+        found.append(Fact(_("%(state)s: %(rule)s.") % words, (*said, Source(dated, ""))))
+    return found
 
 
 def license_sources(held: License) -> tuple[Source, ...]:
@@ -143,15 +151,14 @@ def _percent(value: float | None) -> str:
 
 def asks(reader: Reader) -> Asks:
     """The whole section."""
-    shown = gates(reader.soc)
+    shown = gates(reader.soc, reader.target.state)
     schooling = reader.schooling
     return {
         "facts": usual(reader),
-        "rule": rule(reader),
+        "rules": rules(reader),
         "levels": levels(reader),
         "asked_source": fact("", "onet-education").sources if schooling.asked else (),
         "held_source": fact("", "attainment").sources if schooling.held else (),
         "gates": shown,
-        "more": len(asking(reader.soc)) - len(shown),
         "gate_source": fact("", "certifications").sources if shown else (),
     }

@@ -168,7 +168,7 @@ def _written(name: str, shown: Any, body: Any) -> str:
 
 
 def _asked(asked: asks.Asks) -> list[Fact]:
-    return [*([asked["rule"]] if asked["rule"] else []), *asked["facts"]]
+    return [*asked["rules"], *asked["facts"]]
 
 
 def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
