@@ -9,8 +9,16 @@ from careerguide.pages.numbers import count, percent
 from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.panels.outlook import period, years
 from salaries.pages.beside import Column, wage_cell
-from salaries.pages.place import summary, unit_of
-from salaries.pages.wagetext import known_wage, odd_ends, odd_words, per, units, words
+from salaries.pages.place import summary
+from salaries.pages.wagetext import (
+    known_wage,
+    odd_ends,
+    odd_words,
+    per,
+    unit_of,
+    units,
+    words,
+)
 from salaries.rules import UNITS
 
 SHOWN = ("p25", "median", "p75")

@@ -6,7 +6,7 @@ from careerguide.pages.cache import per_language
 from guides.built.reader import Fact, Reader, fact, listed
 from salaries.pages.portrait import zones
 
-TASKS = 6
+TASKS = 5
 TITLES = 5
 INTERESTS = 3
 

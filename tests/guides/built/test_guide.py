@@ -94,7 +94,7 @@ def test_tasks_are_the_first_core_tasks_of_the_file() -> None:
     told = raw.rows("onet/Task Statements.csv.gz", **{"O*NET-SOC Code": "31-9091.00"})
     core = [row["Task"] for row in told if row["Task Type"] == "Core"]
     shown = re.findall(r"<li>(.*?)</li>", section(DENTAL, "work"))
-    assert [words(one) for one in shown] == core[:6]
+    assert [words(one) for one in shown] == core[:5]
 
 
 def test_apprenticeships_have_the_hours_of_the_list() -> None:
