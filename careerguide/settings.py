@@ -84,6 +84,7 @@ SLOTS = {
     "programs near a wage area": "programs.pages.panels.programs_nearby",
     "certifications of a program": "certifications.prepares.certifications_of",
     "occupation of a guide": "guides.library.occupation_of",
+    "guide to an occupation": "guides.built.address.guide_href",
     "jobs that programs named so lead to": "programs.meaning.jobs_led_to",
     # The catalogue reads models, which ask it whether what staff write of is there.
     "what publishers say of a correction": "programs.published.published",

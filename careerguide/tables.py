@@ -59,6 +59,8 @@ TABLES = (
             "salaries.Projection", "salaries.PriceParity", "salaries.RelatedOccupation",
             "salaries.OccupationTitle", "salaries.Combination", "salaries.Attainment",
             "salaries.RequiredEducation", "salaries.JobZone", "salaries.Interest",
+            "salaries.Task", "salaries.Skill", "salaries.ReportedTitle",
+            "salaries.Technology", "salaries.Apprenticeship",
         ),
     ),
     (

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from certifications.store import certifications
+from guides.built.address import base
 from guides.library import library
 from guides.reader import STATES
 from programs.catalog import Catalog, catalog
@@ -71,6 +72,7 @@ def pages() -> Iterator[str]:
         yield reverse("certifications:detail", args=[slug])
     for soc in occupations().codes:
         yield reverse("salaries:occupation", args=[soc])
+        yield base(soc)
 
 
 def programs(known: Catalog, number: int) -> Iterator[str]:

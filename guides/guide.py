@@ -15,6 +15,7 @@ from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
 from guides.answers import answer
 from guides.articles import Crumb
+from guides.built.address import guide_href
 from guides.cited import Cited, cited, only_articles
 from guides.home.cells import Cell
 from guides.home.figures import answer_cells
@@ -85,6 +86,13 @@ class GuideSection(TypedDict):
     """Where tuition may be free, in the step that shows programs."""
 
 
+class GuideJob(TypedDict):
+    """The guide that is built from data for one of a guide's occupations."""
+
+    title: str
+    href: str
+
+
 class GuidePage(TypedDict):
     """A guide's page."""
 
@@ -103,6 +111,7 @@ class GuidePage(TypedDict):
     sections: list[GuideSection]
     steps: list[GuideSection]
     questions: list[QuestionNote]
+    built: list[GuideJob]
 
 
 def guide_page(found: HeldGuide, library: Library, params: QueryDict) -> GuidePage:
@@ -127,7 +136,18 @@ def guide_page(found: HeldGuide, library: Library, params: QueryDict) -> GuidePa
         "sections": sections,
         "steps": number_steps(sections),
         "questions": [_question(reader, one) for one in asked.get("", [])],
+        "built": built_beside(reader),
     }
+
+
+def built_beside(reader: Reader) -> list[GuideJob]:
+    """Guides from data to the same occupations: tasks, related jobs and what schooling is asked."""
+    near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
+    return [
+        {"title": reader.wages.title(soc), "href": href}
+        for soc in reader.guide.occupations
+        if (href := guide_href(soc, near))
+    ]
 
 
 def form_fields(reader: Reader, problems: list[Problem]) -> list[Field]:

@@ -8,5 +8,5 @@ app_name = "paths"
 urlpatterns = [
     path("", views.index, name="index"),
     path("older-articles/", views.articles, name="articles"),
-    path("<slug:slug>/", views.guide, name="guide"),
+    path("<str:slug>/", views.guide, name="guide"),
 ]

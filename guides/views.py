@@ -10,19 +10,22 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from careerguide.editorial.links import kept_private, staff_links
-from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.http import is_fragment, varies_as_fragment
 from careerguide.pages.compiled import render
 from careerguide.pages.numbers import cents, count, percent
 from guides.articles import articles_page
+from guides.built.address import find
+from guides.built.index import BuiltIndex, built_index
+from guides.built.page import built_page
+from guides.built.reader import BuiltState
 from guides.cited import ReleaseLink, releases, state_lists
 from guides.editing import edits
-from guides.guide import guide_page, state_field
+from guides.guide import guide_page
 from guides.home.page import answered, home_page
 from guides.home.question import Question
 from guides.library import Library, library
 from guides.panels.outlook import period
-from guides.reader import GuideState, Reader
+from guides.reader import STATES, GuideState, Reader
 
 
 class GuideFigure(TypedDict):
@@ -44,11 +47,10 @@ class GuideEntry(TypedDict):
     figures: list[GuideFigure]
 
 
-class IndexPage(TypedDict):
+class IndexPage(BuiltIndex):
     """The list of guides."""
 
     section: str
-    field: Field
     guides: list[GuideEntry]
     sources: list[ReleaseLink]
 
@@ -68,7 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Every guide with a few live figures, for the state in the address."""
+    """Every guide: by words, by hand with a few live figures, popular ones, and by family."""
     return render(request, "guides/index.html", index_page(library(), request.GET))
 
 
@@ -76,15 +78,31 @@ def index(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """A guide from the first step to the last, with the figures of the reader's state.
 
-    Raises Http404 for a name that no published guide has.
+    Of an occupation the one that is built from data. Raises Http404 for a name of neither.
     """
     everything = library()
     found = everything.guides.get(slug)
     if found is None:
-        raise Http404(_("There is no guide of this name."))
+        return built(request, slug)
     links = staff_links(request, edits(slug))
     shown = {**guide_page(found, everything, request.GET), "staff_links": links}
     return kept_private(request, render(request, "guides/guide.html", shown))
+
+
+def built(request: HttpRequest, slug: str) -> HttpResponse:
+    """The guide to an occupation; of an address that means one otherwise, on to its own.
+
+    Raises Http404 where it means none.
+    """
+    meant = find(slug)
+    if meant.href:
+        path, _hash, anchor = meant.href.partition("#")
+        query = request.GET.urlencode()
+        return redirect(path + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else ""))
+    if not meant.soc:
+        raise Http404(_("There is no guide of this name."))
+    page = built_page(meant.soc, BuiltState.read(request.GET))
+    return render(request, "guides/built/guide.html", page)
 
 
 @require_safe
@@ -94,13 +112,13 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 def index_page(known: Library, params: QueryDict) -> IndexPage:
-    """`state` in the address is the state of the guides that are for any."""
-    url, problems = GuideState.read(params)
-    kept = GuideState(state=url.state)
-    make = FieldMaker(kept, [one for one in problems if one.name == "state"])
+    """The state of the reader's place is that of the guides that are for any."""
+    built, question = built_index(params)
+    state = question.target.state
+    kept = GuideState(state=state if state in STATES else "")
     return {
+        **built,
         "section": "paths",
-        "field": state_field(make),
         "guides": [_guide(Reader(one, known, kept)) for one in known.guides.values()],
         "sources": releases("oews", "ipeds-c", *state_lists(), "projections"),
     }

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.facets import Facets
-from careerguide.columns.narrowing import Mask, Rows, Where, mask_of
+from careerguide.columns.narrowing import EVERY, Mask, Rows, Where, mask_of
 from careerguide.pages.cache import (
     Arguments,
     Remembered,
@@ -219,15 +219,17 @@ class Catalog(Leading, Usual):
         """Programs of the chosen providers."""
         return providers.take(self.provider)
 
-    def local_wage(self, figure: str, occupation: int | None) -> NDArray[np.int32]:
-        """Annual p25 or median in each program's area: of its main job, or of `occupation`."""
+    def local_wage(
+        self, figure: str, occupation: int | None, rows: Where = EVERY
+    ) -> NDArray[np.int32]:
+        """Annual p25 or median in the area of each of `rows`: of its main job, or `occupation`."""
         if occupation is None:
-            return np.asarray(self.columns[f"local_{figure}"])
-        rows = self.wages.rows(self.wages.codes[occupation])
+            return np.asarray(self.columns[f"local_{figure}"][rows])
+        job = self.wages.rows(self.wages.codes[occupation])
         by_area = np.full(len(self.wages.areas) + 1, MISSING, dtype=np.int32)
-        values = self.wages.columns[f"annual_{figure}"][rows]
-        by_area[self.wages.columns["area"][rows]] = values
-        return np.asarray(by_area[self.columns["area"]])
+        values = self.wages.columns[f"annual_{figure}"][job]
+        by_area[self.wages.columns["area"][job]] = values
+        return np.asarray(by_area[self.columns["area"][rows]])
 
 
 @per_build

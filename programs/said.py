@@ -47,9 +47,13 @@ def cip(writer: Any, fact: Fact) -> str | None:
 
 
 def price(writer: Any, fact: Fact) -> str:
-    """What is typical; an estimate as “about”. The whole range where nothing is typical."""
+    """What is typical; an estimate as “about”. The whole range where nothing is typical.
+
+    “Up to” says as much of an estimate's one end.
+    """
     text = price_alone(writer, fact)
-    return about(text) if text and is_estimated(fact) else text
+    one_end = fact["price_typical"] is None and fact["price_low"] is None
+    return about(text) if text and is_estimated(fact) and not one_end else text
 
 
 def price_alone(_writer: Any, fact: Fact) -> str:

@@ -31,8 +31,8 @@ def you_pay(end: str) -> Any:
 def local_wage(figure: str) -> Any:
     """Annual p25 or median in a program's area, of the job chosen or its main one; -1 unknown."""
     return lambda selection, rows: selection.records.local_wage(
-        figure, selection.meant["occupation"]
-    )[rows]
+        figure, selection.meant["occupation"], rows
+    )
 
 
 def distance(selection: Any, rows: Where) -> NDArray[np.float64]:

@@ -199,6 +199,43 @@ class InterestAdmin(OfOccupationAdmin):
     list_display = ("onet_code", "occupation", "interest", "score", "release")
 
 
+@admin.register(models.Task)
+class TaskAdmin(OfOccupationAdmin):
+    """Tasks in O*NET's order; a word may also stand in the task."""
+
+    list_display = ("text", "occupation", "onet_code", "core", "release")
+    also = "text"
+
+
+@admin.register(models.Skill)
+class SkillAdmin(OfOccupationAdmin):
+    list_display = ("onet_code", "occupation", "name", "importance", "release")
+
+
+@admin.register(models.ReportedTitle)
+class ReportedTitleAdmin(OfOccupationAdmin):
+    """Titles that people in the job gave; a word may also stand in the title."""
+
+    list_display = ("title", "occupation", "shown", "release")
+    also = "title"
+
+
+@admin.register(models.Technology)
+class TechnologyAdmin(OfOccupationAdmin):
+    """Software that job ads name; a word may also stand in its name."""
+
+    list_display = ("name", "occupation", "onet_code", "release")
+    also = "name"
+
+
+@admin.register(models.Apprenticeship)
+class ApprenticeshipAdmin(OfOccupationAdmin):
+    """Registered apprenticeships; a word may also stand in the title."""
+
+    list_display = ("title", "code", "occupation", "kind", "hours_low", "hours_high", "release")
+    also = "title"
+
+
 @admin.register(models.Combination)
 class CombinationAdmin(OfOccupationAdmin):
     """Found by the occupation that OEWS publishes only combined."""

@@ -10,7 +10,7 @@ from careerguide.columns.narrowing import Rows
 from careerguide.lists.page import Link
 from careerguide.pages.numbers import count
 from guides.home.bill import HomeBill, bill
-from guides.home.figures import lowest, published, rings
+from guides.home.figures import lowest, published
 from guides.home.gates import Asked, Gate, asked, gates
 from guides.home.near import Reach, reaches
 from guides.home.question import Question
@@ -80,7 +80,7 @@ def parts(question: Question) -> Parts:
 
 def cheapest(question: Question) -> tuple[Selection | None, str, Rows]:
     """Of the nearest programs there are, those of the lowest price that nothing contradicts."""
-    for selection, where in rings(question):
+    for selection, where in question.rings:
         if selection.total:
             return selection, where, lowest(selection, "price_high")
     return None, "", np.empty(0, dtype=np.int32)

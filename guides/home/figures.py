@@ -11,11 +11,9 @@ from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
 from guides.home.cells import Cell, Line
 from guides.home.papercell import certification_cell
 from guides.home.question import Question
-from programs.filters import ProgramQuery
 from programs.pages.row import Writer
 from programs.pages.words import lacking
 from programs.said import briefly_paid
@@ -112,7 +110,7 @@ def programs_cell(question: Question) -> tuple[Cell, str]:
     address is "" where there are none at all.
     """
     none: list[Line] = []
-    nearest = rings(question)
+    nearest = iter(question.rings)
     for selection, where in nearest:
         if selection.total:
             ways = _ways(selection, next(nearest) if selection.place else None)
@@ -130,20 +128,6 @@ def _lacking(question: Question, found: int) -> Iterator[Line]:
     target = question.target
     if said := lacking(target.catalog, (target.state,) if target.state else (), found):
         yield Line(said)
-
-
-def rings(question: Question) -> Iterator[tuple[Selection, str]]:
-    """Programs of open schools that lead to the job, from ever farther away, and where they are."""
-    target = question.target
-    query, catalog = ProgramQuery(occupation=target.soc), target.catalog
-    if target.place:
-        said = {"n": query.within, "place": target.place.label}
-        where = _("within %(n)s miles of %(place)s") % said
-        yield Selection(catalog, query.but(near=question.near)).open_only(), where
-    if target.state:
-        where = _("in %(place)s") % {"place": STATE_NAMES[target.state]}
-        yield Selection(catalog, query.but(state=(target.state,))).open_only(), where
-    yield Selection(catalog, query).open_only(), _("in the United States")
 
 
 def _href(selection: Selection) -> str:

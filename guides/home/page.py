@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import count
 from careerguide.words.said import Reading, reading
+from guides.built.address import guide_href
 from guides.home.answered import Parts, parts
 from guides.home.cells import Cell
 from guides.home.example import Example, example, tries
@@ -163,7 +164,17 @@ def answer(question: Question) -> Answer:
 
 
 def guide(question: Question) -> GuideLink | None:
-    """The guide to this job: of the reader's state, else for any; its main job before another."""
+    """The guide to this job: one written by hand, else the one built from data."""
+    if found := by_hand(question):
+        return found
+    known = question.target.place or question.target.state
+    href = guide_href(question.target.soc, question.kept_near if known else "")
+    return {"title": question.target.title, "href": href} if href else None
+
+
+def by_hand(question: Question) -> GuideLink | None:
+    """The guide written for this job: of the reader's state, else for any; its main job before
+    another. None where there is none."""
     soc, state = question.target.soc, question.target.state
     fitting = [
         one

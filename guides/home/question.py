@@ -1,6 +1,7 @@
 """What the home page asks, read from the address and looked up."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,7 @@ from plan.query import PlanQuery, Target, look_up
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.schoolnames import schools_named
+from programs.selection import Selection
 from salaries import search
 from salaries.unit import unit_choice
 
@@ -197,3 +199,40 @@ class Question:
         """The place as links keep it, wherever it was said."""
         known = self.target.place or self.target.state
         return self.query.near or (self.asked_near if known else "")
+
+    @cached_property
+    def rings(self) -> "Rings":
+        """Programs of open schools that lead to the job, from ever farther away, and where they
+        are. Several parts of an answer ask for them; each is found once, when first asked for."""
+        return Rings(_rings(self.target, self.near))
+
+
+class Rings:
+    """Programs and where they are, kept as they are walked."""
+
+    def __init__(self, rings: Iterator[tuple[Selection, str]]) -> None:
+        self._left = rings
+        self._met: list[tuple[Selection, str]] = []
+
+    def __iter__(self) -> Iterator[tuple[Selection, str]]:
+        at = 0
+        while True:
+            if at == len(self._met):
+                found = next(self._left, None)
+                if found is None:
+                    return
+                self._met.append(found)
+            yield self._met[at]
+            at += 1
+
+
+def _rings(target: Target, near: str) -> Iterator[tuple[Selection, str]]:
+    query, known = ProgramQuery(occupation=target.soc), target.catalog
+    if target.place:
+        said = {"n": query.within, "place": target.place.label}
+        where = _("within %(n)s miles of %(place)s") % said
+        yield Selection(known, query.but(near=near)).open_only(), where
+    if target.state:
+        where = _("in %(place)s") % {"place": STATE_NAMES[target.state]}
+        yield Selection(known, query.but(state=(target.state,))).open_only(), where
+    yield Selection(known, query).open_only(), _("in the United States")

@@ -5,24 +5,30 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from careerguide.places.states import STATE_NAMES
 from certifications.pages.words import kind_words
 from certifications.papers import of_job, papers
-from guides.library import library
+from guides.built.address import guide_href
 
 register = template.Library()
 
 
 @register.simple_tag
 def leads(soc: str, state: str = "") -> list[dict[str, str]]:
-    """Links to its programs; to the credentials and guides of this job only where some are.
+    """Links to its guide, in the state of the postal code if any, and its programs; to the
+    credentials of this job only where some are.
 
     Each credential that a law asks for is named; another state's license is none of them.
     """
     found = [
         {
+            "label": _("Guide: the way in, step by step"),
+            "href": guide_href(soc, STATE_NAMES.get(state, "")),
+        },
+        {
             "label": _("Programs that lead to it"),
             "href": f"{reverse('programs:list')}?occupation={soc}",
-        }
+        },
     ]
     known = papers(soc, state)
     found += [
@@ -36,6 +42,4 @@ def leads(soc: str, state: str = "") -> list[dict[str, str]]:
         query = urlencode({"q": soc} | ({"state": state} if state else {}))
         href = f"{reverse('certifications:list')}?{query}"
         found.append({"label": _("Certifications and licenses"), "href": href})
-    if any(soc in guide.occupations for guide in library().guides.values()):
-        found.append({"label": _("Guides, step by step"), "href": reverse("paths:index")})
     return found

@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 from careerguide.lists.paging import Paging, paging
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
+from careerguide.pages.slots import filler
+from careerguide.places.states import STATE_NAMES
 from plan.page.amounts import pay, summary, terms
 from plan.page.assumed import Assumption, assumptions
 from plan.page.beside import SideBySide, Tray, curves_of, side_by_side, tray
@@ -83,6 +85,8 @@ class PlanResults(Asked, total=False):
     outlook: str
     summary: str
     terms: str
+    guide_href: str
+    """The guide to the job from the same place; "" where no app has guides."""
     folder_href: str
     """The folder with this plan in it."""
     reason: str
@@ -132,6 +136,13 @@ def read(params: QueryDict) -> Plan:
     return Plan(query, target, (*problems, *not_found))
 
 
+def guide_href(target: Target) -> str:
+    """The guide to the job, from where the plan is; "" where no app has guides."""
+    fill = filler("guide to an occupation")
+    near = target.query.zip if target.place else STATE_NAMES.get(target.query.state, "")
+    return fill(target.soc, near) if fill else ""
+
+
 def results(plan: Plan) -> PlanResults:
     """The part of the page that changes with the reader's answers, picks and page."""
     query, target = plan.query, plan.target
@@ -165,6 +176,7 @@ def results(plan: Plan) -> PlanResults:
     return {
         **context,
         "title": target.title,
+        "guide_href": guide_href(target),
         "area": target.area.name,
         "pay": pay(plan),
         "no_pay": target.no_pay,

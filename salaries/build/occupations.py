@@ -15,6 +15,7 @@ from salaries.build.wages import (
     trend_releases,
     wage_release,
 )
+from salaries.build.work import work
 from salaries.models import (
     Area,
     IndustryWage,
@@ -40,7 +41,8 @@ Rows = dict[str, list[list[Any]]]
     "occupations",
     sources=(
         "oews", "oews-combined", "oews-industry", "soc", "onet-related", "onet-jobzones",
-        "onet-interests",
+        "onet-interests", "onet-tasks", "onet-skills", "onet-reported",
+        "onet-technology", "apprenticeships",
     ),
 )  # fmt: skip
 def build_occupations() -> dict[str, int]:
@@ -57,6 +59,7 @@ def build_occupations() -> dict[str, int]:
         "related": _related(code_of),
         "zones": _zones(code_of),
         "interests": _interests(code_of),
+        **work(code_of),
         "others": others,
         "combines": combines,
         "edition": release.edition,

@@ -11,8 +11,10 @@ from salaries.models.occupations import (
     RequiredEducation,
 )
 from salaries.models.wages import Area, IndustryWage, PriceParity, Wage
+from salaries.models.work import Apprenticeship, ReportedTitle, Skill, Task, Technology
 
 __all__ = [
+    "Apprenticeship",
     "Area",
     "Attainment",
     "Combination",
@@ -26,7 +28,11 @@ __all__ = [
     "PriceParity",
     "Projection",
     "RelatedOccupation",
+    "ReportedTitle",
     "RequiredEducation",
+    "Skill",
+    "Task",
+    "Technology",
     "Wage",
     "WageNote",
 ]

@@ -193,7 +193,8 @@ def summary(
     title: str, area: WageArea, figures: WageRow | None, say: Words, wanted: str = ""
 ) -> str:
     """The median and the middle half in plain words; why, where the median is not known."""
-    said = {"title": title, "area": area.name}
+    place = _("the United States") if area.is_nation else area.name
+    said = {"title": title, "area": place}
     if figures is None:
         return _("No figure is published for %(title)s in %(area)s.") % said
     unit = unit_of(figures["only"], wanted)

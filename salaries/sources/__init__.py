@@ -12,6 +12,13 @@ from salaries.sources.onet import (
 from salaries.sources.parity import ParityLoader
 from salaries.sources.projections import EntryLoader, ProjectionsLoader
 from salaries.sources.soc import CombinationsLoader, SocLoader
+from salaries.sources.work import (
+    ApprenticeshipsLoader,
+    ReportedTitlesLoader,
+    SkillsLoader,
+    TasksLoader,
+    TechnologyLoader,
+)
 
 SOURCES = (
     SocLoader,
@@ -27,4 +34,9 @@ SOURCES = (
     InterestsLoader,
     RequiredEducationLoader,
     AttainmentLoader,
+    TasksLoader,
+    SkillsLoader,
+    ReportedTitlesLoader,
+    TechnologyLoader,
+    ApprenticeshipsLoader,
 )

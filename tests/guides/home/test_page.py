@@ -217,8 +217,9 @@ def test_the_guide_is_that_of_the_readers_state_or_one_for_any(
     assert client.get(found).status_code == 200
 
 
-def test_a_job_without_a_guide_offers_none() -> None:
-    assert "Guide:" not in answer("welder", "MA")
+def test_a_job_that_nobody_wrote_a_guide_for_has_the_one_built_from_data() -> None:
+    [found] = [h for text, h in links(answer("welder", "MA")).items() if text.startswith("Guide:")]
+    assert found == "/paths/51-4121/?near=MA"
 
 
 @pytest.mark.parametrize(

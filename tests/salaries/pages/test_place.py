@@ -80,10 +80,17 @@ def test_words_are_explained_only_where_they_stand(client: Client) -> None:
     assert "“At least”" in page(client, "29-1215/10540/")
 
 
-@pytest.mark.parametrize("path", ["29-2072/", "29-2072/25/"])
-def test_a_wage_page_leads_to_the_ways_in(client: Client, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "guide"),
+    [
+        ("29-2072/", "/paths/29-2072/"),
+        ("29-2072/99/", "/paths/29-2072/"),
+        ("29-2072/25/", "/paths/29-2072/?near=Massachusetts"),
+    ],
+)
+def test_a_wage_page_leads_to_the_ways_in(client: Client, path: str, guide: str) -> None:
     html = page(client, path)
-    for link in ("/programs/?occupation=29-2072", "/certifications/", "/paths/"):
+    for link in ("/programs/?occupation=29-2072", "/certifications/", guide):
         assert f'<a class="link" href="{link}">' in html
     other = page(client, path.replace("29-2072", "27-2031"))
     assert '<a class="link" href="/programs/?occupation=27-2031">' in other

@@ -1,0 +1,1 @@
+"""A guide for every occupation, its sentences written from data, each with its source."""

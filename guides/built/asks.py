@@ -1,0 +1,164 @@
+"""What a job asks for: schooling, rules, credentials and years of work."""
+
+import re
+from typing import TypedDict
+
+from django.utils.translation import gettext as _
+
+from careerguide.pages.cache import per_language
+from careerguide.places.states import STATE_NAMES
+from certifications.labels import origin_line
+from certifications.papers import papers, rule_words
+from guides.built.reader import Fact, Reader, Source, fact, sources
+from guides.cited import links
+from guides.home.gates import Gate, gates
+from programs.rules.reach import License
+from salaries.models.occupations import EDUCATION_LABELS
+from salaries.rules import Education
+
+ADDRESS = re.compile(r"https?://[^\s()]*[^\s(),]")
+BESIDE = re.compile(r"\s*\(([^)]+)\)")
+LEAST = 3.0
+"""Percent below which a level of schooling is left out of the table on both sides."""
+
+
+class LevelRow(TypedDict):
+    """A level of schooling: percent of jobs that ask for it, of workers that have it."""
+
+    level: str
+    asked: str
+    held: str
+
+
+class Asks(TypedDict):
+    """The section: what is usual, rules, the spread of schooling, and credentials."""
+
+    facts: list[Fact]
+    rules: list[Fact]
+    levels: list[LevelRow]
+    asked_source: tuple[Source, ...]
+    held_source: tuple[Source, ...]
+    gates: list[Gate]
+    gate_source: tuple[Source, ...]
+
+
+@per_language
+def trainings() -> dict[str, str]:
+    """BLS's kinds of training on the job, by its words, with the times by which it defines them."""
+    return {
+        "Short-term on-the-job training": _("up to a month of training on the job"),
+        "Moderate-term on-the-job training": _("one to twelve months of training on the job"),
+        "Long-term on-the-job training": _("more than a year of training on the job"),
+        "Apprenticeship": _("an apprenticeship"),
+        "Internship/residency": _("an internship or a residency"),
+    }
+
+
+@per_language
+def experiences() -> dict[str, str]:
+    """BLS's words for years of work in a related job."""
+    return {
+        "Less than 5 years": _("less than five years of work in a related job"),
+        "5 years or more": _("five years or more of work in a related job"),
+    }
+
+
+def entry(reader: Reader) -> Education | None:
+    """The usual schooling of those who start; None where not published."""
+    return Education.named(reader.outlook("entry_education"))
+
+
+def training(reader: Reader) -> str:
+    """What training on the job is usual, in words; "" for none or not published."""
+    said = reader.outlook("training")
+    return trainings().get(said, said.lower())
+
+
+def entry_sources() -> tuple[Source, ...]:
+    """What says which training and experience are usual: an edition before, where the newest is
+    without these columns."""
+    return sources("projections-entry") or sources("projections")
+
+
+def usual(reader: Reader) -> list[Fact]:
+    """What BLS says is usual of those who start."""
+    level, found = entry(reader), []
+    if level is not None:
+        said = _("Usual schooling of those who start: %(level)s.")
+        label = str(EDUCATION_LABELS[level])
+        found.append(fact(said % {"level": label[:1].lower() + label[1:]}, "projections"))
+    if years := reader.outlook("experience"):
+        said = _("Employers usually also ask for %(years)s.")
+        words = experiences().get(years, years.lower())
+        found.append(Fact(said % {"years": words}, entry_sources()))
+    return found
+
+
+def rules(reader: Reader) -> list[Fact]:
+    """What a license or another rule asks anywhere, then what the reader's state does."""
+    held = reader.license
+    found = [] if held is None else [Fact(held.asks, license_sources(held))]
+    for _one, rule in papers(reader.soc, reader.target.state).rules:
+        words = {"state": STATE_NAMES[rule.state], "rule": rule_words(rule)}
+        parts = [part.strip() for part in rule.origin.source.split(";") if part.strip()]
+        said = tuple(Source(one["label"], one["href"]) for one in links(parts))
+        dated = origin_line(rule.origin)
+        found.append(Fact(_("%(state)s: %(rule)s.") % words, (*said, Source(dated, ""))))
+    return found
+
+
+def license_sources(held: License) -> tuple[Source, ...]:
+    """Who says what a license asks; a part that is an address is a link."""
+    return tuple(_said_by(part.strip()) for part in held.source.split(";") if part.strip())
+
+
+def _said_by(part: str) -> Source:
+    """“State boards, https://a.org/ (42 CFR 483)” as its words, which lead to the address."""
+    found = ADDRESS.search(part)
+    if found is None:
+        return Source(part, "")
+    [link] = links([found[0]])
+    before = part[: found.start()].strip(" ,")
+    beside = BESIDE.match(part[found.end() :])
+    return Source(before or (beside[1] if beside else link["label"]), link["href"])
+
+
+def levels(reader: Reader) -> list[LevelRow]:
+    """Each level of schooling that some jobs ask for or some workers have."""
+    asked, held = reader.schooling
+    found: list[LevelRow] = []
+    for level in Education:
+        of_jobs = asked[level] if asked else None
+        of_people = held[level] if held else None
+        if max(of_jobs or 0, of_people or 0) >= LEAST:
+            # Table 5.3 has no column for certificates: their holders stand under some college.
+            certificate = level == Education.AWARD
+            found.append(
+                {
+                    "level": str(EDUCATION_LABELS[level]),
+                    "asked": _percent(of_jobs),
+                    "held": "" if certificate else _percent(of_people),
+                }
+            )
+    return found
+
+
+def _percent(value: float | None) -> str:
+    if value is None:
+        return ""
+    return _("under 1%") if 0 < value < 1 else f"{value:.0f}%"
+
+
+def asks(reader: Reader) -> Asks:
+    """The whole section."""
+    shown = gates(reader.soc, reader.target.state)
+    schooling = reader.schooling
+    return {
+        "facts": usual(reader),
+        "rules": rules(reader),
+        "levels": levels(reader),
+        "asked_source": fact("", "onet-education").sources if schooling.asked else (),
+        "held_source": fact("", "attainment").sources if schooling.held else (),
+        "gates": shown,
+        "gate_source": fact("", "certifications").sources if shown else (),
+    }

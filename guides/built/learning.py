@@ -1,0 +1,69 @@
+"""Ways in without a school: registered apprenticeships, and training once hired."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from careerguide.pages.numbers import count, plain
+from careerguide.words.text import stems
+from guides.built.asks import entry_sources, training
+from guides.built.reader import Fact, Reader, fact
+from plan.money import WORK_HOURS_A_YEAR
+from salaries.models.work import Apprenticeship
+
+TITLES = 3
+"""Apprenticeships named."""
+KIND = Apprenticeship.Kind
+NUMERAL = re.compile(r"\b(?:i{2,3}|iv)\b")
+
+
+def apprentice(reader: Reader) -> Fact | None:
+    """That the job can be learned as a registered apprentice; None where the list has none."""
+    rows = reader.known.profiles["apprenticeships"].get(reader.soc, [])
+    if not rows:
+        return None
+    named = [_apprenticeship(*row) for row in nearest_titles(reader.title, rows)]
+    said = _(
+        "Registered apprentices are paid while they learn. For this work their list has: %(as)s."
+    )
+    if more := len(rows) - len(named):
+        words = ngettext("%(n)s other title", "%(n)s other titles", more)
+        named.append(words % {"n": count(more)})
+    text = said % {"as": "; ".join(named)}
+    return fact(f"{text} {_('It does not say who hires near you.')}",
+                "apprenticeships")  # fmt: skip
+
+
+def nearest_titles(title: str, rows: list[list[Any]]) -> list[list[Any]]:
+    """The apprenticeships that share most words with the occupation's title; of those the shortest,
+    which name the trade and no branch or level of it."""
+    own = set(stems(title))
+
+    def rank(row: list[Any]) -> tuple[int, int, str]:
+        return -len(own & set(stems(row[0]))), len(row[0]), row[0]
+
+    return sorted(rows, key=rank)[:TITLES]
+
+
+def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) -> str:
+    """“welder, combination (6,000 hours, about 3 years)”."""
+    name = NUMERAL.sub(lambda found: found[0].upper(), title.lower())
+    if low is None:
+        return f"{name} ({KIND(kind).label})"
+    hours = count(low) if high in (None, low) else f"{count(low)}–{count(high)}"
+    years = plain(round((high or low) / WORK_HOURS_A_YEAR * 2) / 2)
+    said = _("%(name)s (%(hours)s hours, about %(years)s years of full-time work)")
+    if years == "1":
+        said = _("%(name)s (%(hours)s hours, about a year of full-time work)")
+    return said % {"name": name, "hours": hours, "years": years}
+
+
+def on_the_job(reader: Reader) -> Fact | None:
+    """What one learns at work once hired; None where BLS names nothing."""
+    said = training(reader)
+    if not said:
+        return None
+    words = _("Once hired, people usually need %(training)s to do the job well.")
+    return Fact(words % {"training": said}, entry_sources())

@@ -1,0 +1,139 @@
+"""Where to go next: jobs like this one that pay more here, others like it, and what to ask."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypedDict
+
+from django.utils.translation import gettext as _
+
+from guides.built.asks import entry
+from guides.built.pay import leading, unit_here
+from guides.built.reader import Reader, Source, sources
+from guides.built.ways import Programs
+from programs.rules.reach import ALL_OTHER
+from salaries.models.occupations import education_label
+from salaries.pages.wagetext import known_wage, per, words
+from salaries.rules import Education
+from salaries.wagestore import BIT, MISSING, WageArea, WageStore
+
+MORE = 4
+"""Jobs of each list."""
+MARGIN = 1.05
+"""Times this job's median from which another pays more: less is within what the survey may err."""
+
+
+class NextJob(TypedDict):
+    """Another occupation: its median where the reader is, and its usual schooling; "" unknown."""
+
+    title: str
+    href: str
+    pay: str
+    education: str
+
+
+class Onward(TypedDict):
+    """Jobs like this one in the area named: `more` pay more for no more schooling, `further` more
+    for more of it, the least first; `like` are the others."""
+
+    more: list[NextJob]
+    further: list[NextJob]
+    like: list[NextJob]
+    area: str
+    own: str
+    per: str
+    sources: tuple[Source, ...]
+
+
+class Like(NamedTuple):
+    """A related job: its median, None where unknown, its usual schooling, and its words."""
+
+    value: int | None
+    level: Education | None
+    shown: NextJob
+
+
+def onward(reader: Reader) -> Onward:
+    """Compared in the smallest area where this job's median is known, in one unit.
+
+    What pays more has a higher known median there; beside a bound nothing is known to. Occupations
+    that SOC names nowhere else are left out: they are no one kind of work.
+    """
+    unit = unit_here(reader)
+    best, name = leading(reader, unit), f"{unit}_median"
+    figures = best.figures if best else None
+    own = figures[name] if figures and not figures["top_coded"] & BIT[name] else None
+    area = best.area if best else reader.known.wages.nation
+    related = list(_related(reader, area, name))
+    paid = [one for one in related if own is not None and (one.value or 0) >= own * MARGIN]
+    start = entry(reader)
+    more = [one for one in paid if not _asks_more(one.level, start)]
+    further = [one for one in paid if _asks_more(one.level, start) and _in_reach(one.level, start)]
+    more.sort(key=lambda one: -(one.value or 0))
+    further.sort(key=lambda one: (one.level or 0, -(one.value or 0)))
+    return {
+        "more": _first(more),
+        "further": _first(further),
+        "like": _first([one for one in related if one not in paid]),
+        "area": _("the United States") if area.is_nation else area.name,
+        "own": known_wage(name, own, 0, words()),
+        "per": per(unit),
+        "sources": sources("onet-related", "oews", "projections"),
+    }
+
+
+def _asks_more(level: Education | None, start: Education | None) -> bool:
+    """Whether a job asks for more schooling than this one; one that is not known may."""
+    return level is None or start is None or level > start
+
+
+def _in_reach(level: Education | None, start: Education | None) -> bool:
+    """Whether more schooling is a step from this job's: no further than a bachelor's degree from
+    below that."""
+    return level is not None and (level <= Education.BACHELOR or start is None
+                                  or start >= Education.BACHELOR)  # fmt: skip
+
+
+def _first(jobs: list[Like]) -> list[NextJob]:
+    return [one.shown for one in jobs[:MORE]]
+
+
+def _related(reader: Reader, area: WageArea, name: str) -> Iterator[Like]:
+    store, say = reader.known.wages, words()
+    for code in reader.known.profiles["related"].get(reader.soc, []):
+        title = store.title(code)
+        if title.endswith(ALL_OTHER):
+            continue
+        value, top = _figure(store, code, area.code, name)
+        published = store.outlook.get(code, {}).get("entry_education", "")
+        yield Like(value, Education.named(published), {
+            "title": title,
+            "href": reader.guide(code),
+            "pay": known_wage(name, value, top, say),
+            "education": education_label(published),
+        })  # fmt: skip
+
+
+def _figure(store: WageStore, code: str, area: str, name: str) -> tuple[int | None, int]:
+    """One figure of a job in an area, None where missing, and which figures are bounds."""
+    row = store.row(code, area)
+    if row is None:
+        return None, 0
+    value = int(store.columns[name][row])
+    return (None if value == MISSING else value), int(store.columns["top_coded"][row])
+
+
+def school_questions(reader: Reader, programs: Programs | None) -> list[str]:
+    """What to ask a school before signing: what the figures here can't say of one program."""
+    if programs is None or (entry(reader) or 0) >= Education.MASTER:
+        return []
+    asked = [
+        _("What is the whole price, with fees, books, tools and exams?"),
+        _("Which aid would I get, and what is left for me to pay?"),
+    ]
+    asked.append(_("How many of those who began last year finished, and in how many months?"))
+    asked.append(_("How many of those who finished work in this job now, and at what pay?"))
+    if reader.license:
+        asked.append(_("Does this program meet what the state asks? Who approved it, until when?"))
+    asked.append(_("Which exam can I sit after it, is its fee in the price, and how many pass?"))
+    asked.append(_("Do you find a place to practice, and can I study beside my job?"))
+    asked.append(_("What do I get back if I leave early?"))
+    return asked

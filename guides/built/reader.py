@@ -1,0 +1,165 @@
+"""One occupation as one reader sees it: what the address says, and the data asked for there."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from careerguide.lists.state import Problem, UrlState, clean, words
+from careerguide.places.states import STATE_NAMES, state_code
+from guides.built.address import guide_href
+from guides.home.question import HomeQuery, Question
+from plan.query import Target
+from programs.catalog import Catalog
+from programs.rules.reach import License
+from programs.selection import Selection
+from salaries.occupations import Occupations, occupations
+from salaries.pages import cited
+from salaries.pages.beside import Column, column
+from salaries.rules import Schooling
+from salaries.unit import unit_choice
+
+
+class Source(NamedTuple):
+    """Where a sentence is from: a release, or who says so in words; `href` is "" for no page."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A sentence and its sources."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class BuiltState(UrlState):
+    """`near` is a ZIP code, a city or a state; `unit` is what pay is per."""
+
+    near: str = words(60)
+    unit: str = unit_choice()
+
+    @classmethod
+    def read(cls, params: QueryDict) -> "BuiltState":
+        """A place may be said as other pages say it, too: `zip`, or a state alone."""
+        found, _problems = cls.from_params(params)
+        if found.near:
+            return found
+        state = STATE_NAMES.get(state_code(params.get("state", "")[:60]) or "", "")
+        return replace(found, near=clean(params.get("zip", ""))[:60] or state)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An occupation and a place; everything else is found when a section asks."""
+
+    soc: str
+    url: BuiltState
+
+    @cached_property
+    def question(self) -> Question:
+        """The same as the home page's question, which knows how to answer it."""
+        return Question(HomeQuery(q=self.soc, near=self.url.near, unit=self.url.unit))
+
+    @property
+    def target(self) -> Target:
+        """The job and the place, as the planner finds them."""
+        return self.question.target
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Why the place can't be used."""
+        said = self.question.near_problem
+        return [Problem("near", said, self.url.near)] if said else []
+
+    @property
+    def known(self) -> Occupations:
+        """Every occupation there is."""
+        return occupations()
+
+    @property
+    def catalog(self) -> Catalog:
+        """Every program there is."""
+        return self.target.catalog
+
+    @property
+    def title(self) -> str:
+        """The occupation's title."""
+        return self.known.titles[self.known.at[self.soc]]
+
+    @property
+    def near(self) -> str:
+        """The place as links carry it on; "" where there is none or none was found."""
+        return self.url.near if self.target.place or self.target.state else ""
+
+    @property
+    def where(self) -> str:
+        """The place as a reader says it: “near Boston, MA”."""
+        return self.question.where
+
+    def guide(self, soc: str) -> str:
+        """The guide to another occupation from the same place."""
+        return guide_href(soc, self.near)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Pay in the reader's area, state and nation, at prices of one year for all."""
+        store = self.known.wages
+        areas = self.target.areas
+        year = self.parity_year
+        return [column(store, self.soc, area, year) for area in areas]
+
+    @property
+    def parity_year(self) -> int | None:
+        """The year of the price levels."""
+        return self.known.wages.parity_year({area.type for area in self.target.areas})
+
+    @cached_property
+    def nearest(self) -> tuple[Selection, str, list[str]] | None:
+        """The programs of the nearest reach that has any, where that is, and the nearer reaches
+        that have none; None without any."""
+        without: list[str] = []
+        for selection, where in self.question.rings:
+            if selection.total:
+                return selection, where, without
+            without.append(where)
+        return None
+
+    @property
+    def schooling(self) -> Schooling:
+        """What schooling jobs ask for and workers have."""
+        found = self.catalog.reaching.schooling
+        return found.get(self.soc, Schooling())
+
+    @property
+    def license(self) -> License | None:
+        """What rules ask of schooling; None where nothing is known here."""
+        return self.catalog.reaching.license(self.soc)
+
+    def outlook(self, name: str) -> str:
+        """What the projections say in words; "" where nothing."""
+        said: str = self.known.wages.outlook.get(self.soc, {}).get(name) or ""
+        return said
+
+
+def sources(*slugs: str) -> tuple[Source, ...]:
+    """The releases in use of these sources; of one in parts, its title without theirs."""
+    found = cited.sources(*slugs)
+    return tuple(Source(one["release"].partition(":")[0], one["href"]) for one in found)
+
+
+def fact(text: str, *slugs: str) -> Fact:
+    """A sentence from the releases in use of these sources."""
+    return Fact(text, sources(*slugs))
+
+
+def listed(names: list[str]) -> str:
+    """“a, b and c”."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
