@@ -12,7 +12,7 @@ from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.places.gazetteer import Gazetteer, Place, state_near
 from careerguide.places.models import CountyArea, ZipCode
-from careerguide.places.names import STATE_KEYS, Words, bared, is_no_town, splits, words_of
+from careerguide.places.names import STATE_KEYS, Words, bared, is_county, splits, words_of
 from careerguide.places.states import STATE_NAMES
 
 __all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "wage_area_of"]
@@ -90,9 +90,10 @@ def also_in(place: Place) -> str:
 
 @per_build
 def gazetteer() -> Gazetteer:
-    """Every ZIP code and town."""
+    """Every ZIP code, town and county."""
     names = ("code", "place", "state", "county_fips", "latitude", "longitude")
-    return Gazetteer(ZipCode.objects.values_list(*names))
+    counties = CountyArea.objects.values_list("county_fips", "county", "state")
+    return Gazetteer(ZipCode.objects.values_list(*names), counties)
 
 
 @per_build(most=4_000)
@@ -178,7 +179,8 @@ def _exactly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
         tries = [*splits(words), (words, "")]
         if words[-1].upper() not in STATE_NAMES:
             tries = tries[-1:] + tries[:-1]
-    places = (known.town(name, state) for name, state in tries)
+    ways = (known.town, known.counties.find)
+    places = (way(name, state) for way in ways for name, state in tries)
     place = next(filter(None, places), None)
     return _Reading(place) if place else None
 
@@ -190,13 +192,16 @@ def _nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
     name = _flat(names)
     if not state and (split := next(splits(words), None)):
         name, state = split
+    if is_county(name):
+        county = known.counties.near(name, state)
+        return _Reading(county) if county else None
     if state:
-        town = None if is_no_town(name) else known.town_near(name, state)
+        town = known.town_near(name, state)
         return _Reading(town[0]) if town else None
     if found := _of_state_nearly(known, parts):
         return found
     unknown_end = len(words[-1]) < 3 and len(words) > 1 and not known.ends_a_name(words[-1])
-    if len(parts) > 1 or unknown_end or is_no_town(words):
+    if len(parts) > 1 or unknown_end:
         return None
     whole, town = state_near(words), known.town_near(words)
     if whole and (town is None or whole[1] <= town[1]):

@@ -1,10 +1,11 @@
-"""Every ZIP code and town in memory, by name. No Django, so it is made of any rows."""
+"""Every ZIP code, town and county in memory, by name. No Django, so it is made of any rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from careerguide.folding import joined, nearest
+from careerguide.places.counties import Counties, CountyRow
 from careerguide.places.names import OTHER_NAMES, STATE_KEYS, Words, spelled_out, words_of
 from careerguide.places.towns import Place, Town, ZipRow, towns_of
 
@@ -16,11 +17,12 @@ MOST_STATES = 5
 class Gazetteer:
     """ZIP codes and towns; a town with more ZIP codes stands before others of its name."""
 
-    def __init__(self, rows: Iterable[ZipRow]) -> None:
+    def __init__(self, rows: Iterable[ZipRow], counties: Iterable[CountyRow] = ()) -> None:
         self.zips: dict[str, ZipRow] = {row[0]: row for row in sorted(rows)}
         """Every ZIP code's row, in order of the codes."""
         self.towns: list[Town] = towns_of(self.zips.values())
         """The largest first."""
+        self.counties = Counties(counties, self.towns)
         self._named: dict[str, list[Town]] = defaultdict(list)
         self._by_letter: dict[tuple[str, str], list[str]] = defaultdict(list)
         for town in self.towns:

@@ -11,6 +11,7 @@ from careerguide.folding import fold, raw_words
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place, find_where
+from careerguide.places.names import is_county, words_of
 from careerguide.places.states import STATE_BY_NAME
 from careerguide.words.index import deciding
 from careerguide.words.lexicon import HOW, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
@@ -263,6 +264,6 @@ def _found(name: str, *, sure: bool) -> Where | None:
         found = find_where(name)
     except BadValue:
         return None
-    if found.respelled and not sure:
+    if found.respelled and not (sure or is_county(words_of(name))):
         return None
     return Where(name, found.place, found.state, sure or bool(found.state))
