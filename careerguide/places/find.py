@@ -27,6 +27,8 @@ NATION = re.compile(
 """What may follow a whole address."""
 BESIDE = re.compile(r"\s*(?:[-–/&+]|\band\b|\by\b)\s*", re.IGNORECASE)
 """What parts two towns that are named together: “Dallas/Fort Worth”, “Boston-Cambridge, MA-NH”."""
+LARGE, MOST_TOWN_WORDS = 10, 3
+"""ZIP codes and words of a town whose parts are named with it."""
 WRITTEN = re.compile(r"[^\W_]|[\s.,'’‘ʻʼ`´/&()-]")
 """What stands in a name; other signs are no typing errors."""
 
@@ -130,7 +132,7 @@ def _read(text: str) -> _Reading:
     parts = [words for part in name.split(",") if (words := words_of(part))]
     if found := _named(gazetteer(), parts, not WRITTEN.sub("", name)):
         return found
-    if found := _first_of(gazetteer(), name):
+    if found := _first_of(gazetteer(), name) or _ending(gazetteer(), parts):
         return found
     return _Reading(message=_("We know no place “%(name)s”. Try a ZIP code.") % {"name": text[:60]})
 
@@ -156,6 +158,16 @@ def _first_of(known: Gazetteer, name: str) -> _Reading | None:
     state = STATE_KEYS.get(joined(last)) if states else next(splits(last), ((), ""))[1]
     place = known.town(words_of(towns[0]), state or "")
     return _Reading(replace(place, respelled=place.label)) if place else None
+
+
+def _ending(known: Gazetteer, parts: list[Words]) -> _Reading | None:
+    """A town after words that nobody knows, as a part of it: “Hyde Park Chicago”; said."""
+    for words, state in (*splits(_flat(parts)), (_flat(parts), "")):
+        for count in range(min(MOST_TOWN_WORDS, len(words) - 1), 0, -1):
+            place = known.town(words[-count:], state)
+            if place and known.size(place.label) >= LARGE:
+                return _Reading(replace(place, respelled=place.label))
+    return None
 
 
 def _state_of(parts: list[Words]) -> tuple[list[Words], str]:

@@ -32,6 +32,7 @@ class Gazetteer:
             if name:
                 self._by_letter[name[0], town.state].append(name)
                 self._by_letter[name[0], ""].append(name)
+        self._sizes = {town.label: town.size for town in self.towns}
         self._short_ends = {town.words[-1] for town in self.towns if len(town.words) > 1}
 
     def zip_code(self, code: str) -> Place | None:
@@ -78,6 +79,10 @@ class Gazetteer:
             return None
         place = max(towns, key=lambda town: town.size).place()
         return replace(place, respelled=place.label), min(near.values())
+
+    def size(self, label: str) -> int:
+        """How many ZIP codes the town of a label has; 0 for none."""
+        return self._sizes.get(label, 0)
 
     def ends_a_name(self, word: str) -> bool:
         """Whether a town's name of several words ends so: “Fe”, but not “ZZ”."""
