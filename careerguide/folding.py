@@ -53,3 +53,35 @@ def nearest(typed: str, names: Iterable[str]) -> dict[str, int]:
     }
     fewest = min(near.values(), default=0)
     return {name: errors for name, errors in near.items() if errors == fewest}
+
+
+_AS_HEARD = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"^(?:kn|gn|pn)", "n"),
+        (r"^ps", "s"),
+        (r"^wr", "r"),
+        (r"(?:t|s|c|ss|x)i(?:o|a)n", "Sn"),
+        (r"(?:ti|ci)(?=a|ou)", "S"),
+        (r"tch|sh", "S"),
+        (r"ch", "k"),
+        (r"ph", "f"),
+        (r"gh", ""),
+        (r"mb", "m"),
+        (r"ck|c(?![eiy])|q", "k"),
+        (r"c|z", "s"),
+        (r"x", "ks"),
+        (r"g(?=[eiy])|dg", "j"),
+        (r"(?<=.)[aeiouyhw]", ""),
+        (r"^[aeiouyhw]+", "a"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+"""Letters that sound alike in English, one after another; vowels inside a word are left out."""
+
+
+def as_heard(word: str) -> str:
+    """What a word sounds like, roughly: “optition” as “optician”, “sycology” as “psychology”."""
+    for pattern, said in _AS_HEARD:
+        word = pattern.sub(said, word)
+    return word

@@ -78,6 +78,13 @@ def _initials() -> Names:
     return dict(found)
 
 
+@per_schools
+def _programs_of_schools() -> list[int]:
+    """How many programs each provider has."""
+    known = catalog()
+    return np.bincount(known.provider, minlength=len(known["provider_names"])).tolist()
+
+
 def _initials_of(words: Sequence[str]) -> Iterator[str]:
     """Of a whole name, of what stands before a campus, and of a university with its state."""
     seats = [at for at, word in enumerate(words) if word in SEAT]
@@ -105,8 +112,13 @@ def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
     size, own = indexes()["school"].size, tuple(deciding(words))
     called, named, short = _called(words), _named(own), _by_initials(tuple(words))
     first = called or named
+    if named and not called and _is_initials(words):
+        # Larger schools have these initials, though only a small one lists them as its name.
+        programs = _programs_of_schools()
+        most = max(programs[at] for at in named)
+        first = [*named, *(at for at in short if programs[at] > most)]
     if not first and not indexes()["school"].having(words).any():
-        first = short or _shortened(own) or _renamed(own)
+        first = short or _of_state(own) or _shortened(own) or _renamed(own)
     others = indexes()["provider"].having(words)
     others[[*named, *short]] = True
     return mask_of(np.array(first, dtype=np.int64), size), others
@@ -149,6 +161,12 @@ def _shortened(words: tuple[str, ...]) -> list[int]:
     return [at for at in found if all(map(_is_cut, words, keys[at]))]
 
 
+def _of_state(words: tuple[str, ...]) -> list[int]:
+    """Schools where “st” is no saint: “Weber St”."""
+    at = [at for at, word in enumerate(words) if at and word == "saint"]
+    return _named((*words[: at[-1]], "state", *words[at[-1] + 1 :])) if at else []
+
+
 def _renamed(words: tuple[str, ...]) -> list[int]:
     """Schools that have all words but those which change as colleges do: “X Community College”."""
     kept = [word for word in words if word not in CHANGING]
@@ -186,6 +204,10 @@ def _by_initials(words: tuple[str, ...]) -> list[int]:
         return []
     beside = indexes()["provider"].having(words[1:])
     return [at for at in places if beside[at]]
+
+
+def _is_initials(words: Sequence[str]) -> bool:
+    return len(words) == 1 and len(words[0]) >= FEWEST_LETTERS and words[0] in _initials()
 
 
 def _means_else(words: Iterable[str]) -> bool:

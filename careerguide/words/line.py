@@ -20,7 +20,7 @@ from careerguide.words.text import MOST_WORDS, stem, stems
 QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
 ZIP = re.compile(r"\d{5}(-?\d{4})?")
 SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?")
-CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4}))?|(\d\d)(\d{2}|\d{4})|(\d)\.(\d{2,4})")
+CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4})|-(\d\d))?|(\d\d)(\d{2}|\d{4})|(\d)\.(\d{2,4})")
 FULL_CODE = 7
 """Letters of a whole CIP code."""
 NAMED = frozenset(("soc", "cip", "code", "onet", "codigo"))
@@ -204,8 +204,8 @@ def _cip(code: str) -> str:
     if not found:
         return ""
     if found[1]:
-        return f"{found[1]}.{found[2]}" if found[2] else found[1]
-    return f"{found[3]}.{found[4]}" if found[3] else f"0{found[5]}.{found[6]}"
+        return ".".join(filter(None, (found[1], found[2] or found[3])))
+    return f"{found[4]}.{found[5]}" if found[4] else f"0{found[6]}.{found[7]}"
 
 
 @dataclass(frozen=True)
