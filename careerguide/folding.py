@@ -11,6 +11,8 @@ _SIGNS = str.maketrans({
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
 })  # fmt: skip
 """Apostrophes as phones, Hawaiian and typewriters have them are nothing; every dash is a hyphen."""
+_LOOK_ALIKE = str.maketrans("авеікмнорсстухѕј", "abeikmnopcctyxsj")
+"""Cyrillic letters that stand in texts for the Latin ones that they look or sound like."""
 _WORD = re.compile(r"[a-z0-9]+")
 _PLUS = re.compile(r"(?<=[^\W\d_])\+")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -21,7 +23,7 @@ def fold(text: str) -> str:
     plain = _PLUS.sub(" plus", text.translate(_SIGNS).lower())
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LOOK_ALIKE)
     return _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
 
 

@@ -14,7 +14,7 @@ from careerguide.places.find import Place, find_where
 from careerguide.places.names import is_county, words_of
 from careerguide.places.states import STATE_BY_NAME
 from careerguide.words.index import deciding
-from careerguide.words.lexicon import HOW, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
+from careerguide.words.lexicon import HOW, ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
 from careerguide.words.text import MOST_WORDS, stem, stems
 
 QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
@@ -26,7 +26,7 @@ FULL_CODE = 7
 NAMED = frozenset(("soc", "cip", "code", "onet", "codigo"))
 """Words beside which digits are a code though no mark parts them."""
 CUT = re.compile(r"[\s,;:()#]+")
-PARTED = re.compile(r"(\d\d) (\d{4})")
+PARTED = re.compile(r"\b(\d\d) (\d{4})\b")
 WHERE = re.compile(
     r"(?P<what>.*?)[\s,]+(?P<how>near|in|around|at|close to|nearby|cerca de|en)\s+(?P<place>\S.*)",
     re.IGNORECASE,
@@ -163,18 +163,19 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
     if not meanings:
         left = deciding(left)
         meanings = known.of(left, WHAT)
-    if not meanings and not known.is_name(words):
-        # “Weekend cna class” is about a job, though “weekend” alone is about none.
-        named = [left[at] for at in known.parted(left, TOPIC)[0]]
-        if found := known.of(named, WHAT - TOPIC):
+    for beside in () if meanings else (ISSUER,) if known.is_name(words) else (TOPIC, ISSUER):
+        # “Weekend cna class” is about a job, though “weekend” alone is about none; “AAPC CPB” is
+        # about what AAPC issues.
+        named = [left[at] for at in known.parted(left, beside)[0]]
+        if not meanings and (found := known.of(named, WHAT - beside)):
             left, meanings = named, found
     if not meanings and all(word.isdigit() for word in left):
         left = []  # digits that are no code say nothing
-    beside = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
+    also = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
     part = () if meanings else known.part(words)
-    beside += tuple(m for m in part if m.kind == Kind.AWARD)
+    also += tuple(m for m in part if m.kind == Kind.AWARD)
     return Line(
-        text, tuple(deciding(left)), meanings, part, (*how, *beside), spelled, about=about,
+        text, tuple(deciding(left)), meanings, part, (*how, *also), spelled, about=about,
         typed=tuple(words),
     )  # fmt: skip
 
@@ -185,8 +186,10 @@ def _code(text: str) -> Line | None:
     Beside words only a code with its mark, or one that is called a code, counts: “1040” is a form.
     """
     plain = fold(text).strip()
-    tokens = ["-".join(found.groups())] if (found := PARTED.fullmatch(plain)) else CUT.split(plain)
-    called = not NAMED.isdisjoint(tokens)
+    called = not NAMED.isdisjoint(CUT.split(plain))
+    if called or PARTED.fullmatch(plain):
+        plain = PARTED.sub(r"\1-\2", plain)
+    tokens = CUT.split(plain)
     for token in filter(None, tokens):
         if len(tokens) > 1 and not called and not re.search(r"\d[.-]\d", token):
             continue
