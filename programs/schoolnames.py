@@ -31,8 +31,8 @@ CHANGING = SEAT | {"community", "technical", "state", "junior", "area", "county"
 """Words of a college's name that come and go with its rank."""
 SHORTEST_NAME = 10
 """Letters of a name that may have typing errors as a whole."""
-SHORTEST_CUT = 3
-"""Letters of a word cut short."""
+SHORTEST_CUT, FEWEST_CUT = 3, 6
+"""Letters of a word cut short, and of all words of a name that is."""
 _SILENT = frozenset(("of", "the", "and", "at", "for", "in", "a", "de"))
 Names = dict[str, list[int]]
 """Places of providers by a name, written as one word."""
@@ -153,8 +153,8 @@ def _begun(words: tuple[str, ...]) -> list[int]:
 
 
 def _shortened(words: tuple[str, ...]) -> list[int]:
-    """Schools whose name begins with these words cut short: “Mich Tech”, “Okla State”."""
-    if len(words) < 2 or any(indexes()[kind].matching(words).any() for kind in ("field", "listed")):
+    """Schools whose name begins with these words cut short: “Mich Tech”, “Quinsig”."""
+    if len(joined(words)) < FEWEST_CUT or any(indexes()[kind].matching(words).any() for kind in ("field", "listed")):
         return []
     found = np.flatnonzero(indexes()["school"].matching(words)).tolist()
     keys = indexes()["school"].keys

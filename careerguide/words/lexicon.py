@@ -166,6 +166,10 @@ class Lexicon:
                 if meaning.kind == Kind.SCHOOL:
                     yield [*self.spelled_out(stems(meaning.key)), *words[size:]]
 
+    def is_used(self, word: str) -> bool:
+        """Whether some label or phrase has the word, whole."""
+        return word in self.vocabulary
+
     def is_begun(self, words: Sequence[str]) -> bool:
         """Whether some label has the words or ones that they begin, so that lists find them."""
         return any(index.matching(words).any() for index in (*self.used.titles, *self.used.names))

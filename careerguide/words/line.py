@@ -137,7 +137,7 @@ def reading(text: str, known: Lexicon) -> Line:
     unknown = [word for word in line.words if not known.vocabulary.knows(word)]
     if unknown and not (is_name or line.meanings):
         left = [word for word in line.typed if word not in unknown]
-        if deciding(left) and set(left) & set(line.words):
+        if deciding(left) and set(left) & set(line.words) and all(map(known.is_used, left)):
             shorter = _what(text, " ".join(left), known)
             line = replace(shorter, spelled=line.spelled, left_out=tuple(unknown))
     return replace(

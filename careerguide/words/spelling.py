@@ -106,6 +106,16 @@ class Vocabulary:
         weight = self.weights.__getitem__
         return max(pairs, key=lambda p: min(weight(p[0]), weight(p[1])), default=None)
 
+    def _is_begun(self, word: str) -> bool:
+        """Whether a word may only be unfinished: not where an error makes a far commoner one."""
+        if len(word) < 4 or not self.begins(word):
+            return False
+        at, most = bisect_left(self._sorted, word), 0.0
+        while at < len(self._sorted) and self._sorted[at].startswith(word):
+            most, at = max(most, self.weights[self._sorted[at]]), at + 1
+        likely = self.nearest(word) if len(word) >= LONG else ""
+        return not likely or self.weights[likely] <= RARER * most
+
     def respelled(self, words: Sequence[str], *, begun: bool = True) -> tuple[str, ...] | None:
         """`words` with the likely word for each that is not known; None where all are known.
 
@@ -121,7 +131,7 @@ class Vocabulary:
             if word in self:
                 found.append(likely := self._commoner(word))
                 changed |= likely != word
-            elif (begun and len(word) > 3 and self.begins(word)) or not word.isalpha():
+            elif (begun and self._is_begun(word)) or not word.isalpha():
                 found.append(word)
             elif at + 1 < len(words) and word + words[at + 1] in self:
                 found.append(word + words[at + 1])
