@@ -56,7 +56,7 @@ class Meaning:
         if not (tiers < NOT).any():
             for cip in line.part_keys(Kind.FIELD):
                 self._set(tiers, self._of_fields(self.catalog.fields_under(cip)), FIELD_BESIDE)
-            self._set_jobs(tiers, line.part_keys(Kind.OCCUPATION)[:1])
+            self._set_jobs(tiers, [match.code for match in search.find(line.text)[:1]])
         return tiers
 
     def _whole(self, tiers: NDArray[np.int8], line: Line) -> bool:

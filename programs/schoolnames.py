@@ -12,6 +12,7 @@ import numpy as np
 
 from careerguide.columns.narrowing import Mask, mask_of
 from careerguide.folding import joined, nearest, raw_words
+from careerguide.places.names import OTHER_NAMES
 from careerguide.words.index import deciding
 from careerguide.words.lexicon import HOW, WHAT, lexicon, spellings
 from careerguide.words.text import stem, stems
@@ -118,7 +119,7 @@ def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
         most = max(programs[at] for at in named)
         first = [*named, *(at for at in short if programs[at] > most)]
     if not first and not indexes()["school"].having(words).any():
-        first = short or _of_state(own) or _shortened(own) or _renamed(own)
+        first = short or _of_state(own) or _of_town(own) or _shortened(own) or _renamed(own)
     others = indexes()["provider"].having(words)
     others[[*named, *short]] = True
     return mask_of(np.array(first, dtype=np.int64), size), others
@@ -165,6 +166,16 @@ def _of_state(words: tuple[str, ...]) -> list[int]:
     """Schools where “st” is no saint: “Weber St”."""
     at = [at for at, word in enumerate(words) if at and word == "saint"]
     return _named((*words[: at[-1]], "state", *words[at[-1] + 1 :])) if at else []
+
+
+def _of_town(words: tuple[str, ...]) -> list[int]:
+    """Schools whose town is said short: “East LA College”, “Philly Community College”."""
+    towns = [OTHER_NAMES.get(word, ("", ""))[0] for word in words]
+    if len(words) < 2 or not any(towns):
+        return []
+    whole = (stems(town) if town else [word] for town, word in zip(towns, words, strict=True))
+    name = tuple(deciding(spellings().spelled_out([word for part in whole for word in part])))
+    return _named(name) or _shortened(name)
 
 
 def _renamed(words: tuple[str, ...]) -> list[int]:

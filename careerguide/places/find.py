@@ -12,11 +12,11 @@ from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.places.gazetteer import Gazetteer, Place, state_near
 from careerguide.places.models import CountyArea, ZipCode
-from careerguide.places.names import STATE_KEYS, Words, bared, is_county, splits, words_of
+from careerguide.places.names import ABROAD, STATE_KEYS, Words, bared, is_county, splits, words_of
 from careerguide.places.states import STATE_NAMES
 
 __all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "wage_area_of"]
-ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
+ZIP = re.compile(r"([0-9]{5})(?: ?[- ]? ?[0-9]{4})?")
 NAME_AND_ZIP = re.compile(r"(.*[^\W\d_].*?)[\s,]+([0-9]{5})(?:-?[0-9]{4})?")
 ZIP_AND_NAME = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?[\s,]+(.*[^\W\d_].*)")
 AROUND_ALL = ' \t\n()[]"“”,;:-#*'
@@ -130,10 +130,11 @@ def _read(text: str) -> _Reading:
         if place := gazetteer().zip_code(code):
             return _Reading(place)
     parts = [words for part in name.split(",") if (words := words_of(part))]
-    if found := _named(gazetteer(), parts, not WRITTEN.sub("", name)):
-        return found
-    if found := _first_of(gazetteer(), name) or _ending(gazetteer(), parts):
-        return found
+    if joined(_flat(parts)) not in ABROAD:
+        if found := _named(gazetteer(), parts, not WRITTEN.sub("", name)):
+            return found
+        if found := _first_of(gazetteer(), name) or _ending(gazetteer(), parts):
+            return found
     return _Reading(message=_("We know no place “%(name)s”. Try a ZIP code.") % {"name": text[:60]})
 
 

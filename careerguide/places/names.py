@@ -80,10 +80,12 @@ def _other_names() -> Iterator[tuple[str, str, str]]:
             yield one, row["place"], row["state"]
 
 
+ABROAD = frozenset(name for name, place, state in _other_names() if not (place or state))
+"""Keys of names that mean another country, though towns here have them or nearly have them."""
 OTHER_NAMES = {name: (place, state) for name, place, state in _other_names() if place}
 """A town's other names by key, with the name its ZIP codes have, and the state."""
 STATE_KEYS = {
-    **{name: state for name, place, state in _other_names() if not place},
+    **{name: state for name, place, state in _other_names() if state and not place},
     **{joined(words_of(name)): code for code, name in STATE_NAMES.items()},
     **{code.lower(): code for code in STATE_NAMES},
 }

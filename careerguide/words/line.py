@@ -13,13 +13,13 @@ from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place, find_where
 from careerguide.places.names import is_county, words_of
 from careerguide.places.states import STATE_BY_NAME
-from careerguide.words.index import deciding
+from careerguide.words.index import SEATS, deciding
 from careerguide.words.lexicon import HOW, ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
 from careerguide.words.text import MOST_WORDS, stem, stems
 
 QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
 ZIP = re.compile(r"\d{5}(-?\d{4})?")
-SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?")
+SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?|(\d\d)\.(\d{4})\.\d\d")
 CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4})|-(\d\d))?|(\d\d)(\d{2}|\d{4})|(\d)\.(\d{2,4})")
 FULL_CODE = 7
 """Letters of a whole CIP code."""
@@ -169,6 +169,10 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
         named = [left[at] for at in known.parted(left, beside)[0]]
         if not meanings and (found := known.of(named, WHAT - beside)):
             left, meanings = named, found
+    if not meanings and not known.is_name(words):  # “lineman college” is no school’s name
+        named = [word for word in left if word not in SEATS]
+        if found := known.of(named, WHAT):
+            left, meanings = named, found
     if not meanings and all(word.isdigit() for word in left):
         left = []  # digits that are no code say nothing
     also = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
@@ -194,7 +198,7 @@ def _code(text: str) -> Line | None:
         if len(tokens) > 1 and not called and not re.search(r"\d[.-]\d", token):
             continue
         if soc := SOC.fullmatch(token):
-            first, second = (soc[1], soc[2]) if soc[1] else (soc[4], soc[5])
+            first, second = filter(None, (*soc.group(1, 2), *soc.group(4, 5), *soc.group(7, 8)))
             return Line(text, soc=f"{first}-{second}", cip=_cip(token))
         if cip := _cip(token):
             return Line(text, cip=cip)
