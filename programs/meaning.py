@@ -49,11 +49,11 @@ class Meaning:
         known = self._whole(tiers, line)
         if line.place_text:
             where = spellings().spelled_out(stems(line.place_text))
-            here = self.catalog.of_providers(indexes()["provider"].having(where))
+            here = self.catalog.of_providers(indexes()["placed"].having(where))
             tiers[~here] = NOT
         elif not known and len(line.words) > 1:
             self._cuts(tiers, line.words)
-        if not (tiers < NOT).any():
+        if not (tiers < NOT).any() and not line.place_text:
             for cip in line.part_keys(Kind.FIELD):
                 self._set(tiers, self._of_fields(self.catalog.fields_under(cip)), FIELD_BESIDE)
             self._set_jobs(tiers, [match.code for match in search.find(line.text)[:1]])

@@ -44,8 +44,10 @@ def _of_schools() -> dict[str, LabelIndex]:
         (STATE_NAMES.get(state, "") for state in columns["provider_states"]),
         strict=True,
     )
+    every = list(providers)
     return {
-        "provider": index_of(" ".join(parts) for parts in providers),
+        "provider": index_of(" ".join(parts) for parts in every),
+        "placed": index_of(" ".join((name, *where)) for name, _aliases, *where in every),
         "school": index_of(columns["provider_names"]),
     }
 

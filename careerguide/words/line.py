@@ -11,7 +11,7 @@ from careerguide.folding import fold, raw_words
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place, find_where
-from careerguide.places.names import is_county, words_of
+from careerguide.places.names import is_county, splits, words_of
 from careerguide.places.states import STATE_BY_NAME
 from careerguide.words.index import SEATS, deciding
 from careerguide.words.lexicon import HOW, ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
@@ -57,7 +57,7 @@ class Line:
     place: Place | None = None
     state: str = ""
     sure: bool = False
-    """Whether the place is named as one: “near Worcester”, “Worcester, MA”, a ZIP code, a state."""
+    """Whether the place is named as one: “near Worcester”, “Worcester MA”, a ZIP code, a state."""
     about: str = ""
     """The text without its place and without what only says how, as typed."""
     exact: bool = False
@@ -246,9 +246,8 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
             continue
         sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(tail[-1])) or name.isupper()
         sure = sure or name.lower() in STATE_BY_NAME  # though programs have “Texas” in their names
-        if (sure or not all(word in known.subjects for word in stems(name))) and (
-            where := _found(name, sure=sure)
-        ):
+        where = _found(name, sure=sure)
+        if where and (where.sure or not all(word in known.subjects for word in stems(name))):
             return " ".join(head).replace(" ,", ",").strip(" ,"), where
     return text, Where()
 
@@ -273,4 +272,5 @@ def _found(name: str, *, sure: bool) -> Where | None:
         return None
     if found.respelled and not (sure or is_county(words_of(name))):
         return None
-    return Where(name, found.place, found.state, sure or bool(found.state))
+    with_state = any(True for _town in splits(words_of(name)))
+    return Where(name, found.place, found.state, sure or bool(found.state) or with_state)
