@@ -155,7 +155,9 @@ def _begun(words: tuple[str, ...]) -> list[int]:
 
 def _shortened(words: tuple[str, ...]) -> list[int]:
     """Schools whose name begins with these words cut short: “Mich Tech”, “Quinsig”."""
-    if len(joined(words)) < FEWEST_CUT or any(indexes()[kind].matching(words).any() for kind in ("field", "listed")):
+    if len(joined(words)) < FEWEST_CUT or any(
+        indexes()[kind].matching(words).any() for kind in ("field", "listed")
+    ):
         return []
     found = np.flatnonzero(indexes()["school"].matching(words)).tolist()
     keys = indexes()["school"].keys

@@ -63,8 +63,10 @@ def _coded(code: str) -> list[Hit]:
     known, sizes = catalog(), _programs_of_fields()
     found = [at for at, one in enumerate(known.field_codes) if one.startswith(code) and sizes[at]]
     found.sort(key=lambda at: (known.field_codes[at] != code, -sizes[at]))
-    return [Hit(Name(known.field_titles[at], at), EXACT if known.field_codes[at] == code else BEGINS)
-            for at in found]  # fmt: skip
+    tiers = (EXACT if known.field_codes[at] == code else BEGINS for at in found)
+    return [
+        Hit(Name(known.field_titles[at], at), tier) for at, tier in zip(found, tiers, strict=True)
+    ]
 
 
 @per_build(most=MOST_KEPT)

@@ -92,7 +92,7 @@ class Index:
         return part or self._by_head(deciding(line.typed))
 
     def _by_head(self, words: Sequence[str]) -> list[Match]:
-        """What the last words mean where they name people at work: “logo designer” is a designer."""
+        """What the last words mean where they name people at work: “logo designer”: a designer."""
         if not words or self._heads[words[-1]] < FEWEST_TITLES:
             return []
         for start in range(1, len(words)):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, TypedDict
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from careerguide.lists.prepared import MOST_LIVE
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
+from careerguide.words.said import Reading
 
 SIZES = (25, 50, 100)
 
@@ -166,10 +168,11 @@ def suggestions(selection: Selection, page: ListPage) -> list[Suggestion]:
     return [suggestion for _total, suggestion in sorted(found, key=lambda pair: -pair[0])]
 
 
-def reading(selection: Selection) -> object:
+def reading(selection: Selection) -> Reading | None:
     """What a page says of how words were understood; None where they stand as typed."""
     asked = [one for one in selection.filters if isinstance(one, Words) and one.reads]
-    return next((said for one in asked if one.reads and (said := one.reads(selection))), None)
+    said = [reading for one in asked if one.reads and (reading := one.reads(selection))]
+    return reduce(Reading.beside, said) if said else None
 
 
 def kept(selection: Selection) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Counties by name. A distance is measured from a town, so each stands for its largest. No Django."""
+"""Counties by name: each is its largest town, as distances are measured from towns. No Django."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

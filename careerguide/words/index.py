@@ -18,7 +18,7 @@ GENERIC = frozenset(map(stem, _GENERIC.split()))
 """Words that say which in some names: “school psychologist”."""
 NOISE = GENERIC | frozenset(map(stem, _LITTLE.split()))
 """Words that say what is sought but seldom which; left out where others remain."""
-SEATS = frozenset(map(stem, "academy college institute school university".split()))
+SEATS = frozenset(map(stem, ["academy", "college", "institute", "school", "university"]))
 """Words of schools' names that say what is sought where they stand in no such name."""
 SHORTEST_PREFIX = 3
 

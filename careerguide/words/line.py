@@ -247,7 +247,8 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
         sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(tail[-1])) or name.isupper()
         sure = sure or name.lower() in STATE_BY_NAME  # though programs have “Texas” in their names
         where = _found(name, sure=sure)
-        if where and (where.sure or not all(word in known.subjects for word in stems(name))):
+        sure = sure or bool(where and where.place and where.sure)
+        if where and (sure or not all(word in known.subjects for word in stems(name))):
             return " ".join(head).replace(" ,", ",").strip(" ,"), where
     return text, Where()
 
