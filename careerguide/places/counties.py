@@ -56,7 +56,7 @@ class Counties:
 def _largest(zips: Sequence[tuple[int, ZipRow]]) -> int:
     """The place of the town with most of the ZIP codes; of several, the one in their middle."""
     counts = Counter(at for at, _row in zips)
-    middle = [sum(row[part] for _at, row in zips) / len(zips) for part in (4, 5)]
+    middle = [sum(float(row[part]) for _at, row in zips) / len(zips) for part in (4, 5)]
 
     def rank(one: tuple[int, ZipRow]) -> tuple[int, float, int]:
         at, row = one
