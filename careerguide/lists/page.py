@@ -18,7 +18,6 @@ from careerguide.lists.prepared import MOST_LIVE
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
-from careerguide.words.said import Reading
 
 SIZES = (25, 50, 100)
 
@@ -168,11 +167,11 @@ def suggestions(selection: Selection, page: ListPage) -> list[Suggestion]:
     return [suggestion for _total, suggestion in sorted(found, key=lambda pair: -pair[0])]
 
 
-def reading(selection: Selection) -> Reading | None:
+def reading(selection: Selection) -> object:
     """What a page says of how words were understood; None where they stand as typed."""
     asked = [one for one in selection.filters if isinstance(one, Words) and one.reads]
-    said = [reading for one in asked if one.reads and (reading := one.reads(selection))]
-    return reduce(Reading.beside, said) if said else None
+    said: list[Any] = [words for one in asked if one.reads and (words := one.reads(selection))]
+    return reduce(lambda one, other: one.beside(other), said) if said else None
 
 
 def kept(selection: Selection) -> list[tuple[str, str]]:
