@@ -11,6 +11,8 @@ _SIGNS = str.maketrans({
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
 })  # fmt: skip
 """Apostrophes as phones, Hawaiian and typewriters have them are nothing; every dash is a hyphen."""
+_LOOK_ALIKE = str.maketrans("авеікмнорсстухѕј", "abeikmnopcctyxsj")
+"""Cyrillic letters that stand in texts for the Latin ones that they look or sound like."""
 _WORD = re.compile(r"[a-z0-9]+")
 _PLUS = re.compile(r"(?<=[^\W\d_])\+")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -21,7 +23,7 @@ def fold(text: str) -> str:
     plain = _PLUS.sub(" plus", text.translate(_SIGNS).lower())
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LOOK_ALIKE)
     return _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
 
 
@@ -53,3 +55,35 @@ def nearest(typed: str, names: Iterable[str]) -> dict[str, int]:
     }
     fewest = min(near.values(), default=0)
     return {name: errors for name, errors in near.items() if errors == fewest}
+
+
+_AS_HEARD = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"^(?:kn|gn|pn)", "n"),
+        (r"^ps", "s"),
+        (r"^wr", "r"),
+        (r"(?:t|s|c|ss|x)i(?:o|a)n", "Sn"),
+        (r"(?:ti|ci)(?=a|ou)", "S"),
+        (r"tch|sh", "S"),
+        (r"ch", "k"),
+        (r"ph", "f"),
+        (r"gh", ""),
+        (r"mb", "m"),
+        (r"ck|c(?![eiy])|q", "k"),
+        (r"c|z", "s"),
+        (r"x", "ks"),
+        (r"g(?=[eiy])|dg", "j"),
+        (r"(?<=.)[aeiouyhw]", ""),
+        (r"^[aeiouyhw]+", "a"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+"""Letters that sound alike in English, one after another; vowels inside a word are left out."""
+
+
+def as_heard(word: str) -> str:
+    """What a word sounds like, roughly: “optition” as “optician”, “sycology” as “psychology”."""
+    for pattern, said in _AS_HEARD:
+        word = pattern.sub(said, word)
+    return word

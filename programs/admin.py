@@ -103,8 +103,8 @@ class FieldOfStudyAdmin(FoundByWords, ImportedAdmin):
     search_fields = ("code__startswith", "title", "plain__title")
 
     def meant(self, text: str) -> Sequence[Keys]:
-        """Those that the words mean."""
-        return (found.fields(text),)
+        """Those that the words mean, then those that they may mean besides."""
+        return found.fields(text)
 
     @admin.display(description=_("plain title"))
     def plain_title(self, field: FieldOfStudy) -> str:

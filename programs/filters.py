@@ -85,9 +85,8 @@ class Near(Words):
         """Overridden for the second field, and to say which place was understood."""
         place = selection.place
         hint = _("Measured from %(place)s.") % {"place": place.label} if place else ""
-        if place and place.respelled:
-            taken = {"typed": selection.query.near, "place": place.respelled}
-            hint = _("We took “%(typed)s” for %(place)s.") % taken + " " + hint
+        if taken := taken_for(selection):
+            hint = f"{taken} {hint}"
         if place and place.elsewhere:
             hint += " " + also_in(place)
         hint = in_whole_state(selection) or hint
@@ -106,9 +105,18 @@ def in_whole_state(selection: Any) -> str:
     return _("We took “%(typed)s” for all of %(state)s. Distances need a city or ZIP code.") % words
 
 
-def of_whole_state(selection: Any) -> Reading | None:
-    """The same above the results."""
-    said = in_whole_state(selection)
+def taken_for(selection: Any) -> str:
+    """What a misspelled place, a county or a part of a town was taken for; "" for others."""
+    place = selection.place
+    if not (place and place.respelled):
+        return ""
+    words = {"typed": selection.query.near, "place": place.respelled}
+    return _("We took “%(typed)s” for %(place)s.") % words
+
+
+def understood_near(selection: Any) -> Reading | None:
+    """Both above the results, where phones hide the form."""
+    said = in_whole_state(selection) or taken_for(selection)
     return Reading(said) if said else None
 
 
@@ -188,7 +196,7 @@ FILTERS = (
           reads=reading_of, suggest="programs"),
     Near("near", gettext_lazy("Near"), placeholder=gettext_lazy("ZIP or city"), early=1,
          suggest="where", find=lambda _s, words: find_place(words), passes=within_of, said=around,
-         reads=of_whole_state),
+         reads=understood_near),
     AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
           column=lambda s, rows: s.records.state[rows],
           code_of=lambda s, state: s.records.state_at.get(state, -1)),

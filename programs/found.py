@@ -8,7 +8,7 @@ import numpy as np
 from careerguide.columns.narrowing import Mask
 from careerguide.lists.state import BadValue
 from careerguide.words.index import search_words
-from careerguide.words.lexicon import spellings
+from careerguide.words.lexicon import Kind, spellings
 from careerguide.words.line import read
 from careerguide.words.text import stems
 from programs.catalog import catalog
@@ -41,13 +41,20 @@ def providers(text: str) -> list[list[int]]:
     return [ids[first].tolist(), ids[others & ~first].tolist()]
 
 
-def fields(text: str) -> list[str]:
-    """CIP codes of the fields of study that the list's filter finds."""
+def fields(text: str) -> list[list[str]]:
+    """CIP codes of the fields of study that the list's filter finds: what the words mean first."""
+    known = catalog()
     try:
-        found = field_mask(catalog(), text)
+        found = field_mask(known, text)
     except BadValue:
         return []
-    return [catalog().field_codes[at] for at in np.flatnonzero(found).tolist()]
+    first = np.zeros(len(found), dtype=bool)
+    for key in read(text).keys(Kind.FIELD)[:1]:
+        first = known.fields_under(key)
+    return [
+        [known.field_codes[at] for at in np.flatnonzero(mask).tolist()]
+        for mask in (found & first, found & ~first)
+    ]
 
 
 def _nowhere() -> Mask:

@@ -13,7 +13,7 @@ from careerguide.words.lexicon import Kind, lexicon, spellings
 from careerguide.words.line import Line, read
 from careerguide.words.text import stems
 from programs.catalog import Catalog, catalog
-from programs.named import indexes, named_so
+from programs.named import indexes, named_so, titled
 from programs.schoolnames import schools_named
 from salaries import search
 from salaries.rules import Education
@@ -49,19 +49,19 @@ class Meaning:
         known = self._whole(tiers, line)
         if line.place_text:
             where = spellings().spelled_out(stems(line.place_text))
-            here = self.catalog.of_providers(indexes()["provider"].having(where))
+            here = self.catalog.of_providers(indexes()["placed"].having(where))
             tiers[~here] = NOT
         elif not known and len(line.words) > 1:
             self._cuts(tiers, line.words)
-        if not (tiers < NOT).any():
+        if not (tiers < NOT).any() and not line.place_text:
             for cip in line.part_keys(Kind.FIELD):
                 self._set(tiers, self._of_fields(self.catalog.fields_under(cip)), FIELD_BESIDE)
-            self._set_jobs(tiers, line.part_keys(Kind.OCCUPATION)[:1])
+            self._set_jobs(tiers, [match.code for match in search.find(line.text)[:1]])
         return tiers
 
     def _whole(self, tiers: NDArray[np.int8], line: Line) -> bool:
         """All of the words as one thing; whether they were found to mean or name something."""
-        keys = line.keys(Kind.FIELD)
+        keys = line.keys(Kind.FIELD) or self._titled(line)
         named = self._set_meant(tiers, line.words, keys)
         first, others = schools_named(line.words)
         if first.any() and not keys:
@@ -109,11 +109,18 @@ class Meaning:
             self._set(tiers, self._of_fields(self.catalog.fields_under(cip)), FIELD_BESIDE)
         for cip in keys[:1]:
             fields = self.catalog.fields_under(cip)
-            so_titled = fields & indexes()["field"].having(words)
+            so_titled = fields & mask_of(np.array(titled(words), dtype=np.int64), len(fields))
+            if not self._of_fields(so_titled).any():
+                so_titled = fields & indexes()["field"].having(words)
             self._set(tiers, self._of_fields(so_titled if so_titled.any() else fields), FIELD)
         named = named_so(self.catalog, words)
         self._set(tiers, named, NAME if keys else FIELD)
         return bool(named.any())
+
+    def _titled(self, line: Line) -> tuple[str, ...]:
+        """The code of the fields whose title is just these words, the widest; () for none."""
+        codes = [self.catalog.field_codes[at] for at in titled(line.words)]
+        return (min(codes, key=len),) if codes else ()
 
     def _job(self, text: str) -> list[str]:
         """The code of the job that a text means before others; none where only a part does."""

@@ -1,5 +1,6 @@
 """What programs, fields and schools are called, as word indexes: made once a build."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,8 +8,9 @@ import numpy as np
 from careerguide.columns.narrowing import Mask, mask_of
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES
-from careerguide.words.index import LabelIndex
-from careerguide.words.lexicon import Labels, index_of
+from careerguide.words.index import LabelIndex, deciding
+from careerguide.words.lexicon import Labels, index_of, spellings
+from careerguide.words.text import stems
 from programs.catalog import Catalog, catalog, per_names, per_schools, plain_titles
 
 
@@ -42,10 +44,33 @@ def _of_schools() -> dict[str, LabelIndex]:
         (STATE_NAMES.get(state, "") for state in columns["provider_states"]),
         strict=True,
     )
+    every = list(providers)
     return {
-        "provider": index_of(" ".join(parts) for parts in providers),
+        "provider": index_of(" ".join(parts) for parts in every),
+        "placed": index_of(" ".join((name, *where)) for name, _aliases, *where in every),
         "school": index_of(columns["provider_names"]),
     }
+
+
+@per_build
+def _by_title() -> dict[tuple[str, ...], list[int]]:
+    """Places of fields by the words of their title, and by those of their plain one."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, official in enumerate(catalog().columns["field_titles"]):
+        plain = plain_titles().get(at, "")
+        for title in {official, official.removesuffix(GENERAL), plain}:
+            if words := tuple(sorted(deciding(spellings().spelled_out(stems(title))))):
+                found[words].append(at)
+    return dict(found)
+
+
+GENERAL = ", General"
+"""Ends the title of the field that others of its group are parts of."""
+
+
+def titled(words: Sequence[str]) -> list[int]:
+    """Places of the fields of study whose title is just these words."""
+    return _by_title().get(tuple(sorted(deciding(words))), [])
 
 
 def named_so(catalog: Catalog, words: Sequence[str]) -> Mask:

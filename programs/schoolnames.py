@@ -12,6 +12,7 @@ import numpy as np
 
 from careerguide.columns.narrowing import Mask, mask_of
 from careerguide.folding import joined, nearest, raw_words
+from careerguide.places.names import OTHER_NAMES
 from careerguide.words.index import deciding
 from careerguide.words.lexicon import HOW, WHAT, lexicon, spellings
 from careerguide.words.text import stem, stems
@@ -31,8 +32,8 @@ CHANGING = SEAT | {"community", "technical", "state", "junior", "area", "county"
 """Words of a college's name that come and go with its rank."""
 SHORTEST_NAME = 10
 """Letters of a name that may have typing errors as a whole."""
-SHORTEST_CUT = 3
-"""Letters of a word cut short."""
+SHORTEST_CUT, FEWEST_CUT = 3, 6
+"""Letters of a word cut short, and of all words of a name that is."""
 _SILENT = frozenset(("of", "the", "and", "at", "for", "in", "a", "de"))
 Names = dict[str, list[int]]
 """Places of providers by a name, written as one word."""
@@ -78,6 +79,13 @@ def _initials() -> Names:
     return dict(found)
 
 
+@per_schools
+def _programs_of_schools() -> list[int]:
+    """How many programs each provider has."""
+    known = catalog()
+    return np.bincount(known.provider, minlength=len(known["provider_names"])).tolist()
+
+
 def _initials_of(words: Sequence[str]) -> Iterator[str]:
     """Of a whole name, of what stands before a campus, and of a university with its state."""
     seats = [at for at, word in enumerate(words) if word in SEAT]
@@ -105,8 +113,13 @@ def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
     size, own = indexes()["school"].size, tuple(deciding(words))
     called, named, short = _called(words), _named(own), _by_initials(tuple(words))
     first = called or named
+    if named and not called and _is_initials(words):
+        # Larger schools have these initials, though only a small one lists them as its name.
+        programs = _programs_of_schools()
+        most = max(programs[at] for at in named)
+        first = [*named, *(at for at in short if programs[at] > most)]
     if not first and not indexes()["school"].having(words).any():
-        first = short or _shortened(own) or _renamed(own)
+        first = short or _of_state(own) or _of_town(own) or _shortened(own) or _renamed(own)
     others = indexes()["provider"].having(words)
     others[[*named, *short]] = True
     return mask_of(np.array(first, dtype=np.int64), size), others
@@ -141,12 +154,30 @@ def _begun(words: tuple[str, ...]) -> list[int]:
 
 
 def _shortened(words: tuple[str, ...]) -> list[int]:
-    """Schools whose name begins with these words cut short: “Mich Tech”, “Okla State”."""
-    if len(words) < 2 or any(indexes()[kind].matching(words).any() for kind in ("field", "listed")):
+    """Schools whose name begins with these words cut short: “Mich Tech”, “Quinsig”."""
+    if len(joined(words)) < FEWEST_CUT or any(
+        indexes()[kind].matching(words).any() for kind in ("field", "listed")
+    ):
         return []
     found = np.flatnonzero(indexes()["school"].matching(words)).tolist()
     keys = indexes()["school"].keys
     return [at for at in found if all(map(_is_cut, words, keys[at]))]
+
+
+def _of_state(words: tuple[str, ...]) -> list[int]:
+    """Schools where “st” is no saint: “Weber St”."""
+    at = [at for at, word in enumerate(words) if at and word == "saint"]
+    return _named((*words[: at[-1]], "state", *words[at[-1] + 1 :])) if at else []
+
+
+def _of_town(words: tuple[str, ...]) -> list[int]:
+    """Schools whose town is said short: “East LA College”, “Philly Community College”."""
+    towns = [OTHER_NAMES.get(word, ("", ""))[0] for word in words]
+    if len(words) < 2 or not any(towns):
+        return []
+    whole = (stems(town) if town else [word] for town, word in zip(towns, words, strict=True))
+    name = tuple(deciding(spellings().spelled_out([word for part in whole for word in part])))
+    return _named(name) or _shortened(name)
 
 
 def _renamed(words: tuple[str, ...]) -> list[int]:
@@ -186,6 +217,10 @@ def _by_initials(words: tuple[str, ...]) -> list[int]:
         return []
     beside = indexes()["provider"].having(words[1:])
     return [at for at in places if beside[at]]
+
+
+def _is_initials(words: Sequence[str]) -> bool:
+    return len(words) == 1 and len(words[0]) >= FEWEST_LETTERS and words[0] in _initials()
 
 
 def _means_else(words: Iterable[str]) -> bool:

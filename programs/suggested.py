@@ -13,11 +13,14 @@ from careerguide.pages.numbers import count
 from careerguide.words.lexicon import Kind, lexicon
 from careerguide.words.models import Synonym
 from careerguide.words.starts import (
+    BEGINS,
+    EXACT,
     Hit,
     Name,
     Starts,
     Suggestion,
     also_called,
+    code_begun,
     said,
     strangeness,
     typed_words,
@@ -38,9 +41,13 @@ STRANGE = 0.001
 
 
 def field_suggestions(text: str, most: int) -> list[Suggestion]:
-    """Fields of study that have programs, by phrase and title; one of a name, the largest."""
+    """Fields of study that have programs, by phrase and title; one of a name, the largest.
+
+    A code so far gives those whose codes begin so.
+    """
     found: dict[str, Suggestion] = {}
-    for hit in _fields().find(typed_words(text), 2 * most):
+    code = code_begun(text, ".")
+    for hit in _coded(code) if code else _fields().find(typed_words(text), 2 * most):
         one = _field(hit)
         found.setdefault(one.label, one)
     return list(found.values())[:most]
@@ -49,6 +56,17 @@ def field_suggestions(text: str, most: int) -> list[Suggestion]:
 def school_suggestions(text: str, most: int) -> list[Suggestion]:
     """Schools by any of their names; those of the same name are one."""
     return [_school(hit) for hit in _schools().find(typed_words(text), most)]
+
+
+def _coded(code: str) -> list[Hit]:
+    """Fields with programs whose code begins so, the largest first."""
+    known, sizes = catalog(), _programs_of_fields()
+    found = [at for at, one in enumerate(known.field_codes) if one.startswith(code) and sizes[at]]
+    found.sort(key=lambda at: (known.field_codes[at] != code, -sizes[at]))
+    tiers = (EXACT if known.field_codes[at] == code else BEGINS for at in found)
+    return [
+        Hit(Name(known.field_titles[at], at), tier) for at, tier in zip(found, tiers, strict=True)
+    ]
 
 
 @per_build(most=MOST_KEPT)

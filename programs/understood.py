@@ -11,6 +11,7 @@ from careerguide.words.lexicon import Kind
 from careerguide.words.line import read
 from programs.catalog import catalog
 from programs.filters import WITHIN
+from programs.meaning import FIELD
 from programs.reader import Said
 from programs.rules.codes import AwardLevel, Delivery
 from programs.selection import Selection
@@ -77,14 +78,23 @@ def _selected(found: Understood, problems: Sequence[Problem], kept: Said | None)
     return selection
 
 
+def _is_direct(selection: Selection) -> bool:
+    """Whether something is found that the words mean before all else."""
+    meaning = selection.meant["q"]
+    rows = selection.ordered[:1]
+    return bool(len(rows)) and (meaning is None or bool(meaning.tier[rows[0]] == FIELD))
+
+
 def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = None) -> Selection:
     """The programs of a state as understood; where none is near, those of a wider circle.
 
     `kept` is what the reader's browser keeps of them.
     """
     selection = _selected(understood(state), problems, kept)
-    if not selection.total and (near := understood(state, sure=True)) != understood(state):
-        selection = _selected(near, problems, kept)
+    if not _is_direct(selection) and (near := understood(state, sure=True)) != understood(state):
+        near_there = _selected(near, problems, kept)
+        if not selection.total or _is_direct(near_there):
+            selection = near_there
     found = selection.query
     if selection.place is None or selection.total or found.within != WITHIN:
         return selection

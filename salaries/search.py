@@ -1,8 +1,10 @@
 """Which occupations words mean, best first, in memory; and the job title that says so."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +12,10 @@ from numpy.typing import NDArray
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.pages.slots import filler
 from careerguide.words import line as lines
-from careerguide.words.index import deciding
+from careerguide.words.index import GENERIC, deciding
 from careerguide.words.lexicon import Kind, Labels, index_of
 from careerguide.words.line import Line
+from careerguide.words.text import stems
 from careerguide.words.topics import Topic, topics
 from salaries.wagestore import wages
 
@@ -20,6 +23,9 @@ CODE = re.compile(r"(\d\d)-?(\d{0,3}|\d{4}(?:\.\d\d)?)")
 EXACT, SAID, CALLED, MENTIONED, PART = range(5)
 """Tiers: the code or the own title; what a phrase is known to mean; a job title of just these
 words, or a title that has them; a job title that has them; what a part of them is known for."""
+
+FEWEST_TITLES = 10
+"""Job titles that end in a word which names people at work."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ class Index:
         self.is_title = np.zeros(len(self.labels), dtype=bool)
         self.is_title[np.cumsum([0, *(len(names) for names in named[:-1])])] = bool(named)
         self.index = index_of(self.labels)
+        self.generic = [GENERIC.intersection(stems(title)) for title in titles]
+        """Words of each title that seldom say which, but do here: “school psychologists”."""
 
     def find(self, line: Line, leading: Mapping[str, float] | None = None) -> list[Match]:
         """Occupations that a line means, best first.
@@ -69,7 +77,7 @@ class Index:
             return [Match(line.soc_by_dot, EXACT)]
         typed = deciding(line.typed)
         words = typed if typed and self.index.having(typed).any() else line.words
-        by_words = {match.code: match for match in self._by_words(words, leading or {})}
+        by_words = {m.code: m for m in self._by_words(words, set(line.typed), leading or {})}
         exact = [match for match in by_words.values() if match.tier == EXACT]
         said = [
             Match(code, SAID, by_words[code].job_title if code in by_words else "")
@@ -80,13 +88,30 @@ class Index:
         if found:
             order = dict.fromkeys(m.code for m in (*exact, *said, *by_words.values()))
             return [found[code] for code in order]
-        return [Match(c, PART) for c in line.part_keys(Kind.OCCUPATION) if c in self.at]
+        part = [Match(c, PART) for c in line.part_keys(Kind.OCCUPATION) if c in self.at]
+        return part or self._by_head(deciding(line.typed))
 
-    def _by_words(self, words: Sequence[str], leading: Mapping[str, float]) -> Iterator[Match]:
+    def _by_head(self, words: Sequence[str]) -> list[Match]:
+        """What the last words mean where they name people at work: “logo designer”: a designer."""
+        if not words or self._heads[words[-1]] < FEWEST_TITLES:
+            return []
+        for start in range(1, len(words)):
+            if found := list(self._by_words(words[start:], set(words), {})):
+                return [replace(match, tier=PART) for match in found]
+        return []
+
+    @cached_property
+    def _heads(self) -> Counter[str]:
+        """How many labels end in each word."""
+        return Counter(key[-1] for key in self.index.keys if key)
+
+    def _by_words(
+        self, words: Sequence[str], typed: set[str], leading: Mapping[str, float]
+    ) -> Iterator[Match]:
         labels = (
             np.flatnonzero(self.index.matching(words)) if words else np.zeros(0, dtype=np.int64)
         )
-        scores, tiers, said = self._scored(labels, tuple(words))
+        scores, tiers, said = self._scored(labels, tuple(words), typed)
         for code, share in leading.items():
             if (at := self.at.get(code)) is not None:
                 scores[at] += share
@@ -96,7 +121,7 @@ class Index:
                 yield Match(self.codes[at], int(tiers[at]), said.get(at, ""))
 
     def _scored(
-        self, labels: NDArray[np.int64], words: tuple[str, ...]
+        self, labels: NDArray[np.int64], words: tuple[str, ...], typed: set[str]
     ) -> tuple[NDArray[np.float64], NDArray[np.int8], dict[int, str]]:
         """By occupation: score, tier (MENTIONED where no label has the words), best job title."""
         count = len(self.codes)
@@ -111,7 +136,7 @@ class Index:
             at, key = int(self.of_label[label]), self.index.keys[label]
             exact = sorted(key) == wanted
             if self.is_title[label]:
-                tier = EXACT if exact else CALLED
+                tier = EXACT if exact and self.generic[at] <= typed else CALLED
                 said[at], shortest[at] = "", 0
             else:
                 tier = CALLED if exact else MENTIONED

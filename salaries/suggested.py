@@ -14,12 +14,15 @@ from careerguide.pages.numbers import count
 from careerguide.words.lexicon import Kind, lexicon
 from careerguide.words.models import Synonym
 from careerguide.words.starts import (
+    BEGINS,
+    EXACT,
     SOMEHOW,
     Hit,
     Name,
     Starts,
     Suggestion,
     also_called,
+    code_begun,
     said,
     strangeness,
     typed_words,
@@ -38,8 +41,22 @@ MOST_KEPT = 3_000
 
 
 def suggestions(text: str, most: int) -> list[Suggestion]:
-    """Occupations by what people call them and by title; larger ones first within a tier."""
+    """Occupations by what people call them and by title; larger ones first within a tier.
+
+    A code so far gives those whose codes begin so.
+    """
+    if code := code_begun(text, "-"):
+        return [_suggestion(hit) for hit in _coded(code)[:most]]
     return [_suggestion(hit) for hit in _names().find(typed_words(text), most)]
+
+
+def _coded(code: str) -> list[Hit]:
+    """Occupations whose code begins so, the largest first."""
+    known = jobs()
+    found = [at for at, one in enumerate(known.codes) if one.startswith(code)]
+    found.sort(key=lambda at: -known.weight[at])
+    return [Hit(Name(known.titles[at], at), EXACT if known.codes[at] == code else BEGINS)
+            for at in found]  # fmt: skip
 
 
 @per_build(most=MOST_KEPT)

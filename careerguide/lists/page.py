@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, TypedDict
 
 from django.urls import reverse
@@ -169,7 +170,8 @@ def suggestions(selection: Selection, page: ListPage) -> list[Suggestion]:
 def reading(selection: Selection) -> object:
     """What a page says of how words were understood; None where they stand as typed."""
     asked = [one for one in selection.filters if isinstance(one, Words) and one.reads]
-    return next((said for one in asked if one.reads and (said := one.reads(selection))), None)
+    said: list[Any] = [words for one in asked if one.reads and (words := one.reads(selection))]
+    return reduce(lambda one, other: one.beside(other), said) if said else None
 
 
 def kept(selection: Selection) -> list[tuple[str, str]]:

@@ -12,11 +12,11 @@ from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.places.gazetteer import Gazetteer, Place, state_near
 from careerguide.places.models import CountyArea, ZipCode
-from careerguide.places.names import STATE_KEYS, Words, bared, is_no_town, splits, words_of
+from careerguide.places.names import ABROAD, STATE_KEYS, Words, bared, is_county, splits, words_of
 from careerguide.places.states import STATE_NAMES
 
 __all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "wage_area_of"]
-ZIP = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
+ZIP = re.compile(r"([0-9]{5})(?: ?[- ]? ?[0-9]{4})?")
 NAME_AND_ZIP = re.compile(r"(.*[^\W\d_].*?)[\s,]+([0-9]{5})(?:-?[0-9]{4})?")
 ZIP_AND_NAME = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?[\s,]+(.*[^\W\d_].*)")
 AROUND_ALL = ' \t\n()[]"“”,;:-#*'
@@ -27,6 +27,8 @@ NATION = re.compile(
 """What may follow a whole address."""
 BESIDE = re.compile(r"\s*(?:[-–/&+]|\band\b|\by\b)\s*", re.IGNORECASE)
 """What parts two towns that are named together: “Dallas/Fort Worth”, “Boston-Cambridge, MA-NH”."""
+LARGE, MOST_TOWN_WORDS = 10, 3
+"""ZIP codes and words of a town whose parts are named with it."""
 WRITTEN = re.compile(r"[^\W_]|[\s.,'’‘ʻʼ`´/&()-]")
 """What stands in a name; other signs are no typing errors."""
 
@@ -90,9 +92,10 @@ def also_in(place: Place) -> str:
 
 @per_build
 def gazetteer() -> Gazetteer:
-    """Every ZIP code and town."""
+    """Every ZIP code, town and county."""
     names = ("code", "place", "state", "county_fips", "latitude", "longitude")
-    return Gazetteer(ZipCode.objects.values_list(*names))
+    counties = CountyArea.objects.values_list("county_fips", "county", "state")
+    return Gazetteer(ZipCode.objects.values_list(*names), counties)
 
 
 @per_build(most=4_000)
@@ -127,10 +130,11 @@ def _read(text: str) -> _Reading:
         if place := gazetteer().zip_code(code):
             return _Reading(place)
     parts = [words for part in name.split(",") if (words := words_of(part))]
-    if found := _named(gazetteer(), parts, not WRITTEN.sub("", name)):
-        return found
-    if found := _first_of(gazetteer(), name):
-        return found
+    if joined(_flat(parts)) not in ABROAD:
+        if found := _named(gazetteer(), parts, not WRITTEN.sub("", name)):
+            return found
+        if found := _first_of(gazetteer(), name) or _ending(gazetteer(), parts):
+            return found
     return _Reading(message=_("We know no place “%(name)s”. Try a ZIP code.") % {"name": text[:60]})
 
 
@@ -157,6 +161,16 @@ def _first_of(known: Gazetteer, name: str) -> _Reading | None:
     return _Reading(replace(place, respelled=place.label)) if place else None
 
 
+def _ending(known: Gazetteer, parts: list[Words]) -> _Reading | None:
+    """A town after words that nobody knows, as a part of it: “Hyde Park Chicago”; said."""
+    for words, state in (*splits(_flat(parts)), (_flat(parts), "")):
+        for count in range(min(MOST_TOWN_WORDS, len(words) - 1), 0, -1):
+            place = known.town(words[-count:], state)
+            if place and known.size(place.label) >= LARGE:
+                return _Reading(replace(place, respelled=place.label))
+    return None
+
+
 def _state_of(parts: list[Words]) -> tuple[list[Words], str]:
     """What may name the town, and the state after the last comma, if any."""
     state = STATE_KEYS.get(joined(parts[-1])) if len(parts) > 1 else None
@@ -178,7 +192,8 @@ def _exactly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
         tries = [*splits(words), (words, "")]
         if words[-1].upper() not in STATE_NAMES:
             tries = tries[-1:] + tries[:-1]
-    places = (known.town(name, state) for name, state in tries)
+    ways = (known.town, known.counties.find)
+    places = (way(name, state) for way in ways for name, state in tries)
     place = next(filter(None, places), None)
     return _Reading(place) if place else None
 
@@ -190,13 +205,16 @@ def _nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
     name = _flat(names)
     if not state and (split := next(splits(words), None)):
         name, state = split
+    if is_county(name):
+        county = known.counties.near(name, state)
+        return _Reading(county) if county else None
     if state:
-        town = None if is_no_town(name) else known.town_near(name, state)
+        town = known.town_near(name, state)
         return _Reading(town[0]) if town else None
     if found := _of_state_nearly(known, parts):
         return found
     unknown_end = len(words[-1]) < 3 and len(words) > 1 and not known.ends_a_name(words[-1])
-    if len(parts) > 1 or unknown_end or is_no_town(words):
+    if len(parts) > 1 or unknown_end:
         return None
     whole, town = state_near(words), known.town_near(words)
     if whole and (town is None or whole[1] <= town[1]):

@@ -1,10 +1,11 @@
-"""Every ZIP code and town in memory, by name. No Django, so it is made of any rows."""
+"""Every ZIP code, town and county in memory, by name. No Django, so it is made of any rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from careerguide.folding import joined, nearest
+from careerguide.places.counties import Counties, CountyRow
 from careerguide.places.names import OTHER_NAMES, STATE_KEYS, Words, spelled_out, words_of
 from careerguide.places.towns import Place, Town, ZipRow, towns_of
 
@@ -16,11 +17,12 @@ MOST_STATES = 5
 class Gazetteer:
     """ZIP codes and towns; a town with more ZIP codes stands before others of its name."""
 
-    def __init__(self, rows: Iterable[ZipRow]) -> None:
+    def __init__(self, rows: Iterable[ZipRow], counties: Iterable[CountyRow] = ()) -> None:
         self.zips: dict[str, ZipRow] = {row[0]: row for row in sorted(rows)}
         """Every ZIP code's row, in order of the codes."""
         self.towns: list[Town] = towns_of(self.zips.values())
         """The largest first."""
+        self.counties = Counties(counties, self.towns)
         self._named: dict[str, list[Town]] = defaultdict(list)
         self._by_letter: dict[tuple[str, str], list[str]] = defaultdict(list)
         for town in self.towns:
@@ -30,6 +32,7 @@ class Gazetteer:
             if name:
                 self._by_letter[name[0], town.state].append(name)
                 self._by_letter[name[0], ""].append(name)
+        self._sizes = {town.label: town.size for town in self.towns}
         self._short_ends = {town.words[-1] for town in self.towns if len(town.words) > 1}
 
     def zip_code(self, code: str) -> Place | None:
@@ -76,6 +79,10 @@ class Gazetteer:
             return None
         place = max(towns, key=lambda town: town.size).place()
         return replace(place, respelled=place.label), min(near.values())
+
+    def size(self, label: str) -> int:
+        """How many ZIP codes the town of a label has; 0 for none."""
+        return self._sizes.get(label, 0)
 
     def ends_a_name(self, word: str) -> bool:
         """Whether a town's name of several words ends so: “Fe”, but not “ZZ”."""

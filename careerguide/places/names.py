@@ -13,7 +13,7 @@ GEO = STATES_FILE.parent
 BEFORE, FIRST, AFTER, OTHER = "before", "first", "after", "other"
 AROUND, LEADING = "around", "leading"
 """Where a word of place_words.csv stands: before another word, first before another, after one; at
-either end or only in front, where it says nothing of its own; or last, where no town is meant."""
+either end or only in front, where it says nothing of its own; or last, where a county is meant."""
 LONGEST_STATE = 5
 """Most words of a state's name."""
 Words = tuple[str, ...]
@@ -28,6 +28,8 @@ WORDS = {(row["word"], row["stands"]): row["meaning"] for row in _rows("place_wo
 
 
 SHORT = {word for word, _stands in WORDS}
+COUNTY_WORDS = {word for word, stands in WORDS if stands == OTHER}
+"""Words of which one says that a name is a county’s: “county”, “parish”."""
 
 
 def words_of(text: str) -> Words:
@@ -59,9 +61,16 @@ def bared(words: Words) -> Words:
     return words
 
 
-def is_no_town(words: Words) -> bool:
-    """Whether the last word says so: “Worcester County”."""
-    return bool(words) and (words[-1], OTHER) in WORDS
+def is_county(words: Words) -> bool:
+    """Whether a word says so: “Worcester County”, “condado de King”."""
+    return not COUNTY_WORDS.isdisjoint(words)
+
+
+def turned(words: Words) -> Words:
+    """“County of Kings” and “condado de Kings” as “Kings County” is written."""
+    if len(words) < 3 or words[0] not in COUNTY_WORDS or words[1] not in ("of", "de"):
+        return words
+    return (*words[2:], WORDS[words[0], OTHER] or words[0])
 
 
 def _other_names() -> Iterator[tuple[str, str, str]]:
@@ -71,10 +80,12 @@ def _other_names() -> Iterator[tuple[str, str, str]]:
             yield one, row["place"], row["state"]
 
 
+ABROAD = frozenset(name for name, place, state in _other_names() if not (place or state))
+"""Keys of names that mean another country, though towns here have them or nearly have them."""
 OTHER_NAMES = {name: (place, state) for name, place, state in _other_names() if place}
 """A town's other names by key, with the name its ZIP codes have, and the state."""
 STATE_KEYS = {
-    **{name: state for name, place, state in _other_names() if not place},
+    **{name: state for name, place, state in _other_names() if state and not place},
     **{joined(words_of(name)): code for code, name in STATE_NAMES.items()},
     **{code.lower(): code for code in STATE_NAMES},
 }

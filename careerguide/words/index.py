@@ -14,8 +14,12 @@ from careerguide.words.text import MOST_WORDS, stem, stems
 
 _LITTLE = "a an and at by for from in near of on or the to with"
 _GENERIC = "certificate class course degree diploma job program school training"
-NOISE = frozenset(stem(word) for word in f"{_LITTLE} {_GENERIC}".split())
+GENERIC = frozenset(map(stem, _GENERIC.split()))
+"""Words that say which in some names: “school psychologist”."""
+NOISE = GENERIC | frozenset(map(stem, _LITTLE.split()))
 """Words that say what is sought but seldom which; left out where others remain."""
+SEATS = frozenset(map(stem, ["academy", "college", "institute", "school", "university"]))
+"""Words of schools' names that say what is sought where they stand in no such name."""
 SHORTEST_PREFIX = 3
 
 

@@ -16,14 +16,15 @@ from careerguide.pages.cache import per_build, per_page_version
 from careerguide.words.index import LabelIndex
 from careerguide.words.models import Synonym
 from careerguide.words.spelling import Vocabulary
-from careerguide.words.text import root, stems
+from careerguide.words.text import root, root_of_spanish, stems
 
-Kind = Synonym.Kind
+Kind, SPANISH = Synonym.Kind, Synonym.Language.SPANISH
 Labels = tuple[LabelIndex, NDArray[np.float64]]
 """Labels, and how much each is used: employment, awards; float64 by label."""
 WHAT = frozenset({Kind.OCCUPATION, Kind.FIELD, Kind.CERTIFICATION, Kind.ISSUER, Kind.NOT_A_JOB})
 """Kinds that a line may be about."""
 TOPIC = frozenset({Kind.NOT_A_JOB})
+ISSUER = frozenset({Kind.ISSUER})
 HOW = frozenset({Kind.AWARD, Kind.DELIVERY, Kind.NOISE})
 """Kinds that say something beside."""
 LONGEST_PHRASE = 6
@@ -63,10 +64,13 @@ class Lexicon:
         self.phrases = dict(found)
         self._joined: dict[str, Phrase] = {}
         self._roots: dict[Phrase, Phrase] = {}
+        self._spanish: dict[Phrase, Phrase] = {}
         for phrase, meanings in self.phrases.items():
             self._joined.setdefault(joined(phrase), phrase)
             if any(meaning.kind in WHAT for meaning in meanings):
                 self._roots.setdefault(tuple(map(root, phrase)), phrase)
+            if any(meaning.language == SPANISH for meaning in meanings):
+                self._spanish.setdefault(tuple(map(root_of_spanish, phrase)), phrase)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -85,10 +89,11 @@ class Lexicon:
         """What exactly these words mean, best first; none where no phrase is just that."""
         phrase = tuple(words)
         if phrase not in self.phrases:
-            alike = self._joined.get(joined(phrase), ()) or self._roots.get(
-                tuple(map(root, phrase))
+            phrase = (
+                self._joined.get(joined(phrase))
+                or self._roots.get(tuple(map(root, phrase)))
+                or self._spanish.get(tuple(map(root_of_spanish, phrase)), ())
             )
-            phrase = alike or ()
         return tuple(m for m in self.phrases.get(phrase, ()) if m.kind in kinds)
 
     def spelled_out(self, words: Sequence[str]) -> list[str]:
@@ -160,6 +165,10 @@ class Lexicon:
             for meaning in self.phrases.get(phrase, ()):
                 if meaning.kind == Kind.SCHOOL:
                     yield [*self.spelled_out(stems(meaning.key)), *words[size:]]
+
+    def is_used(self, word: str) -> bool:
+        """Whether some label or phrase has the word, whole."""
+        return word in self.vocabulary
 
     def is_begun(self, words: Sequence[str]) -> bool:
         """Whether some label has the words or ones that they begin, so that lists find them."""

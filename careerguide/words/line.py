@@ -11,21 +11,22 @@ from careerguide.folding import fold, raw_words
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place, find_where
+from careerguide.places.names import is_county, splits, words_of
 from careerguide.places.states import STATE_BY_NAME
-from careerguide.words.index import deciding
-from careerguide.words.lexicon import HOW, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
+from careerguide.words.index import SEATS, deciding
+from careerguide.words.lexicon import HOW, ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
 from careerguide.words.text import MOST_WORDS, stem, stems
 
 QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
 ZIP = re.compile(r"\d{5}(-?\d{4})?")
-SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?")
-CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4}))?|(\d\d)(\d{2}|\d{4})|(\d)\.(\d{2,4})")
+SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?|(\d\d)\.(\d{4})\.\d\d")
+CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4})|-(\d\d))?|(\d\d)(\d{2}|\d{4})|(\d)\.(\d{2,4})")
 FULL_CODE = 7
 """Letters of a whole CIP code."""
 NAMED = frozenset(("soc", "cip", "code", "onet", "codigo"))
 """Words beside which digits are a code though no mark parts them."""
 CUT = re.compile(r"[\s,;:()#]+")
-PARTED = re.compile(r"(\d\d) (\d{4})")
+PARTED = re.compile(r"\b(\d\d) (\d{4})\b")
 WHERE = re.compile(
     r"(?P<what>.*?)[\s,]+(?P<how>near|in|around|at|close to|nearby|cerca de|en)\s+(?P<place>\S.*)",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ class Line:
     place: Place | None = None
     state: str = ""
     sure: bool = False
-    """Whether the place is named as one: “near Worcester”, “Worcester, MA”, a ZIP code, a state."""
+    """Whether the place is named as one: “near Worcester”, “Worcester MA”, a ZIP code, a state."""
     about: str = ""
     """The text without its place and without what only says how, as typed."""
     exact: bool = False
@@ -136,7 +137,7 @@ def reading(text: str, known: Lexicon) -> Line:
     unknown = [word for word in line.words if not known.vocabulary.knows(word)]
     if unknown and not (is_name or line.meanings):
         left = [word for word in line.typed if word not in unknown]
-        if deciding(left) and set(left) & set(line.words):
+        if deciding(left) and set(left) & set(line.words) and all(map(known.is_used, left)):
             shorter = _what(text, " ".join(left), known)
             line = replace(shorter, spelled=line.spelled, left_out=tuple(unknown))
     return replace(
@@ -162,18 +163,23 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
     if not meanings:
         left = deciding(left)
         meanings = known.of(left, WHAT)
-    if not meanings and not known.is_name(words):
-        # “Weekend cna class” is about a job, though “weekend” alone is about none.
-        named = [left[at] for at in known.parted(left, TOPIC)[0]]
-        if found := known.of(named, WHAT - TOPIC):
+    for beside in () if meanings else (ISSUER,) if known.is_name(words) else (TOPIC, ISSUER):
+        # “Weekend cna class” is about a job, though “weekend” alone is about none; “AAPC CPB” is
+        # about what AAPC issues.
+        named = [left[at] for at in known.parted(left, beside)[0]]
+        if not meanings and (found := known.of(named, WHAT - beside)):
+            left, meanings = named, found
+    if not meanings and not known.is_name(words):  # “lineman college” is no school’s name
+        named = [word for word in left if word not in SEATS]
+        if found := known.of(named, WHAT):
             left, meanings = named, found
     if not meanings and all(word.isdigit() for word in left):
         left = []  # digits that are no code say nothing
-    beside = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
+    also = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
     part = () if meanings else known.part(words)
-    beside += tuple(m for m in part if m.kind == Kind.AWARD)
+    also += tuple(m for m in part if m.kind == Kind.AWARD)
     return Line(
-        text, tuple(deciding(left)), meanings, part, (*how, *beside), spelled, about=about,
+        text, tuple(deciding(left)), meanings, part, (*how, *also), spelled, about=about,
         typed=tuple(words),
     )  # fmt: skip
 
@@ -184,13 +190,15 @@ def _code(text: str) -> Line | None:
     Beside words only a code with its mark, or one that is called a code, counts: “1040” is a form.
     """
     plain = fold(text).strip()
-    tokens = ["-".join(found.groups())] if (found := PARTED.fullmatch(plain)) else CUT.split(plain)
-    called = not NAMED.isdisjoint(tokens)
+    called = not NAMED.isdisjoint(CUT.split(plain))
+    if called or PARTED.fullmatch(plain):
+        plain = PARTED.sub(r"\1-\2", plain)
+    tokens = CUT.split(plain)
     for token in filter(None, tokens):
         if len(tokens) > 1 and not called and not re.search(r"\d[.-]\d", token):
             continue
         if soc := SOC.fullmatch(token):
-            first, second = (soc[1], soc[2]) if soc[1] else (soc[4], soc[5])
+            first, second = filter(None, (*soc.group(1, 2), *soc.group(4, 5), *soc.group(7, 8)))
             return Line(text, soc=f"{first}-{second}", cip=_cip(token))
         if cip := _cip(token):
             return Line(text, cip=cip)
@@ -203,8 +211,8 @@ def _cip(code: str) -> str:
     if not found:
         return ""
     if found[1]:
-        return f"{found[1]}.{found[2]}" if found[2] else found[1]
-    return f"{found[3]}.{found[4]}" if found[3] else f"0{found[5]}.{found[6]}"
+        return ".".join(filter(None, (found[1], found[2] or found[3])))
+    return f"{found[4]}.{found[5]}" if found[4] else f"0{found[6]}.{found[7]}"
 
 
 @dataclass(frozen=True)
@@ -238,9 +246,9 @@ def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
             continue
         sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(tail[-1])) or name.isupper()
         sure = sure or name.lower() in STATE_BY_NAME  # though programs have “Texas” in their names
-        if (sure or not all(word in known.subjects for word in stems(name))) and (
-            where := _found(name, sure=sure)
-        ):
+        where = _found(name, sure=sure)
+        sure = sure or bool(where and where.place and where.sure)
+        if where and (sure or not all(word in known.subjects for word in stems(name))):
             return " ".join(head).replace(" ,", ",").strip(" ,"), where
     return text, Where()
 
@@ -263,6 +271,7 @@ def _found(name: str, *, sure: bool) -> Where | None:
         found = find_where(name)
     except BadValue:
         return None
-    if found.respelled and not sure:
+    if found.respelled and not (sure or is_county(words_of(name))):
         return None
-    return Where(name, found.place, found.state, sure or bool(found.state))
+    with_state = any(True for _town in splits(words_of(name)))
+    return Where(name, found.place, found.state, sure or bool(found.state) or with_state)

@@ -20,6 +20,12 @@ class Reading:
     href: str = ""
     warns: bool = False
 
+    def beside(self, other: "Reading") -> "Reading":
+        """Both as one; the link is the first one's that has any."""
+        linked = self if self.href else other
+        text, warns = f"{self.text} {other.text}", self.warns or other.warns
+        return Reading(text, linked.label, linked.href, warns)
+
 
 def reading_of(selection: Any) -> Reading | None:
     """Of a list's search `q`; None where it was taken as it stands."""

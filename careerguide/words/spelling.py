@@ -7,10 +7,12 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA, Indel
 
-from careerguide.folding import errors_allowed
+from careerguide.folding import as_heard, errors_allowed
 
 LONGEST = 40
 """Letters of a word that is still looked up."""
+FEWEST_SOUNDS = 3
+"""Of words that are taken for one another because they sound the same."""
 LONG, RARER = 6, 1000
 """Letters of a word that may be an error of the labels, and how much rarer it then is."""
 
@@ -28,6 +30,15 @@ class Vocabulary:
         for word in self.weights:
             if word.isalpha() and len(word) > 2:
                 found[word[0]].append(word)
+        return found
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        """Words by what they sound like: who writes as they hear errs in the first letter too."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.weights:
+            if word.isalpha() and len(word) > 3:
+                found[as_heard(word)].append(word)
         return found
 
     @cached_property
@@ -51,9 +62,13 @@ class Vocabulary:
         most = errors_allowed(len(word))
         if not most or len(word) > LONGEST or not word.isalpha():
             return ""
+        sound = as_heard(word)
+        heard = set(self._by_sound.get(sound, ())) if len(sound) >= FEWEST_SOUNDS else set[str]()
         best, key = "", (most + 1, 0, 0.0)
-        for known in self._near(word, most):
-            distance = OSA.distance(word, known, score_cutoff=most)
+        for known in (*self._near(word, most), *heard):
+            # One that sounds the same is one error nearer.
+            alike = known in heard
+            distance = OSA.distance(word, known, score_cutoff=most + alike) - alike
             if distance > key[0] or distance > most:
                 continue
             # Letters left out, doubled or in another order are likelier errors than other letters.
@@ -61,7 +76,7 @@ class Vocabulary:
             rank = (distance, int(other), -self.weights[known])
             if rank < key:
                 best, key = known, rank
-        return best
+        return self._commoner(best)
 
     def _commoner(self, word: str) -> str:
         """The word itself, or the far commoner one that is one error away."""
@@ -91,6 +106,16 @@ class Vocabulary:
         weight = self.weights.__getitem__
         return max(pairs, key=lambda p: min(weight(p[0]), weight(p[1])), default=None)
 
+    def _is_begun(self, word: str) -> bool:
+        """Whether a word may only be unfinished: not where an error makes a far commoner one."""
+        if len(word) < 4 or not self.begins(word):
+            return False
+        at, most = bisect_left(self._sorted, word), 0.0
+        while at < len(self._sorted) and self._sorted[at].startswith(word):
+            most, at = max(most, self.weights[self._sorted[at]]), at + 1
+        likely = self.nearest(word) if len(word) >= LONG else ""
+        return not likely or self.weights[likely] <= RARER * most
+
     def respelled(self, words: Sequence[str], *, begun: bool = True) -> tuple[str, ...] | None:
         """`words` with the likely word for each that is not known; None where all are known.
 
@@ -106,7 +131,7 @@ class Vocabulary:
             if word in self:
                 found.append(likely := self._commoner(word))
                 changed |= likely != word
-            elif (begun and len(word) > 3 and self.begins(word)) or not word.isalpha():
+            elif (begun and self._is_begun(word)) or not word.isalpha():
                 found.append(word)
             elif at + 1 < len(words) and word + words[at + 1] in self:
                 found.append(word + words[at + 1])

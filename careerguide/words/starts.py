@@ -1,5 +1,6 @@
 """Names that begin with what is typed so far: a sorted list and a bisection, best first."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from careerguide.folding import raw_words
 from careerguide.words.lexicon import spellings
 from careerguide.words.text import MOST_WORDS, stem, stems
 
+CODE = re.compile(r"(\d\d)([-.]?)(\d{1,4})")
 EXACT, BEGINS, INSIDE, SOMEHOW = range(4)
 """Tiers: the whole name, its beginning, that of a word inside it, its words in any order."""
 _AFTER = "{"
@@ -126,6 +128,15 @@ class Starts:
         ordered = places[np.argsort(self.scores[places], kind="stable")]
         _items, first = np.unique(self.item_of[ordered], return_index=True)
         return ordered[np.sort(first)].tolist()
+
+
+def code_begun(text: str, mark: str) -> str:
+    """A code so far as it is published, with `mark` after two digits; "" for another text.
+
+    “29-11” and “2911” are “29-11”, “51.07” is none with a hyphen.
+    """
+    found = CODE.fullmatch(text.strip())
+    return f"{found[1]}{mark}{found[3]}" if found and found[2] in ("", mark) else ""
 
 
 def typed_words(text: str) -> str:

@@ -32,3 +32,11 @@ def root(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+def root_of_spanish(word: str) -> str:
+    """A Spanish word without gender and plural, after `stem`: “soldador”, “soldadora”, “soldadore”.
+
+    Compared only where the words themselves are not known, and only with Spanish phrases.
+    """
+    return word[:-1] if len(word) > 4 and word[-1] in "aeo" else word

@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.apps import apps
+from django.contrib import admin
 from django.http import QueryDict
+from django.test import RequestFactory
 
 from careerguide.lists.state import BadValue
 from careerguide.places.find import find_where
+from careerguide.places.states import STATE_BY_NAME
 from careerguide.words.line import read
+from careerguide.words.starts import Suggestion
 from careerguide.words.topics import topics
 from certifications.search import find as find_certifications
 from certifications.store import certifications
 from guides.home.question import HomeQuery, Question
+from guides.suggest import ANY, suggestions
 from plan.query import PlanQuery, look_up
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
@@ -131,7 +138,43 @@ def places(row: Row) -> list[str]:
     return [re.sub(r" \d{5}$", "", where.place.label)]
 
 
+def suggest(row: Row) -> list[str]:
+    """What is offered while one types; `near` is the kind of box."""
+    return [_suggested(one) for one in suggestions(row["words"], row["near"] or ANY)][:SHOWN]
+
+
+def _suggested(one: Suggestion) -> str:
+    asked = QueryDict(urlsplit(one.href).query)
+    if one.kind == "school":
+        known = catalog()
+        return str(known["provider_ids"][known.provider_names.index(one.label)])
+    if one.kind == "issuer":
+        return next(c.body.slug for c in certifications().all if one.label.startswith(c.body.name)
+                    or one.label.startswith(f"{c.body.abbreviation}:"))  # fmt: skip
+    if one.kind == "certification":
+        return urlsplit(one.href).path.strip("/").rsplit("/", 1)[-1]
+    if one.kind == "place":
+        return STATE_BY_NAME.get(one.label.lower(), one.label)
+    return asked.get("field") or asked.get("q") or ""
+
+
+def staff(row: Row) -> list[Any]:
+    """What the admin's search finds; `near` is the table."""
+    model = apps.get_model(TABLES[row["near"]])
+    table, request = admin.site._registry[model], RequestFactory().get("/")
+    found, _more = table.get_search_results(request, table.get_queryset(request), row["words"])
+    if row["near"] == "programs":
+        at = {number: row for row, number in enumerate(catalog().id.tolist())}
+        return [Program(at[one.pk]) for one in found[:SHOWN]]
+    return [str(one.slug if row["near"] == "certifications" else one.pk) for one in found[:SHOWN]]
+
+
+TABLES = {
+    "providers": "programs.Provider", "programs": "programs.Program",
+    "fields": "programs.FieldOfStudy", "occupations": "salaries.Occupation",
+    "certifications": "certifications.Certification",
+}  # fmt: skip
 PAGES = {
     "programs": programs, "wages": wages, "plan": plan, "home": home,
-    "certifications": certifications_found, "places": places,
+    "certifications": certifications_found, "places": places, "suggest": suggest, "admin": staff,
 }  # fmt: skip

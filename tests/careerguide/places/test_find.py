@@ -275,7 +275,7 @@ def test_any_towns_name_with_any_state_stays_in_the_state(one: Published, state:
     "text",
     [
         "", ",", "00000", "99999-9999", "٠١٦٠٨", "Worcester, ZZ", "Worcester ZZ", "%",
-        "_orcester", "W%", "'", "Worcester, Narnia", "Worcester County", "nowhere at all", "xyzzy",
+        "_orcester", "W%", "'", "Worcester, Narnia", "Wagadugu County", "nowhere at all", "xyzzy",
         "asdf", "1608", "Nowhereville, MA",
     ],
 )  # fmt: skip
@@ -283,6 +283,32 @@ def test_a_place_nobody_knows_is_said_to_be_unknown(text: str) -> None:
     for ask in (find_place, find_where):
         with pytest.raises(BadValue, match="We know no"):
             ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Worcester County", "Worcester, MA"),
+        ("Worcester County, Massachusetts", "Worcester, MA"),
+        ("worcester county md", "Ocean City, MD"),
+        ("King County", "Seattle, WA"),
+        ("Orleans Parish", "New Orleans, LA"),
+        ("Bronx County NY", "Bronx, NY"),
+        ("County of Los Angeles", "Los Angeles, CA"),
+        ("condado de Harris", "Houston, TX"),
+        ("Broward", "Fort Lauderdale, FL"),
+        ("Maricpa County", "Phoenix, AZ"),
+        ("Hilsborough County FL", "Tampa, FL"),
+    ],
+)
+def test_a_county_is_its_largest_town_and_that_is_said(text: str, label: str) -> None:
+    found = find_where(text)
+    assert found.place is not None
+    assert (found.place.label, found.respelled) == (label, label)
+
+
+def test_a_county_that_several_states_have_says_so() -> None:
+    assert "Florida" in also_in(find_place("Orange County"))
 
 
 NAMES = st.sampled_from(published()).map(lambda one: one.place)
