@@ -53,8 +53,8 @@ class LocalProgramForm(VersionedForm):
         if not LETTERS.search(text):
             return text
         titles = dict(FieldOfStudy.objects.values_list("code", "title"))
-        codes = [(code, titles.get(code, "")) for code in found.fields(text)[:MOST]]
-        raise tell(text, codes)
+        codes = [code for group in found.fields(text) for code in group][:MOST]
+        raise tell(text, [(code, titles.get(code, "")) for code in codes])
 
     def clean_occupations(self) -> str:
         """Codes, or nothing. Raises ValidationError with the codes that words may mean."""
