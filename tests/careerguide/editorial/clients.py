@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.test import Client
 
-from certifications.models import Certification, Fee, Organization
+from certifications.models import Certification, Fee, JobFamily, Organization
 from tests.admin_pages import change, shown_form
 
 SAID: dict[str, Any] = {"source": "https://example.org/made-up", "as_of": "2026-02"}
@@ -27,8 +27,9 @@ def certification(*fees: int) -> Certification:
     body = Organization.objects.create(
         slug="mu-body", name="Made-up Body", abbreviation="MUB", kind="certifying body", **SAID
     )
+    family, _made = JobFamily.objects.get_or_create(slug="coding", defaults={"name": "c", **SAID})
     one = Certification.objects.create(
-        slug="mu-one", name="Made-up", abbreviation="MU", organization=body, focus_id="coding",
+        slug="mu-one", name="Made-up", abbreviation="MU", organization=body, focus=family,
         level="entry", **SAID,
     )  # fmt: skip
     kinds = [kind for kind in Fee.Kind.values if "dues" not in kind]
