@@ -52,7 +52,8 @@ faults: export ENV_FILE = /dev/null
 faults: export FAULTS = long
 faults: ## kill loads and servers, fill the disk, damage store and database, and see what holds
 	$(PREPARE) requirements.txt requirements-dev.txt
-	@exec $(PY) -m pytest tests/faults tests/test_costs.py tests/careerguide/releases/test_kill.py
+	@$(PY) -m tests.browser.chromium
+	@exec $(PY) -m pytest tests/faults tests/test_costs.py tests/careerguide/releases/test_kill.py tests/browser/test_editing.py
 
 bench: ## measure the site, and its peers on the same data
 	$(PREPARE) requirements.txt requirements-dev.txt bench/requirements.txt env

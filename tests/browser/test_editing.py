@@ -53,6 +53,8 @@ def served(request: pytest.FixtureRequest, site: object, tmp_path: Path) -> Iter
         (own.var / "static").symlink_to(static_files(site))
         yield from _serve(own.environment)
         return
+    if os.environ.get("FAULTS") != "long":
+        pytest.skip("followed on PostgreSQL by `make faults`: a whole load comes first")
     place = postgres.programs()
     if place is None:
         pytest.skip("PostgreSQL is not installed here")
