@@ -1,5 +1,5 @@
 # Everything stays in this folder: .venv (libraries), var (database, static files), .env (settings).
-# Only `make test` and `make bench` may add a system package: Chromium, as root, when there is none.
+# Only `make test`, `make faults` and `make bench` may add a system package: Chromium, as root, when there is none.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run dev admin test django-checks verify faults bench lock
