@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
-from certifications.labels import origin_line
+from certifications.labels import origin_line, source_links
 from certifications.pages.words import (
     cost_note,
     cost_origin,
@@ -65,11 +65,21 @@ def _cost_of(one: Certification) -> str:
 
 def _of_state(found: Papers) -> Cell:
     """What the reader's state asks, where its license is none of those described here."""
+    beside = found.rules[0][0]
+    more = [
+        Line("", _("What states ask, with sources"), f"{credentials.href(beside)}#states"),
+        *(
+            Line("", _("Source: %(host)s") % {"host": link["label"]}, link["href"])
+            for link in source_links(found.law_source)
+            if link["href"]
+        ),
+    ]
     lines = (
         *((Line(found.law),) if found.law else ()),
         *(Line(rule_line(rule)) for _one, rule in found.rules),
     )
-    return Cell(_("What the law asks for"), "", lines, _("fees not sure: ask the state"))
+    unknown = _("fees not sure: ask the state")
+    return Cell(_("What the law asks for"), "", lines, unknown, tuple(more))
 
 
 def _comparison(them: list[Certification]) -> tuple[Line, ...]:

@@ -68,7 +68,8 @@ def asking(known: dict[str, Certification], soc: str, state: str) -> list[Certif
     return [
         one for one in known.values()
         if soc in [code.strip() for code in one.row["related_soc"].split(";")]
-        and not one.slug.endswith("-a") and sits(one.row) and one.row["state"] in ("", state)
+        and not one.row["abbreviation"].endswith("-A")
+        and sits(one.row) and one.row["state"] in ("", state)
     ]  # fmt: skip
 
 
