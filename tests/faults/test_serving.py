@@ -151,6 +151,7 @@ def test_a_clock_that_jumps_leaves_pages_and_sign_in(scratch: SiteData) -> None:
         assert site.status("/admin/login/") == 200
 
 
+@long
 def test_a_server_told_to_stop_answers_who_knocked_and_keeps_no_connection(
     scratch: SiteData,
 ) -> None:
