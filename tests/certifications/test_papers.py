@@ -72,7 +72,9 @@ def test_an_exam_without_schooling_follows_a_program_of_any_field() -> None:
 
 def test_the_least_that_any_way_asks_is_what_is_asked() -> None:
     known = certifications().by_slug
-    assert least_award(known["cp-nala"]) == 0, "a paralegal program is one way, a bachelor's another"
+    assert least_award(known["cp-nala"]) == 0, (
+        "a paralegal program is one way, a bachelor's another"
+    )
     assert least_award(known["arrt-r"]) > 0
     assert known["ccma"].experience == (Experience.NONE, None), "a program opens it without work"
     assert known["cda-council"].experience == (Experience.SOME, 3), "480 hours: 2.8 months"

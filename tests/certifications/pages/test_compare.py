@@ -83,23 +83,6 @@ def test_what_is_undated_or_of_low_confidence_wins_nothing(client: Client) -> No
     assert not any(" lowest" in cell for cells in table(text).values() for cell in cells)
 
 
-def test_a_license_is_not_compared_with_a_certification_and_no_winner_is_named(
-    client: Client,
-) -> None:
-    text = page(client, "cbcs", "cna-ma")
-    assert "We name none that costs least to earn" in plain(text)
-    assert "state license, Massachusetts" in plain(text)
-    assert not any(" lowest" in cell for cells in table(text).values() for cell in cells)
-
-
-def test_what_is_undated_or_of_low_confidence_wins_nothing(client: Client) -> None:
-    """AWS CCP at $100 is below the CBCS at $117, by a prep site without a date."""
-    text = page(client, "cbcs", "aws-ccp")
-    said = plain(text)
-    assert "AWS CCP is the lowest ($100), but from an undated or weakly supported source" in said
-    assert not any(" lowest" in cell for cells in table(text).values() for cell in cells)
-
-
 def test_a_certification_of_which_nothing_is_known_keeps_others_from_being_lowest(
     client: Client,
 ) -> None:

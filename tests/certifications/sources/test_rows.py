@@ -148,31 +148,6 @@ def test_a_row_of_another_kind_that_cannot_be_read_is_rejected(
     assert reason in rejected(certifications(tmp_path, cells | {"eligibility_education": "x"}))[2]
 
 
-def test_parts_of_an_exam_are_fees_of_their_own(tmp_path: Path, body: None) -> None:
-    none = {"exam_fee_member": "", "exam_fee_nonmember": ""}
-    certifications(tmp_path, none | {"exam_parts": "first=50; second=60.50"})
-    held = dict(Fee.objects.filter(kind="exam").values_list("part", "amount"))
-    assert held == {"first": 50, "second": Decimal("60.50")}
-
-
-@pytest.mark.parametrize(
-    ("cells", "reason"),
-    [
-        ({"exam_parts": "first=50"}, "beside those of its parts"),
-        ({"exam_parts": "50"}, "parts can't be read"),
-        ({"kind": "diploma"}, "kind"),
-        ({"state": "XX"}, "state"),
-        ({"focus": "juggling"}, "job families"),
-        ({"training_hours": "many"}, "training_hours"),
-        ({"state_fee": "free"}, "state_fee"),
-    ],
-)
-def test_a_row_of_another_kind_that_cannot_be_read_is_rejected(
-    tmp_path: Path, body: None, cells: dict[str, str], reason: str
-) -> None:
-    assert reason in rejected(certifications(tmp_path, cells | {"eligibility_education": "x"}))[2]
-
-
 def test_a_figure_is_surer_or_less_sure_as_its_note_says(tmp_path: Path, body: None) -> None:
     note = "Fee rests on a third-party page. 90 questions come from a leaflet (low confidence)."
     certifications(tmp_path, {"note": note})
