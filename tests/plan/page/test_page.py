@@ -138,6 +138,7 @@ def test_campuses_of_one_college_with_the_same_figures_are_one_route_with_its_pl
         assert found_as == [first.slug], "a campus finds its route"
     markup = client.get(f"/plan/?{query}&_export=csv")
     lines = csv.DictReader(b"".join(markup).decode("utf-8-sig").splitlines())  # type: ignore[arg-type]
+    # A registered nurse's license asks for its exam: the route is the program with that.
     places = {line["route"].partition("~")[0]: line["places"] for line in lines}
     assert all(places[offer.slug].count(";") == len(offer.places) - 1 for offer in several)
     assert found.programs == sum(len(offer.places) for offer in found.offers)
