@@ -28,6 +28,7 @@ from programs.catalog import Catalog, catalog
 from programs.filters import RESIDENCIES
 from programs.meaning import find_occupations
 from programs.reader import OLDEST, YOUNGEST, degrees
+from salaries.unit import unit_choice
 from salaries.wagestore import WageArea, wages
 
 YEARLY_FROM = 1_000
@@ -81,6 +82,7 @@ class PlanQuery(UrlState):
     w_sure: int = whole(0, 10, 2)
     page: int = whole(1, 10_000, 1, clamp=True)
     r: tuple[str, ...] = listed(route_key, str, MOST_SIDE_BY_SIDE)
+    unit: str = unit_choice()
 
     @property
     def hourly(self) -> float | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists.fields import Field, FieldMaker
+from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count, spelled
@@ -28,6 +29,9 @@ from programs.filters import ProgramQuery
 from programs.pages.compare import CompareState
 from programs.pages.words import residencies
 from programs.reader import Said
+from programs.saidpay import pay_heading
+from salaries.rules import ANNUAL
+from salaries.unit import tabs_of
 
 
 class FolderPage(TypedDict):
@@ -36,6 +40,9 @@ class FolderPage(TypedDict):
     section: str
     state: FolderState
     query: str
+    """What it holds, as its address says it; the unit of pay is no part of that."""
+    unit_tabs: list[Link]
+    start_label: str
     page_title: str
     summary: str
     problems: list[Problem]
@@ -85,7 +92,9 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
     return {
         "section": "folder",
         "state": state,
-        "query": state.query(),
+        "query": state.but(unit=ANNUAL).query(),
+        "unit_tabs": tabs_of(state) if chosen or pay or plans.items else [],
+        "start_label": pay_heading(programs.selection),
         "page_title": _("Folder"),
         "summary": _summary(len(chosen), len(credentials), len(pay), len(plans.items)),
         "problems": [p for p in make.problems if p.name not in shown],

@@ -13,6 +13,8 @@ from plan.odds import in_ten
 from plan.plan import Plan
 from plan.results import Result
 from plan.routes import Cost, Span
+from salaries.pages.wagetext import per
+from salaries.rules import HOURLY
 
 TWO_YEARS, THREE_YEARS = 24, 36
 """Months from which a length reads better in years: all of it, and its far end."""
@@ -111,25 +113,21 @@ def or_more(text: str) -> str:
     return _("%(amount)s or\u00a0more") % {"amount": text}
 
 
-def wage(amount: Span | None) -> str:
-    """Pay an hour; what it is stands in the label beside it."""
-    if amount is None:
-        return ""
-    low, high = (cents(round(end * 100)) for end in (amount.low, amount.high))
-    return span(low, high)
+def wage(amount: Span | None, unit: str) -> str:
+    """Dollars an hour as pay in the unit; what it is stands in the label beside it."""
+    return span(_paid(amount.low, unit), _paid(amount.high, unit)) if amount else ""
 
 
-def wage_a_year(amount: Span | None) -> str:
-    """The same for a year, as OEWS reckons one: 2,080 hours, to the nearest ten dollars."""
-    if amount is None:
-        return ""
-    low, high = (round(end * WORK_HOURS_A_YEAR, -1) for end in (amount.low, amount.high))
-    return span(dollars(low), dollars(high))
+def _paid(hourly: float, unit: str) -> str:
+    """A year's as OEWS reckons one: 2,080 hours, to the nearest ten dollars."""
+    if unit == HOURLY:
+        return cents(round(hourly * 100))
+    return dollars(round(hourly * WORK_HOURS_A_YEAR, -1))
 
 
-def hourly(amount: Span | None) -> str:
+def wage_per(amount: Span | None, unit: str) -> str:
     """“$18.20–24.10 an hour”; "" where it is not published."""
-    return _("%(pay)s an hour") % {"pay": wage(amount)} if amount else ""
+    return f"{wage(amount, unit)} {per(unit)}" if amount else ""
 
 
 def signed(amount: Span | None) -> str:
@@ -245,12 +243,13 @@ def terms(plan: Plan) -> str:
 
 
 def pay(plan: Plan) -> str:
-    """The job's median and p25 by the hour, in a sentence; "" where they are not published."""
+    """The job's median and p25, in a sentence; "" where they are not published."""
     known = plan.target.pay
     if plan.target.no_pay or known is None:
         return ""
-    p25, median = (cents(round((end or 0) * 100)) for end in (known.p25, known.median))
-    return _("Half of these jobs pay more than %(median)s an hour, three in four over %(p25)s.") % {
-        "median": median,
-        "p25": p25,
+    unit = plan.query.unit
+    return _("Half of these jobs pay more than %(median)s %(per)s, three in four over %(p25)s.") % {
+        "median": _paid(known.median or 0, unit),
+        "p25": _paid(known.p25 or 0, unit),
+        "per": per(unit),
     }

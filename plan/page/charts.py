@@ -16,7 +16,7 @@ from plan.plan import Plan, Ranked
 from plan.results import Result, case
 from plan.routes import TYPICAL
 from salaries.pages.paycharts import exact, pay_ranges
-from salaries.pages.wagetext import units
+from salaries.pages.wagetext import lead_unit
 from salaries.rules import HOURLY
 from salaries.wagestore import wages
 
@@ -102,7 +102,7 @@ def pay_range(plan: Plan) -> dict[str, Any] | None:
     if not present or row is None or plan.query.adjusted:
         return None
     figures = wages().figures(row)
-    unit = units(figures["only"])[0]
+    unit = lead_unit(figures["only"], plan.query.unit)
     own = present * (100 if unit == HOURLY else WORK_HOURS_A_YEAR)
     title = _("Pay in %s, and present pay") % target.area.name
     drawn = pay_ranges("pay-range", title, [("", exact(figures, unit))], unit, own)

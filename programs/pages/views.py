@@ -21,6 +21,8 @@ from programs.pages.list.page import csv_download, results, whole_page
 from programs.reader import kept, personal, said
 from programs.selection import Selection
 from programs.understood import selected
+from salaries.rules import ANNUAL
+from salaries.unit import unit_asked
 
 PROGRAM = WrittenQuery(
     lambda pk: Program.objects.select_related(
@@ -68,7 +70,8 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
         program = PROGRAM.first(pk)
         if program is None:
             raise Http404
-    detail = Detail(program, programs, request.GET.get("occupation", ""), local)
+    job, unit = request.GET.get("occupation", ""), unit_asked(request.GET) or ANNUAL
+    detail = Detail(program, programs, job, local, unit)
     detail.said = said(request)[0]
     links = staff_links(
         request, edits(program.slug, program.provider_id, detail.own, detail.of_school, local)

@@ -15,6 +15,8 @@ from certifications.rules.details import Exam
 from certifications.rules.facts import Certification
 from certifications.rules.terms import Origin
 from programs.catalog import catalog
+from salaries.pages.wagetext import known_wage, lead_unit, per, words
+from salaries.wagestore import WageRow
 
 
 class CitedLine(TypedDict):
@@ -103,7 +105,7 @@ class Lifting(TypedDict):
 
 class Occupation(TypedDict):
     """An occupation whose employers ask for it, or that our editors linked it to (`editorial`);
-    `median` pay a year, "" where not published."""
+    `median` with what it is per, "" where not published."""
 
     title: str
     href: str
@@ -258,19 +260,27 @@ def pay_lines(one: Certification) -> Section[PayLine]:
     )
 
 
-def occupations(one: Certification) -> list[Occupation]:
-    """Occupations whose employers ask for it, with the national median wage a year."""
+def occupations(one: Certification, unit: str) -> list[Occupation]:
+    """Occupations whose employers ask for it, with the national median wage in `unit`, where it is
+    published in that."""
     wages = catalog().wages
     return [
         {
             "title": wages.titles[wages.code_at[link.code]],
             "href": reverse("salaries:occupation", args=[link.code]),
-            "median": dollars(wages.figures(wages.rows(link.code).start)["annual_median"]),
+            "median": _median(wages.figures(wages.rows(link.code).start), unit),
             "editorial": link.origin.editorial,
         }
         for link in one.occupations
         if link.code in wages.code_at
     ]
+
+
+def _median(figures: WageRow, wanted: str) -> str:
+    unit = lead_unit(figures["only"], wanted)
+    name = f"{unit}_median"
+    text = known_wage(name, figures[name], figures["top_coded"], words())
+    return f"{text} {per(unit)}" if text else ""
 
 
 def correction_lines(one: Certification) -> list[CorrectionLine]:

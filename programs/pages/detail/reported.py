@@ -39,6 +39,7 @@ from programs.rules.lengths import BANDS
 from programs.rules.prices import LISTED_YEARS, by_definition, students
 from programs.selection import Selection
 from salaries.pages.cited import release_names
+from salaries.rules import ANNUAL
 
 ENDS = ("low", "typical", "high")
 
@@ -74,9 +75,11 @@ class Reported:
         catalog: Catalog,
         occupation: str = "",
         local: LocalProgram | None = None,
+        unit: str = ANNUAL,
     ) -> None:
         """`occupation` is the job that the reader asked for, as a code or in words; "" for none.
-        `local` is the row of a program that staff added."""
+        `local` is the row of a program that staff added, `unit` that of pay."""
+        self.unit = unit
         self.program, self.catalog, self.local = program, catalog, local
         self.asked_job = occupation.strip()[:200]
         self.occupation, self.job_problem = _job_asked(catalog, self.asked_job)
@@ -264,7 +267,7 @@ class Reported:
     @cached_property
     def writer_and_fact(self) -> tuple[Writer, Fact]:
         """The program as its columns write it."""
-        writer = _writer(self.occupation)
+        writer = _writer(self.occupation, self.unit)
         row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
         return writer, writer.selection.few_facts(row)[0]
 
@@ -294,6 +297,6 @@ def _job_asked(catalog: Catalog, text: str) -> tuple[str, str]:
 
 
 @per_page_version
-def _writer(occupation: str) -> Writer:
+def _writer(occupation: str, unit: str) -> Writer:
     """What writes a program's columns; the pay is the job's, or with "" that of its own jobs."""
-    return Writer(Selection(catalog(), ProgramQuery(occupation=occupation)))
+    return Writer(Selection(catalog(), ProgramQuery(occupation=occupation, unit=unit)))
