@@ -69,6 +69,8 @@ class FolderPage(TypedDict):
     more_wages: str
     more_plans: str
     steps: list[Step]
+    lines: range
+    """Lines to write on: as many as the second sheet has room for, as far as can be told."""
     host: str
     address: str
     mail_href: str
@@ -125,7 +127,8 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
         "more_certifications": reverse("certifications:list") + CertificationQuery().query(),
         "more_wages": reverse("salaries:occupations"),
         "more_plans": reverse("plan:plan"),
-        "steps": steps(chosen, credentials),
+        "steps": (todo := steps(chosen, credentials)),
+        "lines": range(_lines(len(plans.items), len(pay), len(credentials), len(todo))),
         "host": request.get_host(),
         "address": address,
         "mail_href": mail_href(address),
@@ -189,6 +192,12 @@ def _summary(programs: int, certifications: int, wages: int, plans: int) -> str:
         (plans, ngettext("%(n)s plan", "%(n)s plans", plans)),
     )
     return ", ".join(words % {"n": count(n)} for n, words in parts if n)
+
+
+def _lines(plans: int, wages: int, credentials: int, steps: int) -> int:
+    """An empty sheet holds twelve lines beside two certifications and five steps; never under two.
+    What else stands there takes their place."""
+    return max(2, 12 - 7 * plans - 2 * wages - 2 * max(0, credentials - 2) - max(0, steps - 5))
 
 
 def _to_choose(n: int) -> str:

@@ -102,6 +102,7 @@ def area_row(
         "kind": str(area.type.label),
         "href": f"{base}{area.code}/",
         "yours": area.code == reader.wage_area,
+        "per": "",
     }
     if row is None:
         return {**own, "missing": _("not published")}

@@ -113,21 +113,22 @@ def or_more(text: str) -> str:
     return _("%(amount)s or\u00a0more") % {"amount": text}
 
 
-def wage(amount: Span | None, unit: str) -> str:
-    """Dollars an hour as pay in the unit; what it is stands in the label beside it."""
-    return span(_paid(amount.low, unit), _paid(amount.high, unit)) if amount else ""
+def wage(plan: Plan, amount: Span | None, unit: str = "") -> str:
+    """Dollars an hour as pay in the reader's unit or in `unit`; what it is stands in the label."""
+    return span(*(_paid(plan, end, unit) for end in (amount.low, amount.high))) if amount else ""
 
 
-def _paid(hourly: float, unit: str) -> str:
-    """A year's as OEWS reckons one: 2,080 hours, to the nearest ten dollars."""
-    if unit == HOURLY:
-        return cents(round(hourly * 100))
-    return dollars(round(hourly * WORK_HOURS_A_YEAR, -1))
+def _paid(plan: Plan, hourly: float, unit: str = "") -> str:
+    """A year's is the publisher's own, else as OEWS reckons one: 2,080 hours, to ten dollars."""
+    in_cents = round(hourly * 100)
+    if (unit or plan.query.unit) == HOURLY:
+        return cents(in_cents)
+    return dollars(round(plan.target.yearly.get(in_cents, hourly * WORK_HOURS_A_YEAR), -1))
 
 
-def wage_per(amount: Span | None, unit: str) -> str:
+def wage_per(plan: Plan, amount: Span | None, unit: str = "") -> str:
     """“$18.20–24.10 an hour”; "" where it is not published."""
-    return f"{wage(amount, unit)} {per(unit)}" if amount else ""
+    return f"{wage(plan, amount, unit)} {per(unit or plan.query.unit)}" if amount else ""
 
 
 def signed(amount: Span | None) -> str:
@@ -247,9 +248,8 @@ def pay(plan: Plan) -> str:
     known = plan.target.pay
     if plan.target.no_pay or known is None:
         return ""
-    unit = plan.query.unit
     return _("Half of these jobs pay more than %(median)s %(per)s, three in four over %(p25)s.") % {
-        "median": _paid(known.median or 0, unit),
-        "p25": _paid(known.p25 or 0, unit),
-        "per": per(unit),
+        "median": _paid(plan, known.median or 0),
+        "p25": _paid(plan, known.p25 or 0),
+        "per": per(plan.query.unit),
     }

@@ -108,7 +108,7 @@ def _no_best_paid(plan: Plan) -> str:
         return _("Best pay after: pay of this job is not published here.")
     return _("Best pay after: no two programs here report what their graduates earn, so pay is the"
              " same on every route, half of these jobs over %(pay)s.") % {
-        "pay": wage_per(Span(*[pay.median] * 3), plan.query.unit),
+        "pay": wage_per(plan, Span(*[pay.median] * 3)),
     }  # fmt: skip
 
 

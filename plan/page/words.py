@@ -72,10 +72,10 @@ class Words:
             "up_front_usual": leads,
             "up_front_range": beneath,
             "first_pay": lasting(result.first_pay) or _("length not reported"),
-            "start": wage(result.start_hourly, self.query.unit) or _("not published here"),
+            "start": wage(self.plan, result.start_hourly) or _("not published here"),
             "start_said": self.paid_first(result),
-            "start_beside": wage_per(result.start_hourly, OTHER[self.query.unit]),
-            "later": wage(result.later_hourly, self.query.unit) or _("not published here"),
+            "start_beside": wage_per(self.plan, result.start_hourly, OTHER[self.query.unit]),
+            "later": wage(self.plan, result.later_hourly) or _("not published here"),
             "payback": payback(result, self.query.years),
             "gain": signed(result.gain),
             "gain_usual": usual(result.gain.typical if result.gain else None),
@@ -108,7 +108,7 @@ class Words:
 
     def paid_first(self, result: Result) -> str:
         """The first pay with what it is per, or that it is not published."""
-        return wage_per(result.start_hourly, self.query.unit) or _("pay not published here")
+        return wage_per(self.plan, result.start_hourly) or _("pay not published here")
 
     def rows(self, keys: list[str]) -> list[RouteRow]:
         """Routes in full, by key."""

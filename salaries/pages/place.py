@@ -142,7 +142,7 @@ def groups(columns: list[Column], say: Words, wanted: str = "") -> list[Group]:
     column."""
     made: list[Group] = []
     both = [(HOURLY, _("Pay an hour")), (ANNUAL, _("Pay a year"))]
-    for unit, label in sorted(both, key=lambda one: one[0] != (wanted or HOURLY)):
+    for unit, label in sorted(both, key=lambda one: one[0] != (wanted or ANNUAL)):
         rows: list[TableRow] = [
             {"label": said, "cells": [wage_cell(c, f"{unit}_{name}", say) for c in columns]}
             for name, said in percentile_words().items()
