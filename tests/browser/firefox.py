@@ -65,7 +65,8 @@ class Firefox:
     def __init__(self, connection: socket.socket) -> None:
         self.connection, self.number, self.rest = connection, 0, b""
         self._read()  # who it is
-        self.ask("WebDriver:NewSession", {"capabilities": {}})
+        waits = {"script": int(1000 * PATIENCE)}
+        self.ask("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"timeouts": waits}}})
 
     def ask(self, command: str, words: dict[str, Any] | None = None) -> Any:
         """The answer's value. Raises Refused."""
@@ -101,8 +102,15 @@ class Firefox:
         return self.ask("WebDriver:ExecuteScript", {"script": script, "args": list(words)})
 
     def until(self, script: str) -> Any:
-        """The value of an expression once it is true. Raises Refused if it never is."""
-        return self.ask("WebDriver:ExecuteAsyncScript", {"script": AWAITED % script, "args": []})
+        """The value of an expression once it is true, on this page or the next. Raises Refused if
+        it never is."""
+        asked = {"script": AWAITED % script, "args": []}
+        while True:
+            try:
+                return self.ask("WebDriver:ExecuteAsyncScript", asked)
+            except Refused as error:
+                if "unloaded" not in str(error):
+                    raise
 
     def width(self, pixels: int) -> None:
         """How wide the page is laid out; a window itself is never narrower than some 450."""

@@ -57,15 +57,10 @@ def test_a_comparison_is_swiped_under_names_that_stay(firefox: Firefox, server: 
         f"{server}/programs/compare/?p=167905-51.0713-21&p=166133-51.0714-21&p=165802-51.0713-2"
     )
     assert firefox.run("return CSS.supports('selector(:has(a))')")
-    before = firefox.run("return document.querySelector('.compare td').getBoundingClientRect().x")
-    firefox.run("""
-      let box = document.querySelector(".compare");
-      while (box && box.scrollWidth <= box.clientWidth) box = box.parentElement;
-      box.scrollLeft = 170;
-    """)
-    firefox.until(
-        f"document.querySelector('.compare td').getBoundingClientRect().x < {before - 100}"
-    )
+    value = "document.querySelectorAll('.compare td')[2].getBoundingClientRect().x"
+    before = firefox.run(f"return {value}")
+    firefox.run("document.querySelector('.compare').closest('.scroll').scrollLeft = 170")
+    firefox.until(f"{value} < {before - 100}")
     assert firefox.run("return document.documentElement.scrollWidth") <= 360
 
 

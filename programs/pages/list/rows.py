@@ -67,7 +67,7 @@ def above(rows: Iterable[Mapping[str, Any]], whose: str) -> list[str]:
     """What holds for all rows, in sentences; `whose` says whose the prices are."""
     job = usual_job(rows)
     said = [
-        _("“About”: our estimate of the usual, its range beneath; without it, the school’s own."),
+        _("“About” is our estimate of the usual, its range beneath; without it, the school’s own."),
         whose,
     ]
     if job:
