@@ -57,6 +57,8 @@ class FolderPage(TypedDict):
     plans: list[PlanItem]
     whose: str
     guessed: bool
+    nowhere: bool
+    """Whether no state is known whose aid could count."""
     fields: list[Field]
     kept: list[tuple[str, str]]
     compare_programs: str
@@ -111,6 +113,7 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
         "plans": plans.items,
         "whose": programs.whose,
         "guessed": bool(chosen) and programs.guessed,
+        "nowhere": bool(chosen) and not programs.selection.home,
         "fields": [
             make.text("near", _("Where you live"), placeholder=_("Town, ZIP code or state"),
                       suggest="places"),

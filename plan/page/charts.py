@@ -22,6 +22,8 @@ from salaries.wagestore import wages
 
 MOST_DOTS = 100
 """More can't be told apart; the frontier is always drawn."""
+FEWEST_DOTS = 5
+"""Fewer say nothing that the table does not."""
 OTHER, FRONTIER = 1, 2
 NAMES_APART = 16
 """Per cent of the height between the numbers at the lines’ ends: a line of large text."""
@@ -120,7 +122,7 @@ def scatter(plan: Plan, words: Words) -> Scatter | None:
     shown = plan.ranked[:MOST_DOTS]
     held = {one.key for one in shown}
     shown += [one for key, one in plan.frontier.items() if key not in held]
-    if len(shown) < 2:
+    if len(shown) < FEWEST_DOTS:
         return None
     numbers = {key: str(plan.numbers[key]) for key in plan.frontier}
     figures = plan.table.figures
