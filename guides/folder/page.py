@@ -43,6 +43,7 @@ class FolderPage(TypedDict):
     """What it holds, as its address says it; the unit of pay is no part of that."""
     unit_tabs: list[Link]
     start_label: str
+    start_brief: str
     page_title: str
     summary: str
     problems: list[Problem]
@@ -99,6 +100,9 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
         "query": state.but(unit=ANNUAL).query(),
         "unit_tabs": tabs_of(state) if chosen or pay or plans.items else [],
         "start_label": pay_heading(programs.selection),
+        "start_brief": _("starting pay a year")
+        if state.unit == ANNUAL
+        else _("starting pay an hour"),
         "page_title": _("Folder"),
         "summary": _summary(len(chosen), len(credentials), len(pay), len(plans.items)),
         "problems": [p for p in make.problems if p.name not in shown],
@@ -200,7 +204,7 @@ def _summary(programs: int, certifications: int, wages: int, plans: int) -> str:
 def _lines(plans: int, wages: int, credentials: int, steps: int) -> int:
     """An empty sheet holds twelve lines beside two certifications and five steps; never under two.
     What else stands there takes their place."""
-    return max(2, 12 - 7 * plans - 2 * wages - 2 * max(0, credentials - 2) - max(0, steps - 5))
+    return max(2, 12 - 8 * plans - 2 * wages - 2 * max(0, credentials - 2) - max(0, steps - 5))
 
 
 def _to_choose(n: int) -> str:

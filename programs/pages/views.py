@@ -70,9 +70,8 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
         program = PROGRAM.first(pk)
         if program is None:
             raise Http404
-    job, unit = request.GET.get("occupation", ""), unit_asked(request.GET) or ANNUAL
-    detail = Detail(program, programs, job, local, unit)
-    detail.said = said(request)[0]
+    detail = Detail(program, programs, request.GET.get("occupation", ""), local)
+    detail.said, detail.unit = said(request)[0], unit_asked(request.GET) or ANNUAL
     links = staff_links(
         request, edits(program.slug, program.provider_id, detail.own, detail.of_school, local)
     )

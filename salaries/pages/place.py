@@ -21,6 +21,7 @@ from salaries.pages.wagetext import (
     TableRow,
     Words,
     amount,
+    lead_unit,
     odd_ends,
     odd_words,
     per,

@@ -23,6 +23,7 @@ from certifications.labels import (
 from certifications.pages.detail import sections
 from certifications.pages.detail.costs import FeeLine, Figure, WayLines, fee_lines, figures, ways
 from certifications.pages.detail.ladder import Ladder, ladder
+from certifications.pages.detail.occupations import Occupation, occupations
 from certifications.pages.words import (
     cost_words,
     experience_words,
@@ -89,7 +90,7 @@ class DetailPage(TypedDict):
     ladder: Ladder | None
     fields: list[PreparingField]
     near: ProgramsNear
-    occupations: list[sections.Occupation]
+    occupations: list[Occupation]
     unit_tabs: list[Link]
     wages_source: str
     corrections: list[sections.CorrectionLine]
@@ -141,7 +142,7 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
         "ladder": ladder(one, everything),
         "fields": fields_of_study(one, state),
         "near": near,
-        "occupations": sections.occupations(one, state.unit),
+        "occupations": occupations(one, state.unit),
         "unit_tabs": tabs_of(state),
         "wages_source": str(releases_of_figures().get("oews", "")),
         "corrections": sections.correction_lines(one),

@@ -69,17 +69,17 @@ class Reported:
     """A program with its price, length and outcomes as publishers report them: a query for the
     publisher's own row, and one for flags where the columns say there are any."""
 
+    unit = ANNUAL  # that of pay
+
     def __init__(
         self,
         program: Program,
         catalog: Catalog,
         occupation: str = "",
         local: LocalProgram | None = None,
-        unit: str = ANNUAL,
     ) -> None:
         """`occupation` is the job that the reader asked for, as a code or in words; "" for none.
-        `local` is the row of a program that staff added, `unit` that of pay."""
-        self.unit = unit
+        `local` is the row of a program that staff added."""
         self.program, self.catalog, self.local = program, catalog, local
         self.asked_job = occupation.strip()[:200]
         self.occupation, self.job_problem = _job_asked(catalog, self.asked_job)

@@ -21,7 +21,7 @@ class Head(NamedTuple):
     are not shown; "" for none."""
 
     label: str
-    count: str
+    total: str
     more: str = ""
     href: str = ""
 
