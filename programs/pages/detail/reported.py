@@ -42,7 +42,6 @@ from salaries.pages.cited import release_names
 from salaries.rules import ANNUAL
 
 ENDS = ("low", "typical", "high")
-
 FLAGS = WrittenQuery(lambda program: Flag.objects.filter(program=program))
 LISTED = WrittenQuery(
     lambda number, school: StateListedProgram.objects.filter(number=number, provider=school)
@@ -78,8 +77,7 @@ class Reported:
         occupation: str = "",
         local: LocalProgram | None = None,
     ) -> None:
-        """`occupation` is the job that the reader asked for, as a code or in words; "" for none.
-        `local` is the row of a program that staff added."""
+        """`occupation` is a job, as a code or in words, or ""; `local` a row that staff added."""
         self.program, self.catalog, self.local = program, catalog, local
         self.asked_job = occupation.strip()[:200]
         self.occupation, self.job_problem = _job_asked(catalog, self.asked_job)
