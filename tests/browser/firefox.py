@@ -65,8 +65,8 @@ class Firefox:
     def __init__(self, connection: socket.socket) -> None:
         self.connection, self.number, self.rest = connection, 0, b""
         self._read()  # who it is
-        waits = {"script": int(1000 * PATIENCE)}
-        self.ask("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"timeouts": waits}}})
+        self.ask("WebDriver:NewSession", {"capabilities": {}})
+        self.ask("WebDriver:SetTimeouts", {"script": int(1000 * PATIENCE)})
 
     def ask(self, command: str, words: dict[str, Any] | None = None) -> Any:
         """The answer's value. Raises Refused."""
