@@ -10,7 +10,8 @@ from django.test import Client
 from careerguide.places.find import find_place
 from careerguide.places.states import miles
 from programs.models import Program, Provider
-from programs.rules.ids import program_slug
+from programs.rules.codes import Entry
+from programs.rules.ids import program_number, program_slug
 
 pytestmark = pytest.mark.usefixtures("site_data")
 NEAR = "q=medical+coding&near=01040&within=50&size=100"
@@ -56,15 +57,17 @@ def test_each_program_stands_in_the_group_of_its_distance_and_counts_are_whole(
         low = high
 
 
-def test_counts_are_of_all_pages_and_a_second_page_goes_on_in_its_group(client: Client) -> None:
+def test_counts_are_of_all_pages_and_only_the_last_page_ends_online(client: Client) -> None:
     whole = groups(client, NEAR)
-    first, second = (groups(client, f"{NEAR.replace('100', '25')}&within=100&page={n}")
-                     for n in (1, 2))  # fmt: skip
-    shared = set(first) & set(second)
-    assert all(first[name][0] == second[name][0] for name in shared)
+    wide = NEAR.replace("size=100", "size=25").replace("within=50", "within=100")
+    first, last = (groups(client, f"{wide}&page={n}") for n in (1, 1_000))
     assert ONLINE not in first, "what is near comes first, all of it"
-    assert ONLINE in second
-    assert whole["5 to 25 miles"][0] == first["5 to 25 miles"][0]
+    assert ONLINE in last
+    assert all(first[name][0] == last[name][0] for name in set(first) & set(last))
+    begun = set(ENDS) & set(first)
+    assert len(begun) > 1
+    assert all(first[name][0] == whole[name][0] for name in begun)
+    assert sum(len(slugs) for _count, slugs in first.values()) == 25
 
 
 def test_online_programs_are_few_linked_to_all_and_none_stands_twice(client: Client) -> None:
@@ -82,11 +85,14 @@ def test_online_programs_are_few_linked_to_all_and_none_stands_twice(client: Cli
     assert slugs[0] in ROW.findall(there)
 
 
-def test_closed_schools_and_further_training_are_no_distance(client: Client) -> None:
-    found = groups(client, "q=welding&near=77002&size=100&page=2")
-    assert "For people already in the field, or single courses" in found
-    text = client.get("/programs/?near=77002&q=welding&size=100&page=2").content.decode()
-    assert "Within 5 miles" not in text
+def test_what_is_for_people_already_in_the_field_stands_apart(client: Client) -> None:
+    found = groups(client, "q=welding&near=77002&size=100")
+    entries = dict(Program.objects.filter(provider__state="TX").values_list("pk", "entry"))
+    for name, (_count, slugs) in found.items():
+        apart = name == "For people already in the field, or single courses"
+        numbers = [program_number(slug) for slug in slugs if name != ONLINE]
+        assert all((entries[n] == Entry.FURTHER) == apart for n in numbers if n in entries), name
+    assert len(found["For people already in the field, or single courses"][1]) > 3
 
 
 @pytest.mark.parametrize("query", ["q=medical+coding&state=MA", f"{NEAR}&sort=price_high"])
