@@ -30,6 +30,7 @@ from programs.pages.compare import CompareState
 from programs.pages.words import residencies
 from programs.reader import Said
 from programs.saidpay import pay_heading
+from salaries.pages.wagetext import per
 from salaries.rules import ANNUAL
 from salaries.unit import tabs_of
 
@@ -42,6 +43,7 @@ class FolderPage(TypedDict):
     query: str
     """What it holds, as its address says it; the unit of pay is no part of that."""
     unit_tabs: list[Link]
+    per: str
     start_label: str
     start_brief: str
     page_title: str
@@ -99,6 +101,7 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
         "state": state,
         "query": state.but(unit=ANNUAL).query(),
         "unit_tabs": tabs_of(state) if chosen or pay or plans.items else [],
+        "per": per(state.unit),
         "start_label": pay_heading(programs.selection),
         "start_brief": _("starting pay a year")
         if state.unit == ANNUAL

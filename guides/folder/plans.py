@@ -25,7 +25,9 @@ class RouteItem(TypedDict):
     role: str
     up_front: str
     first_pay: str
+    start: str
     start_said: str
+    """The same with what it is per."""
     watch: str
     steps: list[TimelineStep]
 
@@ -83,6 +85,7 @@ def _route(row: RouteRow) -> RouteItem:
         "role": row["role"] or _("Picked"),
         "up_front": row["up_front"],
         "first_pay": row["first_pay"],
+        "start": row["start"],
         "start_said": row["start_said"],
         "watch": row["watch"],
         "steps": row["steps"],

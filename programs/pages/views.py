@@ -35,7 +35,7 @@ PROGRAM = WrittenQuery(
 def read_selection(request: HttpRequest) -> Selection:
     """The programs that an address asks for, in the catalogue in use."""
     state, problems = ProgramQuery.from_params(request.GET)
-    state = state.but(p=catalog().current(state.p))
+    state = state.but(p=catalog().current(state.p), page=state.page)
     return selected(state, problems, kept(request))
 
 

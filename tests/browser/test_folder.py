@@ -210,7 +210,7 @@ def test_without_scripts_the_folder_is_an_address_and_paper_has_lines_to_write_o
     )
     assert len(sheets(page, "Letter")) == 2
     page.emulate_media(media="print")
-    for blank in ("For", "With", "Note"):
+    for blank in ("For", "With"):
         expect(page.locator(".handout .blank", has_text=blank).first).to_be_visible()
     page.emulate_media(media="screen")
     page.locator("main").get_by_role("link", name="Programs").last.click()
