@@ -22,6 +22,7 @@ from plan.page.cardrows import Card, Lowering, lowering, written_cards
 from plan.page.cards import answers, roles
 from plan.page.charts import Curves, Scatter, pay_range, scatter
 from plan.page.form import PlanForm, plan_form
+from plan.page.headings import labels_of
 from plan.page.shown import RouteBrief, RouteRow
 from plan.page.words import Words
 from plan.plan import Plan
@@ -30,7 +31,7 @@ from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.detail.jobs import outlook_words
 from programs.pages.words import lacking
 from salaries.pages.wagetext import per
-from salaries.rules import ANNUAL, HOURLY
+from salaries.rules import ANNUAL
 from salaries.unit import tabs_of
 from salaries.wagestore import wages
 
@@ -164,7 +165,7 @@ def results(plan: Plan) -> PlanResults:
         return context
     found = answers(plan)
     words = Words(plan, roles(found))
-    labels = _labels(plan)
+    labels = labels_of(plan)
     kept_plan = query.but(page=1, unit=ANNUAL).query().removeprefix("?")
     compared = side_by_side(plan, words, labels)
     page = paging(query, len(plan.ranked), query.page, SHOWN)
@@ -224,23 +225,6 @@ def results(plan: Plan) -> PlanResults:
             {"label": _("Download as JSON"), "href": query.query({"_export": "json"})},
         ],
         "release": wages().release["edition"],
-    }
-
-
-def _labels(plan: Plan) -> dict[str, str]:
-    """Headings of the table's columns, which narrow screens show beside each figure."""
-    years, by_hour = {"years": plan.query.years}, plan.query.unit == HOURLY
-    if_hired = _("Ahead in %(years)s years, if hired") % years
-    at_odds = _("Ahead in %(years)s years, at your odds") % years
-    return {
-        "cost_label": _("Before the first pay"),
-        "time_label": _("First pay after"),
-        "pay_label": _("Pay an hour at first") if by_hour else _("Pay a year at first"),
-        "later_label": _("Pay an hour later") if by_hour else _("Pay a year later"),
-        "gain_label": if_hired if plan.query.hired is None else at_odds,
-        "own_gain_label": if_hired,
-        "needed_label": _("Worth it if at least"),
-        "watch_label": _("Watch out"),
     }
 
 
