@@ -24,6 +24,7 @@ from certifications.rules.costs import DEFAULT_YEARS, MOST_YEARS
 from certifications.rules.facts import Certification
 from certifications.search import find
 from certifications.store import certifications as held
+from salaries.unit import unit_choice
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
 MOST_DOLLARS = 100_000
@@ -150,8 +151,9 @@ class CompareState(UrlState):
 
 @dataclass(frozen=True)
 class DetailState(UrlState):
-    """Where the reader is, and how long the certification is held."""
+    """Where the reader is, how long the certification is held, and the unit of pay."""
 
     near: str = words(60)
     state: str = choice(lambda: STATE_NAMES)
     years: int = whole(1, MOST_YEARS, DEFAULT_YEARS)
+    unit: str = unit_choice()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.editorial.markup import unmarked
 from careerguide.lists.fields import Field, FieldMaker
+from careerguide.lists.page import Link
 from careerguide.lists.state import Problem
 from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
@@ -25,6 +26,7 @@ from guides.library import HeldGuide, HeldSection, Library
 from guides.models import Item, Question
 from guides.panels import Context, panel_of
 from guides.reader import STATES, Elsewhere, GuideState, Reader, elsewhere, read
+from salaries.unit import tabs_of
 
 NAMED_PANELS = ("checklist",)
 """Panels that show the section's lines themselves."""
@@ -104,6 +106,7 @@ class GuidePage(TypedDict):
     fixed: bool
     elsewhere: Elsewhere | None
     plan_href: str
+    unit_tabs: list[Link]
     place: str
     where: str
     state: str
@@ -129,6 +132,7 @@ def guide_page(found: HeldGuide, library: Library, params: QueryDict) -> GuidePa
         "fixed": bool(found.row.state),
         "elsewhere": elsewhere(reader),
         "plan_href": reader.plan_href,
+        "unit_tabs": tabs_of(reader.url),
         "place": reader.place.label if reader.place else "",
         "where": reader.where,
         "state": reader.state,
@@ -286,6 +290,6 @@ def in_short(reader: Reader) -> InShort | None:
     if not reader.soc:
         return None
     near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
-    question = Asked(HomeQuery(q=reader.soc, near=near))
+    question = Asked(HomeQuery(q=reader.soc, near=near, unit=reader.url.unit))
     found, _href = answer_cells(question)
     return {"title": question.target.title, "where": question.where, "cells": found}

@@ -19,6 +19,7 @@ from plan.query import PlanQuery
 from programs.catalog import Catalog, catalog
 from programs.filters import ProgramQuery
 from programs.selection import Selection
+from salaries.unit import unit_choice
 from salaries.wagestore import WageArea, WageStore
 
 STATES = states_that_are(Kind.STATE, Kind.DISTRICT)
@@ -33,11 +34,13 @@ def state_sorts() -> list[str]:
 
 @dataclass(frozen=True)
 class GuideState(UrlState):
-    """`state` is a postal code once read; `sort` orders the table of all states."""
+    """`state` is a postal code once read; `sort` orders the table of all states; `unit` is that of
+    pay now, not of what older articles printed."""
 
     state: str = words(60)
     near: str = words(60)
     sort: str = choice(state_sorts, "name")
+    unit: str = unit_choice()
 
     @classmethod
     def read(cls, params: QueryDict) -> tuple["GuideState", list[Problem]]:

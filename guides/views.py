@@ -11,8 +11,9 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import is_fragment, varies_as_fragment
+from careerguide.lists.page import Link
 from careerguide.pages.compiled import render
-from careerguide.pages.numbers import cents, count, percent
+from careerguide.pages.numbers import count, percent
 from guides.articles import articles_page
 from guides.built.address import find
 from guides.built.index import BuiltIndex, built_index
@@ -26,6 +27,8 @@ from guides.home.question import Question
 from guides.library import Library, library
 from guides.panels.outlook import period
 from guides.reader import STATES, GuideState, Reader
+from salaries.pages.wagetext import known_wage, lead_unit, per, words
+from salaries.unit import tabs_of
 
 
 class GuideFigure(TypedDict):
@@ -51,6 +54,7 @@ class IndexPage(BuiltIndex):
     """The list of guides."""
 
     section: str
+    unit_tabs: list[Link]
     guides: list[GuideEntry]
     sources: list[ReleaseLink]
 
@@ -115,10 +119,11 @@ def index_page(known: Library, params: QueryDict) -> IndexPage:
     """The state of the reader's place is that of the guides that are for any."""
     built, question = built_index(params)
     state = question.target.state
-    kept = GuideState(state=state if state in STATES else "")
+    kept = GuideState(state=state if state in STATES else "", unit=question.query.unit)
     return {
         **built,
         "section": "paths",
+        "unit_tabs": tabs_of(question.query),
         "guides": [_guide(Reader(one, known, kept)) for one in known.guides.values()],
         "sources": releases("oews", "ipeds-c", *state_lists(), "projections"),
     }
@@ -126,7 +131,7 @@ def index_page(known: Library, params: QueryDict) -> IndexPage:
 
 def _guide(reader: Reader) -> GuideEntry:
     guide, url = reader.guide, reader.url
-    query = "" if guide.row.state or not url.state else url.query()
+    query = "" if guide.row.state or not url.state else GuideState(state=url.state).query()
     return {
         "href": guide.row.get_absolute_url() + query,
         "title": reader.filled(guide.row.title),
@@ -139,14 +144,18 @@ def _guide(reader: Reader) -> GuideEntry:
 def figures(reader: Reader) -> list[GuideFigure]:
     """Local median pay, programs in the guide's fields, and growth of the main occupation."""
     row = reader.wages.row(reader.soc, reader.area.code)
-    median = reader.wages.figures(row)["hourly_median"] if row is not None else None
+    paid = {} if row is None else reader.wages.figures(row)
+    unit = lead_unit(paid.get("only") or 0, reader.url.unit)
+    median = known_wage(
+        f"{unit}_median", paid.get(f"{unit}_median"), paid.get("top_coded", 0), words()
+    )
     change = reader.wages.outlook.get(reader.soc, {}).get("change_percent")
     said = {"title": reader.wages.title(reader.soc), "where": reader.where}
     total = reader.offered.total
     return [
         {
             "label": _("Half earn more than"),
-            "value": _("%(pay)s an hour") % {"pay": cents(median)} if median else "",
+            "value": f"{median} {per(unit)}" if median else "",
             "unknown": _("not published"),
             "note": _("%(title)s, %(where)s") % said,
         },

@@ -28,6 +28,8 @@ from programs.catalog import Catalog, catalog
 from programs.filters import RESIDENCIES
 from programs.meaning import find_occupations
 from programs.reader import OLDEST, YOUNGEST, degrees
+from salaries.rules import PERCENTILES
+from salaries.unit import unit_choice
 from salaries.wagestore import WageArea, wages
 
 YEARLY_FROM = 1_000
@@ -81,6 +83,7 @@ class PlanQuery(UrlState):
     w_sure: int = whole(0, 10, 2)
     page: int = whole(1, 10_000, 1, clamp=True)
     r: tuple[str, ...] = listed(route_key, str, MOST_SIDE_BY_SIDE)
+    unit: str = unit_choice()
 
     @property
     def hourly(self) -> float | None:
@@ -221,6 +224,19 @@ class Target:
         if cents is not None:
             return float(cents / 100 * self.factor)
         return None if yearly is None else float(yearly / WORK_HOURS_A_YEAR * self.factor)
+
+    @cached_property
+    def yearly(self) -> dict[int, float]:
+        """Published pay a year, in the plan's dollars, by that of the same percentile an hour in
+        cents: 2,080 times the hour comes near it, and is another figure."""
+        row = wages().row(self.soc, self.area.code)
+        figures = {} if row is None else wages().figures(row)
+        found = {}
+        for name in PERCENTILES if figures else ():
+            hourly, year = self._hourly(figures, name), figures[f"annual_{name}"]
+            if hourly is not None and year is not None:
+                found[round(hourly * 100)] = year * self.factor
+        return found
 
     @property
     def factor(self) -> float:

@@ -169,9 +169,14 @@ class Selection(lists.Selection):
             return self.with_last(self._beginners_first(rows))
         return self.with_last(rows[np.argsort(self.match_rank(rows), kind="stable")])
 
+    @property
+    def begins(self) -> bool:
+        """Whether a subject or a job is asked for, so that what leads into it comes first."""
+        return self.meant["q"] is not None or self.occupation is not None
+
     def _beginners_first(self, rows: Rows) -> Rows:
         """`rows` as they are where neither words nor a job were asked for."""
-        if self.meant["q"] is None and self.occupation is None:
+        if not self.begins:
             return rows
         into = self.catalog.for_beginners(rows)
         return np.concatenate((rows[into], rows[~into]))

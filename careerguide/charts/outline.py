@@ -43,17 +43,18 @@ def _beyond(ring: Points, axis: int, limit: float, sign: int) -> Points:
     return both[np.stack((inside, crossing), axis=1).ravel()]
 
 
-def on_grid(frame: Frame, lines: Sequence[Points]) -> list[Steps]:
+def on_grid(frame: Frame, lines: Sequence[Points], least: int = 1) -> list[Steps]:
     """Each line's points in whole steps of the frame's drawing: each once, straight runs by ends.
 
-    The same point lands on the same step in every line, so neighbours keep their border.
+    The same point lands on the same step in every line, so neighbours keep their border. `least`
+    are the steps between places a point may have: with more of them a line is shorter.
     """
     lengths = np.array([len(line) for line in lines])
     if not lengths.sum():
         return []
     every = np.concatenate(lines)
     x, y = frame.place(every[:, 0], every[:, 1])
-    steps = np.rint(np.column_stack((x, y)) * GRID).astype(np.int64)
+    steps = np.rint(np.column_stack((x, y)) * (GRID / least)).astype(np.int64) * least
     line = np.repeat(np.arange(len(lines)), lengths)
     first = np.concatenate(([True], line[1:] != line[:-1]))
     kept = first.copy()

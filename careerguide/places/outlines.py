@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerguide.charts.albers import Frame, Points, around
-from careerguide.charts.outline import Box, clipped, on_grid, path
+from careerguide.charts.outline import GRID, Box, clipped, on_grid, path
 from careerguide.places.states import GEO, STATE_BY_FIPS
 
 COUNTIES, REGIONS = "counties-10m.json", "ct_planning_regions.json"
@@ -64,15 +64,17 @@ class Outlines:
     borders: Lines
 
     def shown(self, frame: Frame, states: Iterable[str] = (), counties: bool = True) -> "Drawn":
-        """What of them a frame shows; `states` are drawn as here."""
+        """What of them a frame shows; `states` are drawn as here. Without counties so much is
+        shown that half a unit is not seen."""
         box, middle = frame.bounds, frame.projection.longitude
+        least = 1 if counties else GRID
 
         def filled(lines: Lines) -> str:
             rings = (clipped(ring, box) for ring in lines.near(box, middle))
-            return path(on_grid(frame, [ring for ring in rings if len(ring)]), closed=True)
+            return path(on_grid(frame, [ring for ring in rings if len(ring)], least), closed=True)
 
         def stroked(lines: Lines) -> str:
-            return path(on_grid(frame, lines.near(box, middle)), closed=False)
+            return path(on_grid(frame, lines.near(box, middle), least), closed=False)
 
         return Drawn(
             filled(self.land),

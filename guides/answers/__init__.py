@@ -17,7 +17,7 @@ from guides.panels.outlook import job, period
 from guides.panels.programs import length_rows, price_rows
 from guides.reader import Reader
 from programs.models import Program
-from salaries.pages.wagetext import row_wage, words
+from salaries.pages.wagetext import lead_unit, per, row_wage, words
 from salaries.wagestore import WageArea
 
 MOST_GROUPS = 6
@@ -59,7 +59,7 @@ def aid(reader: Reader) -> list[str]:
 
 
 def local_pay(reader: Reader) -> list[str]:
-    """Hourly pay of each occupation in the state and the nation; none where it is withheld."""
+    """Pay of each occupation in the state and the nation; none where it is withheld."""
     places = dict.fromkeys((reader.area, reader.wages.nation))
     found = [_paid(reader, soc, area) for soc in reader.guide.occupations for area in places]
     return [sentence for sentence in found if sentence]
@@ -70,17 +70,18 @@ def _paid(reader: Reader, soc: str, area: WageArea) -> str:
     if row is None:
         return ""
     figures, say = reader.wages.figures(row), words()
-    if figures["hourly_median"] is None:
+    unit = lead_unit(figures["only"], reader.url.unit)
+    if figures[f"{unit}_median"] is None:
         return ""
-    shown = {p: row_wage(figures, f"hourly_{p}", say) for p in ("p25", "median", "p75")}
+    shown = {p: row_wage(figures, f"{unit}_{p}", say) for p in ("p25", "median", "p75")}
     said = _(
-        "%(title)s in %(area)s: half earn more than %(median)s an hour; a quarter less than"
+        "%(title)s in %(area)s: half earn more than %(median)s %(per)s; a quarter less than"
         " %(p25)s, a quarter more than %(p75)s (BLS OEWS, %(edition)s)."
     )
     edition = reader.wages.release["edition"]
     return said % {
         **shown, "title": reader.wages.title(soc), "edition": edition,
-        "area": _("the United States") if area.is_nation else area.name,
+        "per": per(unit), "area": _("the United States") if area.is_nation else area.name,
     }  # fmt: skip
 
 

@@ -12,10 +12,10 @@ from salaries.pages.beside import Column, wage_cell
 from salaries.pages.place import summary
 from salaries.pages.wagetext import (
     known_wage,
+    lead_unit,
     odd_ends,
     odd_words,
     per,
-    unit_of,
     units,
     words,
 )
@@ -62,7 +62,7 @@ def pay(reader: Reader) -> Pay:
 def unit_here(reader: Reader) -> str:
     """The unit asked for where it is published, else the one that is."""
     known = [one.figures for one in reader.columns if one.figures]
-    return unit_of(known[-1]["only"] if known else 0, reader.url.unit)
+    return lead_unit(known[-1]["only"] if known else 0, reader.url.unit)
 
 
 def in_both_units(reader: Reader) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists.fields import Field, FieldMaker
+from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count, spelled
@@ -28,6 +29,10 @@ from programs.filters import ProgramQuery
 from programs.pages.compare import CompareState
 from programs.pages.words import residencies
 from programs.reader import Said
+from programs.saidpay import pay_heading
+from salaries.pages.wagetext import per
+from salaries.rules import ANNUAL
+from salaries.unit import tabs_of
 
 
 class FolderPage(TypedDict):
@@ -36,6 +41,11 @@ class FolderPage(TypedDict):
     section: str
     state: FolderState
     query: str
+    """What it holds, as its address says it; the unit of pay is no part of that."""
+    unit_tabs: list[Link]
+    per: str
+    start_label: str
+    start_brief: str
     page_title: str
     summary: str
     problems: list[Problem]
@@ -50,6 +60,8 @@ class FolderPage(TypedDict):
     plans: list[PlanItem]
     whose: str
     guessed: bool
+    nowhere: bool
+    """Whether no state is known whose aid could count."""
     fields: list[Field]
     kept: list[tuple[str, str]]
     compare_programs: str
@@ -62,6 +74,8 @@ class FolderPage(TypedDict):
     more_wages: str
     more_plans: str
     steps: list[Step]
+    lines: range
+    """Lines to write on: as many as the second sheet has room for, as far as can be told."""
     host: str
     address: str
     mail_href: str
@@ -85,7 +99,13 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
     return {
         "section": "folder",
         "state": state,
-        "query": state.query(),
+        "query": state.but(unit=ANNUAL).query(),
+        "unit_tabs": tabs_of(state) if chosen or pay or plans.items else [],
+        "per": per(state.unit),
+        "start_label": pay_heading(programs.selection),
+        "start_brief": _("starting pay a year")
+        if state.unit == ANNUAL
+        else _("starting pay an hour"),
         "page_title": _("Folder"),
         "summary": _summary(len(chosen), len(credentials), len(pay), len(plans.items)),
         "problems": [p for p in make.problems if p.name not in shown],
@@ -100,6 +120,7 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
         "plans": plans.items,
         "whose": programs.whose,
         "guessed": bool(chosen) and programs.guessed,
+        "nowhere": bool(chosen) and not programs.selection.home,
         "fields": [
             make.text("near", _("Where you live"), placeholder=_("Town, ZIP code or state"),
                       suggest="places"),
@@ -116,7 +137,8 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
         "more_certifications": reverse("certifications:list") + CertificationQuery().query(),
         "more_wages": reverse("salaries:occupations"),
         "more_plans": reverse("plan:plan"),
-        "steps": steps(chosen, credentials),
+        "steps": (todo := steps(chosen, credentials)),
+        "lines": range(_lines(len(plans.items), len(pay), len(credentials), len(todo))),
         "host": request.get_host(),
         "address": address,
         "mail_href": mail_href(address),
@@ -180,6 +202,12 @@ def _summary(programs: int, certifications: int, wages: int, plans: int) -> str:
         (plans, ngettext("%(n)s plan", "%(n)s plans", plans)),
     )
     return ", ".join(words % {"n": count(n)} for n, words in parts if n)
+
+
+def _lines(plans: int, wages: int, credentials: int, steps: int) -> int:
+    """An empty sheet holds twelve lines beside two certifications and five steps; never under one.
+    What else stands there takes their place."""
+    return max(1, 12 - 8 * plans - 2 * wages - 2 * max(0, credentials - 2) - max(0, steps - 5))
 
 
 def _to_choose(n: int) -> str:

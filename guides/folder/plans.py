@@ -13,6 +13,7 @@ from plan.page.page import read
 from plan.page.shown import RouteRow, TimelineStep
 from plan.page.words import Words
 from plan.plan import Plan
+from salaries.unit import IN_ADDRESS
 
 
 class RouteItem(TypedDict):
@@ -25,7 +26,8 @@ class RouteItem(TypedDict):
     up_front: str
     first_pay: str
     start: str
-    later: str
+    start_said: str
+    """The same with what it is per."""
     watch: str
     steps: list[TimelineStep]
 
@@ -49,7 +51,9 @@ class Plans:
         self.unknown: list[str] = []
         self.items: list[PlanItem] = []
         for text in state.plan:
-            plan = read(QueryDict(text))
+            asked = QueryDict(text, mutable=True)
+            asked["unit"] = IN_ADDRESS[state.unit]
+            plan = read(asked)
             if plan.target.soc:
                 self.items.append(_item(state, text, plan))
             else:
@@ -82,7 +86,7 @@ def _route(row: RouteRow) -> RouteItem:
         "up_front": row["up_front"],
         "first_pay": row["first_pay"],
         "start": row["start"],
-        "later": row["later"],
+        "start_said": row["start_said"],
         "watch": row["watch"],
         "steps": row["steps"],
     }

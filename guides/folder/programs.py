@@ -79,7 +79,9 @@ class Programs:
     def __init__(self, state: FolderState, said: Said) -> None:
         records = catalog()
         state = replace(state, p=records.current(state.p))
-        query, self.whole_state = in_state(ProgramQuery(residency=state.residency, near=state.near))
+        query, self.whole_state = in_state(
+            ProgramQuery(residency=state.residency, near=state.near, unit=state.unit)
+        )
         self.state, self.selection = state, Selection(records, query)
         self.selection.kept = said
         found = [(p, records.row(p)) for p in state.p]

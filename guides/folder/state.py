@@ -11,7 +11,8 @@ from plan.query import PlanQuery
 from programs.filters import RESIDENCIES
 from programs.rules.ids import program_number, program_slug
 from salaries.pages.compare.asked import area_code
-from salaries.rules import soc_code
+from salaries.rules import ANNUAL, soc_code
+from salaries.unit import unit_choice
 
 MOST, MOST_PLANS = 12, 2
 """Things of one kind that a folder holds."""
@@ -46,12 +47,13 @@ def plan_query(text: str) -> str | None:
     query, problems = PlanQuery.from_params(QueryDict(text.removeprefix("?")))
     if problems or not query.target:
         return None
-    return query.but(page=1).query().removeprefix("?")
+    return query.but(page=1, unit=ANNUAL).query().removeprefix("?")
 
 
 @dataclass(frozen=True)
 class FolderState(UrlState):
-    """Programs, certifications, jobs in places and plans; whose prices count, and where from."""
+    """Programs, certifications, jobs in places and plans; whose prices count, where from, and the
+    unit of pay."""
 
     p: tuple[int, ...] = listed(program_number, program_slug, MOST)
     c: tuple[str, ...] = listed(slug, str, MOST)
@@ -59,6 +61,7 @@ class FolderState(UrlState):
     plan: tuple[str, ...] = listed(plan_query, str, MOST_PLANS)
     near: str = words(60)
     residency: str = choice(lambda: RESIDENCIES)
+    unit: str = unit_choice()
 
     @property
     def count(self) -> int:

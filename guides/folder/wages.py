@@ -57,7 +57,7 @@ class Wages:
         store, say = self.known.wages, words()
         area = store.areas[store.area_at[code]]
         figures = column(store, soc, area, None).figures
-        unit = lead_unit(figures["only"]) if figures else "annual"
+        unit = lead_unit(figures["only"] if figures else 0, self.state.unit)
 
         def wage(name: str) -> str:
             return row_wage(figures, f"{unit}_{name}", say) if figures else ""

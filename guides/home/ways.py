@@ -11,7 +11,6 @@ from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import PlanQuery, look_up
 from plan.results import Result
-from salaries.rules import HOURLY
 
 MONTHS = 120
 """Months of the ribbon: ten years from today."""
@@ -51,14 +50,13 @@ class Ways(TypedDict):
     terms: str
     total: int
     no_pay: str
-    by_hour: bool
 
 
 def ways(query: PlanQuery, unit: str) -> Ways:
     """Of a plan; no answer where fewer than two routes can be ranked."""
     target, not_found = look_up(query)
     problems: list[Problem] = [*not_found]
-    plan = Plan(query, target, problems)
+    plan = Plan(query.but(unit=unit), target, problems)
     answered = answers(plan)
     words = Words(plan, roles(answered))
     return {
@@ -70,7 +68,6 @@ def ways(query: PlanQuery, unit: str) -> Ways:
         "terms": terms(plan),
         "total": len(plan.ranked),
         "no_pay": target.no_pay,
-        "by_hour": unit == HOURLY,
     }
 
 

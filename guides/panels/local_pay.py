@@ -1,4 +1,4 @@
-"""Pay by the hour in every area of the state now, and an older printed table apart from it."""
+"""Pay in every area of the state now, and an older printed table, by the hour, apart from it."""
 
 import re
 from typing import TypedDict
@@ -13,11 +13,10 @@ from guides.models import OlderWage
 from guides.reader import Reader
 from programs.leading import MISSING
 from salaries.columns import PERCENTILE_LABELS
-from salaries.pages.wagetext import Words, known_wage, why_missing, words
-from salaries.rules import PERCENTILES
+from salaries.pages.wagetext import Words, known_wage, lead_unit, per, why_missing, words
+from salaries.rules import HOURLY, PERCENTILES
 from salaries.wagestore import WageArea
 
-FIGURES = tuple(f"hourly_{percentile}" for percentile in PERCENTILES)
 FIRST_CITY = re.compile(r"[^-,]+")
 
 
@@ -49,6 +48,7 @@ class LocalPayPanel(TypedDict):
     state: str
     percentiles: list[str]
     edition: str
+    by_hour: bool
     tables: list[PayTable]
     older: list[OlderRow]
     vintage: str
@@ -66,6 +66,7 @@ def local_pay(reader: Reader, _section: HeldSection) -> LocalPayPanel:
         "state": reader.state,
         "percentiles": [str(label) for label in PERCENTILE_LABELS.values()],
         "edition": reader.wages.release["edition"],
+        "by_hour": reader.url.unit == HOURLY,
         "tables": tables,
         "older": older,
         "vintage": older[0]["vintage"] if older else "",
@@ -94,26 +95,30 @@ def _pay_table(reader: Reader, soc: str) -> PayTable:
 def area_row(
     reader: Reader, soc: str, area: WageArea, say: Words, base: str
 ) -> dict[str, str | bool]:
-    """The five percentiles by the hour, or why there are none."""
+    """The five percentiles in the unit that the reader chose, or why there are none."""
     row = reader.wages.row(soc, area.code)
     own: dict[str, str | bool] = {
         "name": area.name,
         "kind": str(area.type.label),
         "href": f"{base}{area.code}/",
         "yours": area.code == reader.wage_area,
+        "per": "",
     }
     if row is None:
         return {**own, "missing": _("not published")}
     columns = reader.wages.columns
     top, only = int(columns["top_coded"][row]), int(columns["only"][row])
-    values = {figure: int(columns[figure][row]) for figure in FIGURES}
+    unit = lead_unit(only, reader.url.unit)
+    names = [f"{unit}_{percentile}" for percentile in PERCENTILES]
+    values = {name: int(columns[name][row]) for name in names}
     wages = {
-        name: known_wage(figure, values[figure], top, say)
-        for name, figure in zip(PERCENTILES, FIGURES, strict=True)
+        percentile: known_wage(name, values[name], top, say)
+        for percentile, name in zip(PERCENTILES, names, strict=True)
     }
-    missing = why_missing(FIGURES[2], only, say)
+    missing = why_missing(names[2], only, say)
     unknown = all(value == MISSING for value in values.values())
-    return {**own, **wages, "no_wage": missing, "missing": missing if unknown else ""}
+    other = per(unit) if unit != reader.url.unit else ""
+    return {**own, **wages, "per": other, "no_wage": missing, "missing": missing if unknown else ""}
 
 
 def _then_and_now(reader: Reader, row: OlderWage) -> OlderRow:

@@ -13,7 +13,7 @@ from guides.library import HeldSection
 from guides.models import SourceFact
 from guides.reader import Reader
 from salaries.occupations import Occupations, occupations
-from salaries.pages.portrait import Industry, industries
+from salaries.pages.portrait import Industry, industries, pay_heading
 from salaries.pages.wagetext import words
 
 TOLD = {
@@ -65,8 +65,9 @@ class IndustryTable(TypedDict):
 
 
 class EmployersPanel(TypedDict):
-    """Industries that hire, nationally."""
+    """Industries that hire, nationally; `pay` says what their medians are per."""
 
+    pay: str
     tables: list[IndustryTable]
     sources: list[ReleaseLink]
 
@@ -139,11 +140,14 @@ def employers(reader: Reader, _section: HeldSection) -> EmployersPanel:
     """The industries with most of the jobs of each occupation."""
     known = occupations()
     return {
-        "tables": [_industry_table(known, soc) for soc in reader.guide.occupations],
+        "pay": pay_heading(reader.url.unit),
+        "tables": [
+            _industry_table(known, soc, reader.url.unit) for soc in reader.guide.occupations
+        ],
         "sources": releases("oews-industry"),
     }
 
 
-def _industry_table(known: Occupations, soc: str) -> IndustryTable:
-    rows = industries(known, soc, words())[:MOST_INDUSTRIES] if soc in known.at else []
+def _industry_table(known: Occupations, soc: str, unit: str) -> IndustryTable:
+    rows = industries(known, soc, words(), unit)[:MOST_INDUSTRIES] if soc in known.at else []
     return {"title": known.wages.title(soc), "rows": rows}

@@ -13,6 +13,8 @@ from plan.odds import in_ten
 from plan.plan import Plan
 from plan.results import Result
 from plan.routes import Cost, Span
+from salaries.pages.wagetext import per
+from salaries.rules import HOURLY
 
 TWO_YEARS, THREE_YEARS = 24, 36
 """Months from which a length reads better in years: all of it, and its far end."""
@@ -111,25 +113,22 @@ def or_more(text: str) -> str:
     return _("%(amount)s or\u00a0more") % {"amount": text}
 
 
-def wage(amount: Span | None) -> str:
-    """Pay an hour; what it is stands in the label beside it."""
-    if amount is None:
-        return ""
-    low, high = (cents(round(end * 100)) for end in (amount.low, amount.high))
-    return span(low, high)
+def wage(plan: Plan, amount: Span | None, unit: str = "") -> str:
+    """Dollars an hour as pay in the reader's unit or in `unit`; what it is stands in the label."""
+    return span(*(_paid(plan, end, unit) for end in (amount.low, amount.high))) if amount else ""
 
 
-def wage_a_year(amount: Span | None) -> str:
-    """The same for a year, as OEWS reckons one: 2,080 hours, to the nearest ten dollars."""
-    if amount is None:
-        return ""
-    low, high = (round(end * WORK_HOURS_A_YEAR, -1) for end in (amount.low, amount.high))
-    return span(dollars(low), dollars(high))
+def _paid(plan: Plan, hourly: float, unit: str = "") -> str:
+    """A year's is the publisher's own, else as OEWS reckons one: 2,080 hours, to ten dollars."""
+    in_cents = round(hourly * 100)
+    if (unit or plan.query.unit) == HOURLY:
+        return cents(in_cents)
+    return dollars(round(plan.target.yearly.get(in_cents, hourly * WORK_HOURS_A_YEAR), -1))
 
 
-def hourly(amount: Span | None) -> str:
+def wage_per(plan: Plan, amount: Span | None, unit: str = "") -> str:
     """“$18.20–24.10 an hour”; "" where it is not published."""
-    return _("%(pay)s an hour") % {"pay": wage(amount)} if amount else ""
+    return f"{wage(plan, amount, unit)} {per(unit or plan.query.unit)}" if amount else ""
 
 
 def signed(amount: Span | None) -> str:
@@ -245,12 +244,12 @@ def terms(plan: Plan) -> str:
 
 
 def pay(plan: Plan) -> str:
-    """The job's median and p25 by the hour, in a sentence; "" where they are not published."""
+    """The job's median and p25, in a sentence; "" where they are not published."""
     known = plan.target.pay
     if plan.target.no_pay or known is None:
         return ""
-    p25, median = (cents(round((end or 0) * 100)) for end in (known.p25, known.median))
-    return _("Half of these jobs pay more than %(median)s an hour, three in four over %(p25)s.") % {
-        "median": median,
-        "p25": p25,
+    return _("Half of these jobs pay more than %(median)s %(per)s, three in four over %(p25)s.") % {
+        "median": _paid(plan, known.median or 0),
+        "p25": _paid(plan, known.p25 or 0),
+        "per": per(plan.query.unit),
     }

@@ -1,6 +1,6 @@
 """Two to four routes side by side, and the tray of those picked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
@@ -45,7 +45,7 @@ def curves_of(plan: Plan, compared: SideBySide | None) -> Curves | None:
     return curves(plan, plan.side_by_side, [item.head for item in compared["items"]])
 
 
-def side_by_side(plan: Plan, words: Words) -> SideBySide | None:
+def side_by_side(plan: Plan, words: Words, labels: Mapping[str, str]) -> SideBySide | None:
     """Heads of the columns and rows of cells; None while nothing is picked."""
     results = plan.side_by_side
     if not results:
@@ -59,9 +59,9 @@ def side_by_side(plan: Plan, words: Words) -> SideBySide | None:
          [r.up_front for r in results]),
         (_("First pay after"), "lowest", [row["first_pay"] for row in shown],
          [r.first_pay for r in results]),
-        (_("Hourly pay at first"), "", [row["start"] for row in shown],
+        (labels["pay_label"], "", [row["start"] for row in shown],
          [r.start_hourly for r in results]),
-        (_("Hourly pay later"), "", [row["later"] for row in shown],
+        (labels["later_label"], "", [row["later"] for row in shown],
          [r.later_hourly for r in results]),
     ]  # fmt: skip
     if plan.gains_known and not plan.target.no_pay:

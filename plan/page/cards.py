@@ -5,9 +5,10 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from careerguide.pages.numbers import dollars
+from plan.page.amounts import wage_per
 from plan.plan import Plan, Ranked
 from plan.ranking import Column
+from plan.routes import Span
 
 CHEAPEST, SUREST, BEST_PAID = "cheapest", "surest", "best-paid"
 
@@ -106,8 +107,8 @@ def _no_best_paid(plan: Plan) -> str:
     if pay is None or pay.median is None:
         return _("Best pay after: pay of this job is not published here.")
     return _("Best pay after: no two programs here report what their graduates earn, so pay is the"
-             " same on every route, half of these jobs over %(pay)s a year.") % {
-        "pay": dollars(pay.median * 2080),
+             " same on every route, half of these jobs over %(pay)s.") % {
+        "pay": wage_per(plan, Span(*[pay.median] * 3)),
     }  # fmt: skip
 
 

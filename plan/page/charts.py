@@ -16,12 +16,14 @@ from plan.plan import Plan, Ranked
 from plan.results import Result, case
 from plan.routes import TYPICAL
 from salaries.pages.paycharts import exact, pay_ranges
-from salaries.pages.wagetext import units
+from salaries.pages.wagetext import lead_unit
 from salaries.rules import HOURLY
 from salaries.wagestore import wages
 
 MOST_DOTS = 100
 """More can't be told apart; the frontier is always drawn."""
+FEWEST_DOTS = 5
+"""Fewer say nothing that the table does not."""
 OTHER, FRONTIER = 1, 2
 NAMES_APART = 16
 """Per cent of the height between the numbers at the lines’ ends: a line of large text."""
@@ -102,7 +104,7 @@ def pay_range(plan: Plan) -> dict[str, Any] | None:
     if not present or row is None or plan.query.adjusted:
         return None
     figures = wages().figures(row)
-    unit = units(figures["only"])[0]
+    unit = lead_unit(figures["only"], plan.query.unit)
     own = present * (100 if unit == HOURLY else WORK_HOURS_A_YEAR)
     title = _("Pay in %s, and present pay") % target.area.name
     drawn = pay_ranges("pay-range", title, [("", exact(figures, unit))], unit, own)
@@ -120,7 +122,7 @@ def scatter(plan: Plan, words: Words) -> Scatter | None:
     shown = plan.ranked[:MOST_DOTS]
     held = {one.key for one in shown}
     shown += [one for key, one in plan.frontier.items() if key not in held]
-    if len(shown) < 2:
+    if len(shown) < FEWEST_DOTS:
         return None
     numbers = {key: str(plan.numbers[key]) for key in plan.frontier}
     figures = plan.table.figures

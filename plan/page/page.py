@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.lists.page import Link
 from careerguide.lists.paging import Paging, paging
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
@@ -21,6 +22,7 @@ from plan.page.cardrows import Card, Lowering, lowering, written_cards
 from plan.page.cards import answers, roles
 from plan.page.charts import Curves, Scatter, pay_range, scatter
 from plan.page.form import PlanForm, plan_form
+from plan.page.headings import labels_of
 from plan.page.shown import RouteBrief, RouteRow
 from plan.page.words import Words
 from plan.plan import Plan
@@ -28,6 +30,9 @@ from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target, look_up
 from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.detail.jobs import outlook_words
 from programs.pages.words import lacking
+from salaries.pages.wagetext import per
+from salaries.rules import ANNUAL
+from salaries.unit import tabs_of
 from salaries.wagestore import wages
 
 SHOWN = 12
@@ -79,6 +84,9 @@ class PlanResults(Asked, total=False):
     title: str
     area: str
     pay: str
+    per: str
+    """What pay is per."""
+    unit_tabs: list[Link]
     no_pay: str
     lacking: str
     pay_range: dict[str, Any] | None
@@ -157,7 +165,9 @@ def results(plan: Plan) -> PlanResults:
         return context
     found = answers(plan)
     words = Words(plan, roles(found))
-    compared = side_by_side(plan, words)
+    labels = labels_of(plan)
+    kept_plan = query.but(page=1, unit=ANNUAL).query().removeprefix("?")
+    compared = side_by_side(plan, words, labels)
     page = paging(query, len(plan.ranked), query.page, SHOWN)
     groups = _groups(plan, words, page)
     rows = [row for group in groups for row in group["rows"]]
@@ -165,7 +175,7 @@ def results(plan: Plan) -> PlanResults:
     cards = written_cards(found, words) if page.number == 1 else []
     same_pay = rows[0] if _alike(rows, "start") and _alike(rows, "later") else None
     same_watch = rows[0]["watch"] if _alike(rows, "watch") else ""
-    labels, unranked = _labels(plan), set(plan.unranked)
+    unranked = set(plan.unranked)
     columns = {
         "pay": not same_pay, "watched": not same_watch, "odds_asked": query.hired is not None,
         "gains": plan.gains_known and not target.no_pay,
@@ -179,13 +189,15 @@ def results(plan: Plan) -> PlanResults:
         "guide_href": guide_href(target),
         "area": target.area.name,
         "pay": pay(plan),
+        "per": per(query.unit),
+        "unit_tabs": [] if target.no_pay else tabs_of(query),
         "no_pay": target.no_pay,
         "lacking": lacking(target.catalog, (target.state,) if target.state else (), plan.programs),
         "pay_range": pay_range(plan),
         "outlook": outlook_words(wages().outlook.get(target.soc, {})),
         "summary": summary(plan),
         "terms": terms(plan),
-        "folder_href": f"{reverse('folder')}?{urlencode({'plan': query.but(page=1).query()[1:]})}",
+        "folder_href": f"{reverse('folder')}?{urlencode({'plan': kept_plan})}",
         "reason": words.reason(plan.ranked),
         "ask_pay": not plan.gains_known,
         "gains": columns["gains"],
@@ -213,22 +225,6 @@ def results(plan: Plan) -> PlanResults:
             {"label": _("Download as JSON"), "href": query.query({"_export": "json"})},
         ],
         "release": wages().release["edition"],
-    }
-
-
-def _labels(plan: Plan) -> dict[str, str]:
-    """Headings of the table's columns, which narrow screens show beside each figure."""
-    years = {"years": plan.query.years}
-    if_hired = _("Ahead in %(years)s years, if hired") % years
-    at_odds = _("Ahead in %(years)s years, at your odds") % years
-    return {
-        "cost_label": _("Before the first pay"),
-        "time_label": _("First pay after"),
-        "pay_label": _("Pay an hour at first"),
-        "gain_label": if_hired if plan.query.hired is None else at_odds,
-        "own_gain_label": if_hired,
-        "needed_label": _("Worth it if at least"),
-        "watch_label": _("Watch out"),
     }
 
 

@@ -53,8 +53,10 @@ class RouteRow(RouteName):
     up_front_range: str
     first_pay: str
     start: str
-    start_year: str
-    """The same a year; "" where it is not published."""
+    start_said: str
+    """The same with what it is per."""
+    start_beside: str
+    """The same in the other unit; "" where it is not published."""
     later: str
     payback: str
     gain: str

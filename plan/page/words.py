@@ -12,7 +12,6 @@ from plan.gather import Offer
 from plan.page.amounts import (
     Needed,
     cost_line,
-    hourly,
     lasting,
     needed,
     payback,
@@ -22,7 +21,7 @@ from plan.page.amounts import (
     up_front_usual,
     usual,
     wage,
-    wage_a_year,
+    wage_per,
 )
 from plan.page.named import Named, Namer
 from plan.page.risks import if_granted, limit_words, risk, strain_words
@@ -33,6 +32,10 @@ from plan.ranking import strained
 from plan.results import Result
 from plan.routes import Span, Step
 from plan.table import NONE, Line
+from salaries.rules import ANNUAL, HOURLY
+
+OTHER = {HOURLY: ANNUAL, ANNUAL: HOURLY}
+"""What stands beneath a unit of pay."""
 
 
 class Words:
@@ -69,9 +72,10 @@ class Words:
             "up_front_usual": leads,
             "up_front_range": beneath,
             "first_pay": lasting(result.first_pay) or _("length not reported"),
-            "start": wage(result.start_hourly) or _("not published here"),
-            "start_year": wage_a_year(result.start_hourly),
-            "later": wage(result.later_hourly) or _("not published here"),
+            "start": wage(self.plan, result.start_hourly) or _("not published here"),
+            "start_said": self.paid_first(result),
+            "start_beside": wage_per(self.plan, result.start_hourly, OTHER[self.query.unit]),
+            "later": wage(self.plan, result.later_hourly) or _("not published here"),
             "payback": payback(result, self.query.years),
             "gain": signed(result.gain),
             "gain_usual": usual(result.gain.typical if result.gain else None),
@@ -101,6 +105,10 @@ class Words:
             else self.picks_href([*self.picked, key]),
             "remove_href": self.picks_href([other for other in self.picked if other != key]),
         }
+
+    def paid_first(self, result: Result) -> str:
+        """The first pay with what it is per, or that it is not published."""
+        return wage_per(self.plan, result.start_hourly) or _("pay not published here")
 
     def rows(self, keys: list[str]) -> list[RouteRow]:
         """Routes in full, by key."""
@@ -201,8 +209,7 @@ class Words:
             return []
         before = [self.step(step) for step in steps if step.kind != "lift"]
         after = [self.step(step) for step in steps if step.kind == "lift"]
-        pay = hourly(result.start_hourly) or _("pay not published here")
-        job: TimelineStep = {"label": _("First job"), "months": pay, "note": ""}
+        job: TimelineStep = {"label": _("First job"), "months": self.paid_first(result), "note": ""}
         later = _("after a year of work")
         rise: TimelineStep = {"label": _("First rise"), "months": later, "note": ""}
         return [*before, job, *after, rise]

@@ -21,6 +21,8 @@ from programs.pages.list.page import csv_download, results, whole_page
 from programs.reader import kept, personal, said
 from programs.selection import Selection
 from programs.understood import selected
+from salaries.rules import ANNUAL
+from salaries.unit import unit_asked
 
 PROGRAM = WrittenQuery(
     lambda pk: Program.objects.select_related(
@@ -33,7 +35,7 @@ PROGRAM = WrittenQuery(
 def read_selection(request: HttpRequest) -> Selection:
     """The programs that an address asks for, in the catalogue in use."""
     state, problems = ProgramQuery.from_params(request.GET)
-    state = state.but(p=catalog().current(state.p))
+    state = state.but(p=catalog().current(state.p), page=state.page)
     return selected(state, problems, kept(request))
 
 
@@ -69,7 +71,7 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
         if program is None:
             raise Http404
     detail = Detail(program, programs, request.GET.get("occupation", ""), local)
-    detail.said = said(request)[0]
+    detail.said, detail.unit = said(request)[0], unit_asked(request.GET) or ANNUAL
     links = staff_links(
         request, edits(program.slug, program.provider_id, detail.own, detail.of_school, local)
     )

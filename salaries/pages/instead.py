@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from salaries.nearest import nearest
 from salaries.pages.beside import Column
-from salaries.pages.wagetext import per, row_wage, unit_of, words
+from salaries.pages.wagetext import lead_unit, per, row_wage, words
 from salaries.unit import IN_ADDRESS
 from salaries.wagestore import WageStore
 
@@ -23,7 +23,7 @@ class NearestPay(TypedDict):
 def nearest_pay(store: WageStore, soc: str, own: Column, wanted: str) -> NearestPay | None:
     """None where the place has a median of its own, or no other area can stand in."""
     national = store.figures(store.rows(soc).start)
-    unit = unit_of(national["only"], wanted)
+    unit = lead_unit(national["only"], wanted)
     figure = f"{unit}_median"
     if own.figures and own.figures[figure] is not None:
         return None

@@ -157,33 +157,34 @@ def whole_page(selection: AreaSelection, known: Occupations) -> OccupationPage:
         **results(selection),
         **lists.filter_form(selection),
         "section": "wages",
-        **national(known, selection.records.soc, selection.query.state),
+        **national(known, selection.records.soc, selection.query),
     }
 
 
-def national(known: Occupations, soc: str, home: str = "") -> NationalParts:
-    """What stands around the table of areas; the maps mark the state of the postal code `home`."""
-    head, pay, below = _around(soc)
+def national(known: Occupations, soc: str, query: ListState) -> NationalParts:
+    """What stands around the table of areas; the maps mark the state that the query asks for."""
+    unit, home = query.unit, query.state
+    head, pay, below = _around(soc, unit)
     return {
         "soc": soc,
         "title": known.titles[known.at[soc]],
         "head": head,
         "pay": pay,
         "below": below,
-        "map": partial(_map, soc, False, home),
-        "map_adjusted": partial(_map, soc, True, home),
+        "map": partial(_map, soc, False, home, unit),
+        "map_adjusted": partial(_map, soc, True, home, unit),
     }
 
 
 @per_build(most=MOST_MAPS)
-def _map(soc: str, adjusted: bool, home: str) -> SafeString:
-    return write("salaries/_map.html", {**state_map(occupations(), soc, adjusted, home)})
+def _map(soc: str, adjusted: bool, home: str, unit: str) -> SafeString:
+    return write("salaries/_map.html", {**state_map(occupations(), soc, adjusted, home, unit)})
 
 
 @per_build(most=MOST_PORTRAITS)
-def _around(soc: str) -> tuple[SafeString, ...]:
+def _around(soc: str, unit: str) -> tuple[SafeString, ...]:
     """The same under every filter of the table; writing it would cost a third of the page."""
-    context = portrait(occupations(), soc)
+    context = portrait(occupations(), soc, unit)
     names = ("_above", "_percentiles", "_below")
     return tuple(write(f"salaries/{name}.html", {**context}) for name in names)
 

@@ -21,12 +21,12 @@ from salaries.pages.wagetext import (
     TableRow,
     Words,
     amount,
+    lead_unit,
     odd_ends,
     odd_words,
     per,
     percentile_words,
     row_wage,
-    unit_of,
     units,
     words,
 )
@@ -118,7 +118,7 @@ def tabs(figures: WageRow | None, wanted: str) -> list[Link]:
     """The page by the year or by the hour; none where only one of them is published."""
     if figures is None or len(units(figures["only"])) < len(UNITS):
         return []
-    return unit_tabs(unit_of(figures["only"], wanted))
+    return unit_tabs(lead_unit(figures["only"], wanted))
 
 
 def compared(store: WageStore, area: WageArea) -> list[WageArea]:
@@ -143,7 +143,7 @@ def groups(columns: list[Column], say: Words, wanted: str = "") -> list[Group]:
     column."""
     made: list[Group] = []
     both = [(HOURLY, _("Pay an hour")), (ANNUAL, _("Pay a year"))]
-    for unit, label in sorted(both, key=lambda one: one[0] != (wanted or HOURLY)):
+    for unit, label in sorted(both, key=lambda one: one[0] != (wanted or ANNUAL)):
         rows: list[TableRow] = [
             {"label": said, "cells": [wage_cell(c, f"{unit}_{name}", say) for c in columns]}
             for name, said in percentile_words().items()
@@ -184,7 +184,7 @@ def bars(columns: list[Column], wanted: str = "") -> RangesChart | None:
     known = [(c.area.name, c.figures) for c in columns if c.figures]
     if not known:
         return None
-    unit = unit_of(known[-1][1]["only"], wanted)
+    unit = lead_unit(known[-1][1]["only"], wanted)
     named = [(name, exact(figures, unit)) for name, figures in known]
     return pay_ranges("ranges", _("Ranges of pay %s, place by place") % per(unit), named, unit)
 
@@ -197,7 +197,7 @@ def summary(
     said = {"title": title, "area": place}
     if figures is None:
         return _("No figure is published for %(title)s in %(area)s.") % said
-    unit = unit_of(figures["only"], wanted)
+    unit = lead_unit(figures["only"], wanted)
     if figures[f"{unit}_median"] is None:
         return _("The pay of %(title)s in %(area)s is withheld: too few employers answered.") % said
     pay = {
@@ -252,7 +252,7 @@ def rank(
     alike = np.flatnonzero(store.area_types[areas] == area.type)
     places, areas = alike + rows.start, areas[alike]
     own = int(np.flatnonzero(areas == area.at)[0])
-    name = f"{unit_of(int(store.columns['only'][places[own]]), wanted)}_median"
+    name = f"{lead_unit(int(store.columns['only'][places[own]]), wanted)}_median"
     if int(store.columns["top_coded"][places[own]]) & BIT[name]:
         return []
     values = store.columns[name][places].astype(np.float64)

@@ -113,18 +113,20 @@ class Portrait(TypedDict):
     more_titles: list[str]
     related: list[RelatedOccupation]
     industries: list[Industry]
+    industry_pay: str
+    """Above their medians."""
     combines: list[tuple[str, str]]
     trend: list[TrendYear]
     trend_line: LineChart | None
 
 
-def portrait(known: Occupations, soc: str) -> Portrait:
-    """The context of the templates above and below the table of areas."""
+def portrait(known: Occupations, soc: str, unit: str = ANNUAL) -> Portrait:
+    """The context of the templates above and below the table of areas; pay in `unit` leads."""
     store, profiles, say = known.wages, known.profiles, words()
     figures = store.figures(store.rows(soc).start)
     titles = store.job_titles.get(soc, [])
-    shown = units(figures["only"])[::-1]
-    years, drawn = trend(known, soc, say)
+    shown = sorted(units(figures["only"]), key=lambda one: one != unit)
+    years, drawn = trend(known, soc, say, unit)
     slugs = (
         "oews", "oews-industry", "projections", "projections-entry", "rpp", "onet-titles",
         "onet-related",
@@ -142,13 +144,14 @@ def portrait(known: Occupations, soc: str) -> Portrait:
         "no_unit": {ANNUAL_ONLY: say.no_hourly, HOURLY_ONLY: say.no_annual}.get(
             figures["only"], ""
         ),
-        "bar": bar(figures),
-        "headline": headline(figures, say),
+        "bar": bar(figures, unit),
+        "headline": headline(figures, say, unit),
         "outlook": outlook(known, soc),
         "job_titles": titles[:TITLES_SHOWN],
         "more_titles": titles[TITLES_SHOWN:],
-        "related": [related(known, code, say) for code in profiles["related"].get(soc, [])],
-        "industries": industries(known, soc, say),
+        "related": [related(known, code, say, unit) for code in profiles["related"].get(soc, [])],
+        "industries": industries(known, soc, say, unit),
+        "industry_pay": pay_heading(unit),
         "combines": profiles["combines"].get(soc, []),
         "trend": years,
         "trend_line": drawn,
@@ -160,11 +163,11 @@ def link(known: Occupations, soc: str) -> OccupationLink:
     return {"href": reverse("salaries:occupation", args=(soc,)), "title": known.wages.title(soc)}
 
 
-def related(known: Occupations, soc: str, say: Words) -> RelatedOccupation:
+def related(known: Occupations, soc: str, say: Words, wanted: str) -> RelatedOccupation:
     """Another occupation with its national median."""
     store = known.wages
     figures = store.figures(store.rows(soc).start)
-    unit = lead_unit(figures["only"])
+    unit = lead_unit(figures["only"], wanted)
     name = f"{unit}_median"
     pay = row_wage(figures, name, say)
     return {**link(known, soc), "pay": f"{pay} {per(unit)}" if figures[name] is not None else pay}
@@ -178,17 +181,17 @@ def percentiles(figures: WageRow, shown: list[str], say: Words) -> list[TableRow
     ]
 
 
-def bar(figures: WageRow) -> RangesChart | None:
+def bar(figures: WageRow, wanted: str) -> RangesChart | None:
     """The national range; none where an end is only known as “at least”."""
-    unit = lead_unit(figures["only"])
+    unit = lead_unit(figures["only"], wanted)
     title = _("Range of pay in the United States")
     return pay_ranges("range-bar", title, [("", exact(figures, unit))], unit)
 
 
-def headline(figures: WageRow, say: Words) -> Headline:
+def headline(figures: WageRow, say: Words, wanted: str) -> Headline:
     """The national median in each unit, and employment; why, where a figure is unknown."""
     text = {unit: row_wage(figures, f"{unit}_median", say) for unit in (HOURLY, ANNUAL)}
-    lead = lead_unit(figures["only"])
+    lead = lead_unit(figures["only"], wanted)
     other = HOURLY if lead == ANNUAL else ANNUAL
     known = figures[f"{lead}_median"] is not None
     also = f"{text[other]} {per(other)}" if figures[f"{other}_median"] else text[other]
@@ -228,7 +231,12 @@ def zones(found: list[int]) -> str:
     return _("%(zone)s of 5: %(words)s") % {"zone": shown, "words": said}
 
 
-def industries(known: Occupations, soc: str, say: Words) -> list[Industry]:
+def pay_heading(unit: str) -> str:
+    """Above medians that say what they are per where that is another unit."""
+    return _("Median an hour") if unit == HOURLY else _("Median a year")
+
+
+def industries(known: Occupations, soc: str, say: Words, wanted: str) -> list[Industry]:
     """The ten industries with most of the jobs, and their share of all the occupation's jobs."""
     total = known.wages.figures(known.wages.rows(soc).start)["employment"]
     rows: list[Industry] = []
@@ -236,23 +244,26 @@ def industries(known: Occupations, soc: str, say: Words) -> list[Industry]:
         "industries"
     ].get(soc, []):
         only = annual_only * ANNUAL_ONLY + hourly_only * HOURLY_ONLY
-        figure, value = ("hourly_median", hourly) if hourly_only else ("annual_median", annual)
-        hours = f" {per(HOURLY)}" if hourly_only and hourly is not None else ""
+        unit = lead_unit(only, wanted)
+        value = hourly if unit == HOURLY else annual
+        said = f" {per(unit)}" if unit != wanted and value is not None else ""
         rows.append(
             {
                 "title": title.removesuffix(OWN_NAME),
                 "jobs": numbers.count(jobs),
                 "share": numbers.percent(100 * jobs / total) if total else "",
-                "median": wage(figure, value, top, only, say) + hours,
+                "median": wage(f"{unit}_median", value, top, only, say) + said,
             }
         )
     return rows
 
 
-def trend(known: Occupations, soc: str, say: Words) -> tuple[list[TrendYear], LineChart | None]:
+def trend(
+    known: Occupations, soc: str, say: Words, wanted: str
+) -> tuple[list[TrendYear], LineChart | None]:
     """Years that published this code, as table rows and as a line of exact medians."""
     only = known.wages.figures(known.wages.rows(soc).start)["only"]
-    unit = lead_unit(only)
+    unit = lead_unit(only, wanted)
     rows: list[TrendYear] = []
     values = []
     for release, year, jobs, hourly, annual, top in known.profiles["trend"].get(soc, []):

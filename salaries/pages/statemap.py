@@ -86,14 +86,16 @@ class StateMap(ShownStates):
     tabs: list[Link]
 
 
-def state_map(known: Occupations, soc: str, adjusted: bool = False, home: str = "") -> StateMap:
+def state_map(
+    known: Occupations, soc: str, adjusted: bool = False, home: str = "", wanted: str = ANNUAL
+) -> StateMap:
     """The template's context: states by name, the same ranked, the legend, and the finding.
 
-    `home` is the postal code of the reader's state, if they chose one.
+    `home` is the postal code of the reader's state, if they chose one; `wanted` the unit of pay.
     """
     store = known.wages
     national = store.figures(store.rows(soc).start)
-    unit = lead_unit(national["only"])
+    unit = lead_unit(national["only"], wanted)
     year = store.parity_year([Area.Type.STATE])
     found = medians(store, soc, f"{unit}_median", year if adjusted else None, home)
     values = [state.value for state in found if state.value is not None]

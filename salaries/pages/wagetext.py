@@ -67,14 +67,10 @@ def units(only: int) -> list[str]:
     return [ANNUAL] if only & ANNUAL_ONLY else [HOURLY] if only & HOURLY_ONLY else [HOURLY, ANNUAL]
 
 
-def unit_of(only: int, wanted: str) -> str:
-    """The unit asked for, where figures exist in it; else the one that pages speak in."""
-    return wanted if wanted in units(only) else lead_unit(only)
-
-
-def lead_unit(only: int) -> str:
-    """The one unit a page speaks in first: a year, unless only an hour is published."""
-    return units(only)[-1]
+def lead_unit(only: int, wanted: str = ANNUAL) -> str:
+    """The unit that a page speaks in: the one wanted, where figures exist in it; else the other."""
+    known = units(only)
+    return wanted if wanted in known else known[-1]
 
 
 def per(unit: str) -> str:

@@ -107,3 +107,10 @@ def test_what_is_tapped_in_the_sheet_is_as_high_as_a_finger(visit: Any) -> None:
           .map((one) => one.name)"""
     )
     assert small == [], "a phone enlarges smaller ones"
+
+
+@pytest.mark.parametrize("query", ["", "?q=nurse&state=TX", "?q=nurse&near=02139"])
+def test_twenty_five_programs_are_seen_in_three_screens(visit: Any, query: str) -> None:
+    page, _faults = visit(f"/programs/{query}", width=1280)
+    assert page.locator("#results tbody th[scope=row]").count() == 25
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2_200

@@ -142,6 +142,8 @@ def test_what_is_typed_is_kept_printed_and_never_sent(visit: Any) -> None:
     assert sent
     for words in ("Quill", "evenings; her", "letter"):
         assert not [one for one in sent if words in one]
+        assert words not in page.url
+    assert page.context.cookies() == []
     page.get_by_role("button", name="Empty the folder").click()
     expect(page.get_by_text("It is empty.")).to_be_visible()
     assert page.evaluate("localStorage.length") == 0
@@ -207,6 +209,10 @@ def test_without_scripts_the_folder_is_an_address_and_paper_has_lines_to_write_o
         == 0
     )
     assert len(sheets(page, "Letter")) == 2
+    page.emulate_media(media="print")
+    for blank in ("For", "With"):
+        expect(page.locator(".handout .blank", has_text=blank).first).to_be_visible()
+    page.emulate_media(media="screen")
     page.locator("main").get_by_role("link", name="Programs").last.click()
     assert re.search(r"/programs/\?near=MA$", page.url)
     assert failed.found == []
@@ -247,3 +253,38 @@ def test_a_browser_that_keeps_nothing_still_has_a_folder_in_its_address(visit: A
     expect(page).to_have_url(re.compile(r"/folder/\?c=cca$"))
     expect(page.locator(".folder-item")).to_have_count(1)
     assert failed.found == []
+
+
+def test_a_counselor_hands_over_two_sheets_and_a_link_that_is_compared_on_a_phone(
+    visit: Any,
+) -> None:
+    page, failed = visit("/programs/?q=medical+coding&near=01103&within=50")
+    page.locator("#results a.put").first.click()
+    page.goto(f"/programs/{HOLYOKE}/")
+    page.get_by_role("link", name="Put in folder").click()
+    page.goto("/programs/?q=health+information&state=MA")
+    page.locator("#results a.put:not(.held)").nth(2).click()
+    page.goto("/certifications/")
+    page.get_by_role("link", name="Put in folder CCA", exact=True).click()
+    page.goto("/certifications/cpc/")
+    page.get_by_role("link", name="Put in folder").click()
+    expect(cover(page)).to_have_text(re.compile(r"\(5\)"))
+    cover(page).click()
+    page.get_by_label("Client’s name").fill(CLIENT)
+    for size in ("Letter", "A4"):
+        found = sheets(page, size)
+        assert len(found) == 2
+        assert letters(CLIENT) in letters(found[0])
+    link = page.locator("#folder-address").input_value()
+    phone, also_failed = visit(link, width=360)
+    assert "Quill" not in phone.content()
+    phone.get_by_role("link", name="Compare these programs").click()
+    third = phone.locator("table.compare thead th:not(.read)").nth(2)
+    before = third.bounding_box()
+    third.evaluate("one => one.closest('.scroll').scrollBy({ left: 170, behavior: 'instant' })")
+    after = third.bounding_box()
+    assert before
+    assert after
+    assert after["x"] < before["x"] - 100
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+    assert failed.found == also_failed.found == []

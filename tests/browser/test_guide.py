@@ -46,12 +46,17 @@ def test_every_section_is_reached_from_the_contents(visit: Any, scripts: bool, w
     assert failed.found == []
 
 
+def dollars(figure: str) -> str:
+    """A yearly wage as the guide writes it; signs for what is not published as they are."""
+    return f"${int(figure):,}" if figure.isdigit() else figure
+
+
 @lru_cache
 def coders() -> dict[str, list[str]]:
-    """What medical records specialists earned in May 2025, an hour, by area and percentile."""
-    columns = [f"H_{name}" for name in ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")]
+    """What medical records specialists earned in May 2025, a year, by area and percentile."""
+    columns = [f"A_{name}" for name in ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")]
     return {
-        row["AREA_TITLE"]: [f"${row[column]}" for column in columns]
+        row["AREA_TITLE"]: [dollars(row[column]) for column in columns]
         for row in raw.paid("29-2072").values()
         if row["AREA_TYPE"] in ("2", "4")
     }

@@ -49,9 +49,10 @@ def test_the_exam_answer_adds_dues() -> None:
 
 def test_local_pay_is_that_of_the_state_and_the_nation() -> None:
     said = answer(reader(), "local_pay")
-    wages = {area: row["H_MEDIAN"] for area, row in raw.paid("29-2072").items()}
-    assert f"in Massachusetts: half earn more than ${wages['25']} an hour" in said[0]
-    assert f"in the United States: half earn more than ${wages['99']} an hour" in said[1]
+    paid = raw.paid("29-2072")
+    wages = {area: int(paid[area]["A_MEDIAN"]) for area in ("25", "99")}
+    assert f"in Massachusetts: half earn more than ${wages['25']:,} a year" in said[0]
+    assert f"in the United States: half earn more than ${wages['99']:,} a year" in said[1]
     assert all("May 2025" in one for one in said)
 
 

@@ -52,11 +52,11 @@ def test_springfield_shows_what_it_pays_now_and_what_was_printed() -> None:
     assert now["AREA_TITLE"] == "Springfield, MA"
     found = {row[0]: row for row in rows(markup)}
     today = found["Springfield, MA metro area"]
-    names = ("H_PCT10", "H_PCT25", "H_MEDIAN", "H_PCT75", "H_PCT90")
-    assert today[1:] == [f"${now[name]}" for name in names]
+    names = ("A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90")
+    assert today[1:] == [f"${int(now[name]):,}" for name in names]
     printed = found["Springfield, MA-CT Metropolitan NECTA"]
     assert printed[1] == "$18.89"
-    assert printed[2] == f"${now['H_MEDIAN']} Springfield, MA"
+    assert printed[2] == f"${now['H_MEDIAN']} Springfield, MA", "by the hour, as printed"
     head = found["Area as printed"]
     assert head[1:3] == ["Median then", "Median, May 2025"]
     assert "undated; inferred May 2016 or 2017" in words(markup)

@@ -16,6 +16,7 @@ from tests.verify.releases import DATA, records
 from tests.verify.report import Report
 from tests.verify.server import Site
 from tests.verify.sheets import in_order
+from tests.verify.wagepages import PER, lead, wage_words
 from tests.verify.wages import NATION
 
 KINDS = {
@@ -224,8 +225,10 @@ def _check_jobs(page: Page, expected: Expected, one: Certification, report: Repo
     for code in filter(None, (code.strip() for code in one.row["related_soc"].split(";"))):
         nation = wages.wage(code, NATION) if code in wages.codes else None
         if nation:
-            median = words.dollars(nation.value["annual_median"])
-            said = f"national median {median} a year" if median else "national median not published"
+            unit = lead(nation)
+            known = nation.value[f"{unit}_median"] is not None
+            median = f"{wage_words(nation, f'{unit}_median')} {PER[unit]}"
+            said = f"national median {median}" if known else "national median not published"
             wanted.append(f"{wages.title(code)} {said}")
     heading = "Jobs it is for" if one.row["soc_basis"] == "editorial" else "Jobs that ask for it"
     got = [item.text() for item in page.items(heading)]

@@ -19,6 +19,8 @@ from tests.verify.report import Report
 from tests.verify.server import Site
 from tests.verify.texas import listed_hours, optional_costs
 from tests.verify.training import LISTED_YEARS, defined, months
+from tests.verify.wagepages import wage_words
+from tests.verify.wages import Wage
 
 UNITS = {"1": "clock hours", "2": "credit hours"}
 Awards = dict[tuple[str, str, int], dict[int, int]]
@@ -210,7 +212,7 @@ def check_jobs(page: Page, expected: Expected, program: Program, report: Report)
                 *(here.value[f"annual_{p}"] if here else None for p in ("p25", "median"))
             ),
             "Local pay an hour": f"${low:,.2f}–{median:,.2f}" if low and median else "",
-            "National median a year": words.dollars(nation.value["annual_median"]),
+            "National median a year": _national(nation),
             "Outlook": _outlook(outlook.change, outlook.openings),
         }
         for cell in row[1:]:
@@ -221,6 +223,14 @@ def check_jobs(page: Page, expected: Expected, program: Program, report: Report)
             report.differ(f"{what}, reach", f"{program.id} {code}", not within, within)
         else:
             report.alike([f"{what}, reach"])
+
+
+def _national(wage: Wage) -> str:
+    """By the year, else by the hour, which is said."""
+    if wage.value["annual_median"] is not None:
+        return wage_words(wage, "annual_median")
+    known = wage.value["hourly_median"] is not None
+    return f"{wage_words(wage, 'hourly_median')} an hour" if known else ""
 
 
 def _outlook(change: float | None, openings: int | None) -> str:

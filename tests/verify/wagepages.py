@@ -99,7 +99,7 @@ def _place_rows(
     wage = expected.wages.wage(soc, area.code)
     parity = expected.parities.of(area, year)
     rows = []
-    for unit in ("hourly", "annual"):
+    for unit in ("annual", "hourly"):
         rows += [(said, wage_words(wage, f"{unit}_{name}")) for name, said in MEANING.items()]
         rows.append(("Median at national prices", wage_words(wage, f"{unit}_median", parity)))
     jobs = wage.value["employment"] if wage else None

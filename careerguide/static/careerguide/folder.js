@@ -21,8 +21,10 @@
 
   // An address without anything opens the folder that the browser keeps; one that was changed on this
   // page is kept; any other is somebody else's until the reader says so.
-  if (!folder.count(here()) && folder.count() && !store(sessionStorage, EDIT) && !location.search) {
-    location.replace(`${location.pathname}?${folder.params}`);
+  const asked = new URLSearchParams(location.search);
+  asked.delete("unit");
+  if (!folder.count(here()) && folder.count() && !store(sessionStorage, EDIT) && !`${asked}`) {
+    location.replace(folder.address);
     return;
   }
   if (store(sessionStorage, EDIT) || !folder.count()) folder.keep(here());
@@ -34,11 +36,11 @@
     other.hidden = true;
   };
   other.hidden = mine;
-  other.querySelector("[data-own]").href = `${location.pathname}?${folder.params}`;
+  other.querySelector("[data-own]").href = folder.address;
   other.querySelector("[data-own]").append(` (${folder.count()})`);
   other.querySelector("[data-add]").addEventListener("click", () => {
     folder.add(here());
-    location.assign(`${location.pathname}?${folder.params}`);
+    location.assign(folder.address);
   });
   other.querySelector("[data-replace]").addEventListener("click", () => {
     store(localStorage, PRIVATE, null);

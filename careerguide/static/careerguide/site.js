@@ -237,11 +237,17 @@
       folder.keep(own);
     },
     has: (params) => kinds.every((name) => params.getAll(name).every((one) => folder.params.has(name, one))),
+    // With the unit of pay that this page's address asks for: it travels, and is no part of a folder.
+    get address() {
+      const said = folder.params, unit = new URLSearchParams(location.search).get("unit");
+      if (unit) said.set("unit", unit);
+      return place + (`${said}` && `?${said}`);
+    },
     count: (params = folder.params) => kinds.reduce((sum, name) => sum + params.getAll(name).length, 0),
     show() {
       if (!cover) return;
       const count = folder.count();
-      cover.href = place + (count ? `?${folder.params}` : "");
+      cover.href = folder.address;
       cover.querySelector("b").textContent = count ? ` (${count})` : "";
       for (const link of document.querySelectorAll("a[data-put]")) {
         const words = link.firstChild, own = new URLSearchParams((link.dataset.put ||= link.search));

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.fields import Field, FieldMaker
+from careerguide.lists.page import Link
 from careerguide.lists.state import Problem
 from certifications.filters import DetailState
 from certifications.labels import (
@@ -22,6 +23,7 @@ from certifications.labels import (
 from certifications.pages.detail import sections
 from certifications.pages.detail.costs import FeeLine, Figure, WayLines, fee_lines, figures, ways
 from certifications.pages.detail.ladder import Ladder, ladder
+from certifications.pages.detail.occupations import Occupation, occupations
 from certifications.pages.words import (
     cost_words,
     experience_words,
@@ -36,6 +38,7 @@ from certifications.rules.codes import CredentialKind, Experience
 from certifications.rules.facts import Certification
 from certifications.store import certifications
 from salaries.pages.cited import releases_of_figures
+from salaries.unit import tabs_of
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ class DetailPage(TypedDict):
     ladder: Ladder | None
     fields: list[PreparingField]
     near: ProgramsNear
-    occupations: list[sections.Occupation]
+    occupations: list[Occupation]
+    unit_tabs: list[Link]
     wages_source: str
     corrections: list[sections.CorrectionLine]
     sources: list[SourceLink]
@@ -138,7 +142,8 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
         "ladder": ladder(one, everything),
         "fields": fields_of_study(one, state),
         "near": near,
-        "occupations": sections.occupations(one),
+        "occupations": occupations(one, state.unit),
+        "unit_tabs": tabs_of(state),
         "wages_source": str(releases_of_figures().get("oews", "")),
         "corrections": sections.correction_lines(one),
         "sources": source_links("; ".join(origin.source for origin in sections.origins(one))),

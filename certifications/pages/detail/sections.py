@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Generic, Protocol, TypedDict, TypeVar
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count, dollars, percent
@@ -14,7 +13,6 @@ from certifications.papers import rule_words
 from certifications.rules.details import Exam
 from certifications.rules.facts import Certification
 from certifications.rules.terms import Origin
-from programs.catalog import catalog
 
 
 class CitedLine(TypedDict):
@@ -99,16 +97,6 @@ class Lifting(TypedDict):
     abbreviation: str
     slug: str
     lifts: Section[LiftLine]
-
-
-class Occupation(TypedDict):
-    """An occupation whose employers ask for it, or that our editors linked it to (`editorial`);
-    `median` pay a year, "" where not published."""
-
-    title: str
-    href: str
-    median: str
-    editorial: bool
 
 
 class HasOrigin(Protocol):
@@ -256,21 +244,6 @@ def pay_lines(one: Certification) -> Section[PayLine]:
             for pay in one.pay
         ]
     )
-
-
-def occupations(one: Certification) -> list[Occupation]:
-    """Occupations whose employers ask for it, with the national median wage a year."""
-    wages = catalog().wages
-    return [
-        {
-            "title": wages.titles[wages.code_at[link.code]],
-            "href": reverse("salaries:occupation", args=[link.code]),
-            "median": dollars(wages.figures(wages.rows(link.code).start)["annual_median"]),
-            "editorial": link.origin.editorial,
-        }
-        for link in one.occupations
-        if link.code in wages.code_at
-    ]
 
 
 def correction_lines(one: Certification) -> list[CorrectionLine]:

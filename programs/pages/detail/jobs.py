@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from careerguide.pages.cache import per_build
-from careerguide.pages.numbers import cents, count, dollar_span, dollars, percent
+from careerguide.pages.numbers import cents, count, dollar_span, percent
 from programs.catalog import Catalog
 from programs.models import Program
 from programs.rules.codes import AWARD_RANK
 from programs.rules.reach import MINOR, Verdict, Why, is_start
 from salaries.models.occupations import education_label
-from salaries.rules import Education
+from salaries.pages.wagetext import known_wage, lead_unit, per, words
+from salaries.rules import ANNUAL, Education
+from salaries.wagestore import WageRow
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,9 @@ class Claim:
     href: str
 
 
-def jobs(catalog: Catalog, program: Program) -> list[Job]:
-    """Reached jobs first, the main one before the others; then those out of reach."""
+def jobs(catalog: Catalog, program: Program, unit: str = ANNUAL) -> list[Job]:
+    """Reached jobs first, the main one before the others; then those out of reach. The nation's
+    medians are in `unit`, where published."""
     at = catalog.field_at.get(program.field_id or "", -1)
     links = catalog["links"][at] if at >= 0 else []
     linked = {catalog.wages.codes[occupation]: origin for occupation, origin, _mask in links}
@@ -58,7 +61,7 @@ def jobs(catalog: Catalog, program: Program) -> list[Job]:
     linked = {} if named else linked
     shares = _shares(catalog, program)
     found = [
-        replace(_job(catalog, program, code, origin), share=shares.get(code, ""))
+        replace(_job(catalog, program, code, origin, unit), share=shares.get(code, ""))
         for code, origin in (listed | linked).items()
     ]
     found.sort(key=lambda job: (not job.main, not job.reached, job.title))
@@ -118,7 +121,7 @@ def _place(code: str, area: str) -> str:
     return reverse("salaries:place", args=[code, area])
 
 
-def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
+def _job(catalog: Catalog, program: Program, code: str, origin: str, unit: str) -> Job:
     wages = catalog.wages
     name = program.name if program.origin == Program.Origin.STATE_LISTED else ""
     reaching, level = catalog.reaching, program.award_level
@@ -151,7 +154,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str) -> Job:
         share="",
         pay=dollar_span(here.get("annual_p25"), here.get("annual_median")),
         hourly=_hourly(here),
-        national=dollars(nation["annual_median"]),
+        national=_national(nation, unit),
         outlook=outlook_words(wages.outlook.get(code, {})),
     )
 
@@ -191,6 +194,18 @@ def _why_not(verdict: Verdict, entry: str, asks: str) -> str:
     if verdict.why == Why.HIGHER:
         return _("the usual entry is higher (%(entry)s)") % {"entry": entry}
     return "" if verdict.reached else _("it takes something else: %(asks)s") % {"asks": asks}
+
+
+def national_label(unit: str) -> str:
+    """The heading of the nation's medians."""
+    return _("National median a year") if unit == ANNUAL else _("National median an hour")
+
+
+def _national(figures: WageRow, unit: str) -> str:
+    """In the unit asked for; where it is not published in that, in the other, said beside it."""
+    lead = lead_unit(figures["only"], unit)
+    text = known_wage(f"{lead}_median", figures[f"{lead}_median"], figures["top_coded"], words())
+    return f"{text} {per(lead)}" if text and lead != unit else text
 
 
 def _hourly(figures: dict[str, int | None]) -> str:

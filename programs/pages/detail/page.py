@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.lists.page import Link
 from careerguide.pages.cache import address
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
@@ -18,7 +19,7 @@ from programs.models import Flag, LocalProgram, Program, Provider
 from programs.models.catalog import FLAGS_OF, WARNINGS
 from programs.pages.detail.awards import AwardsChart, awards
 from programs.pages.detail.corrected import Told, over, told
-from programs.pages.detail.jobs import Claim, Job, claims, jobs
+from programs.pages.detail.jobs import Claim, Job, claims, jobs, national_label
 from programs.pages.detail.lines import Line, Sourced, sourced
 from programs.pages.detail.pays import Pays, pays
 from programs.pages.detail.reported import Reported
@@ -29,6 +30,8 @@ from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, Pr
 from programs.rules.corrections import is_link
 from programs.rules.prices import LISTED_YEARS
 from programs.saidpay import half_earn_over, withheld
+from salaries.rules import ANNUAL
+from salaries.unit import unit_tabs
 
 
 class ProgramPage(TypedDict):
@@ -63,6 +66,9 @@ class ProgramPage(TypedDict):
     asked_job: str
     """The job whose pay is shown among the figures, as its title or else as typed."""
     job_problem: str
+    unit_tabs: list[Link]
+    national_label: str
+    """What the nation's median of each job is per."""
     jobs: list[Job]
     claims: list[Claim]
     further: str
@@ -139,7 +145,9 @@ class Detail(Reported):
             if self.occupation
             else self.asked_job,
             "job_problem": self.job_problem,
-            "jobs": jobs(self.catalog, program),
+            "unit_tabs": self.unit_tabs(),
+            "national_label": national_label(self.unit),
+            "jobs": jobs(self.catalog, program, self.unit),
             "claims": claims(self.catalog, program, self.listing.occupations)
             if self.listing
             else [],
@@ -173,6 +181,11 @@ class Detail(Reported):
         row = self.catalog.row(self.program.pk)
         return self.program.name if row is None else self.catalog.name(row)
 
+    def unit_tabs(self) -> list[Link]:
+        """The page by the year and by the hour, with the job that is asked for."""
+        asked = {"occupation": self.asked_job} if self.asked_job else {}
+        return unit_tabs(self.unit, lambda word: "?" + urlencode({**asked, "unit": word}))
+
     def figures(self) -> list[Line]:
         """The four figures a reader asks for first."""
         program = self.program
@@ -186,7 +199,9 @@ class Detail(Reported):
             replace(self.length()[0], label=_("full-time length")),
             replace(
                 pay,
-                label=_("local pay a year starts near"),
+                label=_("local pay a year starts near")
+                if self.unit == ANNUAL
+                else _("local pay an hour starts near"),
                 note="; ".join(filter(None, (half, ", ".join(filter(None, (pay.note, place)))))),
                 source="",
                 warning="" if self.occupation else self._reasons("pay"),

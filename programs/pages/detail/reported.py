@@ -39,9 +39,9 @@ from programs.rules.lengths import BANDS
 from programs.rules.prices import LISTED_YEARS, by_definition, students
 from programs.selection import Selection
 from salaries.pages.cited import release_names
+from salaries.rules import ANNUAL
 
 ENDS = ("low", "typical", "high")
-
 FLAGS = WrittenQuery(lambda program: Flag.objects.filter(program=program))
 LISTED = WrittenQuery(
     lambda number, school: StateListedProgram.objects.filter(number=number, provider=school)
@@ -68,6 +68,8 @@ class Reported:
     """A program with its price, length and outcomes as publishers report them: a query for the
     publisher's own row, and one for flags where the columns say there are any."""
 
+    unit = ANNUAL  # that of pay
+
     def __init__(
         self,
         program: Program,
@@ -75,8 +77,7 @@ class Reported:
         occupation: str = "",
         local: LocalProgram | None = None,
     ) -> None:
-        """`occupation` is the job that the reader asked for, as a code or in words; "" for none.
-        `local` is the row of a program that staff added."""
+        """`occupation` is a job, as a code or in words, or ""; `local` a row that staff added."""
         self.program, self.catalog, self.local = program, catalog, local
         self.asked_job = occupation.strip()[:200]
         self.occupation, self.job_problem = _job_asked(catalog, self.asked_job)
@@ -264,7 +265,7 @@ class Reported:
     @cached_property
     def writer_and_fact(self) -> tuple[Writer, Fact]:
         """The program as its columns write it."""
-        writer = _writer(self.occupation)
+        writer = _writer(self.occupation, self.unit)
         row = np.array([self.catalog.row(self.program.pk)], dtype=np.int32)
         return writer, writer.selection.few_facts(row)[0]
 
@@ -294,6 +295,6 @@ def _job_asked(catalog: Catalog, text: str) -> tuple[str, str]:
 
 
 @per_page_version
-def _writer(occupation: str) -> Writer:
+def _writer(occupation: str, unit: str) -> Writer:
     """What writes a program's columns; the pay is the job's, or with "" that of its own jobs."""
-    return Writer(Selection(catalog(), ProgramQuery(occupation=occupation)))
+    return Writer(Selection(catalog(), ProgramQuery(occupation=occupation, unit=unit)))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,11 +19,12 @@ from programs.filters import LIST, MAP, PLOT, WITHIN, ProgramQuery
 from programs.pages.aid.words import free_sentence
 from programs.pages.list.narrower import narrower
 from programs.pages.list.plot import plot
-from programs.pages.list.rows import above, write_schools
+from programs.pages.list.reach import few_online, grouped, has_groups, online_query
+from programs.pages.list.rows import Groups, Head, above, write_table
 from programs.pages.map.page import map_page
 from programs.pages.row import Writer
 from programs.pages.words import lacking, list_states
-from programs.rules.codes import Delivery, Residency
+from programs.rules.codes import Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
 from programs.understood import WIDER
@@ -61,8 +63,11 @@ def prepared_sheet(state: str) -> Sheet | None:
 
 def results(selection: Selection) -> dict[str, Any]:
     """The part of the page that changes with filters, order and page."""
-    query = selection.query
-    shown = {PLOT: plotted, MAP: mapped}.get(query.view, listed)(selection)
+    query, online = selection.query, online_of(selection)
+    if query.view == LIST:
+        shown = listed(selection, online)
+    else:
+        shown = {PLOT: plotted, MAP: mapped}[query.view](selection)
     return {
         **lists.results(selection, PAGE),
         **shown,
@@ -75,21 +80,47 @@ def results(selection: Selection) -> dict[str, Any]:
         "lacking": lacking(selection.catalog, states_of(selection), selection.total),
         "widened": widened(selection),
         "sentence": free_sentence(selection.reader.state),
-        "elsewhere": elsewhere(selection),
+        "elsewhere": elsewhere(selection, online),
         "awards_year": selection.catalog.awards_year,
     }
 
 
-def listed(selection: Selection) -> dict[str, Any]:
-    """One page of the programs, as a table."""
+def listed(selection: Selection, online: Selection | None) -> dict[str, Any]:
+    """One page of the programs, as a table; near a place in groups, and after the last of these a
+    few of `online`."""
     query = selection.query
     page = paging(query, selection.total, query.page, query.size)
     writer = Writer(selection)
-    rows = writer.table_rows(selection.ordered[page.first : page.last])
+    near = selection.ordered[page.first : page.last]
+    groups = online is not None and has_groups(selection)
+    far = (
+        few_online(selection, online) if online and groups and page.last >= page.total else near[:0]
+    )
+    rows = writer.table_rows(np.concatenate((near, far)))
     mark_picks(rows, query, "p", {program_slug(p): p for p in query.p})
+    own, others = rows[: len(near)], rows[len(near) :]
+    for row in others:
+        row["distance"] = ""  # nobody goes there
+    found: Groups = grouped(selection, near, own) if groups else [(None, own)]
+    if others and online:
+        found = [*found, (online_head(online), others)]
     table = lists.table(selection, PAGE, page)
     said = above(rows, residency_note(selection) or prices_of(writer.residency))
-    return {**table, "rows": write_schools(rows, len(table["headings"])), "above": said}
+    return {**table, "rows": write_table(found, len(table["headings"])), "above": said}
+
+
+def online_of(selection: Selection) -> Selection | None:
+    """What is taught online from anywhere; None where no place is named, or nothing is."""
+    if selection.place is None:
+        return None
+    found = selection.again(online_query(selection), {**selection.meant, "near": None})
+    return found if found.total else None
+
+
+def online_head(online: Selection) -> Head:
+    """What stands above a few of them, with the way to all."""
+    n = count(online.total)
+    return Head(_("Online from anywhere"), n, _("See all %(n)s") % {"n": n}, online.query.query())
 
 
 def shows(total: int) -> str:
@@ -148,26 +179,22 @@ def widened(selection: Selection) -> str:
     return _("None lies within %(n)s miles; these lie within %(wider)s.") % words
 
 
-def elsewhere(selection: Selection) -> list[lists.Link]:
+def elsewhere(selection: Selection, online: Selection | None) -> list[lists.Link]:
     """Beside programs near a place: how many there are farther out, and online from anywhere."""
     if selection.place is None:
         return []
-    query = selection.query
-    wider = query.but(within=WIDER)
-    online = query.cleared(("near", "within", "state", "delivery")).but(
-        delivery=(Delivery.ONLINE.slug,),
-        sort="" if query.sort.endswith("distance") else query.sort,
-    )
-    ways = [(online, _("%(n)s online from anywhere"))]
-    if query.within < WIDER:
-        ways.insert(0, (wider, _("%(n)s within %(miles)s miles")))
     found: list[lists.Link] = []
-    for asked, words in ways:
-        near = selection.place if asked.near else None
-        total = selection.again(asked, {**selection.meant, "near": near}).total
-        label = words % {"n": count(total), "miles": WIDER}
-        if total:
-            found.append({"label": label, "href": asked.query(), "current": False})
+
+    def add(other: Selection, words: str) -> None:
+        label = words % {"n": count(other.total), "miles": WIDER}
+        found.append({"label": label, "href": other.query.query(), "current": False})
+
+    if selection.query.within < WIDER:
+        wider = selection.again(selection.query.but(within=WIDER), selection.meant)
+        if wider.total:
+            add(wider, _("%(n)s within %(miles)s miles"))
+    if online:
+        add(online, _("%(n)s online from anywhere"))
     return found
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 import numpy as np
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from careerguide.charts.pins import UNKNOWN, Pin
 from careerguide.lists.page import Link
@@ -209,6 +209,12 @@ def group(names: Names, at: int, pin: Pin, *, listed: bool) -> dict[str, Any]:
     }
 
 
+def miles_words(far: float) -> str:
+    """“7 miles”."""
+    n = round(far)
+    return ngettext("%(n)s mile", "%(n)s miles", n) % {"n": n}
+
+
 def row(names: Names, one: Spot, *, away: bool) -> dict[str, Any]:
     """A school or a state as a line of the list."""
     return {
@@ -216,7 +222,7 @@ def row(names: Names, one: Spot, *, away: bool) -> dict[str, Any]:
         "href": names.href(one),
         "town": names.under(one),
         "away": away,
-        "miles": _("%(n)s miles") % {"n": f"{one.miles:.0f}"} if away else "",
+        "miles": miles_words(one.miles) if away else "",
         "programs": count(one.programs),
         "price": usual(one),
         "is_unknown": one.low == UNKNOWN,

@@ -73,7 +73,9 @@ def test_a_certification_costs_and_asks_what_its_page_says() -> None:
 def test_pay_is_what_the_page_of_the_job_in_the_place_says() -> None:
     shown = items(FULL)["/salaries/29-2072/44140/"]
     table = {row[0]: row[1] for row in rows(source("/salaries/29-2072/44140/")) if len(row) > 1}
-    year = rows(source("/salaries/29-2072/44140/").partition("Pay a year")[2])
+    year = rows(
+        source("/salaries/29-2072/44140/").partition("Pay a year")[2].partition("Pay an hour")[0]
+    )
     own = {row[0]: row[1] for row in year if len(row) > 1}
     for label in ("A quarter earn less than", "Median: half earn less", "A quarter earn more than"):
         assert own[label] in shown
@@ -156,7 +158,7 @@ def test_too_many_are_told() -> None:
 
 def test_without_scripts_a_pick_is_a_link_that_shows_the_thing_with_a_way_back() -> None:
     for page, expected in (
-        (f"/programs/{SPRINGFIELD}/", f"/folder/?p={SPRINGFIELD}"),
+        (f"/programs/{SPRINGFIELD}/", f"/folder/?p={SPRINGFIELD}&residency=in_state"),
         ("/programs/?q=medical+coder&state=MA", f"/folder/?p={SPRINGFIELD}&near=MA"),
         ("/programs/?q=medical+coder&near=01103&residency=in_district",
          f"/folder/?p={SPRINGFIELD}&near=01103&residency=in_district"),
@@ -273,3 +275,17 @@ def test_an_empty_folder_says_how_to_fill_it_and_is_found_by_no_search() -> None
 def test_the_day_is_never_an_old_one(client: Client) -> None:
     """No page of the folder is kept in memory."""
     assert "ETag" not in client.get("/folder/?c=cca")
+
+
+def test_a_price_stays_what_it_was_on_the_programs_page() -> None:
+    """Its page speaks to somebody of the state; so do what it compares and the folder."""
+    page = source(f"/programs/{SPRINGFIELD}/")
+    price = re.search(r'price, in-state</p>\s*<p class="number">([^<]+)<', page)
+    assert price
+    for path in ("/programs/compare/", "/folder/"):
+        link = re.search(rf'href="({path}\?p={SPRINGFIELD}[^"]*)"', page)
+        assert link
+        assert price[1] in words(source(html.unescape(link[1]))), path
+    assert "No state’s aid is counted: say where you live." in words(
+        source(f"/folder/?p={SPRINGFIELD}&residency=in_state")
+    )

@@ -49,7 +49,9 @@ def test_a_retail_worker_in_worcester_sees_routes_within_the_budget(client: Clie
     text = page(client, WORCESTER)
     assert f"{len(found.ranked)} school routes may fit your limits, best first" in text
     assert "school routes, best first" in page(client, WORCESTER + "&borrow=1"), "no limit is left"
-    assert "Half of these jobs pay more than $24.54 an hour" in text
+    assert "Half of these jobs pay more than $51,050 a year" in text
+    by_hour = page(client, WORCESTER + "&unit=hour")
+    assert "Half of these jobs pay more than $24.54 an hour" in by_hour
     assert "No route promises a job." in text
 
 
@@ -184,7 +186,7 @@ def test_three_answers_come_first_each_with_cost_time_pay_and_one_risk(client: C
     shown = re.findall(r'<article class="plan-card.*?</article>', markup, re.DOTALL)
     assert len(shown) == len(cards)
     for card in shown:
-        for part in ("before the first pay", "First pay after", "Pay an hour at first",
+        for part in ("before the first pay", "First pay after", "Pay a year at first",
                      "Worth it if at least", '<p class="flag">'):  # fmt: skip
             assert part in card
     assert markup.index("plan-card") < markup.index("plan-table")
@@ -299,9 +301,9 @@ def test_the_reader_sets_who_is_hired_and_sees_the_expected_gain(client: Client)
 
 def test_pay_that_is_the_same_on_every_route_is_said_once(client: Client) -> None:
     text = page(client, WORCESTER)
-    assert "Pay an hour is the same on every route: $18.02–21.63 at first" in text
+    assert "Pay a year is the same on every route: $37,480–44,990 at first" in text
     table = text[text.index("All school routes") : text.index("On your own")]
-    assert table.count("$18.02–21.63 at first") == 1
+    assert table.count("$37,480–44,990 at first") == 1
 
 
 AGED = "target=29-2072&zip=01608&wage=17&age=34&degree=none"
@@ -450,7 +452,7 @@ def test_csv_and_json_hold_every_route(client: Client) -> None:
 def test_a_route_is_told_step_by_step_to_the_first_rise(client: Client) -> None:
     text = page(client, WORCESTER).partition("On your own")[2]
     steps = ("Study for and sit the CCA exam: 4–6 months", "Look for the first job: 3 months",
-             "First job: $18.02–21.63 an hour", "First rise: after a year of work")  # fmt: skip
+             "First job: $37,480–44,990 a year", "First rise: after a year of work")  # fmt: skip
     places = [text.index(step) for step in steps]
     assert places == sorted(places)
 
@@ -595,7 +597,10 @@ def test_the_page_asks_the_database_little(
 
 
 def test_the_present_pay_is_marked_on_the_range_of_the_jobs_pay_here(client: Client) -> None:
-    markup = client.get(f"/plan/?{WORCESTER}").content.decode()
+    by_year = client.get(f"/plan/?{WORCESTER}").content.decode()
+    assert "<h3>Pay a year: Medical Records Specialists, Worcester, MA</h3>" in by_year
+    assert "<title>Present pay: $35,360</title>" in by_year
+    markup = client.get(f"/plan/?{WORCESTER}&unit=hour").content.decode()
     chart = next(f for f in markup.split("<figure") if 'id="pay-range-title"' in f)
     assert "<title>Present pay: $17.00</title>" in chart
     found = plan(WORCESTER).target
