@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careerguide.columns import store
+from careerguide.columns.sorting import sort_rows
 from careerguide.lists.fields import FieldMaker, any_of, fields_html
 from careerguide.lists.filters import ListState
-from careerguide.lists.selection import sort_rows
 from careerguide.lists.state import Problem
 from careerguide.places.states import STATE_NAMES
 from certifications.filters import DetailState

@@ -67,8 +67,7 @@ class Catalog(Leading, Usual):
         state_at = {state: at for at, state in enumerate(self.states)}
         self.state_of_provider = np.array([state_at[s] for s in states], dtype=np.int8)
         self.state_at = state_at
-        self.facets: Facets | None = None
-        """Made by the first selection that counts choices."""
+        self.facets: Facets | None = None  # made by the first selection that counts choices
         self.counted_by = self
         """The catalogue whose facets count these programs too."""
 
@@ -93,12 +92,11 @@ class Catalog(Leading, Usual):
 
     @cached_property
     def joined(self) -> dict[int, int]:
-        """By the key of a program on a state's list, that of the IPEDS program that it is."""
+        """By the key of a program on a state's list, its IPEDS program's."""
         return dict(self.columns["joined"])
 
     def current(self, programs: Iterable[int]) -> tuple[int, ...]:
-        """The keys under which programs stand here, each once: those of a state's list under
-        their IPEDS programs', where they are these. Links to them last."""
+        """The keys under which programs stand here, each once: a listed one's IPEDS program's."""
         return tuple(dict.fromkeys(self.joined.get(one, one) for one in programs))
 
     def listings(self, program: int) -> list[int]:

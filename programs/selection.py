@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
+from careerguide.columns.sorting import sort_rows
 from careerguide.lists import selection as lists
 from careerguide.lists.columns import Column, Lazy
 from careerguide.lists.filters import ListState
-from careerguide.lists.selection import sort_rows
 from careerguide.places.find import Place
 from careerguide.places.states import miles
 from programs.catalog import Catalog

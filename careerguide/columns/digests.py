@@ -6,6 +6,8 @@ looks at a build, which costs a call a file; digests when somebody asks for them
 
 import hashlib
 import json
+import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -73,3 +75,11 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return -1
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """The same file in another build; a copy where the disk has no links."""
+    try:
+        os.link(source, target)
+    except OSError:  # across file systems, or on one without links
+        shutil.copyfile(source, target)

@@ -1,8 +1,7 @@
 """Columns of figures on disk, shared by every worker through memory mapping.
 
-A list over 267,595 programs answers in a tenth of a millisecond from sorted columns and in up to
-150 ms from an indexed table (docs/decisions.md), so list pages read these files. They are derived:
-deleting them loses nothing, the next load_all --if-needed writes them anew.
+A list of programs answers in a tenth of a millisecond from sorted columns, in up to 150 ms from an
+indexed table (docs/decisions.md). Deleting them loses nothing: load_all --if-needed writes anew.
 """
 
 import fcntl
@@ -35,8 +34,7 @@ _looked: tuple[str, Stamp, str] | None = None
 _harmed: set[tuple[str, Stamp]] = set()
 _forgetting: list[Callable[[], None]] = []
 
-CHECK_EVERY = 1.0
-"""Seconds a worker trusts the version it last read."""
+CHECK_EVERY = 1.0  # seconds that a worker trusts the version it last read
 
 
 class NoData(Exception):
@@ -161,15 +159,8 @@ def carry_over(token: str, names: Collection[str]) -> bool:
     if not all((held / name / "plain.json").is_file() for name in names):
         return False
     for name in names:
-        shutil.copytree(held / name, _writing / name, copy_function=_link)
+        shutil.copytree(held / name, _writing / name, copy_function=digests.link_or_copy)
     return True
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # across file systems, or on one without links
-        shutil.copyfile(source, target)
 
 
 def version() -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
+from careerguide.columns.sorting import by_sureness, plain, sort_rows
 from careerguide.lists.columns import Column, Columns, Fact, Lazy
 from careerguide.lists.filters import AnyOf, Filter, ListState, Words
 from careerguide.lists.prepared import MOST_LIVE
@@ -280,27 +281,3 @@ class _FewFacts(dict[str, Any]):
         for fact, value in zip(all_, values, strict=True):
             fact[name] = value
         return self[name]
-
-
-def plain(values: NDArray[Any], *, signed: bool) -> list[Any]:
-    """As Python numbers; None where unknown: NaN where `signed`, else negative."""
-    held = values.tolist()
-    if signed:
-        return [None if value != value else value for value in held]
-    return [value if value >= 0 else None for value in held]
-
-
-def sort_rows(rows: Rows, values: NDArray[Any], *, falling: bool, signed: bool = False) -> Rows:
-    """`rows` (rising) by their values; unknown (negative or NaN) last, ties by row.
-
-    Of a `signed` column only NaN is unknown.
-    """
-    known = ~np.isnan(values) if signed else values >= 0
-    ordered = -values[known].astype(np.float64) if falling else values[known]
-    return np.concatenate((rows[known][np.argsort(ordered, kind="stable")], rows[~known]))
-
-
-def by_sureness(rows: Rows, values: NDArray[Any], sure: NDArray[Any], *, falling: bool) -> Rows:
-    """The surest first, whichever way the values are sorted: what is not known must not win."""
-    key = np.nan_to_num(-values if falling else values)
-    return rows[np.lexsort((rows, key, sure))]

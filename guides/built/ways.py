@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
-from careerguide.lists.selection import sort_rows
+from careerguide.columns.sorting import sort_rows
 from careerguide.pages.numbers import about_dollars, about_months, count
 from careerguide.places.states import STATE_NAMES
 from guides.built.learning import apprentice, on_the_job

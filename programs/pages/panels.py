@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, Narrowing, Rows, Where
+from careerguide.columns.sorting import sort_rows
 from careerguide.lists.columns import Fact
-from careerguide.lists.selection import sort_rows
 from careerguide.pages.cache import address
 from careerguide.pages.labels import labels, notes
 from careerguide.pages.slots import filler

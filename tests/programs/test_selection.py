@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careerguide.columns.narrowing import EVERY
-from careerguide.lists.selection import sort_rows
+from careerguide.columns.sorting import sort_rows
 from careerguide.places.states import STATE_NAMES
 from programs import selection as module
 from programs.catalog import catalog
