@@ -89,7 +89,8 @@ class Index:
             order = dict.fromkeys(m.code for m in (*exact, *said, *by_words.values()))
             return [found[code] for code in order]
         part = [Match(c, PART) for c in line.part_keys(Kind.OCCUPATION) if c in self.at]
-        return part or self._by_head(deciding(line.typed))
+        # Words in quotes are all asked for.
+        return part or ([] if line.exact else self._by_head(deciding(line.typed)))
 
     def _by_head(self, words: Sequence[str]) -> list[Match]:
         """What the last words mean where they name people at work: “logo designer”: a designer."""

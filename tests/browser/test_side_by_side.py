@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 LISTS = {
     "/programs/?q=medical+coder&state=MA": "Compare programs",
-    "/certifications/": "Compare certifications",
+    "/certifications/": "Compare certifications and licenses",
 }
 COMPARISONS = [
     "/programs/compare/?p=167905-51.0713-21&p=166133-51.0714-21&p=165802-51.0713-2",

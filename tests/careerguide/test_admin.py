@@ -181,7 +181,7 @@ def test_the_admin_finds_as_many_programs_as_the_public_list(
         (Provider, "MIT", "Massachusetts Institute of Technology"),
         (Provider, "harverd", "Harvard University"),
         (Provider, "Wachusett", "Mount Wachusett Community College"),
-        (FieldOfStudy, "medical coding", "51.0707"),
+        (FieldOfStudy, "medical coding", "51.0713"),
         (FieldOfStudy, "welder", "48.0508"),
         (Occupation, "cna", "31-1131"),
         (Occupation, "medical coding", "29-2072"),

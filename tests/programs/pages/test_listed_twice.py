@@ -41,7 +41,7 @@ def test_its_page_has_the_price_of_both_each_with_its_source() -> None:
     assert price in text
     assert f"{int(row['Length: Contact Hours']):,} contact hours" in text
     assert "Texas statewide list, March 20, 2024" in text
-    assert "On the state’s list" not in page("/programs/226578-52.0201-3/")
+    assert "On the state’s list" not in page("/programs/226578-24.0101-3/")
 
 
 def test_picks_by_either_address_are_one_program() -> None:
