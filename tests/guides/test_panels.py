@@ -226,8 +226,8 @@ def test_an_award_is_in_the_table_once_for_each_way_its_price_is_known() -> None
 
 def test_that_the_job_and_the_fields_count_other_programs_is_said() -> None:
     said = words(section(f"{ANYWHERE}?state=TX", "training"))
-    # 281 are listed in them, of which 9 are bootcamps and practica; of the others 27 are programs of
-    # IPEDS, which count once.
+    # 281 are listed in them, of which 9 are bootcamps and practica; 27 of the others are programs
+    # of IPEDS, which count once.
     assert "fields of study in Texas: 245 ." in said
     assert "249 programs, of these fields and of others, lead to Medical Records" in said
     assert "By the job" not in words(section(MASSACHUSETTS, "training"))

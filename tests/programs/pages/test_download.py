@@ -28,6 +28,7 @@ COLUMNS = (
     " completion_rate net_price_year net_price_0_30k_year net_price_30_48k_year"
     " net_price_48_75k_year net_price_75_110k_year net_price_110k_plus_year corrections source"
 )
+BUILDERS = "state=TX&award=0&q=%22home+builders%22"
 
 
 def download(client: Client, query: str) -> HttpResponseBase:
@@ -196,9 +197,7 @@ def test_a_download_holds_every_match_in_the_lists_order(client: Client) -> None
 def test_a_listed_program_has_no_unitid_and_the_credential_its_provider_names(
     client: Client,
 ) -> None:
-    found = {
-        row["program_id"]: row for row in rows(client, "state=TX&award=0&q=%22home+builders%22")
-    }
+    found = {row["program_id"]: row for row in rows(client, BUILDERS)}
     row = found["tx-32211"]
     assert (row["unitid"], row["award_level"], row["award"]) == ("", "", "HBI PACT")
     assert (row["price_low"], row["price_high"], row["books"]) == ("5600", "5600", "1983")
@@ -223,9 +222,7 @@ def test_a_line_names_the_releases_its_figures_come_from(client: Client) -> None
         "College Scorecard, field of study 2026-06-10",
         "College Scorecard, earnings 1 and 4 years after 2026-06-10",
     ]
-    listed = {
-        row["program_id"]: row for row in rows(client, "state=TX&award=0&q=%22home+builders%22")
-    }
+    listed = {row["program_id"]: row for row in rows(client, BUILDERS)}
     assert "Scorecard" not in listed["tx-32211"]["source"]
 
 
