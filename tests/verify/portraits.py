@@ -5,21 +5,22 @@ from tests.verify.expected import Expected
 from tests.verify.markup import ASIDE, Page
 from tests.verify.report import Report
 from tests.verify.sheets import in_order
-from tests.verify.wagepages import MEANING, PER, SCHOOLING, growth, lead, wage_words
+from tests.verify.wagepages import MEANING, PER, SCHOOLING, growth, wage_words
 from tests.verify.wages import NATION, Wage, Wages
 
 RANKED = 10
 """States shown before the others; the reader's own stands under them, wherever it ranks."""
 
 
-def check(page: Page, expected: Expected, soc: str, home: str, report: Report) -> None:
-    """All of an occupation's page but the table of areas; `home` is the state chosen, or ""."""
+def check(page: Page, expected: Expected, soc: str, query: dict[str, str], report: Report) -> None:
+    """All of an occupation's page but the table of areas, for what its address asks."""
     wages, what = expected.wages, "occupation pages"
     nation = wages.wage(soc, NATION)
     assert nation is not None
     years = f"{wages.outlook_start}–{(wages.outlook_start + 10) % 100}"
     outlook = wages.expected(soc)
-    unit = lead(nation)
+    units = _units(nation, query.get("unit", ""))
+    unit = units[0]
     pay = wage_words(nation, f"{unit}_median")
     wanted = {
         "Median pay": f"{pay} {PER[unit]}" if nation.value[f"{unit}_median"] else "",
@@ -42,15 +43,21 @@ def check(page: Page, expected: Expected, soc: str, home: str, report: Report) -
     together = f"all occupations together: {words.percent(growth(wages), sign=True)}"
     beside = page.facts("Outlook")[0][1].aside()
     report.check(f"{what}: all occupations together", soc, together, beside[0])
-    _check_range(page, nation, soc, report)
-    _check_states(page, expected, soc, home, report)
+    _check_range(page, nation, soc, units, report)
+    _check_states(page, expected, soc, query, report)
     _check_trend(page, expected, soc, report)
-    _check_employers(page, expected, soc, report)
-    _check_related(page, wages, soc, report)
+    asked = "hourly" if query.get("unit", "").startswith("hour") else "annual"
+    _check_employers(page, expected, soc, asked, report)
+    _check_related(page, wages, soc, asked, report)
 
 
-def _check_range(page: Page, nation: Wage, soc: str, report: Report) -> None:
+def _units(nation: Wage, asked: str) -> list[str]:
+    """Those that figures exist in, the one asked for first; a year first where none is."""
     units = [u for u in ("annual", "hourly") if not getattr(nation, f"{_other(u)}_only")]
+    return units[::-1] if asked.startswith("hour") else units
+
+
+def _check_range(page: Page, nation: Wage, soc: str, units: list[str], report: Report) -> None:
     rows = page.table("What people earn")[1:]
     for (name, meaning), row in zip(MEANING.items(), rows, strict=True):
         said = [meaning, *(wage_words(nation, f"{unit}_{name}") for unit in units)]
@@ -62,12 +69,14 @@ def _other(unit: str) -> str:
     return "hourly" if unit == "annual" else "annual"
 
 
-def _check_states(page: Page, expected: Expected, soc: str, home: str, report: Report) -> None:
+def _check_states(
+    page: Page, expected: Expected, soc: str, query: dict[str, str], report: Report
+) -> None:
     """Highest first; a bound has no rank, and a state without a figure comes last."""
-    wages = expected.wages
+    wages, home = expected.wages, query.get("state", "")
     nation = wages.wage(soc, NATION)
     assert nation is not None
-    name = f"{lead(nation)}_median"
+    name = f"{_units(nation, query.get('unit', ''))[0]}_median"
     states = []
     for area in wages.order:
         if area.kind == 2:
@@ -108,7 +117,7 @@ def _check_trend(page: Page, expected: Expected, soc: str, report: Report) -> No
     in_order("occupation pages: medians by year", soc, wanted, got, report)
 
 
-def _check_employers(page: Page, expected: Expected, soc: str, report: Report) -> None:
+def _check_employers(page: Page, expected: Expected, soc: str, asked: str, report: Report) -> None:
     """The ten four-digit industries with most of the jobs."""
     nation = expected.wages.wage(soc, NATION)
     assert nation is not None
@@ -116,9 +125,10 @@ def _check_employers(page: Page, expected: Expected, soc: str, report: Report) -
     wanted = []
     for title, wage in expected.employers.get(soc, [])[:10]:
         jobs = wage.value["employment"] or 0
-        name = f"{lead(wage)}_median"
+        unit = _units(wage, asked)[0]
+        name = f"{unit}_median"
         median = wage_words(wage, name)
-        per = " an hour" if wage.hourly_only and wage.value[name] is not None else ""
+        per = f" {PER[unit]}" if unit != asked and wage.value[name] is not None else ""
         share = words.percent(100 * jobs / every) if every else ""
         wanted.append(f"{title}: {jobs:,} {share}".rstrip() + f", {median}{per}")
     got = [
@@ -128,13 +138,13 @@ def _check_employers(page: Page, expected: Expected, soc: str, report: Report) -
     in_order("occupation pages: employers", soc, wanted, got, report)
 
 
-def _check_related(page: Page, wages: Wages, soc: str, report: Report) -> None:
+def _check_related(page: Page, wages: Wages, soc: str, asked: str, report: Report) -> None:
     """Each with its own national median; which are related is O*NET's to say."""
     for item in page.items("Related occupations"):
         code = item.href.partition("?")[0].strip("/").rpartition("/")[2]
         nation = wages.wage(code, NATION)
         assert nation is not None
-        unit = lead(nation)
+        unit = _units(nation, asked)[0]
         pay = wage_words(nation, f"{unit}_median")
         said = f"{pay} {PER[unit]}" if nation.value[f"{unit}_median"] is not None else pay
         key = f"{soc} beside {code}"

@@ -76,7 +76,7 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
             campuses[campus],
             field,
             level,
-            (said(credential) if not credential.startswith("www.") else "") or outcome,
+            _credential(credential) or outcome,
             DELIVERY.get(delivery, "not reported"),
             prices,
             _amount(books) if prices[0][1] else None,
@@ -85,6 +85,11 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
             frozenset(link.job for link in (*named, *linked)),
             frozenset([own] if own else [link.job for link in starts]),
         )
+
+
+def _credential(text: str) -> str:
+    """As said; "" for a web address, and for a word that says there is none."""
+    return "" if text.startswith("www.") or text.lower() in ("none", "n/a") else said(text)
 
 
 SIGNS = (("&quot;", '"'), ("&quot", '"'), ("&#153;", "™"), ("&reg;", "®"), ("&amp", "&"))

@@ -172,7 +172,7 @@ def check_areas(
             continue
         for head, said, cell in zip(table[0], cells, got, strict=True):
             report.check(f"{what}: {head.text()}", f"{address} {code}", said, cell)
-    portraits.check(page, expected, soc, query.get("state", ""), report)
+    portraits.check(page, expected, soc, query, report)
     return page
 
 
