@@ -99,10 +99,6 @@ class Catalog(Leading, Usual):
         """The keys under which programs stand here, each once: a listed one's IPEDS program's."""
         return tuple(dict.fromkeys(self.joined.get(one, one) for one in programs))
 
-    def listings(self, program: int) -> list[int]:
-        """Keys of the programs on states' lists that a program is."""
-        return [listed for listed, here in self.columns["joined"] if here == program]
-
     @cached_property
     def gone(self) -> Mask:
         """Programs of schools that can't be taken to teach any more (`codes.GONE`)."""

@@ -45,9 +45,9 @@ Rings = Mapping[str, Sequence[Sequence[Pixel]]]
 
 
 @cache
-def state_outlines() -> dict[str, str]:
-    """The outline of each state as an SVG path, by FIPS code."""
-    return paths(rings("states-albers-10m.json", "states", NATION))
+def state_outlines(detail: Detail = NATION) -> dict[str, str]:
+    """The outline of each state as an SVG path in steps of the grid, by FIPS code."""
+    return paths(rings("states-albers-10m.json", "states", detail))
 
 
 @cache
@@ -60,12 +60,6 @@ def area_rings(detail: Detail) -> Rings:
 def area_outlines(detail: Detail) -> dict[str, str]:
     """The same as SVG paths in steps of the grid."""
     return paths(area_rings(detail))
-
-
-@cache
-def border_outlines(detail: Detail) -> dict[str, str]:
-    """State borders that fit wage areas, as SVG paths by FIPS code, in steps of the grid."""
-    return paths(rings("states-albers-10m.json", "states", detail))
 
 
 def rings(file: str, name: str, detail: Detail) -> Rings:

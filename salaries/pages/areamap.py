@@ -15,7 +15,7 @@ from careerguide.places.shapes import (
     STATE,
     area_outlines,
     area_rings,
-    border_outlines,
+    state_outlines,
 )
 from careerguide.places.states import STATE_FIPS, STATE_NAMES, state_code
 from salaries.models.wages import Area
@@ -30,6 +30,7 @@ from salaries.pages.statemap import (
     legend,
     parted,
     place_of,
+    price_tabs,
     ranked,
     shaded,
 )
@@ -139,9 +140,6 @@ class _Around(TypedDict):
 
 def _around(known: Occupations, soc: str, state: str, year: int | None, adjusted: bool) -> _Around:
     kept = f"state={state}" if state else ""
-    ways = ((_("as published"), kept, not adjusted),
-            (_("at national prices"), f"{kept}&map=adjusted".strip("&"), adjusted))  # fmt: skip
-    base = reverse("salaries:map", args=(soc,))
     return {
         "section": "wages",
         "soc": soc,
@@ -151,10 +149,7 @@ def _around(known: Occupations, soc: str, state: str, year: int | None, adjusted
         "adjusted": adjusted,
         "year": year,
         "edition": known.wages.release["edition"],
-        "tabs": [
-            {"label": label, "href": f"{base}{query and '?'}{query}", "current": current}
-            for label, query, current in ways
-        ] if year else [],
+        "tabs": price_tabs(reverse("salaries:map", args=(soc,)), kept, adjusted) if year else [],
         "choices": sorted(
             {
                 (code, STATE_NAMES[code])
@@ -178,10 +173,10 @@ class _Drawing(TypedDict):
 def _drawing(areas: Sequence[WageArea], state: str) -> _Drawing:
     """The whole map, or the part that holds a state's areas, in steps of its own grid."""
     if not state:
-        return {"border": "".join(border_outlines(NATION).values()), "view": WHOLE}
+        return {"border": "".join(state_outlines().values()), "view": WHOLE}
     shapes = area_rings(STATE)
     points = [p for area in areas for line in shapes.get(area.code, ()) for p in line]
-    outline = border_outlines(STATE).get(STATE_FIPS[state], "")
+    outline = state_outlines(STATE).get(STATE_FIPS[state], "")
     if not points:
         return {"border": outline, "view": ""}
     left, top = (min(p[axis] for p in points) for axis in (0, 1))

@@ -122,14 +122,20 @@ def state_map(
         "year": year,
         "edition": store.release["edition"],
         "occupation": known.titles[known.at[soc]],
-        "tabs": [
-            {"label": label, "href": f"{base}{query and '?'}{query}#map", "current": current}
-            for label, query, current in (
-                (_("as published"), kept, not adjusted),
-                (_("at national prices"), f"{kept}&map=adjusted".strip("&"), adjusted),
-            )
-        ] if year else [],
+        "tabs": price_tabs(base, kept, adjusted, "#map") if year else [],
     }  # fmt: skip
+
+
+def price_tabs(base: str, kept: str, adjusted: bool, part: str = "") -> list[Link]:
+    """The map at `base` with what its address keeps, as published and at national prices."""
+    ways = (
+        (_("as published"), kept, not adjusted),
+        (_("at national prices"), f"{kept}&map=adjusted".strip("&"), adjusted),
+    )
+    return [
+        {"label": label, "href": f"{base}{query and '?'}{query}{part}", "current": current}
+        for label, query, current in ways
+    ]
 
 
 def medians(

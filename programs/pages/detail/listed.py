@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from careerguide.pages.cache import per_build
 from careerguide.pages.numbers import count, dollars, month_span, share
-from programs.catalog import Catalog
+from programs.catalog import catalog
 from programs.models import StateListedProgram
 from programs.pages.detail.lines import Line
 from programs.rules.ids import listed_by, number_on_list
@@ -39,12 +40,12 @@ def listed_results(listing: StateListedProgram | None, source: str) -> list[Line
     return [line for line in lines if line.value]
 
 
-def also_listed(catalog: Catalog, program: int, releases: Mapping[str, str]) -> list[Line]:
+def also_listed(program: int, releases: Mapping[str, str]) -> list[Line]:
     """An IPEDS program as states list it: price, length and hours of each listing, with its list.
 
     None leads: a list is as old as its edition, and one program may be on it several times.
     """
-    keys = {number_on_list(key): listed_by(key) for key in catalog.listings(program)}
+    keys = {number_on_list(key): listed_by(key) for key in _listings().get(program, ())}
     if not keys:
         return []
     rows = StateListedProgram.objects.filter(number__in=keys).order_by("number")
@@ -52,6 +53,15 @@ def also_listed(catalog: Catalog, program: int, releases: Mapping[str, str]) -> 
     if len(found) > MOST_SHOWN:
         more = _("%(count)s more on the state’s list") % {"count": len(found) - MOST_SHOWN}
         found = [*found[:MOST_SHOWN], Line(more, "", _("ask the school which is yours"))]
+    return found
+
+
+@per_build
+def _listings() -> dict[int, list[int]]:
+    """By the key of an IPEDS program, those of the programs on states' lists that it is."""
+    found: dict[int, list[int]] = {}
+    for listed, here in catalog()["joined"]:
+        found.setdefault(here, []).append(listed)
     return found
 
 

@@ -174,7 +174,7 @@ class Reported:
             lines.append(Line(_("optional costs, as listed"), more, _("not reported"), "", source))
         lines.append(Line(_("tests, uniforms and tools"), "", _("not known: ask the school")))
         lines += self._year_lines()
-        return lines + also_listed(self.catalog, self.program.pk, self.releases)
+        return lines + also_listed(self.program.pk, self.releases)
 
     def _year_lines(self) -> list[Line]:
         if self.year is None:

@@ -11,26 +11,10 @@ from careerguide.editorial.revisions import ChangeSet, FileRow
 from careerguide.editorial.safely import SafeAdmin
 from certifications.models import Certification, Fee
 from tests.admin_pages import act, change, listed
-from tests.careerguide.editorial.clients import certification, editor, opened, saved, words
-from tests.data import SiteData
+from tests.careerguide.editorial.clients import opened, saved, words
 
 FEES = "/admin/certifications/fee/"
 FILE_ROWS = "/admin/core/filerow/"
-
-
-@pytest.fixture
-def one(empty_db: SiteData) -> Certification:
-    return certification(425, 300, 200)
-
-
-@pytest.fixture
-def anna(one: Certification) -> Client:
-    return editor("anna")
-
-
-@pytest.fixture
-def ben(one: Certification) -> Client:
-    return editor("ben")
 
 
 def told(answer: Any) -> str:

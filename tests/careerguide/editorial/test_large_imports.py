@@ -20,22 +20,12 @@ from careerguide.editorial import importing, jobs
 from careerguide.editorial.jobs import ImportJob
 from careerguide.editorial.revisions import ChangeSet
 from certifications.models import Certification, Fee
-from tests.careerguide.editorial.clients import certification, editor, words
+from tests.careerguide.editorial.clients import words
 from tests.careerguide.editorial.test_stale_tables import exported, looked
 from tests.data import SiteData
 
 TOP = Path(__file__).resolve().parents[3]
 FEES = "/admin/certifications/fee/"
-
-
-@pytest.fixture
-def one(empty_db: SiteData) -> Certification:
-    return certification(425, 300, 200)
-
-
-@pytest.fixture
-def anna(one: Certification) -> Client:
-    return editor("anna")
 
 
 @pytest.fixture

@@ -2,26 +2,14 @@
 
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from careerguide.editorial.models import today
 from certifications.models import Certification, Fee
 from tests.admin_pages import change, path
-from tests.careerguide.editorial.clients import certification, editor, opened, resent, saved, words
-from tests.data import SiteData
+from tests.careerguide.editorial.clients import editor, opened, resent, saved, words
 
 NEW = {"source": "https://example.org/list-of-may", "as_of": "2026-05", "confidence": "high"}
-
-
-@pytest.fixture
-def one(empty_db: SiteData) -> Certification:
-    return certification(425, 300, 200)
-
-
-@pytest.fixture
-def anna(one: Certification) -> Client:
-    return editor("anna")
 
 
 def said(fee: Fee) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from django.test import Client
 
 from certifications.models import Certification, Fee
 from tests.admin_pages import delete
-from tests.careerguide.editorial.clients import certification, editor, opened, saved, words
+from tests.careerguide.editorial.clients import certification, opened, saved, words
 from tests.data import SiteData
 
 FEES = "/admin/certifications/fee/"
@@ -24,16 +24,6 @@ Rows = list[dict[str, str]]
 @pytest.fixture
 def one(empty_db: SiteData) -> Certification:
     return certification(425, 300)
-
-
-@pytest.fixture
-def anna(one: Certification) -> Client:
-    return editor("anna")
-
-
-@pytest.fixture
-def ben(one: Certification) -> Client:
-    return editor("ben")
 
 
 def exported(client: Client) -> Rows:
