@@ -121,7 +121,7 @@ def test_the_view_changes_in_place_and_the_chart_that_comes_tells_its_marks(visi
     expect(readout(page, "Programs")).to_have_count(1)
     page.get_by_role("link", name="List", exact=True).click()
     expect(page.locator("#results tbody tr").first).to_be_visible()
-    assert "view" not in page.url
+    expect(page).not_to_have_url(re.compile("view"))
     assert faults.found == []
 
 

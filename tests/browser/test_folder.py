@@ -67,9 +67,9 @@ def test_picks_of_every_kind_survive_searches_and_pages(visit: Any) -> None:
     expect(cover(page)).to_have_text(re.compile(r"\(4\)"))
     cover(page).click()
     expect(page).to_have_url(re.compile(r"/folder/\?p=[^&]+&c=cca&w=.+&plan=.+&near=MA$"))
-    headings = page.locator(".folder-item h3 a").all_inner_texts()
-    assert headings[0] == name
-    assert len(headings) == 4
+    headings = page.locator(".folder-item h3 a")
+    expect(headings).to_have_count(4)
+    expect(headings.first).to_have_text(name)
     expect(page.locator("[data-other]")).to_be_hidden()
     assert failed.found == []
 
@@ -202,19 +202,17 @@ def test_without_scripts_the_folder_is_an_address_and_paper_has_lines_to_write_o
 ) -> None:
     page, failed = visit(LIST, scripts=False)
     page.locator("#results a.put").first.click()
-    assert re.search(r"/folder/\?p=[^&]+&near=MA$", page.url)
-    assert page.locator(".folder-item").count() == 1
-    assert (
-        page.locator("[data-print], [data-copy], [data-private]").locator("visible=true").count()
-        == 0
-    )
+    expect(page).to_have_url(re.compile(r"/folder/\?p=[^&]+&near=MA$"))
+    expect(page.locator(".folder-item")).to_have_count(1)
+    buttons = page.locator("[data-print], [data-copy], [data-private]")
+    expect(buttons.locator("visible=true")).to_have_count(0)
     assert len(sheets(page, "Letter")) == 2
     page.emulate_media(media="print")
     for blank in ("For", "With"):
         expect(page.locator(".handout .blank", has_text=blank).first).to_be_visible()
     page.emulate_media(media="screen")
     page.locator("main").get_by_role("link", name="Programs").last.click()
-    assert re.search(r"/programs/\?near=MA$", page.url)
+    expect(page).to_have_url(re.compile(r"/programs/\?near=MA$"))
     assert failed.found == []
 
 

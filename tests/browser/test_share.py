@@ -39,6 +39,7 @@ def test_back_and_forward_show_each_list_as_it_was(visit: Any) -> None:
     seen = {page.url: rows.all_inner_texts()}
     page.get_by_role("columnheader", name="Price").get_by_role("link").click()
     expect(page).to_have_url(re.compile("sort=price_high"))
+    expect(page.locator("#results th[aria-sort]")).to_contain_text("Price")
     seen[page.url] = rows.all_inner_texts()
     page.get_by_label("Highest price").fill("9000")
     page.get_by_label("Highest price").press("Enter")
