@@ -16,8 +16,8 @@ from careerguide.editorial.paging import MOST_COUNTED, BoundedPaginator
 from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.models import Reject, Release
 from careerguide.signin.models import Attempt
-from careerguide.words.models import Synonym
-from careerguide.words.sources import SHEET
+from careerguide.words.models import Synonym, Translation
+from careerguide.words.sources import SHEET, TRANSLATIONS
 
 __all__ = ["MOST_COUNTED", "BoundedPaginator", "log", "progress", "review"]
 """The log of what staff change, large imports, and what staff propose are files of their own."""
@@ -147,3 +147,15 @@ class SynonymAdmin(SheetsAdmin, SourcedAdmin):
     list_display = ("phrase", "language", "kind", "key", "rank")
     list_filter = ("kind", "language")
     search_fields = ("phrase", "=key")
+
+
+@admin.register(Translation)
+class TranslationAdmin(SheetsAdmin, SourcedAdmin):
+    """What guides, aid and certifications say in other languages, by their English."""
+
+    sheet = TRANSLATIONS
+    show_full_result_count = False
+    paginator = BoundedPaginator
+    list_display = ("english", "text", "language")
+    list_filter = ("language",)
+    search_fields = ("english", "text")

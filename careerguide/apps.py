@@ -9,8 +9,11 @@ class CareerguideConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let an edit to a synonym renew the pages, as edits to other sourced rows do."""
+        """Let an edit to words renew the pages, as edits to other sourced rows do; and speak."""
         from careerguide.editorial.models import count_edits
-        from careerguide.words.models import Synonym
+        from careerguide.pages import numbers, speech
+        from careerguide.words.models import Synonym, Translation
 
-        count_edits(Synonym)
+        speech.install()
+        numbers.speak(speech.gettext)
+        count_edits(Synonym, Translation)

@@ -10,9 +10,9 @@ from careerguide.editorial.revisions import ChangeSet, FileRow, Revision
 from careerguide.places.models import CountyArea, ZipCode
 from careerguide.releases.models import Reject, Release
 from careerguide.signin.models import Attempt
-from careerguide.words.models import Synonym
+from careerguide.words.models import Synonym, Translation
 
 __all__ = [
     "Attempt", "ChangeSet", "CountyArea", "DataVersion", "FileRow", "ImportJob", "Proposal",
-    "Reject", "Release", "Revision", "Synonym", "ZipCode",
+    "Reject", "Release", "Revision", "Synonym", "Translation", "ZipCode",
 ]  # fmt: skip

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     # Static files and compression stand outside all that looks at who is asking.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "careerguide.pages.memory.PageMemory",
+    "careerguide.pages.language.Language",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "careerguide.pages.carried.Carried",
     "careerguide.pages.policy.ContentSecurityPolicy",
@@ -132,6 +133,7 @@ TEMPLATES = [
             "builtins": [
                 "careerguide.pages.cache",
                 "careerguide.pages.compiled",
+                "careerguide.words.data_text",
                 "careerguide.lists.rows",
                 "careerguide.staff.notes",
             ],
@@ -170,10 +172,14 @@ if flag("DATABASE_POOLED", default=False):
 SHARED_BUILDS = read("SHARED_BUILDS", None, builds, "a folder, or s3://bucket/folder")
 
 LANGUAGE_CODE = "en-us"
-LANGUAGES = [("en", "English")]
-# All text is marked for translation; looking it up costs a list page a tenth of its time, so this
-# waits for the second language.
-USE_I18N = len(LANGUAGES) > 1
+# The first is what addresses without a language are in (careerguide/pages/language.py); each says
+# its own name.
+LANGUAGES = [("en-us", "English"), ("es", "Español")]
+USE_I18N = True
+# Of the apps that Django does not know as such.
+LOCALE_PATHS = [BASE_DIR / "plan" / "locale"]
+# Figures stay as the United States write them in every language; dates don't.
+FORMAT_MODULE_PATH = "careerguide.formats"
 TIME_ZONE = "America/New_York"
 USE_TZ = True
 

@@ -17,7 +17,7 @@ from careerguide.releases.files import Fields, Table, open_table
 from careerguide.releases.loader import Loader, Run
 from careerguide.releases.models import Release
 from careerguide.releases.parse import digits, number, text
-from careerguide.words.sources import SynonymsLoader
+from careerguide.words.sources import SynonymsLoader, TranslationsLoader
 
 GEONAMES = (
     "country", "zip", "place", "state_name", "state", "county", "county_code",
@@ -179,5 +179,7 @@ class CountiesLoader(Loader):
         insert_rows(CountyArea, columns, run.parsed(table.rows, len(table.header), parse))
 
 
-SOURCES = (ZipLoader, TerritoryZipLoader, CountiesLoader, SynonymsLoader)
+SOURCES = (
+    ZipLoader, TerritoryZipLoader, CountiesLoader, SynonymsLoader, TranslationsLoader,
+)  # fmt: skip
 """In the order in which they need one another."""

@@ -27,7 +27,7 @@ TABLES = (
         _("Guides and words"),
         (
             "paths.Guide", "paths.Section", "paths.Item", "paths.Question",
-            "programs.PlainTitle", "core.Synonym",
+            "programs.PlainTitle", "core.Synonym", "core.Translation",
         ),
     ),
     (

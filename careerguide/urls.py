@@ -1,6 +1,7 @@
 """Where every address leads."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
@@ -21,7 +22,8 @@ register_converter(ProgramConverter, "program")
 
 handler500 = "careerguide.health.failed"
 
-urlpatterns = [
+# What readers see, in each language: /es/programs/ is /programs/ in Spanish.
+urlpatterns = i18n_patterns(
     path("", paths.home, name="home"),
     path("paths/", include("guides.urls")),
     path("folder/", folders.folder, name="folder"),
@@ -36,6 +38,10 @@ urlpatterns = [
     path("report/sent/", reporting.sent, name="report-sent"),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),
+    prefix_default_language=False,
+)
+# What is the same in all of them, or not for readers.
+urlpatterns += [
     path("downloads/<slug:name>.csv.gz", download, name="download"),
     path("downloads/<slug:name>.csv.gz.sha256", checksum, name="checksum"),
     path("robots.txt", discovery.robots, name="robots"),

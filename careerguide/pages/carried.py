@@ -9,13 +9,17 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from careerguide.pages.language import OTHERS
+
 NAME = "unit"
 CARRIED = {"hour": "hour", "hourly": "hour"}
 """Values that go along, by what addresses call them; what pages show without any does not."""
 SHOWN = ("programs", "salaries", "certifications", "paths", "plan", "folder")
 """The first part of addresses whose pages show pay, beside the home page."""
+LANGUAGE = f"(?:/(?:{'|'.join(OTHERS.values())}))?"
 LINK = re.compile(
-    rf'((?:href|hx-get|action)=")((?:/(?:(?:{"|".join(SHOWN)})/[^"?#]*)?)?)(\?[^"#]*)?(#[^"]*)?"'
+    rf'((?:href|hx-get|action)=")((?:{LANGUAGE}/(?:(?:{"|".join(SHOWN)})/[^"?#]*)?)?)'
+    r'(\?[^"#]*)?(#[^"]*)?"'
 )
 FORM = re.compile(r'<form\b(?=[^>]*\bmethod="get")(?:(?!action=)[^>])*>')
 

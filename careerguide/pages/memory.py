@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from careerguide.columns import store
+from careerguide.pages import language
 from careerguide.pages.alive import healthz
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -70,7 +71,7 @@ class PageMemory:
 
     def key(self, request: HttpRequest) -> str:
         """An ETag that names the page and the data it shows; "" for a page that is not kept."""
-        if request.method != "GET" or request.path.startswith(NEVER):
+        if request.method != "GET" or language.bare(request.path).startswith(NEVER):
             return ""
         own = {settings.SESSION_COOKIE_NAME, settings.READER_COOKIE}
         if not own.isdisjoint(request.COOKIES) or settings.DEBUG:

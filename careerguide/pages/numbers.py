@@ -1,10 +1,22 @@
 """Every number, amount and range on screen is written here. No Django: pure and tested.
 
-Functions take None for an unknown figure and return "" for it; pages say why it is unknown.
+Functions take None for an unknown figure and return "" for it; pages say why it is unknown. What
+words they need are looked up by what the site gave `speak`; without it they are English.
 """
+
+from collections.abc import Callable
+
+from careerguide.columns.codes import noop as _
 
 DASH = "–"
 NO_BREAK = "\u00a0"
+_said: Callable[[str], str] = str
+
+
+def speak(by: Callable[[str], str]) -> None:
+    """Look words up by this function from here on."""
+    global _said
+    _said = by
 
 
 def count(value: int | None) -> str:
@@ -14,8 +26,13 @@ def count(value: int | None) -> str:
 
 def spelled(value: int) -> str:
     """A small count within a sentence: “six”; figures from ten on."""
-    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return names[value] if 0 <= value < len(names) else count(value)
+    return _said(SPELLED[value]) if 0 <= value < len(SPELLED) else count(value)
+
+
+SPELLED = (
+    _("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"),
+    _("eight"), _("nine"),
+)  # fmt: skip
 
 
 def dollars(value: float | None) -> str:
@@ -52,13 +69,13 @@ def cents(value: int | None) -> str:
     return "" if value is None else f"${value / 100:,.2f}"
 
 
-def span(low: str, high: str, most: str = "up to {}", least: str = "{} or more") -> str:
+def span(low: str, high: str) -> str:
     """Two written ends as a range, one end as “up to” or “or more”, the same ends once."""
     if low and high:
         return low if low == high else f"{low}{DASH}{high.removeprefix('$')}"
     if high:
-        return most.format(high)
-    return least.format(low) if low else ""
+        return _said(_("up to {}")).format(high)
+    return _said(_("{} or more")).format(low) if low else ""
 
 
 def dollar_span(low: float | None, high: float | None) -> str:
@@ -79,9 +96,9 @@ def month_span(low: float | None, high: float | None) -> str:
         return f"{_length(low)}{DASH}{_length(high)}"
     if high is not None and high < SHORT:
         weeks = span(*("" if v is None else plain(_weeks(v)) for v in (low, high)))
-        return f"{weeks} week" if weeks == "1" else f"{weeks} weeks"
+        return _counted(weeks, *WEEKS)
     months = span(plain(low), plain(high))
-    return f"{months} month" if months == "1" else (months and f"{months} months")
+    return months and _counted(months, *MONTHS)
 
 
 def about_months(value: float | None) -> str:
@@ -93,8 +110,13 @@ def about_months(value: float | None) -> str:
 
 def _length(months: float) -> str:
     """One end with its unit; they stay together where a line breaks."""
-    number, unit = (str(_weeks(months)), "week") if months < SHORT else (plain(months), "month")
-    return f"{number}{NO_BREAK}{unit}" if number == "1" else f"{number}{NO_BREAK}{unit}s"
+    short = months < SHORT
+    said = _counted(str(_weeks(months)), *WEEKS) if short else _counted(plain(months), *MONTHS)
+    return said.replace(" ", NO_BREAK)
+
+
+def _counted(number: str, one: str, more: str) -> str:
+    return _said(one if number == "1" else more).format(number)
 
 
 def _weeks(months: float) -> int:
@@ -102,6 +124,8 @@ def _weeks(months: float) -> int:
     return max(1, round(round(months * WEEKS_PER_MONTH, 4)))
 
 
+MONTHS = _("{} month"), _("{} months")
+WEEKS = _("{} week"), _("{} weeks")
 SHORT = 3
 """Months below which people count in weeks."""
 WEEKS_PER_MONTH = 52 / 12

@@ -10,6 +10,7 @@ from django.utils import timezone
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
 from careerguide.pages.cache import per_page_version
+from careerguide.pages.language import bare
 from careerguide.staff.models import ReaderReport
 
 register = Library()
@@ -30,8 +31,8 @@ def notes() -> dict[str, list[Note]]:
     told = ReaderReport.objects.exclude(public_note="").exclude(answered_at=None)
     for row in told.exclude(state__in=[ReaderReport.State.OPEN, ReaderReport.State.SPAM]):
         day = timezone.localdate(row.answered_at)
-        path = row.page.partition("?")[0]
-        found.setdefault(path, []).append(Note(row.figure, row.public_note, day))
+        page = bare(row.page.partition("?")[0])
+        found.setdefault(page, []).append(Note(row.figure, row.public_note, day))
     return found
 
 
@@ -40,7 +41,7 @@ def reader_notes(context: Context) -> dict[str, Any]:
     """What was answered about the page that is asked for; nothing where nothing was."""
     request = context.get("request")
     try:
-        return {"notes": notes().get(request.path, []) if request is not None else []}
+        return {"notes": notes().get(bare(request.path), []) if request is not None else []}
     except DatabaseError:  # the page that says so can be shown without
         return {"notes": []}
 

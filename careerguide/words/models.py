@@ -1,5 +1,6 @@
-"""What people call a thing, beside its published titles."""
+"""What people call a thing, beside its published titles; and what it is in other languages."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -58,3 +59,33 @@ class Synonym(Sourced):
 
     def __str__(self) -> str:
         return f"{self.phrase} → {self.key or self.get_kind_display()}"
+
+
+class Translation(Sourced):
+    """A sentence or title of the data in another language; interface texts are in locale/ instead.
+
+    It is known by the English itself: where that changes, its translation lapses, and readers see the
+    English, marked, until somebody translates it anew.
+    """
+
+    LANGUAGES = [
+        (code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE
+    ]
+
+    language = models.CharField(
+        _("language"), max_length=7, choices=LANGUAGES, default=LANGUAGES[0][0]
+    )
+    english = models.CharField(_("English"), max_length=1500)
+    text = models.TextField(_("translation"))
+
+    class Meta:
+        app_label = "core"
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
+        ordering = ("english",)
+        constraints = (
+            models.UniqueConstraint(fields=("language", "english"), name="one_translation_each"),
+        )
+
+    def __str__(self) -> str:
+        return self.english[:80]

@@ -1,11 +1,11 @@
-"""Our table of what people call things."""
+"""Our tables of what people call things, and of what they are in other languages."""
 
 from pathlib import Path
 
 from careerguide.editorial.sheets import Cells, Sheet, Values
 from careerguide.editorial.sync import SheetLoader
 from careerguide.releases.loader import Run
-from careerguide.words.models import Synonym
+from careerguide.words.models import Synonym, Translation
 
 SHEET = Sheet(
     Synonym,
@@ -34,3 +34,34 @@ class SynonymsLoader(SheetLoader):
     def more(self, values: Values, cells: Cells, run: Run) -> Values:
         """The words alone: a phrase's meaning is not a measured figure."""
         return {"as_of": self.gathered, "confidence": Synonym.Confidence.MEDIUM}
+
+
+TRANSLATIONS = Sheet(
+    Translation, ("language", "english"), ("language", "english", "text", "source")
+)
+
+
+class TranslationsLoader(SheetLoader):
+    """Guides, aid, certifications and titles in the languages that the site speaks."""
+
+    slug = "translations"
+    title = "Translations of this site’s texts and of occupation titles"
+    publisher = "careerguide; occupation titles: Mi Próximo Paso, O*NET Web Services (USDOL/ETA)"
+    licence = "MIT; titles under the terms of O*NET Web Services (attribute and link)"
+    url = "https://www.miproximopaso.org/"
+    caveats = (
+        "Ours but for the titles: each stands for one English text and lapses when that changes."
+        " Official Spanish titles are held for 52 occupations; the others are shown in English."
+    )
+    files = ("translations/texts.csv",)
+    rows = (50, 20_000)
+    sheet = TRANSLATIONS
+    gathered = "2026-11"
+
+    def edition(self, path: Path, year: int) -> str:
+        """The month in which it was gathered."""
+        return f"gathered {self.gathered if year == self.year(path) else year}"
+
+    def more(self, values: Values, cells: Cells, run: Run) -> Values:
+        """The words alone: a translation is no measured figure."""
+        return {"as_of": self.gathered, "confidence": Translation.Confidence.MEDIUM}

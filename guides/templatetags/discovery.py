@@ -12,10 +12,12 @@ from django.template.base import Parser, Token
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
+from careerguide.pages import language
 from careerguide.pages import structured as schema
 from careerguide.pages.cache import per_language
 from careerguide.pages.nodes import NamingNode
@@ -83,7 +85,34 @@ def social(context: Context, query: str = "") -> SafeString:
     }
     absolute = absolute_on(request)
     address, image = absolute(request.path + query), absolute(card())
-    return write_rows("components/social.html", [{"address": address, "image": image} | said])
+    about = {
+        "address": address,
+        "image": image,
+        "languages": _alternates(absolute, request.path, query),
+    }
+    return write_rows("components/social.html", [about | said])
+
+
+def _alternates(absolute: Callable[[str], str], path: str, query: str) -> SafeString:
+    """The page in each language, as search engines ask for it; the first is for all others, too."""
+    link = '<link rel="alternate" hreflang="{}" href="{}">'
+    each = [(code, absolute(own + query)) for code, own in language.in_each(path)]
+    return format_html_join("\n  ", link, [("x-default", each[0][1]), *each])
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: Context) -> SafeString:
+    """Links to the same page in the other languages; none where no page is asked for."""
+    request = context.get("request")
+    if request is None or request.method != "GET":
+        return SafeString("")
+    spoken, asked = language.of(request.path), request.META.get("QUERY_STRING", "")
+    others = [
+        {"code": code, "name": language.NAMES[code], "href": path + (f"?{asked}" if asked else "")}
+        for code, path in language.in_each(request.path)
+        if code != spoken
+    ]
+    return write_rows("components/languages.html", others)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,54 @@
+"""The reader's language, which the address says: /es/… is Spanish, without one it is English.
+
+Nothing else decides it: a link means the same for whoever opens it, and shared caches hold each
+page once.
+"""
+
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+
+OWN: str = settings.LANGUAGE_CODE
+"""The language of addresses that name none."""
+OTHERS = {f"/{code}/": code for code, _name in settings.LANGUAGES if code != OWN}
+"""The beginnings of addresses in other languages, to their codes."""
+NAMES: dict[str, str] = dict(settings.LANGUAGES)
+
+
+def of(path: str) -> str:
+    """The language of an address."""
+    return OTHERS.get(path[: path.find("/", 1) + 1], OWN)
+
+
+def bare(path: str) -> str:
+    """An address without its language: what the page is, whoever reads it."""
+    code = of(path)
+    return path if code == OWN else path[len(code) + 1 :]
+
+
+def in_each(path: str) -> Iterator[tuple[str, str]]:
+    """Every language's code, and the same page's address in it."""
+    plain = bare(path)
+    for code in NAMES:
+        yield code, plain if code == OWN else f"/{code}{plain}"
+
+
+class Language:
+    """Speaks the language of the address while a request is answered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        code = of(request.path_info)
+        translation.activate(code)
+        try:
+            response = self.get_response(request)
+        finally:
+            translation.activate(OWN)
+        if code != OWN:
+            response.headers.setdefault("Content-Language", code)
+        return response
