@@ -64,8 +64,8 @@ class Synonym(Sourced):
 class Translation(Sourced):
     """A sentence or title of the data in another language; interface texts are in locale/ instead.
 
-    It is known by the English itself: where that changes, its translation lapses, and readers see the
-    English, marked, until somebody translates it anew.
+    It is known by the English itself: where that changes, its translation lapses, and readers see
+    the English, marked, until somebody translates it anew.
     """
 
     LANGUAGES = [
