@@ -2,7 +2,7 @@
 # Only `make test`, `make faults` and `make bench` may add a system package: Chromium, as root, when there is none.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev admin test django-checks verify faults bench lock
+.PHONY: help run dev admin test django-checks verify faults bench messages lock
 
 PY := .venv/bin/python
 PREPARE := @python=$$(.ci/find-python) && exec "$$python" .ci/prepare.py
@@ -59,6 +59,11 @@ bench: ## measure the site, and its peers on the same data
 	$(PREPARE) requirements.txt requirements-dev.txt bench/requirements.txt env
 	@$(PY) -m tests.browser.chromium
 	@exec $(PY) bench/run.py
+
+messages: export DJANGO_SETTINGS_MODULE = careerguide.settings
+messages: ## gather what the site says, for translation (docs/spanish.md)
+	$(PREPARE) requirements.txt requirements-dev.txt env
+	@exec $(PY) -m tests.language.messages
 
 # Needs uv on PATH; run it after changing what pyproject.toml depends on, or to move to the latest
 # versions. Without --upgrade what is pinned stays.

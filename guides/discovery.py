@@ -7,8 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from careerguide.pages import language
 from certifications.store import certifications
 from guides.built.address import base
 from guides.library import library
@@ -21,6 +23,8 @@ MOST = 10_000
 """Addresses a sitemap holds; the 50,000 it may hold (sitemaps.org) take 3 MB a request."""
 AT_ONCE = 1_000
 """Addresses sent together."""
+PAGES = {"pages": language.OWN} | {f"pages-{code}": code for code in language.OTHERS.values()}
+"""Sitemaps of all but programs, by language."""
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 LISTS = ("home", "aid", "paths:index", "paths:articles", "plan:plan", "programs:list",
          "certifications:list", "salaries:occupations", "sources")  # fmt: skip
@@ -35,8 +39,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
-    """The sitemaps there are: one of pages, and as many of programs as they need."""
-    parts = ["pages", *(f"programs-{n}" for n in range(1, parts_of(catalog()) + 1))]
+    """The sitemaps there are: one of pages in each language, and as many of programs as they need.
+
+    A program's page names itself in other languages.
+    """
+    parts = [*PAGES, *(f"programs-{n}" for n in range(1, parts_of(catalog()) + 1))]
     addresses = [reverse("sitemap-part", args=[part]) for part in parts]
     return addresses_in_xml(request, "sitemapindex", "sitemap", addresses)
 
@@ -45,8 +52,9 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
 def sitemap_part(request: HttpRequest, part: str) -> StreamingHttpResponse:
     """The sitemap of pages or of some programs. Raises Http404 for a part that there is not."""
     known = catalog()  # before the first byte, so that without data this is a 503
-    if part == "pages":
-        return addresses_in_xml(request, "urlset", "url", list(pages()))
+    if part in PAGES:
+        with override(PAGES[part]):
+            return addresses_in_xml(request, "urlset", "url", list(pages()))
     number = part.removeprefix("programs-")
     if not number.isdecimal() or str(int(number)) != number:
         raise Http404

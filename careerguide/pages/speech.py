@@ -24,7 +24,10 @@ def texts(code: str) -> dict[str, str]:
     found = _known.get(code)
     if found is None:
         catalog = trans_real.translation(code)._catalog  # type: ignore[attr-defined]
-        found = {key: text for key, text in catalog.items() if isinstance(key, str) and text}
+        found = {}
+        for key, text in catalog.items():  # of several translations the first holds
+            if key and isinstance(key, str):
+                found.setdefault(key, text)
         _known[code] = found
     return found
 

@@ -144,8 +144,8 @@ def test_robots_are_told_of_the_sitemap(client: Client) -> None:
 
 
 def test_the_sitemaps_hold_every_program_of_a_school_that_may_be_open_once() -> None:
-    pages, *parts = sitemap("/sitemap.xml")
-    assert pages == f"{SITE}/sitemap-pages.xml"
+    pages, spanish, *parts = sitemap("/sitemap.xml")
+    assert (pages, spanish) == (f"{SITE}/sitemap-pages.xml", f"{SITE}/sitemap-pages-es.xml")
     listed = [sitemap(part.removeprefix(SITE)) for part in parts]
     assert max(map(len, listed)) <= 50_000
     addresses = [address for part in listed for address in part]
@@ -173,6 +173,8 @@ def test_the_other_pages_are_listed_once_and_answer() -> None:
     assert {page for page in pages if re.fullmatch(r"/salaries/.+/", page)} == detailed
     assert not [page for page in pages if page.startswith(("/admin", "/healthz", "/styleguide"))]
     assert f"{GUIDE}?state=MA" not in pages
+    spanish = sitemap("/sitemap-pages-es.xml")
+    assert spanish == [f"{SITE}/es{page}" for page in pages]
     for page in {*lists, *certifications, GUIDE, *sorted(states)[:3], *sorted(detailed)[:3]}:
         assert Client().get(page).status_code == 200, page
 
