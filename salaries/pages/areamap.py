@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypedDict
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,8 +35,9 @@ from salaries.pages.statemap import (
     ranked,
     shaded,
 )
-from salaries.pages.wagetext import lead_unit, per
+from salaries.pages.wagetext import lead_unit, per, units
 from salaries.rules import ANNUAL
+from salaries.unit import unit_tabs
 from salaries.wagestore import WageArea
 
 WHOLE = "-59 8 1020 600"
@@ -71,6 +73,7 @@ class AreaMap(ShownStates):
     year: int | None
     edition: str
     tabs: list[Link]
+    unit_tabs: list[Link]
     choices: list[tuple[str, str]]
     table: str
     sources: list[Source]
@@ -81,16 +84,20 @@ def areas_counted(n: int) -> str:
     return ngettext("%(n)s area", "%(n)s areas", n) % {"n": n}
 
 
-def area_map(soc: str, state: str = "", adjusted: bool = False) -> AreaMap:
-    """The template's context; `state` is a postal code or name, "" or unknown for all of them."""
-    return _kept(soc, state_code(state) or "", adjusted)
+def area_map(soc: str, state: str = "", adjusted: bool = False, wanted: str = ANNUAL) -> AreaMap:
+    """The template's context; `state` is a postal code or name, "" or unknown for all of them.
+
+    `wanted` is the unit of pay; where only the other is published, that.
+    """
+    return _kept(soc, state_code(state) or "", adjusted, wanted or ANNUAL)
 
 
 @per_build(most=MOST_KEPT)
-def _kept(soc: str, state: str, adjusted: bool) -> AreaMap:
+def _kept(soc: str, state: str, adjusted: bool, wanted: str) -> AreaMap:
     known = occupations()
     store = known.wages
-    unit = lead_unit(store.figures(store.rows(soc).start)["only"])
+    only = store.figures(store.rows(soc).start)["only"]
+    unit = lead_unit(only, wanted)
     year = store.parity_year(list(KINDS))
     areas = [a for a in store.areas if a.type in KINDS and (not state or state in a.states)]
     detail = STATE if state else NATION
@@ -118,6 +125,7 @@ def _kept(soc: str, state: str, adjusted: bool) -> AreaMap:
             areas_counted,
         ),
         "annual": unit == ANNUAL,
+        "unit_tabs": _unit_tabs(state, adjusted, unit) if len(units(only)) > 1 else [],
         "table": _table(soc, state, unit),
     }  # fmt: skip
 
@@ -184,6 +192,12 @@ def _drawing(areas: Sequence[WageArea], state: str) -> _Drawing:
     edge = round(max(right - left, low - top) * MARGIN) + 1
     size = (left - edge, top - edge, right - left + 2 * edge, low - top + 2 * edge)
     return {"border": outline, "view": " ".join(map(str, size))}
+
+
+def _unit_tabs(state: str, adjusted: bool, unit: str) -> list[Link]:
+    kept = {"state": state, "map": "adjusted" if adjusted else ""}
+    asked = {name: value for name, value in kept.items() if value}
+    return unit_tabs(unit, lambda word: "?" + urlencode({**asked, "unit": word}))
 
 
 def _table(soc: str, state: str, unit: str) -> str:

@@ -71,7 +71,8 @@ def area_map_page(request: HttpRequest, soc: str) -> HttpResponse:
     if soc not in occupations().at:
         return elsewhere(request, soc)
     asked = request.GET
-    found = area_map(soc, asked.get("state", ""), asked.get("map") == "adjusted")
+    adjusted = asked.get("map") == "adjusted"
+    found = area_map(soc, asked.get("state", ""), adjusted, unit_asked(asked))
     return render(request, "salaries/area_map.html", {**found})
 
 

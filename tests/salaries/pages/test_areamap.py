@@ -122,3 +122,27 @@ def test_a_place_with_a_median_and_a_state_name_no_other() -> None:
     for code in ("25", "49340"):
         text = Client().get(f"/salaries/{RECORDS}/{code}/").content.decode()
         assert "The nearest metro area" not in text
+
+
+def test_the_map_speaks_of_hours_where_its_address_does(client: Client) -> None:
+    yearly = client.get(f"/salaries/{RECORDS}/map/?state=MA").content.decode()
+    hourly = client.get(f"/salaries/{RECORDS}/map/?state=MA&unit=hour").content.decode()
+    assert 'href="?state=MA&amp;unit=hour"' in yearly
+    assert "Median a year" in yearly
+    assert "Median an hour" in hourly
+    drawn = area_map(RECORDS, "MA", wanted="hourly")["drawn"]
+    boston = next(place for place in drawn if "Boston" in place.name)
+    with gzip.open(next((DATA / "oews").glob("all_data_M_2025*.gz")), "rt") as stream:
+        published_hourly = next(
+            row["H_MEDIAN"] for row in csv.DictReader(stream)
+            if row["OCC_CODE"] == RECORDS and row["AREA_TITLE"].startswith("Boston")
+            and row["NAICS"] == "000000"
+        )  # fmt: skip
+    assert boston.said == f"${published_hourly}"
+    assert boston.said in hourly
+
+
+def test_a_job_paid_by_the_year_alone_has_no_switch(client: Client) -> None:
+    page = client.get("/salaries/25-2021/map/?unit=hour").content.decode()
+    assert "Median a year" in page
+    assert "Show pay by the" not in page
