@@ -33,7 +33,8 @@ LISTS = ("home", "aid", "paths:index", "paths:articles", "plan:plan", "programs:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read, and where the sitemap is."""
-    context = {"sitemap": request.build_absolute_uri(reverse("sitemap"))}
+    site = request.build_absolute_uri(reverse("sitemap"))
+    context = {"sitemap": site, "languages": ["/", *language.OTHERS]}
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
