@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Static files and compression stand outside all that looks at who is asking.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "careerguide.api.middleware.Api",
     "careerguide.pages.memory.PageMemory",
     "careerguide.pages.language.Language",
     "django_http_compression.middleware.HttpCompressionMiddleware",
@@ -112,6 +113,12 @@ NAMES = ("programs.named.school_names", "programs.named.school_aliases")
 IS_SCHOOL = "programs.schoolnames.names_a_school"
 SCHOOL_NEAR = "programs.schoolnames.school_near"
 NEW_NAMES = ("programs.named.new_names",)
+# Where each app names what the API has (careerguide/api/), in the order of its page; and how many
+# requests a minute one network may make of a worker.
+API = (
+    "programs.api", "salaries.api", "certifications.api", "plan.api", "careerguide.api.sources",
+)  # fmt: skip
+API_PER_MINUTE = number("API_PER_MINUTE", default=120, least=10, most=100_000)
 # Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {"programs": "programs.pages.list.page.prepared_sheet"}
 # Whether a server that starts makes them; half a minute of a processor beside its work.

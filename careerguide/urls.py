@@ -33,6 +33,7 @@ urlpatterns = i18n_patterns(
     path("certifications/", include("certifications.urls")),
     path("salaries/", include("salaries.urls")),
     path("aid/", aid, name="aid"),
+    path("api/", include("careerguide.api.urls")),
     path("suggest/", suggest.suggest, name="suggest"),
     path("report/", reporting.report, name="report"),
     path("report/sent/", reporting.sent, name="report-sent"),

@@ -81,6 +81,10 @@ class Near(Words):
         """Overridden because the distance is a parameter too: miles, WITHIN unless given."""
         return {self.name: text(60), "within": whole(1, 500, WITHIN)}
 
+    def described(self) -> dict[str, str]:
+        """Overridden for the distance."""
+        return {**super().described(), "within": _("Miles around that place")}
+
     def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
         """Overridden for the second field, and to say which place was understood."""
         place = selection.place

@@ -162,6 +162,20 @@ def why_no_price(_writer: Any, fact: Fact) -> str:
     return labels(Missing)[fact["price_missing"]] or str(_("not reported"))
 
 
+def why_no_usual_price(writer: Any, fact: Fact) -> str:
+    """Why nothing leads a price: it is not known, or only its range is."""
+    if fact["price_high"] is None:
+        return why_no_price(writer, fact)
+    return _("no usual price is known: it lies in the range")
+
+
+def why_no_usual_length(_writer: Any, fact: Fact) -> str:
+    """The same of a length."""
+    if fact["months_high"] is None:
+        return _("not reported")
+    return _("no usual length is known: it lies in the range")
+
+
 def whose_price(writer: Any, fact: Fact) -> str:
     """That editors checked it; whose it is where it is not that of the reader's own residency."""
     whose = writer.residency_of(fact) if writer.residency_of(fact) != writer.residency else ""

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from careerguide.columns.narrowing import Where
 from careerguide.lists.columns import (
     COUNT,
-    DOLLARS,
     PERCENT,
     TEXT,
+    YEARLY,
     Column,
     Columns,
     Compare,
@@ -32,9 +32,13 @@ from salaries.rules import ADJUSTED, ANNUAL, HOURLY, PERCENTILES, WAGES
 from salaries.wagestore import BIT
 
 OEWS, PROJECTIONS, PARITIES = "oews", "projections", "rpp"
-CENTS = Unit(numbers.cents, cell=lambda value: None if value is None else f"{value / 100:.2f}")
-SHARE = Unit(numbers.percent)
-UNIT = {HOURLY: CENTS, ANNUAL: DOLLARS}
+CENTS = Unit(numbers.cents, cell=lambda value: None if value is None else f"{value / 100:.2f}",
+             name="dollars an hour")  # fmt: skip
+SHARE = Unit(numbers.percent, cell=lambda value: None if value is None else round(value, 1),
+             name="percent")  # fmt: skip
+RATIO = Unit(numbers.percent, name="ratio to the nation")
+LEVEL = Unit(lambda value: "" if value is None else f"{value:.1f}", name="percent of the nation’s")
+UNIT = {HOURLY: CENTS, ANNUAL: YEARLY}
 WITHHELD = _("withheld")
 NOT_PROJECTED = _("not projected")
 NATION = _("In the whole nation")
@@ -140,8 +144,8 @@ def adjusted(raw: str) -> Column:
         known = fact[f"{unit}_median"] is not None
         return writer.say.no_parity if known else why_missing(raw, fact["only"], writer.say)
 
-    def cell(_writer: Any, fact: Fact) -> int | None:
-        return None if fact[name] is None else round(fact[name])
+    def cell(_writer: Any, fact: Fact) -> Any:
+        return None if fact[name] is None else UNIT[unit].cell(round(fact[name]))
 
     label = PERCENTILE_LABELS[percentile]
     return Column(name, UNIT[unit], label, values=values, heading=label, source=PARITIES,
@@ -186,21 +190,29 @@ def area_type(_writer: Any, fact: Fact) -> str:
     return next(kind.slug for kind in Area.Type if kind == fact["area"].type)
 
 
-AREAS = Columns((
-    Column("area_code", cell=of_area("code")),
+OF_AREA = (
+    Column("area_code", label=_("Code of the area"), cell=of_area("code")),
     Column("area", TEXT, heading=_("Area"), by=lambda s, rows: s.records.area[rows], sort=Sort(),
            cell=of_area("title")),
-    Column("area_type", cell=area_type),
-    Column("state", cell=of_area("state")),
+    Column("area_type", label=_("Kind of area"), cell=area_type),
+    Column("state", label=_("State of the area"), cell=of_area("state")),
+)  # fmt: skip
+PRICE_PARITY = Column(
+    "price_parity", LEVEL, values=lambda s, rows: s.parity[rows], heading=_("Price level"),
+    cell=parity_cell, missing=lambda writer, _fact: writer.say.no_parity, source=PARITIES,
+    sort=Sort(),
+)  # fmt: skip
+AREAS = Columns((
+    *OF_AREA,
     Column("employment", COUNT, stored="employment", heading=_("Jobs"), missing=WITHHELD,
            source=OEWS, sort=Sort()),
     *(published(name) for name in WAGES),
-    Column("annual_mean", DOLLARS, stored="annual_mean", source=OEWS, sort=Sort()),
-    Column("price_parity", values=lambda s, rows: s.parity[rows], heading=_("Price level"),
-           unit=Unit(lambda value: "" if value is None else f"{value:.1f}"), cell=parity_cell,
-           missing=lambda writer, _fact: writer.say.no_parity, source=PARITIES, sort=Sort()),
+    Column("annual_mean", YEARLY, _("Mean"), stored="annual_mean", source=OEWS, sort=Sort(),
+           missing=why_no_wage("annual_mean")),
+    PRICE_PARITY,
     *(adjusted(name) for name in WAGES),
-    Column("location_quotient", SHARE, stored="location_quotient", text=quotient, csv=False,
+    Column("location_quotient", RATIO, stored="location_quotient", text=quotient, csv=False,
+           cell=lambda writer, fact: quotient(writer, fact) or None,
            heading=_("Location quotient"), missing=WITHHELD, source=OEWS, sort=Sort()),
     Column("sampling_error", SHARE, stored="mean_rse", csv=False, heading=_("Sampling error"),
            missing=WITHHELD, source=OEWS, sort=Sort()),

@@ -28,6 +28,7 @@ def unit_choice() -> Any:
     return dataclasses.field(
         default=ANNUAL,
         metadata={
+            **field.metadata,
             "parse": lambda values: READ[parse(values)],
             "show": lambda unit: IN_ADDRESS[unit],
         },

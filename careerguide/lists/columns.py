@@ -5,7 +5,7 @@ again.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -39,6 +39,8 @@ class Unit:
     """Whether a range may break over two lines."""
     numeric: bool = True
     """Whether it stands right-aligned."""
+    name: str = ""
+    """What the API calls it; "" for text."""
 
 
 def _two_decimals(value: float | None) -> float | None:
@@ -46,13 +48,21 @@ def _two_decimals(value: float | None) -> float | None:
 
 
 TEXT = Unit(lambda value: "" if value is None else str(value), wraps=True, numeric=False)
-COUNT = Unit(numbers.count)
-DOLLARS = Unit(numbers.dollars, numbers.dollar_span)
+COUNT = Unit(numbers.count, name="count")
+DOLLARS = Unit(numbers.dollars, numbers.dollar_span, name="dollars")
+YEARLY = replace(DOLLARS, name="dollars a year")
 MONTHS = Unit(
-    lambda value: numbers.month_span(value, value), numbers.month_span, _two_decimals, wraps=True
+    lambda value: numbers.month_span(value, value), numbers.month_span, _two_decimals, wraps=True,
+    name="months",
+)  # fmt: skip
+MILES = Unit(
+    lambda value: "" if value is None else f"{value:.0f} mi",
+    cell=lambda value: None if value is None else round(value, 1), name="miles",
+)  # fmt: skip
+SHARE = Unit(
+    numbers.share, cell=lambda value: None if value is None else round(value, 4), name="share"
 )
-SHARE = Unit(numbers.share, cell=lambda value: None if value is None else round(value, 4))
-PERCENT = Unit(lambda value: numbers.percent(value, signed=True))
+PERCENT = Unit(lambda value: numbers.percent(value, signed=True), name="percent")
 
 
 @dataclass(frozen=True)
@@ -116,7 +126,7 @@ class Compare:
         return spoken(self.label, writer) or str(otherwise)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A figure, or a fact that stands beside figures.
 
@@ -228,7 +238,7 @@ def _source_of(codes: type[Code], value: int) -> str:
     return codes(value).source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """A list's columns, in the order of its CSV."""
 

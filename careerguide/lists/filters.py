@@ -22,6 +22,7 @@ from careerguide.lists.state import UrlState, choice, choices, whole, words
 from careerguide.pages.labels import slugs
 
 MOST_PAGES = 1_000_000
+MOST_DESCRIBED = 30
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ class Filter(ABC):
     @abstractmethod
     def parameters(self) -> dict[str, Any]:
         """Each parameter with its field (careerguide.lists.state)."""
+
+    def described(self) -> dict[str, str]:
+        """What each parameter is, in words, for those who write addresses themselves."""
+        return {self.name: str(self.label)}
 
     @abstractmethod
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
@@ -164,6 +169,14 @@ class AnyOf(Filter):
         make = choice if self.single else choices
         known = self.all_codes
         return {self.name: make((lambda: known) if known else self.named_options)}
+
+    def described(self) -> dict[str, str]:
+        """Overridden to say what the values mean, where these are few and no words."""
+        words = {value: text for value, text in self.words().items() if value != text}
+        if len(words) > MOST_DESCRIBED:
+            return super().described()
+        said = ", ".join(f"{value} = {text}" for value, text in words.items())
+        return {self.name: f"{self.label}: {said}"}
 
     def chosen(self, query: Any) -> tuple[str, ...]:
         """The values that are on."""

@@ -52,6 +52,14 @@ class Limit(Filter):
         amount = whole(0, self.largest) if self.whole else decimal(0, self.largest)
         return {self.name: amount, **({self.unknown: flag()} if self.asks else {})}
 
+    def described(self) -> dict[str, str]:
+        """Overridden to say the unit, and for the flag."""
+        words = ". ".join(filter(None, (str(self.label), str(self.hint))))
+        unit = " ".join(filter(None, (self.unit.name, str(self.suffix))))
+        return {self.name: f"{words} ({unit})" if unit else words} | (
+            {self.unknown: str(self.including)} if self.asks else {}
+        )
+
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         """One box for the number, with the checkbox beside it where it asks."""
         more = {"prefix": self.prefix, "suffix": str(self.suffix), "hint": str(self.hint)}
@@ -105,6 +113,11 @@ class Setting(Filter):
     def parameters(self) -> dict[str, Any]:
         """One of its options."""
         return {self.name: choice(self.options)}
+
+    def described(self) -> dict[str, str]:
+        """Overridden to say what the values mean."""
+        said = ", ".join(f"{value} = {words}" for value, words in self.options().items())
+        return {self.name: f"{self.label}: {said}"}
 
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         """A select whose first option leaves the choice to the site."""

@@ -146,7 +146,7 @@ class Selection:
 
         Those that `last` names come after all others, in the same order.
         """
-        sort = self.query.sort or self.usual_sort
+        sort = getattr(self.query, "sort", "") or self.usual_sort
         if not sort:
             return self.by_default()
         column, falling = self.columns[sort.removeprefix("-")], sort.startswith("-")

@@ -14,6 +14,7 @@ from urllib.parse import quote_plus, urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+ON = ("1", "on", "true", "yes")
 MOST_VALUES = 60
 """Most values of one repeated parameter that are read."""
 WRITTEN = "_written_parts"
@@ -36,8 +37,30 @@ class BadValue(ValueError):
 Parser = Callable[[list[str]], Any]
 
 
-def _field(parse: Parser, default: Any, show: Callable[[Any], str] | None = None) -> Any:
-    return dataclasses.field(default=default, metadata={"parse": parse, "show": show or _shown})
+Accepts = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
+"""What one value of a parameter may be, as JSON Schema; a function where data decide."""
+
+
+def _field(
+    parse: Parser,
+    default: Any,
+    show: Callable[[Any], str] | None = None,
+    *,
+    accepts: Accepts,
+    several: bool = False,
+) -> Any:
+    metadata = {"parse": parse, "show": show or _shown, "accepts": accepts, "several": several}
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def accepted(field: dataclasses.Field[Any]) -> dict[str, Any]:
+    """What one value of a state's field may be, as JSON Schema."""
+    accepts = field.metadata["accepts"]
+    return dict(accepts() if callable(accepts) else accepts)
+
+
+def _one_of(options: Callable[[], Iterable[str]]) -> Callable[[], Mapping[str, Any]]:
+    return lambda: {"type": "string", "enum": list(options())}
 
 
 def clean(text: str) -> str:
@@ -48,7 +71,11 @@ def clean(text: str) -> str:
 
 def words(most: int = 100) -> Any:
     """A line of text, cut at `most` characters."""
-    return _field(lambda values: clean(values[-1])[:most].strip(), "")
+    return _field(
+        lambda values: clean(values[-1])[:most].strip(),
+        "",
+        accepts={"type": "string", "maxLength": most},
+    )
 
 
 def choice(options: Callable[[], Iterable[str]], default: str = "") -> Any:
@@ -60,7 +87,7 @@ def choice(options: Callable[[], Iterable[str]], default: str = "") -> Any:
             raise BadValue(_("“%(value)s” is not one of the choices.") % {"value": value[:60]})
         return value or default
 
-    return _field(parse, default)
+    return _field(parse, default, accepts=_one_of(options))
 
 
 def choices(options: Callable[[], Iterable[str]]) -> Any:
@@ -76,7 +103,7 @@ def choices(options: Callable[[], Iterable[str]]) -> Any:
             raise BadValue(_("“%(value)s” is not one of the choices.") % {"value": unknown[0][:60]})
         return tuple(value for value in allowed if value in given)
 
-    return _field(parse, ())
+    return _field(parse, (), accepts=_one_of(options), several=True)
 
 
 def listed(parse_one: Callable[[str], Any], show: Callable[[Any], str], most: int) -> Any:
@@ -91,7 +118,7 @@ def listed(parse_one: Callable[[str], Any], show: Callable[[Any], str], most: in
         found.pop(None, None)
         return tuple(found)[: most + 1]
 
-    return _field(parse, (), show)
+    return _field(parse, (), show, accepts={"type": "string"}, several=True)
 
 
 def whole(low: int, high: int, default: int | None = None, *, clamp: bool = False) -> Any:
@@ -113,7 +140,7 @@ def whole(low: int, high: int, default: int | None = None, *, clamp: bool = Fals
             raise BadValue(_("Use a number from %(low)s to %(high)s.") % span)
         return int(value)
 
-    return _field(parse, default)
+    return _field(parse, default, accepts={"type": "integer", "minimum": low, "maximum": high})
 
 
 def decimal(low: float, high: float, default: float | None = None) -> Any:
@@ -128,12 +155,14 @@ def decimal(low: float, high: float, default: float | None = None) -> Any:
             raise BadValue(_("Use a number from %(low)s to %(high)s.") % span)
         return value
 
-    return _field(parse, default)
+    return _field(parse, default, accepts={"type": "number", "minimum": low, "maximum": high})
 
 
 def flag() -> Any:
     """On when the parameter is 1, on, true or yes."""
-    return _field(lambda values: values[-1].strip().lower() in ("1", "on", "true", "yes"), False)
+    return _field(
+        lambda values: values[-1].strip().lower() in ON, False, accepts={"type": "boolean"}
+    )
 
 
 def _number(text: str) -> float | None:

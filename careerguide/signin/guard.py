@@ -7,7 +7,6 @@ wait is told so before a password is looked at, which costs half a second of pro
 who are not known the site looks at so many passwords a minute.
 """
 
-import ipaddress
 import logging
 import secrets
 from collections.abc import Iterable
@@ -24,6 +23,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from careerguide.network import network
 from careerguide.signin.models import Attempt
 
 log = logging.getLogger("careerguide.signin")
@@ -55,17 +55,6 @@ class Asking:
         """As the request says."""
         name = name.strip().lower()[:150]
         return cls(name, network(request.META.get("REMOTE_ADDR", "")), device_of(request, name))
-
-
-def network(address: str) -> str:
-    """The address; of the sixth version the 64 bits that one customer has."""
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    if known.version == 4:
-        return str(known)
-    return str(ipaddress.ip_network((known, 64), strict=False).network_address)
 
 
 def device_of(request: HttpRequest, name: str) -> str:

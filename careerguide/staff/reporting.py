@@ -23,6 +23,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import today
+from careerguide.network import network
 from careerguide.staff.models import ReaderReport
 
 QUICKEST = timedelta(seconds=3)
@@ -162,7 +163,7 @@ def _take(request: HttpRequest, form: ReportForm) -> bool:
 
 def _sender(request: HttpRequest) -> str:
     """A digest of the address that names nobody and is another one tomorrow."""
-    text = f"{today()} {request.META.get('REMOTE_ADDR', '')}"
+    text = f"{today()} {network(request.META.get('REMOTE_ADDR', ''))}"
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
 
 

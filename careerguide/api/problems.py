@@ -1,0 +1,66 @@
+"""Errors as application/problem+json (RFC 9457), which say what was wrong and what is accepted."""
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from pydantic_core import to_json
+
+from careerguide.lists.state import Problem, UrlState, accepted
+
+PROBLEM = "application/problem+json"
+DETAILS = {
+    400: _("The request can’t be understood."),
+    404: _("Nothing stands at this address. /api/v1/ names what there is."),
+    405: _("Only GET, HEAD and OPTIONS are answered."),
+    429: _("There have been too many requests from your network. Please wait."),
+    500: _("An error of ours; it was noted. Please try again later."),
+    503: _("There is no data yet, or it can’t be read now. Please try again in a while."),
+}
+
+
+class Refused(Exception):
+    """Raised where a request has no other answer than a problem."""
+
+    def __init__(self, status: int, detail: str = "", **more: Any) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.more = status, detail, more
+
+    def answer(self) -> HttpResponse:
+        """The problem as an answer."""
+        return problem(self.status, self.detail, **self.more)
+
+
+def problem(
+    status: int, detail: str = "", headers: Mapping[str, str] | None = None, **more: Any
+) -> HttpResponse:
+    """An answer that says what is wrong; `more` are members of its own."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail or str(DETAILS.get(status, "")),
+        **more,
+    }
+    found = HttpResponse(to_json(body), status=status, content_type=PROBLEM)
+    found["Cache-Control"] = "no-store"
+    for name, value in (headers or {}).items():
+        found[name] = value
+    return found
+
+
+def bad_parameters(problems: Iterable[Problem], state: type[UrlState]) -> Refused:
+    """400 that names each parameter with what was wrong, as pages say it, and what is accepted."""
+    fields = state.__dataclass_fields__
+    found: list[dict[str, Any]] = []
+    for one in problems:
+        entry: dict[str, Any] = {"name": one.name, "value": one.value, "detail": one.message}
+        if one.name in fields:
+            entry["accepted"] = accepted(fields[one.name])
+        else:
+            entry["accepted"] = {"enum": [*fields]}
+        found.append(entry)
+    said = "; ".join(f"{one['name']}: {one['detail']}" for one in found)
+    return Refused(400, said, parameters=found)

@@ -1,0 +1,228 @@
+"""A list of the site as the API has it: what it is called, read by, written by and bounded by."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from careerguide.api import cursors
+from careerguide.api.figures import Asked, Origin, Record, records
+from careerguide.api.problems import Refused, bad_parameters
+from careerguide.columns import store
+from careerguide.columns.narrowing import Rows
+from careerguide.lists.columns import Column, Fact, Lazy
+from careerguide.lists.filters import Filter
+from careerguide.lists.selection import Selection
+from careerguide.lists.state import BadValue, Problem, UrlState, clean
+from careerguide.lists.written import Writer
+from careerguide.releases.models import CODED, Release, by_source
+
+USUAL_SIZE = 25
+IGNORED = ("view", "p", "c", "r")
+"""Parameters of pages that say nothing of records: taken, so that a page's address serves."""
+
+
+class Resource:
+    """One list. An app's own class says where its records are; all else comes of declarations."""
+
+    name: ClassVar[str]
+    title: ClassVar[Lazy]
+    about: ClassVar[Lazy] = ""
+    selection: ClassVar[type[Selection]]
+    state: ClassVar[type[UrlState]]
+    within: ClassVar[tuple[str, ...]] = ()
+    """Parts of the address before the record's own key, such as an occupation."""
+    key: ClassVar[str] = "id"
+    """What the address of one record calls its key; "" where records have none of their own."""
+    example: ClassVar[str] = ""
+    """A query for the page that explains the API, below the resource's address."""
+    members: ClassVar[Mapping[str, Any]] = {}
+    """The types of what `more` adds, by name."""
+    cost: ClassVar[int] = 1
+    """How many requests one counts as, by the processor time that it may take."""
+
+    def select(self, params: QueryDict, **within: str) -> Selection:
+        """The records that parameters ask for, with their problems. Raises Refused for a part of
+        the address that is nothing."""
+        raise NotImplementedError
+
+    def writer(self, selection: Selection) -> Writer:
+        """What writes them."""
+        return Writer(selection)
+
+    def keys(self, selection: Selection, rows: Rows) -> list[str]:
+        """The key of each of `rows`."""
+        raise NotImplementedError
+
+    def row(self, selection: Selection, key: str) -> int | None:
+        """The row of a record, whether or not it matches; None for a key of none."""
+        raise NotImplementedError
+
+    def page(self, key: str, **within: str) -> str:
+        """The path of the record's page for readers; "" where it has none."""
+        return ""
+
+    def releases(self) -> Mapping[str, Release]:
+        """The release in use of each source."""
+        return by_source()
+
+    def release(self, slug: str, release: Release) -> Record:
+        """A release as answers name it."""
+        return told(release)
+
+    def correction(self, writer: Any, column: Column, fact: Fact) -> Record | None:
+        """What staff corrected of a figure, and what it was published as; None where nothing."""
+        return None
+
+    def record_source(self, writer: Any, fact: Fact) -> str:
+        """The source of a record's facts whose columns name none."""
+        return ""
+
+    def origin(self, editions: Mapping[str, str]) -> Callable[[Any, Column, Fact], Origin]:
+        """What tells where a figure comes from; `editions` are by source."""
+
+        def found(writer: Any, column: Column, fact: Fact) -> Origin:
+            slug = writer.source_of(column, fact) or self.record_source(writer, fact)
+            return slug, editions.get(slug, "")
+
+        return found
+
+    def more(self, selection: Selection, rows: Rows) -> Record:
+        """What the answer says beside its records."""
+        return {}
+
+    @property
+    def filters(self) -> Sequence[Filter]:
+        """The declarations of its parameters."""
+        return self.selection.filters
+
+    @property
+    def described(self) -> Mapping[str, str]:
+        """What parameters are that no filter declares, by name."""
+        return {}
+
+    # Answers
+
+    def list(self, params: QueryDict, site: str, path: str, **within: str) -> Record:
+        """A page of records; `site` stands before addresses. Raises Refused."""
+        selection = self.checked(params, within)
+        query = selection.query
+        size = getattr(query, "size", USUAL_SIZE)
+        ordered = selection.ordered
+        first = self.first(selection, params, size)
+        rows = ordered[first : first + size]
+        following = ""
+        if first + size < len(ordered):
+            own = query.but(page=1) if "page" in query.__dataclass_fields__ else query
+            last = self.keys(selection, rows[-1:])[0]
+            following = f"{site}{path}{own.query({cursors.NAME: cursors.write(query, last)})}"
+        return {
+            "total": len(ordered),
+            "next": following or None,
+            "query": asked(query),
+            **self.written(selection, rows, site, within),
+            **self.more(selection, rows),
+        }
+
+    def one(self, key: str, params: QueryDict, site: str, **within: str) -> Record:
+        """One record; parameters say for whom, as on pages. Raises Refused."""
+        selection = self.checked(params, within)
+        row = self.row(selection, key)
+        if row is None:
+            raise Refused(404, _("There is no “%(key)s” here.") % {"key": clean(key)[:60]})
+        found = self.written(selection, np.array([row], dtype=np.int32), site, within)
+        return {**found, "data": found["data"][0]}
+
+    def checked(self, params: QueryDict, within: Mapping[str, str]) -> Selection:
+        """The selection. Raises Refused for parameters that can't be used, all of them named."""
+        known = {*self.state.__dataclass_fields__, cursors.NAME}
+        unknown = [
+            Problem(
+                clean(name)[:60], _("There is no such parameter."), clean(str(params[name]))[:60]
+            )
+            for name in params
+            if name not in known
+        ]
+        selection = self.select(params, **within)
+        if problems := (*unknown, *selection.problems):
+            raise bad_parameters(problems, self.state)
+        return selection
+
+    def first(self, selection: Selection, params: QueryDict, size: int) -> int:
+        """Where the page begins: behind the cursor, or as `page` says. Raises Refused."""
+        if cursors.NAME not in params:
+            page: int = getattr(selection.query, "page", 1)
+            return (page - 1) * size
+        given = clean(str(params[cursors.NAME]))
+        try:
+            before = self.row(selection, cursors.read(given, selection.query))
+            found = np.flatnonzero(selection.ordered == (-1 if before is None else before))
+            if not len(found):
+                raise BadValue(_("The record that this cursor names is no longer in the list."
+                                 " Please begin again without it."))  # fmt: skip
+        except BadValue as error:
+            wrong = Problem(cursors.NAME, str(error), given[:60])
+            raise bad_parameters([wrong], self.state) from None
+        return int(found[0]) + 1
+
+    def written(
+        self, selection: Selection, rows: Rows, site: str, within: Mapping[str, str]
+    ) -> Record:
+        """The records of `rows`, the releases that their figures come from, the data's version."""
+        releases = self.releases()
+        editions = {slug: dated(release) for slug, release in releases.items()}
+        writer, facts = self.writer(selection), list(selection.facts(rows))
+        ask = Asked(self.origin(editions), self.correction)
+        data = records(selection.columns, writer, facts, ask)
+        for record, key in zip(data, self.keys(selection, rows), strict=True):
+            page = self.page(key, **within)
+            record["key"], record["page"] = key, f"{site}{page}" if page else None
+        return {
+            "data": data,
+            "sources": {
+                slug: self.release(slug, releases[slug]) for slug in used(data) if slug in releases
+            },
+            "data_version": store.page_version(),
+        }
+
+
+def used(data: Sequence[Record]) -> list[str]:
+    """The sources that figures of records name."""
+    found = {
+        figure["source"] for record in data for figure in record.values()
+        if type(figure) is dict and "source" in figure
+    }  # fmt: skip
+    return sorted(found)
+
+
+def dated(release: Release) -> str:
+    """The edition; of a table's code the year in it."""
+    coded = CODED.fullmatch(release.edition)
+    return coded[1] if coded else release.edition
+
+
+def told(release: Release) -> Record:
+    """A release as answers name it."""
+    return {
+        "title": str(release),
+        "publisher": release.publisher,
+        "edition": dated(release),
+        "license": release.licence,
+        "url": release.url,
+    }
+
+
+def asked(query: UrlState) -> Record:
+    """What a query was read as: each parameter that is not at its default."""
+    found: Record = {}
+    fields = query.__dataclass_fields__
+    for name, value in query.to_params():
+        if name in IGNORED:
+            continue
+        if fields[name].metadata["several"]:
+            found.setdefault(name, []).append(value)
+        else:
+            found[name] = value
+    return found
