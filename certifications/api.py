@@ -1,10 +1,9 @@
 """Certifications, licenses and exams as the API has them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.api.figures import Origin
@@ -12,6 +11,7 @@ from careerguide.api.resources import Resource
 from careerguide.columns.narrowing import Rows
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
+from careerguide.pages.cache import address
 from certifications.columns import COSTS, cost, one
 from certifications.filters import CertificationQuery
 from certifications.pages.row import Writer
@@ -47,18 +47,18 @@ class CertificationList(Resource):
 
     def page(self, key: str, **within: str) -> str:
         """The certification's page."""
-        return reverse("certifications:detail", args=[key])
+        return f"{address('certifications:list')}{key}/"
 
-    def origin(self, editions: Mapping[str, str]) -> Callable[[Any, Column, Fact], Origin]:
+    def origins(
+        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+    ) -> Sequence[Origin]:
         """Overridden: staff's own source and date, of a cost those of the oldest fee in it."""
-
-        def found(_writer: Any, column: Column, fact: Fact) -> Origin:
-            name = column.name.removesuffix("_least")
-            of = cost_origin(cost(name, fact), one(fact).origin) if name in COSTS else None
-            origin = of or one(fact).origin
-            return origin.source, origin.as_of
-
-        return found
+        name = column.name.removesuffix("_least")
+        found = [one(fact).origin for fact in facts]
+        if name in COSTS:
+            pairs = zip(facts, found, strict=True)
+            found = [cost_origin(cost(name, fact), own) for fact, own in pairs]
+        return [(origin.source, origin.as_of) for origin in found]
 
 
 RESOURCES = (CertificationList(),)

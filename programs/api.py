@@ -1,10 +1,9 @@
 """Programs, schools, aid and corrections as the API has them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.api.figures import Record
@@ -12,6 +11,7 @@ from careerguide.api.resources import Resource
 from careerguide.columns.narrowing import Rows
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
+from careerguide.pages.cache import address
 from careerguide.releases.models import Release
 from programs.catalog import catalog
 from programs.corrected import price_correction
@@ -30,6 +30,8 @@ BASES = {"price_basis": "price", "books_basis": "books", "length_basis": "months
 """By what a figure rests on, the field that staff correct it by; prices go by residency."""
 FACTS = {"delivery": "delivery", "field": "name"}
 """The same of facts that rest on nothing, by column."""
+OF_SCHOOL = {"provider": "name", "school_status": "closed"}
+"""The same of schools."""
 
 
 class ProgramList(Resource):
@@ -63,7 +65,7 @@ class ProgramList(Resource):
 
     def page(self, key: str, **within: str) -> str:
         """The program's page."""
-        return f"{reverse('programs:list')}{key}/"
+        return f"{address('programs:list')}{key}/"
 
     @property
     def described(self) -> Mapping[str, str]:
@@ -86,14 +88,18 @@ class ProgramList(Resource):
         found: str = writer.slug_of(ProgramOrigin(fact["origin"]).source, fact)
         return found
 
-    def correction(self, writer: Any, column: Column, fact: Fact) -> Record | None:
+    def corrections(
+        self, writer: Any, column: Column, facts: Sequence[Fact]
+    ) -> Sequence[Record | None] | None:
         """By the field that staff correct the figure by."""
-        own = fact["corrections"]
-        if own is None:
-            return None
         field = BASES.get(column.basis[0], "") if column.basis else FACTS.get(column.name, "")
-        one = price_correction(fact) if field == "price" else own.get(field)
-        return None if one is None else corrected(one)
+        if not field or not writer.catalog.corrections:
+            return None
+        found = [
+            price_correction(fact) if field == "price" else (fact["corrections"] or {}).get(field)
+            for fact in facts
+        ]
+        return [one and corrected(one) for one in found]
 
 
 def corrected(one: Corrected) -> Record:
@@ -138,18 +144,22 @@ class SchoolList(Resource):
 
     def page(self, key: str, **within: str) -> str:
         """The school's programs."""
-        return f"{reverse('programs:list')}?school={key}"
+        return f"{address('programs:list')}?school={key}"
 
     def record_source(self, writer: Any, fact: Fact) -> str:
         """The directory, or the state's list."""
         found: str = writer.listed_in(fact)
         return found
 
-    def correction(self, writer: Any, column: Column, fact: Fact) -> Record | None:
+    def corrections(
+        self, writer: Any, column: Column, facts: Sequence[Fact]
+    ) -> Sequence[Record | None] | None:
         """Of its name, and whether it closed."""
-        own = writer.catalog.school_corrections.get(fact["row"], {})
-        field = {"provider": "name", "school_status": "closed"}.get(column.name, "")
-        return corrected(own[field]) if field in own else None
+        field, known = OF_SCHOOL.get(column.name, ""), writer.catalog.school_corrections
+        if not field or not known:
+            return None
+        found = [known.get(fact["row"], {}).get(field) for fact in facts]
+        return [one and corrected(one) for one in found]
 
 
 RESOURCES = (ProgramList(), SchoolList(), AidList(), CorrectionList())

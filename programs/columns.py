@@ -289,6 +289,6 @@ COLUMNS = Columns((
            missing=_("no place was asked for, or the school’s is not known")),
     Column("match", csv=False, by=lambda s, rows: s.match_rank(rows), sort=Sort(_("Best match"))),
     Column("corrections", cell=told_corrections),
-    Column("source", cell=sources),
+    Column("source", cell=sources, api=False),
 ), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
     ("price_high", "you_pay_if", "months_high", "local_wage_p25", "earnings_median"))  # fmt: skip

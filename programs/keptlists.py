@@ -1,6 +1,6 @@
 """Aid and corrections as lists: what staff keep, read from what pages show of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -87,9 +87,11 @@ class AidList(Resource):
         """The page of aid."""
         return reverse("aid")
 
-    def origin(self, editions: Mapping[str, str]) -> Callable[[Any, Column, Fact], Origin]:
+    def origins(
+        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+    ) -> Sequence[Origin]:
         """Overridden: staff's own source and date."""
-        return lambda _writer, _column, fact: (fact["one"].source, fact["one"].as_of)
+        return [(fact["one"].source, fact["one"].as_of) for fact in facts]
 
 
 def record_of(one: Corrected) -> str:

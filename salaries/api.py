@@ -1,12 +1,11 @@
 """Occupations, one's wages by area, and wage areas, as the API has them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Columns, Fact
 from careerguide.lists.filters import list_state
 from careerguide.lists.state import choice, clean
+from careerguide.pages.cache import address
 from careerguide.releases.models import Release
 from salaries.columns import OF_AREA, PARITIES, PRICE_PARITY
 from salaries.filters import AREA_FILTERS, AreaQuery, OccupationQuery
@@ -44,15 +44,13 @@ class Wages(Resource):
             found["title"] = sources(slug)[0]["release"]
         return found
 
-    def origin(self, editions: Mapping[str, str]) -> Callable[[Any, Column, Fact], Origin]:
+    def origins(
+        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+    ) -> Sequence[Origin]:
         """Overridden for price levels, whose release has several years."""
-        of_release = super().origin(editions)
-
-        def found(writer: Any, column: Column, fact: Fact) -> Origin:
-            source, date = of_release(writer, column, fact)
-            return source, str(writer.selection.parity_year) if source == PARITIES else date
-
-        return found
+        if column.source == PARITIES:
+            return [(PARITIES, str(writer.selection.parity_year))] * len(facts)
+        return super().origins(writer, column, facts, editions)
 
 
 class OccupationList(Wages):
@@ -82,7 +80,7 @@ class OccupationList(Wages):
 
     def page(self, key: str, **within: str) -> str:
         """The occupation's page."""
-        return reverse("salaries:occupation", args=[key])
+        return f"{address('salaries:occupations')}{key}/"
 
 
 class WageList(Wages):
@@ -126,7 +124,7 @@ class WageList(Wages):
 
     def page(self, key: str, **within: str) -> str:
         """The page of the occupation there."""
-        return reverse("salaries:place", args=[within["soc"], key])
+        return f"{address('salaries:occupations')}{within['soc']}/{key}/"
 
 
 class EveryArea:

@@ -44,6 +44,7 @@ class Api:
         headers = dict(CORS)
         if request.method == "OPTIONS":
             response: HttpResponseBase = HttpResponse(status=204, headers=PREFLIGHT)
+            del response.headers["Content-Type"]
         elif request.method not in ("GET", "HEAD"):
             response = problem(405, headers={"Allow": METHODS})
         else:

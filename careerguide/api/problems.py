@@ -1,6 +1,6 @@
 """Errors as application/problem+json (RFC 9457), which say what was wrong and what is accepted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -46,21 +46,28 @@ def problem(
     }
     found = HttpResponse(to_json(body), status=status, content_type=PROBLEM)
     found["Cache-Control"] = "no-store"
+    found["Content-Length"] = str(len(found.content))
     for name, value in (headers or {}).items():
         found[name] = value
     return found
 
 
-def bad_parameters(problems: Iterable[Problem], state: type[UrlState]) -> Refused:
-    """400 that names each parameter with what was wrong, as pages say it, and what is accepted."""
+def bad_parameters(
+    problems: Iterable[Problem], state: type[UrlState], own: Sequence[str] = ()
+) -> Refused:
+    """400 that names each parameter with what was wrong, as pages say it, and what is accepted.
+
+    `own` are parameters that no page has.
+    """
     fields = state.__dataclass_fields__
     found: list[dict[str, Any]] = []
     for one in problems:
         entry: dict[str, Any] = {"name": one.name, "value": one.value, "detail": one.message}
+        entry["accepted"] = {"type": "string"}
         if one.name in fields:
             entry["accepted"] = accepted(fields[one.name])
-        else:
-            entry["accepted"] = {"enum": [*fields]}
+        elif one.name not in own:
+            entry["accepted"] = {"enum": [*fields, *own]}
         found.append(entry)
-    said = "; ".join(f"{one['name']}: {one['detail']}" for one in found)
+    said = " ".join(f"{one['name']}: {one['detail']}" for one in found)
     return Refused(400, said, parameters=found)

@@ -1,6 +1,7 @@
 """A list of the site as the API has it: what it is called, read by, written by and bounded by."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
@@ -20,6 +21,8 @@ from careerguide.lists.written import Writer
 from careerguide.releases.models import CODED, Release, by_source
 
 USUAL_SIZE = 25
+OWN = (cursors.NAME,)
+"""Parameters that pages do not have."""
 IGNORED = ("view", "p", "c", "r")
 """Parameters of pages that say nothing of records: taken, so that a page's address serves."""
 
@@ -72,22 +75,26 @@ class Resource:
         """A release as answers name it."""
         return told(release)
 
-    def correction(self, writer: Any, column: Column, fact: Fact) -> Record | None:
-        """What staff corrected of a figure, and what it was published as; None where nothing."""
+    def corrections(
+        self, writer: Any, column: Column, facts: Sequence[Fact]
+    ) -> Sequence[Record | None] | None:
+        """What staff corrected of a column, and what it was published as; None where nothing."""
         return None
 
     def record_source(self, writer: Any, fact: Fact) -> str:
         """The source of a record's facts whose columns name none."""
         return ""
 
-    def origin(self, editions: Mapping[str, str]) -> Callable[[Any, Column, Fact], Origin]:
-        """What tells where a figure comes from; `editions` are by source."""
-
-        def found(writer: Any, column: Column, fact: Fact) -> Origin:
-            slug = writer.source_of(column, fact) or self.record_source(writer, fact)
-            return slug, editions.get(slug, "")
-
-        return found
+    def origins(
+        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+    ) -> Sequence[Origin]:
+        """Where each record's figure of a column comes from; `editions` are by source."""
+        if column.source and isinstance(column.source, str) and not column.basis:
+            return [(column.source, editions.get(column.source, ""))] * len(facts)
+        slugs = [
+            writer.source_of(column, fact) or self.record_source(writer, fact) for fact in facts
+        ]
+        return [(slug, editions.get(slug, "")) for slug in slugs]
 
     def more(self, selection: Selection, rows: Rows) -> Record:
         """What the answer says beside its records."""
@@ -137,7 +144,7 @@ class Resource:
 
     def checked(self, params: QueryDict, within: Mapping[str, str]) -> Selection:
         """The selection. Raises Refused for parameters that can't be used, all of them named."""
-        known = {*self.state.__dataclass_fields__, cursors.NAME}
+        known = {*self.state.__dataclass_fields__, *OWN}
         unknown = [
             Problem(
                 clean(name)[:60], _("There is no such parameter."), clean(str(params[name]))[:60]
@@ -147,7 +154,7 @@ class Resource:
         ]
         selection = self.select(params, **within)
         if problems := (*unknown, *selection.problems):
-            raise bad_parameters(problems, self.state)
+            raise bad_parameters(problems, self.state, OWN)
         return selection
 
     def first(self, selection: Selection, params: QueryDict, size: int) -> int:
@@ -164,7 +171,7 @@ class Resource:
                                  " Please begin again without it."))  # fmt: skip
         except BadValue as error:
             wrong = Problem(cursors.NAME, str(error), given[:60])
-            raise bad_parameters([wrong], self.state) from None
+            raise bad_parameters([wrong], self.state, OWN) from None
         return int(found[0]) + 1
 
     def written(
@@ -174,27 +181,20 @@ class Resource:
         releases = self.releases()
         editions = {slug: dated(release) for slug, release in releases.items()}
         writer, facts = self.writer(selection), list(selection.facts(rows))
-        ask = Asked(self.origin(editions), self.correction)
-        data = records(selection.columns, writer, facts, ask)
+        ask = Asked(partial(self.origins, editions=editions), self.corrections)
+        data, named = records(selection.columns, writer, facts, ask)
         for record, key in zip(data, self.keys(selection, rows), strict=True):
             page = self.page(key, **within)
             record["key"], record["page"] = key, f"{site}{page}" if page else None
         return {
             "data": data,
             "sources": {
-                slug: self.release(slug, releases[slug]) for slug in used(data) if slug in releases
+                slug: self.release(slug, releases[slug])
+                for slug in sorted(named)
+                if slug in releases
             },
             "data_version": store.page_version(),
         }
-
-
-def used(data: Sequence[Record]) -> list[str]:
-    """The sources that figures of records name."""
-    found = {
-        figure["source"] for record in data for figure in record.values()
-        if type(figure) is dict and "source" in figure
-    }  # fmt: skip
-    return sorted(found)
 
 
 def dated(release: Release) -> str:

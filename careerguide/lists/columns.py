@@ -175,6 +175,8 @@ class Column:
     """Whether these only warn: they contradict nothing, and keep no figure from being best."""
     page: Lazy = ""
     """The part of a record's own page that has it as a line."""
+    api: bool = True
+    """Whether the API has it: not where each figure there says the same for itself."""
     csv: bool = True
     csv_name: Callable[[Any], str] | None = None
     cell: Callable[[Any, Fact], Any] | None = None

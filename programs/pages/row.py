@@ -51,6 +51,7 @@ class Writer(written.Writer):
         self.to_folder = self._to_folder()
         self.aids = counted(selection.reader)
         self._cited: dict[str, str] | None = None
+        self._flags: dict[tuple[str, int], str] = {}
 
     def _to_folder(self) -> str:
         """Where the reader is and whose prices count, as far as they said, for a link that takes a
@@ -153,8 +154,13 @@ class Writer(written.Writer):
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""
-        figure = column.flags_on(fact)
-        return flags_of(figure, fact["flags"]) if figure else ""
+        figure, bits = column.flags_on(fact), fact["flags"]
+        if not figure or not bits:
+            return ""
+        said = self._flags.get((figure, bits))
+        if said is None:
+            said = self._flags[figure, bits] = flags_of(figure, bits)
+        return said
 
     def school_flag(self, fact: Fact) -> str:
         """That the school closed, or is no longer listed; "" for one that may be open."""
