@@ -30,8 +30,6 @@ BASES = {"price_basis": "price", "books_basis": "books", "length_basis": "months
 """By what a figure rests on, the field that staff correct it by; prices go by residency."""
 FACTS = {"delivery": "delivery", "field": "name"}
 """The same of facts that rest on nothing, by column."""
-OF_SCHOOL = {"provider": "name", "school_status": "closed"}
-"""The same of schools."""
 
 
 class ProgramList(Resource):
@@ -101,10 +99,17 @@ class ProgramList(Resource):
         ]
         return [one and corrected(one) for one in found]
 
+    def corrected(self, writer: Any, fact: Fact) -> Sequence[Record]:
+        """Of the program, then of its school."""
+        of_school = writer.catalog.school_corrections.get(fact["provider_at"], {})
+        own = fact["corrections"] or {}
+        return [corrected(one) for one in (*own.values(), *of_school.values())]
+
 
 def corrected(one: Corrected) -> Record:
     """A correction as figures tell it: staff's value and the published one."""
     return {
+        "field": one.field,
         "value": one.value,
         "published": one.imported or None,
         "published_in": one.imported_from or None,
@@ -151,15 +156,10 @@ class SchoolList(Resource):
         found: str = writer.listed_in(fact)
         return found
 
-    def corrections(
-        self, writer: Any, column: Column, facts: Sequence[Fact]
-    ) -> Sequence[Record | None] | None:
-        """Of its name, and whether it closed."""
-        field, known = OF_SCHOOL.get(column.name, ""), writer.catalog.school_corrections
-        if not field or not known:
-            return None
-        found = [known.get(fact["row"], {}).get(field) for fact in facts]
-        return [one and corrected(one) for one in found]
+    def corrected(self, writer: Any, fact: Fact) -> Sequence[Record]:
+        """Of its name, its site, and whether it closed."""
+        own = writer.catalog.school_corrections.get(fact["row"], {})
+        return [corrected(one) for one in own.values()]
 
 
 RESOURCES = (ProgramList(), SchoolList(), AidList(), CorrectionList())

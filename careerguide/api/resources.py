@@ -81,6 +81,10 @@ class Resource:
         """What staff corrected of a column, and what it was published as; None where nothing."""
         return None
 
+    def corrected(self, writer: Any, fact: Fact) -> Sequence[Record] | None:
+        """All that staff corrected of a record, by field; None where staff correct no such ones."""
+        return None
+
     def record_source(self, writer: Any, fact: Fact) -> str:
         """The source of a record's facts whose columns name none."""
         return ""
@@ -186,6 +190,9 @@ class Resource:
         for record, key in zip(data, self.keys(selection, rows), strict=True):
             page = self.page(key, **within)
             record["key"], record["page"] = key, f"{site}{page}" if page else None
+        for record, fact in zip(data, facts, strict=True):
+            if (corrected := self.corrected(writer, fact)) is not None:
+                record["corrected"] = corrected
         return {
             "data": data,
             "sources": {

@@ -1,6 +1,8 @@
 """Types of answers and parameters, made from columns and filters, for the OpenAPI document."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
@@ -11,14 +13,17 @@ from careerguide.columns.store import NoData
 from careerguide.lists.columns import Column, Columns
 from careerguide.lists.state import accepted
 
+Known = TypeVar("Known", bound=Mapping[str, Any])
 
-class Plain(RootModel[str | int | float | bool | None]):
-    """A name, a code, words or a flag; null for nothing."""
+
+class Plain(RootModel[str | int | float | bool | dict[str, Any] | None]):
+    """A name, a code, words, a flag or counts by kind; null for nothing."""
 
 
 class Correction(BaseModel):
     """What staff know better than the publisher, and what was published."""
 
+    field: str
     value: str
     published: str | None = Field(description="null where nothing was published")
     published_in: str | None
@@ -106,6 +111,10 @@ def record(name: str, columns: Columns) -> type[BaseModel]:
     fields: dict[str, Any] = {
         one.name: (_type(one), Field(description=described(one, shape))) for one in shape.columns
     }
+    fields["corrected"] = (
+        list[Correction],
+        Field([], description="All that staff corrected of the record, by field."),
+    )
     fields["key"] = (str, Field(description="What addresses call the record."))
     fields["page"] = (str | None, Field(description="Its page for readers."))
     return create_model(f"{name}Record", __config__=ConfigDict(extra="forbid"), **fields)
@@ -164,31 +173,33 @@ def parameters(resource: Resource) -> list[dict[str, Any]]:
                 " Unknown figures stand last in both.",
         "page": "A page by number; “next” goes by cursor.",
         "size": "Records a page.",
-        **resource.described,
+        **_known(lambda: resource.described, {}),
     }  # fmt: skip
     for one in resource.filters:
-        try:
-            words |= one.described()
-        except NoData:
-            words[one.name] = str(one.label)
+        words |= _known(one.described, {one.name: str(one.label)})
     found: list[dict[str, Any]] = []
     for name, field in resource.state.__dataclass_fields__.items():
         if name in IGNORED:
             continue
-        try:
-            schema = accepted(field)
-        except NoData:
-            schema = {"type": "string"}
+        schema = _known(partial(accepted, field), {"type": "string"})
         if field.metadata["several"]:
             schema = {"type": "array", "items": schema}
         elif field.default not in ("", None, False):
-            schema["default"] = field.metadata["show"](field.default) if (
-                schema["type"] == "string") else field.default  # fmt: skip
+            default = field.default
+            schema["default"] = field.metadata["show"](default) if "enum" in schema else default
         found.append(_parameter(name, words.get(name, ""), schema))
     return [
         *found,
         _parameter(cursors.NAME, "Where the page begins: from “next”.", {"type": "string"}),
     ]
+
+
+def _known(make: Callable[[], Known], otherwise: Known) -> Known:
+    """What data decide, or what stands for it before any are loaded."""
+    try:
+        return make()
+    except NoData:
+        return otherwise
 
 
 def _parameter(name: str, words: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,21 @@ import sys
 from contextlib import nullcontext
 from typing import NamedTuple
 
-from tests.verify import bills, certificationsheet, plans, programsheet, sampled, wagesheets
+from tests.verify import (
+    answers,
+    bills,
+    certificationsheet,
+    plans,
+    programsheet,
+    sampled,
+    wagesheets,
+)
 from tests.verify.expected import Expected
 from tests.verify.report import Report
 from tests.verify.server import Site, served
+
+ANSWERS = 20
+"""Programs, and wages, that are asked of the API: fewer than its limit in a minute."""
 
 
 class Sample(NamedTuple):
@@ -36,6 +47,7 @@ def check(site: Site, seed: int, sample: Sample) -> Report:
     certificationsheet.CertificationSheet().check(
         site.lines("/certifications/?_export=csv"), report
     )
+    answers.check(site, expected, random.Random(seed), ANSWERS, report)
     bills.check(site, expected, random.Random(seed), sample.readers, report)
     plans.check_drawn(site, expected, random.Random(seed), sample.plans, report)
     sampled.check(site, expected, random.Random(seed), sample.pages, report)

@@ -1,0 +1,34 @@
+"""Answers of the API, asked for as its readers do."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+if TYPE_CHECKING:  # it reads Django's settings, which are not set yet
+    from tests.data import SiteData
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture
+def client(site_data: "SiteData", settings: LazySettings) -> Client:
+    """One that no limit stops; a test of limits makes its own."""
+    settings.API_PER_MINUTE = 100_000
+    return Client()
+
+
+@pytest.fixture
+def ask(client: Client) -> Ask:
+    """The body of an answer below /api/v1/, which must be of the status given."""
+
+    def found(path: str, status: int = 200) -> Any:
+        answer = client.get(f"/api/v1/{path}")
+        assert answer.status_code == status, answer.content[:500]
+        kind = "application/json" if status == 200 else "application/problem+json"
+        assert answer["Content-Type"] == kind
+        return answer.json()
+
+    return found
