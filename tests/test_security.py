@@ -15,14 +15,15 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from careerguide.signin.guard import device_of, network
+from careerguide.network import network
+from careerguide.signin.guard import device_of
 from careerguide.signin.models import Attempt
 from tests.data import TOP, SiteData
 
 PUBLIC = [
     "/", "/programs/", "/programs/164775-51.0713-21/", "/salaries/", "/salaries/29-2072/",
     "/salaries/29-2072/14460/", "/sources/", "/programs/compare/?p=tx-32211&p=164775-51.0713-21",
-    "/nothing/",
+    "/nothing/", "/api/",
 ]  # fmt: skip
 
 

@@ -42,6 +42,7 @@ PAGES = [
     "/aid/?state=MA&age=young&next=/programs/",
     "/sources/",
     "/sources/1/",
+    "/api/",
 ]
 MISSING = ["/nothing/", "/programs/1-2/", "/salaries/99-9999/"]
 """These answer 404."""
