@@ -33,7 +33,6 @@ urlpatterns = i18n_patterns(
     path("certifications/", include("certifications.urls")),
     path("salaries/", include("salaries.urls")),
     path("aid/", aid, name="aid"),
-    path("api/", include("careerguide.api.urls")),
     path("suggest/", suggest.suggest, name="suggest"),
     path("report/", reporting.report, name="report"),
     path("report/sent/", reporting.sent, name="report-sent"),
@@ -43,6 +42,7 @@ urlpatterns = i18n_patterns(
 )
 # What is the same in all of them, or not for readers.
 urlpatterns += [
+    path("api/", include("careerguide.api.urls")),
     path("downloads/<slug:name>.csv.gz", download, name="download"),
     path("downloads/<slug:name>.csv.gz.sha256", checksum, name="checksum"),
     path("robots.txt", discovery.robots, name="robots"),
