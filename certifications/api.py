@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from careerguide.api.figures import Origin
 from careerguide.api.resources import Resource
@@ -23,8 +22,8 @@ from certifications.store import certifications
 class CertificationList(Resource):
     """Every credential that staff keep."""
 
-    name, title = "certifications", _("Certifications and licenses")
-    about = _("What each costs to earn and to keep, and what it asks.")
+    name, title = "certifications", "Certifications and licenses"
+    about = "What each costs to earn and to keep, and what it asks."
     selection, state, key = Selection, CertificationQuery, "slug"
     example = "?q=medical+coding&years=5"
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from careerguide.api.figures import Record
 from careerguide.api.resources import Resource
@@ -21,8 +20,8 @@ from plan.query import PlanQuery
 class PlanList(Resource):
     """Whole routes into one job, ranked for the reader that the parameters describe."""
 
-    name, title = "plans", _("Routes into a job")
-    about = _("What each costs, how long it takes and what it pays, as the planner reckons.")
+    name, title = "plans", "Routes into a job"
+    about = "What each costs, how long it takes and what it pays, as the planner reckons."
     selection, state, key = RouteSelection, PlanQuery, "route"
     example = "?target=29-2072&zip=02139&wage=17"
     cost = 10

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 from math import isinf
 from typing import Any
 
-from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
-
 from careerguide.lists.columns import DOLLARS, MONTHS, SHARE, TEXT, Column, Columns, Fact, Unit
 from careerguide.pages import numbers
 from plan.page.risks import if_granted
@@ -37,8 +34,8 @@ def why(writer: Any, fact: Fact) -> str:
     did not say."""
     said = writer.words.unknown(fact["result"])
     if not writer.plan.gains_known:
-        said = [now("Gains are counted from the present pay, which was not said."), *said]
-    return "; ".join(said) or now("not known")
+        said = ["Gains are counted from the present pay, which was not said.", *said]
+    return "; ".join(said) or "not known"
 
 
 def span(
@@ -66,7 +63,7 @@ def payback(at: int) -> Callable[[Any, Fact], Any]:
 def never(_writer: Any, fact: Fact) -> str:
     """Why there is no month of payback."""
     known = fact["result"].gain is not None
-    return now("not within the years counted") if known else now("the net gain is not known")
+    return "not within the years counted" if known else "the net gain is not known"
 
 
 def schooled(result: Any) -> float | None:
@@ -81,48 +78,48 @@ def named(part: str) -> Callable[[Any, Fact], Any]:
 
 
 COLUMNS = Columns((
-    Column("place", PLACE, _("Place among the routes within the limits"), source=COMPUTED,
+    Column("place", PLACE, "Place among the routes within the limits", source=COMPUTED,
            cell=lambda _w, fact: fact["place"],
-           missing=_("only routes within the limits have one")),
-    Column("score", POINTS, _("Score"), source=COMPUTED, missing=_("not ranked"),
+           missing="only routes within the limits have one"),
+    Column("score", POINTS, "Score", source=COMPUTED, missing="not ranked",
            cell=lambda _w, fact: rounded(fact["score"], 1)),
-    Column("route", TEXT, _("What addresses call the route"),
+    Column("route", TEXT, "What addresses call the route",
            cell=of(lambda result: result.route.key)),
-    Column("title", TEXT, _("Route"), cell=named("title")),
-    Column("provider", TEXT, _("School"), cell=named("provider")),
-    Column("places", TEXT, _("Places"), cell=lambda writer, fact: writer.places(fact)),
-    Column("certification", TEXT, _("Certification"), cell=named("certification")),
-    Column("status", TEXT, _("How it stands to the limits"), cell=lambda _w, fact: fact["status"]),
-    Column("breaks", TEXT, _("Limits that it breaks"),
+    Column("title", TEXT, "Route", cell=named("title")),
+    Column("provider", TEXT, "School", cell=named("provider")),
+    Column("places", TEXT, "Places", cell=lambda writer, fact: writer.places(fact)),
+    Column("certification", TEXT, "Certification", cell=named("certification")),
+    Column("status", TEXT, "How it stands to the limits", cell=lambda _w, fact: fact["status"]),
+    Column("breaks", TEXT, "Limits that it breaks",
            cell=lambda w, fact: " ".join(w.plan.breaking.get(fact["key"], [])) or None),
-    Column("fits_if", TEXT, _("Aid that would bring it within the limits"),
+    Column("fits_if", TEXT, "Aid that would bring it within the limits",
            cell=lambda w, fact: if_granted(w.plan, fact["key"]) or None),
-    *span("cost", DOLLARS, _("Cost within the years counted"), lambda r: r.cost),
-    Column("cost_is_at_least", TEXT, _("Whether a part of the cost is not known"),
+    *span("cost", DOLLARS, "Cost within the years counted", lambda r: r.cost),
+    Column("cost_is_at_least", TEXT, "Whether a part of the cost is not known",
            cell=of(lambda r: any(cost.dollars is None for cost in r.route.costs))),
-    *span("up_front", DOLLARS, _("To pay before the first pay"), lambda r: r.up_front),
-    *span("months_to_first_pay", MONTHS, _("Months to the first pay"), lambda r: r.first_pay),
-    *(Column(f"payback_month_{end}", MONTHS, _("Month in which it has paid back"), source=COMPUTED,
+    *span("up_front", DOLLARS, "To pay before the first pay", lambda r: r.up_front),
+    *span("months_to_first_pay", MONTHS, "Months to the first pay", lambda r: r.first_pay),
+    *(Column(f"payback_month_{end}", MONTHS, "Month in which it has paid back", source=COMPUTED,
              cell=payback(at), missing=never)
       for at, end in enumerate(("early", "typical", "late"))),
-    *span("net_gain_if_hired", DOLLARS, _("Net gain of those who are hired"), lambda r: r.gain),
-    Column("completion_rate_of_school", SHARE, _("Of the school’s students, who finish"),
-           source=SCHOOLS, cell=of(schooled), missing=_("none is published, or no school is part")),
-    Column("pass_rate", SHARE, _("Of those who sit the exam, who pass"), source=COMPUTED,
+    *span("net_gain_if_hired", DOLLARS, "Net gain of those who are hired", lambda r: r.gain),
+    Column("completion_rate_of_school", SHARE, "Of the school’s students, who finish",
+           source=SCHOOLS, cell=of(schooled), missing="none is published, or no school is part"),
+    Column("pass_rate", SHARE, "Of those who sit the exam, who pass", source=COMPUTED,
            cell=of(lambda r: r.route.passing if r.route.certification else None),
-           missing=_("none is published, or no exam is part")),
-    Column("break_even_share_hired", SHARE, _("Share that must be hired for it to be worth it"),
+           missing="none is published, or no exam is part"),
+    Column("break_even_share_hired", SHARE, "Share that must be hired for it to be worth it",
            source=COMPUTED, cell=of(lambda r: rounded(r.needed, 4)),
-           missing=_("not known, or no share would do")),
-    Column("break_even_is_of_all_who_start", TEXT, _("Whether that is of all who start"),
+           missing="not known, or no share would do"),
+    Column("break_even_is_of_all_who_start", TEXT, "Whether that is of all who start",
            cell=of(lambda r: None if r.needed is None else r.joint)),
-    Column("expected_net_gain", DOLLARS, _("Net gain at all odds"), source=COMPUTED,
-           cell=of(lambda r: rounded(r.at_odds)), missing=_("some of the odds are not known")),
-    *span("start_hourly", HOURLY, _("Pay at first"), lambda r: r.start_hourly, WAGES,
+    Column("expected_net_gain", DOLLARS, "Net gain at all odds", source=COMPUTED,
+           cell=of(lambda r: rounded(r.at_odds)), missing="some of the odds are not known"),
+    *span("start_hourly", HOURLY, "Pay at first", lambda r: r.start_hourly, WAGES,
           ("low", "high")),
-    *span("later_hourly", HOURLY, _("Pay later"), lambda r: r.later_hourly, WAGES, ("low", "high")),
-    Column("on_frontier", TEXT, _("Whether no other beats it on cost, time and gain at once"),
+    *span("later_hourly", HOURLY, "Pay later", lambda r: r.later_hourly, WAGES, ("low", "high")),
+    Column("on_frontier", TEXT, "Whether no other beats it on cost, time and gain at once",
            cell=lambda w, fact: fact["key"] in w.plan.frontier),
-    Column("unknown", TEXT, _("What is not known of it"),
+    Column("unknown", TEXT, "What is not known of it",
            cell=lambda w, fact: "; ".join(w.words.unknown(fact["result"])) or None),
 ))  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from careerguide.api.figures import Record
 from careerguide.api.resources import Resource
@@ -35,8 +34,8 @@ FACTS = {"delivery": "delivery", "field": "name"}
 class ProgramList(Resource):
     """Every program."""
 
-    name, title = "programs", _("Training programs")
-    about = _("What programs cost, how long they take, what graduates earn and jobs pay there.")
+    name, title = "programs", "Training programs"
+    about = "What programs cost, how long they take, what graduates earn and jobs pay there."
     selection, state = ProgramSelection, ProgramQuery
     example = "?q=medical+coding&state=MA&sort=price_high"
 
@@ -69,12 +68,12 @@ class ProgramList(Resource):
     def described(self) -> Mapping[str, str]:
         """What a reader may say of themselves (programs/reader.py)."""
         return {
-            "unit": str(_("The unit of pay on pages; figures here have one of their own")),
-            "income": str(_("Household income a year, by the upper end of its band")),
-            "household": str(_("People in the household")),
-            "work": str(_("Whether you work")),
-            "veteran": str(_("Whether you served in the armed forces")),
-            "snap": str(_("Whether the household has SNAP")),
+            "unit": "The unit of pay on pages; figures here have one of their own",
+            "income": "Household income a year, by the upper end of its band",
+            "household": "People in the household",
+            "work": "Whether you work",
+            "veteran": "Whether you served in the armed forces",
+            "snap": "Whether the household has SNAP",
         }
 
     def releases(self) -> Mapping[str, Release]:
@@ -123,8 +122,8 @@ def corrected(one: Corrected) -> Record:
 class SchoolList(Resource):
     """Every provider of training."""
 
-    name, title = "schools", _("Schools")
-    about = _("Schools and other providers, with the figures that are of the whole school.")
+    name, title = "schools", "Schools"
+    about = "Schools and other providers, with the figures that are of the whole school."
     selection, state = SchoolSelection, SchoolQuery
     example = "?state=MA&control=public"
 

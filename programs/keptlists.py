@@ -7,7 +7,6 @@ from typing import Any
 from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from careerguide.api.figures import Origin
 from careerguide.api.kept import Kind, Objects, ObjectSelection, attribute, columns_of, where
@@ -40,9 +39,9 @@ def kinds() -> dict[str, Any]:
 
 
 AID_FILTERS = (
-    AnyOf("state", _("Of use in the state"), lambda: STATE_NAMES, single=True,
+    AnyOf("state", "Of use in the state", lambda: STATE_NAMES, single=True,
           matches=where(lambda one, state: one.state in (state, NATION))),
-    AnyOf("kind", _("Kind"), kinds, matches=where(lambda one, kind: one.kind == kind)),
+    AnyOf("kind", "Kind", kinds, matches=where(lambda one, kind: one.kind == kind)),
 )  # fmt: skip
 AidQuery = list_state("AidQuery", AID_FILTERS)
 
@@ -51,8 +50,8 @@ class AidSelection(ObjectSelection):
     """A query resolved against the aid programs, those that ended among them."""
 
     columns = Columns((
-        *columns_of(AidProgram, OWN, UNITS, missing=_("no limit, or not stated")),
-        Column("ended", label=_("Whether it ended, or nothing shows that it still runs"),
+        *columns_of(AidProgram, OWN, UNITS, missing="no limit, or not stated"),
+        Column("ended", label="Whether it ended, or nothing shows that it still runs",
                cell=lambda _writer, fact: fact["one"].is_past(today())),
     ))  # fmt: skip
     filters = AID_FILTERS
@@ -61,8 +60,8 @@ class AidSelection(ObjectSelection):
 class AidList(Resource):
     """Every aid program."""
 
-    name, title = "aid", _("Aid programs and rules")
-    about = _("Grants, free tuition, vouchers and tax rules: for whom, how much, who decides.")
+    name, title = "aid", "Aid programs and rules"
+    about = "Grants, free tuition, vouchers and tax rules: for whom, how much, who decides."
     selection, state, key = AidSelection, AidQuery, "key"
     example = "?state=MA"
 
@@ -108,7 +107,7 @@ class OfProgram(Corrected):
     """A correction of a program, told from one of a school."""
 
 
-WHAT = {"program": _("a program"), "school": _("a school")}
+WHAT = {"program": "a program", "school": "a school"}
 
 
 def labels() -> dict[str, Any]:
@@ -117,15 +116,15 @@ def labels() -> dict[str, Any]:
 
 
 CORRECTION_FILTERS = (
-    AnyOf("of", _("What is corrected"), lambda: WHAT, single=True,
+    AnyOf("of", "What is corrected", lambda: WHAT, single=True,
           matches=where(lambda one, what: is_program(one) == (what == "program"))),
-    AnyOf("field", _("Field"), labels, matches=where(lambda one, name: one.field == name)),
+    AnyOf("field", "Field", labels, matches=where(lambda one, name: one.field == name)),
 )  # fmt: skip
 CorrectionQuery = list_state("CorrectionQuery", CORRECTION_FILTERS)
 NAMES = {
-    "value": _("What it is, as staff found"),
-    "imported": _("What was published, empty for nothing"),
-    "imported_from": _("The release that published it"),
+    "value": "What it is, as staff found",
+    "imported": "What was published, empty for nothing",
+    "imported_from": "The release that published it",
 }
 
 
@@ -133,9 +132,9 @@ class CorrectionSelection(ObjectSelection):
     """A query resolved against the corrections of programs and schools."""
 
     columns = Columns((
-        Column("of", label=_("What is corrected"),
+        Column("of", label="What is corrected",
                cell=lambda _w, fact: "program" if is_program(fact["one"]) else "school"),
-        Column("record", label=_("Its number"), cell=lambda _w, fact: record_of(fact["one"])),
+        Column("record", label="Its number", cell=lambda _w, fact: record_of(fact["one"])),
         *(attribute(one.name, NAMES.get(one.name, one.name)) for one in fields(Corrected)
           if one.name not in ("pk", "number")),
     ))  # fmt: skip
@@ -145,8 +144,8 @@ class CorrectionSelection(ObjectSelection):
 class CorrectionList(Resource):
     """Every figure that staff corrected."""
 
-    name, title = "corrections", _("Corrections")
-    about = _("What staff know better than a publisher, with both values and the reason.")
+    name, title = "corrections", "Corrections"
+    about = "What staff know better than a publisher, with both values and the reason."
     selection, state, example = CorrectionSelection, CorrectionQuery, "?of=program"
 
     def select(self, params: QueryDict, **within: str) -> CorrectionSelection:

@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 from django.http import QueryDict
-from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
 
 from careerguide.api.figures import Origin, Record
 from careerguide.api.problems import Refused
@@ -56,8 +54,8 @@ class Wages(Resource):
 class OccupationList(Wages):
     """Every detailed occupation in the nation."""
 
-    name, title = "occupations", _("Occupations in the nation")
-    about = _("Jobs, median pay, ten-year outlook and entry education of every occupation.")
+    name, title = "occupations", "Occupations in the nation"
+    about = "Jobs, median pay, ten-year outlook and entry education of every occupation."
     selection, state, key = OccupationSelection, OccupationQuery, "soc"
     example = "?q=medical+coder"
 
@@ -86,8 +84,8 @@ class OccupationList(Wages):
 class WageList(Wages):
     """One occupation over all areas."""
 
-    name, title = "wages", _("Wages of one occupation by area")
-    about = _("Percentiles by the hour and the year, as published and at national prices.")
+    name, title = "wages", "Wages of one occupation by area"
+    about = "Percentiles by the hour and the year, as published and at national prices."
     selection, state = AreaSelection, AreaQuery
     within, key, example = ("soc",), "area", "29-2072/?state=MA"
 
@@ -95,7 +93,7 @@ class WageList(Wages):
         """As the occupation's page does. Raises Refused for a code without wages."""
         known, soc = occupations(), within["soc"]
         if soc not in known.at:
-            said = now("No wages are published under the code “%(code)s”. /api/v1/occupations/"
+            said = ("No wages are published under the code “%(code)s”. /api/v1/occupations/"
                        " names those that have wages.")  # fmt: skip
             raise Refused(404, said % {"code": clean(soc)[:40]})
         return AreaSelection(OccupationAreas(known.wages, soc), *AreaQuery.from_params(params))
@@ -104,10 +102,8 @@ class WageList(Wages):
     def described(self) -> Mapping[str, str]:
         """The page's own switches."""
         return {
-            "unit": str(_("The unit that the page shows; here both are always there")),
-            "adjusted": str(
-                _("Whether the page shows national prices; here both are always there")
-            ),
+            "unit": "The unit that the page shows; here both are always there",
+            "adjusted": "Whether the page shows national prices; here both are always there",
         }
 
     def writer(self, selection: Any) -> written.Writer:
@@ -179,8 +175,8 @@ class AreaWriter(written.Writer):
 class AreaList(Wages):
     """Every wage area."""
 
-    name, title = "areas", _("Wage areas")
-    about = _("The nation, states, metropolitan and other areas of the wage statistics.")
+    name, title = "areas", "Wage areas"
+    about = "The nation, states, metropolitan and other areas of the wage statistics."
     selection, state = EveryAreaSelection, AreaListQuery
     key, example = "area", "?state=MA"
 

@@ -191,11 +191,11 @@ def area_type(_writer: Any, fact: Fact) -> str:
 
 
 OF_AREA = (
-    Column("area_code", label=_("Code of the area"), cell=of_area("code")),
+    Column("area_code", label="Code of the area", cell=of_area("code")),
     Column("area", TEXT, heading=_("Area"), by=lambda s, rows: s.records.area[rows], sort=Sort(),
            cell=of_area("title")),
-    Column("area_type", label=_("Kind of area"), cell=area_type),
-    Column("state", label=_("State of the area"), cell=of_area("state")),
+    Column("area_type", label="Kind of area", cell=area_type),
+    Column("state", label="State of the area", cell=of_area("state")),
 )  # fmt: skip
 PRICE_PARITY = Column(
     "price_parity", LEVEL, values=lambda s, rows: s.parity[rows], heading=_("Price level"),
@@ -207,7 +207,7 @@ AREAS = Columns((
     Column("employment", COUNT, stored="employment", heading=_("Jobs"), missing=WITHHELD,
            source=OEWS, sort=Sort()),
     *(published(name) for name in WAGES),
-    Column("annual_mean", YEARLY, _("Mean"), stored="annual_mean", source=OEWS, sort=Sort(),
+    Column("annual_mean", YEARLY, "Mean", stored="annual_mean", source=OEWS, sort=Sort(),
            missing=why_no_wage("annual_mean")),
     PRICE_PARITY,
     *(adjusted(name) for name in WAGES),

@@ -8,8 +8,6 @@ import binascii
 import hashlib
 import json
 
-from django.utils.translation import gettext as _
-
 from careerguide.lists.state import BadValue, UrlState
 
 LONGEST = 400
@@ -35,9 +33,7 @@ def read(text: str, state: UrlState) -> str:
         padded = text + "=" * (-len(text) % 4)
         found = base64.b64decode(padded[:LONGEST], altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError):
-        raise BadValue(_("This is no cursor. Take it from “next”, or leave it out.")) from None
+        raise BadValue("This is no cursor. Take it from “next”, or leave it out.") from None
     if found[:8] != asked(state):
-        raise BadValue(
-            _("This cursor is of other parameters. Take it from “next”, or leave it out.")
-        )
+        raise BadValue("This cursor is of other parameters. Take it from “next”, or leave it out.")
     return found[8:]

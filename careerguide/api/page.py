@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from careerguide.api.limits import WINDOW
@@ -36,8 +35,8 @@ def page(site: str) -> dict[str, Any]:
         )
     return {
         "section": "",
-        "page_title": _("API"),
-        "page_lede": _("Everything that the lists of this site show, as JSON."),
+        "page_title": "API",
+        "page_lede": "Everything that the lists of this site show, as JSON.",
         "resources": found,
         "first": found[0]["href"] if found else ROOT,
         "site": site,

@@ -5,19 +5,18 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.translation import gettext_lazy as _
 from pydantic_core import to_json
 
 from careerguide.lists.state import Problem, UrlState, accepted
 
 PROBLEM = "application/problem+json"
 DETAILS = {
-    400: _("The request can’t be understood."),
-    404: _("Nothing stands at this address. /api/v1/ names what there is."),
-    405: _("Only GET, HEAD and OPTIONS are answered."),
-    429: _("There have been too many requests from your network. Please wait."),
-    500: _("An error of ours; it was noted. Please try again later."),
-    503: _("There is no data yet, or it can’t be read now. Please try again in a while."),
+    400: "The request can’t be understood.",
+    404: "Nothing stands at this address. /api/v1/ names what there is.",
+    405: "Only GET, HEAD and OPTIONS are answered.",
+    429: "There have been too many requests from your network. Please wait.",
+    500: "An error of ours; it was noted. Please try again later.",
+    503: "There is no data yet, or it can’t be read now. Please try again in a while.",
 }
 
 

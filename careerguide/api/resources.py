@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from careerguide.api import cursors
 from careerguide.api.figures import Asked, Origin, Record, records
@@ -142,7 +141,7 @@ class Resource:
         selection = self.checked(params, within)
         row = self.row(selection, key)
         if row is None:
-            raise Refused(404, _("There is no “%(key)s” here.") % {"key": clean(key)[:60]})
+            raise Refused(404, f"There is no “{clean(key)[:60]}” here.")
         found = self.written(selection, np.array([row], dtype=np.int32), site, within)
         return {**found, "data": found["data"][0]}
 
@@ -150,9 +149,7 @@ class Resource:
         """The selection. Raises Refused for parameters that can't be used, all of them named."""
         known = {*self.state.__dataclass_fields__, *OWN}
         unknown = [
-            Problem(
-                clean(name)[:60], _("There is no such parameter."), clean(str(params[name]))[:60]
-            )
+            Problem(clean(name)[:60], "There is no such parameter.", clean(str(params[name]))[:60])
             for name in params
             if name not in known
         ]
@@ -171,8 +168,8 @@ class Resource:
             before = self.row(selection, cursors.read(given, selection.query))
             found = np.flatnonzero(selection.ordered == (-1 if before is None else before))
             if not len(found):
-                raise BadValue(_("The record that this cursor names is no longer in the list."
-                                 " Please begin again without it."))  # fmt: skip
+                raise BadValue("The record that this cursor names is no longer in the list."
+                                 " Please begin again without it.")  # fmt: skip
         except BadValue as error:
             wrong = Problem(cursors.NAME, str(error), given[:60])
             raise bad_parameters([wrong], self.state, OWN) from None

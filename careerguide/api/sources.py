@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from careerguide.api.kept import Objects, ObjectSelection, columns_of, where
 from careerguide.api.resources import Resource
@@ -22,9 +21,7 @@ def sources() -> dict[str, str]:
     return {one.source: one.title for one in sorted(releases_in_use(), key=lambda r: r.source)}
 
 
-FILTERS = (
-    AnyOf("source", _("Source"), sources, matches=where(lambda one, slug: one.source == slug)),
-)
+FILTERS = (AnyOf("source", "Source", sources, matches=where(lambda one, slug: one.source == slug)),)
 SourceQuery = list_state("SourceQuery", FILTERS)
 
 
@@ -37,8 +34,8 @@ class SourceSelection(ObjectSelection):
 class SourceList(Resource):
     """Every release in use."""
 
-    name, title = "sources", _("Releases in use")
-    about = _("Publisher, edition, license, what each cannot say, and what loading it counted.")
+    name, title = "sources", "Releases in use"
+    about = "Publisher, edition, license, what each cannot say, and what loading it counted."
     selection, state, example = SourceSelection, SourceQuery, "?source=oews"
 
     def select(self, params: QueryDict, **within: str) -> SourceSelection:

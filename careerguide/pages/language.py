@@ -16,6 +16,8 @@ OWN: str = settings.LANGUAGE_CODE
 OTHERS = {f"/{code}/": code for code, _name in settings.LANGUAGES if code != OWN}
 """The beginnings of addresses in other languages, to their codes."""
 NAMES: dict[str, str] = dict(settings.LANGUAGES)
+ENGLISH = "/api/"
+"""The beginning of addresses that stand in one language alone: developers read them."""
 
 
 def of(path: str) -> str:
@@ -30,8 +32,11 @@ def bare(path: str) -> str:
 
 
 def in_each(path: str) -> Iterator[tuple[str, str]]:
-    """Every language's code, and the same page's address in it."""
+    """Every language's code, and the same page's address in it, as far as it has one."""
     plain = bare(path)
+    if plain.startswith(ENGLISH):
+        yield OWN, plain
+        return
     for code in NAMES:
         yield code, plain if code == OWN else f"/{code}{plain}"
 

@@ -227,6 +227,14 @@ class TestBuckets:
         assert len(buckets.used) == MOST_NETWORKS
 
 
+def test_it_is_english_alone_and_the_page_leads_to_no_other_language(client: Client) -> None:
+    assert client.get("/es/api/").status_code == 404
+    assert client.get("/es/api/v1/occupations/").status_code == 404
+    page = client.get("/api/", headers={"Accept-Language": "es"}).content.decode()
+    assert "/es/" not in page
+    assert 'href="/api/"' in client.get("/es/sources/").content.decode()
+
+
 def test_the_page_leads_to_an_answer_of_each_list(client: Client) -> None:
     page = client.get("/api/").content.decode()
     links = re.findall(r'href="(/api/v1/[^"]*)" data-try', page)
