@@ -67,19 +67,25 @@ def coded(code: type[Code], of: Callable[[Certification], Code | None]) -> dict[
     return those(found_as, lambda: slugs)
 
 
+def by_name(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names by slug, in the reader's language and in its order."""
+    said = ((slug, data_words(name)) for slug, name in named)
+    return dict(sorted(said, key=lambda pair: pair[1].casefold()))
+
+
 def families() -> dict[str, str]:
     """Job families that some credential is of, by slug."""
-    return {one.slug: data_words(one.name) for one in held().families}
+    return by_name((one.slug, one.name) for one in held().families)
 
 
 def settings() -> dict[str, str]:
     """Where holders of some credential work, by slug."""
-    return {slug: data_words(name) for slug, name in held().settings}
+    return by_name(held().settings)
 
 
 def issuers() -> dict[str, str]:
     """Who issues some credential, in short, by slug."""
-    return {slug: data_words(name) for slug, name in held().bodies}
+    return by_name(held().bodies)
 
 
 def in_state(selection: Any, value: str) -> Mask:

@@ -37,6 +37,7 @@ from certifications.pages.words import (
     names_note,
     over_label,
     places_words,
+    short_name,
 )
 from certifications.prepares import PreparingField, ProgramsNear, fields_of_study, programs_near
 from certifications.rules.codes import CredentialKind, Experience
@@ -105,6 +106,7 @@ class DetailPage(TypedDict):
     compare_href: str
     full_title: Certification | None
     apprentices: list[Certification]
+    short: str
     issuer: str
     names_note: str
 
@@ -161,6 +163,7 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
         "compare_href": reverse("certifications:compare") + f"?c={one.slug}",
         "full_title": everything.by_slug.get(one.apprentice_of),
         "apprentices": apprentices,
+        "short": short_name(one),
         "issuer": issuer(one),
         "names_note": names_note(),
     }
