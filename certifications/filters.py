@@ -17,6 +17,7 @@ from careerguide.lists.limits import Limit, Number
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import UrlState, choice, flag, listed, whole, words
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_words
 from careerguide.words.said import reading_of
 from certifications.columns import COLUMNS, EARN, EXAM, UPKEEP
 from certifications.rules.codes import CredentialKind, Experience, Level
@@ -66,9 +67,25 @@ def coded(code: type[Code], of: Callable[[Certification], Code | None]) -> dict[
     return those(found_as, lambda: slugs)
 
 
+def by_name(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names by slug, in the reader's language and in its order."""
+    said = ((slug, data_words(name)) for slug, name in named)
+    return dict(sorted(said, key=lambda pair: pair[1].casefold()))
+
+
 def families() -> dict[str, str]:
     """Job families that some credential is of, by slug."""
-    return {one.slug: one.name for one in held().families}
+    return by_name((one.slug, one.name) for one in held().families)
+
+
+def settings() -> dict[str, str]:
+    """Where holders of some credential work, by slug."""
+    return by_name(held().settings)
+
+
+def issuers() -> dict[str, str]:
+    """Who issues some credential, in short, by slug."""
+    return by_name(held().bodies)
 
 
 def in_state(selection: Any, value: str) -> Mask:
@@ -126,10 +143,10 @@ FILTERS = (
           suffix=_("a year"), hint=_("Dues, and renewals spread over their cycle."),
           largest=MOST_DOLLARS, passes=surely(UPKEEP), said=_("upkeep to %(n)s a year"),
           including=_("include those whose upkeep is not wholly known")),
-    AnyOf("setting", _("Setting"), lambda: dict(held().settings),
-          **those(lambda one: dict(one.settings), lambda: dict(held().settings))),
-    AnyOf("body", _("Issued by"), lambda: dict(held().bodies),
-          **those(lambda one: (one.body.slug,), lambda: dict(held().bodies))),
+    AnyOf("setting", _("Setting"), settings,
+          **those(lambda one: dict(one.settings), settings)),
+    AnyOf("body", _("Issued by"), issuers,
+          **those(lambda one: (one.body.slug,), issuers)),
 )  # fmt: skip
 CertificationQuery = list_state(
     "CertificationQuery",

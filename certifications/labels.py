@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from careerguide.charts.frame import short
 from careerguide.editorial.models import AS_OF, is_old
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
+from careerguide.words.data_text import data_words
 from certifications import models
 from certifications.rules.costs import Unknown
 from certifications.rules.details import Requirement
@@ -133,8 +136,14 @@ def date_words(as_of: str, *, brief: bool = False) -> str:
     year, month, day = found["year"], found["month"], found["day"]
     if not month:
         return year
-    name = str(MONTHS_3[int(month)]).capitalize() if brief else str(MONTHS[int(month)])
-    return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
+    words = {"month": (MONTHS_3 if brief else MONTHS)[int(month)], "year": year}
+    words["day"] = str(int(day or 0))
+    if not brief:
+        dated = _("%(month)s %(day)s, %(year)s") if day else _("%(month)s %(year)s")
+        return dated % words
+    if day:
+        return str(capfirst(pgettext("brief date", "%(month)s %(day)s, %(year)s") % words))
+    return str(capfirst(pgettext("brief date", "%(month)s %(year)s") % words))
 
 
 def confidence_words(confidence: str) -> str:
@@ -189,7 +198,7 @@ def _document(name: str) -> SourceLink:
     """An older article, with its place on the page of what they said; another name as it is."""
     found = DOCUMENT.fullmatch(name)
     if not found:
-        return {"href": "", "label": name, "rel": ""}
+        return {"href": "", "label": data_words(name), "rel": ""}
     number = int(found[1]) + 1
     href = f"{reverse('paths:articles')}#article-{number}"
     return {"href": href, "label": _("older article %(n)s") % {"n": number}, "rel": ""}

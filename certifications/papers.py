@@ -12,6 +12,7 @@ from careerguide.columns import store
 from careerguide.pages.cache import per_page_version
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_words
 from certifications.labels import money, origin_line
 from certifications.rules.details import StateRule
 from certifications.rules.facts import Certification
@@ -70,7 +71,8 @@ def rule_words(rule: StateRule) -> str:
     known = ", ".join(filter(None, (hours, clinical or "")))
     fee = _("%(fee)s in fees") % {"fee": money(Decimal(rule.fee))} if rule.fee else ""
     said = "; ".join(filter(None, (known, fee)))
-    return f"{rule.text}: {said}" if said else rule.text
+    text = data_words(rule.text)
+    return f"{text}: {said}" if said else text
 
 
 def rule_line(rule: StateRule) -> str:

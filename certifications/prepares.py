@@ -14,6 +14,7 @@ from careerguide.lists.fields import FieldMaker, any_of, fields_html
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import Problem
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_words
 from certifications.filters import DetailState
 from certifications.rules.facts import Certification
 from certifications.store import certifications
@@ -79,12 +80,12 @@ def _note(one: Certification, accreditors: frozenset[str]) -> str:
     gate = next((r for r in gates if r.accreditor in accreditors), gates[0] if gates else None)
     if gate and gate.way and gate.accreditor not in accreditors:
         words = _("asks for %(what)s, or another way; ask the school")
-        return words % {"what": gate.text}
+        return words % {"what": data_words(gate.text)}
     if gate and gate.accreditor in accreditors:
         return _("asks for %(what)s; %(who)s accredits this program") % {
-            "what": gate.text, "who": gate.accreditor,
+            "what": data_words(gate.text), "who": gate.accreditor,
         }  # fmt: skip
-    return _("asks for %(what)s; ask the school") % {"what": gate.text} if gate else ""
+    return _("asks for %(what)s; ask the school") % {"what": data_words(gate.text)} if gate else ""
 
 
 class PreparingField(TypedDict):

@@ -17,7 +17,7 @@ from careerguide.words.starts import (
     said,
     typed_words,
 )
-from certifications.pages.words import kind_words
+from certifications.pages.words import issuer, kind_words
 from certifications.rules.details import Body
 from certifications.rules.facts import Certification
 from certifications.store import certifications
@@ -43,7 +43,7 @@ def suggestions(text: str, most: int) -> list[Suggestion]:
 def _certification(one: Certification, hit: Hit) -> Suggestion:
     label = one.short if one.group else f"{one.abbreviation}: {one.name}"
     value = one.short
-    issued = f"{kind_words(one)}, {one.body.abbreviation or one.body.name}"
+    issued = f"{kind_words(one)}, {issuer(one) or one.body.name}"
     detail = said(issued, also_called(hit.name.text, label))
     href = reverse("certifications:detail", args=[one.slug])
     return Suggestion(CERTIFICATION, label, detail, value, href, hit.tier)

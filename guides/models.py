@@ -71,6 +71,7 @@ class Guide(Versioned):
 
     class Meta:
         verbose_name = _("guide")
+        verbose_name_plural = _("guides")
         ordering = ("order", "slug")
 
     def __str__(self) -> str:
@@ -206,6 +207,7 @@ class Question(Sourced):
 
     class Meta:
         verbose_name = _("question")
+        verbose_name_plural = _("questions")
         ordering = ("number",)
 
     def __str__(self) -> str:
@@ -221,6 +223,7 @@ class Article(models.Model):
 
     class Meta:
         verbose_name = _("article")
+        verbose_name_plural = _("articles")
         ordering = ("number",)
 
     def __str__(self) -> str:
@@ -256,6 +259,7 @@ class SourceFact(models.Model):
 
     class Meta:
         verbose_name = _("source fact")
+        verbose_name_plural = _("source facts")
         ordering = ("fact_id",)
 
     def __str__(self) -> str:
@@ -285,6 +289,7 @@ class OlderWage(models.Model):
 
     class Meta:
         verbose_name = _("older wage")
+        verbose_name_plural = _("older wages")
         ordering = ("release", "pk")
         constraints = [
             models.UniqueConstraint(fields=("release", "area", "unit"), name="older_wage_once")

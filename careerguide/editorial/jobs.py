@@ -56,6 +56,7 @@ class ImportJob(models.Model):
 
     class Meta:
         verbose_name = _("large import")
+        verbose_name_plural = _("large imports")
         ordering = ("-at", "pk")
         default_permissions = ("view",)
 

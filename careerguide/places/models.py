@@ -16,6 +16,7 @@ class ZipCode(models.Model):
 
     class Meta:
         verbose_name = _("ZIP code")
+        verbose_name_plural = _("ZIP codes")
         ordering = ("code",)
         indexes = [models.Index(fields=("state", "place"), name="zip_state_place")]
 

@@ -23,8 +23,13 @@ SCHOOL_YEAR = re.compile(r"(20\d\d)-(\d\d)")
 
 def release_name(title: str, edition: str) -> str:
     """“Completions, 2024” for “Completions (C_A)” and “C2024_A”; no edition is said twice."""
+    return ", ".join(release_parts(title, edition))
+
+
+def release_parts(title: str, edition: str) -> list[str]:
+    """The same in parts, of which templates say each in the reader's language."""
     title, said = TABLE.sub("", title), edition_words(edition)
-    return title if said in title else f"{title}, {said}"
+    return [title] if said in title else [title, said]
 
 
 def edition_words(edition: str) -> str:
@@ -83,6 +88,8 @@ class Release(models.Model):
     loaded_at = models.DateTimeField(_("loaded at"), auto_now=True)
 
     class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
         ordering = ("source", "-year", "-pk")
         constraints = [
             models.UniqueConstraint(fields=("source", "edition"), name="release_once_per_edition")
@@ -107,6 +114,8 @@ class Reject(models.Model):
     row = models.CharField(_("row"), max_length=500)
 
     class Meta:
+        verbose_name = _("reject")
+        verbose_name_plural = _("rejects")
         ordering = ("release", "line", "pk")
 
     def __str__(self) -> str:

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from careerguide.columns.models import DataVersion
@@ -20,9 +20,10 @@ from careerguide.lists.paging import Heading, Paging, paging
 from careerguide.lists.state import UrlState, whole
 from careerguide.lists.table import Column, ListTable
 from careerguide.pages.compiled import render
+from careerguide.pages.language import OWN
 from careerguide.pages.numbers import count, percent
 from careerguide.releases.coming import newer_editions
-from careerguide.releases.models import Reject, Release, due_words, edition_words, release_name
+from careerguide.releases.models import Reject, Release, due_words, edition_words, release_parts
 
 
 class ReleaseTable(ListTable):
@@ -48,7 +49,8 @@ class WrittenRelease(TypedDict):
     """A release as /sources/ and its own page write it."""
 
     href: str
-    name: str
+    parts: list[str]
+    """Its title and its edition, the latter where the title does not say it."""
     title: str
     edition: str
     publisher: str
@@ -78,6 +80,16 @@ class Publisher(TypedDict):
     size: int
 
 
+class NewerEdition(TypedDict):
+    """A newer edition: the title and edition of its name, when it is due in words, and why."""
+
+    parts: list[str]
+    state: str
+    due: str
+    why: str
+    url: str
+
+
 class SourcesPage(TypedDict):
     """What /sources/ shows."""
 
@@ -90,8 +102,9 @@ class SourcesPage(TypedDict):
     """By award level, how often a listed price lies in the range of our estimate."""
     left_out: str
     built_at: datetime | None
-    coming: list[dict[str, str]]
-    """Newer editions: name, state, due in words, why, url."""
+    coming: list[NewerEdition]
+    names_note: str
+    """Why names are English; "" on English pages."""
 
 
 class ReleasePage(TypedDict):
@@ -116,14 +129,14 @@ def sources_page() -> SourcesPage:
         "section": "sources",
         "headings": ReleaseTable.headings(None),
         "publishers": by_publisher(releases),
-        "flags": most_first(programs.get("flags", {})),
-        "origins": most_first(programs.get("by origin", {})),
+        "flags": written_counts(programs.get("flags", {})),
+        "origins": written_counts(programs.get("by origin", {})),
         "estimates": estimates(programs),
         "left_out": count(programs.get("programs of schools that are not in the directory")),
         "built_at": version.built_at if version else None,
         "coming": [
             {
-                "name": release_name(release.title, one.edition or _("the next one")),
+                "parts": release_parts(release.title, one.edition or _("the next one")),
                 "state": one.state,
                 "due": due_words(one.due),
                 "why": one.why,
@@ -131,13 +144,25 @@ def sources_page() -> SourcesPage:
             }
             for release, one in newer_editions(releases)
         ],
+        "names_note": names_note(),
     }
 
 
-def most_first(counted: dict[str, int]) -> list[dict[str, str]]:
+def names_note() -> str:
+    """Why names are English on pages that are not; "" on those that are."""
+    if get_language() == OWN:
+        return ""
+    return _("Names of publishers, and of the files they publish, stay in English.")
+
+
+def most_first(counted: dict[str, int]) -> list[tuple[str, int]]:
     """Kinds by falling count: PostgreSQL keeps the parts of a JSON value in an order of its own."""
-    ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"kind": kind, "count": count(n)} for kind, n in ordered]
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def written_counts(counted: dict[str, int]) -> list[dict[str, str]]:
+    """The same as written. The builder counts by labels of codes, in English."""
+    return [{"kind": _(kind), "count": count(n)} for kind, n in most_first(counted)]
 
 
 def estimates(counted: dict[str, dict[str, int]]) -> list[dict[str, str]]:
@@ -145,13 +170,12 @@ def estimates(counted: dict[str, dict[str, int]]) -> list[dict[str, str]]:
     lies in the range shown and in the award's definition; the most listed first."""
     listed = counted.get("listed prices", {})
     found = []
-    for one in most_first(listed):
-        kind, programs = one["kind"], listed[one["kind"]]
+    for kind, programs in most_first(listed):
         shares = {
             name: percent(round(100 * counted[held][kind] / programs))
             for name, held in (("range", "in the range"), ("definition", "in the definition"))
         }
-        found.append(one | shares)
+        found.append({"kind": _(kind), "count": count(programs)} | shares)
     return found
 
 
@@ -179,7 +203,7 @@ def written_release(release: Release) -> WrittenRelease:
     }
     return {
         "href": reverse("release", args=[release.pk]),
-        "name": str(release),
+        "parts": release_parts(release.title, release.edition),
         "title": release.title,
         "edition": edition_words(release.edition),
         "publisher": release.publisher,

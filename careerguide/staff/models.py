@@ -34,6 +34,7 @@ class Assigned(models.Model):
 
     class Meta:
         verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
         constraints = [models.UniqueConstraint(fields=["queue", "key"], name="assigned_once")]
 
     def __str__(self) -> str:
@@ -55,6 +56,7 @@ class Checked(models.Model):
 
     class Meta:
         verbose_name = _("check")
+        verbose_name_plural = _("checks")
         constraints = [models.UniqueConstraint(fields=["queue", "key"], name="checked_once")]
 
     def __str__(self) -> str:
@@ -91,6 +93,7 @@ class ReaderReport(Versioned):
 
     class Meta:
         verbose_name = _("reader report")
+        verbose_name_plural = _("reader reports")
         ordering = ("-sent_at", "-pk")
         indexes = [models.Index(fields=["state", "-sent_at"]), models.Index(fields=["sender"])]
 
@@ -112,6 +115,7 @@ class LinkAnswer(models.Model):
 
     class Meta:
         verbose_name = _("link")
+        verbose_name_plural = _("links")
         ordering = ("-broken_since", "url")
 
     def __str__(self) -> str:

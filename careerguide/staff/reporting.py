@@ -18,12 +18,13 @@ from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import today
 from careerguide.network import network
+from careerguide.pages import language
 from careerguide.staff.models import ReaderReport
 
 QUICKEST = timedelta(seconds=3)
@@ -87,7 +88,9 @@ def own_page(address: str) -> str:
     if parts.scheme or parts.netloc or not parts.path.startswith("/"):
         return ""
     try:
-        found = resolve(parts.path)
+        # The page may be in another language than the form, which readers can change.
+        with translation.override(language.of(parts.path)):
+            found = resolve(parts.path)
     except Resolver404:
         return ""
     if "admin" in found.app_names or found.url_name in {"report", "report-sent"}:
@@ -109,7 +112,7 @@ def report(request: HttpRequest) -> HttpResponse:
         form.begin_again()
     shown = {
         "form": form,
-        "page": own_page(str(form["page"].value() or "")) or "/",
+        "page": own_page(str(form["page"].value() or "")) or reverse("home"),
         "about": form["about"].value() or "",
         "days": settings.REPORT_EMAIL_DAYS,
         "outside": form.errors.get("page") or form.errors.get("begun"),

@@ -4,9 +4,11 @@ The data is written in English. Where nobody translated a text it is shown as it
 English for screen readers and translators; pages that show such texts say why.
 """
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.template import Library
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from careerguide.pages.cache import per_page_version
@@ -44,3 +46,12 @@ def data_text(text: str) -> str:
 def is_translated(text: str) -> bool:
     """Whether a reader of the language in use can read it."""
     return not text or get_language() == OWN or text in translations()
+
+
+@register.filter
+def titled(parts: Sequence[str]) -> str:
+    """A title of the data, and what follows it in words already: “Completions, 2024”."""
+    title, *more = parts or ("",)
+    return format_html_join(
+        ", ", "{}", ((data_text(title),), *((data_words(one),) for one in more))
+    )

@@ -37,6 +37,7 @@ class Organization(Sourced):
 
     class Meta:
         verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
         ordering = ("name",)
 
     def __str__(self) -> str:
@@ -58,6 +59,7 @@ class Setting(Versioned):
 
     class Meta:
         verbose_name = _("setting")
+        verbose_name_plural = _("settings")
         ordering = ("name",)
 
     def __str__(self) -> str:
@@ -137,6 +139,7 @@ class Certification(Sourced):
 
     class Meta:
         verbose_name = _("certification")
+        verbose_name_plural = _("certifications")
         ordering = ("abbreviation",)
 
     def __str__(self) -> str:
@@ -212,6 +215,7 @@ class Fee(Sourced):
 
     class Meta:
         verbose_name = _("fee")
+        verbose_name_plural = _("fees")
         ordering = ("certification", "organization", "kind", "part", "audience")
         constraints = [
             models.CheckConstraint(

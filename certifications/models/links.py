@@ -153,6 +153,7 @@ class Correction(Sourced):
 
     class Meta:
         verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
         ordering = ("topic", "key")
         constraints = [
             models.CheckConstraint(

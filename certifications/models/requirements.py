@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import Sourced, validate_year
@@ -46,6 +47,7 @@ class Requirement(Sourced):
 
     class Meta:
         verbose_name = _("requirement")
+        verbose_name_plural = _("requirements")
         ordering = ("certification", "way", "kind", "strength")
         constraints = [
             models.UniqueConstraint(
@@ -105,9 +107,10 @@ class Exam(Sourced):
 
     class Meta:
         verbose_name = _("exam")
+        verbose_name_plural = _("exams")
 
     def __str__(self) -> str:
-        return f"exam of {self.certification.abbreviation}"
+        return gettext("exam of %(name)s") % {"name": self.certification.abbreviation}
 
 
 class PassRate(Sourced):
@@ -123,6 +126,7 @@ class PassRate(Sourced):
 
     class Meta:
         verbose_name = _("pass rate")
+        verbose_name_plural = _("pass rates")
         ordering = ("-year",)
         constraints = [
             models.UniqueConstraint(
@@ -147,6 +151,7 @@ class CodeSystem(Sourced):
 
     class Meta:
         verbose_name = _("code system")
+        verbose_name_plural = _("code systems")
         ordering = ("abbreviation",)
 
     def __str__(self) -> str:
@@ -184,9 +189,10 @@ class Renewal(Sourced):
 
     class Meta:
         verbose_name = _("renewal")
+        verbose_name_plural = _("renewals")
 
     def __str__(self) -> str:
-        return f"renewal of {self.certification.abbreviation}"
+        return gettext("renewal of %(name)s") % {"name": self.certification.abbreviation}
 
 
 class ApprenticeRoute(Sourced):

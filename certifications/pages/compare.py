@@ -8,8 +8,9 @@ from typing import TypedDict
 import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from careerguide.lists import comparison
 from careerguide.lists.comparison import FEWEST, Compared, Group, marked
@@ -20,11 +21,21 @@ from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
 from careerguide.pages.labels import listed
 from careerguide.pages.numbers import count, spelled
+from careerguide.words.data_text import data_words
 from certifications.columns import COLUMNS, alike
 from certifications.filters import CertificationQuery, CompareState
 from certifications.labels import money, route_words
 from certifications.pages.row import Writer
-from certifications.pages.words import cost_words, gate, inside, kind_words, over_label
+from certifications.pages.words import (
+    cost_words,
+    gate,
+    inside,
+    issuer,
+    kind_words,
+    long_name,
+    names_note,
+    over_label,
+)
 from certifications.rules.costs import Cost, Part, Unknown
 from certifications.rules.facts import Certification
 from certifications.rules.terms import Kind
@@ -72,6 +83,7 @@ class ComparisonPage(TypedDict):
     years: list[Link]
     toggle_href: str
     more_href: str
+    names_note: str
     folder_href: str
     """The folder with these in it; "" where there are none."""
 
@@ -109,6 +121,7 @@ def comparison_page(params: QueryDict) -> ComparisonPage:
         ],
         "toggle_href": state.but(differences=not state.differences).query(),
         "more_href": reverse("certifications:list") + query.query(),
+        "names_note": names_note(),
         "folder_href": reverse("folder") + CompareState(c=tuple(one.slug for one in chosen)).query()
         if chosen
         else "",
@@ -124,7 +137,7 @@ def _item(one: Certification, state: CompareState) -> Compared:
     return Compared(
         href=reverse("certifications:detail", args=[one.slug]),
         head=one.short,
-        sub=f"{one.long}, {one.body.abbreviation}",
+        sub=format_html("{}, {}", long_name(one), issuer(one)),
         said=one.short,
         remove_href=state.without("c", one.slug).query(),
     )
@@ -283,10 +296,12 @@ def _part(part: Part) -> str:
         Kind.PRICE: _("course or card"), Kind.REGISTRATION: _("registration"),
         Kind.ANNUAL: _("annual fee"), Kind.STATE: _("state fee"),
     }  # fmt: skip
-    name = " ".join(filter(None, (names.get(part.kind, str(part.kind)), part.name)))
+    which = data_words(part.name)
+    name = " ".join(filter(None, (names.get(part.kind, str(part.kind)), which)))
     if part.times is None:
         return _("renewals, how often is not known")
     times = "" if part.times == 1 else f"{count(int(part.times))} × "
     if part.each is None:
         return times + _("%(part)s of unknown price") % {"part": name}
-    return f"{times}{money(part.each)} {name}"
+    words = {"amount": money(part.each), "part": name}
+    return times + pgettext("part of a sum", "%(amount)s %(part)s") % words

@@ -2,12 +2,14 @@
 
 import re
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from careerguide.pages.labels import labels
+from careerguide.pages.language import OWN
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_text, data_words
 from certifications.labels import money, not_known, origin_line, route_words, weakest
 from certifications.rules.codes import CredentialKind, Experience, Level, Stored
 from certifications.rules.costs import Cost
@@ -81,7 +83,37 @@ def experience_words(one: Certification) -> str:
 
 def focus_words(one: Certification) -> str:
     """The job family: “coding and billing”."""
-    return one.family.name
+    return data_words(one.family.name)
+
+
+def issuer(one: Certification) -> str:
+    """Who issues it, in short."""
+    return data_words(one.body.abbreviation)
+
+
+def short_name(one: Certification) -> str:
+    """What it is called; a group by its name, which is marked as English on other pages."""
+    return data_text(one.short) if one.group else one.short
+
+
+def names_note() -> str:
+    """Why names are English on pages that are not; "" on those that are."""
+    if get_language() == OWN:
+        return ""
+    return _(
+        "Names of credentials, of who issues them and of code systems stay in English, as exams and"
+        " job ads use them."
+    )
+
+
+def long_name(one: Certification) -> str:
+    """What its short name stands for, marked as English on other pages."""
+    return data_text(one.long)
+
+
+def places_words(one: Certification) -> str:
+    """Where holders work, as published: “hospital, clinic”."""
+    return ", ".join(map(data_words, filter(None, one.places.split("; "))))
 
 
 def kind_words(one: Certification) -> str:
@@ -130,7 +162,7 @@ def membership(one: Certification) -> str:
 
 def education(one: Certification) -> str:
     """Schooling asked to sit, or the ways of which one is enough; "" where not stated."""
-    asked = [asked.text for asked in _schooling(one)]
+    asked = [data_words(asked.text) for asked in _schooling(one)]
     if ways := ways_words(one):
         asked.append(_("one of these: %(ways)s") % {"ways": "; ".join(ways)})
     return "; ".join(asked)
@@ -145,9 +177,10 @@ def education_line(one: Certification) -> str:
 
 def gate(one: Certification) -> str:
     """What one must have to sit the exam that a price is of: “asks for a high school diploma”."""
-    schooling = [asked.text for asked in _schooling(one) if not asked.text.startswith(NOTHING)]
+    asked_schooling = [r.text for r in _schooling(one) if not r.text.startswith(NOTHING)]
+    schooling = list(map(data_words, asked_schooling))
     work = [
-        asked.text
+        data_words(asked.text)
         for asked in one.requirements
         if (asked.kind, asked.strength, asked.way) == ("experience", "to sit", 0)
         and asked.months != 0
@@ -191,12 +224,12 @@ def ways_words(one: Certification) -> list[str]:
     """The ways of which one is enough to sit, each in words; none where there is but one."""
     rows = [r for r in one.requirements if r.strength == "to sit" and r.way]
     ways = sorted({r.way for r in rows})
-    return [_(" and ").join(r.text for r in rows if r.way == way) for way in ways]
+    return [_(" and ").join(data_words(r.text) for r in rows if r.way == way) for way in ways]
 
 
 def exam_length(exam: Exam) -> str:
     """“100 questions, 240 minutes”, with what is known of it."""
-    questions = exam.questions
+    questions = data_words(exam.questions)
     if questions.isdecimal():
         questions = _("%(n)s questions") % {"n": questions}
     parts = [questions] if questions else []
@@ -210,7 +243,7 @@ RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 def pass_mark(exam: Exam) -> str:
     """As published, a range with its dash; a mark below zero keeps its sign."""
-    return RANGE.sub("–", exam.pass_mark)
+    return RANGE.sub("–", data_words(exam.pass_mark))
 
 
 def yes(value: bool | None) -> str:

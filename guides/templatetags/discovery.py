@@ -22,6 +22,7 @@ from careerguide.pages import structured as schema
 from careerguide.pages.cache import per_language
 from careerguide.pages.nodes import NamingNode
 from careerguide.places.states import country_code
+from careerguide.words.data_text import data_words
 from programs.models import Flag
 from programs.pages.words import residencies
 from programs.rules.codes import AwardLevel, LengthBasis, PriceBasis
@@ -209,7 +210,7 @@ def certification(context: Context) -> schema.Thing:
         "EducationalOccupationalCredential",
         name=one.name,
         alternateName=one.abbreviation,
-        description=one.summary,
+        description=data_words(one.summary),
         credentialCategory="certification",
         recognizedBy=body,
     )

@@ -83,6 +83,7 @@ class Provider(models.Model):
 
     class Meta:
         verbose_name = _("provider")
+        verbose_name_plural = _("providers")
         ordering = ("name", "pk")
         indexes = [models.Index(fields=("state", "city"), name="provider_state_city")]
 
@@ -222,6 +223,7 @@ class Program(models.Model):
 
     class Meta:
         verbose_name = _("program")
+        verbose_name_plural = _("programs")
         ordering = ("pk",)
         indexes = [
             models.Index(fields=("provider",), name="program_provider"),
@@ -263,6 +265,7 @@ class Flag(models.Model):
 
     class Meta:
         verbose_name = _("contradiction")
+        verbose_name_plural = _("contradictions")
         ordering = ("program", "kind")
 
     def __str__(self) -> str:

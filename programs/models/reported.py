@@ -124,6 +124,7 @@ class YearPrice(Reported):
 
     class Meta:
         verbose_name = _("one-year price")
+        verbose_name_plural = _("one-year prices")
         ordering = ("provider_id", "students")
         indexes = [models.Index(fields=("provider",), name="yearprice_provider")]
 
@@ -150,6 +151,7 @@ class ProgramYearPrice(Reported):
 
     class Meta:
         verbose_name = _("program-year price")
+        verbose_name_plural = _("program-year prices")
         ordering = ("provider_id", "slot")
         indexes = [models.Index(fields=("provider", "cip"), name="pyprice_program")]
 
@@ -172,6 +174,7 @@ class Outcome(Reported):
 
     class Meta:
         verbose_name = _("graduates' outcome")
+        verbose_name_plural = _("graduates' outcomes")
         ordering = ("pk",)
         indexes = [models.Index(fields=("provider", "cip4"), name="outcome_provider_cip4")]
 
@@ -225,6 +228,7 @@ class StateListedProgram(Reported):
 
     class Meta:
         verbose_name = _("state-listed program")
+        verbose_name_plural = _("state-listed programs")
         ordering = ("number",)
         indexes = [models.Index(fields=("number",), name="statelisted_number")]
 

@@ -20,6 +20,7 @@ class PlainTitle(Sourced):
 
     class Meta:
         verbose_name = _("plain title")
+        verbose_name_plural = _("plain titles")
         ordering = ("field",)
 
     def __str__(self) -> str:

@@ -68,6 +68,7 @@ class LocalSurvey(Sourced):
 
     class Meta:
         verbose_name = _("local survey")
+        verbose_name_plural = _("local surveys")
         ordering = ("slug",)
 
     def __str__(self) -> str:
@@ -102,6 +103,7 @@ class LocalWage(OfPlace):
 
     class Meta:
         verbose_name = _("local wage")
+        verbose_name_plural = _("local wages")
         ordering = ("soc", "area", "survey")
         constraints = [
             models.UniqueConstraint(fields=("survey", "soc", "area", "job"), name="local_wage_once")

@@ -49,6 +49,7 @@ class Occupation(models.Model):
 
     class Meta:
         verbose_name = _("occupation")
+        verbose_name_plural = _("occupations")
         ordering = ("code",)
 
     def __str__(self) -> str:
@@ -83,6 +84,7 @@ class Combination(OfOccupation):
 
     class Meta:
         verbose_name = _("combined occupation")
+        verbose_name_plural = _("combined occupations")
         ordering = ("occupation", "pk")
 
     def __str__(self) -> str:
@@ -96,6 +98,7 @@ class OccupationTitle(OfOccupation):
 
     class Meta:
         verbose_name = _("job title")
+        verbose_name_plural = _("job titles")
         ordering = ("occupation", "title", "pk")
 
     def __str__(self) -> str:
@@ -116,6 +119,7 @@ class RelatedOccupation(OfOccupation):
 
     class Meta:
         verbose_name = _("related occupation")
+        verbose_name_plural = _("related occupations")
         ordering = ("occupation", "rank", "pk")
 
     def __str__(self) -> str:
@@ -162,6 +166,7 @@ class JobZone(OfOccupation):
 
     class Meta:
         verbose_name = _("job zone")
+        verbose_name_plural = _("job zones")
         ordering = ("onet_code", "pk")
 
     def __str__(self) -> str:
@@ -177,6 +182,7 @@ class Interest(OfOccupation):
 
     class Meta:
         verbose_name = _("interest")
+        verbose_name_plural = _("interests")
         ordering = ("onet_code", "-score", "pk")
 
     def __str__(self) -> str:
@@ -197,6 +203,7 @@ class Projection(OfOccupation):
 
     class Meta:
         verbose_name = _("projection")
+        verbose_name_plural = _("projections")
         ordering = ("occupation", "pk")
 
     def __str__(self) -> str:

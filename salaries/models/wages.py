@@ -83,6 +83,7 @@ class Area(models.Model):
 
     class Meta:
         verbose_name = _("wage area")
+        verbose_name_plural = _("wage areas")
         ordering = ("code",)
 
     def __str__(self) -> str:
@@ -136,6 +137,7 @@ class Wage(WageFigures):
 
     class Meta:
         verbose_name = _("wage")
+        verbose_name_plural = _("wages")
         ordering = ("pk",)
         indexes = [
             models.Index(fields=("occupation", "release", "area"), name="wage_occ_release_area"),
@@ -159,6 +161,7 @@ class IndustryWage(WageFigures):
 
     class Meta:
         verbose_name = _("industry wage")
+        verbose_name_plural = _("industry wages")
         ordering = ("pk",)
         indexes = [
             models.Index(fields=("occupation", "level", "-employment"), name="industry_occ_level"),

@@ -16,6 +16,7 @@ class Task(OfOccupation):
 
     class Meta:
         verbose_name = _("task")
+        verbose_name_plural = _("tasks")
         ordering = ("onet_code", "order")
 
     def __str__(self) -> str:
@@ -31,6 +32,7 @@ class Skill(OfOccupation):
 
     class Meta:
         verbose_name = _("skill")
+        verbose_name_plural = _("skills")
         ordering = ("onet_code", "-importance", "pk")
 
     def __str__(self) -> str:
@@ -48,6 +50,7 @@ class ReportedTitle(OfOccupation):
 
     class Meta:
         verbose_name = _("reported job title")
+        verbose_name_plural = _("reported job titles")
         ordering = ("occupation", "title", "pk")
 
     def __str__(self) -> str:
@@ -91,6 +94,7 @@ class Apprenticeship(OfOccupation):
 
     class Meta:
         verbose_name = _("apprenticeship")
+        verbose_name_plural = _("apprenticeships")
         ordering = ("occupation", "title", "pk")
 
     def __str__(self) -> str:

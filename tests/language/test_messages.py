@@ -59,8 +59,9 @@ def test_a_translation_has_the_placeholders_and_tags_of_its_english(language: st
             else:
                 assert set(counted[0]) == set(counted[1]), english
             assert Counter(TAG.findall(english)) == Counter(TAG.findall(form)), english
+            # What only parts two words may part them otherwise in another language.
             edges = [(text[:1].isspace(), text[-1:].isspace()) for text in (english, form)]
-            assert edges[0] == edges[1], english
+            assert edges[0] == edges[1] or not english.strip(), english
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.words.data_text import data_words
 from certifications.labels import (
     OriginWords,
     audiences,
@@ -136,7 +137,7 @@ def _fee_label(fee: Fee, one: Certification) -> str:
     """Its kind, and which exam of several; what has no exam to sit has a price."""
     kind = Kind.PRICE if fee.kind == Kind.EXAM and not one.sits else fee.kind
     label = fee_kinds().get(kind, fee.kind)
-    return f"{label} ({fee.part})" if fee.part else label
+    return f"{label} ({data_words(fee.part)})" if fee.part else label
 
 
 def _who(fee: Fee) -> str:
@@ -185,7 +186,7 @@ def _way(way: Way, *, counts: bool) -> WayLines:
 
 def _part(part: Part) -> PartLine:
     return {
-        "label": fee_kinds()[part.kind] + (f" ({part.name})" if part.name else ""),
+        "label": fee_kinds()[part.kind] + (f" ({data_words(part.name)})" if part.name else ""),
         "each": money(part.each),
         "times": _times(part),
         "total": "" if part.unknown else money(part.low),

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.charts.frame import short
+from careerguide.words.data_text import data_words, is_translated
 from certifications.labels import OriginWords, origin_words
+from certifications.pages.words import short_name
 from certifications.rules.details import Step
 from certifications.rules.facts import Certification, Certifications
 
@@ -46,6 +48,8 @@ class Box:
     lines: tuple[str, ...]
     own: bool = False
     small: bool = False
+    lang: str = ""
+    """Of a name's words, where these are English on a page that is not."""
 
     @property
     def middle(self) -> int:
@@ -90,6 +94,8 @@ class StepLine(TypedDict):
     """A step in words, with the certification at its other end; `months` is "" where not stated."""
 
     href: str
+    name: str
+    """The short one, as HTML where it is English on a page that is not."""
     short: str
     long: str
     text: str
@@ -146,8 +152,9 @@ def _box(one: Certification, x: int, y: int, note: str = "", *, own: bool = Fals
     """What does not fit on one line, as the name of a group, stands small on up to three."""
     if len(one.short) <= LONGEST:
         return Box(x, y, (one.short, *filter(None, [note])), own)
-    lines = wrap(short(one.short, 3 * NARROW), NARROW)[:3]
-    return Box(x, y, tuple(lines), own, small=True)
+    lines = wrap(short(data_words(one.short), 3 * NARROW), NARROW)[:3]
+    lang = "" if is_translated(one.short) else "en"
+    return Box(x, y, tuple(lines), own, small=True, lang=lang)
 
 
 def _months(step: Step, *, brief: bool = False) -> str:
@@ -164,6 +171,7 @@ def _step_line(step: Step, other: Certification) -> StepLine:
     months = _months(step)
     return {
         "href": reverse("certifications:detail", args=[other.slug]),
+        "name": short_name(other),
         "short": other.short,
         "long": other.long,
         "text": step.text,

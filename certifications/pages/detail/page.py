@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.page import Link
 from careerguide.lists.state import Problem
+from careerguide.releases.models import release_parts
+from careerguide.words.data_text import data_words
 from certifications.filters import DetailState
 from certifications.labels import (
     OriginWords,
@@ -28,10 +30,14 @@ from certifications.pages.words import (
     cost_words,
     experience_words,
     focus_words,
+    issuer,
     kind_note,
     kind_words,
     level_words,
+    names_note,
     over_label,
+    places_words,
+    short_name,
 )
 from certifications.prepares import PreparingField, ProgramsNear, fields_of_study, programs_near
 from certifications.rules.codes import CredentialKind, Experience
@@ -93,11 +99,16 @@ class DetailPage(TypedDict):
     occupations: list[Occupation]
     unit_tabs: list[Link]
     wages_source: str
+    wages_parts: list[str]
+    """The title and edition of the same."""
     corrections: list[sections.CorrectionLine]
     sources: list[SourceLink]
     compare_href: str
     full_title: Certification | None
     apprentices: list[Certification]
+    short: str
+    issuer: str
+    names_note: str
 
 
 def detail_page(one: Certification, params: QueryDict) -> DetailPage:
@@ -107,6 +118,7 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
     apprentices = [everything.by_slug[slug] for slug in one.apprentices]
     over = one.over(state.years)
     near = programs_near(one, state, problems)
+    wages = releases_of_figures().get("oews")
     asked = {"near", "state", *(["years"] if cost_words(over) else [])}
     return {
         "section": "certifications",
@@ -137,19 +149,23 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
         "renewal": sections.renewal_lines(one),
         "renewal_origin": origin_words(one.renewal.origin) if one.renewal else None,
         "tested": sections.tested_lines(one),
-        "settings": one.places.replace("; ", ", ") or ", ".join(n for _slug, n in one.settings),
+        "settings": places_words(one) or ", ".join(data_words(n) for _slug, n in one.settings),
         "pay": sections.pay_lines(one),
         "ladder": ladder(one, everything),
         "fields": fields_of_study(one, state),
         "near": near,
         "occupations": occupations(one, state.unit),
         "unit_tabs": tabs_of(state),
-        "wages_source": str(releases_of_figures().get("oews", "")),
+        "wages_source": str(wages or ""),
+        "wages_parts": release_parts(wages.title, wages.edition) if wages else [],
         "corrections": sections.correction_lines(one),
         "sources": source_links("; ".join(origin.source for origin in sections.origins(one))),
         "compare_href": reverse("certifications:compare") + f"?c={one.slug}",
         "full_title": everything.by_slug.get(one.apprentice_of),
         "apprentices": apprentices,
+        "short": short_name(one),
+        "issuer": issuer(one),
+        "names_note": names_note(),
     }
 
 
@@ -185,7 +201,7 @@ def _experience(one: Certification) -> Answer:
     else:
         answer = _("No. It asks for work experience.")
     shown = (r for r in asked if (r.strength, r.months) != ("to sit", 0))
-    more = [f"{requirement_words(r, sits=one.sits)}: {r.text}" for r in shown]
+    more = [f"{requirement_words(r, sits=one.sits)}: {data_words(r.text)}" for r in shown]
     origin = weakest(r.origin for r in asked)
     return Answer(question, answer, tuple(more), origin_words(origin))
 
@@ -195,7 +211,7 @@ def _membership(one: Certification) -> Answer:
     if one.membership_required is None:
         return _not_stated(question)
     dues, student = one.terms.dues(), one.terms.dues(student=True)
-    words = {"body": one.body.abbreviation, "dues": money(dues.amount) if dues else ""}
+    words = {"body": issuer(one), "dues": money(dues.amount) if dues else ""}
     if one.membership_required:
         answer = _("Yes, of %(body)s.") % words
         more = [

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count, dollars, percent
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_words
 from certifications.labels import OriginWords, origin_words, requirement_words
 from certifications.pages.words import cost_note, cost_words, months_words, pass_mark
 from certifications.papers import rule_words
@@ -123,13 +124,15 @@ def requirement_lines(one: Certification) -> Section[RequirementLine]:
     for asked in one.requirements:
         months = months_words(asked.months) if asked.months else ""
         hours = _("%(n)s hours") % {"n": count(asked.hours)} if asked.hours else ""
+        said = f"{count(asked.months)} month"
         if hours and count(asked.hours) not in asked.text:
-            months = ", ".join(filter(None, (hours, months)))
+            months, said = ", ".join(filter(None, (hours, months))), ""
         rows.append(
             {
                 "label": requirement_words(asked, sits=one.sits),
                 "text": asked.text,
-                "months": "" if months in asked.text else months,
+                # Looked for in English, which the data is in, whatever language the page is in.
+                "months": "" if said and said in asked.text else months,
                 "accreditor": asked.accreditor,
                 "origin": origin_words(asked.origin),
             }
@@ -177,12 +180,12 @@ def exam_lines(exam: Exam) -> list[tuple[str, str]]:
     book = {True: _("yes"), False: _("no"), None: ""}[exam.open_book]
     minutes = _("%(n)s minutes") % {"n": exam.minutes} if exam.minutes else ""
     return [
-        (_("Questions"), exam.questions),
+        (_("Questions"), data_words(exam.questions)),
         (_("Time"), minutes),
         (_("Open book"), book),
-        (_("Where and how"), exam.delivery),
+        (_("Where and how"), data_words(exam.delivery)),
         (_("Pass mark"), pass_mark(exam)),
-        *([(_("Trying again"), exam.retake)] if exam.retake else []),
+        *([(_("Trying again"), data_words(exam.retake))] if exam.retake else []),
     ]
 
 

@@ -25,6 +25,7 @@ from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import count
 from certifications.filters import CompareState
 from certifications.pages.row import Writer
+from certifications.pages.words import names_note
 from certifications.selection import Selection
 
 
@@ -69,6 +70,7 @@ class Results(lists.Results):
     summary: str
     years: int
     tray: Tray
+    names_note: str
 
 
 class WholePage(Results, lists.FilterForm):
@@ -91,6 +93,7 @@ def results(selection: Selection) -> Results:
         "summary": lists.summary(PAGE, total, 1, total),
         "years": query.years,
         "tray": tray(selection),
+        "names_note": names_note(),
     }
 
 
