@@ -16,7 +16,7 @@ the rest a text is English where one of these holds:
 Names that a translator left in a Spanish sentence (“Bureau of Labor Statistics”), and English words
 that one explains in brackets (“secundaria (high school)”), pass everywhere: they are gathered from
 the translations themselves. A name of the data (a school, a credential, an official title) has to
-be marked; one without any of WORDS (“Accounting, Other”) is not noticed unless it is a text of ours.
+be marked; one without any of WORDS (“Accounting, Other”) passes unless it is a text of ours.
 
 `python -m tests.language.leftover http://127.0.0.1:8000 /es/programs/ …` says it of a running site.
 """
