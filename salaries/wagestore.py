@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_FIPS, STATE_NAMES
+from careerguide.words.data_text import data_words
 from salaries.models.wages import Area, WageFigures
 from salaries.rules import wage_code
 
@@ -116,9 +117,11 @@ class WageStore:
         return np.array(inside, dtype=bool)
 
     def title(self, code: str) -> str:
-        """The occupation's title; the code itself for one without wages."""
+        """The occupation's title as readers see it: in their language where it has an official one
+        there; the code itself for one without wages. `titles` has the English, for search, orders
+        and rules."""
         at = self.code_at.get(code)
-        return code if at is None else self.titles[at]
+        return code if at is None else data_words(self.titles[at])
 
     def code_of(self, soc: str) -> str:
         """The code that the occupation's wages stand under; "" where they are not published."""

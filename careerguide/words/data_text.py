@@ -24,6 +24,12 @@ def translations() -> dict[str, str]:
     return dict(rows.values_list("english", "text"))
 
 
+@per_page_version
+def _said() -> frozenset[str]:
+    """Every translation, so that what is one already is not taken for English."""
+    return frozenset(translations().values())
+
+
 @register.filter
 def data_words(text: str) -> str:
     """A text of the data without markup: for attributes, choices, titles and files."""
@@ -34,11 +40,22 @@ def data_words(text: str) -> str:
 
 @register.filter
 def data_text(text: str) -> str:
-    """The same for a page: marked as English where it is that and the page is not."""
+    """The same for a page: marked as English where it is that and the page is not.
+
+    What `data_words` gave may be given again.
+    """
     if not text or get_language() == OWN:
         return text
     found = translations().get(text)
-    return format_html(ENGLISH, text) if found is None else found
+    if found is None and text not in _said():
+        return format_html(ENGLISH, text)
+    return found or text
+
+
+@register.filter
+def as_english(text: str) -> str:
+    """A name that is English in every language, such as a school's: marked so on other pages."""
+    return text if not text or get_language() == OWN else format_html(ENGLISH, text)
 
 
 def is_translated(text: str) -> bool:

@@ -128,7 +128,7 @@ def matches(question: Question) -> tuple[str, ...]:
 
 def _link(code: str, near: str) -> Link:
     known = occupations()
-    title = known.titles[known.at[code]]
+    title = known.wages.title(code)
     return {"label": title, "href": guide_href(code, near), "current": False}
 
 
@@ -161,7 +161,7 @@ def popular(area: WageArea, near: str, unit: str) -> list[Job]:
         words_of = _("%(n)s openings a year") if area.is_nation else _("%(n)s people work in it")
         paid = known_wage(name, figures[name], figures["top_coded"], say) if figures else ""
         found.append({
-            "title": title,
+            "title": store.title(code),
             "href": guide_href(code, near),
             "many": words_of % {"n": count(int(many[at]))},
             "pay": f"{paid} {per(name.partition('_')[0])}" if paid else "",
@@ -178,7 +178,7 @@ def families(near: str) -> list[Family]:
         code = known.codes[at]
         # One address made once, or 830 of them would cost the page most of its time.
         href = base.replace(known.codes[0], code, 1)
-        members[family(code)].append({"label": known.titles[at], "href": href, "current": False})
+        members[family(code)].append({"label": known.wages.title(code), "href": href, "current": False})
     others = known.profiles["others"]
     return [
         {

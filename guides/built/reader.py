@@ -90,7 +90,7 @@ class Reader:
     @property
     def title(self) -> str:
         """The occupation's title."""
-        return self.known.titles[self.known.at[self.soc]]
+        return self.known.wages.title(self.soc)
 
     @property
     def near(self) -> str:

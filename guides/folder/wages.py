@@ -66,7 +66,7 @@ class Wages:
             "key": f"w:{soc}~{code}",
             "href": reverse("salaries:place", args=(soc, code)),
             "remove_href": self.state.without("w", (soc, code)).query(),
-            "title": self.known.titles[self.known.at[soc]],
+            "title": self.known.wages.title(soc),
             "area": area.name,
             "p25": wage("p25"),
             "median": wage("median"),

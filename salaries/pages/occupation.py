@@ -167,7 +167,7 @@ def national(known: Occupations, soc: str, query: ListState) -> NationalParts:
     head, pay, below = _around(soc, unit)
     return {
         "soc": soc,
-        "title": known.titles[known.at[soc]],
+        "title": known.wages.title(soc),
         "head": head,
         "pay": pay,
         "below": below,

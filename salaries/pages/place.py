@@ -89,7 +89,7 @@ def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> Pla
     base = reverse("salaries:occupation", args=(soc,))
     table = groups(columns, say, wanted)
     kept = f"?unit={IN_ADDRESS[wanted]}" if wanted else ""
-    title = known.titles[known.at[soc]]
+    title = known.wages.title(soc)
     return {
         "section": "wages",
         "nearby": programs_nearby(soc, code),

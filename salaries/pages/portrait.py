@@ -133,7 +133,7 @@ def portrait(known: Occupations, soc: str, unit: str = ANNUAL) -> Portrait:
     )  # fmt: skip
     return {
         "soc": soc,
-        "title": known.titles[known.at[soc]],
+        "title": known.wages.title(soc),
         "edition": store.release["edition"],
         "years": edition("projections"),
         "entry_years": edition("projections-entry"),

@@ -121,7 +121,7 @@ def state_map(
         "adjusted": adjusted,
         "year": year,
         "edition": store.release["edition"],
-        "occupation": known.titles[known.at[soc]],
+        "occupation": known.wages.title(soc),
         "tabs": price_tabs(base, kept, adjusted, "#map") if year else [],
     }  # fmt: skip
 

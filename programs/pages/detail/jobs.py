@@ -136,7 +136,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str, unit: str) 
     entry = education_label(wages.outlook.get(code, {}).get("entry_education", "")).lower()
     return Job(
         code=code,
-        title=wages.titles[wages.code_at[code]],
+        title=wages.title(code),
         href=_place(code, area),
         main=code == program.occupation,
         reached=verdict.reached or origin == "local",

@@ -40,7 +40,7 @@ class Writer(written.Writer):
         return {
             "href": f"{self.home}{code}/",
             "soc": code,
-            "title": self.known.titles[at],
+            "title": self.known.wages.title(code),
             "job_title": match.job_title if match else "",
         }
 
