@@ -5,6 +5,7 @@ page once.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -34,6 +35,12 @@ def in_each(path: str) -> Iterator[tuple[str, str]]:
     plain = bare(path)
     for code in NAMES:
         yield code, plain if code == OWN else f"/{code}{plain}"
+
+
+def for_files() -> AbstractContextManager[None]:
+    """What is sent as a file (CSV, JSON) is in English, whatever page it was asked for on: programs
+    that read one find the same words."""
+    return translation.override(OWN)
 
 
 class Language:

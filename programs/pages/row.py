@@ -11,6 +11,7 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.cache import address
 from careerguide.pages.labels import labels
+from careerguide.words.data_text import marked
 from programs.pages.words import flags_of, residencies
 from programs.paying import counted
 from programs.rules.aidterms import Aid, Decides
@@ -165,6 +166,10 @@ class Writer(written.Writer):
         """The same in few words."""
         figure = column.flags_on(fact)
         return flags_of(figure, fact["flags"], brief=True) if figure else ""
+
+    def mark(self, rows: list[dict[str, Any]]) -> None:
+        """Schools, and programs that are called as the school or CIP does."""
+        marked(rows, "name", "provider")
 
     def own(self, fact: Fact) -> dict[str, Any]:
         """What a row has besides its columns: address, name, school and whether that is closed."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, refused, varies_as_fragment
 from careerguide.pages.compiled import render
+from careerguide.pages.language import for_files
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.models import Occupation
 from salaries.occupations import Occupations, occupations
@@ -80,7 +81,8 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     """Occupations × areas; the same address as CSV."""
     compared = WagesCompared(request.GET, occupations())
     if request.GET.get("_export") == "csv":
-        return refused(compared.problems) or compared.csv()
+        with for_files():
+            return refused(compared.problems) or WagesCompared(request.GET, compared.known).csv()
     return render(request, "salaries/compare.html", compared.page())
 
 

@@ -15,6 +15,7 @@ from careerguide.pages.numbers import count
 from careerguide.places.find import find_place
 from careerguide.places.outlines import outlines
 from careerguide.places.states import miles
+from careerguide.words.data_text import as_english
 from programs.pages.map.figures import Figures, figures, gathered
 from programs.pages.map.names import (
     Names,
@@ -218,7 +219,7 @@ def miles_words(far: float) -> str:
 def row(names: Names, one: Spot, *, away: bool) -> dict[str, Any]:
     """A school or a state as a line of the list."""
     return {
-        "name": names.of(one),
+        "name": names.of(one) if names.whole else as_english(names.of(one)),
         "href": names.href(one),
         "town": names.under(one),
         "away": away,

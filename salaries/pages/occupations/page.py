@@ -13,6 +13,7 @@ from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import marked
 from salaries.models.occupations import EDUCATION_LABELS as LABELS
 from salaries.pages.cited import sources
 from salaries.pages.wagetext import words
@@ -43,6 +44,10 @@ class Writer(written.Writer):
             "title": self.known.wages.title(code),
             "job_title": match.job_title if match else "",
         }
+
+    def mark(self, rows: list[dict[str, Any]]) -> None:
+        """Titles that are not official in Spanish, and O*NET's job titles."""
+        marked(rows, "title", "job_title")
 
     def outlook(self, fact: Fact) -> dict[str, Any]:
         """The occupation's projection as published; empty where there is none."""
