@@ -133,6 +133,7 @@ TEMPLATES = [
             "builtins": [
                 "careerguide.pages.cache",
                 "careerguide.pages.compiled",
+                "careerguide.pages.english",
                 "careerguide.words.data_text",
                 "careerguide.lists.rows",
                 "careerguide.staff.notes",

@@ -5,6 +5,7 @@ their sources without asking again.
 """
 
 import re
+from calendar import month_name
 
 from django.db import models
 from django.utils.dates import MONTHS
@@ -18,6 +19,8 @@ TABLE = re.compile(r" \([A-Z]+(_[A-Z]+)?\)$")
 CODED = re.compile(r"[A-Z]+(20\d\d)(_[A-Z]+)?")
 DAY = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 MONTH = re.compile(r"gathered (20\d\d)-(\d\d)")
+NAMED_MONTH = re.compile(r"([A-Z][a-z]+) (20\d\d)")
+_MONTHS = list(month_name)[1:]
 SCHOOL_YEAR = re.compile(r"(20\d\d)-(\d\d)")
 
 
@@ -37,6 +40,9 @@ def edition_words(edition: str) -> str:
     if found := MONTH.fullmatch(edition):
         parts = {"month": _month(found[2]), "year": found[1]}
         return gettext("gathered %(month)s %(year)s") % parts
+    if (found := NAMED_MONTH.fullmatch(edition)) and found[1] in _MONTHS:
+        parts = {"month": str(MONTHS[_MONTHS.index(found[1]) + 1]), "year": found[2]}
+        return gettext("%(month)s %(year)s") % parts
     if found := SCHOOL_YEAR.fullmatch(edition):
         return f"{found[1]}–{found[2]}"
     return edition

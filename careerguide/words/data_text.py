@@ -7,17 +7,15 @@ English for screen readers and translators; pages that show such texts say why.
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.template import Library
-from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from careerguide.pages.cache import per_page_version
+from careerguide.pages.english import as_english
+from careerguide.pages.language import OWN
 from careerguide.words.models import Translation
 
 register = Library()
-OWN = settings.LANGUAGE_CODE
-ENGLISH = '<span lang="en">{}</span>'
 
 
 @per_page_version
@@ -51,7 +49,7 @@ def data_text(text: str) -> str:
         return text
     found = translations().get(text)
     if found is None and text not in _said():
-        return format_html(ENGLISH, text)
+        return as_english(text)
     return found or text
 
 
@@ -60,12 +58,6 @@ def marked(rows: Iterable[dict[str, Any]], *names: str) -> None:
     for row in rows:
         for name in names:
             row[name] = data_text(row[name])
-
-
-@register.filter
-def as_english(text: str) -> str:
-    """A name that is English in every language, such as a school's: marked so on other pages."""
-    return text if not text or get_language() == OWN else format_html(ENGLISH, text)
 
 
 def is_translated(text: str) -> bool:

@@ -178,7 +178,8 @@ def families(near: str) -> list[Family]:
         code = known.codes[at]
         # One address made once, or 830 of them would cost the page most of its time.
         href = base.replace(known.codes[0], code, 1)
-        members[family(code)].append({"label": known.wages.title(code), "href": href, "current": False})
+        label = known.wages.title(code)
+        members[family(code)].append({"label": label, "href": href, "current": False})
     others = known.profiles["others"]
     return [
         {

@@ -24,7 +24,7 @@ be marked; one without any of WORDS (“Accounting, Other”) passes unless it i
 import csv
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
@@ -60,19 +60,33 @@ ADDRESS = re.compile(r"https?://\S+|\b[\w.-]+\.(?:com|edu|gov|org|net)\b\S*")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
-def english_left(html: str, language: str = "es") -> list[str]:
-    """What is English on a page and not marked so, each once, in the page's order."""
+def english_left(html: str, names: Iterable[str] = (), language: str = "es") -> list[str]:
+    """What is English on a page and not marked so, each once, in the page's order.
+
+    `names` may stand within longer texts, which can mark nothing: schools, official titles in a
+    sentence. A text that is a name alone has to be marked all the same.
+    """
     page = _Page(language)
     page.feed(html)
     page.close()
-    return list(dict.fromkeys(text for text in page.said if is_english(text, language)))
+    known = _either(names)
+    return list(dict.fromkeys(text for text in page.said if is_english(text, known, language)))
 
 
-def is_english(text: str, language: str = "es") -> bool:
+def _either(names: Iterable[str]) -> re.Pattern[str] | None:
+    longest = sorted(filter(None, names), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest))) if longest else None
+
+
+def is_english(
+    text: str, names: re.Pattern[str] | None = None, language: str = "es"
+) -> bool:  # fmt: skip
     """Whether a text of a page in another language is English, as far as its words tell."""
     text = " ".join(text.split())
     if text in _ours(language):
         return True
+    if names and not names.fullmatch(text):
+        text = names.sub("", text)
     text = ADDRESS.sub("", text)
     for name in sorted(set(_named(text)) & _names(language), key=len, reverse=True):
         text = text.replace(name, "")

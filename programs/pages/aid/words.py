@@ -13,6 +13,7 @@ from careerguide.pages.cache import address, per_language, per_page_version
 from careerguide.pages.labels import translated
 from careerguide.pages.numbers import count, dollars
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_words
 from programs.aid import free_tuition, held, schools_of
 from programs.catalog import catalog
 from programs.models import AidProgram
@@ -169,7 +170,7 @@ def _sentence(state: str, _day: date) -> Sentence | None:
     return {
         "text": said[0],
         "brief": _brief(first),
-        "who": first.who_decides or first.administered_by,
+        "who": data_words(first.who_decides or first.administered_by),
         "more": said[1:],
         "href": aid_href(state),
         "state": STATE_NAMES[state],
@@ -196,6 +197,6 @@ def _promise(row: AidProgram) -> str:
         "n": count(n),
         "schools": kinds_of_schools(row.schools.split(), n),
         "state": STATE_NAMES[row.state],
-        "rule": row.promise,
+        "rule": data_words(row.promise),
         "aid": row.short,
     }

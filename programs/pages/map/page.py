@@ -11,11 +11,11 @@ from careerguide.charts.pins import UNKNOWN, Pin
 from careerguide.lists.page import Link
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import BadValue
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
 from careerguide.places.find import find_place
 from careerguide.places.outlines import outlines
 from careerguide.places.states import miles
-from careerguide.words.data_text import as_english
 from programs.pages.map.figures import Figures, figures, gathered
 from programs.pages.map.names import (
     Names,

@@ -1,0 +1,38 @@
+"""Names that are English in every language (schools, official titles, releases), marked as such.
+
+Screen readers and translators are told by `lang="en"`; pages in English have no mark.
+"""
+
+import re
+
+from django.template import Library
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
+
+from careerguide.pages.language import OWN
+
+register = Library()
+ENGLISH = '<span lang="en">{}</span>'
+RELEASES = re.compile(r"; (?=[A-Z])")
+CITED = re.compile(r"(.+?)(: .+|, [^,]*\d[^,]*)|(.*\d.*)")
+"""A release's title, and its edition or editions; or a title that says its edition itself."""
+
+
+@register.filter
+def as_english(text: str) -> str:
+    """A name that is English in every language, such as a school's."""
+    return text if not text or get_language() == OWN else format_html(ENGLISH, text)
+
+
+@register.filter
+def release_text(text: str) -> str:
+    """Releases as pages cite them, “Title, edition; Title, edition”: titles are their publishers';
+    what has no year is said in the page's language."""
+    if not text or get_language() == OWN:
+        return text
+    return format_html_join("; ", "{}{}", map(_cited, RELEASES.split(text)))
+
+
+def _cited(text: str) -> tuple[str, str]:
+    found = CITED.fullmatch(text)
+    return (format_html(ENGLISH, found[1] or found[3]), found[2] or "") if found else (text, "")
