@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_FIPS, STATE_NAMES
+from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_words
 from salaries.models.wages import Area, WageFigures
 from salaries.rules import wage_code
@@ -104,6 +105,11 @@ class WageStore:
         self.state_area = {a.state: a for a in self.areas if a.type.is_whole_state}
         self.area_types = np.array(columns["area_types"], dtype=np.uint8)
         self._area_parities: dict[int | None, NDArray[np.float64]] = {}
+
+    @property
+    def edition(self) -> str:
+        """The wages' month as readers say it, such as “May 2025”."""
+        return edition_words(self.release["edition"])
 
     @property
     def nation(self) -> WageArea:

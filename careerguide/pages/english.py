@@ -7,7 +7,7 @@ import re
 
 from django.template import Library
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from careerguide.pages.language import OWN
 
@@ -16,6 +16,16 @@ ENGLISH = '<span lang="en">{}</span>'
 RELEASES = re.compile(r"; (?=[A-Z])")
 CITED = re.compile(r"(.+?)(: .+|, [^,]*\d[^,]*)|(.*\d.*)")
 """A release's title, and its edition or editions; or a title that says its edition itself."""
+
+
+@register.simple_tag
+def english_note() -> str:
+    """Why some names on a page are English; nothing where the page is."""
+    if get_language() == OWN:
+        return ""
+    said = gettext("Most official names of jobs, fields of study, schools, certifications and data"
+                   " releases exist in English only; they stand here as they are.")  # fmt: skip
+    return format_html("<p>{}</p>", said)
 
 
 @register.filter

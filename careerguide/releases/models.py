@@ -5,7 +5,6 @@ their sources without asking again.
 """
 
 import re
-from calendar import month_name
 
 from django.db import models
 from django.utils.dates import MONTHS
@@ -20,7 +19,10 @@ CODED = re.compile(r"[A-Z]+(20\d\d)(_[A-Z]+)?")
 DAY = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 MONTH = re.compile(r"gathered (20\d\d)-(\d\d)")
 NAMED_MONTH = re.compile(r"([A-Z][a-z]+) (20\d\d)")
-_MONTHS = list(month_name)[1:]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 SCHOOL_YEAR = re.compile(r"(20\d\d)-(\d\d)")
 
 

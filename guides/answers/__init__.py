@@ -78,7 +78,7 @@ def _paid(reader: Reader, soc: str, area: WageArea) -> str:
         "%(title)s in %(area)s: half earn more than %(median)s %(per)s; a quarter less than"
         " %(p25)s, a quarter more than %(p75)s (BLS OEWS, %(edition)s)."
     )
-    edition = reader.wages.release["edition"]
+    edition = reader.wages.edition
     return said % {
         **shown, "title": reader.wages.title(soc), "edition": edition,
         "per": per(unit), "area": _("the United States") if area.is_nation else area.name,

@@ -144,7 +144,7 @@ def _pay(label: str, figures: WageRow, percentile: str, unit: str) -> Figure:
         label=label,
         value=said,
         unknown=_("not published"),
-        note=_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]},
+        note=_("BLS OEWS, %(edition)s") % {"edition": wages().edition},
     )
 
 

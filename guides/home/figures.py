@@ -100,7 +100,7 @@ def _pay_meaning(pay: Pay) -> str:
 
 
 def _pay_source() -> Line:
-    return Line(_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]})
+    return Line(_("BLS OEWS, %(edition)s") % {"edition": wages().edition})
 
 
 def programs_cell(question: Question) -> tuple[Cell, str]:

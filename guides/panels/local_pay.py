@@ -65,7 +65,7 @@ def local_pay(reader: Reader, _section: HeldSection) -> LocalPayPanel:
     return {
         "state": reader.state,
         "percentiles": [str(label) for label in PERCENTILE_LABELS.values()],
-        "edition": reader.wages.release["edition"],
+        "edition": reader.wages.edition,
         "by_hour": reader.url.unit == HOURLY,
         "tables": tables,
         "older": older,

@@ -96,7 +96,7 @@ def states(reader: Reader, section: HeldSection) -> StatesPanel:
     older = [row for row in printed if row.unit == "year"]
     rows = ordered([state_row(reader, row) for row in older if row.state], reader.url.sort)
     nation = [state_row(reader, row) for row in older if not row.state]
-    then, now = _then(older), reader.wages.release["edition"]
+    then, now = _then(older), reader.wages.edition
     soc = older[0].soc if older else reader.soc
     cells = [_cells(reader, row, soc) for row in [*rows, *nation]]
     return {

@@ -148,7 +148,7 @@ def _around(known: Occupations, soc: str, state: str, year: int | None, adjusted
         "where": STATE_NAMES[state] if state else _("the United States"),
         "adjusted": adjusted,
         "year": year,
-        "edition": known.wages.release["edition"],
+        "edition": known.wages.edition,
         "tabs": price_tabs(reverse("salaries:map", args=(soc,)), kept, adjusted) if year else [],
         "choices": sorted(
             {

@@ -110,7 +110,7 @@ def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> Pla
         "ranks": rank(store, soc, own.area, year, wanted) if own.figures else [],
         "unit_tabs": tabs(own.figures, wanted),
         "parity_year": year,
-        "edition": store.release["edition"],
+        "edition": store.edition,
     }
 
 

@@ -134,7 +134,7 @@ def portrait(known: Occupations, soc: str, unit: str = ANNUAL) -> Portrait:
     return {
         "soc": soc,
         "title": known.wages.title(soc),
-        "edition": store.release["edition"],
+        "edition": store.edition,
         "years": edition("projections"),
         "entry_years": edition("projections-entry"),
         "basis": sources("oews", "projections"),

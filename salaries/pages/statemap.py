@@ -120,7 +120,7 @@ def state_map(
         "annual": unit == ANNUAL,
         "adjusted": adjusted,
         "year": year,
-        "edition": store.release["edition"],
+        "edition": store.edition,
         "occupation": known.wages.title(soc),
         "tabs": price_tabs(base, kept, adjusted, "#map") if year else [],
     }  # fmt: skip

@@ -14,6 +14,7 @@ from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, refused, varies_as_fragment
 from careerguide.pages.compiled import render
 from careerguide.pages.language import for_files
+from careerguide.words.data_text import data_words
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.models import Occupation
 from salaries.occupations import Occupations, occupations
@@ -146,7 +147,7 @@ def explained(known: Occupations, code: str) -> OtherCodePage:
     return {
         "section": "wages",
         "code": code[:40],
-        "title": title,
+        "title": data_words(title),
         "is_group": level in Occupation.Group.values and level != Occupation.Group.DETAILED,
         "wages": _coded(known, wages) if wages else None,
         "members": _members(known, code, level),

@@ -15,8 +15,9 @@ the rest a text is English where one of these holds:
 
 Names that a translator left in a Spanish sentence (“Bureau of Labor Statistics”), and English words
 that one explains in brackets (“secundaria (high school)”), pass everywhere: they are gathered from
-the translations themselves. A name of the data (a school, a credential, an official title) has to
-be marked; one without any of WORDS (“Accounting, Other”) passes unless it is a text of ours.
+the translations themselves, and so do the states’ names. A name of the data (a school, a
+credential, an official title) has to be marked; one without any of WORDS (“Accounting, Other”)
+passes unless it is a text of ours.
 
 `python -m tests.language.leftover http://127.0.0.1:8000 /es/programs/ …` says it of a running site.
 """
@@ -29,12 +30,13 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
+from careerguide.places.states import STATE_NAMES
 from tests.language.messages import APPS, TOP, kept
 
 _WORDS = """
 about after all also among an and any are at be because before both but by can could do does each
-every for from get gets goes had have her his how if in into is it its least less like many may
-might more most must need needs not of off on one only or other our out over own per same should
+every for from get gets goes had have her his how if in into is it its least less like many might
+more most must need needs not of off on one only or other our out over own per same should
 since so some than that the their them then there these they this those through to under until up
 use was we were what when where which while who whole why will with within without would yes yet you
 your award awards certificate certificates credential credentials credit credits field fields health
@@ -43,6 +45,11 @@ officer pay price prices published reported school schools state states training
 wage wages week weeks work workers year years yearly"""
 WORDS = frozenset(_WORDS.split())
 """Words of English that are no words of Spanish, small."""
+DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d\d?,)? 20\d\d\b"
+)
+"""“may 2026” is a Spanish date."""
 SPOKEN = frozenset(("alt", "title", "placeholder", "aria-label", "aria-description", "label"))
 """Attributes that people see or hear."""
 SILENT = frozenset(("script", "style", "code", "kbd", "samp", "pre", "template"))
@@ -90,7 +97,7 @@ def is_english(
     text = ADDRESS.sub("", text)
     for name in sorted(set(_named(text)) & _names(language), key=len, reverse=True):
         text = text.replace(name, "")
-    return _has_english(text)
+    return bool(DATE.search(text)) or _has_english(text)
 
 
 def _has_english(text: str) -> bool:
@@ -171,7 +178,7 @@ def _ours(language: str) -> frozenset[str]:
 def _names(language: str) -> frozenset[str]:
     """Names and bracketed words that translations keep in English, as whole as they stand there."""
     every = (name for said in _said(language).values() for text in said for name in _named(text))
-    return frozenset(every)
+    return frozenset((*every, *STATE_NAMES.values()))
 
 
 def _named(text: str) -> Iterator[str]:

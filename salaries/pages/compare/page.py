@@ -119,7 +119,7 @@ class WagesCompared(Asked):
             ),
             "adjusted": state.adjusted,
             "parity_year": self.year,
-            "edition": self.store.release["edition"],
+            "edition": self.store.edition,
             "bars": None if state.adjusted else self._bars(by_soc),
             "items": self._items(),
             "groups": self._outlook(),

@@ -30,7 +30,7 @@ class Writer(written.Writer):
     def __init__(self, selection: OccupationSelection) -> None:
         super().__init__(selection)
         self.known, self.matches, self.say = selection.records, selection.matches, words()
-        self.edition = self.known.wages.release["edition"]
+        self.edition = self.known.wages.edition
         self.home = address("salaries:occupations")
         self.levels = {level.published: str(label) for level, label in LABELS.items()}
 
