@@ -112,6 +112,8 @@ NAMES = ("programs.named.school_names", "programs.named.school_aliases")
 IS_SCHOOL = "programs.schoolnames.names_a_school"
 SCHOOL_NEAR = "programs.schoolnames.school_near"
 NEW_NAMES = ("programs.named.new_names",)
+# What finds things by their titles in other languages (careerguide/words/titled.py).
+TITLED = ("salaries.search.titled_jobs", "programs.named.titled_fields")
 # Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {"programs": "programs.pages.list.page.prepared_sheet"}
 # Whether a server that starts makes them; half a minute of a processor beside its work.
