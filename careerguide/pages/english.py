@@ -4,9 +4,11 @@ Screen readers and translators are told by `lang="en"`; pages in English have no
 """
 
 import re
+from functools import lru_cache
 
 from django.template import Library
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from careerguide.pages.language import OWN
@@ -31,7 +33,13 @@ def english_note() -> str:
 @register.filter
 def as_english(text: str) -> str:
     """A name that is English in every language, such as a school's."""
-    return text if not text or get_language() == OWN else format_html(ENGLISH, text)
+    return text if not text or get_language() == OWN else spanned(text)
+
+
+@lru_cache(maxsize=20_000)
+def spanned(text: str) -> SafeString:
+    """The mark itself; lists name the same schools again and again."""
+    return format_html(ENGLISH, text)
 
 
 @register.filter
@@ -45,4 +53,4 @@ def release_text(text: str) -> str:
 
 def _cited(text: str) -> tuple[str, str]:
     found = CITED.fullmatch(text)
-    return (format_html(ENGLISH, found[1] or found[3]), found[2] or "") if found else (text, "")
+    return (spanned(found[1] or found[3]), found[2] or "") if found else (text, "")

@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
+from careerguide.pages import catalogs
+
 OWN: str = settings.LANGUAGE_CODE
 """The language of addresses that name none."""
 OTHERS = {f"/{code}/": code for code, _name in settings.LANGUAGES if code != OWN}
@@ -48,6 +50,9 @@ class Language:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        for code in NAMES:
+            if code != OWN:
+                catalogs.merge(code)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         code = of(request.path_info)

@@ -11,7 +11,7 @@ from django.template import Library
 from django.utils.translation import get_language
 
 from careerguide.pages.cache import per_page_version
-from careerguide.pages.english import as_english
+from careerguide.pages.english import as_english, spanned
 from careerguide.pages.language import OWN
 from careerguide.words.models import Translation
 
@@ -54,10 +54,15 @@ def data_text(text: str) -> str:
 
 
 def marked(rows: Iterable[dict[str, Any]], *names: str) -> None:
-    """Write these texts of each row for a page, by `data_text`."""
+    """Write these texts of each row for a page, as `data_text` does one."""
+    if get_language() == OWN:
+        return
+    known, said = translations(), _said()
     for row in rows:
         for name in names:
-            row[name] = data_text(row[name])
+            text = row[name]
+            if text and text not in said:
+                row[name] = known.get(text) or spanned(text)
 
 
 def is_translated(text: str) -> bool:

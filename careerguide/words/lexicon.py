@@ -60,7 +60,9 @@ class Lexicon:
         for one in every:
             if one.kind != Kind.SPELLING and (phrase := tuple(self.spelled_out(stems(one.phrase)))):
                 # Of longer lines no more is read.
-                found[phrase[:MOST_WORDS]].append(Meaning(one.kind, one.key, one.rank, one.language))
+                found[phrase[:MOST_WORDS]].append(
+                    Meaning(one.kind, one.key, one.rank, one.language)
+                )
         for meanings in found.values():
             meanings.sort(key=lambda m: (m.rank, m.kind, m.key))
         self.phrases = dict(found)
