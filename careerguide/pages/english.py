@@ -33,7 +33,9 @@ def english_note() -> str:
 @register.filter
 def as_english(text: str) -> str:
     """A name that is English in every language, such as a school's."""
-    return text if not text or get_language() == OWN else spanned(text)
+    if not text or get_language() == OWN or isinstance(text, SafeString):
+        return text  # marked already
+    return spanned(text)
 
 
 @lru_cache(maxsize=20_000)

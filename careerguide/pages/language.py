@@ -32,6 +32,15 @@ def bare(path: str) -> str:
     return path if code == OWN else path[len(code) + 1 :]
 
 
+def spoken(href: str) -> str:
+    """A link as data and staff write it (“/aid/”), to the same page in the language in use; to
+    another site, or within the page, as it is."""
+    code = translation.get_language() or OWN
+    if code == OWN or not href.startswith("/") or href.startswith("//") or of(href) != OWN:
+        return href
+    return f"/{code}{href}"
+
+
 def in_each(path: str) -> Iterator[tuple[str, str]]:
     """Every language's code, and the same page's address in it."""
     plain = bare(path)

@@ -33,7 +33,9 @@ def release_name(title: str, edition: str) -> str:
 
 
 def edition_words(edition: str) -> str:
-    """“June 10, 2026” for “2026-06-10”, “2023–24” for “2023-24”; others as they are."""
+    """“June 10, 2026” for “2026-06-10”, “2023–24” for “2023-24”; others as they are.
+
+    “May 2025” has its month in the reader’s language."""
     if found := CODED.fullmatch(edition):
         return found[1]
     if found := DAY.fullmatch(edition):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
+from careerguide.words.data_text import as_english, data_text, data_words, joined, sentence
 from certifications.labels import not_known
 from certifications.pages.words import cost_origin, cost_words, focus_words, gate
 from certifications.rules.facts import Certification
@@ -85,7 +86,7 @@ def exam_cost(reader: Reader) -> list[str]:
             "more": f" ({more})" if more else "",
             "gate": gate(one),
         }
-        return with_date(said % words, cost_origin(one.earn, one.origin))
+        return with_date(sentence(said, words), cost_origin(one.earn, one.origin))
 
     return sentence_each(reader, say)
 
@@ -121,7 +122,9 @@ def exam_format(reader: Reader) -> list[str]:
             _("%(n)s questions") % {"n": exam.questions} if exam.questions else "",
             _("%(n)s minutes") % {"n": exam.minutes} if exam.minutes else "",
             book,
-            _("pass mark %(mark)s") % {"mark": exam.pass_mark} if exam.pass_mark else "",
+            _("pass mark %(mark)s") % {"mark": data_words(exam.pass_mark)}
+            if exam.pass_mark
+            else "",
         ]
         shown = ", ".join(filter(None, parts))
         return with_date(f"{one.abbreviation}: {shown}.", exam.origin) if shown else ""
@@ -153,10 +156,9 @@ def accreditation(reader: Reader) -> list[str]:
     def say(one: Certification) -> str:
         for asked in one.requirements:
             if asked.kind == "accreditation" and asked.strength == "to sit":
-                gate = asked.accreditor or _("an accreditor")
-                return _("%(name)s: only for graduates of programs accredited by %(gate)s.") % {
-                    "name": one.abbreviation, "gate": gate,
-                }  # fmt: skip
+                gate = as_english(asked.accreditor) or _("an accreditor")
+                said = _("%(name)s: only for graduates of programs accredited by %(gate)s.")
+                return sentence(said, {"name": one.abbreviation, "gate": gate})
         return ""
 
     gated = sentence_each(reader, say)
@@ -168,7 +170,7 @@ def accreditation(reader: Reader) -> list[str]:
 def apprentice(reader: Reader) -> list[str]:
     """Every way to lift an apprentice's mark, the longest work first."""
     return [
-        with_date(f"{one.abbreviation}: {lift.text}.", lift.origin)
+        with_date(joined("", (f"{one.abbreviation}: ", data_text(lift.text), ".")), lift.origin)
         for one in designations(reader)
         for lift in sorted(one.lifts, key=lambda lift: -lift.months_of_work)
     ]

@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
 from careerguide.pages.numbers import count
+from careerguide.releases.models import edition_words
+from careerguide.words.data_text import as_english, sentence
 from guides.home.cells import Cell, Line
 from guides.home.papercell import certification_cell
 from guides.home.question import Question
@@ -194,4 +196,4 @@ def _line(selection: Selection, rows: Rows, words: str) -> Line:
     row = writer.rows(rows[:1])[0]
     paid = briefly_paid(writer, next(selection.facts(rows[:1])))
     row["paid"] = f"; {paid}" if paid else ""
-    return Line(words % row, row["provider"], row["href"])
+    return Line(sentence(words, row), as_english(row["provider"]), row["href"])

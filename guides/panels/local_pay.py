@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import cents
+from careerguide.releases.models import edition_words
+from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
 from guides.models import OlderWage
@@ -126,7 +128,7 @@ def _then_and_now(reader: Reader, row: OlderWage) -> OlderRow:
     area = counterpart(reader, row)
     now = median_now(reader, row.soc, area) if area else ""
     return {
-        "area": row.area,
+        "area": data_words(row.area),
         "soc": row.soc,
         "vintage": row.vintage,
         "low": cents(row.low),

@@ -12,6 +12,8 @@ from careerguide.lists.paging import Heading
 from careerguide.lists.rows import write_rows
 from careerguide.lists.table import Column, ListTable
 from careerguide.pages.numbers import dollars
+from careerguide.releases.models import edition_words
+from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
 from guides.models import OlderWage
@@ -151,7 +153,7 @@ def _cells(reader: Reader, row: StateRow, soc: str) -> StateCells:
     wages = reader.wages
     area = wages.state_area[row.code] if row.code else wages.nation
     return {
-        "name": row.name,
+        "name": row.name if row.code else data_words(row.name),
         "href": reverse("salaries:place", args=[soc, area.code]),
         "own": bool(row.code) and row.code == reader.state,
         "median_then": dollars(row.median_then),

@@ -11,7 +11,7 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.cache import address
 from careerguide.pages.labels import labels
-from careerguide.words.data_text import marked
+from careerguide.words.data_text import as_english, marked
 from programs.pages.words import flags_of, residencies
 from programs.paying import counted
 from programs.rules.aidterms import Aid, Decides
@@ -111,6 +111,13 @@ class Writer(written.Writer):
             credential: str = self.catalog["listed_credentials"][fact["row"]]
             return credential or self.awards[AwardLevel.NOT_REPORTED]
         return self.awards[fact["award_level"]]
+
+    def award_text(self, fact: Fact, *, brief: bool = False) -> str:
+        """The same for a page, which marks a credential in the words of a listing."""
+        text = self.brief_award(fact) if brief else self.award(fact)
+        listed = not fact["award_level"] and fact["row"] < len(self.catalog.listed)
+        named = listed and self.catalog["listed_credentials"][fact["row"]] == text
+        return as_english(text) if named else text
 
     def brief_award(self, fact: Fact) -> str:
         """The same in few words."""
