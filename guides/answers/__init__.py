@@ -131,7 +131,7 @@ def ladder(reader: Reader) -> list[str]:
                 "to": known[step.to].short,
                 "text": data_text(step.text),
             },
-        )  # fmt: skip
+        )
         for step in ladder_steps(reader)
     ]
 
