@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from itertools import groupby
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -31,6 +31,8 @@ class Crumb(TypedDict):
 
     title: str
     href: str
+    shown: NotRequired[str]
+    """The title for the page where it may be marked as English."""
 
 
 class Today(TypedDict):

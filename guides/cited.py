@@ -63,7 +63,7 @@ def _link(part: str) -> tuple[str, str]:
     """A source's short name, and its address or ""."""
     if part.startswith(("http://", "https://")):
         host = urlsplit(part).hostname or part
-        return host.removeprefix("www."), part
+        return as_english(host.removeprefix("www.")), part
     if number := document_number(part):
         name = _("older article %(n)s") % {"n": number}
         return name, f"{reverse('paths:articles')}#article-{number}"

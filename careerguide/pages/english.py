@@ -48,7 +48,7 @@ def spanned(text: str) -> SafeString:
 def release_text(text: str) -> str:
     """Releases as pages cite them, “Title, edition; Title, edition”: titles are their publishers';
     what has no year is said in the page's language."""
-    if not text or get_language() == OWN:
+    if not text or get_language() == OWN or isinstance(text, SafeString):
         return text
     return format_html_join("; ", "{}{}", map(_cited, RELEASES.split(text)))
 

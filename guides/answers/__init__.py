@@ -8,7 +8,6 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count
-from careerguide.releases.models import edition_words
 from careerguide.words.data_text import as_english, data_text, sentence
 from certifications.store import certifications
 from guides.answers import exams
@@ -127,8 +126,8 @@ def ladder(reader: Reader) -> list[str]:
         sentence(
             "%(start)s → %(to)s: %(text)s",
             {
-                "start": known[step.start].short,
-                "to": known[step.to].short,
+                "start": as_english(known[step.start].short),
+                "to": as_english(known[step.to].short),
                 "text": data_text(step.text),
             },
         )

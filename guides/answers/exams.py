@@ -22,7 +22,7 @@ MOST_SENTENCES = 6
 
 def sentence_each(reader: Reader, say: Callable[[Certification], str]) -> list[str]:
     """A sentence about each of the guide's certifications of which there is something to say."""
-    found = [sentence for one in credentials.chosen(reader) if (sentence := say(one))]
+    found = [said for one in credentials.chosen(reader) if (said := say(one))]
     return found[:MOST_SENTENCES]
 
 
@@ -31,15 +31,15 @@ def first_credential(reader: Reader) -> list[str]:
 
     def say(one: Certification) -> str:
         asked = credentials.experience(one)
-        level = f"{one.level}, " if one.level else ""
-        place = f"; {one.places}" if one.places else ""
+        level = joined("", (data_text(one.level), ", ")) if one.level else ""
+        place = joined("", ("; ", data_text(one.places))) if one.places else ""
         if not asked and not place:
             return ""
         said = _("%(name)s (%(level)s%(body)s): experience %(asked)s%(place)s.")
-        return said % {
+        return sentence(said, {
             "name": one.abbreviation, "level": level, "body": one.body.abbreviation,
             "asked": asked or _("not stated"), "place": place,
-        }  # fmt: skip
+        })  # fmt: skip
 
     return sentence_each(reader, say)
 
@@ -49,8 +49,8 @@ def bodies(reader: Reader) -> list[str]:
     found = []
     for slug in dict.fromkeys(one.body.slug for one in credentials.chosen(reader)):
         own = [one for one in certifications().all if one.body.slug == slug]
-        names = ", ".join(one.short for one in own)
-        found.append(f"{own[0].body.abbreviation}: {names}.")
+        names = as_english(", ".join(one.short for one in own))
+        found.append(joined("", (f"{own[0].body.abbreviation}: ", names, ".")))
     return found
 
 
@@ -59,7 +59,10 @@ def focus(reader: Reader) -> list[str]:
     found: dict[str, list[str]] = {}
     for one in credentials.chosen(reader):
         found.setdefault(focus_words(one), []).append(one.abbreviation)
-    return [f"{about.capitalize()}: {', '.join(names)}." for about, names in found.items()]
+    return [
+        joined("", (data_text(about, str.capitalize), ": ", as_english(", ".join(names)), "."))
+        for about, names in found.items()
+    ]
 
 
 def law(reader: Reader) -> list[str]:

@@ -13,7 +13,7 @@ from careerguide.pages.cache import Remembered
 from careerguide.pages.compiled import write
 from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
-from careerguide.words.data_text import data_words, is_translated, sentence
+from careerguide.words.data_text import data_text, data_words, is_translated, sentence
 from guides.articles import Crumb
 from guides.built import asks, onward, pay, ways, work
 from guides.built.address import family
@@ -114,7 +114,8 @@ def crumbs(reader: Reader) -> list[Crumb]:
     found: list[Crumb] = [{"title": _("Guides"), "href": index}]
     if group in reader.known.profiles["others"]:
         title = reader.known.profiles["others"][group][0]
-        found.append({"title": data_words(title), "href": f"{index}#f-{group}"})
+        shown = data_text(title)
+        found.append({"title": data_words(title), "shown": shown, "href": f"{index}#f-{group}"})
     return found
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from careerguide.lists.page import Link
 from careerguide.pages.cache import per_page_version
 from careerguide.pages.numbers import count
-from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_text, sentence
 from certifications.store import certifications
 from guides.cited import ReleaseLink, release

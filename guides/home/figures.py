@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
 from careerguide.pages.numbers import count
-from careerguide.releases.models import edition_words
 from careerguide.words.data_text import as_english, sentence
 from guides.home.cells import Cell, Line
 from guides.home.papercell import certification_cell

@@ -12,7 +12,6 @@ from careerguide.charts.ranges import RangeBar
 from careerguide.pages.cache import per_build
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
-from careerguide.releases.models import edition_words
 from guides.home.question import HomeQuery
 from programs.catalog import catalog
 from programs.filters import ProgramQuery

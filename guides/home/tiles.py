@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_NAMES, state_tiles
-from careerguide.releases.models import edition_words
 from salaries.pages.statemap import MapClass, Place, bounds, finding, legend, medians, shaded
 from salaries.pages.wagetext import lead_unit, per, units
 from salaries.wagestore import wages

@@ -208,9 +208,9 @@ def _step(step: Step) -> LadderStep:
     known = known_certifications().by_slug
     start, to = known[step.start], known[step.to]
     return {
-        "start": start.short,
+        "start": as_english(start.short),
         "start_href": credentials.href(start),
-        "to": to.short,
+        "to": as_english(to.short),
         "to_href": credentials.href(to),
         "months": credentials.months(step.months_low, step.months_high),
         "text": data_text(step.text),

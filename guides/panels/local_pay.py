@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import cents
-from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
@@ -100,7 +99,7 @@ def area_row(
     """The five percentiles in the unit that the reader chose, or why there are none."""
     row = reader.wages.row(soc, area.code)
     own: dict[str, str | bool] = {
-        "name": area.name,
+        "name": data_words(area.name),
         "kind": str(area.type.label),
         "href": f"{base}{area.code}/",
         "yours": area.code == reader.wage_area,

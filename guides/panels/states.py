@@ -12,7 +12,6 @@ from careerguide.lists.paging import Heading
 from careerguide.lists.rows import write_rows
 from careerguide.lists.table import Column, ListTable
 from careerguide.pages.numbers import dollars
-from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection

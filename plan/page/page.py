@@ -15,7 +15,6 @@ from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
 from careerguide.pages.slots import filler
 from careerguide.places.states import STATE_NAMES
-from careerguide.releases.models import edition_words
 from plan.page.amounts import pay, summary, terms
 from plan.page.assumed import Assumption, assumptions
 from plan.page.beside import SideBySide, Tray, curves_of, side_by_side, tray
