@@ -7,17 +7,19 @@ import re
 from functools import lru_cache
 
 from django.template import Library
+from django.utils.dates import MONTHS
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from careerguide.pages.cache import per_language
 from careerguide.pages.language import OWN
 
 register = Library()
 ENGLISH = '<span lang="en">{}</span>'
 RELEASES = re.compile(r"; (?=[A-Z])")
-CITED = re.compile(r"(.+?)(: .+|, [^,]*\d[^,]*)|(.*\d.*)")
-"""A release's title, and its edition or editions; or a title that says its edition itself."""
+DIGIT = re.compile(r"\d")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @register.simple_tag
@@ -54,5 +56,21 @@ def release_text(text: str) -> str:
 
 
 def _cited(text: str) -> tuple[str, str]:
-    found = CITED.fullmatch(text)
-    return (spanned(found[1] or found[3]), found[2] or "") if found else (text, "")
+    """A title and, after it, what stands in words of ours; of anything else with a year the whole
+    is the title."""
+    for title, mark, edition in (text.rpartition(", "), text.partition(": ")):
+        if mark and _is_ours(edition):
+            return spanned(title), mark + edition
+    return (spanned(text) if DIGIT.search(text) else text), ""
+
+
+def _is_ours(edition: str) -> bool:
+    """Whether it is of figures and words by which `edition_words` says a date."""
+    return bool(DIGIT.search(edition)) and set(WORD.findall(edition.lower())) <= _of_dates()
+
+
+@per_language
+def _of_dates() -> frozenset[str]:
+    said = [gettext("%(month)s %(day)s, %(year)s"), gettext("gathered %(month)s %(year)s")]
+    named = (" ".join(said) % {"month": "", "day": "", "year": ""}, *map(str, MONTHS.values()))
+    return frozenset(WORD.findall(" ".join(named).lower()))

@@ -12,6 +12,7 @@ from careerguide.lists.paging import Heading
 from careerguide.lists.rows import write_rows
 from careerguide.lists.table import Column, ListTable
 from careerguide.pages.numbers import dollars
+from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
@@ -97,7 +98,7 @@ def states(reader: Reader, section: HeldSection) -> StatesPanel:
     older = [row for row in printed if row.unit == "year"]
     rows = ordered([state_row(reader, row) for row in older if row.state], reader.url.sort)
     nation = [state_row(reader, row) for row in older if not row.state]
-    then, now = _then(older), reader.wages.edition
+    then, now = edition_words(_then(older)), reader.wages.edition
     soc = older[0].soc if older else reader.soc
     cells = [_cells(reader, row, soc) for row in [*rows, *nation]]
     return {
