@@ -119,6 +119,8 @@ API = (
     "programs.api", "salaries.api", "certifications.api", "plan.api", "careerguide.api.sources",
 )  # fmt: skip
 API_PER_MINUTE = number("API_PER_MINUTE", default=120, least=10, most=100_000)
+# What finds things by their titles in other languages (careerguide/words/titled.py).
+TITLED = ("salaries.search.titled_jobs", "programs.named.titled_fields")
 # Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {"programs": "programs.pages.list.page.prepared_sheet"}
 # Whether a server that starts makes them; half a minute of a processor beside its work.
@@ -140,6 +142,7 @@ TEMPLATES = [
             "builtins": [
                 "careerguide.pages.cache",
                 "careerguide.pages.compiled",
+                "careerguide.pages.english",
                 "careerguide.words.data_text",
                 "careerguide.lists.rows",
                 "careerguide.staff.notes",

@@ -15,12 +15,12 @@ from careerguide.editorial.admin import (
     EditorialStack,
     SourcedAdmin,
 )
-from careerguide.editorial.guarded import VersionedForm
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.markup import marked
 from careerguide.editorial.sheets import PROVENANCE, Cell, Known, Sheet
 from careerguide.editorial.spreadsheets import SHOWN
 from careerguide.releases.errors import RowError
+from careerguide.words.bilingual import BilingualAdmin, beside, bilingual
 from certifications.models import Certification
 from guides.awaiting import days
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
@@ -28,8 +28,13 @@ from guides.sources.guides import GuidesLoader, QuestionsLoader, SectionsLoader
 from programs.models import FieldOfStudy
 from salaries.models import Occupation
 
+GUIDE = ("title", "summary", "topic")
+SECTION = ("title", "text", "next_text")
+ITEM = ("group", "text")
+"""The texts of each that readers see, in every language."""
 
-class GuideForm(VersionedForm):
+
+class GuideForm(bilingual(*GUIDE)):  # type: ignore[misc]
     """A guide names codes and slugs; one that nothing goes by would leave a part of it empty."""
 
     known: ClassVar[dict[str, tuple[type[Model], str]]] = {
@@ -86,9 +91,11 @@ class SectionInline(EditorialStack):
     """Sections in the form of their guide."""
 
     model = Section
-    fields = (
-        ("order", "anchor", "step"), "title", "panel", "text", ("public_from", "next_on"),
-        "next_text",
+    form = bilingual(*SECTION)
+    fields = beside(
+        (("order", "anchor", "step"), "title", "panel", "text", ("public_from", "next_on"),
+         "next_text"),
+        SECTION,
     )  # fmt: skip
 
 
@@ -96,11 +103,14 @@ class ItemInline(EditorialInline):
     """Lines in the form of their section."""
 
     model = Item
-    fields = ("order", "group", "text", "href", "facts", "source", "as_of", "confidence", "note")
+    form = bilingual(*ITEM)
+    fields = beside(
+        ("order", "group", "text", "href", "facts", "source", "as_of", "confidence", "note"), ITEM
+    )
 
 
 @admin.register(Guide)
-class GuideAdmin(SheetsAdmin, EditorialAdmin):
+class GuideAdmin(BilingualAdmin, SheetsAdmin, EditorialAdmin):
     """Guides with their sections; an address is settled once it is given."""
 
     sheet = GuidesLoader.sheet
@@ -120,9 +130,10 @@ class GuideAdmin(SheetsAdmin, EditorialAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(SheetsAdmin, EditorialAdmin):
+class SectionAdmin(BilingualAdmin, SheetsAdmin, EditorialAdmin):
     """Sections with their lines."""
 
+    form = bilingual(*SECTION)
     sheet = SectionsLoader.sheet
     list_display = ("title", "guide", "order", "step", "panel")
     list_filter = ("guide", "step", "panel")
@@ -151,9 +162,10 @@ class SectionAdmin(SheetsAdmin, EditorialAdmin):
 
 
 @admin.register(Item)
-class ItemAdmin(SheetsAdmin, SourcedAdmin):
+class ItemAdmin(BilingualAdmin, SheetsAdmin, SourcedAdmin):
     """Single lines, to be found by their words."""
 
+    form = bilingual(*ITEM)
     sheet = ITEMS
     list_display = ("text", "section", "order", "group")
     list_filter = ("section__guide",)
@@ -163,9 +175,10 @@ class ItemAdmin(SheetsAdmin, SourcedAdmin):
 
 
 @admin.register(Question)
-class QuestionAdmin(SheetsAdmin, SourcedAdmin):
+class QuestionAdmin(BilingualAdmin, SheetsAdmin, SourcedAdmin):
     """Questions with their answers."""
 
+    form = bilingual("question", "answer")
     sheet = QuestionsLoader.sheet
     list_display = ("number", "question", "topic", "asked_at")
     list_filter = ("topic", "asked_at")

@@ -3,15 +3,18 @@
 import re
 from collections import defaultdict
 from itertools import groupby
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import clean
+from careerguide.pages import language
 from careerguide.pages.numbers import cents, count, dollars, percent
+from careerguide.words.data_text import as_english, data_text
 from certifications.models import Correction
 from guides.cited import Cited, ReleaseLink, cited, release, releases
 from guides.library import Library
@@ -28,6 +31,8 @@ class Crumb(TypedDict):
 
     title: str
     href: str
+    shown: NotRequired[str]
+    """The title for the page where it may be marked as English."""
 
 
 class Today(TypedDict):
@@ -84,6 +89,8 @@ class ArticlesPage(TypedDict):
     articles: list[ArticleRows]
     total: str
     sources: list[ReleaseLink]
+    foreign: bool
+    """Whether the articles are in another language than the page."""
 
 
 def articles_page(library: Library) -> ArticlesPage:
@@ -103,13 +110,14 @@ def articles_page(library: Library) -> ArticlesPage:
         ],
         "total": count(len(library.facts)),
         "sources": releases("source-facts", "fact-placements", "older-figures"),
+        "foreign": get_language() != language.OWN,
     }
 
 
 def _article(article: Article, facts: list[SourceFact]) -> ArticleRows:
     return {
         "number": article.number,
-        "about": article.about,
+        "about": data_text(article.about),
         "n": count(len(facts)),
         "rows": write_rows("guides/_fact.html", map(_fact, facts)),
     }
@@ -118,14 +126,14 @@ def _article(article: Article, facts: list[SourceFact]) -> ArticleRows:
 def _fact(fact: SourceFact) -> dict[str, str]:
     return {
         "id": fact.fact_id,
-        "subject": fact.subject,
-        "attribute": fact.attribute,
+        "subject": as_english(fact.subject),
+        "attribute": as_english(fact.attribute),
         "value": value(fact),
-        "vintage": fact.vintage or _("undated"),
+        "vintage": as_english(fact.vintage) or _("undated"),
         "outcome": fact.get_outcome_display() if fact.outcome else "",
         "href": fact.page,
         "words": clean(fact.words)[:80],
-        "note": fact.note,
+        "note": as_english(fact.note),
     }
 
 
@@ -134,13 +142,13 @@ def value(fact: SourceFact) -> str:
     try:
         number = float(fact.value)
     except ValueError:
-        return " ".join(filter(None, (fact.value, UNITS.get(fact.unit, fact.unit))))
+        return as_english(" ".join(filter(None, (fact.value, UNITS.get(fact.unit, fact.unit)))))
     written = {
         "USD/hour": lambda: _("%(pay)s an hour") % {"pay": cents(round(number * 100))},
         "USD/year": lambda: _("%(pay)s a year") % {"pay": dollars(number)},
         "USD": lambda: dollars(number),
     }.get(fact.unit)
-    return written() if written else " ".join(filter(None, (fact.value, fact.unit)))
+    return written() if written else as_english(" ".join(filter(None, (fact.value, fact.unit))))
 
 
 def corrections(rows: list[Correction]) -> list[CorrectionNote]:
@@ -159,10 +167,10 @@ def _note(alike: list[Correction]) -> CorrectionNote:
     article = NUMBERS[said_by[1]] if said_by else None
     return {
         "keys": [row.key for row in alike],
-        "topic": joined([row.topic for row in alike]),
+        "topic": data_text(joined([row.topic for row in alike])),
         "claims": claims(alike),
-        "said_by": first.said_by,
-        "holds": first.holds,
+        "said_by": data_text(first.said_by),
+        "holds": data_text(first.holds),
         "today": todays_figure(first),
         "facts": [
             {"n": int(fact.removeprefix("SF")), "href": f"#{fact}"}
@@ -188,7 +196,8 @@ def claims(alike: list[Correction]) -> list[Claim]:
         found.setdefault(row.said, []).append(row.topic.rpartition(" ")[2])
     many = len(found) > 1
     return [
-        {"about": ", ".join(names) if many else "", "said": said} for said, names in found.items()
+        {"about": as_english(", ".join(names)) if many else "", "said": data_text(said)}
+        for said, names in found.items()
     ]
 
 

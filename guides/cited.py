@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import TypedDict
 from urllib.parse import urlsplit
 
@@ -10,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.editorial.models import Sourced, is_old
+from careerguide.pages.cache import per_language
 from careerguide.places.states import STATE_NAMES
 from careerguide.releases.models import releases_in_use
+from careerguide.words.data_text import as_english, joined
 from certifications.labels import confidence_words, date_words
 from certifications.rules.terms import Origin
 from programs.rules.ids import list_source
@@ -57,16 +58,16 @@ def only_articles(row: Sourced | Origin) -> bool:
     return all(document_number(part) for part in row.source.split(";"))
 
 
-@lru_cache(maxsize=2_000)
+@per_language
 def _link(part: str) -> tuple[str, str]:
     """A source's short name, and its address or ""."""
     if part.startswith(("http://", "https://")):
         host = urlsplit(part).hostname or part
-        return host.removeprefix("www."), part
+        return as_english(host.removeprefix("www.")), part
     if number := document_number(part):
         name = _("older article %(n)s") % {"n": number}
         return name, f"{reverse('paths:articles')}#article-{number}"
-    return (_("our own words") if part == OWN else part), ""
+    return (_("our own words") if part == OWN else as_english(part)), ""
 
 
 def cited(
@@ -93,7 +94,7 @@ def links(parts: list[str]) -> list[SourceLink]:
     for label, href in map(_link, dict.fromkeys(parts)):
         times[label] += 1
         again = f" ({times[label]})" if times[label] > 1 else ""
-        found.append({"label": label + again, "href": href})
+        found.append({"label": joined("", (label, again)), "href": href})
     return found
 
 
@@ -107,7 +108,7 @@ def dated(as_of: str, confidence: str, *, figure: bool = True) -> str:
 
 def with_date(sentence: str, origin: Origin | Sourced) -> str:
     """The sentence with the date and confidence of its figures."""
-    return f"{sentence} ({dated(origin.as_of, origin.confidence)})"
+    return joined("", (sentence, f" ({dated(origin.as_of, origin.confidence)})"))
 
 
 def release(source: str) -> ReleaseLink | None:

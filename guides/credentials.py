@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import span
+from careerguide.words.data_text import as_english
 from certifications.labels import not_known
 from certifications.pages.words import (
     cost_origin,
@@ -84,8 +85,8 @@ def row(one: Certification) -> CredentialRow:
     origin = cost_origin(over, one.origin)
     return {
         "abbreviation": one.short,
-        "name": one.name,
-        "body": one.body.abbreviation,
+        "name": as_english(one.name),
+        "body": as_english(one.body.abbreviation),
         "kind": kind_words(one),
         "issuer": one.body.address,
         "href": href(one),

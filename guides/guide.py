@@ -6,6 +6,7 @@ from typing import NotRequired, TypedDict
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careerguide.editorial.markup import unmarked
@@ -14,6 +15,7 @@ from careerguide.lists.page import Link
 from careerguide.lists.state import Problem
 from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_marked, data_text, paragraphs
 from guides.answers import answer
 from guides.articles import Crumb
 from guides.built.address import guide_href
@@ -48,7 +50,7 @@ class QuestionNote(TypedDict):
 
     number: int
     question: str
-    paragraphs: list[str]
+    paragraphs: list[SafeString]
     live: list[str]
     cited: Cited
 
@@ -78,12 +80,14 @@ class GuideSection(TypedDict):
     anchor: str
     step: bool
     title: str
-    paragraphs: list[str]
+    about: str
+    """The title without markup."""
+    paragraphs: list[SafeString]
     groups: list[LineGroup]
     panel: Context | None
     questions: list[QuestionNote]
+    first: str
     number: NotRequired[int]
-    first: NotRequired[str]
     aid: NotRequired[str]
     """Where tuition may be free, in the step that shows programs."""
 
@@ -101,7 +105,11 @@ class GuidePage(TypedDict):
     section: str
     crumbs: list[Crumb]
     title: str
+    heading: str
+    """The title as the page shows it: marked where nobody translated it."""
     summary: str
+    lede: str
+    """The summary likewise."""
     fields: list[Field]
     fixed: bool
     elsewhere: Elsewhere | None
@@ -126,8 +134,10 @@ def guide_page(found: HeldGuide, library: Library, params: QueryDict) -> GuidePa
     return {
         "section": "paths",
         "crumbs": [{"title": _("Guides"), "href": reverse("paths:index")}],
-        "title": reader.filled(found.row.title),
-        "summary": reader.filled(found.row.summary),
+        "title": reader.words(found.row.title),
+        "heading": reader.said(found.row.title),
+        "summary": reader.words(found.row.summary),
+        "lede": reader.said(found.row.summary),
         "fields": form_fields(reader, [*problems, *no_place]),
         "fixed": bool(found.row.state),
         "elsewhere": elsewhere(reader),
@@ -148,7 +158,7 @@ def built_beside(reader: Reader) -> list[GuideJob]:
     """Guides from data to the same occupations: tasks, related jobs and what schooling is asked."""
     near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
     return [
-        {"title": reader.wages.title(soc), "href": href}
+        {"title": data_text(reader.wages.title(soc)), "href": href}
         for soc in reader.guide.occupations
         if (href := guide_href(soc, near))
     ]
@@ -202,12 +212,24 @@ def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> GuideS
         "cited": said_once(listed),
         "anchor": row.anchor,
         "step": row.step,
-        "title": reader.filled(row.title),
-        "paragraphs": paragraphs(reader.filled(row.text)),
+        "title": reader.said(row.title),
+        "about": reader.words(row.title),
+        "paragraphs": data_marked(row.text, reader.filled),
+        "first": opening(reader, row.text) if row.step else "",
         "groups": listed,
         "panel": panel_of(reader, part),
         "questions": [_question(reader, one) for one in asked],
     }
+
+
+def opening(reader: Reader, text: str) -> str:
+    """The first sentence of an editor's text, without its marks."""
+
+    def first(words: str) -> str:
+        found = paragraphs(reader.filled(words))
+        return SENTENCE_END.split(unmarked(found[0]))[0] if found else ""
+
+    return data_text(text, first)
 
 
 def number_steps(sections: list[GuideSection]) -> list[GuideSection]:
@@ -215,23 +237,16 @@ def number_steps(sections: list[GuideSection]) -> list[GuideSection]:
     steps = [section for section in sections if section["step"]]
     for number, step in enumerate(steps, start=1):
         step["number"] = number
-        said = step["paragraphs"][0] if step["paragraphs"] else ""
-        step["first"] = SENTENCE_END.split(unmarked(said))[0]
         if (sentence := (step["panel"] or {}).get("sentence")) is not None:
             step["aid"] = f"{sentence['brief']}."
     return steps
 
 
-def paragraphs(text: str) -> list[str]:
-    """Text parted at its empty lines."""
-    return [part.strip() for part in text.split("\n\n") if part.strip()]
-
-
 def _question(reader: Reader, row: Question) -> QuestionNote:
     return {
         "number": row.number,
-        "question": row.question,
-        "paragraphs": paragraphs(reader.filled(row.answer)),
+        "question": data_text(row.question),
+        "paragraphs": data_marked(row.answer, reader.filled),
         "live": answer(reader, row.live),
         "cited": cited(row, figure=row.asked_at in ISSUERS),
     }
@@ -270,12 +285,12 @@ def _group(reader: Reader, part: HeldSection, name: str, rows: list[Item]) -> Li
     alike = each.count(most) == len(each)
     shared = most if alike or each.count(most) > 1 else None
     return {
-        "name": name,
+        "name": data_text(name),
         "cited": shared,
         "others": "" if alike else _("All others:"),
         "lines": [
             {
-                "text": reader.filled(row.text),
+                "text": reader.said(row.text),
                 "href": reader.link(row.href),
                 "cited": None if own == shared else own,
             }
@@ -292,4 +307,5 @@ def in_short(reader: Reader) -> InShort | None:
     near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
     question = Asked(HomeQuery(q=reader.soc, near=near, unit=reader.url.unit))
     found, _href = answer_cells(question)
-    return {"title": question.target.title, "where": question.where, "cells": found}
+    title = data_text(question.target.title)
+    return {"title": title, "where": question.where, "cells": found}

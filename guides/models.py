@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from careerguide.editorial.models import Sourced, validate_facts, validate_words
 from careerguide.editorial.scheduled import is_public
@@ -103,7 +104,7 @@ class Section(Versioned):
     class Panel(models.TextChoices):
         """The live figures under a section; guides.panels makes each."""
 
-        NONE = "", _("none")
+        NONE = "", pgettext_lazy("panel", "none")
         PROGRAMS = "programs", _("what programs cost and how long they last")
         CERTIFICATIONS = "certifications", _("certifications side by side")
         LOCAL_PAY = "local pay", _("pay by area, with older published figures")
@@ -240,7 +241,7 @@ class SourceFact(models.Model):
         """What became of the fact on this site."""
 
         SHOWN = "shown", _("shown")
-        CORRECTED = "corrected", _("corrected")
+        CORRECTED = "corrected", pgettext_lazy("fact", "corrected")
         SUPERSEDED = "superseded", _("superseded, shown with its date")
 
     fact_id = models.CharField(_("number"), max_length=6, primary_key=True)

@@ -17,6 +17,7 @@ from careerguide.lists.filters import ListState
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from careerguide.places.find import Place
+from careerguide.words.data_text import as_english, data_text, sentence
 from programs.catalog import Catalog
 from programs.filters import ProgramQuery
 from programs.models import Flag
@@ -156,7 +157,7 @@ class Offered:
             at = catalog.field_at.get(code)
             title = code if at is None else catalog.field_titles[at]
             href = home + found.query.query()
-            links.append({"label": title, "href": href, "count": count(found.total)})
+            links.append({"label": data_text(title), "href": href, "count": count(found.total)})
         return links
 
     @cached_property
@@ -208,7 +209,7 @@ class Offered:
         complete = [one for one in selection.facts(rows) if _complete(one)][:CHEAPEST]
         writer = Writer(selection)
         paid = [briefly_paid(writer, one) for one in complete]
-        written = [_without_repeats(writer.row(one)) for one in complete]
+        written = [_row(writer, one) for one in complete]
         return [{**row, "paid": words} for row, words in zip(written, paid, strict=True)]
 
     @cached_property
@@ -249,9 +250,15 @@ def _complete(one: Fact) -> bool:
     )
 
 
-def _without_repeats(row: dict[str, Any]) -> dict[str, Any]:
-    """A listing's credential may be but the letters at the end of its name."""
-    return row | {"award": "" if row["award"] in row["name"].split() else row["award"]}
+def _row(writer: Writer, one: Fact) -> dict[str, Any]:
+    """As the list writes it; a listing's credential may be but the letters at the end of its
+    name."""
+    row = writer.row(one)
+    return row | {
+        "name": data_text(row["name"]),
+        "provider": as_english(row["provider"]),
+        "award": "" if row["award"] in row["name"].split() else writer.award_text(one),
+    }
 
 
 def _span(of: list[tuple[float, float | None, float]]) -> Span:
@@ -278,5 +285,6 @@ def written_length(span: Span) -> str:
 
 def written_aid(aided: Aided) -> str:
     """“$0 if MassEducate (11 of them)”; a range where it leaves more of some."""
-    words = {"aid": aided.name, "n": count(aided.n), "left": dollar_span(aided.low, aided.high)}
-    return _("%(left)s if %(aid)s (%(n)s of them)") % words
+    left = dollar_span(aided.low, aided.high)
+    words = {"aid": as_english(aided.name), "n": count(aided.n), "left": left}
+    return sentence(_("%(left)s if %(aid)s (%(n)s of them)"), words)

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from careerguide.editorial.links import safe_link
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, choice, words
+from careerguide.pages.language import spoken
 from careerguide.places.find import Place, find_place, wage_area_of
 from careerguide.places.states import STATE_NAMES, Kind, state_code, states_that_are
+from careerguide.words.data_text import data_text, data_words
 from guides.library import HeldGuide, Library
 from guides.offered import Offered
 from plan.query import PlanQuery
@@ -135,13 +137,21 @@ class Reader:
         query = PlanQuery(target=self.guide.row.slug, zip=near, state=self.state)
         return reverse("plan:plan") + query.query()
 
+    def said(self, text: str) -> str:
+        """An editor's text for a page: in the reader's language, else marked as English."""
+        return data_text(text, self.filled)
+
+    def words(self, text: str) -> str:
+        """The same without markup, for titles and attributes."""
+        return self.filled(data_words(text))
+
     def filled(self, text: str) -> str:
         """Text of an editor with {place} and {state} filled in; other braces stay."""
         return text.replace("{place}", self.where).replace("{state}", self.state)
 
     def link(self, href: str) -> str:
         """An editor's link with {state} filled in; "" for one that a page may not have."""
-        return safe_link(self.filled(href))
+        return spoken(safe_link(self.filled(href)))
 
 
 def read(guide: HeldGuide, library: Library, url: GuideState) -> tuple[Reader, list[Problem]]:
@@ -182,6 +192,7 @@ def elsewhere(reader: Reader) -> Elsewhere | None:
     for guide in reader.library.guides.values():
         if not guide.row.state and set(guide.occupations) & set(reader.guide.occupations):
             said["href"] = guide.row.get_absolute_url() + GuideState(state=wanted).query()
-            said["title"] = guide.row.title.replace("{place}", STATES[wanted])
+            title = data_words(guide.row.title)
+            said["title"] = title.replace("{place}", STATES[wanted])
             break
     return said

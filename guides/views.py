@@ -14,6 +14,7 @@ from careerguide.lists.http import is_fragment, varies_as_fragment
 from careerguide.lists.page import Link
 from careerguide.pages.compiled import render
 from careerguide.pages.numbers import count, percent
+from careerguide.words.data_text import data_text, sentence
 from guides.articles import articles_page
 from guides.built.address import find
 from guides.built.index import BuiltIndex, built_index
@@ -134,8 +135,8 @@ def _guide(reader: Reader) -> GuideEntry:
     query = "" if guide.row.state or not url.state else GuideState(state=url.state).query()
     return {
         "href": guide.row.get_absolute_url() + query,
-        "title": reader.filled(guide.row.title),
-        "summary": reader.filled(guide.row.summary),
+        "title": reader.said(guide.row.title),
+        "summary": reader.said(guide.row.summary),
         "only": reader.where if guide.row.state and guide.row.state != url.state else "",
         "figures": figures(reader),
     }
@@ -150,14 +151,14 @@ def figures(reader: Reader) -> list[GuideFigure]:
         f"{unit}_median", paid.get(f"{unit}_median"), paid.get("top_coded", 0), words()
     )
     change = reader.wages.outlook.get(reader.soc, {}).get("change_percent")
-    said = {"title": reader.wages.title(reader.soc), "where": reader.where}
+    said = {"title": data_text(reader.wages.title(reader.soc)), "where": reader.where}
     total = reader.offered.total
     return [
         {
             "label": _("Half earn more than"),
             "value": f"{median} {per(unit)}" if median else "",
             "unknown": _("not published"),
-            "note": _("%(title)s, %(where)s") % said,
+            "note": sentence(_("%(title)s, %(where)s"), said),
         },
         {
             "label": _("Programs"),
@@ -169,6 +170,6 @@ def figures(reader: Reader) -> list[GuideFigure]:
             "label": _("Change in jobs, %(period)s") % {"period": period()},
             "value": percent(change, signed=True),
             "unknown": _("not projected"),
-            "note": _("%(title)s, the United States") % said,
+            "note": sentence(_("%(title)s, the United States"), said),
         },
     ]

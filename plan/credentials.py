@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
+from careerguide.words.data_text import capital, data_text, joined, sentence
 from certifications.pages.words import gate
 from certifications.papers import of_job
 from certifications.prepares import prepares
@@ -212,9 +212,10 @@ def study(one: Certification, *, after_course: bool) -> Step:
         label = _("Sit the state’s exam and get the license: %(name)s") % {"name": one.abbreviation}
     gates = (r for r in one.requirements if r.kind == "accreditation" and not r.way)
     only = next(gates, None)
-    note = f"{capfirst(gate(one))}."
+    note = joined("", (capital(gate(one)), "."))
     if only:
-        note = _("Open only after %(what)s: ask the school.") % {"what": only.text}
+        after = _("Open only after %(what)s: ask the school.")
+        note = sentence(after, {"what": data_text(only.text)})
     return Step("exam", label, months, note)
 
 

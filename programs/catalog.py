@@ -19,6 +19,7 @@ from careerguide.pages.cache import (
     per_build,
     per_page_version,
 )
+from careerguide.words.data_text import data_words
 from programs.added import Added, Offer, School, offers, schools
 from programs.leading import MISSING, Leading
 from programs.models import PlainTitle
@@ -168,11 +169,12 @@ class Catalog(Leading, Usual):
         return f"{city}, {state}" if city else state or _("place not known")
 
     def name(self, row: int) -> str:
-        """What readers call it: its field's plain title where there is one, else its `title`."""
+        """What readers call it: its field's plain title where there is one, else its `title`; in
+        the reader's language where that is known there."""
         if row in self.own_names:
             return self.own_names[row]
         plain = "" if row < len(self.listed) else plain_titles().get(int(self.field[row]))
-        return plain or self.title(row)
+        return data_words(plain or self.title(row))
 
     def title(self, row: int) -> str:
         """CIP's title of the field, or the name a state list gives (its programs come first)."""

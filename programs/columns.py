@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from careerguide.lists.columns import (
     COUNT,
@@ -260,7 +261,7 @@ COLUMNS = Columns((
     Column("local_wage_area", cell=lambda w, f: pay_area(w, f) or None, key="pay_area",
            text=pay_area),
     Column("occupation", TEXT, _("Main job"), key="job", text=job, cell=job_code,
-           missing=_("none known"),
+           missing=pgettext_lazy("job", "none known"),
            compare=Compare(PAY, at=2, reads=_("They do not all train for the same job."))),
     Column("awards", COUNT, _("Graduates"), stored="awards", key="awards", heading=_("Graduates"),
            missing=NOT_REPORTED, source=COMPLETIONS,
@@ -286,7 +287,8 @@ COLUMNS = Columns((
     net_price("_75_110k", _("family income $75,001 to $110,000")),
     net_price("_110k_plus", _("family income over $110,000")),
     Column("distance", MILES, values=distance, sort=Sort(), csv=False, key="distance",
-           missing=_("no place was asked for, or the school’s is not known")),
+           missing=_("no place was asked for, or the school’s is not known"),
+           text=lambda _w, f: said.miles_away(f["distance"])),
     Column("match", csv=False, by=lambda s, rows: s.match_rank(rows), sort=Sort(_("Best match"))),
     Column("corrections", cell=told_corrections),
     Column("source", cell=sources, api=False),

@@ -176,7 +176,8 @@ def at_school(selection: Any) -> str:
 
 def chosen_job(selection: Any) -> str:
     """The chip of the job chosen, by its own title instead of the words typed."""
-    title = selection.records.wages.titles[selection.meant["occupation"]]
+    wages = selection.records.wages
+    title = wages.title(wages.codes[selection.meant["occupation"]])
     return _("leads to: %(title)s") % {"title": title}
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from careerguide.columns.narrowing import Mask, mask_of
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import per_build, per_page_version
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.index import LabelIndex, deciding
-from careerguide.words.lexicon import Labels, index_of, spellings
+from careerguide.words.lexicon import Kind, Labels, index_of, spellings
+from careerguide.words.models import Synonym
 from careerguide.words.text import stems
+from careerguide.words.titled import in_other_languages
 from programs.catalog import Catalog, catalog, per_names, per_schools, plain_titles
 
 
@@ -50,6 +52,14 @@ def _of_schools() -> dict[str, LabelIndex]:
         "placed": index_of(" ".join((name, *where)) for name, _aliases, *where in every),
         "school": index_of(columns["provider_names"]),
     }
+
+
+@per_page_version
+def titled_fields() -> list[Synonym]:
+    """Fields of study by their plain titles in other languages."""
+    codes = catalog().field_codes
+    titles = ((title, codes[at]) for at, title in plain_titles().items())
+    return in_other_languages(Kind.FIELD, titles)
 
 
 @per_build

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.columns import store
+from careerguide.columns.codes import noop
 from careerguide.releases.models import by_source
 from programs.catalog import Catalog, built
 from programs.models import Provider, StateListedProgram
@@ -21,8 +22,8 @@ from programs.rules.ids import listed_by, number_on_list, source_slug
 
 DIRECTORY = "ipeds-hd"
 USUAL = {
-    int(LengthBasis.AWARD_LEVEL): "IPEDS definition of the award level",
-    int(LengthBasis.USUAL_FIELD): "programs of this field and award that report theirs",
+    int(LengthBasis.AWARD_LEVEL): noop("IPEDS definition of the award level"),
+    int(LengthBasis.USUAL_FIELD): noop("programs of this field and award that report theirs"),
 }
 """Where a length comes from that nobody reports."""
 

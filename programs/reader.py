@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from careerguide.lists.columns import Lazy
 from careerguide.lists.state import Problem, UrlState, choice, whole
@@ -31,7 +32,7 @@ YES, NO = "yes", "no"
 def degrees() -> dict[str, Lazy]:
     """Highest degrees, by the value that addresses use."""
     return {
-        Degree.NONE: _("none"),
+        Degree.NONE: pgettext_lazy("degree", "none"),
         Degree.CERTIFICATE: _("a certificate"),
         Degree.ASSOCIATE: _("an associate degree"),
         Degree.BACHELOR: _("a bachelor’s degree or higher"),

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from careerguide.lists.columns import DOLLARS, MONTHS, Fact
-from careerguide.pages.labels import labels
+from careerguide.pages.labels import labels, translated
 from careerguide.pages.numbers import about_dollars, about_months, count, spelled
 from programs.corrected import checked_briefly, checked_price
 from programs.rules.codes import (
@@ -26,12 +26,18 @@ def of_provider(name: str) -> Any:
     return lambda writer, fact: writer.catalog[name][fact["provider_at"]]
 
 
+def miles_away(distance: float | None) -> str:
+    """“7 mi”; "" where the distance is not known."""
+    return "" if distance is None else _("%(n)s mi") % {"n": f"{distance:.0f}"}
+
+
 def status(writer: Any, fact: Fact) -> str:
     """Whether the school is open; of a closed one also when it closed, and who says so."""
     code = fact["school_status"]
     if code == Standing.CLOSED:
         when, who = of_provider("provider_closed")(writer, fact)
-        return _("closed, as %(who)s says: %(when)s") % {"who": who, "when": when}
+        # NOT_LISTED stands there for a school that no day is known of.
+        return _("closed, as %(who)s says: %(when)s") % {"who": who, "when": translated(when)}
     return labels(Standing)[code]
 
 
@@ -234,7 +240,7 @@ def briefly_paid(writer: Any, fact: Fact) -> str:
 
 def no_aid(_writer: Any, fact: Fact) -> str:
     """That no aid is known to lower the price; "" where that is not known either."""
-    return "" if fact["price_high"] is None else str(_("none known"))
+    return "" if fact["price_high"] is None else pgettext("aid", "none known")
 
 
 def briefly_no_price(writer: Any, fact: Fact) -> str:

@@ -114,7 +114,8 @@ def withheld(writer: Any, fact: Fact) -> str:
 def job(writer: Any, fact: Fact) -> str:
     """The title of the job chosen, or of the main one; "" for none."""
     at = fact["occupation_at"]
-    return writer.catalog.wages.titles[at] if at >= 0 else ""
+    wages = writer.catalog.wages
+    return wages.title(wages.codes[at]) if at >= 0 else ""
 
 
 def jobs_paid(writer: Any, fact: Fact) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import data_words
 from careerguide.words.lexicon import Kind, lexicon
 from careerguide.words.models import Synonym
 from careerguide.words.starts import (
@@ -27,6 +28,7 @@ from careerguide.words.starts import (
 )
 from careerguide.words.text import stems
 from programs.catalog import catalog, per_names
+from programs.named import titled_fields
 from programs.plain import plain_titles
 from programs.schoolnames import other_names
 
@@ -73,7 +75,7 @@ def _coded(code: str) -> list[Hit]:
 def _field(hit: Hit) -> Suggestion:
     known, at = catalog(), hit.name.item
     code, title = known.field_codes[at], known.field_titles[at]
-    label = plain_titles().get(code, title)
+    label = data_words(plain_titles().get(code, title))
     texts = (text for text in (hit.name.text, title) if _means(text, code, title))
     value = next(texts, code)
     detail = said(_programs(_programs_of_fields()[at]), also_called(hit.name.text, label))
@@ -128,7 +130,7 @@ def _fields() -> Starts:
             names.append(Name(title := plain.get(code, official), at, own))
             if title != official:
                 names.append(Name(official, at, own + strangeness(official, title)))
-    for one in Synonym.objects.filter(kind=Kind.FIELD):
+    for one in (*Synonym.objects.filter(kind=Kind.FIELD), *titled_fields()):
         place = known.field_at.get(one.key)
         if place is not None and (own := score[place]) is not None:
             title = plain.get(one.key, known.field_titles[place])

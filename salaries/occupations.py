@@ -29,7 +29,7 @@ class Occupations:
         w = self.wages
         self.codes = [code for code, detailed in zip(w.codes, w.detailed, strict=True) if detailed]
         self.at = {code: at for at, code in enumerate(self.codes)}
-        self.titles = [w.title(code) for code in self.codes]
+        self.titles = [w.titles[w.code_at[code]] for code in self.codes]
         self.rows = w.national[np.flatnonzero(w.detailed)]
         outlook = [w.outlook.get(code, {}) for code in self.codes]
         education = [Education.named(one.get("entry_education", "")) for one in outlook]

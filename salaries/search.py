@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.pages.slots import filler
 from careerguide.words import line as lines
-from careerguide.words.index import GENERIC, deciding
+from careerguide.words.index import GENERIC, LabelIndex, deciding
 from careerguide.words.lexicon import Kind, Labels, index_of
 from careerguide.words.line import Line
+from careerguide.words.models import Synonym
 from careerguide.words.text import stems
+from careerguide.words.titled import in_other_languages
 from careerguide.words.topics import Topic, topics
 from salaries.wagestore import wages
 
@@ -164,6 +166,13 @@ def jobs() -> Index:
     )
 
 
+@per_page_version
+def titled_jobs() -> list[Synonym]:
+    """Occupations by their official titles in other languages."""
+    known = jobs()
+    return in_other_languages(Kind.OCCUPATION, zip(known.titles, known.codes, strict=True))
+
+
 def find(text: str) -> list[Match]:
     """Occupations that a text means, best first; what programs say of its words counts too."""
     return _find(text)
@@ -173,7 +182,26 @@ def find(text: str) -> list[Match]:
 def _find(text: str) -> list[Match]:
     line = lines.read(text)
     leading = filler("jobs that programs named so lead to")
-    return jobs().find(line, leading(line) if leading else {})
+    found = jobs().find(line, leading(line) if leading else {})
+    unsure = not found or found[0].tier == PART
+    return (_by_words_elsewhere(line) if unsure else []) or found
+
+
+def _by_words_elsewhere(line: Line) -> list[Match]:
+    """Occupations whose title in another language has all the words, the largest first."""
+    words, known = list(line.typed), jobs()
+    if not words or line.exact:
+        return []
+    every = titled_jobs()
+    at = np.flatnonzero(_titled_index().matching(words)).tolist()
+    codes = {every[one].key: every[one].phrase for one in at}
+    largest = sorted(codes, key=lambda code: -known.weight[known.at[code]])
+    return [Match(code, CALLED, codes[code]) for code in largest]
+
+
+@per_page_version
+def _titled_index() -> LabelIndex:
+    return index_of(one.phrase for one in titled_jobs())
 
 
 def topic_of(text: str) -> Topic | None:

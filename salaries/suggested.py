@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from careerguide.folding import raw_words
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import data_words
 from careerguide.words.lexicon import Kind, lexicon
 from careerguide.words.models import Synonym
 from careerguide.words.starts import (
@@ -28,7 +29,7 @@ from careerguide.words.starts import (
     typed_words,
 )
 from careerguide.words.text import MOST_WORDS, stems
-from salaries.search import jobs
+from salaries.search import jobs, titled_jobs
 
 KIND = Kind.OCCUPATION.value
 SHORTEST = 3
@@ -62,7 +63,7 @@ def _coded(code: str) -> list[Hit]:
 @per_build(most=MOST_KEPT)
 def _suggestion(hit: Hit) -> Suggestion:
     known, at = jobs(), hit.name.item
-    title, number = known.titles[at], int(known.weight[at])
+    title, number = data_words(known.titles[at]), int(known.weight[at])
     employed = _("%(n)s jobs") % {"n": count(number)} if number > 1 else ""
     detail = said(employed, also_called(hit.name.text, title))
     href = f"{reverse('home')}?q={known.codes[at]}"
@@ -83,7 +84,7 @@ def _names() -> Starts:
     known = jobs()
     size = np.log10(known.weight)
     names = [Name(title, at, -float(size[at])) for at, title in enumerate(known.titles)]
-    for one in Synonym.objects.filter(kind=Kind.OCCUPATION):
+    for one in (*Synonym.objects.filter(kind=Kind.OCCUPATION), *titled_jobs()):
         if (at := known.at.get(one.key)) is not None:
             score = OF_RANK * (one.rank - 1) - float(size[at])
             strange = strangeness(one.phrase, known.titles[at], one.language)

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
 from careerguide.places.states import STATE_FIPS, STATE_NAMES
+from careerguide.releases.models import edition_words
+from careerguide.words.data_text import data_words
 from salaries.models.wages import Area, WageFigures
 from salaries.rules import wage_code
 
@@ -105,6 +107,11 @@ class WageStore:
         self._area_parities: dict[int | None, NDArray[np.float64]] = {}
 
     @property
+    def edition(self) -> str:
+        """The wages' month as readers say it, such as “May 2025”."""
+        return edition_words(self.release["edition"])
+
+    @property
     def nation(self) -> WageArea:
         """The United States as a whole."""
         return self.areas[self.area_at[Area.NATION]]
@@ -116,9 +123,11 @@ class WageStore:
         return np.array(inside, dtype=bool)
 
     def title(self, code: str) -> str:
-        """The occupation's title; the code itself for one without wages."""
+        """The occupation's title as readers see it: in their language where it has an official one
+        there; the code itself for one without wages. `titles` has the English, for search, orders
+        and rules."""
         at = self.code_at.get(code)
-        return code if at is None else self.titles[at]
+        return code if at is None else data_words(self.titles[at])
 
     def code_of(self, soc: str) -> str:
         """The code that the occupation's wages stand under; "" where they are not published."""

@@ -1,5 +1,6 @@
 """Addresses of the admin's pages, and what a browser sends back of their forms."""
 
+from html.parser import HTMLParser
 from typing import Any
 
 from django.db.models import Model
@@ -32,6 +33,49 @@ def shown_form(client: Client, address: str) -> dict[str, Any]:
         if value is not False:
             sent[bound.html_name] = "" if value is None else as_sent(value)
     return sent
+
+
+class _Form(HTMLParser):
+    """What a page’s own form would send: its boxes as they stand in the page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sent: dict[str, str] = {}
+        self.inside, self.box, self.chosen = False, "", ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        if tag == "form":
+            self.inside = given.get("id", "").endswith("_form")
+        elif not self.inside or "__prefix__" in name:
+            self.chosen = ""
+        elif tag == "input" and name and given.get("type") not in ("submit", "button", "file"):
+            to_tick = given.get("type") in ("checkbox", "radio")
+            if not to_tick or "checked" in given:
+                self.sent[name] = given.get("value", "on" if to_tick else "")
+        elif tag == "textarea":
+            self.box, self.sent[name] = name, ""
+        elif tag == "select":
+            self.chosen = name
+        elif tag == "option" and self.chosen and "selected" in given:
+            self.sent[self.chosen] = given.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea" and self.box:
+            self.sent[self.box] = as_sent(self.sent[self.box].removeprefix("\n"))
+            self.box = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.box:
+            self.sent[self.box] += data
+
+
+def sent_by(page: str) -> dict[str, str]:
+    """What a browser would send of the form of this page, read from its HTML alone."""
+    form = _Form()
+    form.feed(page)
+    return form.sent
 
 
 def delete(client: Client, row: Model, why: str = "") -> Any:

@@ -13,6 +13,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from careerguide.editorial.revisions import ChangeSet, Revision
 
@@ -37,7 +38,7 @@ class Proposal(models.Model):
         DRAFT = "draft", _("draft")
         SUBMITTED = "submitted", _("awaiting review")
         PUBLISHED = "published", _("published")
-        REJECTED = "rejected", _("rejected")
+        REJECTED = "rejected", pgettext_lazy("proposal", "rejected")
 
     label = models.CharField(_("kind of row"), max_length=80)
     key = models.CharField(_("key"), max_length=60, blank=True, help_text=_("Empty for a new row."))

@@ -4,6 +4,7 @@ A `Sheet` is read by loads of our own files and by imports of staff's, and writt
 that one row means the same and is refused for the same reason wherever it comes from.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,10 +26,16 @@ Values = dict[str, Any]
 Problems = dict[str, list[str]]
 """What is wrong with a row, by column; "" is the row as a whole."""
 
+PARAGRAPH = re.compile(r"\s*¶\s*")
 PROVENANCE = ("source", "as_of", "confidence", "note")
 """The columns that every row with a source ends with."""
 VERSION = "version"
 """The column that says which save of a row a table was made from."""
+
+
+def paragraphs(text: str) -> str:
+    """A file has a text in one line, its paragraphs parted by ¶."""
+    return PARAGRAPH.sub("\n\n", text)
 
 
 class Known:

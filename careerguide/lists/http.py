@@ -15,6 +15,7 @@ from careerguide.lists.prepared import MOST_LIVE
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import Problem
 from careerguide.pages.compiled import render
+from careerguide.pages.language import for_files
 from careerguide.pages.memory import VARYING
 from careerguide.pages.numbers import count
 
@@ -72,7 +73,8 @@ def list_answer(
     `templates` are those of the results and of the page.
     """
     if request.GET.get("_export") == "csv":
-        return refused(selection.problems) or too_many(request, selection) or csv()
+        with for_files():
+            return refused(selection.problems) or too_many(request, selection) or csv()
     alone, whole = templates
     if is_fragment(request):
         return render(request, alone, {**results(), "facet_counts": facet_counts(selection)})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.comparison import FEWEST, Figure, Group, Row
 from careerguide.lists.rows import write_rows
 from careerguide.lists.verdict import certain, reading, undecided
+from careerguide.pages.english import release_text
 from careerguide.pages.labels import listed
 from careerguide.pages.numbers import spelled
 
@@ -139,5 +140,5 @@ def _cell(figure: Figure, row: Row, *, source: bool, note: bool) -> dict[str, An
         "tag": tag if figure.best else "",
         "note": figure.note if note else "",
         "flag": figure.flag or figure.warning,
-        "source": "" if unknown or not source else figure.source,
+        "source": "" if unknown or not source else release_text(figure.source),
     }

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from django.http import StreamingHttpResponse
+from django.utils.translation import get_language
 
 from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import Rows
@@ -14,6 +15,7 @@ from careerguide.lists.rows import joined, names_in, written_each
 from careerguide.lists.selection import Selection
 from careerguide.pages.cache import per_build
 from careerguide.pages.labels import notes
+from careerguide.pages.language import OWN
 
 CELL = "components/_figure_cell.html"
 CHUNK = 2_000
@@ -48,6 +50,9 @@ class Writer:
     def own(self, fact: Fact) -> dict[str, Any]:
         """What a row says beside its columns: its name and address."""
         return {}
+
+    def mark(self, rows: list[dict[str, Any]]) -> None:
+        """Mark names in rows of a table that is not in English, where they are English."""
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""
@@ -125,6 +130,8 @@ class Writer:
         columns = [self._cells_of(column, facts, found) for column in table]
         for row, cells in zip(found, zip(*columns, strict=True), strict=True):
             row["cells"] = joined(cells)
+        if get_language() != OWN:
+            self.mark(found)
         return found
 
     def _cells_of(

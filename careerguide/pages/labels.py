@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
 from careerguide.columns.codes import Code
 from careerguide.pages.cache import per_language
+from careerguide.pages.euphony import before
 
 
 def labels(codes: type[Code]) -> dict[int, str]:
@@ -42,7 +45,20 @@ def choices(codes: type[Code]) -> Sequence[tuple[int, Any]]:
 
 def listed(names: Sequence[str]) -> str:
     """“CPC”, “CPC and CCA”, “CPC, CCA and CBCS”."""
+    return _joined(names, gettext("%(first)s and %(last)s"))
+
+
+def either(names: Sequence[str]) -> str:
+    """“CPC”, “CPC or CCA”, “CPC, CCA or CBCS”."""
+    return _joined(names, gettext("%(first)s or %(last)s"))
+
+
+def _joined(names: Sequence[str], words: str) -> str:
+    """HTML where a name is."""
     if len(names) < 2:
-        return "".join(names)
-    words = {"first": ", ".join(names[:-1]), "last": names[-1]}
-    return gettext("%(first)s and %(last)s") % words
+        return names[0] if names else ""
+    *first, last = names
+    if not any(isinstance(name, SafeString) for name in names):
+        return before(words, last) % {"first": ", ".join(first), "last": last}
+    safe = {"first": ", ".join(map(conditional_escape, first)), "last": conditional_escape(last)}
+    return SafeString(before(words, last) % safe)

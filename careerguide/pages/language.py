@@ -5,11 +5,14 @@ page once.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
+
+from careerguide.pages import catalogs
 
 OWN: str = settings.LANGUAGE_CODE
 """The language of addresses that name none."""
@@ -31,6 +34,15 @@ def bare(path: str) -> str:
     return path if code == OWN else path[len(code) + 1 :]
 
 
+def spoken(href: str) -> str:
+    """A link as data and staff write it (“/aid/”), to the same page in the language in use; to
+    another site, or within the page, as it is."""
+    code = translation.get_language() or OWN
+    if code == OWN or not href.startswith("/") or href.startswith("//") or of(href) != OWN:
+        return href
+    return f"/{code}{href}"
+
+
 def in_each(path: str) -> Iterator[tuple[str, str]]:
     """Every language's code, and the same page's address in it, as far as it has one."""
     plain = bare(path)
@@ -41,11 +53,20 @@ def in_each(path: str) -> Iterator[tuple[str, str]]:
         yield code, plain if code == OWN else f"/{code}{plain}"
 
 
+def for_files() -> AbstractContextManager[None]:
+    """What is sent as a file (CSV, JSON) is in English, whatever page it was asked for on: programs
+    that read one find the same words."""
+    return translation.override(OWN)
+
+
 class Language:
     """Speaks the language of the address while a request is answered."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        for code in NAMES:
+            if code != OWN:
+                catalogs.merge(code)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         code = of(request.path_info)

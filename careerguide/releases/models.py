@@ -18,6 +18,11 @@ TABLE = re.compile(r" \([A-Z]+(_[A-Z]+)?\)$")
 CODED = re.compile(r"[A-Z]+(20\d\d)(_[A-Z]+)?")
 DAY = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 MONTH = re.compile(r"gathered (20\d\d)-(\d\d)")
+NAMED_MONTH = re.compile(r"([A-Z][a-z]+) (20\d\d)")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 SCHOOL_YEAR = re.compile(r"(20\d\d)-(\d\d)")
 
 
@@ -33,7 +38,9 @@ def release_parts(title: str, edition: str) -> list[str]:
 
 
 def edition_words(edition: str) -> str:
-    """“June 10, 2026” for “2026-06-10”, “2023–24” for “2023-24”; others as they are."""
+    """“June 10, 2026” for “2026-06-10”, “2023–24” for “2023-24”; others as they are.
+
+    “May 2025” has its month in the reader’s language."""
     if found := CODED.fullmatch(edition):
         return found[1]
     if found := DAY.fullmatch(edition):
@@ -42,6 +49,9 @@ def edition_words(edition: str) -> str:
     if found := MONTH.fullmatch(edition):
         parts = {"month": _month(found[2]), "year": found[1]}
         return gettext("gathered %(month)s %(year)s") % parts
+    if (found := NAMED_MONTH.fullmatch(edition)) and found[1] in _MONTHS:
+        parts = {"month": str(MONTHS[_MONTHS.index(found[1]) + 1]), "year": found[2]}
+        return gettext("%(month)s %(year)s") % parts
     if found := SCHOOL_YEAR.fullmatch(edition):
         return f"{found[1]}–{found[2]}"
     return edition

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -197,8 +197,8 @@ def by_publisher(releases: Iterable[Release]) -> list[Publisher]:
 def written_release(release: Release) -> WrittenRelease:
     """A release's names and counts in words, with each reason that rows were not loaded for."""
     kinds = {
-        "rejected": _("rejected"),
-        "unmatched": _("left out"),
+        "rejected": pgettext("rows", "rejected"),
+        "unmatched": pgettext("rows", "left out"),
         "noted": _("loaded, with a note"),
     }
     return {

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from careerguide.editorial.versions import Versioned
 
@@ -72,8 +73,8 @@ class ReaderReport(Versioned):
     class State(models.TextChoices):
         """What became of it."""
 
-        OPEN = "open", _("open")
-        CORRECTED = "corrected", _("corrected")
+        OPEN = "open", pgettext_lazy("report", "open")
+        CORRECTED = "corrected", pgettext_lazy("report", "corrected")
         UNCHANGED = "unchanged", _("checked, unchanged")
         SPAM = "spam", _("spam")
 

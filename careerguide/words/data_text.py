@@ -4,19 +4,24 @@ The data is written in English. Where nobody translated a text it is shown as it
 English for screen readers and translators; pages that show such texts say why.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from django.conf import settings
 from django.template import Library
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from careerguide.editorial import markup
 from careerguide.pages.cache import per_page_version
+from careerguide.pages.english import as_english, spanned
+from careerguide.pages.language import OWN, spoken
 from careerguide.words.models import Translation
 
 register = Library()
-OWN = settings.LANGUAGE_CODE
-ENGLISH = '<span lang="en">{}</span>'
+LINK = re.compile(r'href="([^"]*)"')
+ENGLISH_PART = '<div lang="en">{}</div>'
 
 
 @per_page_version
@@ -24,6 +29,12 @@ def translations() -> dict[str, str]:
     """By the English, what staff and files say in the language in use."""
     rows = Translation.objects.filter(language=get_language() or OWN)
     return dict(rows.values_list("english", "text"))
+
+
+@per_page_version
+def _said() -> frozenset[str]:
+    """Every translation, so that what is one already is not taken for English."""
+    return frozenset(translations().values())
 
 
 @register.filter
@@ -35,12 +46,78 @@ def data_words(text: str) -> str:
 
 
 @register.filter
-def data_text(text: str) -> str:
-    """The same for a page: marked as English where it is that and the page is not."""
-    if not text or get_language() == OWN:
-        return text
+def data_text(text: str, filled: Callable[[str], str] = str) -> str:
+    """The same for a page: marked as English where it is that and the page is not.
+
+    What `data_words` gave may be given again. `filled` puts in what stands for {place} and the
+    like, once the words are found.
+    """
+    if not text or get_language() == OWN or isinstance(text, SafeString):
+        return filled(text)
     found = translations().get(text)
-    return format_html(ENGLISH, text) if found is None else found
+    if found is None and text not in _said():
+        return as_english(filled(text))
+    return filled(found or text)
+
+
+def data_marked(text: str, filled: Callable[[str], str] = str) -> list[SafeString]:
+    """A text of staff's with its marks, as the HTML of each of its paragraphs."""
+    found = [markup.marked(part) for part in paragraphs(filled(data_words(text)))]
+    if get_language() == OWN:
+        return found
+    found = [SafeString(LINK.sub(_spoken, part)) for part in found]
+    return found if is_translated(text) else [format_html(ENGLISH_PART, part) for part in found]
+
+
+def _spoken(found: re.Match[str]) -> str:
+    return f'href="{spoken(found[1])}"'
+
+
+def paragraphs(text: str) -> list[str]:
+    """Text parted at its empty lines."""
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def marked(rows: Iterable[dict[str, Any]], *names: str) -> None:
+    """Write these texts of each row for a page, as `data_text` does one."""
+    if get_language() == OWN:
+        return
+    known, said = translations(), _said()
+    for row in rows:
+        for name in names:
+            text = row[name]
+            if text and text not in said:
+                row[name] = known.get(text) or spanned(text)
+
+
+def sentence(words: str, values: Mapping[str, Any]) -> str:
+    """The words with values filled in, of which some may be marked as English: then it is HTML."""
+    if not any(isinstance(value, SafeString) for value in values.values()):
+        return words % values
+    safe = {name: conditional_escape(value) for name, value in values.items()}
+    return SafeString(conditional_escape(words) % safe)
+
+
+def capital(text: str) -> str:
+    """With its first letter large; HTML stays HTML."""
+    found = text[:1].upper() + text[1:]
+    return SafeString(found) if isinstance(text, SafeString) else found
+
+
+def joined(between: str, texts: Iterable[str]) -> str:
+    """Texts one after another, of which some may be marked as English: then it is HTML."""
+    every = list(texts)
+    if not any(isinstance(text, SafeString) for text in every):
+        return between.join(every)
+    return format_html_join(between, "{}", ((text,) for text in every))
+
+
+@register.filter
+def lang_attribute(text: str) -> str:
+    """What an element says of its language that holds a text of the data without markup, such as
+    the title of a drawing or a choice."""
+    known = not text or get_language() == OWN or text in translations() or text in _said()
+    return "" if known else SafeString(' lang="en"')
 
 
 def is_translated(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from careerguide.pages.cache import per_build, per_page_version
 from careerguide.words.index import LabelIndex
 from careerguide.words.models import Synonym
 from careerguide.words.spelling import Vocabulary
-from careerguide.words.text import root, root_of_spanish, stems
+from careerguide.words.text import MOST_WORDS, root, root_of_spanish, stems
 
 Kind, SPANISH = Synonym.Kind, Synonym.Language.SPANISH
 Labels = tuple[LabelIndex, NDArray[np.float64]]
@@ -58,7 +59,10 @@ class Lexicon:
         }
         for one in every:
             if one.kind != Kind.SPELLING and (phrase := tuple(self.spelled_out(stems(one.phrase)))):
-                found[phrase].append(Meaning(one.kind, one.key, one.rank, one.language))
+                # Of longer lines no more is read.
+                found[phrase[:MOST_WORDS]].append(
+                    Meaning(one.kind, one.key, one.rank, one.language)
+                )
         for meanings in found.values():
             meanings.sort(key=lambda m: (m.rank, m.kind, m.key))
         self.phrases = dict(found)
@@ -236,8 +240,10 @@ def index_of(labels: Iterable[str]) -> LabelIndex:
 
 @per_page_version
 def lexicon() -> Lexicon:
-    """The phrases and labels in use, with the names that staff gave since the build."""
-    return Lexicon(Synonym.objects.all(), with_names(used(), gathered(settings.NEW_NAMES)))
+    """The phrases, titles in other languages, and labels in use, with the names that staff gave
+    since the build."""
+    known = [*Synonym.objects.all(), *chain.from_iterable(gathered(settings.TITLED))]
+    return Lexicon(known, with_names(used(), gathered(settings.NEW_NAMES)))
 
 
 def with_names(known: Used, indexes: Iterable[LabelIndex]) -> Used:

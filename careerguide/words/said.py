@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from careerguide.pages.language import spoken
+from careerguide.words.data_text import data_text, joined
 from careerguide.words.line import read
 from careerguide.words.text import stems
 from careerguide.words.topics import topics
@@ -23,7 +25,7 @@ class Reading:
     def beside(self, other: "Reading") -> "Reading":
         """Both as one; the link is the first one's that has any."""
         linked = self if self.href else other
-        text, warns = f"{self.text} {other.text}", self.warns or other.warns
+        text, warns = joined(" ", (self.text, other.text)), self.warns or other.warns
         return Reading(text, linked.label, linked.href, warns)
 
 
@@ -44,7 +46,7 @@ def reading(typed: str, href: Callable[[str], str], understood: str = "") -> Rea
         return None
     line = read(typed)
     if topic := topics().get(line.topic):
-        return Reading(topic.text, topic.label, topic.address)
+        return Reading(data_text(topic.text), data_text(topic.label), spoken(topic.address))
     if line.is_empty and not stems(typed):
         said = _("“%(words)s” has no word that can be looked up, so nothing is found.")
         return Reading(said % {"words": typed[:40]}, warns=True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from careerguide.editorial.sheets import Cells, Sheet, Values
+from careerguide.editorial.sheets import Cells, Converted, Sheet, Values, paragraphs
 from careerguide.editorial.sync import SheetLoader
 from careerguide.releases.loader import Run
 from careerguide.words.models import Synonym, Translation
@@ -37,7 +37,9 @@ class SynonymsLoader(SheetLoader):
 
 
 TRANSLATIONS = Sheet(
-    Translation, ("language", "english"), ("language", "english", "text", "source")
+    Translation,
+    ("language", "english"),
+    ("language", Converted("english", paragraphs), Converted("text", paragraphs), "source"),
 )
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from careerguide.editorial.models import Sourced, validate_facts, validate_year
 from certifications.models.certification import Certification, Organization
@@ -22,7 +23,9 @@ class Preparation(Sourced):
     certification = models.ForeignKey(Certification, models.CASCADE, related_name="preparations")
     cip = models.CharField("CIP", max_length=7, validators=[cip])
     required = models.BooleanField(
-        _("required"), default=False, help_text=_("The exam is open only to its graduates.")
+        pgettext_lazy("field of study", "required"),
+        default=False,
+        help_text=_("The exam is open only to its graduates."),
     )
 
     class Meta:

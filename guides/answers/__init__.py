@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import as_english, data_text, sentence
 from certifications.store import certifications
 from guides.answers import exams
 from guides.cited import with_date
@@ -78,11 +79,11 @@ def _paid(reader: Reader, soc: str, area: WageArea) -> str:
         "%(title)s in %(area)s: half earn more than %(median)s %(per)s; a quarter less than"
         " %(p25)s, a quarter more than %(p75)s (BLS OEWS, %(edition)s)."
     )
-    edition = reader.wages.release["edition"]
-    return said % {
-        **shown, "title": reader.wages.title(soc), "edition": edition,
-        "per": per(unit), "area": _("the United States") if area.is_nation else area.name,
-    }  # fmt: skip
+    return sentence(said, {
+        **shown, "title": data_text(reader.wages.title(soc)), "per": per(unit),
+        "edition": reader.wages.edition,
+        "area": _("the United States") if area.is_nation else area.name,
+    })  # fmt: skip
 
 
 def credential_pay(reader: Reader) -> list[str]:
@@ -91,10 +92,11 @@ def credential_pay(reader: Reader) -> list[str]:
     newest = max((row.year or 0 for row in rows), default=0)
     said = _("%(survey)s %(year)s, %(population)s: $%(value)s a year, %(metric)s.")
     return [
-        with_date(said % {
-            "survey": row.survey, "year": row.year, "population": row.population or row.credential,
-            "value": count(row.value), "metric": row.metric,
-        }, row)
+        with_date(sentence(said, {
+            "survey": as_english(row.survey), "year": row.year,
+            "population": data_text(row.population or row.credential),
+            "value": count(row.value), "metric": data_text(row.metric),
+        }), row)
         for row in rows
         if row.year == newest
     ]  # fmt: skip
@@ -112,7 +114,8 @@ def outlook(reader: Reader) -> list[str]:
             said = _(
                 "%(title)s: change in jobs, %(period)s, %(change)s; %(openings)s openings a year."
             )
-        found.append(said % {**shown, "period": period()})
+        title = data_text(shown["title"])
+        found.append(sentence(said, {**shown, "title": title, "period": period()}))
     return found
 
 
@@ -120,7 +123,14 @@ def ladder(reader: Reader) -> list[str]:
     """Usual steps on from the guide's certifications."""
     known = certifications().by_slug
     return [
-        f"{known[step.start].short} → {known[step.to].short}: {step.text}"
+        sentence(
+            "%(start)s → %(to)s: %(text)s",
+            {
+                "start": as_english(known[step.start].short),
+                "to": as_english(known[step.to].short),
+                "text": data_text(step.text),
+            },
+        )
         for step in ladder_steps(reader)
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import percent
+from careerguide.words.data_text import as_english, data_text, data_words, joined, sentence
 from certifications.labels import not_known
 from certifications.pages.words import cost_origin, cost_words, focus_words, gate
 from certifications.rules.facts import Certification
@@ -21,7 +22,7 @@ MOST_SENTENCES = 6
 
 def sentence_each(reader: Reader, say: Callable[[Certification], str]) -> list[str]:
     """A sentence about each of the guide's certifications of which there is something to say."""
-    found = [sentence for one in credentials.chosen(reader) if (sentence := say(one))]
+    found = [said for one in credentials.chosen(reader) if (said := say(one))]
     return found[:MOST_SENTENCES]
 
 
@@ -30,15 +31,15 @@ def first_credential(reader: Reader) -> list[str]:
 
     def say(one: Certification) -> str:
         asked = credentials.experience(one)
-        level = f"{one.level}, " if one.level else ""
-        place = f"; {one.places}" if one.places else ""
+        level = joined("", (data_text(one.level), ", ")) if one.level else ""
+        place = joined("", ("; ", data_text(one.places))) if one.places else ""
         if not asked and not place:
             return ""
         said = _("%(name)s (%(level)s%(body)s): experience %(asked)s%(place)s.")
-        return said % {
+        return sentence(said, {
             "name": one.abbreviation, "level": level, "body": one.body.abbreviation,
             "asked": asked or _("not stated"), "place": place,
-        }  # fmt: skip
+        })  # fmt: skip
 
     return sentence_each(reader, say)
 
@@ -48,8 +49,8 @@ def bodies(reader: Reader) -> list[str]:
     found = []
     for slug in dict.fromkeys(one.body.slug for one in credentials.chosen(reader)):
         own = [one for one in certifications().all if one.body.slug == slug]
-        names = ", ".join(one.short for one in own)
-        found.append(f"{own[0].body.abbreviation}: {names}.")
+        names = as_english(", ".join(one.short for one in own))
+        found.append(joined("", (f"{own[0].body.abbreviation}: ", names, ".")))
     return found
 
 
@@ -58,7 +59,10 @@ def focus(reader: Reader) -> list[str]:
     found: dict[str, list[str]] = {}
     for one in credentials.chosen(reader):
         found.setdefault(focus_words(one), []).append(one.abbreviation)
-    return [f"{about.capitalize()}: {', '.join(names)}." for about, names in found.items()]
+    return [
+        joined("", (data_text(about, str.capitalize), ": ", as_english(", ".join(names)), "."))
+        for about, names in found.items()
+    ]
 
 
 def law(reader: Reader) -> list[str]:
@@ -85,7 +89,7 @@ def exam_cost(reader: Reader) -> list[str]:
             "more": f" ({more})" if more else "",
             "gate": gate(one),
         }
-        return with_date(said % words, cost_origin(one.earn, one.origin))
+        return with_date(sentence(said, words), cost_origin(one.earn, one.origin))
 
     return sentence_each(reader, say)
 
@@ -121,7 +125,9 @@ def exam_format(reader: Reader) -> list[str]:
             _("%(n)s questions") % {"n": exam.questions} if exam.questions else "",
             _("%(n)s minutes") % {"n": exam.minutes} if exam.minutes else "",
             book,
-            _("pass mark %(mark)s") % {"mark": exam.pass_mark} if exam.pass_mark else "",
+            _("pass mark %(mark)s") % {"mark": data_words(exam.pass_mark)}
+            if exam.pass_mark
+            else "",
         ]
         shown = ", ".join(filter(None, parts))
         return with_date(f"{one.abbreviation}: {shown}.", exam.origin) if shown else ""
@@ -153,10 +159,9 @@ def accreditation(reader: Reader) -> list[str]:
     def say(one: Certification) -> str:
         for asked in one.requirements:
             if asked.kind == "accreditation" and asked.strength == "to sit":
-                gate = asked.accreditor or _("an accreditor")
-                return _("%(name)s: only for graduates of programs accredited by %(gate)s.") % {
-                    "name": one.abbreviation, "gate": gate,
-                }  # fmt: skip
+                gate = as_english(asked.accreditor) or _("an accreditor")
+                said = _("%(name)s: only for graduates of programs accredited by %(gate)s.")
+                return sentence(said, {"name": one.abbreviation, "gate": gate})
         return ""
 
     gated = sentence_each(reader, say)
@@ -168,7 +173,7 @@ def accreditation(reader: Reader) -> list[str]:
 def apprentice(reader: Reader) -> list[str]:
     """Every way to lift an apprentice's mark, the longest work first."""
     return [
-        with_date(f"{one.abbreviation}: {lift.text}.", lift.origin)
+        with_date(joined("", (f"{one.abbreviation}: ", data_text(lift.text), ".")), lift.origin)
         for one in designations(reader)
         for lift in sorted(one.lifts, key=lambda lift: -lift.months_of_work)
     ]

@@ -6,7 +6,9 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language
+from careerguide.pages.english import as_english
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_text, sentence
 from certifications.labels import origin_line
 from certifications.papers import papers, rule_words
 from guides.built.reader import Fact, Reader, Source, fact, sources
@@ -97,13 +99,14 @@ def usual(reader: Reader) -> list[Fact]:
 def rules(reader: Reader) -> list[Fact]:
     """What a license or another rule asks anywhere, then what the reader's state does."""
     held = reader.license
-    found = [] if held is None else [Fact(held.asks, license_sources(held))]
+    found = [] if held is None else [Fact(data_text(held.asks), license_sources(held))]
     for _one, rule in papers(reader.soc, reader.target.state).rules:
         words = {"state": STATE_NAMES[rule.state], "rule": rule_words(rule)}
         parts = [part.strip() for part in rule.origin.source.split(";") if part.strip()]
         said = tuple(Source(one["label"], one["href"]) for one in links(parts))
         dated = origin_line(rule.origin)
-        found.append(Fact(_("%(state)s: %(rule)s.") % words, (*said, Source(dated, ""))))
+        text = sentence(_("%(state)s: %(rule)s."), words)
+        found.append(Fact(text, (*said, Source(dated, ""))))
     return found
 
 
@@ -116,11 +119,12 @@ def _said_by(part: str) -> Source:
     """“State boards, https://a.org/ (42 CFR 483)” as its words, which lead to the address."""
     found = ADDRESS.search(part)
     if found is None:
-        return Source(part, "")
+        return Source(as_english(part), "")
     [link] = links([found[0]])
     before = part[: found.start()].strip(" ,")
     beside = BESIDE.match(part[found.end() :])
-    return Source(before or (beside[1] if beside else link["label"]), link["href"])
+    label = as_english(before or (beside[1] if beside else link["label"]))
+    return Source(label, link["href"])
 
 
 def levels(reader: Reader) -> list[LevelRow]:

@@ -14,6 +14,7 @@ from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.page import Link
 from careerguide.lists.state import Problem, clean, words
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import data_text
 from careerguide.words.said import Reading, reading
 from guides.built.address import family, guide_href
 from guides.built.reader import BuiltState, Source, sources
@@ -128,8 +129,8 @@ def matches(question: Question) -> tuple[str, ...]:
 
 def _link(code: str, near: str) -> Link:
     known = occupations()
-    title = known.titles[known.at[code]]
-    return {"label": title, "href": guide_href(code, near), "current": False}
+    title = known.wages.title(code)
+    return {"label": data_text(title), "href": guide_href(code, near), "current": False}
 
 
 def popular(area: WageArea, near: str, unit: str) -> list[Job]:
@@ -161,7 +162,7 @@ def popular(area: WageArea, near: str, unit: str) -> list[Job]:
         words_of = _("%(n)s openings a year") if area.is_nation else _("%(n)s people work in it")
         paid = known_wage(name, figures[name], figures["top_coded"], say) if figures else ""
         found.append({
-            "title": title,
+            "title": store.title(code),
             "href": guide_href(code, near),
             "many": words_of % {"n": count(int(many[at]))},
             "pay": f"{paid} {per(name.partition('_')[0])}" if paid else "",
@@ -178,7 +179,8 @@ def families(near: str) -> list[Family]:
         code = known.codes[at]
         # One address made once, or 830 of them would cost the page most of its time.
         href = base.replace(known.codes[0], code, 1)
-        members[family(code)].append({"label": known.titles[at], "href": href, "current": False})
+        link: Link = {"label": data_text(known.wages.title(code)), "href": href, "current": False}
+        members[family(code)].append(link)
     others = known.profiles["others"]
     return [
         {

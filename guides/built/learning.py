@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import count, plain
+from careerguide.words.data_text import as_english, joined, sentence
 from careerguide.words.text import stems
 from guides.built.asks import entry_sources, training
 from guides.built.reader import Fact, Reader, fact
@@ -31,9 +32,8 @@ def apprentice(reader: Reader) -> Fact | None:
     if more := len(rows) - len(named):
         words = ngettext("%(n)s other title", "%(n)s other titles", more)
         named.append(words % {"n": count(more)})
-    text = said % {"as": "; ".join(named)}
-    return fact(f"{text} {_('It does not say who hires near you.')}",
-                "apprenticeships")  # fmt: skip
+    text = sentence(said, {"as": joined("; ", named)})
+    return fact(joined(" ", (text, _("It does not say who hires near you."))), "apprenticeships")
 
 
 def nearest_titles(title: str, rows: list[list[Any]]) -> list[list[Any]]:
@@ -51,13 +51,13 @@ def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) ->
     """“welder, combination (6,000 hours, about 3 years)”."""
     name = NUMERAL.sub(lambda found: found[0].upper(), title.lower())
     if low is None:
-        return f"{name} ({KIND(kind).label})"
+        return joined("", (as_english(name), f" ({KIND(kind).label})"))
     hours = count(low) if high in (None, low) else f"{count(low)}–{count(high)}"
     years = plain(round((high or low) / WORK_HOURS_A_YEAR * 2) / 2)
     said = _("%(name)s (%(hours)s hours, about %(years)s years of full-time work)")
     if years == "1":
         said = _("%(name)s (%(hours)s hours, about a year of full-time work)")
-    return said % {"name": name, "hours": hours, "years": years}
+    return sentence(said, {"name": as_english(name), "hours": hours, "years": years})
 
 
 def on_the_job(reader: Reader) -> Fact | None:

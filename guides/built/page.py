@@ -13,6 +13,7 @@ from careerguide.pages.cache import Remembered
 from careerguide.pages.compiled import write
 from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_text, data_words, is_translated, sentence
 from guides.articles import Crumb
 from guides.built import asks, onward, pay, ways, work
 from guides.built.address import family
@@ -49,6 +50,8 @@ class BuiltPage(TypedDict):
     section: str
     soc: str
     title: str
+    heading: str
+    """The title as the page shows it: marked where it is English."""
     occupation: str
     where: str
     place: str
@@ -78,6 +81,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "section": "paths",
         "soc": soc,
         "title": _("%(title)s: the way in") % said,
+        "heading": sentence(_("%(title)s: the way in"), {"title": reader.heading}),
         "occupation": reader.title,
         "where": reader.where,
         "place": target.place.label if target.place else "",
@@ -89,7 +93,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "near_note": reader.question.near_note,
         "unit_tabs": tabs_of(url) if pay.in_both_units(reader) else [],
         "glance": {
-            "title": reader.title,
+            "title": reader.heading,
             "where": reader.where,
             "cells": answer_cells(reader.question)[0],
         },
@@ -110,7 +114,8 @@ def crumbs(reader: Reader) -> list[Crumb]:
     found: list[Crumb] = [{"title": _("Guides"), "href": index}]
     if group in reader.known.profiles["others"]:
         title = reader.known.profiles["others"][group][0]
-        found.append({"title": title, "href": f"{index}#f-{group}"})
+        shown = data_text(title)
+        found.append({"title": data_words(title), "shown": shown, "href": f"{index}#f-{group}"})
     return found
 
 
@@ -153,7 +158,8 @@ def _everywhere(soc: str) -> tuple[Section, ...]:
     return (
         Section("fit", _("Is it for you?"), work.fit(reader)),
         Section("work", _("What you do"), work.about(reader), _written("_work", tasks, {
-            "tasks": tasks, "sources": sources("onet-tasks")})),
+            "tasks": tasks, "sources": sources("onet-tasks"),
+            "foreign": not all(map(is_translated, tasks))})),
         Section("outlook", _("What lies ahead"), pay.outlook(reader)),
     )  # fmt: skip
 

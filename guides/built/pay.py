@@ -83,7 +83,7 @@ def sentences(reader: Reader, unit: str) -> list[Fact]:
     found: list[Fact] = []
     best = leading(reader, unit)
     for one in reader.columns:
-        said = summary(reader.title, one.area, one.figures, words(), reader.url.unit)
+        said = summary(reader.heading, one.area, one.figures, words(), reader.url.unit)
         found.insert(0, fact(said, "oews"))  # what is known leads
         if one is best:
             break

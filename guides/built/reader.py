@@ -5,10 +5,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from careerguide.lists.state import Problem, UrlState, clean, words
+from careerguide.pages.english import as_english, release_text
 from careerguide.places.states import STATE_NAMES, state_code
+from careerguide.words.data_text import data_text
 from guides.built.address import guide_href
 from guides.home.question import HomeQuery, Question
 from plan.query import Target
@@ -89,8 +90,13 @@ class Reader:
 
     @property
     def title(self) -> str:
-        """The occupation's title."""
-        return self.known.titles[self.known.at[self.soc]]
+        """The occupation's title, for attributes and addresses of reports."""
+        return self.known.wages.title(self.soc)
+
+    @property
+    def heading(self) -> str:
+        """The title for a page, which marks it where it is English."""
+        return data_text(self.title)
 
     @property
     def near(self) -> str:
@@ -150,16 +156,13 @@ class Reader:
 def sources(*slugs: str) -> tuple[Source, ...]:
     """The releases in use of these sources; of one in parts, its title without theirs."""
     found = cited.sources(*slugs)
-    return tuple(Source(one["release"].partition(":")[0], one["href"]) for one in found)
+    return tuple(Source(_named(one["release"].partition(":")[0]), one["href"]) for one in found)
+
+
+def _named(release: str) -> str:
+    return release_text(release) if any(map(str.isdigit, release)) else as_english(release)
 
 
 def fact(text: str, *slugs: str) -> Fact:
     """A sentence from the releases in use of these sources."""
     return Fact(text, sources(*slugs))
-
-
-def listed(names: list[str]) -> str:
-    """“a, b and c”."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language
-from guides.built.reader import Fact, Reader, fact, listed
+from careerguide.pages.labels import listed
+from careerguide.words.data_text import as_english, data_text, sentence
+from guides.built.reader import Fact, Reader, fact
 from salaries.pages.portrait import zones
 
 TASKS = 5
@@ -52,11 +54,14 @@ def about(reader: Reader) -> list[Fact]:
     profiles, found = reader.known.profiles, []
     if skills := profiles["skills"].get(reader.soc, []):
         said = _("The skills that matter most: %(skills)s.")
-        found.append(fact(said % {"skills": listed([s.lower() for s in skills])}, "onet-skills"))
+        names = listed([data_text(name, str.lower) for name in skills])
+        found.append(fact(sentence(said, {"skills": names}), "onet-skills"))
     if named := profiles["technologies"].get(reader.soc, []):
         said = _("Software and tools that job ads often name: %(names)s.")
-        found.append(fact(said % {"names": "; ".join(named)}, "onet-technology"))
+        names = as_english("; ".join(named))
+        found.append(fact(sentence(said, {"names": names}), "onet-technology"))
     if titles := profiles["reported"].get(reader.soc, [])[:TITLES]:
-        said = _("People in the job also call it: %(titles)s.") % {"titles": "; ".join(titles)}
-        found.append(fact(said, "onet-reported"))
+        said = _("People in the job also call it: %(titles)s.")
+        names = as_english("; ".join(titles))
+        found.append(fact(sentence(said, {"titles": names}), "onet-reported"))
     return found

@@ -6,6 +6,7 @@ import numpy as np
 from django.urls import reverse
 
 from careerguide.lists.columns import Fact
+from careerguide.words.data_text import as_english
 from certifications.columns import EARN, OVER, cost, one, shown_unknown
 from certifications.filters import CertificationQuery
 from certifications.pages.row import Writer
@@ -69,8 +70,8 @@ class Certifications:
             "href": reverse("certifications:detail", args=[held.slug]),
             "remove_href": self.state.without("c", held.slug).query(),
             "short": row["abbreviation"],
-            "name": row["name"],
-            "body": row["body"],
+            "name": as_english(row["name"]),
+            "body": as_english(row["body"]),
             "kind": row["kind"],
             "exam": row["exam"],
             "no_exam": row["no_exam"],

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import dateformat, timezone
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,7 @@ from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count, spelled
+from careerguide.releases.models import edition_words
 from certifications.filters import CertificationQuery
 from certifications.filters import CompareState as CertificationCompare
 from guides.folder.certifications import CertificationItem, Certifications
@@ -151,7 +152,7 @@ def folder_page(request: HttpRequest, said: Said) -> FolderPage:
 
 def written_date(day: date) -> str:
     """“November 27, 2026”."""
-    return dateformat.format(day, "F j, Y")
+    return edition_words(day.isoformat())
 
 
 def compared_programs(programs: Programs) -> str:

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.words.data_text import data_text
 from guides.folder.state import FolderState
 from plan.page.amounts import terms
 from plan.page.cards import answers, roles
@@ -70,7 +71,7 @@ def _item(state: FolderState, text: str, plan: Plan) -> PlanItem:
         "key": f"plan:{text}",
         "href": f"{reverse('plan:plan')}?{text}",
         "remove_href": state.without("plan", text).query(),
-        "title": plan.target.title,
+        "title": data_text(plan.target.title),
         "area": plan.target.area.name,
         "asked": terms(plan),
         "routes": [_route(row) for row in words.rows(keys)],
@@ -79,8 +80,8 @@ def _item(state: FolderState, text: str, plan: Plan) -> PlanItem:
 
 def _route(row: RouteRow) -> RouteItem:
     return {
-        "title": row["title"],
-        "provider": row["provider"],
+        "title": row["heading"],
+        "provider": row["school"],
         "place": row["place"],
         "role": row["role"] or _("Picked"),
         "up_front": row["up_front"],

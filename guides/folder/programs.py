@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from careerguide.lists.columns import Fact
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import as_english, data_text, sentence
 from guides.folder.state import FolderState
 from programs.aid import held
 from programs.catalog import catalog
@@ -131,9 +132,9 @@ class Programs:
             "number": number,
             "href": row["href"],
             "remove_href": self.state.without("p", fact["id"]).query(),
-            "name": row["name"],
-            "award": row["award"],
-            "school": row["provider"],
+            "name": data_text(row["name"]),
+            "award": writer.award_text(fact),
+            "school": as_english(row["provider"]),
             "place": row["place"],
             "distance": row["distance"],
             "closed": row["school_flag"],
@@ -145,7 +146,7 @@ class Programs:
             "no_price": row["no_price"],
             "price_flag": row["price_flag"],
             "paid": paid,
-            "paid_if": _("if %(aid)s") % {"aid": aid} if paid else "",
+            "paid_if": sentence(_("if %(aid)s"), {"aid": as_english(aid)}) if paid else "",
             "books": self.selection.columns["books"].written(writer, fact),
             "aid": shown(aid_row) if aid_row else None,
             "length": row["length"],
@@ -155,7 +156,7 @@ class Programs:
             "pay_half": row["pay_beside"] if row["pay"] else "",
             "pay_note": row["pay_note"],
             "no_pay": row["no_pay"],
-            "job": row["job"],
+            "job": data_text(row["job"]),
             "graduates": self._finished(fact),
             "earnings": row["earnings"],
             "earnings_note": row["earnings_note"],

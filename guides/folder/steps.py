@@ -6,6 +6,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from careerguide.pages.labels import listed
+from careerguide.words.data_text import as_english, data_text, sentence
 from guides.folder.certifications import CertificationItem
 from guides.folder.programs import ProgramItem
 
@@ -31,7 +32,8 @@ def _aid(programs: Iterable[ProgramItem]) -> list[Step]:
     ask = _("Ask about %(aid)s.")
     return [
         {"key": f"aid:{key}",
-         "text": (how if aid["how"] else ask) % {"aid": aid["name"], "how": aid["how"]}}
+         "text": sentence(how if aid["how"] else ask, {
+             "aid": as_english(aid["name"]), "how": data_text(aid["how"])})}
         for key, aid in found.items()
     ]  # fmt: skip
 
@@ -39,7 +41,8 @@ def _aid(programs: Iterable[ProgramItem]) -> list[Step]:
 def _school(one: ProgramItem) -> Step:
     """The number where it is known; what to ask stands with the program."""
     said = _("Call %(school)s, %(phone)s.") if one["phone"] else _("Call %(school)s.")
-    return {"key": one["key"], "text": said % {"school": one["school"], "phone": one["phone"]}}
+    words = {"school": one["school"], "phone": one["phone"]}
+    return {"key": one["key"], "text": sentence(said, words)}
 
 
 def _issuers(certifications: Sequence[CertificationItem]) -> list[Step]:
@@ -49,4 +52,5 @@ def _issuers(certifications: Sequence[CertificationItem]) -> list[Step]:
     bodies = list(dict.fromkeys(one["body"] for one in certifications))
     names = listed([one["short"] for one in certifications])
     said = _("Before you pay, check with %(bodies)s what %(names)s cost now, and ask of you.")
-    return [{"key": "issuers", "text": said % {"bodies": listed(bodies), "names": names}}]
+    text = sentence(said, {"bodies": listed(bodies), "names": names})
+    return [{"key": "issuers", "text": text}]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import data_text
 from guides.folder.state import FolderState, pair_slug
 from salaries.occupations import occupations
 from salaries.pages.beside import column
@@ -66,7 +67,7 @@ class Wages:
             "key": f"w:{soc}~{code}",
             "href": reverse("salaries:place", args=(soc, code)),
             "remove_href": self.state.without("w", (soc, code)).query(),
-            "title": self.known.titles[self.known.at[soc]],
+            "title": data_text(self.known.wages.title(soc)),
             "area": area.name,
             "p25": wage("p25"),
             "median": wage("median"),

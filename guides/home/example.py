@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.page import Link
 from careerguide.pages.cache import per_page_version
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import data_text, sentence
 from certifications.store import certifications
 from guides.cited import ReleaseLink, release
 from guides.home.popular import SHOWN, Popular, popular, popular_codes
@@ -106,17 +107,20 @@ def flagship(guide: HeldGuide, unit: str = ANNUAL) -> Flagship:
     reader = Reader(guide, library(), GuideState())
     row = reader.wages.row(reader.soc, reader.area.code)
     pay = reader.wages.figures(row) if row is not None else {}
-    title, place = reader.wages.title(reader.soc).lower(), {"place": reader.where}
+    title = data_text(reader.wages.title(reader.soc), str.lower)
+    place = {"place": reader.where}
     place_href = reverse("salaries:place", args=[reader.soc, reader.area.code])
     return Flagship(
-        topic=guide.row.topic or title,
+        topic=data_text(guide.row.topic) or title,
         place=reader.where,
         guide_href=guide.row.get_absolute_url(),
         leading_href=reverse("programs:list") + reader.leading_query.query(),
         pay_href=f"{place_href}",
         plan_href=reader.plan_href,
         figures=[
-            _pay(_("Half of %(job)s earn more than") % {"job": title}, pay, "median", unit),
+            _pay(
+                sentence(_("Half of %(job)s earn more than"), {"job": title}), pay, "median", unit
+            ),
             _pay(_("A quarter earn less than"), pay, "p25", unit),
             Figure(
                 label=_("Programs for this work in %(place)s") % place,
@@ -144,7 +148,7 @@ def _pay(label: str, figures: WageRow, percentile: str, unit: str) -> Figure:
         label=label,
         value=said,
         unknown=_("not published"),
-        note=_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]},
+        note=_("BLS OEWS, %(edition)s") % {"edition": wages().edition},
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import as_english, sentence
 from guides.home.cells import Cell, Line
 from guides.home.papercell import certification_cell
 from guides.home.question import Question
@@ -100,7 +101,7 @@ def _pay_meaning(pay: Pay) -> str:
 
 
 def _pay_source() -> Line:
-    return Line(_("BLS OEWS, %(edition)s") % {"edition": wages().release["edition"]})
+    return Line(_("BLS OEWS, %(edition)s") % {"edition": wages().edition})
 
 
 def programs_cell(question: Question) -> tuple[Cell, str]:
@@ -194,4 +195,4 @@ def _line(selection: Selection, rows: Rows, words: str) -> Line:
     row = writer.rows(rows[:1])[0]
     paid = briefly_paid(writer, next(selection.facts(rows[:1])))
     row["paid"] = f"; {paid}" if paid else ""
-    return Line(words % row, row["provider"], row["href"])
+    return Line(sentence(words, row), as_english(row["provider"]), row["href"])

@@ -52,9 +52,12 @@ def reaches(question: Question) -> list[Reach]:
 def _rows(selection: Selection, some: Rows) -> list[dict[str, Any]]:
     """As the list writes them; `granted` says whether a rule of aid may lower the price."""
     left, sticker = selection.you_pay("if_met", some), selection.sticker(some)
-    written = Writer(selection).rows(some)
-    for row, lowered in zip(written, (left >= 0) & (left < sticker), strict=True):
+    writer = Writer(selection)
+    written = writer.rows(some)
+    less = (left >= 0) & (left < sticker)
+    for row, fact, lowered in zip(written, selection.facts(some), less, strict=True):
         row["granted"] = bool(lowered)
+        row["award_brief"] = writer.award_text(fact, brief=True)
     return written
 
 

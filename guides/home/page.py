@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.pages.language import spoken
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import as_english, data_text, sentence
 from careerguide.words.said import Reading, reading
 from guides.built.address import guide_href
 from guides.home.answered import Parts, parts
@@ -120,7 +122,7 @@ def credentials_named(question: Question) -> list[Way]:
     """Certifications that the words are the name of, or that the issuer they name gives."""
     return [
         {
-            "label": f"{one.short}: {one.long}",
+            "label": as_english(f"{one.short}: {one.long}"),
             "href": reverse("certifications:detail", args=[one.slug]),
         }
         for one in question.certifications[:MOST_OTHERS]
@@ -136,7 +138,7 @@ def schools_named(question: Question) -> NothingFound:
         query = ProgramQuery(school=str(ids[at]))
         total = Selection(known, query).total
         said = ngettext("%(name)s: %(n)s program", "%(name)s: %(n)s programs", total)
-        label = said % {"name": names[at], "n": count(total)}
+        label = sentence(said, {"name": as_english(names[at]), "n": count(total)})
         ways.append({"label": label, "href": reverse("programs:list") + query.query()})
     said = ngettext("That is a school.", "These are schools.", len(question.schools))
     return {"message": said, "ways": ways}
@@ -169,7 +171,7 @@ def guide(question: Question) -> GuideLink | None:
         return found
     known = question.target.place or question.target.state
     href = guide_href(question.target.soc, question.kept_near if known else "")
-    return {"title": question.target.title, "href": href} if href else None
+    return {"title": data_text(question.target.title), "href": href} if href else None
 
 
 def by_hand(question: Question) -> GuideLink | None:
@@ -187,7 +189,7 @@ def by_hand(question: Question) -> GuideLink | None:
     url = GuideState(near=question.near, state="" if question.near else state)
     if state not in STATES:
         url = GuideState()
-    title = read(best, library(), url)[0].filled(best.row.title)
+    title = read(best, library(), url)[0].said(best.row.title)
     return {"title": title, "href": best.row.get_absolute_url() + url.query().removesuffix("?")}
 
 
@@ -195,14 +197,15 @@ def others(question: Question) -> list[Way]:
     """What else the words may mean."""
     codes = question.target.matches[1 : MOST_OTHERS + 1]
     titles = [question.target.catalog.wages.title(code) for code in codes]
-    return [{"label": title, "href": question.href(title)} for title in titles]
+    return [{"label": data_text(title), "href": question.href(title)} for title in titles]
 
 
 def nothing_found(question: Question) -> NothingFound:
     """What to try instead: the same words spelled otherwise or as a search, or an example."""
     words = "" if question.place_alone else question.query.q
     if topic := question.topic:
-        return {"message": topic.text, "ways": [{"label": topic.label, "href": topic.address}]}
+        way: Way = {"label": data_text(topic.label), "href": spoken(topic.address)}
+        return {"message": data_text(topic.text), "ways": [way]}
     if question.schools:
         return schools_named(question)
     if not words:
@@ -225,4 +228,4 @@ def nothing_found(question: Question) -> NothingFound:
 def examples(question: Question) -> list[Way]:
     """Jobs that a certificate usually leads into, by how many openings they have a year."""
     titles = [wages().title(code) for code in popular_codes(MOST_EXAMPLES)]
-    return [{"label": title, "href": question.href(title)} for title in titles]
+    return [{"label": data_text(title), "href": question.href(title)} for title in titles]

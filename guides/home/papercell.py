@@ -1,9 +1,9 @@
 """The papers of an answer in a cell: what a law asks for, else the cheapest certification."""
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.words.data_text import as_english, capital, data_text, joined
 from certifications.labels import origin_line, source_links
 from certifications.pages.words import (
     cost_note,
@@ -36,13 +36,13 @@ def certification_cell(question: Question) -> Cell | None:
         return None
     best = them[0]
     short = best.short
-    name = best.name if short == best.name else f"{short}: {best.name}"
+    name = as_english(best.name if short == best.name else f"{short}: {best.name}")
     lines = (
         Line("", name, credentials.href(best)),
         Line(
             ", ".join(filter(None, (_cost_of(best), weak_words(best.earn) or cost_note(best.earn))))
         ),
-        Line(f"{capfirst(gate(best))}."),
+        Line(joined("", (capital(gate(best)), "."))),
         Line(origin_line(cost_origin(best.earn, best.origin))),
     )
     known = best.earn.doubt < 2 and not best.earn.weak
@@ -75,7 +75,7 @@ def _of_state(found: Papers) -> Cell:
         ),
     ]
     lines = (
-        *((Line(found.law),) if found.law else ()),
+        *((Line(data_text(found.law)),) if found.law else ()),
         *(Line(rule_line(rule)) for _one, rule in found.rules),
     )
     unknown = _("fees not sure: ask the state")

@@ -79,7 +79,7 @@ def popular(state: str, unit: str) -> Popular:
             for code, values in zip(codes, ranges, strict=True)
         ],
         "axis": axis,
-        "edition": store.release["edition"],
+        "edition": store.edition,
         "outlook": edition("projections"),
         "awards_year": str(catalog().awards_year),
     }  # fmt: skip

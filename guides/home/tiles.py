@@ -66,7 +66,7 @@ def tiles(soc: str, unit: str, home: str) -> Tiles:
         "finding": finding(drawn.values(), per(unit)),
         "own": next((state for state in drawn.values() if state.own and state.value), None),
         "unpublished": sum(state.value is None for state in drawn.values()),
-        "edition": store.release["edition"],
+        "edition": store.edition,
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import dollars
+from careerguide.words.data_text import as_english, data_text
 from certifications.models import SurveyPay
 from certifications.rules.costs import DEFAULT_YEARS
 from certifications.rules.details import Step
@@ -139,7 +140,11 @@ def ways(one: Certification) -> LiftWays:
     each = [cited(lift.origin, figure=True) for lift in lifts]
     alike = all(own == each[0] for own in each)
     rows: list[LiftWay] = [
-        {"months": lift.months_of_work, "text": lift.text, "cited": None if alike else own}
+        {
+            "months": lift.months_of_work,
+            "text": data_text(lift.text),
+            "cited": None if alike else own,
+        }
         for lift, own in zip(lifts, each, strict=True)
     ]
     return {"ways": rows, "cited": each[0] if alike and each else None}
@@ -203,12 +208,12 @@ def _step(step: Step) -> LadderStep:
     known = known_certifications().by_slug
     start, to = known[step.start], known[step.to]
     return {
-        "start": start.short,
+        "start": as_english(start.short),
         "start_href": credentials.href(start),
-        "to": to.short,
+        "to": as_english(to.short),
         "to_href": credentials.href(to),
         "months": credentials.months(step.months_low, step.months_high),
-        "text": step.text,
+        "text": data_text(step.text),
         "cited": cited(step.origin, figure=bool(step.months_low or step.months_high)),
     }
 
@@ -231,13 +236,13 @@ def _people() -> dict[str, str]:
 
 def _pay(row: SurveyPay) -> SurveyRow:
     return {
-        "credential": _people().get(row.credential, row.credential),
-        "metric": row.metric,
+        "credential": _people().get(row.credential) or as_english(row.credential),
+        "metric": data_text(row.metric),
         "value": dollars(row.value),
-        "survey": row.survey,
+        "survey": as_english(row.survey),
         "year": row.year or "",
         "population": ""
         if row.population in (*SAME, f"{row.credential} holders")
-        else row.population,
+        else data_text(row.population),
         "cited": cited(row, figure=True),
     }

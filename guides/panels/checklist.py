@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import data_text, sentence
 from guides.cited import Cited, cited
 from guides.library import HeldSection
 from guides.reader import Reader
@@ -42,8 +43,8 @@ def checklist(reader: Reader, section: HeldSection) -> ChecklistPanel:
         "alike": all(one == most for one in each),
         "criteria": [
             {
-                "text": reader.filled(line.text),
-                "group": line.group,
+                "text": reader.said(line.text),
+                "group": data_text(line.group),
                 "href": href_here(reader, line.href),
                 "name": name_of(reader, line.href),
                 "cited": None if own == most else own,
@@ -66,7 +67,8 @@ def name_of(reader: Reader, href: str) -> str:
     at = reader.catalog.field_at.get(field) if len(field) == LEN_CIP else None
     if at is None:
         return _("All programs in these fields")
-    return _("Programs in %(field)s") % {"field": reader.catalog.field_titles[at]}
+    field = data_text(reader.catalog.field_titles[at])
+    return sentence(_("Programs in %(field)s"), {"field": field})
 
 
 def _written(value: str) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import cents
+from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
 from guides.models import OlderWage
@@ -65,7 +66,7 @@ def local_pay(reader: Reader, _section: HeldSection) -> LocalPayPanel:
     return {
         "state": reader.state,
         "percentiles": [str(label) for label in PERCENTILE_LABELS.values()],
-        "edition": reader.wages.release["edition"],
+        "edition": reader.wages.edition,
         "by_hour": reader.url.unit == HOURLY,
         "tables": tables,
         "older": older,
@@ -98,7 +99,7 @@ def area_row(
     """The five percentiles in the unit that the reader chose, or why there are none."""
     row = reader.wages.row(soc, area.code)
     own: dict[str, str | bool] = {
-        "name": area.name,
+        "name": data_words(area.name),
         "kind": str(area.type.label),
         "href": f"{base}{area.code}/",
         "yours": area.code == reader.wage_area,
@@ -126,7 +127,7 @@ def _then_and_now(reader: Reader, row: OlderWage) -> OlderRow:
     area = counterpart(reader, row)
     now = median_now(reader, row.soc, area) if area else ""
     return {
-        "area": row.area,
+        "area": data_words(row.area),
         "soc": row.soc,
         "vintage": row.vintage,
         "low": cents(row.low),

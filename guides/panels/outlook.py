@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from careerguide.pages.numbers import count, percent
+from careerguide.words.data_text import as_english, data_words
 from guides.cited import ReleaseLink, release, releases
 from guides.library import HeldSection
 from guides.models import SourceFact
@@ -116,10 +117,10 @@ def printed_projections(reader: Reader) -> list[PrintedProjection]:
     """What the articles said, each with its years; another state's figures are left out."""
     return [
         {
-            "place": fact.subject.rpartition(", ")[2] or fact.subject,
+            "place": data_words(fact.subject.rpartition(", ")[2] or fact.subject),
             "what": str(TOLD[fact.attribute]),
             "value": _value(fact),
-            "vintage": fact.vintage or _("undated"),
+            "vintage": as_english(fact.vintage) or _("undated"),
         }
         for fact in reader.library.facts.values()
         if fact.kind == "number" and fact.attribute in TOLD and _concerns(reader, fact)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span, span
+from careerguide.words.data_text import as_english, data_text, data_words, joined, sentence
 from guides.cited import ReleaseLink, document_number, release, releases, state_lists
 from guides.library import HeldSection
 from guides.models import SourceFact
@@ -147,7 +148,8 @@ def by_job(reader: Reader) -> str:
         "By the job it is another count: %(n)s programs, of these fields and of others, lead to"
         " %(title)s."
     )
-    return said % {"n": count(reader.leading), "title": reader.wages.title(reader.soc)}
+    title = data_text(reader.wages.title(reader.soc))
+    return sentence(said, {"n": count(reader.leading), "title": title})
 
 
 def left_out(unpriced: int) -> str:
@@ -242,16 +244,18 @@ def _training_row(reader: Reader, subject: str, groups: tuple[int, ...]) -> Trai
         f for f in reader.library.facts.values() if f.subject == subject and f.kind == "number"
     ]
     sources = dict.fromkeys(
-        _("older article %(n)s, %(when)s")
-        % {"n": document_number(fact.document), "when": fact.vintage or _("undated")}
+        sentence(
+            _("older article %(n)s, %(when)s"),
+            {"n": document_number(fact.document), "when": as_english(fact.vintage) or _("undated")},
+        )
         for fact in facts
     )
     n = sum(reader.offered.sizes.get(group, 0) for group in groups)
     return {
-        "subject": subject.replace("'", "’"),
+        "subject": data_text(subject.replace("'", "’")),
         "cost": _told(facts, "cost"),
         "length": _told(facts, "duration", "length"),
-        "said_by": "; ".join(sources),
+        "said_by": joined("; ", sources),
         "awards": "; ".join(group_names()[group] for group in groups),
         "programs": programs_of(n) if n else _("none reported"),
         "price_now": price_range(reader.offered, groups),
@@ -268,7 +272,7 @@ def _told(facts: list[SourceFact], *names: str) -> str:
     high = next((f for f in about if f.attribute.endswith("high")), low)
     if low.unit == "USD":
         return dollar_span(float(low.value), float(high.value))
-    return f"{span(low.value, high.value)} {_unit(high)}"
+    return f"{data_words(span(low.value, high.value))} {_unit(high)}"
 
 
 def _unit(fact: SourceFact) -> str:

@@ -12,6 +12,8 @@ from careerguide.lists.paging import Heading
 from careerguide.lists.rows import write_rows
 from careerguide.lists.table import Column, ListTable
 from careerguide.pages.numbers import dollars
+from careerguide.releases.models import edition_words
+from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
 from guides.library import HeldSection
 from guides.models import OlderWage
@@ -96,7 +98,7 @@ def states(reader: Reader, section: HeldSection) -> StatesPanel:
     older = [row for row in printed if row.unit == "year"]
     rows = ordered([state_row(reader, row) for row in older if row.state], reader.url.sort)
     nation = [state_row(reader, row) for row in older if not row.state]
-    then, now = _then(older), reader.wages.release["edition"]
+    then, now = edition_words(_then(older)), reader.wages.edition
     soc = older[0].soc if older else reader.soc
     cells = [_cells(reader, row, soc) for row in [*rows, *nation]]
     return {
@@ -151,7 +153,7 @@ def _cells(reader: Reader, row: StateRow, soc: str) -> StateCells:
     wages = reader.wages
     area = wages.state_area[row.code] if row.code else wages.nation
     return {
-        "name": row.name,
+        "name": row.name if row.code else data_words(row.name),
         "href": reverse("salaries:place", args=[soc, area.code]),
         "own": bool(row.code) and row.code == reader.state,
         "median_then": dollars(row.median_then),

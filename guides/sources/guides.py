@@ -1,21 +1,19 @@
 """Our own words: guides, their sections and lines, and questions. Staff change them afterwards."""
 
-import re
-
 from django.db.models import Q, QuerySet
 
-from careerguide.editorial.sheets import PROVENANCE, Cells, Converted, Sheet, Values
+from careerguide.editorial.sheets import (
+    PROVENANCE,
+    Cells,
+    Converted,
+    Sheet,
+    Values,
+    paragraphs,
+)
 from careerguide.editorial.sync import SheetLoader, sync
 from careerguide.releases.files import Table
 from careerguide.releases.loader import Run
 from guides.models import Guide, Item, Question, Section
-
-PARAGRAPH = re.compile(r"\s*¶\s*")
-
-
-def paragraphs(text: str) -> str:
-    """A file has a text in one line, its paragraphs parted by ¶."""
-    return PARAGRAPH.sub("\n\n", text)
 
 
 class GuideLoader(SheetLoader):

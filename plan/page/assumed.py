@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from careerguide.pages.numbers import cents, dollars, percent, plain
 from plan.credentials import STUDY_AFTER_COURSE, STUDY_ALONE, pass_rate
@@ -89,7 +90,7 @@ def assumptions(plan: Plan) -> list[Assumption]:
         ),
         (
             _("Taxes"),
-            _("left out"),
+            pgettext("taxes", "left out"),
             _("Gains are before tax: of each dollar gained, some is taxed."),
             "",
         ),
@@ -168,9 +169,11 @@ def _study(query: PlanQuery) -> tuple[str, str]:
 
 def _given_up(query: PlanQuery) -> tuple[str, str]:
     if not query.full_time:
-        return _("none"), _("Part-time study leaves the present pay as it is.")
+        return pgettext("pay given up", "none"), _(
+            "Part-time study leaves the present pay as it is."
+        )
     if not query.hourly:
-        return _("none"), _("There is no present pay to give up.")
+        return pgettext("pay given up", "none"), _("There is no present pay to give up.")
     if query.lost == "no":
         return _("not counted"), _("You chose not to count it.")
     return _("counted"), _("Until the first pay, full-time study leaves none.")

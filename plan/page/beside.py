@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.comparison import Compared, Figure, Group, Row, marked
 from careerguide.lists.sidebyside import WrittenGroup, written
+from careerguide.words.data_text import joined
 from plan.page.charts import Curves, curves
 from plan.page.shown import RouteRow
 from plan.page.words import Words
@@ -95,9 +96,9 @@ def _item(row: RouteRow) -> Compared:
     """The head of a column."""
     return Compared(
         href=row["href"] or row["certification_href"],
-        head=f"{row['number']}. {row['title']}",
-        sub=row["provider"],
-        said=", ".join(filter(None, (row["title"], row["provider"]))),
+        head=joined(". ", (str(row["number"]), row["heading"])),
+        sub=row["school"],
+        said=joined(", ", filter(None, (row["heading"], row["school"]))),
         remove_href=row["remove_href"],
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import dollar_span, dollars
+from careerguide.words.data_text import joined
 from certifications.pages.words import gate
 from certifications.store import certifications
 from plan.page.cards import Answers
@@ -55,7 +56,9 @@ def _includes(words: Words, key: str) -> str:
         "parts": ", ".join(parts), "who": residencies()[whose.value],
     }  # fmt: skip
     one = certifications().by_slug.get(result.route.certification)
-    return said if one is None else f"{said}; {one.abbreviation}: {gate(one)}"
+    if one is None:
+        return said
+    return joined("", (said, f"; {one.abbreviation}: ", gate(one)))
 
 
 def _sticker(words: Words, key: str) -> str:

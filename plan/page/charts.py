@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from careerguide.charts.dots import Datum, plot
 from careerguide.charts.frame import Axis, Table, across, month_ticks, spread, ticks, up
 from careerguide.pages.numbers import brief_dollars, dollars, percent, plain
+from careerguide.words.data_text import data_text, sentence
 from plan.money import WORK_HOURS_A_YEAR, curve
 from plan.page.words import Words
 from plan.plan import Plan, Ranked
@@ -108,10 +109,10 @@ def pay_range(plan: Plan) -> dict[str, Any] | None:
     own = present * (100 if unit == HOURLY else WORK_HOURS_A_YEAR)
     title = _("Pay in %s, and present pay") % target.area.name
     drawn = pay_ranges("pay-range", title, [("", exact(figures, unit))], unit, own)
-    named = {"job": target.title, "area": target.area.name}
+    named = {"job": data_text(target.title), "area": target.area.name}
     heading = _("Pay an hour: %(job)s, %(area)s") if unit == HOURLY else _(
         "Pay a year: %(job)s, %(area)s")  # fmt: skip
-    return drawn and drawn | {"heading": heading % named, "caption": ""}
+    return drawn and drawn | {"heading": sentence(heading, named), "caption": ""}
 
 
 def scatter(plan: Plan, words: Words) -> Scatter | None:
@@ -150,19 +151,19 @@ def scatter(plan: Plan, words: Words) -> Scatter | None:
 
 
 def _of_frontier(words: Words, one: Ranked) -> FrontierRoute:
-    title, provider, _href = words.titled(one)
+    name = words.titled(one)
     number, role = words.plan.numbers[one.key], words.roles.get(one.key, "")
-    return {"number": number, "title": title, "provider": provider, "role": role}
+    return {"number": number, "title": name["heading"], "provider": name["school"], "role": role}
 
 
 def _told(words: Words, routes: list[Ranked]) -> dict[str, str]:
     """What a mark says: it leads to the first of its routes, the best ranked."""
     first, more = routes[0], len(routes) - 1
-    title, provider, href = words.titled(first)
+    name = words.titled(first)
     figures = words.plan.table.figures
     said = _("%(number)s. %(title)s: %(cost)s, first pay after %(months)s months") % {
         "number": words.plan.numbers[first.key],
-        "title": ", ".join(filter(None, (title, provider))),
+        "title": ", ".join(filter(None, (name["title"], name["provider"]))),
         "cost": dollars(figures.cost[first.at]),
         "months": plain(figures.first_pay[first.at]),
     }
@@ -170,7 +171,7 @@ def _told(words: Words, routes: list[Ranked]) -> dict[str, str]:
         also = ngettext("and %(n)s route more at this point",
                         "and %(n)s routes more at this point", more)  # fmt: skip
         said += f"; {also % {'n': more}}"
-    return {"href": href, "said": said}
+    return {"href": name["href"], "said": said}
 
 
 def curves(plan: Plan, results: list[Result], names: list[str]) -> Curves | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from careerguide.pages.cache import address
+from careerguide.words.data_text import as_english, data_text, data_words, joined
 from plan.gather import Offer, Place
 from programs.pages.row import Writer
 
@@ -12,9 +13,13 @@ class Named(NamedTuple):
     """An offer in words: its program, school and places."""
 
     title: str
-    award: str
+    """Program and award."""
+    heading: str
+    """The same for a page, which marks what stays English."""
     href: str
     provider: str
+    school: str
+    """The provider likewise."""
     place: str
     places: tuple[tuple[str, str], ...]
     """Each place with the address of the program there; one or more."""
@@ -43,9 +48,11 @@ class Namer:
             for place in offer.places
         )
         fact = {"award_level": offer.figured.award, "row": first.row}
+        name, school = catalog.name(first.row), catalog.columns["provider_names"][first.provider]
         return Named(
-            catalog.name(first.row), writer.award(fact), places[0][1],
-            catalog.columns["provider_names"][first.provider], places[0][0], places,
+            f"{data_words(name)}, {writer.award(fact)}",
+            joined(", ", (data_text(name), writer.award_text(fact))),
+            places[0][1], school, as_english(school), places[0][0], places,
         )  # fmt: skip
 
 

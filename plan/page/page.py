@@ -224,7 +224,7 @@ def results(plan: Plan) -> PlanResults:
             {"label": _("Download as CSV"), "href": query.query({"_export": "csv"})},
             {"label": _("Download as JSON"), "href": query.query({"_export": "json"})},
         ],
-        "release": wages().release["edition"],
+        "release": wages().edition,
     }
 
 

@@ -11,8 +11,12 @@ class RouteName(TypedDict):
     """Title, school and links; "" for what a route does not have."""
 
     title: str
+    heading: str
+    """The title for a page, which marks what stays English."""
     href: str
     provider: str
+    school: str
+    """The provider likewise."""
     place: str
     certification: str
     certification_href: str
@@ -30,9 +34,9 @@ class RouteBrief(TypedDict):
     """A route in a line."""
 
     number: int
-    title: str
+    heading: str
     href: str
-    provider: str
+    school: str
     place: str
     line: str
 

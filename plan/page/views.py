@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from careerguide.lists.http import is_fragment, refused, varies_as_fragment
 from careerguide.pages.compiled import render
+from careerguide.pages.language import for_files
 from plan.listed import writer
 from plan.page.assumed import assumptions
 from plan.page.page import read, results, whole_page
@@ -22,7 +23,8 @@ def plan(request: HttpRequest) -> HttpResponseBase:
     asked = request.GET.get("_export")
     if asked in ("csv", "json"):
         download = csv_download if asked == "csv" else json_download
-        return refused(found.problems) or download(found)
+        with for_files():
+            return refused(found.problems) or download(found)
     if is_fragment(request):
         return render(request, "plan/_fragment.html", results(found))
     return render(request, "plan/plan.html", whole_page(found))

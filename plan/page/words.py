@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import dollars
+from careerguide.words.data_text import sentence
 from certifications.store import certifications
 from plan.gather import Offer
 from plan.page.amounts import (
@@ -130,8 +131,8 @@ class Words:
             }
         broke = ", ".join(limit_words()[name] for name in self.plan.breaking.get(key, []))
         return {
-            "number": self.plan.numbers[key], "title": self._titled(line), "href": words.href,
-            "provider": words.provider, "place": words.place,
+            "number": self.plan.numbers[key], "heading": self._titled(line)[1], "href": words.href,
+            "school": words.school, "place": words.place,
             "line": "; ".join(filter(None, (said, broke, if_granted(self.plan, key)))),
         }  # fmt: skip
 
@@ -139,29 +140,34 @@ class Words:
         """This page of the plan with other routes picked."""
         return self.query.but(r=tuple(keys), page=self.query.page).query()
 
-    def titled(self, ranked: Ranked) -> tuple[str, str, str]:
-        """Title, school and address of a ranked route, without its figures."""
+    def titled(self, ranked: Ranked) -> RouteName:
+        """What a ranked route is called, without its figures."""
         line = self.plan.table.lines[self.plan.table.rankable[ranked.at]]
-        words = self.offer_words(line.offer)
-        return self._titled(line), words.provider, words.href
+        return self._named(self.offer_words(line.offer), self._titled(line))
 
-    def _titled(self, line: Line) -> str:
+    def _titled(self, line: Line) -> tuple[str, str]:
         badge = "" if line.certification == NONE else (
             self.plan.fees.peers[line.certification].abbreviation)  # fmt: skip
-        return _title(self.offer_words(line.offer), badge)
+        return _titles(self.offer_words(line.offer), badge)
 
     def name(self, result: Result) -> RouteName:
         """Title, school and links; a program's words are looked up only here."""
         route = result.route
         badge, address = self._certification(route.certification)
         words = None if route.offer is None else self.offer_words(route.offer)
+        titles = _titles(words, badge) if words else (route.title, route.title)
+        return {**self._named(words, titles), "certification": badge, "certification_href": address}
+
+    def _named(self, words: Named | None, titles: tuple[str, str]) -> RouteName:
         return {
-            "title": _title(words, badge) if words else route.title,
+            "title": titles[0],
+            "heading": titles[1],
             "href": words.href if words else "",
             "provider": words.provider if words else "",
+            "school": words.school if words else "",
             "place": words.place if words else "",
-            "certification": badge,
-            "certification_href": address,
+            "certification": "",
+            "certification_href": "",
         }
 
     def _certification(self, slug: str) -> tuple[str, str]:
@@ -249,11 +255,13 @@ class Words:
         return _("how few must be hired") if self.query.hired is None else _("gain at the odds")
 
 
-def _title(words: Named, badge: str) -> str:
-    title = f"{words.title}, {words.award}"
-    if badge:
-        return _("%(program)s, then %(name)s") % {"program": title, "name": badge}
-    return title
+def _titles(words: Named, badge: str) -> tuple[str, str]:
+    """Program, award and the certification after it: the words, and the same for a page."""
+    if not badge:
+        return words.title, words.heading
+    then = _("%(program)s, then %(name)s")
+    said = {"program": words.title, "name": badge}
+    return then % said, sentence(then, {**said, "program": words.heading})
 
 
 def _nth(place: int) -> str:

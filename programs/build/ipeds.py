@@ -25,6 +25,7 @@ from programs.build.row import (
     price_columns,
 )
 from programs.models import Completion, Flag, InstitutionService, Program
+from programs.rules import reasons
 from programs.rules.codes import CERTIFICATES, GONE, AwardLevel, Delivery, Missing
 from programs.rules.ids import ipeds_program
 from programs.rules.lengths import (
@@ -172,11 +173,7 @@ def _ipeds_row(
     _flag_earnings(sources, number, graduates)
     if provider.standing in GONE:
         day, who = provider.closing
-        reason = (
-            f"{who} marks the school closed ({day})"
-            if day
-            else "the school is not in the newest IPEDS directory"
-        )
+        reason = reasons.CLOSED % {"who": who, "day": day} if day else reasons.NO_DIRECTORY
         sources.flags.append((number, Flag.Kind.CLOSED, reason))
     total = price.in_state.high if slots else None
     if total is not None and (outlying := outliers.reason(cip[:5], total)):
@@ -225,12 +222,14 @@ def _ipeds_length(usual: UsualLengths, key: Key, slots: list[Slot]) -> Length:
 def _flag_length(sources: Sources, number: int, level: int, slots: list[Slot]) -> None:
     for slot in slots:
         if fits(level, slot.months, slot.hours, slot.measure) is False:
-            unit = {1: "clock hours", 2: "credit hours"}.get(slot.measure or 0, "hours")
-            reported_length = f"{slot.months:g} months" if slot.months else "no months"
-            reason = (
-                f"the school reports {reported_length} and {slot.hours or 'no'} {unit},"
-                " outside the band of the award level it reports"
-            )
+            default = reasons.HOURS, reasons.NO_HOURS
+            some, none = reasons.HOURS_OF.get(slot.measure or 0, default)
+            reason = reasons.OUTSIDE_BAND % {
+                "length": reasons.MONTHS % {"n": f"{slot.months:g}"}
+                if slot.months
+                else reasons.NO_MONTHS,
+                "hours": some % {"n": slot.hours} if slot.hours else none,
+            }
             sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
             return
 
@@ -239,11 +238,9 @@ def _flag_earnings(sources: Sources, number: int, graduates: Graduates) -> None:
     earnings, after, threshold = graduates.earnings, graduates.years_after, graduates.threshold
     if earnings is None or threshold is None or earnings >= threshold:
         return
-    when = f"{after} year{'' if after == 1 else 's'} after finishing"
-    reason = (
-        f"the median graduate earns ${earnings:,} a year {when}; of people in the state who only"
-        f" finished high school, ${threshold:,}"
-    )
+    reason = reasons.LOW_EARNINGS % {
+        "earnings": f"${earnings:,}", "when": reasons.after(after), "threshold": f"${threshold:,}",
+    }  # fmt: skip
     sources.flags.append((number, Flag.Kind.LOW_EARNINGS, reason))
 
 
@@ -251,8 +248,8 @@ def _flag_pay(sources: Sources, number: int, graduates: Graduates, p25: Value) -
     earnings, after = graduates.earnings, graduates.years_after
     if earnings is None or not isinstance(p25, int) or p25 <= FAR_ABOVE * earnings:
         return
-    reason = (
-        f"what its jobs start near here, ${p25:,}, is more than {FAR_ABOVE:g} times what the median"
-        f" graduate earns {after} year{'' if after == 1 else 's'} after finishing, ${earnings:,}"
-    )
+    reason = reasons.PAY_ABOVE % {
+        "pay": f"${p25:,}", "times": f"{FAR_ABOVE:g}", "when": reasons.after(after),
+        "earnings": f"${earnings:,}",
+    }  # fmt: skip
     sources.flags.append((number, Flag.Kind.PAY_ABOVE, reason))

@@ -11,6 +11,7 @@ from statistics import median
 
 from programs.build.lookups import NOTHING, Graduates, Sources
 from programs.reached import Link
+from programs.rules import reasons
 from programs.rules.codes import AgainstState, Entry
 from programs.rules.lengths import Length
 from programs.rules.prices import Price
@@ -103,11 +104,8 @@ class Outliers:
         low, middle, high = self.limits[group]
         if low <= price <= high:
             return None
-        side = "above" if price > high else "below"
-        return (
-            f"the reported price of ${price:,} is far {side} the range of this field,"
-            f" whose middle is ${middle:,.0f}"
-        )
+        words = reasons.ABOVE if price > high else reasons.BELOW
+        return words % {"price": f"${price:,}", "middle": f"${middle:,.0f}"}
 
 
 def find_outliers(prices: Iterable[tuple[str, int]]) -> Outliers:

@@ -20,6 +20,7 @@ from programs.build.row import (
 )
 from programs.models import Flag, Program, StateListedProgram
 from programs.reached import Link
+from programs.rules import reasons
 from programs.rules.codes import AwardLevel, Delivery, LengthBasis
 from programs.rules.ids import state_program
 from programs.rules.lengths import listed_months, reported_length, too_short
@@ -133,10 +134,11 @@ def _listed_length(
     months = listed_months(program.weeks, program.hours)
     if months is None:
         if program.weeks:
-            reason = f"listed as 1 week and {program.hours:,} contact hours"
+            reason = reasons.ONE_WEEK % {"hours": f"{program.hours:,}"}
             sources.flags.append((number, Flag.Kind.LISTED_LENGTH, reason))
         return length_columns()
     if too_short(level, months):
-        reason = f"listed as {program.weeks} weeks, too short for a {AwardLevel(level).label}"
+        award = AwardLevel(level).label
+        reason = reasons.TOO_SHORT % {"weeks": program.weeks, "award": award}
         sources.flags.append((number, Flag.Kind.LENGTH_BAND, reason))
     return length_columns(reported_length([months], LengthBasis.LISTING))

@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.models import AS_OF, Sourced, first_day, validate_words
@@ -216,7 +216,7 @@ class AidProgram(Sourced):
         texts = (
             (gettext("residence"), self.residency_text),
             (gettext("income"), self.income_text),
-            (gettext("left out"), self.excludes_text),
+            (pgettext("people", "left out"), self.excludes_text),
             (gettext("credits or hours"), self.credits_text),
             (gettext("also"), self.conditions_text),
         )

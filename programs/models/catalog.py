@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from careerguide.columns.codes import noop
 from careerguide.pages.labels import choices
 from careerguide.releases.models import Release
 from programs.rules.codes import (
@@ -27,7 +28,7 @@ from programs.rules.ids import program_slug
 from salaries.models import Occupation
 
 LEN_PHONE = len("4137817822")
-NOT_LISTED = "not in the directory"
+NOT_LISTED = noop("not in the directory")
 """Stands in `Provider.closed` for a school that the newest directory does not have."""
 
 

@@ -11,6 +11,7 @@ from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.cache import address
 from careerguide.pages.labels import labels
+from careerguide.words.data_text import as_english, marked
 from programs.pages.words import flags_of, residencies
 from programs.paying import counted
 from programs.rules.aidterms import Aid, Decides
@@ -112,6 +113,13 @@ class Writer(written.Writer):
             return credential or self.awards[AwardLevel.NOT_REPORTED]
         return self.awards[fact["award_level"]]
 
+    def award_text(self, fact: Fact, *, brief: bool = False) -> str:
+        """The same for a page, which marks a credential in the words of a listing."""
+        text = self.brief_award(fact) if brief else self.award(fact)
+        listed = not fact["award_level"] and fact["row"] < len(self.catalog.listed)
+        named = listed and self.catalog["listed_credentials"][fact["row"]] == text
+        return as_english(text) if named else text
+
     def brief_award(self, fact: Fact) -> str:
         """The same in few words."""
         level = fact["award_level"]
@@ -171,6 +179,10 @@ class Writer(written.Writer):
         """The same in few words."""
         figure = column.flags_on(fact)
         return flags_of(figure, fact["flags"], brief=True) if figure else ""
+
+    def mark(self, rows: list[dict[str, Any]]) -> None:
+        """Schools, and programs that are called as the school or CIP does."""
+        marked(rows, "name", "provider")
 
     def own(self, fact: Fact) -> dict[str, Any]:
         """What a row has besides its columns: address, name, school and whether that is closed."""

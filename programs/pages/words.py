@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 
 from django.utils.text import get_text_list
+from django.utils.translation import get_language, gettext, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from careerguide.pages.cache import per_language
 from careerguide.pages.labels import translated
+from careerguide.pages.language import OWN
 from careerguide.places.states import STATE_NAMES
 from programs.catalog import Catalog
 from programs.models.catalog import FLAG_BIT, FLAGS_OF, Flag
+from programs.rules import reasons
 from programs.rules.codes import Residency
 
 FEW = 50
@@ -36,6 +38,15 @@ def flags_of(figure: str, bits: int, *, brief: bool = False) -> str:
         return ""
     found = [kind for kind in FLAGS_OF[figure] if bits & FLAG_BIT[kind]]
     return "; ".join(str(BRIEF_FLAGS[kind] if brief else kind.label) for kind in found)
+
+
+def reason_words(reason: str) -> str:
+    """Why a figure is flagged, in the reader's language; the build's own sentence in English."""
+    if not reason or get_language() == OWN:
+        return reason
+    template, values = reasons.parts(reason)
+    said = {name: reason_words(value) for name, value in values.items()}
+    return gettext(template) % said if values else gettext(reason)
 
 
 def list_states(catalog: Catalog) -> str:

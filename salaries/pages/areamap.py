@@ -151,12 +151,12 @@ def _around(known: Occupations, soc: str, state: str, year: int | None, adjusted
     return {
         "section": "wages",
         "soc": soc,
-        "title": known.titles[known.at[soc]],
+        "title": known.wages.title(soc),
         "state": state,
         "where": STATE_NAMES[state] if state else _("the United States"),
         "adjusted": adjusted,
         "year": year,
-        "edition": known.wages.release["edition"],
+        "edition": known.wages.edition,
         "tabs": price_tabs(reverse("salaries:map", args=(soc,)), kept, adjusted) if year else [],
         "choices": sorted(
             {

@@ -7,6 +7,7 @@ from django.urls import reverse
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
 from careerguide.releases.models import Release, by_source, releases_in_use
+from careerguide.words.data_text import data_words
 from salaries.wagestore import wages
 
 IN_PARTS = "rpp"
@@ -60,5 +61,6 @@ def _sources() -> dict[str, Source]:
     if IN_PARTS in found:
         parts = sorted(r.edition for r in releases_in_use() if r.source == IN_PARTS)
         title = next(r.title for r in releases_in_use() if r.source == IN_PARTS)
-        found[IN_PARTS] |= {"release": f"{title}: {'; '.join(parts)}", "href": reverse("sources")}
+        said = "; ".join(map(data_words, parts))
+        found[IN_PARTS] |= {"release": f"{title}: {said}", "href": reverse("sources")}
     return found

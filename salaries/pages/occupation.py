@@ -45,7 +45,7 @@ class Writer(written.Writer):
     def __init__(self, selection: AreaSelection) -> None:
         super().__init__(selection)
         self.say, self.kinds = words(), {kind: str(kind.label) for kind in Area.Type}
-        self.edition = selection.records.store.release["edition"]
+        self.edition = selection.records.store.edition
         self.base = reverse("salaries:occupation", args=(selection.records.soc,))
         unit = selection.query.unit
         self.kept = f"?unit={IN_ADDRESS[unit]}" if unit != ANNUAL else ""
@@ -167,7 +167,7 @@ def national(known: Occupations, soc: str, query: ListState) -> NationalParts:
     head, pay, below = _around(soc, unit)
     return {
         "soc": soc,
-        "title": known.titles[known.at[soc]],
+        "title": known.wages.title(soc),
         "head": head,
         "pay": pay,
         "below": below,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.page import Link
 from careerguide.pages import numbers
+from careerguide.words.data_text import joined, sentence
 from salaries.models.wages import Area
 from salaries.occupations import Occupations
 from salaries.pages.beside import Column, column, marks_of, wage_cell
@@ -89,7 +90,7 @@ def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> Pla
     base = reverse("salaries:occupation", args=(soc,))
     table = groups(columns, say, wanted)
     kept = f"?unit={IN_ADDRESS[wanted]}" if wanted else ""
-    title = known.titles[known.at[soc]]
+    title = known.wages.title(soc)
     return {
         "section": "wages",
         "nearby": programs_nearby(soc, code),
@@ -110,7 +111,7 @@ def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> Pla
         "ranks": rank(store, soc, own.area, year, wanted) if own.figures else [],
         "unit_tabs": tabs(own.figures, wanted),
         "parity_year": year,
-        "edition": store.release["edition"],
+        "edition": store.edition,
     }
 
 
@@ -192,28 +193,31 @@ def bars(columns: list[Column], wanted: str = "") -> RangesChart | None:
 def summary(
     title: str, area: WageArea, figures: WageRow | None, say: Words, wanted: str = ""
 ) -> str:
-    """The median and the middle half in plain words; why, where the median is not known."""
+    """The median and the middle half in plain words; why, where the median is not known. HTML where
+    the title is."""
     place = _("the United States") if area.is_nation else area.name
     said = {"title": title, "area": place}
     if figures is None:
-        return _("No figure is published for %(title)s in %(area)s.") % said
+        return sentence(_("No figure is published for %(title)s in %(area)s."), said)
     unit = lead_unit(figures["only"], wanted)
     if figures[f"{unit}_median"] is None:
-        return _("The pay of %(title)s in %(area)s is withheld: too few employers answered.") % said
+        withheld = _("The pay of %(title)s in %(area)s is withheld: too few employers answered.")
+        return sentence(withheld, said)
     pay = {
         p: f"{row_wage(figures, f'{unit}_{p}', say)} {per(unit)}" for p in ("p25", "median", "p75")
     }
     pay["median"] += other_unit(figures, unit, say)
     said |= {"pay": pay["median"], "jobs": numbers.count(figures["employment"])}
     if figures["top_coded"] & BIT[f"{unit}_median"]:
-        sentence = _("Half of the people working as %(title)s in %(area)s earn %(pay)s.")
+        words = _("Half of the people working as %(title)s in %(area)s earn %(pay)s.")
     elif said["jobs"]:
-        sentence = _(
+        words = _(
             "Half of the %(jobs)s people working as %(title)s in %(area)s earn more than %(pay)s."
         )
     else:
-        sentence = _("Half of the people working as %(title)s in %(area)s earn more than %(pay)s.")
-    return " ".join([sentence % said, middle_half(figures, unit, pay)]).strip()
+        words = _("Half of the people working as %(title)s in %(area)s earn more than %(pay)s.")
+    both = sentence(words, said), middle_half(figures, unit, pay)
+    return joined(" ", filter(None, both))
 
 
 def other_unit(figures: WageRow, unit: str, say: Words) -> str:

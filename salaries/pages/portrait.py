@@ -133,8 +133,8 @@ def portrait(known: Occupations, soc: str, unit: str = ANNUAL) -> Portrait:
     )  # fmt: skip
     return {
         "soc": soc,
-        "title": known.titles[known.at[soc]],
-        "edition": store.release["edition"],
+        "title": known.wages.title(soc),
+        "edition": store.edition,
         "years": edition("projections"),
         "entry_years": edition("projections-entry"),
         "basis": sources("oews", "projections"),

@@ -120,8 +120,8 @@ def state_map(
         "annual": unit == ANNUAL,
         "adjusted": adjusted,
         "year": year,
-        "edition": store.release["edition"],
-        "occupation": known.titles[known.at[soc]],
+        "edition": store.edition,
+        "occupation": known.wages.title(soc),
         "tabs": price_tabs(base, kept, adjusted, "#map") if year else [],
     }  # fmt: skip
 

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, refused, varies_as_fragment
 from careerguide.pages.compiled import render
+from careerguide.pages.language import for_files
+from careerguide.words.data_text import data_words
 from salaries.filters import AreaQuery, OccupationQuery
 from salaries.models import Occupation
 from salaries.occupations import Occupations, occupations
@@ -81,7 +83,8 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     """Occupations × areas; the same address as CSV."""
     compared = WagesCompared(request.GET, occupations())
     if request.GET.get("_export") == "csv":
-        return refused(compared.problems) or compared.csv()
+        with for_files():
+            return refused(compared.problems) or WagesCompared(request.GET, compared.known).csv()
     return render(request, "salaries/compare.html", compared.page())
 
 
@@ -145,7 +148,7 @@ def explained(known: Occupations, code: str) -> OtherCodePage:
     return {
         "section": "wages",
         "code": code[:40],
-        "title": title,
+        "title": data_words(title),
         "is_group": level in Occupation.Group.values and level != Occupation.Group.DETAILED,
         "wages": _coded(known, wages) if wages else None,
         "members": _members(known, code, level),

@@ -15,8 +15,9 @@ the rest a text is English where one of these holds:
 
 Names that a translator left in a Spanish sentence (“Bureau of Labor Statistics”), and English words
 that one explains in brackets (“secundaria (high school)”), pass everywhere: they are gathered from
-the translations themselves. A name of the data (a school, a credential, an official title) has to
-be marked; one without any of WORDS (“Accounting, Other”) passes unless it is a text of ours.
+the translations themselves, and so do the states’ names. A name of the data (a school, a
+credential, an official title) has to be marked; one without any of WORDS (“Accounting, Other”)
+passes unless it is a text of ours.
 
 `python -m tests.language.leftover http://127.0.0.1:8000 /es/programs/ …` says it of a running site.
 """
@@ -24,17 +25,18 @@ be marked; one without any of WORDS (“Accounting, Other”) passes unless it i
 import csv
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
+from careerguide.places.states import STATE_NAMES
 from tests.language.messages import APPS, TOP, kept
 
 _WORDS = """
 about after all also among an and any are at be because before both but by can could do does each
-every for from get gets goes had have her his how if in into is it its least less like many may
-might more most must need needs not of off on one only or other our out over own per same should
+every for from get gets goes had have her his how if in into is it its least less like many might
+more most must need needs not of off on one only or other our out over own per same should
 since so some than that the their them then there these they this those through to under until up
 use was we were what when where which while who whole why will with within without would yes yet you
 your award awards certificate certificates credential credentials credit credits field fields health
@@ -43,6 +45,11 @@ officer pay price prices published reported school schools state states training
 wage wages week weeks work workers year years yearly"""
 WORDS = frozenset(_WORDS.split())
 """Words of English that are no words of Spanish, small."""
+DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d\d?,)? 20\d\d\b"
+)
+"""“may 2026” is a Spanish date."""
 SPOKEN = frozenset(("alt", "title", "placeholder", "aria-label", "aria-description", "label"))
 """Attributes that people see or hear."""
 SILENT = frozenset(("script", "style", "code", "kbd", "samp", "pre", "template"))
@@ -60,23 +67,37 @@ ADDRESS = re.compile(r"https?://\S+|\b[\w.-]+\.(?:com|edu|gov|org|net)\b\S*")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
-def english_left(html: str, language: str = "es") -> list[str]:
-    """What is English on a page and not marked so, each once, in the page's order."""
+def english_left(html: str, names: Iterable[str] = (), language: str = "es") -> list[str]:
+    """What is English on a page and not marked so, each once, in the page's order.
+
+    `names` may stand within longer texts, which can mark nothing: schools, official titles in a
+    sentence. A text that is a name alone has to be marked all the same.
+    """
     page = _Page(language)
     page.feed(html)
     page.close()
-    return list(dict.fromkeys(text for text in page.said if is_english(text, language)))
+    known = _either(names)
+    return list(dict.fromkeys(text for text in page.said if is_english(text, known, language)))
 
 
-def is_english(text: str, language: str = "es") -> bool:
+def _either(names: Iterable[str]) -> re.Pattern[str] | None:
+    longest = sorted(filter(None, names), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest))) if longest else None
+
+
+def is_english(
+    text: str, names: re.Pattern[str] | None = None, language: str = "es"
+) -> bool:  # fmt: skip
     """Whether a text of a page in another language is English, as far as its words tell."""
     text = " ".join(text.split())
     if text in _ours(language):
         return True
+    if names and not names.fullmatch(text):
+        text = names.sub("", text)
     text = ADDRESS.sub("", text)
     for name in sorted(set(_named(text)) & _names(language), key=len, reverse=True):
         text = text.replace(name, "")
-    return _has_english(text)
+    return bool(DATE.search(text)) or _has_english(text)
 
 
 def _has_english(text: str) -> bool:
@@ -157,7 +178,7 @@ def _ours(language: str) -> frozenset[str]:
 def _names(language: str) -> frozenset[str]:
     """Names and bracketed words that translations keep in English, as whole as they stand there."""
     every = (name for said in _said(language).values() for text in said for name in _named(text))
-    return frozenset(every)
+    return frozenset((*every, *STATE_NAMES.values()))
 
 
 def _named(text: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ def occupations(one: Certification, unit: str) -> list[Occupation]:
     wages = catalog().wages
     return [
         {
-            "title": wages.titles[wages.code_at[link.code]],
+            "title": wages.title(link.code),
             "href": reverse("salaries:occupation", args=[link.code]),
             "median": _median(wages.figures(wages.rows(link.code).start), unit),
             "editorial": link.origin.editorial,

@@ -13,6 +13,7 @@ from careerguide.pages.cache import address, per_language, per_page_version
 from careerguide.pages.labels import translated
 from careerguide.pages.numbers import count, dollars
 from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import data_text, sentence
 from programs.aid import free_tuition, held, schools_of
 from programs.catalog import catalog
 from programs.models import AidProgram
@@ -169,7 +170,7 @@ def _sentence(state: str, _day: date) -> Sentence | None:
     return {
         "text": said[0],
         "brief": _brief(first),
-        "who": first.who_decides or first.administered_by,
+        "who": data_text(first.who_decides or first.administered_by),
         "more": said[1:],
         "href": aid_href(state),
         "state": STATE_NAMES[state],
@@ -192,10 +193,11 @@ def _promise(row: AidProgram) -> str:
     words = _(
         "At the %(n)s %(schools)s of %(state)s tuition and fees are free if you %(rule)s (%(aid)s)."
     )
-    return words % {
+    said = {
         "n": count(n),
         "schools": kinds_of_schools(row.schools.split(), n),
         "state": STATE_NAMES[row.state],
-        "rule": row.promise,
+        "rule": data_text(row.promise),
         "aid": row.short,
     }
+    return sentence(words, said)

@@ -90,7 +90,7 @@ def _told(label: str, one: Corrected) -> Told:
         published=one.imported
         if one.field in ("closed", "discontinued")
         else _said(one.field, one.imported),
-        whence=one.imported_from,
+        whence=translated(one.imported_from),
         reason=one.reason,
         source=one.source,
         href=first if is_link(first) else "",

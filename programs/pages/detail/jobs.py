@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from careerguide.pages.cache import per_build
 from careerguide.pages.numbers import cents, count, dollar_span, percent
+from careerguide.words.data_text import data_words
 from programs.catalog import Catalog
 from programs.models import Program
 from programs.rules.codes import AWARD_RANK
@@ -126,7 +127,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str, unit: str) 
     name = program.name if program.origin == Program.Origin.STATE_LISTED else ""
     reaching, level = catalog.reaching, program.award_level
     verdict = reaching.verdict(code, program.field_id or "", level, name)
-    asks = lic.asks if (lic := reaching.license(code)) else ""
+    asks = data_words(lic.asks) if (lic := reaching.license(code)) else ""
     row = wages.row(code, program.area_code)
     here = wages.figures(row) if row is not None else {}
     nation = wages.figures(wages.rows(code).start)
@@ -136,7 +137,7 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str, unit: str) 
     entry = education_label(wages.outlook.get(code, {}).get("entry_education", "")).lower()
     return Job(
         code=code,
-        title=wages.titles[wages.code_at[code]],
+        title=wages.title(code),
         href=_place(code, area),
         main=code == program.occupation,
         reached=verdict.reached or origin == "local",

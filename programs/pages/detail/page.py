@@ -13,6 +13,7 @@ from careerguide.lists.page import Link
 from careerguide.pages.cache import address
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import data_words
 from programs.accredited import Accredited, accreditations, accreditors
 from programs.columns import COLUMNS
 from programs.models import Flag, LocalProgram, Program, Provider
@@ -24,7 +25,7 @@ from programs.pages.detail.lines import Line, Sourced, sourced
 from programs.pages.detail.pays import Pays, pays
 from programs.pages.detail.reported import Reported
 from programs.pages.panels import Prepared, Similar, certifications_for, similar
-from programs.pages.words import residencies
+from programs.pages.words import reason_words, residencies
 from programs.reader import Said
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
 from programs.rules.corrections import is_link
@@ -56,7 +57,8 @@ class ProgramPage(TypedDict):
     award_level: str
     delivery: str
     control: str
-    flags: list[Flag]
+    flags: list[dict[str, str]]
+    """Contradictions, each with its label and reason."""
     pays: Pays | None
     prices: Sourced
     length: Sourced
@@ -124,9 +126,9 @@ class Detail(Reported):
             },
             "program": program,
             "name": self.name,
-            "published_name": f"CIP {program.field_id} {program.name}"
-            if self.name != program.name
-            else "",
+            "published_name": ""
+            if self.name in (program.name, data_words(program.name))
+            else f"CIP {program.field_id} {program.name}",
             "provider": self.provider,
             "place": ", ".join(filter(None, (self.provider.city, self.provider.state)))
             or _("place not known"),
@@ -134,7 +136,11 @@ class Detail(Reported):
             "award_level": labels(AwardLevel)[level],
             "delivery": labels(Delivery)[program.delivery],
             "control": labels(Control)[self.provider.control],
-            "flags": [flag for flag in self.flags if flag.kind not in WARNINGS],
+            "flags": [
+                {"label": flag.get_kind_display(), "reason": reason_words(flag.reason)}
+                for flag in self.flags
+                if flag.kind not in WARNINGS
+            ],
             "pays": pays(self.catalog, program, self.said),
             "prices": sourced(self.prices()),
             "length": sourced(self.length()),
@@ -151,7 +157,7 @@ class Detail(Reported):
             "claims": claims(self.catalog, program, self.listing.occupations)
             if self.listing
             else [],
-            "further": program.entry_reason,
+            "further": data_words(program.entry_reason),
             "certifications": certifications_for(
                 program.field_id or "",
                 level,
@@ -216,7 +222,7 @@ class Detail(Reported):
 
     def _reasons(self, figure: str) -> str:
         """What a figure's flags say of this program; "" for none."""
-        return "; ".join(f.reason for f in self.flags if f.kind in FLAGS_OF[figure])
+        return "; ".join(reason_words(f.reason) for f in self.flags if f.kind in FLAGS_OF[figure])
 
     def _warnings(self, figure: str) -> str:
         """In words, what a figure's flags warn of; "" for none."""

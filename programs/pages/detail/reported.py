@@ -32,7 +32,7 @@ from programs.pages.detail.corrected import as_checked, corrections_of, lay_over
 from programs.pages.detail.lines import Line, alike
 from programs.pages.detail.listed import also_listed, listed_results
 from programs.pages.row import Writer
-from programs.pages.words import residencies
+from programs.pages.words import reason_words, residencies
 from programs.rules.codes import LengthBasis, Missing, PriceBasis
 from programs.rules.ids import number_on_list, source_slug
 from programs.rules.lengths import BANDS
@@ -280,7 +280,7 @@ class Reported:
             column.why(writer, fact),
             str(column.note(writer, fact)) if column.note and text else "",
             self.source(writer.source_of(column, fact)),
-            "; ".join(flag.reason for flag in self.flags if flag.kind in kinds),
+            "; ".join(reason_words(flag.reason) for flag in self.flags if flag.kind in kinds),
         )
 
 

@@ -18,6 +18,7 @@ from careerguide.charts.lanes import Lane, Valued, lowest, rows, swarm
 from careerguide.columns.narrowing import Mask, Rows
 from careerguide.pages.cache import per_language
 from careerguide.pages.numbers import about_dollars, about_months, brief_dollars, count
+from careerguide.words.data_text import marked
 from programs.pages.row import Writer
 from programs.pages.words import residencies
 from programs.rules.codes import CERTIFICATES, GRADUATE, AwardLevel
@@ -116,6 +117,7 @@ def plot(selection: Selection) -> dict[str, Any]:
         return context
     across = scale(selection, drawn)
     bands, height = banded(drawn, kinds, across)
+    marked(drawn, "name", "provider")
     return context | {
         "id": "plot",
         "title": _("Programs by usual price"),

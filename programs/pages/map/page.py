@@ -11,6 +11,7 @@ from careerguide.charts.pins import UNKNOWN, Pin
 from careerguide.lists.page import Link
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import BadValue
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
 from careerguide.places.find import find_place
 from careerguide.places.outlines import outlines
@@ -218,7 +219,7 @@ def miles_words(far: float) -> str:
 def row(names: Names, one: Spot, *, away: bool) -> dict[str, Any]:
     """A school or a state as a line of the list."""
     return {
-        "name": names.of(one),
+        "name": names.of(one) if names.whole else as_english(names.of(one)),
         "href": names.href(one),
         "town": names.under(one),
         "away": away,

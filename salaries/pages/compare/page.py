@@ -119,7 +119,7 @@ class WagesCompared(Asked):
             ),
             "adjusted": state.adjusted,
             "parity_year": self.year,
-            "edition": self.store.release["edition"],
+            "edition": self.store.edition,
             "bars": None if state.adjusted else self._bars(by_soc),
             "items": self._items(),
             "groups": self._outlook(),
@@ -161,7 +161,7 @@ class WagesCompared(Asked):
     def _line(self, soc: str, columns: list[Column], say: Words) -> Line:
         base = reverse("salaries:occupation", args=(soc,))
         return {
-            "title": self.known.titles[self.known.at[soc]],
+            "title": self.known.wages.title(soc),
             "href": base,
             "remove_href": self.state.without("o", soc).query(),
             "cells": [self._cell(base, one, say) for one in columns],
@@ -188,7 +188,7 @@ class WagesCompared(Asked):
     def _findings(self, by_soc: dict[str, list[Column]], say: Words) -> list[str]:
         """What surely pays most: of jobs in one place; of places only at national prices."""
         unit, found = self.state.unit, []
-        names = {soc: self.known.titles[self.known.at[soc]] for soc in by_soc}
+        names = {soc: self.known.wages.title(soc) for soc in by_soc}
         most = _("In %(area)s, %(job)s earn the most: half more than %(pay)s %(per)s.")
         for at, area in enumerate(self.areas):
             here = {names[soc]: columns[at] for soc, columns in by_soc.items()}
@@ -226,7 +226,7 @@ class WagesCompared(Asked):
         unit = self.state.unit
         named = []
         for soc, columns in by_soc.items():
-            title = self.known.titles[self.known.at[soc]]
+            title = self.known.wages.title(soc)
             for one in columns:
                 names = [title] if len(by_soc) > 1 or len(columns) == 1 else []
                 names += [one.area.name] if len(columns) > 1 else []
@@ -239,9 +239,9 @@ class WagesCompared(Asked):
         return [
             Compared(
                 href=reverse("salaries:occupation", args=(soc,)),
-                head=self.known.titles[self.known.at[soc]],
+                head=self.known.wages.title(soc),
                 sub=f"SOC {soc}",
-                said=self.known.titles[self.known.at[soc]],
+                said=self.known.wages.title(soc),
                 remove_href=self.state.without("o", soc).query(),
             )
             for soc in self.socs
@@ -269,4 +269,4 @@ class WagesCompared(Asked):
             rows = np.array([row - start for row in held if row is not None], dtype=np.int32)
             for fact in selection.facts(rows):
                 cells = [one.cell_of(writer, fact) for one in AREAS.csv]
-                yield [soc, self.known.titles[self.known.at[soc]], *cells]
+                yield [soc, self.known.wages.title(soc), *cells]

@@ -13,6 +13,7 @@ from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
+from careerguide.words.data_text import marked
 from salaries.models.occupations import EDUCATION_LABELS as LABELS
 from salaries.pages.cited import sources
 from salaries.pages.wagetext import words
@@ -29,7 +30,7 @@ class Writer(written.Writer):
     def __init__(self, selection: OccupationSelection) -> None:
         super().__init__(selection)
         self.known, self.matches, self.say = selection.records, selection.matches, words()
-        self.edition = self.known.wages.release["edition"]
+        self.edition = self.known.wages.edition
         self.home = address("salaries:occupations")
         self.levels = {level.published: str(label) for level, label in LABELS.items()}
 
@@ -40,9 +41,13 @@ class Writer(written.Writer):
         return {
             "href": f"{self.home}{code}/",
             "soc": code,
-            "title": self.known.titles[at],
+            "title": self.known.wages.title(code),
             "job_title": match.job_title if match else "",
         }
+
+    def mark(self, rows: list[dict[str, Any]]) -> None:
+        """Titles that are not official in Spanish, and O*NET's job titles."""
+        marked(rows, "title", "job_title")
 
     def outlook(self, fact: Fact) -> dict[str, Any]:
         """The occupation's projection as published; empty where there is none."""
