@@ -61,6 +61,7 @@ from programs.saidpay import (
     half_over_label,
     job,
     job_code,
+    jobs_marked,
     jobs_paid,
     of_jobs,
     pay_area,
@@ -242,6 +243,7 @@ COLUMNS = Columns((
     Column("local_wage_p25", YEARLY, values=local_wage("p25"), source=WAGES, key="pay",
            heading=pay_heading, text=of_jobs("local_wage_p25"),
            beside=half_over, note=jobs_paid, missing=why_no_pay, flags=flagged_pay,
+           brief=Brief(jobs_marked),
            # Wages of different places are not like with like: prices differ too.
            scope=lambda f: f["area_at"],
            sort=Sort(_("Local starting pay, low to high"), _("Local starting pay, high to low"),

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists.columns import DOLLARS, Fact
+from careerguide.pages.english import filled
 from careerguide.pages.numbers import cents, count
+from careerguide.words.data_text import data_text
 from programs.rules.codes import Origin
 from salaries.rules import ANNUAL, HOURLY
 
@@ -121,10 +123,17 @@ def job(writer: Any, fact: Fact) -> str:
 def jobs_paid(writer: Any, fact: Fact) -> str:
     """Whose pay it is: the job's, or that of several which the program leads to."""
     title, others = job(writer, fact), fact["pay_jobs"] - 1
-    if others < 1:
-        return title
-    words = ngettext("%(title)s and %(n)s other job", "%(title)s and %(n)s other jobs", others)
-    return words % {"title": title, "n": others}
+    return title if others < 1 else _with_others(others) % {"title": title, "n": others}
+
+
+def jobs_marked(writer: Any, fact: Fact) -> str:
+    """The same for a row, its title marked where that is not in the page's language."""
+    title, others = data_text(job(writer, fact)), fact["pay_jobs"] - 1
+    return title if others < 1 else filled(_with_others(others), title=title, n=others)
+
+
+def _with_others(others: int) -> str:
+    return ngettext("%(title)s and %(n)s other job", "%(title)s and %(n)s other jobs", others)
 
 
 def flagged_pay(fact: Fact) -> str:

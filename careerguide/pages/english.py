@@ -5,11 +5,12 @@ Screen readers and translators are told by `lang="en"`; pages in English have no
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from django.template import Library
 from django.utils.dates import MONTHS
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from careerguide.pages.cache import per_language
@@ -44,6 +45,12 @@ def as_english(text: str) -> str:
 def spanned(text: str) -> SafeString:
     """The mark itself; lists name the same schools again and again."""
     return format_html(ENGLISH, text)
+
+
+def filled(words: str, **values: Any) -> SafeString:
+    """A sentence for a page whose values may be marked: what is not safe is escaped."""
+    safe = {name: conditional_escape(value) for name, value in values.items()}
+    return mark_safe(escape(words) % safe)  # noqa: S308 - both parts are escaped
 
 
 @register.filter

@@ -10,6 +10,7 @@ from careerguide.columns import store
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.cache import address
+from careerguide.pages.english import as_english
 from careerguide.pages.labels import labels
 from careerguide.words.data_text import as_english, marked
 from programs.pages.words import flags_of, residencies
@@ -121,9 +122,11 @@ class Writer(written.Writer):
         return as_english(text) if named else text
 
     def brief_award(self, fact: Fact) -> str:
-        """The same in few words."""
-        level = fact["award_level"]
-        return self.notes(AwardLevel)[level] if level else self.award(fact)
+        """The same in few words, for a page: what a list names is marked."""
+        if level := fact["award_level"]:
+            return self.notes(AwardLevel)[level]
+        award = self.award(fact)
+        return award if award == self.awards[AwardLevel.NOT_REPORTED] else as_english(award)
 
     def taught(self, fact: Fact) -> str:
         """How it is taught, where that is known; that it may be online only its page says."""

@@ -33,6 +33,7 @@ TOO_SHORT = _("listed as %(weeks)s weeks, too short for a %(award)s")
 TEMPLATES = (CLOSED, OUTSIDE_BAND, LOW_EARNINGS, PAY_ABOVE, ABOVE, BELOW, ONE_WEEK, TOO_SHORT,
              MONTHS, CLOCK, CREDIT, HOURS, YEARS)  # fmt: skip
 """Those with values; sentences before what stands within them."""
+NUMBER = r"[\d.,]+"
 NAMED = re.compile(r"%\((\w+)\)s")
 
 
@@ -53,5 +54,6 @@ def parts(text: str) -> tuple[str, dict[str, str]]:
 def _pattern(template: str) -> re.Pattern[str]:
     pieces = NAMED.split(template)
     fixed, names = map(re.escape, pieces[::2]), pieces[1::2]
-    values = [*(f"(?P<{name}>.+?)" for name in names), ""]
+    # Numbers stay apart from words: “no months” is none of them.
+    values = [*(f"(?P<{name}>{NUMBER if name == 'n' else '.+?'})" for name in names), ""]
     return re.compile("".join(t + v for t, v in zip(fixed, values, strict=True)))

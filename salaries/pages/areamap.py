@@ -6,11 +6,13 @@ from typing import TypedDict
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from careerguide.lists.page import Link
 from careerguide.pages.cache import per_build
+from careerguide.pages.english import as_english
+from careerguide.pages.language import OWN
 from careerguide.places.shapes import (
     NATION,
     STATE,
@@ -112,6 +114,8 @@ def _kept(soc: str, state: str, adjusted: bool, wanted: str) -> AreaMap:
     edges = bounds([one.value for one in found if one.value is not None])
     places = sorted((shaded(one, edges) for one in found), key=lambda one: one.name)
     order = ranked(places, adjusted)
+    if get_language() != OWN:
+        order = [replace(one, name=as_english(one.name)) for one in order]
     return {
         **_around(known, soc, state, year, adjusted),
         **parted(order),

@@ -20,6 +20,7 @@ from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
 from careerguide.pages.cache import per_build
 from careerguide.pages.compiled import write
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
 from careerguide.places.states import Kind, state_kind
 from salaries.models.wages import Area
@@ -56,7 +57,9 @@ class Writer(written.Writer):
         is_district = area.type == Area.Type.STATE and state_kind(area.state) is Kind.DISTRICT
         return {
             "href": f"{self.base}{area.code}/{self.kept}",
-            "name": area.name,
+            "name": area.name
+            if area.is_nation or area.type.is_whole_state
+            else as_english(area.name),
             "odd": odd_words() if self.is_odd(fact["row"]) else "",
             "kind": _("federal district") if is_district else self.kinds[area.type],
             "adjusted": "1" if self.selection.query.adjusted else "",

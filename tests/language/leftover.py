@@ -25,7 +25,7 @@ passes unless it is a text of ours.
 import csv
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
@@ -76,32 +76,33 @@ def english_left(html: str, names: Iterable[str] = (), language: str = "es") -> 
     page = _Page(language)
     page.feed(html)
     page.close()
-    known = _either(names)
-    return list(dict.fromkeys(text for text in page.said if is_english(text, known, language)))
-
-
-def _either(names: Iterable[str]) -> re.Pattern[str] | None:
+    found = dict.fromkeys(" ".join(said.split()) for said in page.said)
     longest = sorted(filter(None, names), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))) if longest else None
+    return [said for said in found if is_english(said, longest, language)]
 
 
-def is_english(
-    text: str, names: re.Pattern[str] | None = None, language: str = "es"
-) -> bool:  # fmt: skip
-    """Whether a text of a page in another language is English, as far as its words tell."""
-    text = " ".join(text.split())
+def is_english(text: str, names: Sequence[str] = (), language: str = "es") -> bool:
+    """Whether a text of a page in another language is English, as far as its words tell.
+
+    `names`, the longest first, count for nothing within it.
+    """
     if text in _ours(language):
         return True
-    if names and not names.fullmatch(text):
-        text = names.sub("", text)
-    text = ADDRESS.sub("", text)
-    for name in sorted(set(_named(text)) & _names(language), key=len, reverse=True):
-        text = text.replace(name, "")
-    return bool(DATE.search(text)) or _has_english(text)
+    bare = ADDRESS.sub("", text)
+    for name in sorted(set(_named(bare)) & _names(language), key=len, reverse=True):
+        bare = bare.replace(name, "")
+    if not _has_english(bare):
+        return False
+    for name in names:
+        if name in bare and name != text:
+            bare = bare.replace(name, "")
+    return _has_english(bare)
 
 
 def _has_english(text: str) -> bool:
-    """Whether it has one of WORDS; OR and IN are states."""
+    """Whether it has one of WORDS, or an English date; OR and IN are states."""
+    if DATE.search(text):
+        return True
     return any(word.lower() in WORDS for word in WORD.findall(text) if not word.isupper())
 
 

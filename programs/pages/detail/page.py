@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from careerguide.lists.page import Link
 from careerguide.pages.cache import address
+from careerguide.pages.english import as_english
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
 from careerguide.words.data_text import data_words
@@ -132,7 +133,7 @@ class Detail(Reported):
             "provider": self.provider,
             "place": ", ".join(filter(None, (self.provider.city, self.provider.state)))
             or _("place not known"),
-            "award": program.credential or labels(AwardLevel)[level],
+            "award": as_english(program.credential) or labels(AwardLevel)[level],
             "award_level": labels(AwardLevel)[level],
             "delivery": labels(Delivery)[program.delivery],
             "control": labels(Control)[self.provider.control],

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import joined, write_rows
+from careerguide.pages.english import filled
 from programs.pages.row import Writer
 
 Written = dict[str, Any]
@@ -71,5 +72,5 @@ def above(rows: Iterable[Mapping[str, Any]], whose: str) -> list[str]:
         whose,
     ]
     if job:
-        said.append(_("Pay: %(job)s, unless a job is named.") % {"job": job})
+        said.append(filled(_("Pay: %(job)s, unless a job is named."), job=job))
     return said
