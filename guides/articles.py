@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import clean
 from careerguide.pages import language
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import cents, count, dollars, percent
-from careerguide.words.data_text import as_english, data_text
+from careerguide.words.data_text import data_text
 from certifications.models import Correction
 from guides.cited import Cited, ReleaseLink, cited, release, releases
 from guides.library import Library

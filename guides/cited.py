@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from careerguide.editorial.models import Sourced, is_old
 from careerguide.pages.cache import per_language
+from careerguide.pages.english import as_english
 from careerguide.places.states import STATE_NAMES
 from careerguide.releases.models import releases_in_use
-from careerguide.words.data_text import as_english, joined
+from careerguide.words.data_text import joined
 from certifications.labels import confidence_words, date_words
 from certifications.rules.terms import Origin
 from programs.rules.ids import list_source

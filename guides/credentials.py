@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import span
-from careerguide.words.data_text import as_english
 from certifications.labels import not_known
 from certifications.pages.words import (
     cost_origin,

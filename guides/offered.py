@@ -15,9 +15,10 @@ from careerguide.columns.narrowing import Mask
 from careerguide.lists.columns import Fact
 from careerguide.lists.filters import ListState
 from careerguide.pages.cache import per_language
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from careerguide.places.find import Place
-from careerguide.words.data_text import as_english, data_text, sentence
+from careerguide.words.data_text import data_text, sentence
 from programs.catalog import Catalog
 from programs.filters import ProgramQuery
 from programs.models import Flag

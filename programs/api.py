@@ -92,7 +92,7 @@ class ProgramList(Resource):
         field = BASES.get(column.basis[0], "") if column.basis else FACTS.get(column.name, "")
         if not field or not writer.catalog.corrections:
             return None
-        found = [
+        found: list[Any] = [
             price_correction(fact) if field == "price" else (fact["corrections"] or {}).get(field)
             for fact in facts
         ]

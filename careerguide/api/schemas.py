@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
@@ -12,8 +12,6 @@ from careerguide.api.resources import IGNORED, Resource
 from careerguide.columns.store import NoData
 from careerguide.lists.columns import Column, Columns
 from careerguide.lists.state import accepted
-
-Known = TypeVar("Known", bound=Mapping[str, Any])
 
 
 class Plain(RootModel[str | int | float | bool | dict[str, Any] | None]):
@@ -168,7 +166,7 @@ def answers(resource: Resource) -> tuple[type[BaseModel], type[BaseModel]]:
 
 def parameters(resource: Resource) -> list[dict[str, Any]]:
     """The parameters of a list, from its filters and state."""
-    words = {
+    words: dict[str, str] = {
         "sort": "The order: a column's name, or with a minus before it the other way."
                 " Unknown figures stand last in both.",
         "page": "A page by number; “next” goes by cursor.",
@@ -194,10 +192,10 @@ def parameters(resource: Resource) -> list[dict[str, Any]]:
     ]
 
 
-def _known(make: Callable[[], Known], otherwise: Known) -> Known:
+def _known(make: Callable[[], Mapping[str, Any]], otherwise: dict[str, Any]) -> dict[str, Any]:
     """What data decide, or what stands for it before any are loaded."""
     try:
-        return make()
+        return dict(make())
     except NoData:
         return otherwise
 

@@ -6,7 +6,8 @@ stays in the box, marked, and counts again once somebody corrects or confirms it
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -23,12 +24,13 @@ from careerguide.editorial.revisions import Revision
 from careerguide.editorial.sources import this_month
 from careerguide.words.models import Translation
 
-LONGEST: int = Translation._meta.get_field("english").max_length  # type: ignore[union-attr,assignment]
+LONGEST: int = Translation._meta.get_field("english").max_length  # type: ignore[assignment]
 MOST_FORMER = 20
 """Changes of a row in which its former texts are looked for, the newest."""
 
 
-class Pair(NamedTuple):
+@dataclass(frozen=True)
+class Pair:
     """A text's field, and that of the form with its translation."""
 
     name: str
@@ -120,7 +122,7 @@ class BilingualForm(VersionedForm):
             said = of(pair.code, english)
             self.initial[pair.field] = said.text if said else ""
             if said is None and english and self.instance.pk:
-                field.widget.lapsed = lapsed(self.instance, pair)  # type: ignore[attr-defined]
+                field.widget.lapsed = lapsed(self.instance, pair)
 
     @cached_property
     def changed_data(self) -> list[str]:
@@ -132,7 +134,7 @@ class BilingualForm(VersionedForm):
     def said(self) -> Iterator[tuple[Pair, str]]:
         """The translations that this person wrote, changed or emptied."""
         for pair in pairs(self.texts):
-            if pair.field in self.fields and self[pair.field]._has_changed():
+            if pair.field in self.fields and self[pair.field]._has_changed():  # type: ignore[attr-defined]
                 yield pair, (self.cleaned_data.get(pair.field) or "").strip()
 
     def clean(self) -> dict[str, Any] | None:
@@ -191,7 +193,7 @@ class BilingualForm(VersionedForm):
         ]
 
 
-def bilingual(*names: str, base: type[forms.ModelForm] = VersionedForm) -> type[BilingualForm]:
+def bilingual(*names: str, base: Any = VersionedForm) -> type[BilingualForm]:
     """A form for rows with these texts."""
     boxes = {
         pair.field: Paragraphs(
@@ -202,7 +204,9 @@ def bilingual(*names: str, base: type[forms.ModelForm] = VersionedForm) -> type[
         for pair in pairs(names)
     }
     bases = (BilingualForm,) if base is VersionedForm else (BilingualForm, base)
-    return type(BilingualForm)("Bilingual", bases, {**boxes, "texts": names})
+    made: Any = type(BilingualForm)  # Django's own metaclass of forms
+    form: type[BilingualForm] = made("Bilingual", bases, {**boxes, "texts": names})
+    return form
 
 
 class BilingualAdmin:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
-from careerguide.words.data_text import as_english, data_text, sentence
+from careerguide.words.data_text import data_text, sentence
 from certifications.store import certifications
 from guides.answers import exams
 from guides.cited import with_date

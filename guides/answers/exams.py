@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import percent
-from careerguide.words.data_text import as_english, data_text, data_words, joined, sentence
+from careerguide.words.data_text import data_text, data_words, joined, sentence
 from certifications.labels import not_known
 from certifications.pages.words import cost_origin, cost_words, focus_words, gate
 from certifications.rules.facts import Certification

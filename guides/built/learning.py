@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count, plain
-from careerguide.words.data_text import as_english, joined, sentence
+from careerguide.words.data_text import joined, sentence
 from careerguide.words.text import stems
 from guides.built.asks import entry_sources, training
 from guides.built.reader import Fact, Reader, fact

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language
+from careerguide.pages.english import as_english
 from careerguide.pages.labels import listed
-from careerguide.words.data_text import as_english, data_text, sentence
+from careerguide.words.data_text import data_text, sentence
 from guides.built.reader import Fact, Reader, fact
 from salaries.pages.portrait import zones
 

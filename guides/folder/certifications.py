@@ -6,7 +6,7 @@ import numpy as np
 from django.urls import reverse
 
 from careerguide.lists.columns import Fact
-from careerguide.words.data_text import as_english
+from careerguide.pages.english import as_english
 from certifications.columns import EARN, OVER, cost, one, shown_unknown
 from certifications.filters import CertificationQuery
 from certifications.pages.row import Writer

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists.columns import Fact
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
-from careerguide.words.data_text import as_english, data_text, sentence
+from careerguide.words.data_text import data_text, sentence
 from guides.folder.state import FolderState
 from programs.aid import held
 from programs.catalog import catalog

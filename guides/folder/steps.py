@@ -5,8 +5,9 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
+from careerguide.pages.english import as_english
 from careerguide.pages.labels import listed
-from careerguide.words.data_text import as_english, data_text, sentence
+from careerguide.words.data_text import data_text, sentence
 from guides.folder.certifications import CertificationItem
 from guides.folder.programs import ProgramItem
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from careerguide.columns.narrowing import Rows
 from careerguide.lists.page import Link
+from careerguide.pages.english import as_english
 from careerguide.pages.labels import either
 from careerguide.pages.numbers import count
-from careerguide.words.data_text import as_english, sentence
+from careerguide.words.data_text import sentence
 from guides.home.bill import HomeBill, bill
 from guides.home.figures import lowest, published
 from guides.home.gates import Asked, Gate, asked, gates

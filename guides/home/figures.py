@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
-from careerguide.words.data_text import as_english, sentence
+from careerguide.words.data_text import sentence
 from guides.home.cells import Cell, Line
 from guides.home.papercell import certification_cell
 from guides.home.question import Question

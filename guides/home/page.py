@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.pages.english import as_english
 from careerguide.pages.language import spoken
 from careerguide.pages.numbers import count
-from careerguide.words.data_text import as_english, data_text, sentence
+from careerguide.words.data_text import data_text, sentence
 from careerguide.words.said import Reading, reading
 from guides.built.address import guide_href
 from guides.home.answered import Parts, parts

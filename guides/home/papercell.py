@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
-from careerguide.words.data_text import as_english, capital, data_text, joined
+from careerguide.pages.english import as_english
+from careerguide.words.data_text import capital, data_text, joined
 from certifications.labels import origin_line, source_links
 from certifications.pages.words import (
     cost_note,

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.pages.cache import per_language
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import dollars
-from careerguide.words.data_text import as_english, data_text
+from careerguide.words.data_text import data_text
 from certifications.models import SurveyPay
 from certifications.rules.costs import DEFAULT_YEARS
 from certifications.rules.details import Step

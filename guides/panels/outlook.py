@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count, percent
-from careerguide.words.data_text import as_english, data_words
+from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, release, releases
 from guides.library import HeldSection
 from guides.models import SourceFact

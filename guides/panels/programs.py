@@ -6,8 +6,9 @@ from typing import Any, TypedDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span, span
-from careerguide.words.data_text import as_english, data_text, data_words, joined, sentence
+from careerguide.words.data_text import data_text, data_words, joined, sentence
 from guides.cited import ReleaseLink, document_number, release, releases, state_lists
 from guides.library import HeldSection
 from guides.models import SourceFact

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from careerguide.pages.cache import address
-from careerguide.words.data_text import as_english, data_text, data_words, joined
+from careerguide.pages.english import as_english
+from careerguide.words.data_text import data_text, data_words, joined
 from plan.gather import Offer, Place
 from programs.pages.row import Writer
 

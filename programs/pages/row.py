@@ -12,7 +12,7 @@ from careerguide.lists.columns import Column, Fact
 from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.labels import labels
-from careerguide.words.data_text import as_english, marked
+from careerguide.words.data_text import marked
 from programs.pages.words import flags_of, residencies
 from programs.paying import counted
 from programs.rules.aidterms import Aid, Decides

@@ -37,7 +37,7 @@ NUMBER = r"[\d.,]+"
 NAMED = re.compile(r"%\((\w+)\)s")
 
 
-def after(years: int) -> str:
+def after(years: int | None) -> str:
     """When a cohort's earnings are measured."""
     return ONE_YEAR if years == 1 else YEARS % {"n": years}
 
