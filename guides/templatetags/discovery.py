@@ -145,7 +145,7 @@ def program(context: Context) -> schema.Thing:
     """
     one, provider = context["program"], context["provider"]
     country = country_code(provider.state)
-    contradicted = {flag.kind for flag in context["flags"]}
+    contradicted = {flag["kind"] for flag in context["flags"]}
     reported = one.length_basis in (LengthBasis.REPORTED, LengthBasis.LISTING)
     length = one.months_low if reported and one.months_low == one.months_high else None
     priced = one.price_basis in (PriceBasis.PROGRAM_TOTAL, PriceBasis.LISTING)

@@ -36,6 +36,14 @@ from salaries.rules import ANNUAL
 from salaries.unit import unit_tabs
 
 
+class ShownFlag(TypedDict):
+    """A contradiction: its `Flag.Kind`, and that and its reason in words."""
+
+    kind: str
+    label: str
+    reason: str
+
+
 class ProgramPage(TypedDict):
     """What templates/programs/detail.html shows; texts are "" where there is nothing to say."""
 
@@ -58,8 +66,7 @@ class ProgramPage(TypedDict):
     award_level: str
     delivery: str
     control: str
-    flags: list[dict[str, str]]
-    """Contradictions, each with its label and reason."""
+    flags: list[ShownFlag]
     pays: Pays | None
     prices: Sourced
     length: Sourced
@@ -138,7 +145,11 @@ class Detail(Reported):
             "delivery": labels(Delivery)[program.delivery],
             "control": labels(Control)[self.provider.control],
             "flags": [
-                {"label": flag.get_kind_display(), "reason": reason_words(flag.reason)}
+                {
+                    "kind": flag.kind,
+                    "label": flag.get_kind_display(),
+                    "reason": reason_words(flag.reason),
+                }
                 for flag in self.flags
                 if flag.kind not in WARNINGS
             ],
