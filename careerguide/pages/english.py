@@ -17,7 +17,8 @@ from careerguide.pages.cache import per_language
 from careerguide.pages.language import OWN
 
 register = Library()
-ENGLISH = '<span lang="en">{}</span>'
+MARK = '<span lang="en">'
+ENGLISH = f"{MARK}{{}}</span>"
 RELEASES = re.compile(r"; (?=[A-Z])")
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]+")
@@ -36,9 +37,10 @@ def english_note() -> str:
 @register.filter
 def as_english(text: str) -> str:
     """A name that is English in every language, such as a school's."""
-    if not text or get_language() == OWN or isinstance(text, SafeString):
-        return text  # marked already
-    return spanned(text)
+    if not text or get_language() == OWN or text.startswith(MARK):
+        return text
+    # What is safe already (job titles joined) must not be taken for the same text that is not.
+    return format_html(ENGLISH, text) if isinstance(text, SafeString) else spanned(text)
 
 
 @lru_cache(maxsize=20_000)
