@@ -1,8 +1,8 @@
 """Types of answers and parameters, made from columns and filters, for the OpenAPI document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
@@ -13,7 +13,7 @@ from careerguide.columns.store import NoData
 from careerguide.lists.columns import Column, Columns
 from careerguide.lists.state import accepted
 
-Known = TypeVar("Known", bound=Mapping[str, Any])
+Known = dict[str, Any]
 
 
 class Plain(RootModel[str | int | float | bool | dict[str, Any] | None]):
@@ -168,12 +168,12 @@ def answers(resource: Resource) -> tuple[type[BaseModel], type[BaseModel]]:
 
 def parameters(resource: Resource) -> list[dict[str, Any]]:
     """The parameters of a list, from its filters and state."""
-    words = {
+    words: dict[str, str] = {
         "sort": "The order: a column's name, or with a minus before it the other way."
                 " Unknown figures stand last in both.",
         "page": "A page by number; “next” goes by cursor.",
         "size": "Records a page.",
-        **_known(lambda: resource.described, {}),
+        **_known(lambda: dict(resource.described), {}),
     }  # fmt: skip
     for one in resource.filters:
         words |= _known(one.described, {one.name: str(one.label)})
@@ -185,7 +185,7 @@ def parameters(resource: Resource) -> list[dict[str, Any]]:
         if field.metadata["several"]:
             schema = {"type": "array", "items": schema}
         elif field.default not in ("", None, False):
-            default = field.default
+            default: Any = field.default
             schema["default"] = field.metadata["show"](default) if "enum" in schema else default
         found.append(_parameter(name, words.get(name, ""), schema))
     return [
