@@ -96,7 +96,7 @@ class ProgramList(Resource):
             price_correction(fact) if field == "price" else (fact["corrections"] or {}).get(field)
             for fact in facts
         ]
-        return [one and corrected(one) for one in found]
+        return [None if one is None else corrected(one) for one in found]
 
     def corrected(self, writer: Any, fact: Fact) -> Sequence[Record]:
         """Of the program, then of its school."""

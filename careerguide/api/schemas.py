@@ -1,6 +1,6 @@
 """Types of answers and parameters, made from columns and filters, for the OpenAPI document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,8 @@ from careerguide.api.resources import IGNORED, Resource
 from careerguide.columns.store import NoData
 from careerguide.lists.columns import Column, Columns
 from careerguide.lists.state import accepted
+
+Known = dict[str, Any]
 
 
 class Plain(RootModel[str | int | float | bool | dict[str, Any] | None]):
@@ -171,7 +173,7 @@ def parameters(resource: Resource) -> list[dict[str, Any]]:
                 " Unknown figures stand last in both.",
         "page": "A page by number; “next” goes by cursor.",
         "size": "Records a page.",
-        **_known(lambda: resource.described, {}),
+        **_known(lambda: dict(resource.described), {}),
     }  # fmt: skip
     for one in resource.filters:
         words |= _known(one.described, {one.name: str(one.label)})
@@ -183,7 +185,7 @@ def parameters(resource: Resource) -> list[dict[str, Any]]:
         if field.metadata["several"]:
             schema = {"type": "array", "items": schema}
         elif field.default not in ("", None, False):
-            default = field.default
+            default: Any = field.default
             schema["default"] = field.metadata["show"](default) if "enum" in schema else default
         found.append(_parameter(name, words.get(name, ""), schema))
     return [
@@ -192,10 +194,10 @@ def parameters(resource: Resource) -> list[dict[str, Any]]:
     ]
 
 
-def _known(make: Callable[[], Mapping[str, Any]], otherwise: dict[str, Any]) -> dict[str, Any]:
+def _known(make: Callable[[], Known], otherwise: Known) -> Known:
     """What data decide, or what stands for it before any are loaded."""
     try:
-        return dict(make())
+        return make()
     except NoData:
         return otherwise
 
