@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from careerguide.lists import comparison
 from careerguide.lists.comparison import FEWEST, Compared, Group, marked
@@ -20,12 +20,12 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
 from careerguide.pages.labels import listed
-from careerguide.pages.numbers import count, spelled
-from careerguide.words.data_text import data_words
+from careerguide.pages.numbers import spelled
 from certifications.columns import COLUMNS, alike
 from certifications.filters import CertificationQuery, CompareState
-from certifications.labels import money, route_words
+from certifications.labels import money
 from certifications.pages.row import Writer
+from certifications.pages.sums import sum_words
 from certifications.pages.words import (
     cost_words,
     gate,
@@ -276,32 +276,3 @@ def unknown_of(pairs: Sequence[Pair]) -> str:
         if names := [one.short for one, cost in pairs if name in cost.unknown]:
             parts.append(words(len(names)) % {"of": listed(names)})
     return "; ".join(parts)
-
-
-def sum_words(cost: Cost) -> str:
-    """“$425 exam + 5 × $222 dues + 2 × renewal of unknown price = at least $1,535”.
-
-    A sum of one known term is that term.
-    """
-    terms = [_part(part) for part in cost.way.parts]
-    route = f" ({route_words(cost.route)})" if cost.route else ""
-    if len(terms) == 1 and cost.complete:
-        return terms[0] + route
-    return f"{' + '.join(terms)} = {cost_words(cost) or _('not known')}{route}"
-
-
-def _part(part: Part) -> str:
-    names = {
-        Kind.EXAM: _("exam"), Kind.DUES: _("dues"), Kind.RENEWAL: _("renewal"),
-        Kind.PRICE: _("course or card"), Kind.REGISTRATION: _("registration"),
-        Kind.ANNUAL: _("annual fee"), Kind.STATE: _("state fee"),
-    }  # fmt: skip
-    which = data_words(part.name)
-    name = " ".join(filter(None, (names.get(part.kind, str(part.kind)), which)))
-    if part.times is None:
-        return _("renewals, how often is not known")
-    times = "" if part.times == 1 else f"{count(int(part.times))} × "
-    if part.each is None:
-        return times + _("%(part)s of unknown price") % {"part": name}
-    words = {"amount": money(part.each), "part": name}
-    return times + pgettext("part of a sum", "%(amount)s %(part)s") % words

@@ -14,7 +14,7 @@ from careerguide.places.states import STATE_NAMES
 from careerguide.words.models import Translation
 from certifications.labels import date_words
 from certifications.models import Certification, Exam, Organization, Renewal
-from certifications.pages.compare import sum_words
+from certifications.pages.sums import sum_words
 from certifications.store import certifications
 from tests.language.leftover import english_left
 
