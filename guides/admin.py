@@ -20,7 +20,7 @@ from careerguide.editorial.markup import marked
 from careerguide.editorial.sheets import PROVENANCE, Cell, Known, Sheet
 from careerguide.editorial.spreadsheets import SHOWN
 from careerguide.releases.errors import RowError
-from careerguide.words.bilingual import BilingualAdmin, beside, bilingual
+from careerguide.words.bilingual import BilingualAdmin, BilingualForm, beside, bilingual
 from certifications.models import Certification
 from guides.awaiting import days
 from guides.models import Article, Guide, Item, OlderWage, Question, Section, SourceFact
@@ -34,7 +34,8 @@ ITEM = ("group", "text")
 """The texts of each that readers see, in every language."""
 
 
-class GuideForm(bilingual(*GUIDE)):  # type: ignore[misc]
+@bilingual(*GUIDE)
+class GuideForm(BilingualForm):
     """A guide names codes and slugs; one that nothing goes by would leave a part of it empty."""
 
     known: ClassVar[dict[str, tuple[type[Model], str]]] = {
@@ -54,6 +55,21 @@ class GuideForm(bilingual(*GUIDE)):  # type: ignore[misc]
             if unknown := [code for code in wanted if code not in set(found)]:
                 self.add_error(name, _("Not known here: %s.") % ", ".join(unknown))
         return cleaned
+
+
+@bilingual(*SECTION)
+class SectionForm(BilingualForm):
+    """A section in every language."""
+
+
+@bilingual(*ITEM)
+class ItemForm(BilingualForm):
+    """A line in every language."""
+
+
+@bilingual("question", "answer")
+class QuestionForm(BilingualForm):
+    """A question in every language."""
 
 
 def coming(guide: Guide) -> str:
@@ -91,7 +107,7 @@ class SectionInline(EditorialStack):
     """Sections in the form of their guide."""
 
     model = Section
-    form = bilingual(*SECTION)
+    form = SectionForm
     fields = beside(
         (("order", "anchor", "step"), "title", "panel", "text", ("public_from", "next_on"),
          "next_text"),
@@ -103,7 +119,7 @@ class ItemInline(EditorialInline):
     """Lines in the form of their section."""
 
     model = Item
-    form = bilingual(*ITEM)
+    form = ItemForm
     fields = beside(
         ("order", "group", "text", "href", "facts", "source", "as_of", "confidence", "note"), ITEM
     )
@@ -133,7 +149,7 @@ class GuideAdmin(BilingualAdmin, SheetsAdmin, EditorialAdmin):
 class SectionAdmin(BilingualAdmin, SheetsAdmin, EditorialAdmin):
     """Sections with their lines."""
 
-    form = bilingual(*SECTION)
+    form = SectionForm
     sheet = SectionsLoader.sheet
     list_display = ("title", "guide", "order", "step", "panel")
     list_filter = ("guide", "step", "panel")
@@ -165,7 +181,7 @@ class SectionAdmin(BilingualAdmin, SheetsAdmin, EditorialAdmin):
 class ItemAdmin(BilingualAdmin, SheetsAdmin, SourcedAdmin):
     """Single lines, to be found by their words."""
 
-    form = bilingual(*ITEM)
+    form = ItemForm
     sheet = ITEMS
     list_display = ("text", "section", "order", "group")
     list_filter = ("section__guide",)
@@ -178,7 +194,7 @@ class ItemAdmin(BilingualAdmin, SheetsAdmin, SourcedAdmin):
 class QuestionAdmin(BilingualAdmin, SheetsAdmin, SourcedAdmin):
     """Questions with their answers."""
 
-    form = bilingual("question", "answer")
+    form = QuestionForm
     sheet = QuestionsLoader.sheet
     list_display = ("number", "question", "topic", "asked_at")
     list_filter = ("topic", "asked_at")

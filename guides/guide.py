@@ -1,6 +1,5 @@
 """A guide's page: its words by editors, its figures live, its questions where they are asked."""
 
-import re
 from collections import defaultdict
 from typing import NotRequired, TypedDict
 
@@ -9,13 +8,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from careerguide.editorial.markup import unmarked
 from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.page import Link
 from careerguide.lists.state import Problem
 from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
-from careerguide.words.data_text import data_marked, data_text, paragraphs
+from careerguide.words.data_text import data_marked, data_text
 from guides.answers import answer
 from guides.articles import Crumb
 from guides.built.address import guide_href
@@ -32,7 +30,6 @@ from salaries.unit import tabs_of
 
 NAMED_PANELS = ("checklist",)
 """Panels that show the section's lines themselves."""
-SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 ISSUERS = ("certifications", "certify", "apprentice")
 """Where an old figure is one that the issuer of a certification can be asked about."""
 
@@ -215,21 +212,11 @@ def _section(reader: Reader, part: HeldSection, asked: list[Question]) -> GuideS
         "title": reader.said(row.title),
         "about": reader.words(row.title),
         "paragraphs": data_marked(row.text, reader.filled),
-        "first": opening(reader, row.text) if row.step else "",
+        "first": reader.opening(row.text) if row.step else "",
         "groups": listed,
         "panel": panel_of(reader, part),
         "questions": [_question(reader, one) for one in asked],
     }
-
-
-def opening(reader: Reader, text: str) -> str:
-    """The first sentence of an editor's text, without its marks."""
-
-    def first(words: str) -> str:
-        found = paragraphs(reader.filled(words))
-        return SENTENCE_END.split(unmarked(found[0]))[0] if found else ""
-
-    return data_text(text, first)
 
 
 def number_steps(sections: list[GuideSection]) -> list[GuideSection]:

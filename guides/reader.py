@@ -1,5 +1,6 @@
 """One guide as one reader sees it: what its address says, where they are, the live data there."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypedDict
@@ -9,12 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.editorial.links import safe_link
+from careerguide.editorial.markup import unmarked
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, choice, words
 from careerguide.pages.language import spoken
 from careerguide.places.find import Place, find_place, wage_area_of
 from careerguide.places.states import STATE_NAMES, Kind, state_code, states_that_are
-from careerguide.words.data_text import data_text, data_words
+from careerguide.words.data_text import data_text, data_words, paragraphs
 from guides.library import HeldGuide, Library
 from guides.offered import Offered
 from plan.query import PlanQuery
@@ -26,6 +28,7 @@ from salaries.wagestore import WageArea, WageStore
 
 STATES = states_that_are(Kind.STATE, Kind.DISTRICT)
 """The 50 states and DC, postal code to name; guides do not cover territories."""
+SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 STATE_COLUMNS = ("name", "median_then", "median_now", "change", "top_then", "top_now", "top_change")
 
 
@@ -144,6 +147,15 @@ class Reader:
     def words(self, text: str) -> str:
         """The same without markup, for titles and attributes."""
         return self.filled(data_words(text))
+
+    def opening(self, text: str) -> str:
+        """The first sentence of an editor's text, without its marks."""
+
+        def first(words: str) -> str:
+            found = paragraphs(self.filled(words))
+            return SENTENCE_END.split(unmarked(found[0]))[0] if found else ""
+
+        return data_text(text, first)
 
     def filled(self, text: str) -> str:
         """Text of an editor with {place} and {state} filled in; other braces stay."""

@@ -69,10 +69,14 @@ class VersionedForm(forms.ModelForm):
         return found
 
     def _put(self, name: str, value: Any) -> None:
-        """Put a stored value in the place of what was sent. The copy is made once it is needed."""
+        """Put a stored value in the place of what was sent."""
+        self._put_at(self.add_prefix(name), value)
+
+    def _put_at(self, name: str, value: Any) -> None:
+        """The same by the name that the page gives a box. The copy is made once it is needed."""
         if not self._own_data:
             self.data, self._own_data = self.data.copy(), True  # type: ignore[attr-defined]
-        clashes.write(cast(QueryDict, self.data), self.add_prefix(name), value)
+        clashes.write(cast(QueryDict, self.data), name, value)
 
     @property
     def now_version(self) -> int:

@@ -5,9 +5,9 @@ stands, it is said so. Where staff change the English, what was said of the form
 stays in the box, marked, and counts again once somebody corrects or confirms it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -18,12 +18,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from careerguide.editorial.admin import EditorialAdmin
 from careerguide.editorial.fields import Paragraphs
 from careerguide.editorial.guarded import VersionedForm
 from careerguide.editorial.revisions import Revision
 from careerguide.editorial.sources import this_month
 from careerguide.words.models import Translation
 
+Form = TypeVar("Form", bound="BilingualForm")
 LONGEST: int = Translation._meta.get_field("english").max_length  # type: ignore[assignment]
 MOST_FORMER = 20
 """Changes of a row in which its former texts are looked for, the newest."""
@@ -71,20 +73,33 @@ def lapsed(row: models.Model, pair: Pair) -> str:
     return next((said.text for text in former if (said := of(pair.code, text))), "")
 
 
+def _write(row: Translation | None, code: str, english: str, text: str) -> None:
+    """What is said for this English from now on; nothing for an empty text."""
+    if row is None:
+        now = this_month()
+        row = Translation(language=code, english=english, as_of=now, source=f"careerguide, {now}")
+    elif not text:
+        row.delete()
+    if text:
+        row.text, row.edited = text, True
+        row.save()
+
+
 class Translated(forms.Textarea):
     """A translation. One that lapsed is shown, and is taken only where it is changed or ticked."""
 
-    lapsed = ""
+    former: str = ""
+    """What lapsed; "" for nothing."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The box; under one that lapsed, what that means and what to do."""
-        box = super().render(name, value or self.lapsed, attrs, renderer)
-        if value or not self.lapsed:
+        box = super().render(name, value or self.former, attrs, renderer)
+        if value or not self.former:
             return box
         return format_html(
             '{}<input type="hidden" name="{}-lapsed" value="{}"><p class="help"><strong>{}</strong>'
             ' <label><input type="checkbox" name="{}-holds"> {}</label></p>',
-            box, name, self.lapsed,
+            box, name, self.former,
             _("Lapsed: the English changed, and readers see it in place of this."),
             name, _("It still holds"),
         )  # fmt: skip
@@ -93,12 +108,12 @@ class Translated(forms.Textarea):
         """Nothing for what lapsed and was neither changed nor ticked."""
         text = super().value_from_datadict(data, files, name)
         was = data.get(f"{name}-lapsed")
-        if was is None or f"{name}-holds" in data or _plain(text) != _plain(was):
+        if was is None or f"{name}-holds" in data or _words_of(text) != _words_of(was):
             return text
         return ""
 
 
-def _plain(text: Any) -> str:
+def _words_of(text: Any) -> str:
     return "\n".join(str(text or "").split())
 
 
@@ -122,7 +137,7 @@ class BilingualForm(VersionedForm):
             said = of(pair.code, english)
             self.initial[pair.field] = said.text if said else ""
             if said is None and english and self.instance.pk:
-                field.widget.lapsed = lapsed(self.instance, pair)
+                field.widget.former = lapsed(self.instance, pair)
 
     @cached_property
     def changed_data(self) -> list[str]:
@@ -134,7 +149,8 @@ class BilingualForm(VersionedForm):
     def said(self) -> Iterator[tuple[Pair, str]]:
         """The translations that this person wrote, changed or emptied."""
         for pair in pairs(self.texts):
-            if pair.field in self.fields and self[pair.field]._has_changed():  # type: ignore[attr-defined]
+            bound = self[pair.field] if pair.field in self.fields else None
+            if bound and bound._has_changed():  # type: ignore[attr-defined]
                 yield pair, (self.cleaned_data.get(pair.field) or "").strip()
 
     def clean(self) -> dict[str, Any] | None:
@@ -148,85 +164,70 @@ class BilingualForm(VersionedForm):
                 said = _("The English has more than %(n)s letters: part it, then translate it.")
                 self.add_error(pair.field, said % {"n": LONGEST})
             elif pair.name not in self.changed_data:
-                self._meanwhile(pair, of(pair.code, english))
+                now = of(pair.code, english)
+                self._meanwhile(pair.field, now.text if now else "")
         return cleaned
 
-    def _meanwhile(self, pair: Pair, now: Translation | None) -> None:
+    def _meanwhile(self, field: str, there: str) -> None:
         """Tell what others wrote since the form was opened; sent once more, this counts."""
-        name, there = self.add_initial_prefix(pair.field), now.text if now else ""
-        if _plain(self.data.get(name)) == _plain(there):
+        name = self.add_initial_prefix(field)
+        if _words_of(self.data.get(name)) == _words_of(there):
             return
-        if _plain(self.data.get(self.add_prefix(pair.field))) == _plain(there):
+        if _words_of(self.data.get(self.add_prefix(field))) == _words_of(there):
             return
-        if not self._own_data:
-            self.data, self._own_data = self.data.copy(), True  # type: ignore[attr-defined]
-        self.data[name] = there  # type: ignore[index]
+        self._put_at(name, there)
         told = _(
             "Others changed it while you did. It says now: “%(now)s”. Save again to keep yours."
         )
-        self.add_error(pair.field, told % {"now": there or "–"})
-
-    def save_translations(self) -> list[str]:
-        """Write what was changed; names of texts whose English changed while their translation
-        stayed, so that it lapsed."""
-        written = dict(self.said)
-        for pair, text in written.items():
-            english = getattr(self.instance, pair.name)
-            row = of(pair.code, english)
-            if not text:
-                if row:
-                    row.delete()
-                continue
-            row = row or Translation(
-                language=pair.code, english=english, as_of=this_month(),
-                source=f"careerguide, {this_month()}",
-            )  # fmt: skip
-            row.text, row.edited = text, True
-            row.save()
-        return [
-            str(self.fields[pair.field].label)
-            for pair in pairs(self.texts)
-            if pair not in written
-            and pair.name in self.changed_data
-            and self.initial.get(pair.field)
-            and of(pair.code, getattr(self.instance, pair.name)) is None
-        ]
+        self.add_error(field, told % {"now": there or "–"})
 
 
-def bilingual(*names: str, base: Any = VersionedForm) -> type[BilingualForm]:
-    """A form for rows with these texts."""
-    boxes = {
-        pair.field: Paragraphs(
-            required=False,
-            show_hidden_initial=True,
-            widget=Translated(attrs={"rows": 3, "cols": 60}),
-        )
-        for pair in pairs(names)
-    }
-    bases = (BilingualForm,) if base is VersionedForm else (BilingualForm, base)
-    made: Any = type(BilingualForm)  # Django's own metaclass of forms
-    form: type[BilingualForm] = made("Bilingual", bases, {**boxes, "texts": names})
-    return form
+def save_translations(form: BilingualForm) -> list[str]:
+    """Write what was changed; names of texts whose English changed while their translation
+    stayed, so that it lapsed."""
+    written = dict(form.said)
+    found: list[str] = []
+    for pair in pairs(form.texts):
+        english = getattr(form.instance, pair.name)
+        row = of(pair.code, english)
+        if pair in written:
+            _write(row, pair.code, english, written[pair])
+        elif row is None and pair.name in form.changed_data and form.initial.get(pair.field):
+            found.append(str(form.fields[pair.field].label))
+    return found
 
 
-class BilingualAdmin:
+def bilingual(*names: str) -> Callable[[type[Form]], type[Form]]:
+    """Of a form for rows with these texts: give it the boxes for their translations."""
+
+    def given(form: type[Form]) -> type[Form]:
+        form.texts = names
+        for pair in pairs(names):
+            box = Translated(attrs={"rows": 3, "cols": 60})
+            form.declared_fields[pair.field] = Paragraphs(required=False, widget=box)
+        return form
+
+    return given
+
+
+class BilingualAdmin(EditorialAdmin):
     """For the admin of a row with a bilingual form, or with lines that have one."""
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """Each text is followed by its translations."""
-        names = getattr(self.form, "texts", ())  # type: ignore[attr-defined]
+        names = getattr(self.form, "texts", ())
         own = {pair.field for pair in pairs(names)}
-        fields = super().get_fields(request, obj)  # type: ignore[misc]
+        fields = super().get_fields(request, obj)
         return beside([one for one in fields if one not in own], names)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Also the translations, which are changes of their own in the same entry of the log."""
-        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        super().save_related(request, form, formsets, change)
         gone = {id(one) for formset in formsets for one in formset.deleted_forms}
         every = [form, *(one for formset in formsets for one in formset.forms)]
         for one in every:
             if isinstance(one, BilingualForm) and one.instance.pk and id(one) not in gone:
-                for label in one.save_translations():
+                for label in save_translations(one):
                     told = _(
                         "%(what)s lapsed: “%(row)s” is shown in English until it is confirmed."
                     )

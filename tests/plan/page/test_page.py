@@ -690,7 +690,7 @@ def test_all_routes_that_break_a_limit_are_on_the_page(client: Client) -> None:
     assert numbers == list(range(first + 5, first + len(found.apart)))
     names = Words(found)
     for one in found.apart:
-        assert html.escape(names.titled(one)[0]) in section
+        assert html.escape(names.titled(one)["title"]) in section
 
 
 def test_where_too_many_break_a_limit_the_page_counts_those_left_to_the_download(
