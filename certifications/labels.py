@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.text import capfirst
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from careerguide.charts.frame import short
 from careerguide.editorial.models import AS_OF, is_old
 from careerguide.pages.cache import per_language
+from careerguide.pages.language import OWN
 from careerguide.pages.numbers import dollars
 from careerguide.words.data_text import data_words
 from certifications import models
@@ -141,9 +142,11 @@ def date_words(as_of: str, *, brief: bool = False) -> str:
     if not brief:
         dated = _("%(month)s %(day)s, %(year)s") if day else _("%(month)s %(year)s")
         return dated % words
+    if get_language() == OWN:  # Django has English months small there
+        words["month"] = capfirst(str(words["month"]))
     if day:
-        return str(capfirst(pgettext("brief date", "%(month)s %(day)s, %(year)s") % words))
-    return str(capfirst(pgettext("brief date", "%(month)s %(year)s") % words))
+        return pgettext("brief date", "%(month)s %(day)s, %(year)s") % words
+    return pgettext("brief date", "%(month)s %(year)s") % words
 
 
 def confidence_words(confidence: str) -> str:

@@ -81,6 +81,21 @@ def english_left(html: str, names: Iterable[str] = (), language: str = "es") -> 
     return [said for said in found if is_english(said, longest, language)]
 
 
+@cache
+def names() -> tuple[str, ...]:
+    """What sentences hold in English: names of schools, fields, jobs, areas and aid, and towns."""
+    from programs.catalog import catalog
+    from programs.models import AidProgram
+    from salaries.wagestore import wages
+
+    known = catalog()
+    return (
+        *known.provider_names, *known.field_titles, *known.columns["listed_names"],
+        *wages().titles, *(area.title for area in wages().areas),
+        *AidProgram.objects.values_list("name", flat=True), *known.columns["provider_cities"],
+    )  # fmt: skip
+
+
 def is_english(text: str, names: Sequence[str] = (), language: str = "es") -> bool:
     """Whether a text of a page in another language is English, as far as its words tell.
 

@@ -141,7 +141,7 @@ def test_a_sum_names_each_part_before_its_amount() -> None:
     ("as_of", "english", "brief", "spanish", "spanish_brief"),
     [
         ("2026-02-26", "February 26, 2026", "Feb 26, 2026", "26 de febrero de 2026", "26 feb 2026"),
-        ("2026-02", "February 2026", "Feb 2026", "febrero de 2026", "Feb 2026"),
+        ("2026-02", "February 2026", "Feb 2026", "febrero de 2026", "feb 2026"),
         ("2026", "2026", "2026", "2026", "2026"),
         ("", "undated", "undated", "sin fecha", "sin fecha"),
     ],

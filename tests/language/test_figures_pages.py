@@ -1,14 +1,9 @@
 """The Spanish pages of programs, aid and wages hold no English that is not marked as such."""
 
-from functools import cache
-
 import pytest
 from django.test import Client
 
-from programs.catalog import catalog
-from programs.models import AidProgram
-from salaries.wagestore import wages
-from tests.language.leftover import english_left
+from tests.language.leftover import english_left, names
 
 pytestmark = pytest.mark.usefixtures("site_data")
 
@@ -47,17 +42,6 @@ ADDRESSES = (
 
 TYPED = {"“medical coding”", "“welding”"}
 """What these addresses search for, as their chips say it."""
-
-
-@cache
-def names() -> tuple[str, ...]:
-    """What sentences hold in English: names of schools, fields, jobs, areas and aid, and towns."""
-    known = catalog()
-    return (
-        *known.provider_names, *known.field_titles, *known.columns["listed_names"],
-        *wages().titles, *(area.title for area in wages().areas),
-        *AidProgram.objects.values_list("name", flat=True), *known.columns["provider_cities"],
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
