@@ -124,7 +124,8 @@ def reading(text: str, known: Lexicon) -> Line:
     begun = known.is_begun(line.words)
     spelled = None
     if not is_name:
-        spelled = known.vocabulary.respelled(stems(what), begun=begun, means=known.means)
+        whole = known.spelled_out(stems(what))
+        spelled = known.vocabulary.respelled(whole, begun=begun, means=known.means)
     if not (is_name or begun or known.means(spelled or ())):
         school = known.used.school_near(line.typed)
         spelled = tuple(raw_words(school)) or spelled
