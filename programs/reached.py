@@ -100,7 +100,7 @@ class Reach:
         """Of reached `links`: ours, then jobs that ask for no years of work, then those that a real
         share of the people in all of them have, then the highest entry education, then the most
         jobs; "" of none."""
-        people = sum(self.jobs[link.occupation] for link in links)
+        people = sum(max(self.jobs[link.occupation], 0) for link in links)
         return max(links, key=lambda link: self._rank(link, people)).occupation if links else ""
 
     def _rank(self, link: Link, people: int) -> tuple[bool, bool, bool, int, int, str]:
@@ -108,7 +108,7 @@ class Reach:
         job a license says that it is what their degree is for."""
         code = link.occupation
         fresh = not self.wages.outlook.get(code, {}).get("experience")
-        real = 100 * self.jobs[code] >= LEAST_SHARE * people
+        real = 100 * max(self.jobs[code], 0) >= LEAST_SHARE * people
         real = real or self.reaching.license(code) is not None
         entry = self.reaching.entries.get(code) or 0
         return link.origin == "editorial", fresh, real, entry, self.jobs[code], code

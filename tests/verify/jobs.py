@@ -50,7 +50,7 @@ def field_titles() -> dict[str, str]:
 @lru_cache
 def is_academic(cip: str) -> bool:
     """Whether the field's certificates and associate degrees are parts of a bachelor's degree."""
-    return any(cip.startswith(code) for (code,) in cells(newest(ACADEMIC), "cip"))
+    return any(cip.startswith(code) for code, _said in cells(newest(ACADEMIC), "cip", "category"))
 
 
 class Jobs:
