@@ -15,16 +15,17 @@ _LOOK_ALIKE = str.maketrans("авеікмнорсстухѕј", "abeikmnopcctyxs
 """Cyrillic letters that stand in texts for the Latin ones that they look or sound like."""
 _WORD = re.compile(r"[a-z0-9]+")
 _PLUS = re.compile(r"(?<=[^\W\d_])\+")
-_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
+_MARKS = re.compile(r"[./]")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}|\b[a-z](?:/[a-z])+\b")
 
 
 def fold(text: str) -> str:
-    """Lower-case text without accents and apostrophes; “D.C.” is “dc”, “A+” is “a plus”."""
+    """Lower-case text without accents and apostrophes: “D.C.” as dc, “A/C” ac, “A+” a plus."""
     plain = _PLUS.sub(" plus", text.translate(_SIGNS).lower())
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LOOK_ALIKE)
-    return _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
+    return _INITIALS.sub(lambda found: _MARKS.sub("", found[0]), plain)
 
 
 def raw_words(text: str) -> list[str]:

@@ -1,17 +1,23 @@
 """Which certifications words mean, best first."""
 
+import re
+
 import numpy as np
 
 from careerguide.folding import joined, raw_words
 from careerguide.pages.cache import per_page_version
-from careerguide.words.index import LabelIndex
-from careerguide.words.lexicon import Kind, Labels, index_of
+from careerguide.words.index import LabelIndex, deciding
+from careerguide.words.lexicon import Kind, Labels, index_of, spellings
 from careerguide.words.line import read
 from careerguide.words.text import root, stems
 from certifications.rules.facts import Certification
 from certifications.store import certifications
 from salaries import search as jobs
 
+NUMBER = re.compile(r"\(.*\)")
+"""What a name has beside that nobody says: the number of its exam."""
+FEWEST_WORDS = 2
+"""Words that name a certification as no known phrase does."""
 WEIGHT = 1000.0
 """How much the words of a certification are used, as of a job that so many have."""
 
@@ -22,6 +28,15 @@ def _index() -> LabelIndex:
     places = (" ".join(name for _slug, name in one.settings) for one in certifications().all)
     every = zip(certifications().all, places, strict=True)
     return index_of(f"{one.haystack} {one.places} {where}" for one, where in every)
+
+
+@per_page_version
+def _own() -> LabelIndex:
+    """Each certification's name and abbreviation, and its issuer's."""
+    return index_of(
+        f"{one.name} {one.abbreviation} {one.body.name} {one.body.abbreviation}"
+        for one in certifications().all
+    )
 
 
 @per_page_version
@@ -65,7 +80,24 @@ def find(text: str) -> list[str]:
     fitting = [o for o in every if _taught_by(o, fields)] or [
         o for o in every if _for_jobs(o, codes)
     ]
-    return [one.slug for one in sorted(fitting, key=_usual)]
+    # Of what the field prepares for, that which the job asks for: nurses are no nurse aides.
+    return [o.slug for o in sorted(fitting, key=lambda o: (not _for_jobs(o, codes), _usual(o)))]
+
+
+@per_page_version
+def called(text: str) -> list[str]:
+    """Slugs of the certifications whose own name the words are, or part of it with its issuer or
+    abbreviation: “CPT phlebotomy NHA”. Other words beside are none of a certification."""
+    words = deciding(read(text).typed)
+    if len(words) < FEWEST_WORDS:
+        return []
+    every = (certifications().all[at] for at in _own().having(words).nonzero()[0].tolist())
+    found = []
+    for one in every:
+        name = set(deciding(spellings().spelled_out(stems(NUMBER.sub("", one.name)))))
+        if name <= set(words) or not name >= set(words):
+            found.append(one)
+    return [one.slug for one in sorted(found, key=_usual)]
 
 
 def _usual(one: Certification) -> tuple[bool, bool, int]:

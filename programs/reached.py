@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from programs.rules.codes import AWARD_RANK
 from programs.rules.pay import NO_PAY, Pay, together
-from programs.rules.reach import MINOR, Reaching, is_start
+from programs.rules.reach import LEAST_SHARE, MINOR, Reaching, is_start
+from salaries.rules import Education
 from salaries.wagestore import WageStore
 
 
@@ -47,9 +49,17 @@ class Reach:
         """The job that stands for the program, or ""; its pay is that of `mix`."""
         key = cip, award_level
         if key not in self._main:
-            reached = self.reached(cip, award_level)
-            self._main[key] = self.best(self.mix(reached)) or self.best(reached)
+            self._main[key] = self.standing_for(self.reached(cip, award_level), award_level)
         return self._main[key]
+
+    def standing_for(self, reached: list[Link], award_level: int) -> str:
+        """Of jobs that an award reaches, the one that stands for it; "" of none.
+
+        Who manages or supervises came from school with a degree, if at all: below a bachelor's
+        none stands that asks for years of work.
+        """
+        is_degree = AWARD_RANK[award_level] >= Education.BACHELOR
+        return self.best(self.mix(reached)) or (self.best(reached) if is_degree else "")
 
     def mix_of(self, cip: str, award_level: int) -> list[Link]:
         """The jobs whose pay is shown for a program of the field and award."""
@@ -87,15 +97,21 @@ class Reach:
         return any(link.occupation[:MINOR] == code[:MINOR] for link in self.links.get(cip, []))
 
     def best(self, links: list[Link]) -> str:
-        """Of reached `links`: ours, then jobs that ask for no years of work, then the highest entry
-        education, then the most jobs; "" of none."""
-        return max(links, key=self._rank).occupation if links else ""
+        """Of reached `links`: ours, then jobs that ask for no years of work, then those that a real
+        share of the people in all of them have, then the highest entry education, then the most
+        jobs; "" of none."""
+        people = sum(max(self.jobs[link.occupation], 0) for link in links)
+        return max(links, key=lambda link: self._rank(link, people)).occupation if links else ""
 
-    def _rank(self, link: Link) -> tuple[bool, bool, int, int, str]:
+    def _rank(self, link: Link, people: int) -> tuple[bool, bool, bool, int, int, str]:
+        """Few of an industrial mechanics program come to wind turbines; of the nurse practitioners'
+        job a license says that it is what their degree is for."""
         code = link.occupation
         fresh = not self.wages.outlook.get(code, {}).get("experience")
+        real = 100 * max(self.jobs[code], 0) >= LEAST_SHARE * people
+        real = real or self.reaching.license(code) is not None
         entry = self.reaching.entries.get(code) or 0
-        return link.origin == "editorial", fresh, entry, self.jobs[code], code
+        return link.origin == "editorial", fresh, real, entry, self.jobs[code], code
 
     def pay(self, areas: Iterable[str], mix: tuple[str, ...]) -> Pay:
         """What jobs pay together in the first of the wage areas that publishes any of it; "" is no

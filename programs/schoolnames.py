@@ -13,7 +13,7 @@ import numpy as np
 from careerguide.columns.narrowing import Mask, mask_of
 from careerguide.folding import joined, nearest, raw_words
 from careerguide.places.names import OTHER_NAMES
-from careerguide.words.index import deciding
+from careerguide.words.index import LITTLE_SPANISH, deciding
 from careerguide.words.lexicon import HOW, WHAT, lexicon, spellings
 from careerguide.words.text import stem, stems
 from programs.catalog import catalog, per_schools
@@ -110,6 +110,15 @@ def schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
 
     The second only says where for one that is named: a city finds its schools. Bool by provider.
     """
+    found = _schools_named(words)
+    english = [word for word in words if word not in LITTLE_SPANISH]
+    if 1 < len(english) < len(words) and not any(mask.any() for mask in found):
+        # “Colegio comunitario de Houston”: no school's English name has the little word.
+        return _schools_named(english)
+    return found
+
+
+def _schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
     size, own = indexes()["school"].size, tuple(deciding(words))
     called, named, short = _called(words), _named(own), _by_initials(tuple(words))
     first = called or named

@@ -15,7 +15,7 @@ from careerguide.places.models import CountyArea, ZipCode
 from careerguide.places.names import ABROAD, STATE_KEYS, Words, bared, is_county, splits, words_of
 from careerguide.places.states import STATE_NAMES
 
-__all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "wage_area_of"]
+__all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "is_large", "wage_area_of"]
 ZIP = re.compile(r"([0-9]{5})(?: ?[- ]? ?[0-9]{4})?")
 NAME_AND_ZIP = re.compile(r"(.*[^\W\d_].*?)[\s,]+([0-9]{5})(?:-?[0-9]{4})?")
 ZIP_AND_NAME = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?[\s,]+(.*[^\W\d_].*)")
@@ -77,6 +77,11 @@ def find_place(text: str) -> Place:
     if reading.place is None:
         raise BadValue(reading.message)
     return reading.place
+
+
+def is_large(place: Place) -> bool:
+    """Whether its town has so many ZIP codes that its name alone rather means it."""
+    return gazetteer().size(place.label) >= LARGE
 
 
 def also_in(place: Place) -> str:

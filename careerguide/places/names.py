@@ -81,7 +81,7 @@ def _other_names() -> Iterator[tuple[str, str, str]]:
 
 
 ABROAD = frozenset(name for name, place, state in _other_names() if not (place or state))
-"""Keys of names that mean another country, though towns here have them or nearly have them."""
+"""Keys of names that mean another country or no place, though towns have or nearly have them."""
 OTHER_NAMES = {name: (place, state) for name, place, state in _other_names() if place}
 """A town's other names by key, with the name its ZIP codes have, and the state."""
 STATE_KEYS = {

@@ -44,6 +44,8 @@ class Builder:
     after: tuple[str, ...] = ()
     kept: tuple[type[Model], ...] = ()
     """Small tables it reads that staff may change: their rows are part of its ground."""
+    files: tuple[str, ...] = ()
+    """Files in data/ that its code reads itself, without a loader."""
 
     def rows(self) -> list[str]:
         """The rows of its `kept` tables, as one line each."""
@@ -58,7 +60,8 @@ class Builder:
         path = _file(self.derive.__module__)
         own = set(path.parent.glob("*.py")) if path.parent.name == "build" else {path}
         imported = {_file(name) for file in own for name in _imports(file) if name in sys.modules}
-        return source_digest(sorted(own | {file for file in imported if _is_ours(file)}))
+        read = {settings.BASE_DIR / "data" / name for name in self.files}
+        return source_digest(sorted(own | read | {file for file in imported if _is_ours(file)}))
 
 
 BUILDERS: list[Builder] = []
@@ -75,11 +78,13 @@ def builder(
     sources: Iterable[str],
     after: Iterable[str] = (),
     kept: Iterable[type[Model]] = (),
+    files: Iterable[str] = (),
 ) -> Callable[[Derive], Derive]:
     """Register a function as the builder `name`, which reads these sources and builders only."""
 
     def add(function: Derive) -> Derive:
-        BUILDERS.append(Builder(name, function, tuple(sources), tuple(after), tuple(kept)))
+        grounds = (tuple(sources), tuple(after), tuple(kept), tuple(files))
+        BUILDERS.append(Builder(name, function, *grounds))
         return function
 
     return add

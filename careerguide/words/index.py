@@ -13,10 +13,14 @@ from numpy.typing import NDArray
 from careerguide.words.text import MOST_WORDS, stem, stems
 
 _LITTLE = "a an and at by for from in near of on or the to with"
+_LITTLE_SPANISH = "a al con de del e el en la las lo los para por un una y"
 _GENERIC = "certificate class course degree diploma job program school training"
 GENERIC = frozenset(map(stem, _GENERIC.split()))
 """Words that say which in some names: “school psychologist”."""
-NOISE = GENERIC | frozenset(map(stem, _LITTLE.split()))
+LITTLE = frozenset(map(stem, _LITTLE.split()))
+LITTLE_SPANISH = frozenset(_LITTLE_SPANISH.split())
+"""Words that hold others together; of Spanish ones only where a phrase is sought."""
+NOISE = GENERIC | LITTLE
 """Words that say what is sought but seldom which; left out where others remain."""
 SEATS = frozenset(map(stem, ["academy", "college", "institute", "school", "university"]))
 """Words of schools' names that say what is sought where they stand in no such name."""

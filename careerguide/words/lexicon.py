@@ -1,23 +1,22 @@
 """What phrases mean, and every word that labels use: read once a build, and after an edit."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.utils.module_loading import import_string
 from numpy.typing import NDArray
 
 from careerguide.folding import joined
 from careerguide.pages.cache import per_build, per_page_version
-from careerguide.words.index import LabelIndex
+from careerguide.words.index import GENERIC, LITTLE, LITTLE_SPANISH, LabelIndex, deciding
 from careerguide.words.models import Synonym
 from careerguide.words.spelling import Vocabulary
 from careerguide.words.text import MOST_WORDS, root, root_of_spanish, stems
+from careerguide.words.used import Used, gathered, used, with_names
 
 Kind, SPANISH = Synonym.Kind, Synonym.Language.SPANISH
 Labels = tuple[LabelIndex, NDArray[np.float64]]
@@ -25,6 +24,7 @@ Labels = tuple[LabelIndex, NDArray[np.float64]]
 WHAT = frozenset({Kind.OCCUPATION, Kind.FIELD, Kind.CERTIFICATION, Kind.ISSUER, Kind.NOT_A_JOB})
 """Kinds that a line may be about."""
 TOPIC = frozenset({Kind.NOT_A_JOB})
+ABOUT = WHAT - TOPIC
 ISSUER = frozenset({Kind.ISSUER})
 HOW = frozenset({Kind.AWARD, Kind.DELIVERY, Kind.NOISE})
 """Kinds that say something beside."""
@@ -45,10 +45,20 @@ class Meaning:
     language: str
 
 
+def _loosened(phrase: Phrase) -> Iterator[Phrase]:
+    """A phrase whatever the order of its words, as they are and by their roots; none where too
+    few of them decide, or one says which only where it stands."""
+    words = sorted(word for word in phrase if word not in LITTLE | LITTLE_SPANISH)
+    if len(words) > 1 and GENERIC.isdisjoint(words):
+        yield tuple(words)
+        yield tuple(sorted(map(root, words)))
+        yield tuple(sorted(map(root_of_spanish, words)))
+
+
 class Lexicon:
     """Phrases with their meanings, best first, and the vocabulary of all labels."""
 
-    def __init__(self, synonyms: Iterable[Synonym], used: "Used | None" = None) -> None:
+    def __init__(self, synonyms: Iterable[Synonym], used: Used | None = None) -> None:
         self.used = used or Used({}, frozenset(), (), (), lambda _words: False, lambda _words: "")
         found: dict[Phrase, list[Meaning]] = defaultdict(list)
         every = list(synonyms)
@@ -75,6 +85,11 @@ class Lexicon:
                 self._roots.setdefault(tuple(map(root, phrase)), phrase)
             if any(meaning.language == SPANISH for meaning in meanings):
                 self._spanish.setdefault(tuple(map(root_of_spanish, phrase)), phrase)
+        self._loose: dict[Phrase, Phrase] = {}
+        for phrase, meanings in self.phrases.items():
+            if any(meaning.kind in ABOUT for meaning in meanings):
+                for loose in _loosened(phrase):
+                    self._loose.setdefault(loose, phrase)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -99,6 +114,27 @@ class Lexicon:
                 or self._spanish.get(tuple(map(root_of_spanish, phrase)), ())
             )
         return tuple(m for m in self.phrases.get(phrase, ()) if m.kind in kinds)
+
+    def means(self, words: Sequence[str]) -> bool:
+        """Whether words mean or name something, with or without what only says how."""
+        return bool(words) and (self.is_phrase(words) or self.is_name(self.spelled_out(words)))
+
+    def is_phrase(self, words: Sequence[str]) -> bool:
+        """Whether words are a phrase, with or without what only says how."""
+        whole = self.spelled_out(words)
+        if self.of(whole, WHAT):
+            return True
+        left = [whole[at] for at in self.parted(whole)[0]]
+        left = [left[at] for at in self.parted(left, TOPIC)[0]]
+        return bool(self.of(left, ABOUT) or self.of(deciding(left), ABOUT))
+
+    def loosely(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """What the words mean in another order or form, little words aside: “drive trucks”.
+
+        “School nurse” is no school of nursing: words that seldom say which keep their place.
+        """
+        phrase = next(filter(None, map(self._loose.get, _loosened(tuple(words)))), ())
+        return tuple(m for m in self.phrases.get(phrase, ()) if m.kind in ABOUT)
 
     def spelled_out(self, words: Sequence[str]) -> list[str]:
         """`words` with what is shortened in them written out: “st” is “saint”."""
@@ -125,11 +161,15 @@ class Lexicon:
         And what these phrases mean. The longest goes first; words that say nothing go with them.
         """
         left, meant = list(range(len(words))), list[Meaning]()
+        held = self._held(words)
         for size in range(min(LONGEST_PHRASE, len(left)), 0, -1):
             at = 0
             while at + size <= len(left):
                 phrase = [words[place] for place in left[at : at + size]]
-                found = () if self.of(phrase, WHAT - beside) else self.of(phrase, beside)
+                is_what = not held.isdisjoint(left[at : at + size]) or self.of(
+                    phrase, WHAT - beside
+                )
+                found = () if is_what else self.of(phrase, beside)
                 if found:
                     meant += found
                     del left[at : at + size]
@@ -137,20 +177,34 @@ class Lexicon:
                     at += 1
         return left, meant
 
+    def _held(self, words: Sequence[str]) -> set[int]:
+        """Places of words that stand in a longer phrase of what is learned: the “a” of “A+”."""
+        held: set[int] = set()
+        for size in range(min(LONGEST_PHRASE, len(words) - 1), 1, -1):
+            for at in range(len(words) - size + 1):
+                every = self.phrases.get(tuple(words[at : at + size]), ())
+                if any(meaning.kind in ABOUT for meaning in every):
+                    held.update(range(at, at + size))
+        return held
+
     def part(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """What the longest phrase among the words means, where they mean nothing as a whole.
 
-        One that is a degree's own name comes before: an MBA in health care is an MBA.
+        One that is a degree's own name comes before: an MBA in health care is an MBA. What is no
+        job comes after words beside it that are one: “evening paralegal boston”.
         """
         best: tuple[Meaning, ...] = ()
+        topic = range(0)
         for size in range(min(LONGEST_PHRASE, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
                 every = self.phrases.get(tuple(words[at : at + size]), ())
                 kinds = {meaning.kind for meaning in every}
                 if kinds >= {Kind.AWARD, Kind.FIELD}:
                     return tuple(every)
-                if not best and kinds & WHAT:
+                beside = not set(topic) & set(range(at, at + size))
+                if kinds & (ABOUT if topic else WHAT) and beside and (topic or not best):
                     best = tuple(m for m in every if m.kind in WHAT)
+                    topic = range(0) if kinds & ABOUT else range(at, at + size)
         return best
 
     @cached_property
@@ -178,53 +232,15 @@ class Lexicon:
         """Whether some label has the words or ones that they begin, so that lists find them."""
         return any(index.matching(words).any() for index in (*self.used.titles, *self.used.names))
 
+    def is_title(self, words: Sequence[str]) -> bool:
+        """Whether a published title has all the words."""
+        return bool(words) and any(index.having(words).any() for index in self.used.titles)
+
     def is_name(self, words: Sequence[str]) -> bool:
         """Whether a school's name or a title has all the words: such a line names no place beside
         it, and its words are spelled as they should be."""
         indexes = (*self.used.titles, *self.used.names)
         return any(index.having(words).any() for index in indexes) or self.used.is_school(words)
-
-
-@dataclass(frozen=True)
-class Used:
-    """What labels are made of: each word's weight, those of subjects, and indexes of names."""
-
-    weights: Mapping[str, float]
-    subjects: frozenset[str]
-    titles: Sequence[LabelIndex]
-    """Indexes of what officials and issuers call things."""
-    names: Sequence[LabelIndex]
-    is_school: Callable[[Sequence[str]], bool]
-    """Whether words are a school's name in a form that no index has: initials."""
-    school_near: Callable[[Sequence[str]], str]
-    """The school that words with typing errors name; "" for none."""
-
-
-@per_build
-def used() -> Used:
-    """The words of the build in use, of settings.TITLES, LISTED and NAMES."""
-    weights: dict[str, float] = defaultdict(float)
-    subjects: set[str] = set()
-    titles = list(gathered(settings.TITLES))
-    for index, by_label in (*titles, *gathered(settings.LISTED)):
-        subjects.update(index.words)
-        for word, weight in index.uses(by_label):
-            weights[word] += weight
-    names = list(gathered(settings.NAMES))
-    for index in names:
-        for word, weight in index.uses(np.ones(index.size)):
-            weights[word] += weight
-    is_school = import_string(settings.IS_SCHOOL)
-    return Used(
-        dict(weights), frozenset(subjects), [index for index, _by in titles], names, is_school,
-        import_string(settings.SCHOOL_NEAR),
-    )  # fmt: skip
-
-
-def gathered(paths: Iterable[str]) -> Iterator[Any]:
-    """What functions of the apps above give, which the settings name."""
-    for path in paths:
-        yield import_string(path)()
 
 
 @per_build
@@ -244,15 +260,3 @@ def lexicon() -> Lexicon:
     since the build."""
     known = [*Synonym.objects.all(), *chain.from_iterable(gathered(settings.TITLED))]
     return Lexicon(known, with_names(used(), gathered(settings.NEW_NAMES)))
-
-
-def with_names(known: Used, indexes: Iterable[LabelIndex]) -> Used:
-    """`known` with the words of more names; itself where there are none."""
-    new = [index for index in indexes if index.size]
-    if not new:
-        return known
-    weights = defaultdict(float, known.weights)
-    for index in new:
-        for word, weight in index.uses(np.ones(index.size)):
-            weights[word] += weight
-    return replace(known, weights=dict(weights), names=[*known.names, *new])

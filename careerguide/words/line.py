@@ -8,30 +8,24 @@ import re
 from dataclasses import dataclass, field, replace
 
 from careerguide.folding import fold, raw_words
-from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
-from careerguide.places.find import Place, find_where
-from careerguide.places.names import is_county, splits, words_of
-from careerguide.places.states import STATE_BY_NAME
+from careerguide.places.find import Place
 from careerguide.words.index import SEATS, deciding
-from careerguide.words.lexicon import HOW, ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
+from careerguide.words.lexicon import ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
 from careerguide.words.text import MOST_WORDS, stem, stems
+from careerguide.words.where import parted_place
 
 QUOTED = re.compile(r"\s*[\"“”«](.+?)[\"“”»]?\s*$")
-ZIP = re.compile(r"\d{5}(-?\d{4})?")
 SOC = re.compile(r"(\d\d)-(\d{4})(\.\d\d)?|(\d\d)(\d{4})(\.\d\d)?|(\d\d)\.(\d{4})\.\d\d")
 CIP = re.compile(r"(\d\d)(?:\.(\d\d|\d{4})|-(\d\d))?|(\d\d)(\d{2}|\d{4})|(\d)\.(\d{2,4})")
 FULL_CODE = 7
 """Letters of a whole CIP code."""
 NAMED = frozenset(("soc", "cip", "code", "onet", "codigo"))
 """Words beside which digits are a code though no mark parts them."""
+ANY_DIGITS = re.compile(r"(?<=\d)\.?[x*]+$")
+"""Stands for the digits of a code that are not asked for: “51.38xx”."""
 CUT = re.compile(r"[\s,;:()#]+")
 PARTED = re.compile(r"\b(\d\d) (\d{4})\b")
-WHERE = re.compile(
-    r"(?P<what>.*?)[\s,]+(?P<how>near|in|around|at|close to|nearby|cerca de|en)\s+(?P<place>\S.*)",
-    re.IGNORECASE,
-)
-MOST_PLACE_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -124,12 +118,15 @@ def reading(text: str, known: Lexicon) -> Line:
         return code
     if known.of(known.spelled_out(stems(text)), WHAT):
         return _what(text, text, known)
-    what, where = _parted_place(text, known)
+    what, where = parted_place(text, known)
     line = _what(text, what, known)
     is_name = bool(line.meanings) or known.is_name(line.typed)
     begun = known.is_begun(line.words)
-    spelled = None if is_name else known.vocabulary.respelled(stems(what), begun=begun)
-    if not (is_name or begun or _is_known(spelled, known)):
+    spelled = None
+    if not is_name:
+        whole = known.spelled_out(stems(what))
+        spelled = known.vocabulary.respelled(whole, begun=begun, means=known.means)
+    if not (is_name or begun or known.means(spelled or ())):
         school = known.used.school_near(line.typed)
         spelled = tuple(raw_words(school)) or spelled
     if spelled:
@@ -143,11 +140,6 @@ def reading(text: str, known: Lexicon) -> Line:
     return replace(
         line, place_text=where.text, place=where.place, state=where.state, sure=where.sure
     )
-
-
-def _is_known(words: tuple[str, ...] | None, known: Lexicon) -> bool:
-    """Whether words as they were respelled mean or name something."""
-    return bool(words) and bool(known.of(words or (), WHAT) or known.is_name(words or ()))
 
 
 def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
@@ -173,7 +165,9 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
         named = [word for word in left if word not in SEATS]
         if found := known.of(named, WHAT):
             left, meanings = named, found
-    if not meanings and all(word.isdigit() for word in left):
+    if not (meanings or known.is_name(words)):
+        meanings = known.loosely(left)
+    if not meanings and all(word.isdigit() for word in left) and not known.is_title(left):
         left = []  # digits that are no code say nothing
     also = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
     part = () if meanings else known.part(words)
@@ -200,7 +194,7 @@ def _code(text: str) -> Line | None:
         if soc := SOC.fullmatch(token):
             first, second = filter(None, (*soc.group(1, 2), *soc.group(4, 5), *soc.group(7, 8)))
             return Line(text, soc=f"{first}-{second}", cip=_cip(token))
-        if cip := _cip(token):
+        if cip := _cip(ANY_DIGITS.sub("", token)):
             return Line(text, cip=cip)
     return None
 
@@ -213,65 +207,3 @@ def _cip(code: str) -> str:
     if found[1]:
         return ".".join(filter(None, (found[1], found[2] or found[3])))
     return f"{found[4]}.{found[5]}" if found[4] else f"0{found[6]}.{found[7]}"
-
-
-@dataclass(frozen=True)
-class Where:
-    """The place that a line names, as typed; nothing by default."""
-
-    text: str = ""
-    place: Place | None = None
-    state: str = ""
-    sure: bool = False
-
-
-def _parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
-    """What a line is about and the place that it names: “nurse near Worcester”, “cna ohio”."""
-    if found := WHERE.fullmatch(text):
-        said = known.of(stems(f"{found['how']} {found['place']}"), HOW)
-        where = None if said else _found(found["place"], sure=True)
-        if where and raw_words(found["what"]):
-            return found["what"], where
-    if known.is_name(known.spelled_out(stems(text))):
-        return text, Where()
-    parts = text.replace(",", " , ").split()
-    for size in range(min(MOST_PLACE_WORDS, len(parts) - 1), 0, -1):
-        head, tail = parts[:-size], parts[-size:]
-        name = " ".join(tail).replace(" ,", ",").strip(" ,")
-        if not raw_words(name) or not raw_words(" ".join(head)):
-            continue
-        if known.of(stems(" ".join(parts[-size - 1 :])), HOW):
-            break
-        if known.of(stems(tail[0]), HOW) or _is_more_than_place(tail):
-            continue
-        sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(tail[-1])) or name.isupper()
-        sure = sure or name.lower() in STATE_BY_NAME  # though programs have “Texas” in their names
-        where = _found(name, sure=sure)
-        sure = sure or bool(where and where.place and where.sure)
-        if where and (sure or not all(word in known.subjects for word in stems(name))):
-            return " ".join(head).replace(" ,", ",").strip(" ,"), where
-    return text, Where()
-
-
-def _is_more_than_place(words: list[str]) -> bool:
-    """Whether a ZIP code alone makes a place of words that name none of it: “coder 01608”."""
-    if len(words) < 2 or not ZIP.fullmatch(words[-1]):
-        return False
-    town = _found(" ".join(words[:-1]).replace(" ,", ","), sure=False)
-    zip_code = _found(words[-1], sure=True)
-    if town is None or zip_code is None or zip_code.place is None:
-        return True
-    return zip_code.place.state not in (town.state, town.place.state if town.place else "")
-
-
-def _found(name: str, *, sure: bool) -> Where | None:
-    """A town, a ZIP code or a state; None where the name means none."""
-    name = name.strip(" ,.?!")
-    try:
-        found = find_where(name)
-    except BadValue:
-        return None
-    if found.respelled and not (sure or is_county(words_of(name))):
-        return None
-    with_state = any(True for _town in splits(words_of(name)))
-    return Where(name, found.place, found.state, sure or bool(found.state) or with_state)

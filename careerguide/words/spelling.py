@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from heapq import nsmallest
+from itertools import islice, product
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -13,6 +15,10 @@ LONGEST = 40
 """Letters of a word that is still looked up."""
 FEWEST_SOUNDS = 3
 """Of words that are taken for one another because they sound the same."""
+FEWEST_TURNED = 5
+"""Letters of a word in which any other order of the same letters is taken for one error."""
+MOST_LIKELY, MOST_TRIED = 4, 64
+"""Words that one may have been meant for; and lines of such words that are tried."""
 LONG, RARER = 6, 1000
 """Letters of a word that may be an error of the labels, and how much rarer it then is."""
 
@@ -42,6 +48,15 @@ class Vocabulary:
         return found
 
     @cached_property
+    def _by_letters(self) -> dict[str, list[str]]:
+        """Words by their letters in order: who types fast has them in another."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.weights:
+            if word.isalpha() and len(word) >= FEWEST_TURNED:
+                found["".join(sorted(word))].append(word)
+        return found
+
+    @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.weights)
 
@@ -59,24 +74,31 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str:
         """The word that was probably meant; "" where none is near."""
+        return next(iter(self.likely(word)), "")
+
+    def likely(self, word: str) -> list[str]:
+        """Words that may have been meant, the likeliest first, at most MOST_LIKELY."""
         most = errors_allowed(len(word))
         if not most or len(word) > LONGEST or not word.isalpha():
-            return ""
+            return []
         sound = as_heard(word)
         heard = set(self._by_sound.get(sound, ())) if len(sound) >= FEWEST_SOUNDS else set[str]()
-        best, key = "", (most + 1, 0, 0.0)
-        for known in (*self._near(word, most), *heard):
-            # One that sounds the same is one error nearer.
+        letters = sorted(word)
+        turned = self._by_letters.get("".join(letters), ()) if len(word) >= FEWEST_TURNED else ()
+        found: dict[str, tuple[int, int, float]] = {}
+        for known in (*self._near(word, most), *heard, *turned):
+            # One that sounds the same is one error nearer; letters in another order are one error.
             alike = known in heard
+            same = letters == sorted(known) and word[0] == known[0]
             distance = OSA.distance(word, known, score_cutoff=most + alike) - alike
-            if distance > key[0] or distance > most:
+            distance = 1 if same and len(word) >= FEWEST_TURNED else distance
+            if distance > most:
                 continue
             # Letters left out, doubled or in another order are likelier errors than other letters.
-            other = Indel.distance(word, known) > 1 and sorted(word) != sorted(known)
-            rank = (distance, int(other), -self.weights[known])
-            if rank < key:
-                best, key = known, rank
-        return self._commoner(best)
+            other = Indel.distance(word, known) > 1 and not same
+            found[known] = (distance, int(other), -self.weights[known])
+        best = nsmallest(MOST_LIKELY, found, key=found.__getitem__)
+        return list(dict.fromkeys(map(self._commoner, best)))
 
     def _commoner(self, word: str) -> str:
         """The word itself, or the far commoner one that is one error away."""
@@ -116,14 +138,19 @@ class Vocabulary:
         likely = self.nearest(word) if len(word) >= LONG else ""
         return not likely or self.weights[likely] <= RARER * most
 
-    def respelled(self, words: Sequence[str], *, begun: bool = True) -> tuple[str, ...] | None:
+    def respelled(
+        self, words: Sequence[str], *, begun: bool = True,
+        means: Callable[[Sequence[str]], bool] | None = None,
+    ) -> tuple[str, ...] | None:  # fmt: skip
         """`words` with the likely word for each that is not known; None where all are known.
 
         With `begun` one that may only be unfinished stays. A word without a likely one stays as it
         is. Neighbours that make one known word are joined.
+        Where `means` is given, of several likely words those that together mean something count.
         A word that labels have a thousand times less often than its neighbour is their own error.
         """
         found: list[str] = []
+        others: dict[int, list[str]] = {}
         changed = False
         at = 0
         while at < len(words):
@@ -136,8 +163,9 @@ class Vocabulary:
             elif at + 1 < len(words) and word + words[at + 1] in self:
                 found.append(word + words[at + 1])
                 changed, at = True, at + 1
-            elif likely := self.nearest(word):
-                found.append(likely)
+            elif every := self.likely(word):
+                others[len(found)] = every
+                found.append(every[0])
                 changed = True
             elif parts := self.parted(word):
                 found += parts
@@ -145,4 +173,7 @@ class Vocabulary:
             else:
                 found.append(word)
             at += 1
+        if means and any(len(every) > 1 for every in others.values()):
+            ways = product(*(others.get(place, [word]) for place, word in enumerate(found)))
+            found = next((list(w) for w in islice(ways, MOST_TRIED) if means(w)), found)
         return tuple(found) if changed else None

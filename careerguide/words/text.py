@@ -21,17 +21,20 @@ def stems(text: str) -> list[str]:
 
 
 _ENDINGS = ("nician", "ing", "er", "or", "ist")
+SHORTEST_ROOT = 3
 
 
 def root(word: str) -> str:
     """A word without the ending that makes it a person or an activity: “welder”, “welding”.
 
+    A long one loses its last “e” too, as “drive” does in “driving”.
+
     Roots are compared only where the words themselves are not known.
     """
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT:
             return word[: -len(ending)]
-    return word
+    return word[:-1] if word.endswith("e") and len(word) - 1 > SHORTEST_ROOT else word
 
 
 def root_of_spanish(word: str) -> str:

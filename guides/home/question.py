@@ -19,6 +19,7 @@ from careerguide.words.lexicon import Kind
 from careerguide.words.line import Line
 from careerguide.words.topics import Topic
 from certifications.rules.facts import Certification
+from certifications.search import called
 from certifications.search import find as find_certifications
 from certifications.store import certifications
 from plan.query import PlanQuery, Target, look_up
@@ -126,10 +127,12 @@ class Question:
     @cached_property
     def certifications(self) -> list[Certification]:
         """Certifications that the words are the name of, or the issuer of."""
-        if self.topic or not (self.line.keys(Kind.CERTIFICATION) or self.line.keys(Kind.ISSUER)):
+        known, line = certifications().by_slug, self.line
+        if self.topic:
             return []
-        known = certifications().by_slug
-        return [known[slug] for slug in find_certifications(self.query.q)]
+        if line.keys(Kind.CERTIFICATION) or line.keys(Kind.ISSUER):
+            return [known[slug] for slug in find_certifications(self.query.q)]
+        return [] if line.meanings else [known[slug] for slug in called(self.query.q)]
 
     @cached_property
     def _named(self) -> tuple[str, str]:

@@ -37,6 +37,7 @@ from programs.models import (
 from programs.models.catalog import FLAG_BIT
 from programs.orders import alphabet, in_order
 from programs.reached import Reach
+from programs.rules import academic
 from programs.rules.codes import AWARD_RANK, GONE, AwardLevel
 from programs.rules.lengths import UsualLengths
 from programs.rules.prices import LISTED_YEARS
@@ -121,6 +122,7 @@ NAMES_OF = itemgetter("name", "credential")
     ),
     after=("wages",),
     kept=(License, FurtherTraining),
+    files=(academic.FILE,),
 )  # fmt: skip
 def build_programs() -> dict[str, int | dict[str, int]]:
     """Write Program and Flag rows, and the "programs" columns; returns counts for /sources/."""

@@ -89,7 +89,7 @@ def state_listed_rows(sources: Sources) -> Iterator[ProgramRow]:
         own = _borne_out(sources, program, level)
         linked = sources.reach.reached(program.cip, level, program.name)
         best, mix = sources.reach.best, sources.reach.mix(linked)
-        main = best(own[:1]) or best(own) or best(mix) or best(linked)
+        main = best(own[:1]) or best(own) or sources.reach.standing_for(linked, level)
         if own:
             mix = [Link(main, "listing")]
         yield {

@@ -2,7 +2,8 @@
 
 A license that asks for schooling wins both ways. Without one, an award reaches the jobs whose
 typical entry education it meets, and those one level above it where what employers ask and what
-workers have both say that people get in with it.
+workers have both say that people get in with it. Certificates and associate degrees in academic
+fields prepare for transfer and reach none.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from programs.rules.academic import is_transfer
 from programs.rules.codes import AWARD_RANK, TEACHERS, AwardLevel
 from salaries.rules import Education, Schooling
 
@@ -34,6 +36,7 @@ class Why(StrEnum):
     ENTRY = "entry"
     SHARES = "shares"
     TEACHERS = "teachers"
+    TRANSFER = "transfer"
     OTHER_FIELD = "field"
     OTHER_AWARD = "award"
     OTHER_NAME = "name"
@@ -130,6 +133,8 @@ class Reaching:
         """Whether an award of the field reaches the job. `name` is a provider's own, or ""."""
         if job.startswith(TEACHERS):
             return Verdict(Why.TEACHERS)
+        if is_transfer(cip, level):
+            return Verdict(Why.TRANSFER)
         entry, rank = self.entries.get(job), AWARD_RANK[level]
         if lic := self.license(job):
             below = entry is not None and entry - rank == 1

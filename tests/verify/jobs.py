@@ -22,6 +22,8 @@ EDUCATION = (
 MEETS = {3: 4, 5: 5, 6: 5, 7: 6, 8: 6, 17: 7, 18: 7, 19: 7}
 """The highest of them (by place) that an award meets; certificates and unreported levels: 3."""
 TEACHERS = "25-1"
+BACHELOR = 5
+ACADEMIC = "crosswalk/academic_fields.csv"
 REAL = 15
 """Percent that is a real way into a job."""
 
@@ -43,6 +45,12 @@ def field_titles() -> dict[str, str]:
             text = title.rstrip(".")
             found[code.strip('="')] = text.capitalize() if text == text.upper() else text
     return found
+
+
+@lru_cache
+def is_academic(cip: str) -> bool:
+    """Whether the field's certificates and associate degrees are parts of a bachelor's degree."""
+    return any(cip.startswith(code) for code, _said in cells(newest(ACADEMIC), "cip", "category"))
 
 
 class Jobs:
@@ -80,7 +88,7 @@ class Jobs:
         one level below, 15 % both of jobs that ask for no more and of workers who have just that.
         `name` is what a provider calls its program; a license may ask that it says what it teaches.
         """
-        if job.startswith(TEACHERS):
+        if job.startswith(TEACHERS) or (MEETS.get(level, 3) < BACHELOR and is_academic(cip)):
             return False
         if asked := schooling.license_of(job):
             named = not name or re.search(asked.name, name, re.IGNORECASE) is not None
@@ -106,13 +114,17 @@ class Jobs:
         return any(link.job[:4] == job[:4] for link in self.links.get(cip, []))
 
     def best(self, links: list[Link]) -> str:
-        """Ours first; then jobs without years of work before; the most school; the most jobs."""
+        """Ours first; then jobs without years of work before; those licensed or that at least 15 %
+        of the people in all of them have; the most school; the most jobs."""
+        people = sum(self.wages.employment(link.job) or 0 for link in links)
 
-        def worth(link: Link) -> tuple[bool, bool, int, float, str]:
+        def worth(link: Link) -> tuple[bool, bool, bool, int, float, str]:
             jobs = self.wages.employment(link.job)
             starts = not self.wages.expected(link.job).experience
+            real = (jobs or 0) / max(people, 1) >= REAL / 100
+            real = real or schooling.license_of(link.job) is not None or not people
             entry = self.entry(link.job) or 0
-            return link.ours, starts, entry, -1 if jobs is None else jobs, link.job
+            return link.ours, starts, real, entry, -1 if jobs is None else jobs, link.job
 
         return max(links, key=worth, default=Link("", False)).job
 
@@ -127,11 +139,16 @@ class Jobs:
 
         return [x for x in links if x.ours] or [x for x in links if is_start(x.job)]
 
+    def stands(self, within: list[Link], level: int) -> str:
+        """The job that stands for an award: below a bachelor's none that asks for years of work."""
+        found = self.best(self.starts(within))
+        return found or (self.best(within) if MEETS.get(level, 3) >= BACHELOR else "")
+
     def main(self, cip: str, level: int) -> tuple[str, frozenset[str]]:
         """The job that stands for a program, "" for none; and those whose pay is shown."""
         if (cip, level) not in self._main:
             within = self.within(cip, level)
             starts = self.starts(within)
             paid = frozenset(link.job for link in starts)
-            self._main[cip, level] = self.best(starts) or self.best(within), paid
+            self._main[cip, level] = self.stands(within, level), paid
         return self._main[cip, level]

@@ -67,7 +67,7 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
         linked = jobs.within(field, level, name)
         starts = jobs.starts(linked)
         own = jobs.best(named[:1]) or jobs.best(named)
-        main = own or jobs.best(starts) or jobs.best(linked)
+        main = own or jobs.stands(linked, level)
         outcome = "" if outcome == "INVALID CODE" else outcome
         prices = _prices(_amount(tuition), _amount(out))
         yield Listed(

@@ -190,6 +190,8 @@ def _why_not(verdict: Verdict, entry: str, asks: str) -> str:
     """Why the award does not reach the job; "" where it does."""
     if verdict.why == Why.TEACHERS:
         return _("college teachers: not what a program in the field leads to")
+    if verdict.why == Why.TRANSFER:
+        return _("below a bachelor’s degree the field mostly prepares for transfer to one")
     if verdict.why == Why.UNPUBLISHED:
         return _("its entry education is not published")
     if verdict.why == Why.HIGHER:

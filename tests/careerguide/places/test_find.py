@@ -416,3 +416,10 @@ def test_a_name_of_several_large_towns_says_so_where_no_state_is_typed(
     found = also_in(find_place(typed))
     assert found.startswith(said)
     assert bool(found) is bool(said)
+
+
+@pytest.mark.parametrize("text", ["near me", "cerca de mí", "Around me"])
+def test_where_the_reader_is_names_no_state(text: str) -> None:
+    """“Me” is no Maine, “mi” no Michigan."""
+    with pytest.raises(BadValue):
+        find_where(text)

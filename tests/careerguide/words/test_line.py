@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerguide.words.lexicon import lexicon
 from careerguide.words.line import read
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -114,3 +115,67 @@ def test_what_alone_is_no_job_is_beside_one_only_how(text: str) -> None:
 @pytest.mark.parametrize("text", ['" OR 1=1 --', "{{7*7}}", "1 = 1"])
 def test_digits_that_are_no_code_say_nothing(text: str) -> None:
     assert not read(text).words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key"),
+    [
+        ("i want to drive trucks", "occupation", "53-3032"),  # another form and order
+        ("veterinaria asistente", "occupation", "31-9096"),
+        ("grafic design", "field", "50.0409"),  # of two likely words the one that means something
+        ("phyton", "occupation", "15-1252"),  # the same letters in another order
+        ("a/c repair school", "field", "47.0201"),
+        ("A+ certification classes", "field", "11.1006"),
+        ("toyota tech", "occupation", "49-3023"),
+        ("ayudante de farmacia", "occupation", "29-2052"),
+        ("jobs for seniors", "notajob", "who-asks"),
+        ("jobs with good benefits", "notajob", "what-employers-offer"),
+    ],
+)
+def test_a_line_means_what_most_who_type_it_mean(text: str, kind: str, key: str) -> None:
+    assert read(text).keys(kind)[:1] == (key,)
+
+
+def test_a_form_that_is_spelled_out_is_no_typing_error() -> None:
+    assert read("tecnica en uñas").spelled == ""
+
+
+def test_words_that_say_which_keep_their_place() -> None:
+    """A school nurse is no school of nursing."""
+    assert "29-1141" in read("nurse school").keys("occupation")
+    assert lexicon().loosely(["nurse", "school"]) == ()
+
+
+def test_what_is_no_job_comes_after_words_beside_it_that_are_one() -> None:
+    line = read("evening paralegal certificate boston")
+    assert line.keys("field") == ("22.0302",)
+    assert (line.topic, line.part_topic) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("lvn bay area", "San Francisco, CA"),
+        ("paralegal boston", "Boston, MA"),
+    ],
+)
+def test_a_large_town_after_words_that_mean_something_is_a_place(text: str, place: str) -> None:
+    line = read(text)
+    assert line.place is not None
+    assert (line.place.label, line.sure) == (place, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["tecnica en uñas", "asistente de salud en casa", "electrician union", "cna near me"]
+)
+def test_a_word_of_work_is_no_town_of_its_name(text: str) -> None:
+    line = read(text)
+    assert line.place is None
+    assert line.state == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("51.38xx", "51.38"), ("51.38**", "51.38"), ("CIP 51.XXXX", "51")]
+)
+def test_a_code_may_leave_its_last_digits_open(text: str, code: str) -> None:
+    assert read(text).cip == code

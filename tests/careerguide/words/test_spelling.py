@@ -45,3 +45,21 @@ def test_a_word_that_may_still_be_typed_is_left_alone() -> None:
 
 def test_an_error_that_a_few_labels_have_is_still_an_error() -> None:
     assert WORDS.respelled(["technican"]) == ("technician",)
+
+
+def test_the_same_letters_in_another_order_are_one_error() -> None:
+    words = Vocabulary({"python": 10, "pilot": 900})
+    assert words.nearest("phyton") == "python"
+    assert Vocabulary({"nurse": 5}).nearest("runes") == "", "not where the first letter is another"
+
+
+def test_of_several_likely_words_those_that_mean_something_together_are_taken() -> None:
+    words = Vocabulary({"grafico": 900, "graphic": 10, "design": 900})
+    assert words.respelled(["grafic", "design"], begun=False) == ("grafico", "design")
+    known = {("graphic", "design")}
+    found = words.respelled(
+        ["grafic", "design"], begun=False, means=lambda line: tuple(line) in known
+    )
+    assert found == ("graphic", "design")
+    none = words.respelled(["grafic", "design"], begun=False, means=lambda _line: False)
+    assert none == ("grafico", "design"), "the likeliest where none means anything"

@@ -204,3 +204,38 @@ def test_staff_keep_licenses_and_kinds_of_further_training() -> None:
         row.full_clean()
         assert row.source
         assert row.as_of
+
+
+@pytest.mark.parametrize(
+    ("cip", "level", "job"),
+    [
+        ("26.0101", 3, ""),  # biology: two years of a bachelor's, not a technician of agriculture
+        ("26.0101", 5, "19-4021"),
+        ("54.0101", 3, ""),  # history: not a tour guide
+        ("50.0701", 3, ""),  # art: not a photographer
+        ("52.0201", 3, ""),  # business: not a transportation manager
+        ("11.0103", 3, ""),  # information technology: not a network architect
+        ("47.0603", 2, "49-3021"),  # autobody: not an insurance appraiser
+        ("47.0303", 2, "49-9041"),  # industrial mechanics: few come to wind turbines
+        ("47.0613", 2, "49-3031"),  # heavy vehicles: not a mechanic of cars
+        ("51.0907", 3, "29-1124"),  # radiation therapy: not radiography
+        ("22.0302", 2, "23-2011"),  # paralegal certificate: not a title examiner
+        ("52.0408", 2, "43-9061"),  # office work: not an order clerk
+        ("11.0701", 7, "15-1252"),  # computer science: few come to research
+        ("51.3805", 7, "29-1171"),  # few people, but a license says that its degree is for it
+        ("13.1210", 3, "25-2011"),
+    ],
+)
+def test_the_job_that_stands_for_a_field_is_one_that_people_come_to_with_the_award(
+    cip: str, level: int, job: str
+) -> None:
+    found = Program.objects.filter(field=cip, award_level=level, origin=1)
+    assert set(found.values_list("occupation", flat=True)) == {job}
+
+
+def test_a_page_says_that_an_academic_field_prepares_for_transfer(client: Client) -> None:
+    known = Program.objects.filter(field="26.0101", award_level=3).values_list("pk", flat=True)
+    page = client.get(f"/programs/{program_slug(known[0])}/").content.decode()
+    assert "prepares for transfer" in page
+    associate = {program_slug(number) for number in known}
+    assert not associate & set(leading("19-4012"))
