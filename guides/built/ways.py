@@ -14,6 +14,7 @@ from careerguide.places.states import STATE_NAMES
 from guides.built.learning import apprentice, on_the_job
 from guides.built.reader import Fact, Reader, Source, sources
 from guides.cited import state_lists
+from guides.home.figures import comparable
 from guides.offered import GROUPS, group_names
 from plan.gather import college
 from programs.aid import free_tuition
@@ -21,7 +22,7 @@ from programs.catalog import Catalog
 from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.panels import ShortProgram, short_program
 from programs.pages.words import residencies
-from programs.rules.codes import GRADUATE, AwardLevel, Residency
+from programs.rules.codes import AwardLevel, Residency
 from programs.selection import Selection
 
 SHOWN = 3
@@ -134,13 +135,9 @@ def programs(reader: Reader) -> Programs | None:
 def cheapest(selection: Selection) -> Rows:
     """The programs of the lowest known prices that nothing contradicts, and else the first.
 
-    Without those that ask for a bachelor's degree first, where there are others; one that a college
-    has on several campuses stands once, at the nearest.
+    One that a college has on several campuses stands once, at the nearest.
     """
-    rows = selection.matching.rows
-    rows = rows[selection.catalog.trusted(rows)]
-    later = np.isin(selection.catalog["award_level"][rows], list(GRADUATE))
-    rows = rows if later.all() else rows[~later]
+    rows = comparable(selection)
     prices = selection.price("usual", rows)
     known = rows[prices >= 0]
     if not len(known):

@@ -18,6 +18,7 @@ from guides.home.papercell import certification_cell
 from guides.home.question import Question
 from programs.pages.row import Writer
 from programs.pages.words import lacking
+from programs.rules.codes import GRADUATE
 from programs.said import briefly_paid
 from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
@@ -183,11 +184,19 @@ def _best(selection: Selection) -> Iterator[Line]:
 
 def lowest(selection: Selection, key: str) -> Rows:
     """The trusted programs that share the lowest known figure."""
-    rows = selection.matching.rows
-    rows = rows[selection.catalog.trusted(rows)]
+    rows = comparable(selection)
     figures = selection.ordering(key, rows)
     known = figures >= 0
     return rows[known][figures[known] == figures[known].min()] if known.any() else rows[:0]
+
+
+def comparable(selection: Selection) -> Rows:
+    """Programs that nothing contradicts, without those that ask for a bachelor's degree first where
+    there are others: their price would be half of what the way costs."""
+    rows = selection.matching.rows
+    rows = rows[selection.catalog.trusted(rows)]
+    later = np.isin(selection.catalog["award_level"][rows], list(GRADUATE))
+    return rows if later.all() else rows[~later]
 
 
 def _line(selection: Selection, rows: Rows, words: str) -> Line:

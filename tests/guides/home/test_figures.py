@@ -123,6 +123,7 @@ def test_the_heading_and_the_figure_lead_to_the_wage_pages() -> None:
 
 
 LEADING = "Programs for this job"
+AFTER_BACHELOR = {6, 7, 8, 17, 18, 19}
 
 
 def expected(wanted: Wanted, *states: str) -> list[Row]:
@@ -184,6 +185,23 @@ def test_the_cheapest_and_the_shortest_are_so_among_those_nothing_contradicts(
             assert f"${price:,}" in line[0] or f"about {about_money(price)}" in line[0]
         if "hortest" in label:
             assert leading_months(program) == months
+
+
+def test_what_asks_for_a_degree_first_is_not_the_cheapest_way_in() -> None:
+    """A graduate's certificate costs less than the bachelor's degree that it asks for."""
+    teachers = "25-2021"
+    rows = undisputed(expected(Wanted(occupation=teachers, states=("IL",)), "IL"))
+    wanted = Wanted(occupation=teachers, states=("IL",))
+    prices = {
+        later: min(p for row in rows if (row.award_level in AFTER_BACHELOR) is later
+                   and (p := wanted.leading(row)) is not None)
+        for later in (False, True)
+    }  # fmt: skip
+    assert prices[True] < prices[False]
+    [line] = re.findall(r"<p[^>]*>Cheapest.*?</p>", answer(teachers, "IL"))
+    [href] = re.findall(r'href="/programs/([^"]+)/\?occupation=', line)
+    program = next(row for row in rows if Program(pk=row.id).slug == href)
+    assert wanted.leading(program) == prices[False]
 
 
 def test_a_program_that_is_both_is_named_once() -> None:
