@@ -35,7 +35,7 @@ def answers(plan: Plan) -> Answers:
 
     - cheapest to try: least before the first pay, where what is not known counts as the most
       that is known of its peers, as ranks have it
-    - surest: the highest certainty, as ranks weigh it, of those whose odds are known
+    - surest: most of those who begin finish and pass, of the routes whose odds are known
     - best pay after: the highest pay that a program's own graduates report
     """
     ranked = [one for one in plan.ranked if plan.table.worth_it(one.at)]
@@ -48,7 +48,7 @@ def answers(plan: Plan) -> Answers:
     certain = _sure(ranked, [table.odds_known(one.at) for one in ranked])
     found = {
         CHEAPEST: _least(ranked, table.figures.up_front),
-        SUREST: _least(certain, -table.sure),
+        SUREST: _least(certain, -table.through),
         BEST_PAID: _best_paid(plan, ranked),
     }
     cards: dict[str, Answer] = {}
