@@ -101,7 +101,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "steps": [one for one in sections if one.number],
         "sections": sections,
         "questions": [],
-        "plan_href": reader.question.plan_href,
+        "plan_href": reader.question.plan_href if reader.nearest or asks.gates_of(reader) else "",
         "wages_href": reverse("salaries:occupation", args=[soc]),
         "folder_area": target.area.code,
     }  # fmt: skip
@@ -184,7 +184,8 @@ def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
     facts = [one for one in (way["training"], way["apprentice"]) if one]
     programs = [way["programs"]["said"]] if way["programs"] else []
     if level is None or level > Education.SOME_COLLEGE or reader.license:
-        return _("Take a program"), [*programs, *facts]
+        title = _("Take a program") if programs else _("Get the training")
+        return title, [*programs, *facts]
     title = _("Look for a job that trains you")
     if level == Education.SOME_COLLEGE:
         title = _("Take some classes, or find a job that trains you")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.columns.narrowing import Rows
+from careerguide.columns.narrowing import Mask, Rows
 from careerguide.columns.sorting import sort_rows
 from careerguide.pages.numbers import about_dollars, about_months, count
 from careerguide.places.states import STATE_NAMES
@@ -22,7 +22,7 @@ from programs.catalog import Catalog
 from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.panels import ShortProgram, short_program
 from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel, Residency
+from programs.rules.codes import AwardLevel, Origin, Residency
 from programs.selection import Selection
 
 SHOWN = 3
@@ -51,6 +51,8 @@ class Programs(TypedDict):
     said: Fact
     awards: list[AwardCost]
     residency: str
+    heading: str
+    """What the rows are."""
     rows: list[NamedProgram]
     where: str
     href: str
@@ -99,8 +101,20 @@ def free_for_some(reader: Reader) -> bool:
 
 
 def program_sources(reader: Reader) -> tuple[Source, ...]:
-    """What says which programs there are: completions, and the list of the reader's state."""
-    return sources("ipeds-c", *state_lists(reader.target.state))
+    """What says which programs there are: completions, and the lists of the states they are in."""
+    if reader.nearest is None:
+        return ()
+    selection = reader.nearest[0]
+    catalog, known = selection.catalog, _in_ipeds(selection)
+    listed = selection.matching.rows[~known]
+    states = np.unique(catalog.state_of_provider[catalog.provider[listed]]).tolist()
+    lists = [one for state in states for one in state_lists(catalog.states[state])]
+    return sources(*(["ipeds-c"] if known.any() else []), *lists)
+
+
+def _in_ipeds(selection: Selection) -> Mask:
+    rows = selection.matching.rows
+    return np.asarray(selection.catalog["origin"][rows] != Origin.STATE_LISTED)
 
 
 def programs(reader: Reader) -> Programs | None:
@@ -119,17 +133,21 @@ def programs(reader: Reader) -> Programs | None:
     if without:
         none = _("None is listed %(where)s.") % {"where": _(" or ").join(without)}
         text = f"{none} {text}"
-    prices = sources("ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", *state_lists(reader.target.state))
+    listed = program_sources(reader)
+    charges = ("ipeds-ic-ay", "ipeds-ic-py") if _in_ipeds(selection).any() else ()
+    named_rows = [named(selection, int(row)) for row in first]
     return {
-        "said": Fact(text, program_sources(reader)),
+        "said": Fact(text, listed),
         "awards": written(costs(selection)),
         "residency": whose(selection),
-        "rows": [named(selection, int(row)) for row in first],
+        "heading": _("The lowest prices") if any(one["price"] for one in named_rows)
+        else _("Some of them"),
+        "rows": named_rows,
         "where": where,
         "href": reverse("programs:list") + selection.query.query(),
         "left": selection.total - len(first),
-        "sources": prices,
-    }
+        "sources": (*sources(*charges), *listed),
+    }  # fmt: skip
 
 
 def cheapest(selection: Selection) -> Rows:
@@ -162,7 +180,7 @@ def _once(catalog: Catalog, rows: Rows) -> list[int]:
 def whose(selection: Selection) -> str:
     """Whose prices these are."""
     if selection.two_prices:
-        return _("a resident’s in %(state)s and a stranger’s elsewhere") % {
+        return _("a resident’s in %(state)s, an out-of-state student’s elsewhere") % {
             "state": STATE_NAMES[selection.home],
         }  # fmt: skip
     return residencies()[selection.residency]

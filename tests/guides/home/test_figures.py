@@ -259,8 +259,30 @@ def test_where_none_is_near_the_state_answers_and_the_page_says_so() -> None:
 def test_a_job_that_no_program_leads_to_offers_no_list() -> None:
     teachers = "25-1065"
     text = cell(LEADING, teachers, "MA")
-    assert text.startswith("none listed None is listed in Massachusetts.")
+    assert text == ("none listed No program is counted as a way in: people come from study of the"
+                    " field that they teach.")  # fmt: skip
     assert "Compare programs" not in words(answer(teachers, "MA"))
+
+
+def test_where_no_program_is_known_anywhere_that_is_said_once() -> None:
+    text = cell(LEADING, "35-3023", "34489")
+    assert text.startswith("none listed None is listed in the United States. Trade schools")
+
+
+def test_programs_for_people_already_in_the_field_are_not_said_to_be_missing(
+    client: Client,
+) -> None:
+    practitioners = "29-1171"
+    text = cell(LEADING, practitioners, "02108")
+    assert "No program leads a beginner there." in text
+    found = links(answer(practitioners, "02108"))
+    [(words_of, href)] = [(w, h) for w, h in found.items() if "already in the field" in w]
+    assert words_of.startswith(f"{shown_total(client, href):,} programs")
+
+
+def test_a_school_far_from_the_reader_is_named_with_its_town() -> None:
+    text = cell(LEADING, "29-9021", "23891")
+    assert "at Mountain Empire Community College, Big Stone Gap, VA" in text
 
 
 def test_an_unknown_price_is_said_and_not_shown_as_none() -> None:
