@@ -24,7 +24,7 @@ from programs.rules.codes import GRADUATE, TEACHERS, Entry
 from programs.said import briefly_paid
 from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
-from salaries.rules import HOURLY
+from salaries.rules import HOURLY, Education
 from salaries.wagestore import BIT, WageArea, wages
 
 
@@ -151,8 +151,12 @@ def _none_at_all(question: Question, nowhere: Line) -> Iterator[Line]:
 
 
 def _lacking(question: Question, found: int) -> Iterator[Line]:
-    """Which schools are listed for other states alone, where few programs were found."""
+    """Which schools are listed for other states alone, where few programs were found; nothing of
+    a job that people start with a degree, which those schools do not give."""
     target = question.target
+    start = Education.named(wages().outlook.get(target.soc, {}).get("entry_education", ""))
+    if start is not None and start >= Education.BACHELOR:
+        return
     if said := lacking(target.catalog, (target.state,) if target.state else (), found):
         yield Line(said)
 

@@ -280,6 +280,12 @@ def test_programs_for_people_already_in_the_field_are_not_said_to_be_missing(
     assert words_of.startswith(f"{shown_total(client, href):,} programs")
 
 
+def test_trade_schools_are_not_missed_of_a_job_that_starts_with_a_degree() -> None:
+    said = "Trade schools that are not colleges are listed for Texas only."
+    assert said in cell(LEADING, "31-9091", "01103")
+    assert said not in cell(LEADING, "29-1242", "56083")
+
+
 def test_a_school_far_from_the_reader_is_named_with_its_town() -> None:
     text = cell(LEADING, "29-9021", "23891")
     assert "at Mountain Empire Community College, Big Stone Gap, VA" in text
