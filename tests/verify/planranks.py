@@ -138,6 +138,7 @@ def answers(ranked: Sequence[Line], peers: Sequence[Certification], gains: bool)
     some = [one for one in ranked if not gains or one.needed_ranked <= 1]
     if len(some) < 2:
         return {}
+    some = [one for one in some if min(one.offer.sure) > 0] or some
     found: list[tuple[str, Line]] = [
         ("Cheapest to try", min(some, key=lambda one: round(one.up_front, 6)))
     ]

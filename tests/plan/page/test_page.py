@@ -18,10 +18,13 @@ from certifications.store import certifications
 from plan.page.assumed import assumptions
 from plan.page.cards import answers
 from plan.page.page import read
+from plan.page.risks import risk
 from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import PlanQuery
 from programs.aid import bill_of
+from programs.models import Flag
+from programs.models.catalog import FLAG_BIT
 from salaries.wagestore import wages
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -239,7 +242,7 @@ def test_the_surest_route_is_the_one_that_most_get_through(query: str) -> None:
     odds = {
         key: (route.finish or 0) * (1 if route.passing is None else route.passing)
         for key, route in every.items()
-        if route.certification
+        if route.certification and min(found.offers[route.offer or 0].sure) > 0
     }
     known = {key for key, route in every.items() if None not in (route.finish, route.passing)}
     assert odds[surest] == max(odds[key] for key in (known or odds) if key in odds)
@@ -829,3 +832,16 @@ def test_only_what_is_not_said_yet_is_asked_for(client: Client, said: str, asked
     text = page(client, "target=29-2061&zip=02139&wage=17&budget=2000" + said)
     found = re.findall(r"Say (?:your|which)[^:]*:(?= costs and ranks count)", text)
     assert found == ([asked] if asked else [])
+
+
+def test_a_price_far_outside_its_field_is_not_the_cheapest_to_try() -> None:
+    found = plan("target=49-9021&zip=44101&wage=0&pace=full")
+    flags = found.target.catalog.columns["flags"]
+    offers = {one.key: found.offers[found.result(one.key).route.offer or 0] for one in found.ranked}
+    disputed = {key for key, offer in offers.items()
+                if flags[offer.places[0].row] & FLAG_BIT[Flag.Kind.PRICE_OUTLIER]}  # fmt: skip
+    least = min(offers, key=lambda key: found.result(key).up_front.typical)
+    assert least in disputed
+    assert not disputed & {card["key"] for card in answers(found)["cards"]}
+    said = "its price or length is far from others like it: ask the school"
+    assert {key for key in offers if risk(found, found.result(key)) == said} >= disputed
