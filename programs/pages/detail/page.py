@@ -14,7 +14,6 @@ from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
 from careerguide.words.data_text import data_words
 from programs.accredited import Accredited, accreditations, accreditors
 from programs.columns import COLUMNS
@@ -62,7 +61,6 @@ class ProgramPage(TypedDict):
     published_name: str
     """CIP's title with its code, where the page goes by a plainer one."""
     provider: Provider
-    state_name: str
     place: str
     award: str
     award_level: str
@@ -140,7 +138,6 @@ class Detail(Reported):
             if self.name in (program.name, data_words(program.name))
             else f"CIP {program.field_id} {program.name}",
             "provider": self.provider,
-            "state_name": STATE_NAMES.get(self.provider.state, ""),
             "place": ", ".join(filter(None, (self.provider.city, self.provider.state)))
             or _("place not known"),
             "award": as_english(program.credential) or labels(AwardLevel)[level],
