@@ -78,15 +78,15 @@ def fitting(
 ) -> list[Certification]:
     """Those that a program of this field and award prepares for, cheapest to earn first.
 
-    What a law asks for comes before all, and after a program of any field where no course is
-    asked; what is of unknown or weakly known cost comes last.
+    What a law asks for comes before all, whatever its issuer's level, and after a program of any
+    field where no course is asked; what is of unknown or weakly known cost comes last.
     """
     found = [
         c
         for c in known
         if (prepares(c, cip, award) or (c.kind.needed and not needs_course(c)))
         and may_sit(c, months_worked)
-        and for_beginners(c, months_worked)
+        and (c.kind.needed or for_beginners(c, months_worked))
     ]
     found.sort(
         key=lambda c: (not c.kind.needed, not c.earn.complete, c.earn.weak, c.earn.low, c.slug)

@@ -238,14 +238,28 @@ class Table:
     def sure(self) -> Column:
         """0 to 1: the mean of how far price and length can be relied on, of who finishes and,
         where a law or employers ask for a certification, of who passes it, 0 without one."""
-        finish, passing = self._odds
+        finish, _passing = self._odds
         lines = [self.lines[at] for at in self.rankable]
         known = np.array([self.offers[line.offer].sure for line in lines]).reshape(-1, 2)
         total = known.sum(axis=1) + finish
         if not credentials.asked_for(self.asked):
             return np.asarray(total / 3)
-        sits = np.array([line.certification != NONE or self.holds for line in lines])
-        return np.asarray((total + np.where(sits, passing, 0.0)) / 4)
+        return np.asarray((total + self._gets_paper) / 4)
+
+    @cached_property
+    def _gets_paper(self) -> Column:
+        """Of those who finish, the share that passes; where a law or employers ask for a
+        certification, 0 without one."""
+        passing = self._odds[1]
+        if not credentials.asked_for(self.asked):
+            return passing
+        sits = [self.lines[at].certification != NONE or self.holds for at in self.rankable]
+        return np.where(np.array(sits, dtype=bool), passing, 0.0)
+
+    @cached_property
+    def through(self) -> Column:
+        """0 to 1: of those who begin, the share that gets to the end with what is asked for."""
+        return np.asarray(self._odds[0] * self._gets_paper)
 
     def odds_known(self, place: int) -> bool:
         """Whether it is published who finishes and who passes, of a place among the columns."""

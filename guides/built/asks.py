@@ -153,9 +153,14 @@ def _percent(value: float | None) -> str:
     return _("under 1%") if 0 < value < 1 else f"{value:.0f}%"
 
 
+def gates_of(reader: Reader) -> list[Gate]:
+    """The credentials of the job where the reader is."""
+    return gates(reader.soc, reader.target.state)
+
+
 def asks(reader: Reader) -> Asks:
     """The whole section."""
-    shown = gates(reader.soc, reader.target.state)
+    shown = gates_of(reader)
     schooling = reader.schooling
     return {
         "facts": usual(reader),

@@ -18,6 +18,14 @@ from salaries.models.work import Apprenticeship
 TITLES = 3
 """Apprenticeships named."""
 KIND = Apprenticeship.Kind
+RESIDENCY = "Internship/residency"
+"""BLS's word for training that comes between school and a job of one's own."""
+INDUSTRY = re.compile(
+    r"\s*\((?=[^)]*\b(?:any ind|per ser|auto serv|gov serv?|medical serv|profess?(?:ional)?|kin"
+    r"|const|prt|pub|tel|mach|petrol?|nonfer|bldg|trans?|water transportation|mfg|rr|nec|inst"
+    r"|ret tr|ordn|furn|agric|porc|gds|light, heat)\b)[^)]*\)"
+)
+"""An industry beside a title, in the short words of the Dictionary of Occupational Titles."""
 NUMERAL = re.compile(r"\b(?:i{2,3}|iv)\b")
 
 
@@ -50,7 +58,8 @@ def nearest_titles(title: str, rows: list[list[Any]]) -> list[list[Any]]:
 
 def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) -> str:
     """“welder, combination (6,000 hours, about 3 years)”."""
-    name = NUMERAL.sub(lambda found: found[0].upper(), title.lower())
+    name = INDUSTRY.sub("", title.lower())
+    name = NUMERAL.sub(lambda found: found[0].upper(), name)
     if low is None:
         return joined("", (as_english(name), f" ({KIND(kind).label})"))
     hours = count(low) if high in (None, low) else f"{count(low)}–{count(high)}"
@@ -62,9 +71,11 @@ def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) ->
 
 
 def on_the_job(reader: Reader) -> Fact | None:
-    """What one learns at work once hired; None where BLS names nothing."""
+    """What one learns at work, most of it once hired; None where BLS names nothing."""
     said = training(reader)
     if not said:
         return None
     words = _("Once hired, people usually need %(training)s to do the job well.")
+    if reader.outlook("training") == RESIDENCY:
+        words = _("Practice under supervision comes before work of one’s own: %(training)s.")
     return Fact(words % {"training": said}, entry_sources())

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypedDict
 
 from django.utils.translation import gettext as _
 
-from guides.built.asks import entry
+from guides.built.asks import entry, experiences, trainings
 from guides.built.pay import leading, unit_here
 from guides.built.reader import Reader, Source, sources
 from guides.built.ways import Programs
@@ -22,7 +22,8 @@ MARGIN = 1.05
 
 
 class NextJob(TypedDict):
-    """Another occupation: its median where the reader is, and its usual schooling; "" unknown."""
+    """Another occupation: its median where the reader is, and its usual schooling with years of
+    training or work; "" unknown."""
 
     title: str
     href: str
@@ -108,8 +109,24 @@ def _related(reader: Reader, area: WageArea, name: str) -> Iterator[Like]:
             "title": title,
             "href": reader.guide(code),
             "pay": known_wage(name, value, top, say),
-            "education": education_label(published),
+            "education": "; ".join(_asked(store, code)),
         })  # fmt: skip
+
+
+LONG = ("Long-term on-the-job training", "Apprenticeship", "Internship/residency")
+"""BLS's kinds of training that take more than a year."""
+
+
+def _asked(store: WageStore, code: str) -> Iterator[str]:
+    """The usual schooling of a job, and what else keeps a newcomer out: years of training or of
+    work in a related job."""
+    row = store.outlook.get(code, {})
+    if level := education_label(row.get("entry_education", "")):
+        yield level
+    if (training := row.get("training") or "") in LONG:
+        yield trainings()[training]
+    if years := experiences().get(row.get("experience") or ""):
+        yield years
 
 
 def _figure(store: WageStore, code: str, area: str, name: str) -> tuple[int | None, int]:

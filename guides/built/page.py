@@ -21,6 +21,7 @@ from guides.built.reader import BuiltState, Fact, Reader, sources
 from guides.guide import InShort
 from guides.home.figures import answer_cells
 from guides.home.page import GuideLink, by_hand
+from programs.rules.reach import License
 from salaries.rules import Education
 from salaries.unit import tabs_of
 
@@ -101,7 +102,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "steps": [one for one in sections if one.number],
         "sections": sections,
         "questions": [],
-        "plan_href": reader.question.plan_href,
+        "plan_href": reader.question.plan_href if reader.nearest or asks.gates_of(reader) else "",
         "wages_href": reverse("salaries:occupation", args=[soc]),
         "folder_area": target.area.code,
     }  # fmt: skip
@@ -184,8 +185,18 @@ def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
     facts = [one for one in (way["training"], way["apprentice"]) if one]
     programs = [way["programs"]["said"]] if way["programs"] else []
     if level is None or level > Education.SOME_COLLEGE or reader.license:
-        return _("Take a program"), [*programs, *facts]
+        if reader.license and level is not None and level <= Education.HIGH_SCHOOL:
+            facts.insert(0, _shorter(reader.license))
+        title = _("Take a program") if programs else _("Get the training")
+        return title, [*programs, *facts]
     title = _("Look for a job that trains you")
     if level == Education.SOME_COLLEGE:
         title = _("Take some classes, or find a job that trains you")
     return title, [*facts[:1], *programs, *facts[1:]]
+
+
+def _shorter(held: License) -> Fact:
+    """That a license asks for less than a school's award, where people start without one."""
+    said = _("A license is what counts, and a shorter course may be enough for it: the next step"
+             " says what it asks for.")  # fmt: skip
+    return Fact(said, asks.license_sources(held))

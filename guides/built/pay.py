@@ -6,9 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count, percent
+from careerguide.places.states import STATE_NAMES
 from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.panels.outlook import period, years
+from programs.rules.reach import ALL_OTHER
 from salaries.pages.beside import Column, wage_cell
+from salaries.pages.instead import nearest_pay
 from salaries.pages.place import summary
 from salaries.pages.wagetext import (
     known_wage,
@@ -22,6 +25,8 @@ from salaries.pages.wagetext import (
 from salaries.rules import UNITS
 
 SHOWN = ("p25", "median", "p75")
+APART = 1.0
+"""Points by which a change may differ from that of the rounded numbers beside it."""
 SAME = 1.0
 """Percent by which prices may differ from the nation's and be called the same."""
 
@@ -87,9 +92,30 @@ def sentences(reader: Reader, unit: str) -> list[Fact]:
         found.insert(0, fact(said, "oews"))  # what is known leads
         if one is best:
             break
+    if (state := reader.target.state) and len(reader.columns) == 1:
+        said = _("No wages are published for %(state)s: these are those of the United States.")
+        found.append(fact(said % {"state": STATE_NAMES[state]}, "oews"))
+    if near := nearest_instead(reader):
+        found.append(near)
+    if reader.title.endswith(ALL_OTHER):
+        said = _("This title gathers jobs that have none of their own: the figures are of all of"
+                 " them together.")  # fmt: skip
+        found.append(fact(said, "soc"))
     if best and (bought := at_us_prices(best, unit, reader.parity_year)):
         found.append(fact(bought, "rpp"))
     return found
+
+
+def nearest_instead(reader: Reader) -> Fact | None:
+    """The median of the nearest metropolitan area, where the reader's own publishes none."""
+    own = reader.columns[0]
+    near = nearest_pay(reader.known.wages, reader.soc, own, reader.url.unit)
+    if near is None or not near["said"].startswith("$"):  # “at least”
+        return None
+    said = _("The nearest metropolitan area with a figure is %(area)s, about %(n)s miles off: half"
+             " earn more than %(pay)s there.")  # fmt: skip
+    named = {"area": near["name"], "n": count(near["miles"]), "pay": near["said"]}
+    return Fact(said % named, (Source(near["name"], near["href"]), *sources("oews")))
 
 
 def at_us_prices(one: Column, unit: str, year: int | None) -> str:
@@ -166,12 +192,22 @@ def outlook(reader: Reader) -> list[Fact]:
             "first": first, "last": last, "change": percent(change, signed=True),
             "all": percent(reader.known.average_growth, signed=True),
         }, "projections"))  # fmt: skip
+        if rounded_apart(row):
+            said = _("The percentage is of exact numbers; those of jobs are rounded to hundreds.")
+            found.append(fact(said, "projections"))
     if row.get("openings"):
         said = _("About %(n)s openings a year, most of them as people leave the work.")
         if change is not None and not mostly_leaving(row):
             said = _("About %(n)s openings a year, new jobs and people leaving counted.")
         found.append(fact(said % {"n": count(row["openings"])}, "projections"))
     return found
+
+
+def rounded_apart(row: dict[str, float]) -> bool:
+    """Whether the rounded numbers of jobs give another change than the published one, by more than
+    the reader would take for rounding."""
+    shown = 100 * (row["employment_end"] / row["employment_start"] - 1)
+    return abs(shown - row["change_percent"]) >= APART
 
 
 def mostly_leaving(row: dict[str, int]) -> bool:

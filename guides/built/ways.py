@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.columns.narrowing import Rows
+from careerguide.columns.narrowing import Mask, Rows
 from careerguide.columns.sorting import sort_rows
 from careerguide.pages.numbers import about_dollars, about_months, count
 from careerguide.places.states import STATE_NAMES
 from guides.built.learning import apprentice, on_the_job
 from guides.built.reader import Fact, Reader, Source, sources
 from guides.cited import state_lists
+from guides.home.figures import comparable
 from guides.offered import GROUPS, group_names
 from plan.gather import college
 from programs.aid import free_tuition
@@ -21,7 +22,7 @@ from programs.catalog import Catalog
 from programs.pages.aid.words import Sentence, free_sentence
 from programs.pages.panels import ShortProgram, short_program
 from programs.pages.words import residencies
-from programs.rules.codes import GRADUATE, AwardLevel, Residency
+from programs.rules.codes import AwardLevel, Origin, Residency
 from programs.selection import Selection
 
 SHOWN = 3
@@ -50,6 +51,8 @@ class Programs(TypedDict):
     said: Fact
     awards: list[AwardCost]
     residency: str
+    heading: str
+    """What the rows are."""
     rows: list[NamedProgram]
     where: str
     href: str
@@ -98,8 +101,20 @@ def free_for_some(reader: Reader) -> bool:
 
 
 def program_sources(reader: Reader) -> tuple[Source, ...]:
-    """What says which programs there are: completions, and the list of the reader's state."""
-    return sources("ipeds-c", *state_lists(reader.target.state))
+    """What says which programs there are: completions, and the lists of the states they are in."""
+    if reader.nearest is None:
+        return ()
+    selection = reader.nearest[0]
+    catalog, known = selection.catalog, _in_ipeds(selection)
+    listed = selection.matching.rows[~known]
+    states = np.unique(catalog.state_of_provider[catalog.provider[listed]]).tolist()
+    lists = [one for state in states for one in state_lists(catalog.states[state])]
+    return sources(*(["ipeds-c"] if known.any() else []), *lists)
+
+
+def _in_ipeds(selection: Selection) -> Mask:
+    rows = selection.matching.rows
+    return np.asarray(selection.catalog["origin"][rows] != Origin.STATE_LISTED)
 
 
 def programs(reader: Reader) -> Programs | None:
@@ -118,29 +133,29 @@ def programs(reader: Reader) -> Programs | None:
     if without:
         none = _("None is listed %(where)s.") % {"where": _(" or ").join(without)}
         text = f"{none} {text}"
-    prices = sources("ipeds-ic-ay", "ipeds-ic-py", "ipeds-c", *state_lists(reader.target.state))
+    listed = program_sources(reader)
+    charges = ("ipeds-ic-ay", "ipeds-ic-py") if _in_ipeds(selection).any() else ()
+    named_rows = [named(selection, int(row)) for row in first]
     return {
-        "said": Fact(text, program_sources(reader)),
+        "said": Fact(text, listed),
         "awards": written(costs(selection)),
         "residency": whose(selection),
-        "rows": [named(selection, int(row)) for row in first],
+        "heading": _("The lowest prices") if any(one["price"] for one in named_rows)
+        else _("Some of them"),
+        "rows": named_rows,
         "where": where,
         "href": reverse("programs:list") + selection.query.query(),
         "left": selection.total - len(first),
-        "sources": prices,
-    }
+        "sources": (*sources(*charges), *listed),
+    }  # fmt: skip
 
 
 def cheapest(selection: Selection) -> Rows:
     """The programs of the lowest known prices that nothing contradicts, and else the first.
 
-    Without those that ask for a bachelor's degree first, where there are others; one that a college
-    has on several campuses stands once, at the nearest.
+    One that a college has on several campuses stands once, at the nearest.
     """
-    rows = selection.matching.rows
-    rows = rows[selection.catalog.trusted(rows)]
-    later = np.isin(selection.catalog["award_level"][rows], list(GRADUATE))
-    rows = rows if later.all() else rows[~later]
+    rows = comparable(selection)
     prices = selection.price("usual", rows)
     known = rows[prices >= 0]
     if not len(known):
@@ -165,7 +180,7 @@ def _once(catalog: Catalog, rows: Rows) -> list[int]:
 def whose(selection: Selection) -> str:
     """Whose prices these are."""
     if selection.two_prices:
-        return _("a resident’s in %(state)s and a stranger’s elsewhere") % {
+        return _("a resident’s in %(state)s, an out-of-state student’s elsewhere") % {
             "state": STATE_NAMES[selection.home],
         }  # fmt: skip
     return residencies()[selection.residency]

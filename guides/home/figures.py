@@ -12,16 +12,19 @@ from django.utils.translation import ngettext
 from careerguide.columns.narrowing import Rows
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
-from careerguide.words.data_text import sentence
+from careerguide.places.states import STATE_NAMES
+from careerguide.words.data_text import joined, sentence
 from guides.home.cells import Cell, Line
 from guides.home.papercell import certification_cell
 from guides.home.question import Question
+from programs.filters import ProgramQuery
 from programs.pages.row import Writer
 from programs.pages.words import lacking
+from programs.rules.codes import GRADUATE, TEACHERS, Entry
 from programs.said import briefly_paid
 from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
-from salaries.rules import HOURLY
+from salaries.rules import HOURLY, Education
 from salaries.wagestore import BIT, WageArea, wages
 
 
@@ -47,6 +50,9 @@ def pay_cell(question: Question) -> Cell:
     """From p25 to the median, in the reader's unit where published; says where nothing was."""
     soc, areas, say = question.target.soc, question.target.areas, words()
     missing: list[Line] = []
+    if question.target.state and areas[0].is_nation:
+        said = _("Not published for %(area)s.") % {"area": STATE_NAMES[question.target.state]}
+        missing.append(Line(said))
     for area in areas:
         pay = published(soc, area, say, question.unit)
         if pay is not None and (pay.p25 or pay.median):
@@ -121,13 +127,36 @@ def programs_cell(question: Question) -> tuple[Cell, str]:
             few = _lacking(question, 0 if none else selection.total)
             return _programs_found(selection, where, none, few, ways), first.href
         none.append(Line(_("None is listed %(where)s.") % {"where": where}))
-    none.extend(_lacking(question, 0))
-    return Cell(_("Programs for this job"), "", tuple(none), _("none listed")), ""
+    return Cell(_("Programs for this job"), "", tuple(_none_at_all(question, none[-1])),
+                _("none listed")), ""  # fmt: skip
+
+
+def _none_at_all(question: Question, nowhere: Line) -> Iterator[Line]:
+    """Why no program is said to lead to the job, the widest reach standing for the nearer ones."""
+    soc = question.target.soc
+    if soc.startswith(TEACHERS):
+        yield Line(_("No program is counted as a way in: people come from study of the field that"
+                     " they teach."))  # fmt: skip
+        return
+    query = ProgramQuery(occupation=soc, entry=(Entry.FURTHER.slug,))
+    further = Selection(question.target.catalog, query).open_only()
+    if not further.total:
+        yield nowhere
+        yield from _lacking(question, 0)
+        return
+    yield Line(_("No program leads a beginner there."))
+    words = ngettext("%(n)s program for people already in the field",
+                     "%(n)s programs for people already in the field", further.total)  # fmt: skip
+    yield Line("", words % {"n": count(further.total)}, _href(further))
 
 
 def _lacking(question: Question, found: int) -> Iterator[Line]:
-    """Which schools are listed for other states alone, where few programs were found."""
+    """Which schools are listed for other states alone, where few programs were found; nothing of
+    a job that people start with a degree, which those schools do not give."""
     target = question.target
+    start = Education.named(wages().outlook.get(target.soc, {}).get("entry_education", ""))
+    if start is not None and start >= Education.BACHELOR:
+        return
     if said := lacking(target.catalog, (target.state,) if target.state else (), found):
         yield Line(said)
 
@@ -183,11 +212,19 @@ def _best(selection: Selection) -> Iterator[Line]:
 
 def lowest(selection: Selection, key: str) -> Rows:
     """The trusted programs that share the lowest known figure."""
-    rows = selection.matching.rows
-    rows = rows[selection.catalog.trusted(rows)]
+    rows = comparable(selection)
     figures = selection.ordering(key, rows)
     known = figures >= 0
     return rows[known][figures[known] == figures[known].min()] if known.any() else rows[:0]
+
+
+def comparable(selection: Selection) -> Rows:
+    """Programs that nothing contradicts, without those that ask for a bachelor's degree first where
+    there are others: their price would be half of what the way costs."""
+    rows = selection.matching.rows
+    rows = rows[selection.catalog.trusted(rows)]
+    later = np.isin(selection.catalog["award_level"][rows], list(GRADUATE))
+    return rows if later.all() else rows[~later]
 
 
 def _line(selection: Selection, rows: Rows, words: str) -> Line:
@@ -196,4 +233,6 @@ def _line(selection: Selection, rows: Rows, words: str) -> Line:
     row = writer.rows(rows[:1])[0]
     paid = briefly_paid(writer, next(selection.facts(rows[:1])))
     row["paid"] = f"; {paid}" if paid else ""
-    return Line(sentence(words, row), as_english(row["provider"]), row["href"])
+    school = as_english(row["provider"])
+    name = school if selection.place else joined(", ", (school, row["place"]))
+    return Line(sentence(words, row), name, row["href"])

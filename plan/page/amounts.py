@@ -74,6 +74,16 @@ def payback(result: Result, years: str) -> str:
     return _("%(usual)s (%(early)s\u00a0to\u00a0%(late)s)") % said
 
 
+def paid_back(result: Result, years: str) -> str:
+    """The same as the end of a sentence: “paid back after 9 months”; "" where no gain is known."""
+    said = payback(result, years)
+    if not said or result.route.stays:
+        return ""
+    if result.payback[1] is None:
+        return _("not paid back within %(n)s years") % {"n": years}
+    return _("paid back after %(time)s") % {"time": said}
+
+
 def total(result: Result) -> str:
     """All costs within the horizon; where a part is not known, that it is more."""
     return _least(result.cost, result.route.unknown_costs)
@@ -199,7 +209,7 @@ def cost_line(cost: Cost) -> CostLine:
         if cost.assumed is not None:
             worst = {"amount": dollars(cost.assumed)}
             said = _("not published: ranked as %(amount)s, the most known of its peers") % worst
-        return {"label": cost.label, "amount": said, "source": cost.source}
+        return {"label": cost.label, "amount": said, "source": ""}
     amount = span(dollars(cost.dollars.low), dollars(cost.dollars.high))
     if cost.kind in ("dues", "renewal"):
         every = plain(cost.every_months)
@@ -210,15 +220,23 @@ def cost_line(cost: Cost) -> CostLine:
 def summary(plan: Plan) -> str:
     """How many there are; they may fit, because limits are judged by the typical outcome."""
     n = len(plan.ranked)
-    if plan.query.limited:
+    if not (n or plan.apart or plan.conditional or plan.unranked):
+        return _("No school route is known from here")
+    if not n:
+        said = _("No school route is sure to fit your limits") if plan.query.limited else (
+            _("No school route is known well enough to rank"))  # fmt: skip
+    elif plan.query.limited:
         found = ngettext("%(n)s school route may fit your limits",
                          "%(n)s school routes may fit your limits, best first", n)  # fmt: skip
+        said = found % {"n": count(n)}
     else:
         found = ngettext("%(n)s school route", "%(n)s school routes, best first", n)
-    said = found % {"n": count(n)}
+        said = found % {"n": count(n)}
     if more := len(plan.conditional):
         more_words = {"said": said, "n": count(more)}
-        said = _("%(said)s; %(n)s more if aid is granted") % more_words
+        with_aid = _("%(said)s; %(n)s more if aid is granted") if n else (
+            _("%(said)s; %(n)s would if aid is granted"))  # fmt: skip
+        said = with_aid % more_words
     return said
 
 

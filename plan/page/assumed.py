@@ -112,9 +112,10 @@ def _finishing(plan: Plan) -> tuple[str, str]:
     known = [offer.finish for offer in plan.offers if offer.finish is not None]
     if not known:
         return _("not known"), _("No completion rate of these schools is published here.")
-    said = _("%(low)s to %(high)s of those who begin") % {
-        "low": percent(100 * min(known)), "high": percent(100 * max(known)),
-    }  # fmt: skip
+    low, high = (percent(round(100 * end)) for end in (min(known), max(known)))
+    said = _("%(low)s to %(high)s of those who begin") % {"low": low, "high": high}
+    if low == high:
+        said = _("%(share)s of those who begin") % {"share": low}
     why = _("The share of its first-time, full-time students, in all programs, who finish within"
             " one and a half times the usual length (College Scorecard): a stand-in for the"
             " program. Where none is published, ranks take the lowest.")  # fmt: skip

@@ -12,6 +12,7 @@ from certifications.store import certifications
 from plan.page.cards import Answers
 from plan.page.shown import RouteRow
 from plan.page.words import Words
+from plan.query import PlanQuery
 from programs.aid import bill_of, held
 from programs.pages.aid.words import shown
 from programs.pages.words import residencies, years_after
@@ -84,7 +85,7 @@ class Lowering(TypedDict):
     who: str
     promise: str
     """All its conditions in a sentence’s end; "" where that is not written."""
-    asks: bool
+    asks: str
 
 
 def lowering(words: Words, found: Answers) -> Lowering | None:
@@ -105,7 +106,7 @@ def lowering(words: Words, found: Answers) -> Lowering | None:
             "school": selection.catalog.columns["provider_names"][offer.places[0].provider],
             "open": one["reasons"], "who": one["who"],
             "promise": one["promise"],
-            "asks": query.age is None or not query.degree,
+            "asks": to_say(query),
         }  # fmt: skip
     return None
 
@@ -117,3 +118,14 @@ def _graduates(words: Words, key: str) -> str:
         return ""
     earned = dollars(offer.figured.earnings)
     return ", ".join(filter(None, (earned, years_after(offer.figured.years_after))))
+
+
+def to_say(query: PlanQuery) -> str:
+    """What the reader must still say for aid by rule to count; "" for nothing."""
+    if query.age is None and not query.degree:
+        return _("Say your age and the degree you hold: costs and ranks count this aid only then.")
+    if query.age is None:
+        return _("Say your age: costs and ranks count this aid only then.")
+    if not query.degree:
+        return _("Say which degree you hold, or none: costs and ranks count this aid only then.")
+    return ""

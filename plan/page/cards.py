@@ -31,11 +31,11 @@ class Answers(TypedDict):
 
 def answers(plan: Plan) -> Answers:
     """One card a route, however many questions it answers; ties and unknowns get none, nor does a
-    route that is not worth it even if all are hired.
+    route that is not worth it even if all are hired, or whose price or length others contradict.
 
     - cheapest to try: least before the first pay, where what is not known counts as the most
       that is known of its peers, as ranks have it
-    - surest: the highest certainty, as ranks weigh it, of those whose odds are known
+    - surest: most of those who begin finish and pass, of the routes whose odds are known
     - best pay after: the highest pay that a program's own graduates report
     """
     ranked = [one for one in plan.ranked if plan.table.worth_it(one.at)]
@@ -45,10 +45,11 @@ def answers(plan: Plan) -> Answers:
         CHEAPEST: _("Cheapest to try"), SUREST: _("Surest"), BEST_PAID: _("Best pay after"),
     }  # fmt: skip
     table = plan.table
+    ranked = [one for one in ranked if _trusted(plan, one)] or ranked
     certain = _sure(ranked, [table.odds_known(one.at) for one in ranked])
     found = {
         CHEAPEST: _least(ranked, table.figures.up_front),
-        SUREST: _least(certain, -table.sure),
+        SUREST: _least(certain, -table.through),
         BEST_PAID: _best_paid(plan, ranked),
     }
     cards: dict[str, Answer] = {}
@@ -61,6 +62,12 @@ def answers(plan: Plan) -> Answers:
         card["role"] = _(" and ").join(_lower(card["roles"]))
     notes = [] if found[BEST_PAID] else [_no_best_paid(plan)]
     return {"cards": list(cards.values()), "notes": notes}
+
+
+def _trusted(plan: Plan, one: Ranked) -> bool:
+    """Whether nothing contradicts the price and the length of a route's program."""
+    table = plan.table
+    return min(table.offers[table.lines[table.rankable[one.at]].offer].sure) > 0
 
 
 def _sure(ranked: list[Ranked], known: list[bool]) -> list[Ranked]:

@@ -18,7 +18,7 @@ from careerguide.places.states import STATE_NAMES
 from plan.page.amounts import pay, summary, terms
 from plan.page.assumed import Assumption, assumptions
 from plan.page.beside import SideBySide, Tray, curves_of, side_by_side, tray
-from plan.page.cardrows import Card, Lowering, lowering, written_cards
+from plan.page.cardrows import Card, Lowering, lowering, to_say, written_cards
 from plan.page.cards import answers, roles
 from plan.page.charts import Curves, Scatter, pay_range, scatter
 from plan.page.form import PlanForm, plan_form
@@ -108,6 +108,8 @@ class PlanResults(Asked, total=False):
     aid: Lowering | None
     sentence: Sentence | None
     """What the reader's state pays for, where no answer says it."""
+    to_say: str
+    """What the reader must say for aid by rule to count; "" for nothing."""
     groups: list[Group]
     shown: int
     fits_if: int
@@ -208,6 +210,7 @@ def results(plan: Plan) -> PlanResults:
         "notes": found["notes"],
         "aid": (aid := lowering(words, found)),
         "sentence": None if aid else free_sentence(target.state),
+        "to_say": to_say(query),
         "groups": groups,
         "shown": len(rows),
         "fits_if": len(plan.fits_if),

@@ -30,6 +30,8 @@ def risk(plan: Plan, result: Result) -> str:
         and any(one.kind.needed for one in plan.fees.peers)
     ):
         return _("the license, or the exam for it, is not counted: ask if it leads there")
+    if route.offer is not None and not min(plan.offers[route.offer].sure):
+        return _("its price or length is far from others like it: ask the school")
     if not route.alone and route.finish is not None and route.finish < FEW_FINISH:
         said = _("%(n)s finish at this school, in all its programs: ask about this one")
         return said % {"n": of_ten(route.finish)}

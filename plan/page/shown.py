@@ -63,6 +63,7 @@ class RouteRow(RouteName):
     """The same in the other unit; "" where it is not published."""
     later: str
     payback: str
+    paid_back: str
     gain: str
     gain_usual: str
     at_odds: str

@@ -15,6 +15,7 @@ from plan.page.amounts import (
     cost_line,
     lasting,
     needed,
+    paid_back,
     payback,
     signed,
     total,
@@ -78,6 +79,7 @@ class Words:
             "start_beside": wage_per(self.plan, result.start_hourly, OTHER[self.query.unit]),
             "later": wage(self.plan, result.later_hourly) or _("not published here"),
             "payback": payback(result, self.query.years),
+            "paid_back": paid_back(result, self.query.years),
             "gain": signed(result.gain),
             "gain_usual": usual(result.gain.typical if result.gain else None),
             "at_odds": usual(result.at_odds),
@@ -227,7 +229,7 @@ class Words:
 
     def reason(self, ranked: list[Ranked]) -> str:
         """Why the first route is first, from its places in each part."""
-        if not ranked:
+        if len(ranked) < 2:
             return ""
         first = ranked[0]
         names = {

@@ -18,7 +18,7 @@ from careerguide.lists.columns import Fact
 from careerguide.pages.cache import address
 from careerguide.pages.labels import labels, notes
 from careerguide.pages.slots import filler
-from careerguide.places.states import miles
+from careerguide.places.states import STATE_NAMES, miles
 from programs import said
 from programs.catalog import Catalog, catalog
 from programs.corrected import price_basis, price_missing
@@ -62,6 +62,8 @@ class Similar(TypedDict):
     """A list of similar programs under its heading."""
 
     label: str
+    state: str
+    """For whose residents the prices are."""
     programs: list[SimilarProgram]
 
 
@@ -107,8 +109,13 @@ def similar(catalog: Catalog, program: Program) -> list[Similar]:
         (_("Shorter"), trusted & _below(months, catalog["months_low"][row]), months),
         (_("Nearest"), np.ones(len(like), dtype=bool), away),
     )
+    state = STATE_NAMES.get(catalog.columns["provider_states"][catalog.provider[row]], "")
     return [
-        {"label": label, "programs": [_shown(catalog, row, like[at], away[at]) for at in first]}
+        {
+            "label": label,
+            "state": state,
+            "programs": [_shown(catalog, row, like[at], away[at]) for at in first],
+        }
         for label, mask, by in lists
         if (first := _first(mask, by))
     ]

@@ -174,6 +174,9 @@ class _Reading:
         if ADDRESS.fullmatch(cells["credential"]):
             self.run.note("a credential that is a web address, taken as not reported")
             cells["credential"] = ""
+        if not any(map(str.isalpha, cells["credential"])) and cells["credential"]:
+            self.run.note("a credential without a letter, taken as not reported")
+            cells["credential"] = ""
         missing = [name for name, word in cells.items() if self.listed.is_missing(name, word)]
         lengths = (cells[name] for name in missing if name in (HOURS, WEEKS))
         if length := next(lengths, ""):

@@ -130,7 +130,7 @@ def tried(peers: list[Certification], cip: str, level: int, worked: int) -> list
         one
         for one in peers
         if (_prepares(one, cip, level) or (needed(one) and _no_course(one)))
-        and _beginner(one, worked)
+        and (needed(one) or _beginner(one, worked))
     ]
 
     def earn(one: Certification) -> tuple[object, ...]:

@@ -38,6 +38,7 @@ class Line:
     needed_ranked: float
     gain_ranked: float | None
     sure: float
+    through: float
     after_degree: bool
     offer: Any
     later: tuple[float | None, float | None]
@@ -137,11 +138,12 @@ def answers(ranked: Sequence[Line], peers: Sequence[Certification], gains: bool)
     some = [one for one in ranked if not gains or one.needed_ranked <= 1]
     if len(some) < 2:
         return {}
+    some = [one for one in some if min(one.offer.sure) > 0] or some
     found: list[tuple[str, Line]] = [
         ("Cheapest to try", min(some, key=lambda one: round(one.up_front, 6)))
     ]
     certain = [one for one in some if one.odds_known] or some
-    found.append(("Surest", min(certain, key=lambda one: round(-one.sure, 6))))
+    found.append(("Surest", min(certain, key=lambda one: round(-one.through, 6))))
     by_year: dict[str, list[Line]] = defaultdict(list)
     for one in some:
         if one.program.earnings:

@@ -367,9 +367,10 @@ class Plan:
         dear = any(c.decides and c.counted(USUAL) is None for c in costs)
         unknown = pays is None or months is None or dear
         no_pay = None in (self.pay.p10, self.pay.p25, self.pay.median)
-        sure = [*offer.sure, f]
+        sure, paper = [*offer.sure, f], taken
         if planexams.asked_for(self.peers):
-            sure.append(taken if one else 0.0)
+            paper = taken if one else 0.0
+            sure.append(paper)
         known = [c for c in costs if c.dollars is None]
         return Line(
             key=f"{p.id}~{one.one.slug}" if one else p.id,
@@ -389,6 +390,7 @@ class Plan:
             needed_ranked=inf if ranked.ends is None else break_even(ranked.ends, f, taken),
             gain_ranked=self._gain_ranked(ranked, f, taken),
             sure=sum(sure) / len(sure),
+            through=f * paper,
             after_degree=p.level in GRADUATE,
             offer=offer,
             later=(self.pay.p25, self.pay.p75),

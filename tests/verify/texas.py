@@ -88,8 +88,10 @@ def programs(wages: Wages, jobs: Jobs) -> Iterator[Listed]:
 
 
 def _credential(text: str) -> str:
-    """As said; "" for a web address, and for a word that says there is none."""
-    return "" if text.startswith("www.") or text.lower() in ("none", "n/a") else said(text)
+    """As said; "" for a web address, a bare number, and for a word that says there is none."""
+    named = any(letter.isalpha() for letter in text)
+    unsaid = not named or text.startswith("www.") or text.lower() in ("none", "n/a")
+    return "" if unsaid else said(text)
 
 
 SIGNS = (("&quot;", '"'), ("&quot", '"'), ("&#153;", "™"), ("&reg;", "®"), ("&amp", "&"))

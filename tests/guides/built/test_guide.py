@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from guides.built.address import guide_href
+from guides.built.learning import _apprenticeship
 from guides.built.reader import BuiltState, Reader
 from guides.built.ways import costs
 from guides.offered import GROUPS
@@ -43,7 +44,14 @@ def test_a_full_guide_has_every_section_in_order() -> None:
 def test_a_section_without_data_is_left_out() -> None:
     found = sections(source(guide_href(BARE)))
     assert not {"fit", "work", "next"} & set(found)
-    assert {"pay", "outlook", "plan"} <= set(found)
+    assert {"pay", "outlook"} <= set(found)
+
+
+def test_a_plan_is_offered_only_where_there_is_a_route_to_plan() -> None:
+    assert 'id="plan"' in source(WELDERS)
+    none = source("/paths/35-3023/?near=34489")
+    assert "Plan your own way" not in words(none)
+    assert 'id="plan"' not in none
 
 
 def test_no_section_stands_empty() -> None:
@@ -156,9 +164,9 @@ def test_jobs_that_pay_more_do(address: str) -> None:
     assert all(one > int(own[1].replace(",", "")) for one in paid)
 
 
-def test_more_pay_for_no_more_schooling_asks_for_no_more_of_it() -> None:
+def test_more_pay_with_no_higher_schooling_asks_for_no_more_of_it() -> None:
     more = section(WELDERS, "next").partition("Pay more, with more schooling")[0]
-    levels = set(re.findall(r"usually starts with: ([^<]+)<", more))
+    levels = {one.partition(";")[0] for one in re.findall(r"usually starts with: ([^<]+)<", more)}
     assert levels
     assert levels <= {"High school diploma", "No formal credential"}
 
@@ -235,3 +243,90 @@ def test_other_pages_lead_to_the_guide(address: str, link: str) -> None:
     response = Client().get(address)
     body = b"".join(response) if response.streaming else response.content
     assert link in body.decode()
+
+
+EMBALMERS, SAIPAN_HELPERS = "/paths/39-4011/?near=39565", "/paths/49-9098/?near=96950"
+WATCHMAKERS, WRITERS = "/paths/51-2061/", "/paths/27-3042/?near=04424"
+
+
+def test_prices_out_of_state_are_called_an_out_of_state_students() -> None:
+    page = words(section("/paths/11-2032/?near=04101", "ways"))
+    assert "a resident’s in Maine, an out-of-state student’s elsewhere" in page
+
+
+def test_programs_of_another_states_list_name_that_list_and_no_other_source() -> None:
+    page = words(section(SAIPAN_HELPERS, "ways"))
+    assert "programs lead to this job in the United States. Eligible training providers" in page
+    assert "Completions" not in page
+    assert "Student charges" not in page
+
+
+def test_an_apprenticeship_is_named_without_the_lists_short_word_for_its_industry() -> None:
+    told = raw.columns("crosswalk/rapids_occupations_2019-09.csv", "occupational_title", "type")
+    assert any("(per ser)" in title.lower() for title, _kind in told)
+    page = words(section(EMBALMERS, "ways"))
+    assert "embalmer (4,000 hours" in page
+    assert "per ser" not in page
+
+
+def test_a_level_beside_an_apprenticeships_title_stays() -> None:
+    said = _apprenticeship("PHARMACY TECHNICIAN (Level 2 Lead Technician)", "TB", 2000, 2000)
+    assert said.startswith("pharmacy technician (level 2 lead technician) (2,000 hours")
+
+
+def test_a_residency_is_not_said_to_come_once_hired() -> None:
+    page = words(section("/paths/29-1029/?near=48331", "ways"))
+    assert "Practice under supervision comes before work of one’s own: an internship" in page
+    assert "Once hired" not in page
+    assert "Step 1: Get the training" in page, "no program is known to be taken"
+
+
+def test_programs_without_a_price_are_not_called_the_lowest_prices() -> None:
+    assert "The lowest prices" in words(section(WELDERS, "ways"))
+    assert "lowest prices" not in words(section("/paths/29-1242/?near=56083", "ways"))
+
+
+def test_a_job_that_pays_more_says_what_else_keeps_a_newcomer_out() -> None:
+    page = words(section("/paths/49-9011/?near=95654", "next"))
+    assert "Pay more, with no higher schooling" in page
+    assert "usually starts with: High school diploma; an apprenticeship" in page
+
+
+def test_where_a_place_has_no_figure_the_nearest_metro_with_one_is_named() -> None:
+    page = words(section(WRITERS, "pay"))
+    [told] = raw.rows(raw.OEWS, AREA="38860", OCC_CODE="27-3042")
+    median = raw.amount(told["A_MEDIAN"])
+    said = f"is Portland-South Portland, ME, about 161 miles off: half earn more than ${median:,}"
+    assert said in page
+
+
+def test_a_territory_without_wages_is_said_to_have_none() -> None:
+    assert not list(raw.rows(raw.OEWS, PRIM_STATE="MP"))
+    page = words(section(SAIPAN_HELPERS, "pay"))
+    assert "No wages are published for Northern Mariana Islands" in page
+
+
+def test_a_title_for_all_other_jobs_says_that_it_is_no_one_job() -> None:
+    assert "This title gathers jobs that have none of their own" in words(
+        section("/paths/27-4099/", "pay"))  # fmt: skip
+    assert "This title gathers" not in words(section(WELDERS, "pay"))
+
+
+def test_a_change_that_rounded_numbers_do_not_show_is_explained() -> None:
+    page = words(section(WATCHMAKERS, "outlook"))
+    assert "200 in 2025, and 200 expected in 2035 (−6.1%)" in page
+    assert "The percentage is of exact numbers" in page
+    assert "exact numbers" not in words(section(WELDERS, "outlook"))
+
+
+def test_where_people_start_without_an_award_a_license_may_take_less_than_a_program() -> None:
+    agents = words(section("/paths/41-9022/?near=48363", "ways"))
+    assert "a shorter course may be enough for it: the next step says what it asks for." in agents
+    for other in ("/paths/29-1141/", "/paths/31-1131/", "/paths/51-4121/"):
+        assert "a shorter course may be enough" not in words(section(other, "ways"))
+
+
+def test_a_job_with_a_license_says_so_where_its_neighbor_does() -> None:
+    for soc in ("39-4011", "39-4031"):
+        asked = words(section(f"/paths/{soc}/", "asks"))
+        assert "International Conference of Funeral Service Examining Boards" in asked, soc

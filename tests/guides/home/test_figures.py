@@ -123,6 +123,7 @@ def test_the_heading_and_the_figure_lead_to_the_wage_pages() -> None:
 
 
 LEADING = "Programs for this job"
+AFTER_BACHELOR = {6, 7, 8, 17, 18, 19}
 
 
 def expected(wanted: Wanted, *states: str) -> list[Row]:
@@ -186,6 +187,23 @@ def test_the_cheapest_and_the_shortest_are_so_among_those_nothing_contradicts(
             assert leading_months(program) == months
 
 
+def test_what_asks_for_a_degree_first_is_not_the_cheapest_way_in() -> None:
+    """A graduate's certificate costs less than the bachelor's degree that it asks for."""
+    teachers = "25-2021"
+    rows = undisputed(expected(Wanted(occupation=teachers, states=("IL",)), "IL"))
+    wanted = Wanted(occupation=teachers, states=("IL",))
+    prices = {
+        later: min(p for row in rows if (row.award_level in AFTER_BACHELOR) is later
+                   and (p := wanted.leading(row)) is not None)
+        for later in (False, True)
+    }  # fmt: skip
+    assert prices[True] < prices[False]
+    [line] = re.findall(r"<p[^>]*>Cheapest.*?</p>", answer(teachers, "IL"))
+    [href] = re.findall(r'href="/programs/([^"]+)/\?occupation=', line)
+    program = next(row for row in rows if Program(pk=row.id).slug == href)
+    assert wanted.leading(program) == prices[False]
+
+
 def test_a_program_that_is_both_is_named_once() -> None:
     wanted = Wanted(occupation="29-2072", zip="01608")
     assert len(expected(wanted, "MA", "CT", "RI", "NH")) == 1
@@ -241,8 +259,36 @@ def test_where_none_is_near_the_state_answers_and_the_page_says_so() -> None:
 def test_a_job_that_no_program_leads_to_offers_no_list() -> None:
     teachers = "25-1065"
     text = cell(LEADING, teachers, "MA")
-    assert text.startswith("none listed None is listed in Massachusetts.")
+    assert text == ("none listed No program is counted as a way in: people come from study of the"
+                    " field that they teach.")  # fmt: skip
     assert "Compare programs" not in words(answer(teachers, "MA"))
+
+
+def test_where_no_program_is_known_anywhere_that_is_said_once() -> None:
+    text = cell(LEADING, "35-3023", "34489")
+    assert text.startswith("none listed None is listed in the United States. Trade schools")
+
+
+def test_programs_for_people_already_in_the_field_are_not_said_to_be_missing(
+    client: Client,
+) -> None:
+    practitioners = "29-1171"
+    text = cell(LEADING, practitioners, "02108")
+    assert "No program leads a beginner there." in text
+    found = links(answer(practitioners, "02108"))
+    [(words_of, href)] = [(w, h) for w, h in found.items() if "already in the field" in w]
+    assert words_of.startswith(f"{shown_total(client, href):,} programs")
+
+
+def test_trade_schools_are_not_missed_of_a_job_that_starts_with_a_degree() -> None:
+    said = "Trade schools that are not colleges are listed for Texas only."
+    assert said in cell(LEADING, "31-9091", "01103")
+    assert said not in cell(LEADING, "29-1242", "56083")
+
+
+def test_a_school_far_from_the_reader_is_named_with_its_town() -> None:
+    text = cell(LEADING, "29-9021", "23891")
+    assert "at Mountain Empire Community College, Big Stone Gap, VA" in text
 
 
 def test_an_unknown_price_is_said_and_not_shown_as_none() -> None:

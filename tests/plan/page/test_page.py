@@ -18,10 +18,13 @@ from certifications.store import certifications
 from plan.page.assumed import assumptions
 from plan.page.cards import answers
 from plan.page.page import read
+from plan.page.risks import risk
 from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import PlanQuery
 from programs.aid import bill_of
+from programs.models import Flag
+from programs.models.catalog import FLAG_BIT
 from salaries.wagestore import wages
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -87,7 +90,7 @@ def test_a_route_that_aid_would_bring_within_the_budget_is_not_among_those_that_
     text = page(client, FREE_IF)
     assert f"{len(found.conditional)} routes are over your limit and fit it if aid" in text
     assert "over your limit; fits it if you are granted MassEducate" in text
-    assert "0 school routes may fit your limits, best first; 19 more if aid is granted" in text
+    assert "No school route is sure to fit your limits; 19 would if aid is granted" in text
     said = plan(FREE_IF + "&age=34&degree=none")
     assert not said.conditional, "what is said is counted"
     assert {one.key for one in said.ranked} >= {one.key for one in found.conditional}
@@ -229,6 +232,22 @@ def test_what_is_not_known_gets_no_best_mark() -> None:
         raise AssertionError("no surest route")
 
 
+@pytest.mark.parametrize("query", ["target=29-1141&zip=75201", "target=29-2072&zip=01608&wage=17"])
+def test_the_surest_route_is_the_one_that_most_get_through(query: str) -> None:
+    """However well its price is known, a school where 2 in 10 finish is not the surest."""
+    found = plan(query)
+    [surest] = [c["key"] for c in answers(found)["cards"] if "surest" in c["names"]]
+    every = {one.key: found.result(one.key).route for one in found.ranked
+             if (found.result(one.key).needed or 0) <= 1}  # fmt: skip
+    odds = {
+        key: (route.finish or 0) * (1 if route.passing is None else route.passing)
+        for key, route in every.items()
+        if route.certification and min(found.offers[route.offer or 0].sure) > 0
+    }
+    known = {key for key, route in every.items() if None not in (route.finish, route.passing)}
+    assert odds[surest] == max(odds[key] for key in (known or odds) if key in odds)
+
+
 def test_routes_on_ones_own_stand_apart_and_never_in_the_ranking(client: Client) -> None:
     found = plan(WORCESTER)
     own = {result.route.key for result in found.alone}
@@ -333,8 +352,8 @@ def test_the_aid_that_lowers_an_answer_says_what_holds_and_who_decides(client: C
     assert "you hold no bachelor’s degree" in text
     assert "less if MassEducate is granted" in text
     assert "Who decides: Community college financial aid office" in text
-    assert "Say your age and the degree you hold" not in text
-    assert "Say your age and the degree you hold" in page(client, AGED.replace("&age=34", ""))
+    assert "Say your age" not in text
+    assert "Say your age: costs" in page(client, AGED.replace("&age=34", ""))
     none = page(client, "target=29-1141&zip=75201&wage=17")
     assert "Why it may cost less" not in none
 
@@ -758,3 +777,71 @@ def test_what_to_write_stands_above_the_form_and_not_beside_errors(client: Clien
     assert text.index(hint) < text.index("I want to work as")
     assert hint not in page(client, "target=zzz&zip=00000&wage=-1")
     assert "3 answers can’t be used" in page(client, "target=zzz&zip=00000&wage=-1")
+
+
+def test_where_no_route_is_known_no_list_is_promised(client: Client) -> None:
+    text = page(client, "target=35-3023&zip=34489&wage=12")
+    assert "No school route is known from here" in text
+    assert "No program near enough is said to lead to this job." in text
+    assert "stands below" not in text
+    assert "0 school routes" not in text
+
+
+def test_where_every_route_breaks_a_limit_none_is_counted_as_fitting(client: Client) -> None:
+    text = page(client, "target=29-2061&zip=02139&wage=17&budget=2000")
+    assert "No school route is sure to fit your limits" in text
+    assert "0 school routes" not in text
+
+
+def test_one_route_alone_is_not_first_of_any(client: Client) -> None:
+    one = "target=31-9091&zip=62701&wage=32000"
+    assert len(plan(one).ranked) == 1
+    text = page(client, one)
+    assert "comes first in" not in text
+    assert "69% of those who begin" in text
+    assert "69% to 69%" not in text
+
+
+def test_a_license_that_the_law_asks_for_is_counted_whatever_its_level() -> None:
+    """The national paramedic exam is advanced, and no paramedic works without the license."""
+    found = plan("target=29-2043&zip=77002&wage=15")
+    assert certifications().by_slug["nrp"].level == "advanced"
+    assert found.ranked
+    assert all(found.result(one.key).route.certification == "nrp" for one in found.ranked)
+
+
+def test_a_practical_nursing_program_of_the_other_field_takes_the_same_exam() -> None:
+    found = plan("target=29-2061&zip=02139&wage=17")
+    codes = found.target.catalog.field_codes
+    other = [one for one in (found.result(r.key) for r in found.ranked)
+             if codes[found.offers[one.route.offer or 0].figured.field] == "51.3999"]  # fmt: skip
+    assert other
+    assert {one.route.certification for one in other} == {"nclex-pn"}
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("", "Say your age and the degree you hold:"),
+        ("&age=34", "Say which degree you hold, or none:"),
+        ("&degree=none", "Say your age:"),
+        ("&age=34&degree=none", ""),
+    ],
+)
+def test_only_what_is_not_said_yet_is_asked_for(client: Client, said: str, asked: str) -> None:
+    text = page(client, "target=29-2061&zip=02139&wage=17&budget=2000" + said)
+    found = re.findall(r"Say (?:your|which)[^:]*:(?= costs and ranks count)", text)
+    assert found == ([asked] if asked else [])
+
+
+def test_a_price_far_outside_its_field_is_not_the_cheapest_to_try() -> None:
+    found = plan("target=49-9021&zip=44101&wage=0&pace=full")
+    flags = found.target.catalog.columns["flags"]
+    offers = {one.key: found.offers[found.result(one.key).route.offer or 0] for one in found.ranked}
+    disputed = {key for key, offer in offers.items()
+                if flags[offer.places[0].row] & FLAG_BIT[Flag.Kind.PRICE_OUTLIER]}  # fmt: skip
+    least = min(offers, key=lambda key: found.result(key).up_front.typical)
+    assert least in disputed
+    assert not disputed & {card["key"] for card in answers(found)["cards"]}
+    said = "its price or length is far from others like it: ask the school"
+    assert {key for key in offers if risk(found, found.result(key)) == said} >= disputed

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from plan.page.amounts import lasting, needed, of_ten, payback, total, up_front, up_front_usual
+from plan.page.amounts import (
+    cost_line,
+    lasting,
+    needed,
+    of_ten,
+    paid_back,
+    payback,
+    total,
+    up_front,
+    up_front_usual,
+)
 from plan.results import Result
 from plan.routes import Cost, Route, Span
 
@@ -49,6 +59,17 @@ def test_a_long_time_is_in_years(low: float, high: float, said: str) -> None:
 )
 def test_payback(paid: tuple[int | None, int | None, int | None], said: str) -> None:
     assert payback(result("a", 1, 1, 1, paid=paid), "10").replace("\u00a0", " ") == said
+
+
+def test_what_is_never_paid_back_is_said_in_a_whole_sentence() -> None:
+    assert paid_back(result("a", 1, 1, 1, paid=(9, 9, 9)), "10") == "paid back after 9 months"
+    never = result("a", 1, 1, 1, paid=(80, None, None))
+    assert paid_back(never, "10") == "not paid back within 10 years"
+
+
+def test_a_fee_that_is_not_published_is_not_called_undated_too() -> None:
+    unknown = Cost("exam", "exam", None, source="undated")
+    assert cost_line(unknown) == {"label": "exam", "amount": "not published", "source": ""}
 
 
 def test_a_sum_that_is_not_all_known_is_more() -> None:

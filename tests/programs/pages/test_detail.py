@@ -317,6 +317,7 @@ def test_similar_programs_are_near_and_cheaper_or_shorter_or_nearest(
     client: Client, slug: str
 ) -> None:
     text = section(page(client, slug), "Like it, within 100 miles")
+    assert re.search(r"Prices are for a resident of (Massachusetts|Texas);", text)
     every = {row.id: row for row in programs()}
     own = every[Program.objects.get(pk=number(slug)).pk]
     groups = dict(re.findall(r"<h3>(.*?)</h3><ul[^>]*>(.*?)</ul>", text, re.DOTALL))

@@ -134,6 +134,13 @@ def test_what_a_form_on_the_web_got_wrong_is_mended_and_counted(tmp_path: Path) 
     }
 
 
+@pytest.mark.parametrize("bare", ["0", "1", "-"])
+def test_a_credential_that_is_no_word_is_none_reported(tmp_path: Path, bare: str) -> None:
+    release = texas(tmp_path, {"Associted Credential Name": bare})
+    assert release.reasons["noted"] == {"a credential without a letter, taken as not reported": 1}
+    assert [one.credential for one in StateListedProgram.objects.all()] == [""]
+
+
 def test_a_word_that_no_row_explains_is_counted_for_readers_of_sources(tmp_path: Path) -> None:
     release = texas(tmp_path, {"Delivery Method": "By mail"})
     assert release.reasons["noted"] == {
