@@ -1,5 +1,6 @@
 """The whole of what is known of programs and schools, as tables to download."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.editorial.datatable import model_sheet, whole_of
 from careerguide.lists.columns import COUNT, Column, Fact, Unit
 from careerguide.lists.schema import STRING, DataField, Sheet, Whole
+from careerguide.pages.labels import labels
 from careerguide.places.states import STATE_NAMES
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
@@ -20,6 +22,7 @@ from programs.models import (
 )
 from programs.pages.row import Writer
 from programs.published import DIRECTORY
+from programs.rules.codes import Control
 from programs.schools import COLUMNS as SCHOOL_COLUMNS
 from programs.schools import SchoolQuery, Schools, SchoolSelection, SchoolWriter
 from programs.selection import Selection
@@ -37,6 +40,10 @@ def programs(state: str) -> Sheet | None:
 
 def _number(_writer: Any, fact: Fact) -> str:
     return str(fact["number"])
+
+
+def _control(_writer: Any, fact: Fact) -> str:
+    return str(labels(Control)[fact["control"]])
 
 
 def _degrees(name: str) -> Any:
@@ -64,6 +71,7 @@ TABLE = (
     Column("school_id", cell=_number,
            about=_("By which addresses of this site know the school: of institutions the UNITID.")),
     *SCHOOL_COLUMNS.csv,
+    replace(SCHOOL_COLUMNS["control"], csv=True, cell=_control),
     Column("latitude", DEGREES, _("Latitude"), cell=_degrees("latitude"), source=DIRECTORY),
     Column("longitude", DEGREES, _("Longitude"), cell=_degrees("longitude"), source=DIRECTORY),
     Column("programs", COUNT, _("Programs on this site"), cell=_programs_of),
