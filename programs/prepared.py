@@ -69,13 +69,13 @@ DEGREES = Unit(str, name="degrees")
 FIGURES = [one for one in SCHOOL_COLUMNS if one.source]
 TABLE = (
     Column("school_id", cell=_number,
-           about=_("By which addresses of this site know the school: of institutions the UNITID.")),
+           about="By which addresses of this site know the school: of institutions the UNITID."),
     *SCHOOL_COLUMNS.csv,
     replace(SCHOOL_COLUMNS["control"], csv=True, cell=_control),
-    Column("latitude", DEGREES, _("Latitude"), cell=_degrees("latitude"), source=DIRECTORY),
-    Column("longitude", DEGREES, _("Longitude"), cell=_degrees("longitude"), source=DIRECTORY),
-    Column("programs", COUNT, _("Programs on this site"), cell=_programs_of),
-    Column("source", cell=_sources, about=_("The releases that the row’s figures come from.")),
+    Column("latitude", DEGREES, "Latitude", cell=_degrees("latitude"), source=DIRECTORY),
+    Column("longitude", DEGREES, "Longitude", cell=_degrees("longitude"), source=DIRECTORY),
+    Column("programs", COUNT, "Programs on this site", cell=_programs_of),
+    Column("source", cell=_sources, about="The releases that the row’s figures come from."),
 )  # fmt: skip
 
 
@@ -101,8 +101,8 @@ def corrections(part: str) -> Sheet | None:
         return None
     leave = ("note", "confidence", "program", "provider")
     own = [
-        DataField("of", STRING, _("Program or school")),
-        DataField("id", STRING, _("Its number")),
+        DataField("of", STRING, "Program or school"),
+        DataField("id", STRING, "Its number"),
     ]
     tables = [
         (word, model, model_sheet(model, leave_out=leave))

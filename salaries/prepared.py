@@ -17,11 +17,11 @@ from salaries.selection import AreaSelection, OccupationAreas, OccupationSelecti
 
 AREA_COLUMNS = (
     *(AREAS[name] for name in ("area_code", "area", "area_type", "state")),
-    Column("occupations", COUNT, _("Occupations with a wage there"), source=OEWS),
-    Column("price_parity", LEVEL, _("Price level"), source="rpp",
-           about=_("Local prices as a percentage of the nation’s, in the newest year that is"
+    Column("occupations", COUNT, "Occupations with a wage there", source=OEWS),
+    Column("price_parity", LEVEL, "Price level", source="rpp",
+           about=("Local prices as a percentage of the nation’s, in the newest year that is"
                    " published for every kind of area.")),
-    Column("price_parity_year", TEXT, _("Year of the price level")),
+    Column("price_parity_year", TEXT, "Year of the price level"),
 )  # fmt: skip
 
 

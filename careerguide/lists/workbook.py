@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import FileResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from careerguide.lists.csvfile import safe
 from careerguide.lists.schema import DataField, Reason, Sheet
@@ -24,8 +23,8 @@ def xlsx_response(name: str, sheet: Sheet, address: str, rows: int | None = None
     table = [list(map(safe, sheet.names)), *(_cells(sheet.fields, line) for line in sheet.lines)]
     about = [list(map(safe, line)) for line in _about(sheet, address, len(table) - 1, rows)]
     file = workbook([
-        Page(_("Table"), _widths(table[:LOOKED_AT]), table),
-        Page(_("About this table"), _widths(about), about, headed=False),
+        Page("Table", _widths(table[:LOOKED_AT]), table),
+        Page("About this table", _widths(about), about, headed=False),
     ])  # fmt: skip
     # As a file, which no memory of pages keeps.
     return FileResponse(
@@ -54,18 +53,18 @@ def _about(sheet: Sheet, address: str, shown: int, rows: int | None) -> Iterator
     """What the table is, and a line for each of its columns."""
     named = filler("names of releases")
     names: dict[str, str] = named() if named else {}
-    yield [_("From"), address]
-    yield [_("Downloaded"), timezone.localdate()]
-    yield [_("Rows"), shown]
+    yield ["From", address]
+    yield ["Downloaded", timezone.localdate()]
+    yield ["Rows", shown]
     if rows is not None and rows > shown:
-        yield [_("Of"), rows, _("the first in the order of the page")]
-    unknown = _(
+        yield ["Of", rows, "the first in the order of the page"]
+    unknown = (
         "An empty cell, or words in a column of numbers, is a figure that is not known; the words"
         " say why. It is never zero."
     )
-    yield [_("Unknown"), unknown]
+    yield ["Unknown", unknown]
     yield []
-    yield [_("Column"), _("What it is"), _("Unit"), _("Where empty"), _("Sources")]
+    yield ["Column", "What it is", "Unit", "Where empty", "Sources"]
     for one in sheet.fields:
         about = ". ".join(filter(None, (str(one.label), str(one.about))))
         sources = "; ".join(names[slug] for slug in one.sources if slug in names)

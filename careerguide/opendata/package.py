@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from careerguide.columns import store
@@ -43,8 +42,8 @@ def package(made: list[Table], address: Address) -> Json:
     return {
         "$schema": PROFILE,
         "name": "careerguide",
-        "title": _("Ways into a job: training, credentials, cost, time and pay"),
-        "description": _(
+        "title": "Ways into a job: training, credentials, cost, time and pay",
+        "description": (
             "Every figure of the site with where it comes from. An empty cell is a figure that is"
             " not known; it is never zero."
         ),

@@ -7,7 +7,6 @@ from typing import Any, TypedDict
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from careerguide.lists import parquet, prepared
@@ -142,11 +141,10 @@ def described_as(every: list[Table], request: HttpRequest) -> structured.Thing:
     parts = [one for one in every if one.note]
     return structured.known(
         "Dataset",
-        name=_("Ways into a job: training, credentials, cost, time and pay"),
-        description=_(
+        name="Ways into a job: training, credentials, cost, time and pay",
+        description=(
             "What training programs in the United States cost, how long they take and what the"
-            " work pays, with the source of every figure."
-        ),
+            " work pays, with the source of every figure."),
         url=site(reverse("data")),
         license=list(dict.fromkeys(one.path for table in parts for one in table.licenses
                                    if one.path)),

@@ -7,8 +7,6 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from careerguide.opendata.changes import entries
@@ -26,8 +24,8 @@ class ChangesFeed(Feed):
     """The same for programs that look whether something is new."""
 
     feed_type = Atom1Feed
-    title = gettext_lazy("careerguide: what changed in the data")
-    subtitle = gettext_lazy("New releases, and figures that our editors corrected.")
+    title = "careerguide: what changed in the data"
+    subtitle = "New releases, and figures that our editors corrected."
 
     def link(self) -> str:
         """The page."""
@@ -43,7 +41,7 @@ class ChangesFeed(Feed):
 
     def item_title(self, item: Any) -> str:
         """What it is."""
-        return _("%(title)s, %(day)s") % {"title": item.title, "day": item.at.date().isoformat()}
+        return f"{item.title}, {item.at.date().isoformat()}"
 
     def item_description(self, item: Any) -> str:
         """In sentences."""

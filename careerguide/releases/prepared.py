@@ -9,27 +9,27 @@ from careerguide.lists.schema import DATE, INTEGER, STRING, DataField, Sheet, Wh
 from careerguide.releases.models import Release
 
 FIELDS = (
-    DataField("source", STRING, _("Source"), _("By which other tables and settings know it.")),
+    DataField("source", STRING, "Source", "By which other tables and settings know it."),
     *(
         DataField(name, kind, label)
         for name, kind, label in (
-            ("edition", STRING, _("Edition, as its publisher names it")),
-            ("year", INTEGER, _("Year that its figures describe")),
-            ("title", STRING, _("Title")),
-            ("publisher", STRING, _("Publisher")),
-            ("licence", STRING, _("License")),
-            ("url", STRING, _("Publisher’s page")),
-            ("caveats", STRING, _("What it cannot say")),
-            ("file_name", STRING, _("File")),
-            ("sha256", STRING, _("SHA-256 of the file")),
-            ("bytes", INTEGER, _("Bytes of the file")),
-            ("rows_read", INTEGER, _("Rows read")),
-            ("rows_loaded", INTEGER, _("Rows loaded")),
-            ("rows_unmatched", INTEGER, _("Rows left out")),
-            ("rows_rejected", INTEGER, _("Rows rejected")),
+            ("edition", STRING, "Edition, as its publisher names it"),
+            ("year", INTEGER, "Year that its figures describe"),
+            ("title", STRING, "Title"),
+            ("publisher", STRING, "Publisher"),
+            ("licence", STRING, "License"),
+            ("url", STRING, "Publisher’s page"),
+            ("caveats", STRING, "What it cannot say"),
+            ("file_name", STRING, "File"),
+            ("sha256", STRING, "SHA-256 of the file"),
+            ("bytes", INTEGER, "Bytes of the file"),
+            ("rows_read", INTEGER, "Rows read"),
+            ("rows_loaded", INTEGER, "Rows loaded"),
+            ("rows_unmatched", INTEGER, "Rows left out"),
+            ("rows_rejected", INTEGER, "Rows rejected"),
         )
     ),
-    DataField("loaded_on", DATE, _("Loaded on")),
+    DataField("loaded_on", DATE, "Loaded on"),
 )
 
 
