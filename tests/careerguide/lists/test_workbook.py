@@ -97,6 +97,7 @@ def test_a_parameter_that_means_nothing_gives_no_workbook(client: Client, site_d
     assert (refused.status_code, refused["Content-Type"][:10]) == (400, "text/plain")
 
 
+@pytest.mark.usefixtures("site_data")
 def test_numbers_dates_and_reasons_are_what_they_are() -> None:
     fields = [DataField("n", NUMBER), DataField("i", INTEGER), DataField("d", DATE), DataField("x")]
     lines = [
@@ -112,6 +113,7 @@ def test_numbers_dates_and_reasons_are_what_they_are() -> None:
     assert table["A1"].font.b
 
 
+@pytest.mark.usefixtures("site_data")
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "=HYPERLINK(1)"])
 def test_text_that_looks_like_a_formula_is_text_with_an_apostrophe(text: str) -> None:
     content = b"".join(xlsx_response("x", Sheet.plain([text], [[text]]), text))  # type: ignore[arg-type]
