@@ -20,7 +20,9 @@ def sure_months(program: Program, flagged: Collection[str]) -> float | None:
     return program.months_low if reported and one and not contradicted else None
 
 
-def sure_prices(program: Program, flagged: Collection[str], *, offered: bool) -> dict[str, int | None]:
+def sure_prices(
+    program: Program, flagged: Collection[str], *, offered: bool
+) -> dict[str, int | None]:
     """By residency in words, prices of the whole program that somebody reports; none where the
     school is gone."""
     reported = program.price_basis in (PriceBasis.PROGRAM_TOTAL, PriceBasis.LISTING)
