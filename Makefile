@@ -72,4 +72,5 @@ lock: ## pin the libraries anew
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
 	$(LOCK) pyproject.toml --extra machines -c requirements.txt -o requirements-machines.txt
+	$(LOCK) pyproject.toml --extra parquet -c requirements.txt -o requirements-parquet.txt
 	$(LOCK) --group bench -c requirements.txt -c requirements-dev.txt -o bench/requirements.txt

@@ -14,6 +14,7 @@ from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.paging import MOST_COUNTED, BoundedPaginator
 from careerguide.places.models import CountyArea, ZipCode
+from careerguide.releases.changes import BuildChange
 from careerguide.releases.models import Reject, Release
 from careerguide.signin.models import Attempt
 from careerguide.words.models import Synonym, Translation
@@ -118,6 +119,13 @@ class DataVersionAdmin(ImportedAdmin):
     """Which build is served, and since when."""
 
     list_display = ("token", "built_at")
+
+
+@admin.register(BuildChange)
+class BuildChangeAdmin(ImportedAdmin):
+    """What each build brought, as /changes/ tells it."""
+
+    list_display = ("token", "at", "first")
 
 
 @admin.register(ZipCode)

@@ -83,6 +83,8 @@ MIDDLEWARE = [
 ]
 # Which function of an app above fills which place in an app below (careerguide/pages/slots.py).
 SLOTS = {
+    "releases that stand for their sources": "salaries.pages.cited.standing_for_sources",
+    "names of releases": "salaries.pages.cited.release_names",
     "programs near a wage area": "programs.pages.panels.programs_nearby",
     "certifications of a program": "certifications.prepares.certifications_of",
     "occupation of a guide": "guides.library.occupation_of",
@@ -121,9 +123,28 @@ API = (
 API_PER_MINUTE = number("API_PER_MINUTE", default=120, least=10, most=100_000)
 # What finds things by their titles in other languages (careerguide/words/titled.py).
 TITLED = ("salaries.search.titled_jobs", "programs.named.titled_fields")
-# Whole lists kept as files to download, each by what writes it (careerguide/lists/prepared.py).
-PREPARED = {"programs": "programs.pages.list.page.prepared_sheet"}
-# Whether a server that starts makes them; half a minute of a processor beside its work.
+# Whole tables kept as files to download, each by what writes it (careerguide/lists/prepared.py).
+PREPARED = {
+    "programs": "programs.prepared.PROGRAMS",
+    "schools": "programs.prepared.SCHOOLS",
+    "occupations": "salaries.prepared.OCCUPATIONS",
+    "wages": "salaries.prepared.WAGES",
+    "areas": "salaries.prepared.AREAS_TABLE",
+    "certifications": "certifications.prepared.CERTIFICATIONS",
+    "certification-fees": "certifications.prepared.FEES",
+    "certification-requirements": "certifications.prepared.REQUIREMENTS",
+    "certification-state-rules": "certifications.prepared.STATE_RULES",
+    "certification-corrections": "certifications.prepared.TOLD",
+    "aid": "programs.prepared.AID",
+    "corrections": "programs.prepared.CORRECTIONS",
+    "sources": "careerguide.releases.prepared.SOURCES",
+}
+# What is held against the build before, whenever one is made (careerguide/releases/changes.py).
+COMPARED = (
+    "programs.compared.PROGRAMS", "programs.compared.SCHOOLS", "salaries.compared.OCCUPATIONS",
+    "salaries.compared.WAGES",
+)  # fmt: skip
+# Whether a server that starts makes the tables; a minute of a processor beside its work.
 PREPARE_AT_START = flag("PREPARE_AT_START", default=True)
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"

@@ -66,7 +66,8 @@ TABLES = (
     (
         _("Loads, places and older articles (read only)"),
         (
-            "core.Release", "core.Reject", "core.DataVersion", "core.ZipCode", "core.CountyArea",
+            "core.Release", "core.Reject", "core.DataVersion", "core.BuildChange",
+            "core.ZipCode", "core.CountyArea",
             "paths.Article", "paths.SourceFact", "paths.OlderWage",
         ),
     ),

@@ -7,6 +7,10 @@ from django.urls import include, path, register_converter
 
 from careerguide import health
 from careerguide.lists.download import checksum, download
+from careerguide.lists.prepared import CSV, PARQUET
+from careerguide.opendata.package import datapackage
+from careerguide.opendata.page import data
+from careerguide.opendata.views import changes, feed
 from careerguide.pages import alive
 from careerguide.releases import views as core
 from careerguide.signin import guard
@@ -38,13 +42,19 @@ urlpatterns = i18n_patterns(
     path("report/sent/", reporting.sent, name="report-sent"),
     path("sources/", core.sources, name="sources"),
     path("sources/<int:pk>/", core.release, name="release"),
+    path("data/", data, name="data"),
+    path("changes/", changes, name="changes"),
     prefix_default_language=False,
 )
 # What is the same in all of them, or not for readers.
 urlpatterns += [
     path("api/", include("careerguide.api.urls")),
-    path("downloads/<slug:name>.csv.gz", download, name="download"),
-    path("downloads/<slug:name>.csv.gz.sha256", checksum, name="checksum"),
+    path("changes/feed.xml", feed, name="changes-feed"),
+    path("datapackage.json", datapackage, name="datapackage"),
+    path("downloads/<slug:name>.csv.gz", download, {"form": CSV}, name="download"),
+    path("downloads/<slug:name>.csv.gz.sha256", checksum, {"form": CSV}, name="checksum"),
+    path("downloads/<slug:name>.parquet", download, {"form": PARQUET}, name="parquet"),
+    path("downloads/<slug:name>.parquet.sha256", checksum, {"form": PARQUET}),
     path("robots.txt", discovery.robots, name="robots"),
     path("sitemap.xml", discovery.sitemap, name="sitemap"),
     path("sitemap-<slug:part>.xml", discovery.sitemap_part, name="sitemap-part"),

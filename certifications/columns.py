@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Where
 from careerguide.editorial.models import is_old
-from careerguide.lists.columns import DOLLARS, TEXT, Column, Columns, Compare, Fact, Sort
+from careerguide.lists.columns import COUNT, DOLLARS, TEXT, Column, Columns, Compare, Fact, Sort
+from certifications.described import ABOUT
 from certifications.labels import (
     confidence_words,
     date_words,
@@ -252,14 +253,15 @@ COLUMNS = Columns((
                   compare=Compare(COST, prefer="lowest", under=under(EARN), unlike=UNLIKE,
                                   note=lambda _w: gettext("exam and first dues"))),
     *route_columns(EARN, route="earn_route", unknown="earn_unknown"),
-    Column("years", cell=lambda writer, _fact: writer.years),
+    Column("years", COUNT, cell=lambda writer, _fact: writer.years),
     *cost_columns(OVER, key="over", heading=lambda selection: over_label(selection.query.years),
                   sort=Sort(held_for(_("Cheapest %(over)s")), held_for(_("Costliest %(over)s")),
                             at=2),
                   compare=Compare(COST, lambda writer: over_label(writer.years), "lowest",
                                   under=under(OVER), at=1, unlike=UNLIKE)),
     *route_columns(OVER, unknown="over_unknown"),
-    Column(f"{OVER}_ranked_at", cell=lambda w, f: w.selection.supposed(OVER, cost(OVER, f))),
+    Column(f"{OVER}_ranked_at", DOLLARS,
+           cell=lambda w, f: w.selection.supposed(OVER, cost(OVER, f))),
     *cost_columns(EXAM, _("Exam, one attempt"), key="exam", heading=_("Exam"),
                   bound=of_one(exam_limit),
                   sort=Sort(_("Cheapest exam"), _("Costliest exam"), at=3),
@@ -272,7 +274,7 @@ COLUMNS = Columns((
            text=of_one(experience), missing=NOT_STATED,
            cell=of_one(lambda one: one.experience[0].slug),
            compare=Compare(ASKS, under=of_one(experience_line))),
-    Column("experience_months", cell=of_one(lambda one: one.experience[1])),
+    Column("experience_months", COUNT, cell=of_one(lambda one: one.experience[1])),
     told("education", _("Education to sit"), 1, of_one(written.education),
          note=of_one(written.education_line)),
     told("questions", _("Questions and time"), 2, exam(written.exam_length)),
@@ -290,4 +292,4 @@ COLUMNS = Columns((
     Column("check_with_issuer", key="check", text=lambda _w, fact: check(fact),
            cell=lambda _w, fact: "yes" if is_old(fact["origin"].as_of) else ""),
     Column("source", cell=lambda _w, fact: fact["origin"].source),
-), (COST, ASKS), ("abbreviation", EARN, OVER, EXAM))  # fmt: skip
+), (COST, ASKS), ("abbreviation", EARN, OVER, EXAM), ABOUT)  # fmt: skip

@@ -27,7 +27,7 @@ PAGES = {"pages": language.OWN} | {f"pages-{code}": code for code in language.OT
 """Sitemaps of all but programs, by language."""
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 LISTS = ("home", "aid", "paths:index", "paths:articles", "plan:plan", "programs:list",
-         "certifications:list", "salaries:occupations", "sources")  # fmt: skip
+         "certifications:list", "salaries:occupations", "sources", "data", "changes")  # fmt: skip
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from careerguide.lists.columns import (
+    CODE,
     COUNT,
     DOLLARS,
     MILES,
@@ -29,6 +30,7 @@ from careerguide.lists.columns import (
 from careerguide.pages.labels import labels
 from programs import said
 from programs.corrected import told_corrections
+from programs.described import ABOUT
 from programs.pages.words import years_after
 from programs.rules.codes import (
     AWARD_RANK,
@@ -121,7 +123,7 @@ def length_scope(fact: Fact) -> Hashable:
 
 COLUMNS = Columns((
     Column("program_id", cell=lambda _w, fact: program_slug(fact["id"])),
-    Column("unitid", cell=unitid),
+    Column("unitid", CODE, cell=unitid),
     Column("provider", TEXT, _("School"), cell=of_provider("provider_names"), key="provider",
            by=lambda s, rows: s.records["provider_rank"][s.records.provider[rows]],
            text=of_provider("provider_names"), flags="school",
@@ -134,7 +136,7 @@ COLUMNS = Columns((
     Column("cip", cell=cip),
     Column("field", by=lambda s, rows: s.records.field_rank[rows], sort=Sort(),
            cell=lambda writer, fact: writer.catalog.title(fact["row"])),
-    Column("award_level", stored="award_level", sort=Sort(),
+    Column("award_level", CODE, stored="award_level", sort=Sort(),
            by=lambda s, rows: s.records.award_rank[rows],
            cell=lambda _w, fact: fact["award_level"] or None),
     Column("award", TEXT, _("Award"), key="award",
@@ -213,7 +215,7 @@ COLUMNS = Columns((
                                     "say which program is shorter."))),
     Column("length_basis", stored="length_basis",
            cell=lambda _w, fact: labels(LengthBasis)[fact["length_basis"]]),
-    Column("length_reports", cell=said.length_reports),
+    Column("length_reports", COUNT, cell=said.length_reports),
     Column("earnings_median", YEARLY, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
            note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,
@@ -258,7 +260,7 @@ COLUMNS = Columns((
            sort=Sort(_("Local median pay, low to high"), _("Local median pay, high to low"), at=7,
                      falling_first=True),
            compare=Compare(PAY, half_over_label, under=pay_area, at=1)),
-    Column("local_wage_jobs", stored="pay_jobs",
+    Column("local_wage_jobs", COUNT, stored="pay_jobs",
            cell=lambda _w, f: f["pay_jobs"] if f["local_wage_median"] is not None else None),
     Column("local_wage_area", cell=lambda w, f: pay_area(w, f) or None, key="pay_area",
            text=pay_area),
@@ -295,4 +297,5 @@ COLUMNS = Columns((
     Column("corrections", cell=told_corrections),
     Column("source", cell=sources, api=False),
 ), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
-    ("price_high", "you_pay_if", "months_high", "local_wage_p25", "earnings_median"))  # fmt: skip
+    ("price_high", "you_pay_if", "months_high", "local_wage_p25", "earnings_median"),
+    ABOUT)  # fmt: skip

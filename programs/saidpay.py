@@ -1,6 +1,6 @@
 """What is said of pay, of graduates and of the jobs that figures are of."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -153,9 +153,22 @@ def pay_area(writer: Any, fact: Fact) -> str:
     return writer.catalog.wages.areas[at].title if at >= 0 and fact["occupation_at"] >= 0 else ""
 
 
-def base(year: int, then: str, otherwise: str = "") -> Callable[[Fact], str]:
+@dataclass(frozen=True)
+class base:  # noqa: N801 - reads as what it says
     """`then` where the field-of-study file's own earnings are of that year after finishing."""
-    return lambda fact: then if fact["earnings_years_after"] == year else otherwise
+
+    year: int
+    then: str
+    otherwise: str = ""
+
+    def __call__(self, fact: Fact) -> str:
+        """The one of the two that holds for a program."""
+        return self.then if fact["earnings_years_after"] == self.year else self.otherwise
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Both."""
+        return (self.then, self.otherwise)
 
 
 def another_class(_writer: Any, fact: Fact) -> str:

@@ -40,6 +40,7 @@ RATIO = Unit(numbers.percent, name="ratio to the nation")
 LEVEL = Unit(lambda value: "" if value is None else f"{value:.1f}", name="percent of the nation’s")
 UNIT = {HOURLY: CENTS, ANNUAL: YEARLY}
 WITHHELD = _("withheld")
+WHY_EMPTY = "Why figures of the row are empty or not exact"
 NOT_PROJECTED = _("not projected")
 NATION = _("In the whole nation")
 PERCENTILE_LABELS = dict(zip(PERCENTILES, (_("10th"), _("25th"), _("Median"), _("75th"), _("90th")),
@@ -88,8 +89,8 @@ def median(unit: str, heading: Any, sort: Sort) -> Column:
 
 
 OCCUPATIONS = Columns((
-    Column("soc", cell=lambda w, f: w.known.codes[f["row"]], sort=Sort(),
-           by=lambda s, rows: s.stored("soc", rows)),
+    Column("soc", TEXT, "Occupation code", cell=lambda w, f: w.known.codes[f["row"]],
+           sort=Sort(), by=lambda s, rows: s.stored("soc", rows)),
     Column("title", TEXT, heading=_("Occupation"), cell=lambda w, f: w.known.titles[f["row"]],
            by=lambda s, rows: s.stored("title", rows), sort=Sort(_("Title"), at=5)),
     Column("employment", COUNT, stored="employment", key="employment", heading=_("Jobs"),
@@ -100,6 +101,7 @@ OCCUPATIONS = Columns((
                                             falling_first=True)),
     Column("change_percent", PERCENT, stored="change_percent", signed=True, key="change",
            heading=lambda selection: growth_label(selection.records), missing=NOT_PROJECTED,
+           about="Projected change of jobs over ten years.",
            source=PROJECTIONS, sort=Sort("", _("Growth, high to low"), at=2),
            compare=Compare(NATION, lambda writer: growth_label(writer.known), at=1)),
     Column("openings", COUNT, stored="openings", key="openings", heading=_("Openings a year"),
@@ -111,8 +113,8 @@ OCCUPATIONS = Columns((
            missing=_("not stated"), cell=lambda w, f: w.outlook(f).get("entry_education"),
            source=PROJECTIONS, sort=Sort(_("Least education first"), at=4),
            compare=Compare(NATION, _("Entry education"), at=3)),
-    Column("release", cell=release),
-    Column("notes", cell=notes(("hourly_median", "annual_median"))),
+    Column("release", TEXT, "Edition of the wages", cell=release),
+    Column("notes", TEXT, WHY_EMPTY, cell=notes(("hourly_median", "annual_median"))),
 ), (NATION,), ("title", "annual_median", "hourly_median", "employment", "change_percent",
                "openings", "entry_education"))  # fmt: skip
 
@@ -191,11 +193,12 @@ def area_type(_writer: Any, fact: Fact) -> str:
 
 
 OF_AREA = (
-    Column("area_code", label="Code of the area", cell=of_area("code")),
+    Column("area_code", TEXT, "Area code", cell=of_area("code"),
+           about="OEWS’s: two, five or seven digits."),
     Column("area", TEXT, heading=_("Area"), by=lambda s, rows: s.records.area[rows], sort=Sort(),
            cell=of_area("title")),
-    Column("area_type", label="Kind of area", cell=area_type),
-    Column("state", label="State of the area", cell=of_area("state")),
+    Column("area_type", TEXT, "Kind of area", cell=area_type),
+    Column("state", TEXT, "Postal code of its first state", cell=of_area("state")),
 )  # fmt: skip
 PRICE_PARITY = Column(
     "price_parity", LEVEL, values=lambda s, rows: s.parity[rows], heading=_("Price level"),
@@ -216,6 +219,12 @@ AREAS = Columns((
            heading=_("Location quotient"), missing=WITHHELD, source=OEWS, sort=Sort()),
     Column("sampling_error", SHARE, stored="mean_rse", csv=False, heading=_("Sampling error"),
            missing=WITHHELD, source=OEWS, sort=Sort()),
-    Column("release", cell=release),
-    Column("notes", cell=area_notes),
+    Column("release", TEXT, "Edition of the wages", cell=release),
+    Column("notes", TEXT, WHY_EMPTY, cell=area_notes),
 ))  # fmt: skip
+OF_OCCUPATION = (
+    Column("soc", TEXT, "Occupation code", about=("SOC 2018, or the code of a combination under"
+                                                      " which OEWS publishes several.")),
+    Column("occupation", TEXT, "Occupation", about="The title of the code."),
+)  # fmt: skip
+"""Of which occupation a line is, where a table has several."""

@@ -44,7 +44,9 @@ PHRASES = (
 )  # fmt: skip
 SINGLE = (
     "/", "/sources/", "/aid/", "/paths/", "/sitemap.xml", "/robots.txt", "/sitemap-programs-1.xml",
-    "/programs/?_export=csv", "/programs/?state=CA&_export=csv",
+    "/programs/?_export=csv", "/programs/?state=CA&_export=csv", "/programs/?_export=xlsx",
+    "/programs/?state=CA&_export=xlsx", "/salaries/?_export=xlsx", "/data/",
+    "/changes/", "/changes/feed.xml",
 )  # fmt: skip
 API = (
     "/api/", "/api/v1/openapi.json", "/api/v1/programs/?size=100&sort=-price_high",
@@ -53,7 +55,7 @@ API = (
     "/api/v1/plans/?target=29-1141&zip=10001&within=500&online=1&wage=17",
     "/api/v1/sources/?size=100", "/api/v1/occupations/?size=100", "/api/v1/areas/?size=100",
 )  # fmt: skip
-EXPORTS = ("csv", "json", "")
+EXPORTS = ("csv", "xlsx", "json", "")
 
 
 class Addresses:

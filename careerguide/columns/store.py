@@ -259,7 +259,22 @@ def columns(group: str) -> dict[str, Any]:
     A builder sees what the builders before it saved; everyone else the build in use. Raises NoData
     where nothing was saved under it.
     """
-    folder = (_writing or root() / (version() or "none")) / group
+    return _read(_writing or root() / (version() or "none"), group)
+
+
+def columns_of(token: str, group: str) -> dict[str, Any]:
+    """The same of another build that is here; raises NoData where it saved nothing under it."""
+    return _read(root() / token, group)
+
+
+def is_carried(token: str, group: str) -> bool:
+    """Whether what is being written under `group` is another build's, carried over."""
+    own, other = (one / group / "plain.json" for one in (_writing or root(), root() / token))
+    return own.exists() and other.exists() and own.samefile(other)
+
+
+def _read(build: Path, group: str) -> dict[str, Any]:
+    folder = build / group
     if not (folder / "plain.json").is_file():
         raise NoData(group)
     # As plain arrays: each slice of a memmap object costs a Python call.

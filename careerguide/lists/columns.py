@@ -13,7 +13,17 @@ from numpy.typing import NDArray
 
 from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import Where
-from careerguide.pages import numbers
+from careerguide.lists.schema import DataField, Reason
+from careerguide.lists.units import CODE as CODE
+from careerguide.lists.units import COUNT as COUNT
+from careerguide.lists.units import DOLLARS as DOLLARS
+from careerguide.lists.units import MILES as MILES
+from careerguide.lists.units import MONTHS as MONTHS
+from careerguide.lists.units import PERCENT as PERCENT
+from careerguide.lists.units import SHARE as SHARE
+from careerguide.lists.units import TEXT as TEXT
+from careerguide.lists.units import YEARLY as YEARLY
+from careerguide.lists.units import Unit as Unit
 
 Fact = Mapping[str, Any]
 """One record's plain values by column name; None where unknown."""
@@ -26,43 +36,6 @@ Said = Callable[[Any, Fact], str]
 def spoken(words: Lazy | Callable[[Any], str], by: Any) -> str:
     """Words, or what is said by what writes the list."""
     return str(words(by) if callable(words) else words)
-
-
-@dataclass(frozen=True)
-class Unit:
-    """How a figure is written, alone or as a range; None is unknown and gives "". A CSV's cell."""
-
-    write: Callable[[Any], str]
-    span: Callable[[Any, Any], str] = lambda low, high: numbers.span(str(low), str(high))
-    cell: Callable[[Any], Any] = lambda value: value
-    wraps: bool = False
-    """Whether a range may break over two lines."""
-    numeric: bool = True
-    """Whether it stands right-aligned."""
-    name: str = ""
-    """What the API calls it; "" for text."""
-
-
-def _two_decimals(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
-
-
-TEXT = Unit(lambda value: "" if value is None else str(value), wraps=True, numeric=False)
-COUNT = Unit(numbers.count, name="count")
-DOLLARS = Unit(numbers.dollars, numbers.dollar_span, name="dollars")
-YEARLY = replace(DOLLARS, name="dollars a year")
-MONTHS = Unit(
-    lambda value: numbers.month_span(value, value), numbers.month_span, _two_decimals, wraps=True,
-    name="months",
-)  # fmt: skip
-MILES = Unit(
-    lambda value: "" if value is None else f"{value:.0f} mi",
-    cell=lambda value: None if value is None else round(value, 1), name="miles",
-)  # fmt: skip
-SHARE = Unit(
-    numbers.share, cell=lambda value: None if value is None else round(value, 4), name="share"
-)
-PERCENT = Unit(lambda value: numbers.percent(value, signed=True), name="percent")
 
 
 @dataclass(frozen=True)
@@ -181,6 +154,8 @@ class Column:
     csv_name: Callable[[Any], str] | None = None
     cell: Callable[[Any, Fact], Any] | None = None
     """The CSV's cell where that is not the value."""
+    about: Lazy = ""
+    """What it is, for who reads its column in a file, where the label alone does not say so."""
     scope: Callable[[Fact], Hashable] | None = None
     """What must be equal for two figures to be compared."""
     compare: Compare | None = None
@@ -223,6 +198,29 @@ class Column:
             return self.cell(writer, fact)
         return self.unit.cell(fact[self.name])
 
+    def cell_or_why(self, writer: Any, fact: Fact) -> Any:
+        """The cell, or why there is none."""
+        cell = self.cell_of(writer, fact)
+        return Reason(self.why(writer, fact)) if cell is None or cell == "" else cell
+
+    def field(self, records: Any) -> DataField:
+        """What files say of its column, of a list's `records`."""
+        name = self.csv_name(records) if self.csv_name else self.name
+        label = self.label or (self.heading if not callable(self.heading) else "")
+        return DataField(
+            name, self.unit.cell_kind, label, self.about, self.unit.name,
+            "" if callable(self.missing) else self.missing, self.slugs,
+        )  # fmt: skip
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs of all that its figures may come from."""
+        if self.basis:
+            return tuple(dict.fromkeys(one.source for one in self.basis[1] if one.source))
+        if callable(self.source):
+            return tuple(getattr(self.source, "slugs", ()))
+        return (self.source,) if self.source else ()
+
     def source_of(self, fact: Fact) -> str:
         """The slug of what the figure comes from; "" where it is unknown or no release gives it."""
         if self.basis:
@@ -249,9 +247,16 @@ class Columns:
     """Headings of a comparison, in order."""
     names: Sequence[str] = ()
     """The columns of the list's table, in order."""
+    about: Mapping[str, Lazy] = field(default_factory=dict)
+    """What columns are, by name, where that stands in a file of its own."""
     by_name: dict[str, Column] = field(init=False)
 
     def __post_init__(self) -> None:
+        said = {name: {"about": words} for name, words in self.about.items()}
+        every = tuple(replace(one, **said.pop(one.name, {})) for one in self.all)
+        if said:
+            raise ValueError(f"no such columns: {', '.join(said)}")
+        object.__setattr__(self, "all", every)
         object.__setattr__(self, "by_name", {one.name: one for one in self.all})
         object.__setattr__(self, "figures", tuple(one for one in self.all if one.is_figure))
         object.__setattr__(self, "shown", tuple(one for one in self.all if one.key))

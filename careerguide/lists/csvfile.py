@@ -2,10 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import StreamingHttpResponse
+
+from careerguide.lists.schema import Sheet
 
 BOM = "\N{BYTE ORDER MARK}"
 FORMULAS = frozenset("=+-@\t\r\n\v\f\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
@@ -13,8 +15,6 @@ FORMULAS = frozenset("=+-@\t\r\n\v\f\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS S
 """What a spreadsheet may take a formula to begin with."""
 PART = 32_768
 """Characters sent together: each part is compressed, and handed to the server, on its own."""
-Sheet = tuple[Sequence[str], Iterable[Sequence[Any]]]
-"""The names of a file's columns, and its lines."""
 
 
 def safe(value: Any) -> Any:
@@ -27,9 +27,7 @@ def safe(value: Any) -> Any:
     return value
 
 
-def csv_response(
-    name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> StreamingHttpResponse:
+def csv_response(name: str, sheet: Sheet) -> StreamingHttpResponse:
     """A download named `name`.csv; None is an empty cell.
 
     It begins with the mark by which spreadsheets know UTF-8, else they garble apostrophes.
@@ -39,8 +37,8 @@ def csv_response(
         text = io.StringIO(newline="")
         text.write(BOM)
         writer = csv.writer(text)
-        writer.writerow(columns)
-        for row in rows:
+        writer.writerow(sheet.names)
+        for row in sheet.lines:
             writer.writerow([safe(value) for value in row])
             if text.tell() > PART:
                 yield text.getvalue()

@@ -14,9 +14,9 @@ from careerguide.lists.columns import Lazy, spoken
 from careerguide.lists.fields import Field, FieldMaker, fields_html
 from careerguide.lists.filters import AnyOf, Words
 from careerguide.lists.paging import Chip, Heading, Paging, heading
-from careerguide.lists.prepared import MOST_LIVE
+from careerguide.lists.prepared import MOST_IN_WORKBOOK, MOST_LIVE
 from careerguide.lists.selection import Selection
-from careerguide.lists.state import Problem
+from careerguide.lists.state import Problem, UrlState
 from careerguide.pages.numbers import count
 
 SIZES = (25, 50, 100)
@@ -103,16 +103,43 @@ def results(selection: Selection, page: ListPage) -> Results:
     }
 
 
+EXPORT = "_export"
+"""The parameter by which an address asks for a file of what it shows."""
+
+
 def exports(selection: Selection) -> list[Link]:
-    """The download of what matches; of a great many the prepared file of all, which says so."""
+    """The downloads of what matches; of a great many the prepared file of all, which says so, and
+    the first of them as a workbook."""
+    return [csv_export(selection), workbook_export(selection)]
+
+
+def csv_export(selection: Selection) -> Link:
+    """As CSV, of what matches or else of all."""
     if not selection.is_too_long:
-        href = selection.query.query({"_export": "csv"})
-        return [Link(label=_("Download as CSV"), href=href, current=False)]
+        return file_link(selection.query, "csv", _("Download as CSV"))
     said = _("Download all %(all)s as CSV, compressed")
     if not selection.asks_for_all:
         said = _("Download all %(all)s as CSV, compressed; narrowed to %(most)s, these alone")
     words = said % {"all": count(selection.downloaded), "most": count(MOST_LIVE)}
-    return [Link(label=words, href=reverse("download", args=[selection.download]), current=False)]
+    return Link(label=words, href=reverse("download", args=[selection.download]), current=False)
+
+
+def workbook_export(selection: Selection) -> Link:
+    """As XLSX, what matches or the first of it."""
+    words, most = _("Download as XLSX"), most_in_workbook(selection)
+    if most is not None and selection.total > most:
+        words = _("Download the first %(most)s as XLSX") % {"most": count(most)}
+    return file_link(selection.query, "xlsx", words)
+
+
+def most_in_workbook(selection: Selection) -> int | None:
+    """How many rows a workbook takes of a list that may be long; None for one that is short."""
+    return MOST_IN_WORKBOOK if selection.prepared else None
+
+
+def file_link(query: UrlState, kind: str, label: str) -> Link:
+    """A download of what `query` shows."""
+    return Link(label=label, href=query.query({EXPORT: kind}), current=False)
 
 
 def told(selection: Selection) -> list[Problem]:

@@ -1,17 +1,16 @@
 """A list's records as written values, by its columns: its table's rows, and its CSV."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from django.http import StreamingHttpResponse
 from django.utils.translation import get_language
 
 from careerguide.columns.codes import Code
 from careerguide.columns.narrowing import Rows
 from careerguide.lists.columns import Brief, Column, Fact, Said
-from careerguide.lists.csvfile import Sheet, csv_response
 from careerguide.lists.rows import joined, names_in, written_each
+from careerguide.lists.schema import Sheet
 from careerguide.lists.selection import Selection
 from careerguide.pages.cache import per_build
 from careerguide.pages.labels import notes
@@ -176,22 +175,21 @@ class Writer:
             cells.append(cell)
         return written_each(CELL, cells, **always)
 
-    def csv(self, name: str) -> StreamingHttpResponse:
-        """Every match in the list's order, named `name`.csv."""
-        return csv_response(name, *self.sheet())
+    def sheet(
+        self, columns: Sequence[Column] = (), rows: Rows | None = None, *, reasons: bool = False
+    ) -> Sheet:
+        """The file's columns and its lines, figures unformatted: every match in the list's order
+        with the CSV's columns, or some `rows` with others. With `reasons`, these stand in the place
+        of figures that are unknown."""
+        columns = columns or self.selection.columns.csv
+        rows = self.selection.ordered if rows is None else rows
+        fields = [one.field(self.selection.records) for one in columns]
+        cells = [one.cell_or_why if reasons and one.missing else one.cell_of for one in columns]
+        return Sheet(fields, self._lines(cells, rows))
 
-    def sheet(self) -> Sheet:
-        """The names of the CSV's columns, and its lines."""
-        columns, records = self.selection.columns.csv, self.selection.records
-        names = [one.csv_name(records) if one.csv_name else one.name for one in columns]
-        return names, self.lines()
-
-    def lines(self) -> Iterator[list[Any]]:
-        """The CSV's lines, figures unformatted."""
-        cells = [one.cell_of for one in self.selection.columns.csv]
-        ordered = self.selection.ordered
-        for start in range(0, len(ordered), CHUNK):
-            for fact in self.selection.facts(ordered[start : start + CHUNK]):
+    def _lines(self, cells: Sequence[Callable[..., Any]], rows: Rows) -> Iterator[list[Any]]:
+        for start in range(0, len(rows), CHUNK):
+            for fact in self.selection.facts(rows[start : start + CHUNK]):
                 yield [cell(self, fact) for cell in cells]
 
 

@@ -22,9 +22,12 @@ MOST_PAGES = 400
 """Pages a worker remembers: some 4 MB, compressed."""
 LARGEST = 120_000
 """Bytes of the largest page worth remembering."""
-NEVER = ("/admin/", "/healthz", "/static/", "/suggest/", "/folder/", "/report/")
+NEVER = (
+    "/admin/", "/healthz", "/static/", "/suggest/", "/folder/", "/report/", "/data/",
+    "/datapackage.json",
+)  # fmt: skip
 """Suggestions are one address a letter, and folders one a reader: they would push the pages out. A
-folder says the day, too."""
+folder says the day, too. What is prepared to download changes with no edit."""
 VARYING = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
 """What decides whether a page or its results alone is asked for."""
 

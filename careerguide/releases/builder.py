@@ -19,7 +19,7 @@ from django.db.models import Model
 
 from careerguide.columns import shared, store
 from careerguide.columns.models import DataVersion
-from careerguide.releases import staging
+from careerguide.releases import changes, staging
 from careerguide.releases.loader import Progress, source_digest
 from careerguide.releases.models import Release
 from careerguide.releases.runner import quiet
@@ -204,6 +204,7 @@ def build(progress: Progress = quiet) -> DataVersion:
                 groups = sorted(store.groups() - saved)
                 builders[one.name] = {"digest": digest, "groups": groups}
             progress(done)
+        changes.note(before, wanted.token)
         version, _new = DataVersion.objects.update_or_create(
             pk=1,
             defaults={"token": wanted.token, "summary": summary, "builders": builders},

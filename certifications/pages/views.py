@@ -11,7 +11,8 @@ from certifications.editing import edits
 from certifications.filters import CertificationQuery
 from certifications.pages.compare import comparison_page
 from certifications.pages.detail.page import detail_page
-from certifications.pages.list.page import csv_download, results, whole_page
+from certifications.pages.list.page import results, whole_page
+from certifications.pages.row import Writer
 from certifications.selection import Selection
 from certifications.store import certifications
 
@@ -24,7 +25,8 @@ def certification_list(request: HttpRequest) -> HttpResponseBase:
     return list_answer(
         request,
         selection,
-        csv=lambda: csv_download(selection),
+        name="certifications",
+        writer=lambda: Writer(selection),
         results=lambda: results(selection),
         page=lambda: whole_page(selection),
         templates=("certifications/_results.html", "certifications/list.html"),

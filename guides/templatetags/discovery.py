@@ -23,9 +23,8 @@ from careerguide.pages.cache import per_language
 from careerguide.pages.nodes import NamingNode
 from careerguide.places.states import country_code
 from careerguide.words.data_text import data_words
-from programs.models import Flag
-from programs.pages.words import residencies
-from programs.rules.codes import AwardLevel, LengthBasis, PriceBasis
+from programs.rules.codes import AwardLevel
+from programs.told import sure_months, sure_prices
 from salaries.wagestore import BIT, wages
 
 register = template.Library()
@@ -36,7 +35,6 @@ NOT_PAGES = {
 """Answers that something is not there: no other address stands for them."""
 PERCENTILES = {"p10": "percentile10", "p25": "percentile25", "median": "median",
                "p75": "percentile75", "p90": "percentile90"}  # fmt: skip
-LENGTH_CONTRADICTED = {Flag.Kind.LENGTH_BAND, Flag.Kind.LISTED_LENGTH}
 
 
 class SaidNode(NamingNode):
@@ -145,15 +143,7 @@ def program(context: Context) -> schema.Thing:
     """
     one, provider = context["program"], context["provider"]
     country = country_code(provider.state)
-    contradicted = {flag["kind"] for flag in context["flags"]}
-    reported = one.length_basis in (LengthBasis.REPORTED, LengthBasis.LISTING)
-    length = one.months_low if reported and one.months_low == one.months_high else None
-    priced = one.price_basis in (PriceBasis.PROGRAM_TOTAL, PriceBasis.LISTING)
-    prices = {
-        str(label): getattr(one, f"{name}_low")
-        for name, label in residencies().items()
-        if getattr(one, f"{name}_low") == getattr(one, f"{name}_high")
-    }
+    kinds = {flag["kind"] for flag in context["flags"]}
     return schema.known(
         "EducationalOccupationalProgram",
         name=one.name,
@@ -167,12 +157,8 @@ def program(context: Context) -> schema.Thing:
         educationalCredentialAwarded=""
         if one.award_level == AwardLevel.NOT_REPORTED and not one.credential
         else str(context["award"]),
-        timeToComplete="" if contradicted & LENGTH_CONTRADICTED else schema.duration(length),
-        offers=schema.offers(prices)
-        if priced
-        and context["offered"]
-        and not contradicted & {Flag.Kind.PRICE_OUTLIER, Flag.Kind.CLOSED}
-        else [],
+        timeToComplete=schema.duration(sure_months(one, kinds)),
+        offers=schema.offers(sure_prices(one, kinds, offered=context["offered"])),
     )
 
 

@@ -225,6 +225,7 @@ def results(plan: Plan) -> PlanResults:
         "assumptions": assumptions(plan),
         "exports": [
             {"label": _("Download as CSV"), "href": query.query({"_export": "csv"})},
+            {"label": _("Download as XLSX"), "href": query.query({"_export": "xlsx"})},
             {"label": _("Download as JSON"), "href": query.query({"_export": "json"})},
         ],
         "release": wages().edition,

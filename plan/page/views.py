@@ -6,7 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from careerguide.lists.http import is_fragment, refused, varies_as_fragment
+from careerguide.lists.http import (
+    FILES,
+    is_fragment,
+    refused,
+    table_answer,
+    varies_as_fragment,
+)
+from careerguide.lists.page import EXPORT
 from careerguide.pages.compiled import render
 from careerguide.pages.language import for_files
 from plan.listed import writer
@@ -20,19 +27,16 @@ from plan.plan import Plan
 def plan(request: HttpRequest) -> HttpResponseBase:
     """Whole routes into a job from where the reader is, ranked by what counts for them."""
     found = read(request.GET)
-    asked = request.GET.get("_export")
-    if asked in ("csv", "json"):
-        download = csv_download if asked == "csv" else json_download
+    asked = request.GET.get(EXPORT)
+    if asked in (*FILES, "json"):
         with for_files():
-            return refused(found.problems) or download(found)
+            if refusal := refused(found.problems):
+                return refusal
+            table = table_answer(request, "plan", writer(found).sheet)
+            return table or json_download(found)
     if is_fragment(request):
         return render(request, "plan/_fragment.html", results(found))
     return render(request, "plan/plan.html", whole_page(found))
-
-
-def csv_download(plan: Plan) -> HttpResponseBase:
-    """The plan as plan.csv, with the columns of `plan.columns` as its header."""
-    return writer(plan).csv("plan")
 
 
 def json_download(plan: Plan) -> HttpResponse:

@@ -9,27 +9,20 @@ from django.views.decorators.http import require_safe
 from careerguide.editorial.links import kept_private, staff_links
 from careerguide.lists.http import list_answer, varies_as_fragment
 from careerguide.pages.compiled import render
-from careerguide.pages.queries import WrittenQuery
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
 from programs.local import as_program, local_row
-from programs.models import Program
 from programs.pages.compare import compare_page
 from programs.pages.detail.corrected import edits
 from programs.pages.detail.page import Detail
-from programs.pages.list.page import csv_download, results, whole_page
+from programs.pages.found import PROGRAM
+from programs.pages.list.page import results, whole_page
+from programs.pages.row import Writer
 from programs.reader import kept, personal, said
 from programs.selection import Selection
 from programs.understood import selected
 from salaries.rules import ANNUAL
 from salaries.unit import unit_asked
-
-PROGRAM = WrittenQuery(
-    lambda pk: Program.objects.select_related(
-        "provider__service", "provider__closure", "field"
-    ).filter(pk=pk)
-)
-"""A program by its number, with its school and field."""
 
 
 def read_selection(request: HttpRequest) -> Selection:
@@ -48,7 +41,8 @@ def program_list(request: HttpRequest) -> HttpResponseBase:
     return list_answer(
         request,
         selection,
-        csv=lambda: csv_download(selection),
+        name="programs",
+        writer=lambda: Writer(selection),
         results=lambda: results(selection),
         page=lambda: whole_page(selection),
         templates=("programs/_results.html", "programs/list.html"),

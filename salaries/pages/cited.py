@@ -34,12 +34,18 @@ def sources(*slugs: str) -> list[Source]:
     return [known[slug] for slug in slugs if slug in known]
 
 
+def standing_for_sources() -> tuple[int, ...]:
+    """Keys of releases that are shown alone, though their sources have several in use: trends read
+    the others."""
+    try:
+        return (wages().release["id"],)
+    except store.NoData:
+        return ()
+
+
 def releases_of_figures() -> dict[str, Release]:
     """By source, the release its figures on pages are of: of a wage, that of its own row."""
-    try:
-        return by_source(wages().release["id"])
-    except store.NoData:
-        return by_source()
+    return by_source(*standing_for_sources())
 
 
 @per_build

@@ -1,6 +1,6 @@
 """One occupation's page: the table of areas from a selection, and what is national around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import Any, TypedDict
 
@@ -226,3 +226,13 @@ def tabs(query: ListState) -> Tabs:
             (_("At national prices"), with_adjusted(query, True), query.adjusted),
         ),
     }
+
+
+def with_occupation(
+    known: Occupations, selection: AreaSelection, rows: Rows, *, reasons: bool = False
+) -> Iterator[list[Any]]:
+    """The lines of a file for `rows` of an occupation's areas, each with its code and title."""
+    soc = selection.records.soc
+    title = known.wages.title(soc)
+    for line in Writer(selection).sheet(rows=rows, reasons=reasons).lines:
+        yield [soc, title, *line]

@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from careerguide.editorial.links import kept_private, staff_links
-from careerguide.lists.http import list_answer, refused, varies_as_fragment
+from careerguide.lists.http import FILES, list_answer, refused, table_answer, varies_as_fragment
+from careerguide.lists.page import EXPORT
 from careerguide.pages.compiled import render
 from careerguide.pages.language import for_files
 from careerguide.words.data_text import data_words
@@ -41,7 +42,8 @@ def occupation_list(request: HttpRequest) -> HttpResponseBase:
     return list_answer(
         request,
         selection,
-        csv=lambda: listed.Writer(selection).csv("occupations"),
+        name="occupations",
+        writer=lambda: listed.Writer(selection),
         results=lambda: listed.results(selection),
         page=lambda: listed.whole_page(selection),
         templates=("salaries/_occupations.html", "salaries/occupations.html"),
@@ -60,7 +62,8 @@ def occupation(request: HttpRequest, soc: str) -> HttpResponseBase:
     return list_answer(
         request,
         selection,
-        csv=lambda: areas.Writer(selection).csv(f"wages-{soc}"),
+        name=f"wages-{soc}",
+        writer=lambda: areas.Writer(selection),
         results=lambda: areas.results(selection),
         page=lambda: areas.whole_page(selection, known),
         templates=("salaries/_areas.html", "salaries/occupation.html"),
@@ -82,9 +85,13 @@ def area_map_page(request: HttpRequest, soc: str) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponseBase:
     """Occupations × areas; the same address as CSV."""
     compared = WagesCompared(request.GET, occupations())
-    if request.GET.get("_export") == "csv":
+    if request.GET.get(EXPORT) in FILES:
         with for_files():
-            return refused(compared.problems) or WagesCompared(request.GET, compared.known).csv()
+            if refusal := refused(compared.problems):
+                return refusal
+            anew = WagesCompared(request.GET, compared.known)
+            if (table := table_answer(request, "wages-compared", anew.sheet)) is not None:
+                return table
     return render(request, "salaries/compare.html", compared.page())
 
 

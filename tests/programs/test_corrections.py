@@ -14,11 +14,12 @@ from django.http import QueryDict
 from django.test import Client
 
 from careerguide.columns import store
+from careerguide.lists.csvfile import csv_response
 from plan.page.page import read
 from programs.catalog import built, catalog
 from programs.filters import ProgramQuery
 from programs.models import Program, ProgramCorrection, Provider, ProviderCorrection
-from programs.pages.list.page import csv_download
+from programs.pages.row import Writer
 from programs.published import State, state_of
 from programs.rules.ids import program_number, program_slug
 from programs.selection import Selection
@@ -61,7 +62,7 @@ def listed(query: str) -> list[str]:
 
 def lines(query: str) -> dict[str, dict[str, str]]:
     selection = Selection(catalog(), *ProgramQuery.from_params(QueryDict(query)))
-    content: Any = csv_download(selection).streaming_content
+    content: Any = csv_response("programs", Writer(selection).sheet()).streaming_content
     text = b"".join(content).decode("utf-8-sig")
     return {line["program_id"]: line for line in csv.DictReader(io.StringIO(text))}
 

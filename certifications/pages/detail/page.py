@@ -22,6 +22,7 @@ from certifications.labels import (
     source_links,
     weakest,
 )
+from certifications.pages.ctdl import is_described
 from certifications.pages.detail import sections
 from certifications.pages.detail.costs import FeeLine, Figure, WayLines, fee_lines, figures, ways
 from certifications.pages.detail.ladder import Ladder, ladder
@@ -68,6 +69,7 @@ class DetailPage(TypedDict):
     section: str
     crumbs: list[dict[str, str]]
     one: Certification
+    has_ctdl: bool
     state: DetailState
     focus: str
     kind: str
@@ -124,6 +126,7 @@ def detail_page(one: Certification, params: QueryDict) -> DetailPage:
         "section": "certifications",
         "crumbs": [{"title": _("Certifications"), "href": reverse("certifications:list")}],
         "one": one,
+        "has_ctdl": is_described(one),
         "state": state,
         "focus": focus_words(one),
         "kind": kind_words(one),

@@ -4,7 +4,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TypedDict
 
-from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -145,8 +144,3 @@ def tray(selection: Selection) -> Tray:
     state = CompareState(c=picked, years=query.years)
     compare_href = reverse("certifications:compare") + state.query()
     return {"picks": picks, "limit": MOST_COMPARED, "compare_href": compare_href}
-
-
-def csv_download(selection: Selection) -> StreamingHttpResponse:
-    """Every match in the list's order; dollars, with a column that says how complete they are."""
-    return Writer(selection).csv("certifications")

@@ -3,18 +3,15 @@
 from typing import Any
 
 import numpy as np
-from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from careerguide.lists import page as lists
-from careerguide.lists.csvfile import Sheet
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
-from programs.catalog import Catalog, catalog
+from programs.catalog import Catalog
 from programs.filters import LIST, MAP, PLOT, WITHIN, ProgramQuery
 from programs.pages.aid.words import free_sentence
 from programs.pages.list.narrower import narrower
@@ -50,15 +47,6 @@ PAGE = ListPage(
     before=(Heading(gettext_lazy("Program")),),
     after=(Heading(gettext_lazy("Compare")),),
 )
-
-
-def prepared_sheet(state: str) -> Sheet | None:
-    """Every program, or every one of a state, as one who said no more sees them; None for what is
-    no state's code in lower case."""
-    code = state.upper()
-    if state and (state != state.lower() or code not in STATE_NAMES):
-        return None
-    return Writer(Selection(catalog(), ProgramQuery(state=(code,) if code else ()))).sheet()
 
 
 def results(selection: Selection) -> dict[str, Any]:
@@ -242,8 +230,3 @@ def tray(selection: Selection) -> dict[str, Any]:
         "limit": MOST_COMPARED,
         "compare_href": address("programs:compare") + kept.query(),
     }
-
-
-def csv_download(selection: Selection) -> StreamingHttpResponse:
-    """Every match in the list's order."""
-    return Writer(selection).csv("programs")

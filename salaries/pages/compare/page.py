@@ -5,25 +5,24 @@ from typing import Any, TypedDict
 from urllib.parse import urlencode
 
 import numpy as np
-from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists import comparison
 from careerguide.lists.comparison import Compared
-from careerguide.lists.csvfile import csv_response
 from careerguide.lists.fields import Field
-from careerguide.lists.page import Link
+from careerguide.lists.page import Link, file_link
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.lists.schema import Sheet
 from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count, span, spelled
-from salaries.columns import AREAS
+from salaries.columns import AREAS, OF_OCCUPATION
 from salaries.filters import AreaQuery, OccupationQuery
-from salaries.pages import occupation as areas
 from salaries.pages.beside import Column, column, marks_of, wage_cell
 from salaries.pages.cited import Source, release_names, sources
 from salaries.pages.compare.asked import Asked
+from salaries.pages.occupation import with_occupation
 from salaries.pages.occupations.page import Writer
 from salaries.pages.paycharts import RangesChart, exact, pay_ranges
 from salaries.pages.wagetext import Marks, Words, known_wage, per
@@ -82,7 +81,7 @@ class WageComparison(TypedDict):
     bars: RangesChart | None
     items: list[Compared]
     groups: list[WrittenGroup]
-    export_href: str
+    exports: list[Link]
     folder_href: str
     """The folder with every job in every place shown."""
     sources: list[Source]
@@ -123,7 +122,12 @@ class WagesCompared(Asked):
             "bars": None if state.adjusted else self._bars(by_soc),
             "items": self._items(),
             "groups": self._outlook(),
-            "export_href": state.query({"_export": "csv"}) if self.socs else "",
+            "exports": [
+                file_link(state, "csv", _("Download as CSV")),
+                file_link(state, "xlsx", _("Download as XLSX")),
+            ]
+            if self.socs
+            else [],
             "folder_href": self._folder(),
             "sources": sources("oews", "projections", "rpp"),
         }  # fmt: skip
@@ -255,18 +259,15 @@ class WagesCompared(Asked):
         found = comparison.groups(selection.columns, Writer(selection), facts, release_names())
         return written(found)
 
-    def csv(self) -> StreamingHttpResponse:
+    def sheet(self, *, reasons: bool) -> Sheet:
         """A line for each occupation in each area that has figures, with the columns of areas."""
-        names = ("soc", "occupation", *(one.name for one in AREAS.csv))
-        return csv_response("wages-compared", names, self._csv_lines())
+        fields = [one.field(self.known) for one in (*OF_OCCUPATION, *AREAS.csv)]
+        return Sheet(fields, self._lines(reasons))
 
-    def _csv_lines(self) -> Iterator[list[Any]]:
+    def _lines(self, reasons: bool) -> Iterator[list[Any]]:
         for soc in self.socs:
             selection = AreaSelection(OccupationAreas(self.store, soc), AreaQuery())
-            writer = areas.Writer(selection)
             start = selection.records.slice.start
             held = (self.store.row(soc, area.code) for area in self.areas)
             rows = np.array([row - start for row in held if row is not None], dtype=np.int32)
-            for fact in selection.facts(rows):
-                cells = [one.cell_of(writer, fact) for one in AREAS.csv]
-                yield [soc, self.known.wages.title(soc), *cells]
+            yield from with_occupation(self.known, selection, rows, reasons=reasons)

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerguide.lists.csvfile import PART, csv_response, safe
+from careerguide.lists.schema import Sheet
 
 
 def read_back(columns: list[str], rows: list[list[Any]]) -> list[list[str]]:
-    response = csv_response("programs", columns, rows)
+    response = csv_response("programs", Sheet.plain(columns, rows))
     body = b"".join(response.streaming_content)  # type: ignore[arg-type]
     return list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
 
@@ -40,13 +41,13 @@ def test_an_unknown_is_an_empty_cell_and_zero_is_not() -> None:
 
 
 def test_a_download_has_a_name_and_says_it_is_utf_8_csv() -> None:
-    response = csv_response("programs", ["a"], [])
+    response = csv_response("programs", Sheet.plain(["a"], []))
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="programs.csv"'
 
 
 def test_a_download_begins_with_the_mark_by_which_spreadsheets_know_utf_8() -> None:
-    response = csv_response("programs", ["school"], [["St John’s"]])
+    response = csv_response("programs", Sheet.plain(["school"], [["St John’s"]]))
     body = b"".join(response.streaming_content)  # type: ignore[arg-type]
     assert body == b"\xef\xbb\xbfschool\r\nSt John\xe2\x80\x99s\r\n"
 
@@ -59,7 +60,7 @@ def test_rows_are_made_a_part_at_a_time_as_they_are_sent() -> None:
             made.append(number)
             yield ["x" * 998]
 
-    response = csv_response("programs", ["a"], rows())
+    response = csv_response("programs", Sheet.plain(["a"], rows()))
     sent = iter(response.streaming_content)  # type: ignore[arg-type]
     first = next(sent)
     assert first.startswith(b"\xef\xbb\xbfa\r\nxxx")

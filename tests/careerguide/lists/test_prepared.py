@@ -1,27 +1,35 @@
 """Whole lists as files: made once, sent from where a download broke off."""
 
+import csv
 import gzip
 import hashlib
+import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from careerguide.columns import store
-from careerguide.lists import prepared
+from careerguide.lists import parquet, prepared
+from careerguide.lists.download import not_here
+from careerguide.lists.schema import Sheet, Whole
 
 ADDRESS = "/downloads/programs.csv.gz"
 LINES = [["1", "Coding (made up)", None], ["2", "=1+1", "x"]]
+SHEET = Sheet.plain(["a", "b", "c"], LINES)
+OF_ONE = Sheet.plain(["a"], [["1"]])
 
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site_data: Any) -> Path:
-    """Where the file of programs is for this test."""
-    place = tmp_path / "downloads" / "programs.csv.gz"
-    monkeypatch.setattr(prepared, "path", lambda _name: place)
-    return place
+    """Where the file of programs is for this test; CSV alone is made."""
+    monkeypatch.setattr(prepared, "folder", lambda: tmp_path / "downloads")
+    monkeypatch.setattr(parquet, "is_installed", lambda: False)
+    return tmp_path / "downloads" / "programs.csv.gz"
 
 
 @pytest.fixture
@@ -43,7 +51,7 @@ def known_tag(client: Client) -> str:
 
 
 def test_a_made_file_is_whole_safe_and_has_its_checksum(file: Path, client: Client) -> None:
-    prepared.make(file, (["a", "b", "c"], LINES))
+    prepared.make("programs", SHEET)
     response = client.get(ADDRESS)
     sent = body(response)
     assert gzip.decompress(sent).decode("utf-8-sig").splitlines() == [
@@ -56,7 +64,7 @@ def test_a_made_file_is_whole_safe_and_has_its_checksum(file: Path, client: Clie
 
 
 def test_a_broken_download_goes_on_where_it_stopped(file: Path, client: Client) -> None:
-    prepared.make(file, (["a", "b", "c"], LINES))
+    prepared.make("programs", SHEET)
     whole = file.read_bytes()
     tag = known_tag(client)
     rest = client.get(ADDRESS, headers={"Range": "bytes=10-", "If-Range": tag})
@@ -100,9 +108,8 @@ def test_other_code_writes_a_file_of_its_own(
     site_data: Any,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(store, "root", lambda: tmp_path)
-    place = prepared.path("programs")
-    place.parent.parent.mkdir(exist_ok=True)
-    prepared.make(place, (["a"], [["1"]]))
+    monkeypatch.setattr(parquet, "is_installed", lambda: False)
+    prepared.make("programs", OF_ONE)
     assert prepared.is_current("programs")
     assert body(client.get(ADDRESS))
     monkeypatch.setattr(prepared, "code_version", lambda: "upgraded")
@@ -130,7 +137,9 @@ def test_the_code_is_another_when_a_source_of_it_changes(tmp_path: Path) -> None
 def test_a_file_older_than_an_edit_is_sent_and_made_anew(
     file: Path, client: Client, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(prepared, "import_string", lambda _path: lambda _part: (["a"], [["1"]]))
+    monkeypatch.setattr(settings, "PREPARED", {"programs": "made.up"})
+    whole = Whole("", "", (), lambda _part: OF_ONE)
+    monkeypatch.setattr(prepared, "import_string", lambda _path: whole)
     monkeypatch.setattr(prepared.os, "nice", lambda _by: 0)
     assert prepared.make_all() == [file]
     assert body(client.get(ADDRESS))
@@ -141,3 +150,52 @@ def test_a_file_older_than_an_edit_is_sent_and_made_anew(
     assert [command[-2:] for command in started] == [["prepare_downloads", "programs"]]
     assert prepared.make_all() == [file]
     assert prepared.is_current("programs")
+
+
+def test_a_file_that_could_not_be_written_leaves_nothing_behind(file: Path) -> None:
+    def lines() -> Iterator[list[str]]:
+        yield ["1"]
+        raise OSError("no space left")
+
+    with pytest.raises(OSError, match="no space"):
+        prepared.make("programs", Sheet.plain(["a"], lines()))
+    assert list(file.parent.iterdir()) == []
+    assert prepared.note("programs") is None
+
+
+def test_of_the_folders_of_other_code_the_newest_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [tmp_path / f"downloads-{name}" for name in ("oldest", "older", "own")]
+    for at, one in enumerate(folders):
+        one.mkdir()
+        os.utime(one, (at, at))
+    monkeypatch.setattr(prepared, "folder", lambda: folders[-1])
+    prepared._tidy()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["downloads-older", "downloads-own"]
+
+
+def test_without_pyarrow_there_is_no_parquet_and_the_address_says_so(
+    file: Path, client: Client, started: list[list[str]]
+) -> None:
+    prepared.make("programs", SHEET)
+    assert client.get("/downloads/programs.parquet").status_code == 404
+    assert (prepared.formats("programs"), started) == (("csv.gz",), [])
+    assert "pyarrow" in not_here("parquet")
+
+
+def test_a_table_is_the_same_as_csv_and_as_parquet(
+    tmp_path: Path, client: Client, site_data: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(prepared, "folder", lambda: tmp_path)
+    sheet = prepared.sheet("occupations")
+    assert sheet
+    prepared.make("occupations", sheet)
+    columns = reader.read_table(tmp_path / "occupations.parquet").to_pydict()
+    with gzip.open(tmp_path / "occupations.csv.gz", "rt", encoding="utf-8-sig") as text:
+        rows = list(csv.DictReader(text))
+    assert len(rows) == 830
+    for field in sheet.fields:
+        assert columns[field.name] == [field.value(row[field.name]) for row in rows], field.name
+    assert body(client.get("/downloads/occupations.parquet"))[:4] == b"PAR1"

@@ -2,15 +2,15 @@ import csv
 import gzip
 import hashlib
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
 
-from careerguide.lists import prepared
+from careerguide.lists import parquet, prepared
 from programs.models import Program
-from programs.pages.list.page import prepared_sheet
 from programs.rules.codes import AwardLevel, Delivery, Entry, LengthBasis, PriceBasis
 from programs.rules.ids import program_slug
 from salaries.models import Area
@@ -55,15 +55,34 @@ def test_the_columns_are_those_the_site_promises(client: Client) -> None:
     assert "attachment" in response["Content-Disposition"]
 
 
-def test_every_program_is_in_the_prepared_file_of_everything(tmp_path: Path) -> None:
-    made = prepared.make(tmp_path / "programs.csv.gz", prepared_sheet(""))
+@pytest.fixture
+def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Makes a table's CSV in a folder of the test."""
+    monkeypatch.setattr(prepared, "folder", lambda: tmp_path)
+    monkeypatch.setattr(parquet, "is_installed", lambda: False)
+
+    def make(name: str) -> Path:
+        sheet = prepared.sheet(name)
+        assert sheet
+        return prepared.make(name, sheet)[0]
+
+    return make
+
+
+def test_every_program_is_in_the_prepared_file_of_everything(
+    prepare: Callable[[str], Path],
+) -> None:
+    made = prepare("programs")
     with gzip.open(made, "rt", encoding="utf-8-sig", newline="") as text:
         reader = csv.reader(text)
         header = next(reader)
         numbers = [cells[0] for cells in reader]
     assert header == COLUMNS.split()
     assert len(numbers) == len(set(numbers)) == Program.objects.count()
-    assert prepared.digest(made) == hashlib.sha256(made.read_bytes()).hexdigest()
+    note = prepared.note("programs")
+    assert note
+    assert note["rows"] == len(numbers)
+    assert note["files"]["csv.gz"]["sha256"] == hashlib.sha256(made.read_bytes()).hexdigest()
 
 
 @pytest.fixture
@@ -85,13 +104,15 @@ def test_the_download_of_everything_is_the_prepared_file(
 
 
 @pytest.mark.usefixtures("all_at_once")
-def test_a_states_file_says_what_its_list_says(tmp_path: Path, client: Client) -> None:
-    made = prepared.make(tmp_path / "programs-ri.csv.gz", prepared.sheet("programs-ri") or ((), ()))
+def test_a_states_file_says_what_its_list_says(
+    prepare: Callable[[str], Path], client: Client
+) -> None:
+    made = prepare("programs-ri")
     with gzip.open(made, "rt", encoding="utf-8-sig", newline="") as text:
         assert list(csv.DictReader(text)) == rows(client, "state=RI")
 
 
-@pytest.mark.parametrize("name", ["programs-xx", "programs-MA", "wages", "wages-ma"])
+@pytest.mark.parametrize("name", ["programs-xx", "programs-MA", "wage", "wages-ma", "schools-ma"])
 def test_only_states_have_files_of_their_own(client: Client, name: str) -> None:
     assert client.get(f"/downloads/{name}.csv.gz").status_code == 404
 

@@ -1,0 +1,1 @@
+"""The data as data: what may be downloaded, how it is described, and what changed in it."""

@@ -1,0 +1,43 @@
+"""What a program's columns are, for who reads them in a file where the label does not say so."""
+
+ABOUT = {
+    "program_id": ("The program’s number, as its address has it: UNITID, CIP code and award level;"
+                    " or a state and the number on its list."),
+    "unitid": "IPEDS’s number of the institution; empty for providers on states’ lists.",
+    "provider": "Who trains.",
+    "city": "City of the school.",
+    "state": "Postal code of the school’s state.",
+    "cip": "Code of the field of study, CIP 2020.",
+    "field": "Title of the field of study, or of the program on a state’s list.",
+    "award_level": "IPEDS’s code of the award level; empty where none is reported.",
+    "award": "The award level in words, or the credential that a state’s list names.",
+    "delivery": "How it is taught.",
+    "entry": "Whether it is open to beginners.",
+    "school_status": "Whether the school is open, and who says so of a closed one.",
+    "price_low": "Lowest tuition and fees of the whole program, books apart.",
+    "price_typical": ("The usual tuition and fees of the whole program, where one is more usual"
+                       " than others."),
+    "price_high": "Highest tuition and fees of the whole program, books apart.",
+    "you_pay_low": "What is left of the price with all aid by rule and by need at its most.",
+    "you_pay_if": "What is left of the price if aid by rule is granted.",
+    "you_pay_high": "What is left of the price without aid.",
+    "price_basis": "What the price rests on: a reported total, or an estimate.",
+    "price_typical_basis": "What the usual price rests on.",
+    "price_residency": "Whose price it is.",
+    "books": "Books and supplies of the whole program.",
+    "months_low": "Shortest length of the whole program.",
+    "months_typical": "Usual length of the whole program, where one is more usual than others.",
+    "months_high": "Longest length of the whole program.",
+    "length_basis": "What the length rests on: reported months, or what is usual.",
+    "length_reports": "How many programs’ reports an estimated length rests on.",
+    "earnings_year": "Of how many years after finishing the median earnings are.",
+    "local_wage_p25": ("What a quarter of those in the jobs that it leads to earn less than, a"
+                        " year, around the school."),
+    "local_wage_median": "What half of those in these jobs earn less than, a year.",
+    "local_wage_jobs": "How many jobs the local pay is of.",
+    "local_wage_area": "The wage area that the local pay is of.",
+    "occupation": "SOC code of the main job that it leads to.",
+    "awards": "Awards conferred in the year that the column is named for.",
+    "corrections": "What our editors corrected, and what the publisher says.",
+    "source": "The releases that the row’s figures come from.",
+}  # fmt: skip
