@@ -108,11 +108,11 @@ def _whose(query: PlanQuery, name: str, *, inside: bool = False) -> str:
 
 
 def _finishing(plan: Plan) -> tuple[str, str]:
-    known = [offer.finish for offer in plan.offers if offer.finish is not None]
-    if not known:
+    known = plan.table.finish
+    if not len(known):
         return _("not known"), _("No completion rate of these schools is published here.")
     said = _("%(low)s to %(high)s of those who begin") % {
-        "low": percent(100 * min(known)), "high": percent(100 * max(known)),
+        "low": percent(100 * float(known.min())), "high": percent(100 * float(known.max())),
     }  # fmt: skip
     why = _("The share of its first-time, full-time students, in all programs, who finish within"
             " one and a half times the usual length (College Scorecard): a stand-in for the"
