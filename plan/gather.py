@@ -44,6 +44,7 @@ class Offers(Sequence[Offer]):
         self._places = {name: columns[name][order] for name in ("row", "provider", "miles")}
         self._begin = np.append(np.searchsorted(offer[order], np.arange(len(first))), len(order))
         self._offer = offer[order]
+        self._made: dict[int, Offer] = {}
         self._columns = {name: columns[name][first] for name in (*Figured._fields, "selection")}
 
     def column(self, name: str) -> NDArray[Any]:
@@ -77,6 +78,11 @@ class Offers(Sequence[Offer]):
     def __getitem__(self, at: int | slice) -> Offer | list[Offer]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
+        if at not in self._made:
+            self._made[at] = self._offer_at(at)
+        return self._made[at]
+
+    def _offer_at(self, at: int) -> Offer:
         if at >= len(self):
             raise IndexError(at)
         figured = {name: self._columns[name][at].item() for name in Figured._fields}
