@@ -106,9 +106,13 @@ class Setting(Filter):
         """One of its options."""
         return {self.name: choice(self.options)}
 
+    def beside(self, selection: Asking) -> str:
+        """Overridden for what the first option says."""
+        return self.automatic(selection) if self.automatic else ""
+
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         """A select whose first option leaves the choice to the site."""
-        first = ("", self.automatic(selection) if self.automatic else "", None)
+        first = ("", self.beside(selection), None)
         options = [(value, str(label), None) for value, label in self.options().items()]
         return [make.select(self.name, str(self.label), [first, *options])]
 

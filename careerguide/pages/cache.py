@@ -59,6 +59,24 @@ class Remembered(Generic[Arguments, Result]):
         self._kept = {}
 
 
+class Kept(Generic[Result]):
+    """Results by a key that says all they are made of, its language too. At most `most` are kept;
+    then all are forgotten. They must not be changed."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[Hashable, Result] = {}
+
+    def of(self, key: Hashable, make: Callable[[], Result]) -> Result:
+        """What is kept under a key, made now if nothing is."""
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= self._most:
+                self._kept = {}
+            found = self._kept[key] = make()
+        return found
+
+
 def per_language(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
     """Words that never change are looked up once for each language."""
     return Remembered(make, _always, 1_000)

@@ -15,7 +15,8 @@ from careerguide.lists import page as lists
 from careerguide.lists import written
 from careerguide.lists.columns import Fact
 from careerguide.lists.filters import ListState
-from careerguide.lists.page import FilterForm, Link, ListPage, Results, Table
+from careerguide.lists.form import FilterForm, filter_form
+from careerguide.lists.page import Link, ListPage, Results, Table
 from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
 from careerguide.pages.cache import per_build
@@ -155,7 +156,7 @@ def whole_page(selection: AreaSelection, known: Occupations) -> OccupationPage:
     """The table of areas with its form, between the national parts."""
     return {
         **results(selection),
-        **lists.filter_form(selection),
+        **filter_form(selection),
         "section": "wages",
         **national(known, selection.records.soc, selection.query),
     }
