@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import clean
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import cents, count, dollars, percent
 from certifications.models import Correction
 from guides.cited import Cited, ReleaseLink, cited, release, releases
@@ -208,7 +209,7 @@ def _outlook(soc: str) -> Today | None:
     said = _("The projection in use: a change of %(change)s in the nation.")
     return {
         "text": said % {"change": percent(change, signed=True)},
-        "href": reverse("salaries:occupation", args=[soc]),
+        "href": address("salaries:occupation", soc),
         "source": release("projections"),
     }
 
@@ -228,6 +229,6 @@ def _pay(soc: str, area: str, figure: str) -> Today | None:
     place = store.areas[store.area_at[area]].name
     return {
         "text": said % {"area": place, "pay": cents(value) if hourly else dollars(value)},
-        "href": reverse("salaries:place", args=[soc, area]),
+        "href": address("salaries:place", soc, area),
         "source": release("oews"),
     }

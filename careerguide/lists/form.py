@@ -1,5 +1,6 @@
 """The form of a list's filters: what a filter shows is written once, and its counts anew."""
 
+from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypedDict
 
@@ -35,16 +36,17 @@ _written: Kept[Written] = Kept(5_000)
 
 def filter_form(selection: Selection) -> FilterForm:
     """The form of every filter, with the problems of what was asked."""
-    make, language = FieldMaker(selection.query, selection.problems), get_language()
+    make = FieldMaker(selection.query, selection.problems)
+    whose = get_language(), str(type(selection))
     names: set[str] = set()
     parts: list[str] = []
     for one in selection.filters:
         counts = one.counts(selection)
         key = (
-            language, type(selection), one.name, one.beside(selection), tuple(counts),
+            *whose, one.name, one.beside(selection), tuple(counts),
             *[(getattr(make.state, name), make.errors.get(name)) for name in one.names],
         )  # fmt: skip
-        fields = _written.of(key, lambda one=one: _write(one, make, selection))
+        fields = _written.of(key, partial(_write, one, make, selection))
         names.update(fields.names)
         numbers = [*(count(n) for value, n in counts.items() if value), ""]
         parts += chain.from_iterable(zip(fields.between, numbers, strict=True))

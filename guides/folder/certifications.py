@@ -3,9 +3,9 @@
 from typing import TypedDict
 
 import numpy as np
-from django.urls import reverse
 
 from careerguide.lists.columns import Fact
+from careerguide.pages.cache import address
 from certifications.columns import EARN, OVER, cost, one, shown_unknown
 from certifications.filters import CertificationQuery
 from certifications.pages.row import Writer
@@ -66,7 +66,7 @@ class Certifications:
         return {
             "key": f"c:{held.slug}",
             "slug": held.slug,
-            "href": reverse("certifications:detail", args=[held.slug]),
+            "href": address("certifications:detail", held.slug),
             "remove_href": self.state.without("c", held.slug).query(),
             "short": row["abbreviation"],
             "name": row["name"],

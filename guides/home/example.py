@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.page import Link
-from careerguide.pages.cache import per_page_version
+from careerguide.pages.cache import address, per_page_version
 from careerguide.pages.numbers import count
 from certifications.store import certifications
 from guides.cited import ReleaseLink, release
@@ -107,7 +107,7 @@ def flagship(guide: HeldGuide, unit: str = ANNUAL) -> Flagship:
     row = reader.wages.row(reader.soc, reader.area.code)
     pay = reader.wages.figures(row) if row is not None else {}
     title, place = reader.wages.title(reader.soc).lower(), {"place": reader.where}
-    place_href = reverse("salaries:place", args=[reader.soc, reader.area.code])
+    place_href = address("salaries:place", reader.soc, reader.area.code)
     return Flagship(
         topic=guide.row.topic or title,
         place=reader.where,

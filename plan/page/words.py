@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import dollars
 from certifications.store import certifications
 from plan.lines import NONE, Line
@@ -171,7 +171,7 @@ class Words:
         if slug not in self._certified:
             one = certifications().by_slug.get(slug)
             self._certified[slug] = (
-                (one.abbreviation, reverse("certifications:detail", args=[slug])) if one
+                (one.abbreviation, address("certifications:detail", slug)) if one
                 else ("", "")
             )  # fmt: skip
         return self._certified[slug]

@@ -1,7 +1,6 @@
 """Metro and nonmetro areas by one occupation's median pay: of the nation or of a state."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.lists.page import Link
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import address, per_build
 from careerguide.places.shapes import (
     NATION,
     STATE,
@@ -103,9 +102,8 @@ def _kept(soc: str, state: str, adjusted: bool, wanted: str) -> AreaMap:
     detail = STATE if state else NATION
     shapes = area_outlines(detail)
     found = [
-        replace(
-            place_of(store, soc, area, f"{unit}_median", year if adjusted else None),
-            path=shapes.get(area.code, ""),
+        place_of(store, soc, area, f"{unit}_median", year if adjusted else None)._replace(
+            path=shapes.get(area.code, "")
         )
         for area in areas
     ]
@@ -202,6 +200,6 @@ def _unit_tabs(state: str, adjusted: bool, unit: str) -> list[Link]:
 
 def _table(soc: str, state: str, unit: str) -> str:
     """Where the same figures stand as a table, highest first."""
-    base = reverse("salaries:occupation", args=(soc,))
+    base = address("salaries:occupation", soc)
     place = f"state={state}&" if state else ""
     return f"{base}?{place}sort=-{unit}_median#areas"

@@ -17,6 +17,7 @@ from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import count, span, spelled
 from salaries.columns import AREAS
 from salaries.filters import AreaQuery, OccupationQuery
@@ -159,7 +160,7 @@ class WagesCompared(Asked):
         return {"name": area.name, "remove_href": href}
 
     def _line(self, soc: str, columns: list[Column], say: Words) -> Line:
-        base = reverse("salaries:occupation", args=(soc,))
+        base = address("salaries:occupation", soc)
         return {
             "title": self.known.titles[self.known.at[soc]],
             "href": base,
@@ -238,7 +239,7 @@ class WagesCompared(Asked):
     def _items(self) -> list[Compared]:
         return [
             Compared(
-                href=reverse("salaries:occupation", args=(soc,)),
+                href=address("salaries:occupation", soc),
                 head=self.known.titles[self.known.at[soc]],
                 sub=f"SOC {soc}",
                 said=self.known.titles[self.known.at[soc]],
