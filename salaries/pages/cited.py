@@ -33,6 +33,7 @@ def sources(*slugs: str) -> list[Source]:
     return [known[slug] for slug in slugs if slug in known]
 
 
+@per_build
 def releases_of_figures() -> dict[str, Release]:
     """By source, the release its figures on pages are of: of a wage, that of its own row."""
     try:
