@@ -85,12 +85,12 @@ class Offers(Sequence[Offer]):
     def _offer_at(self, at: int) -> Offer:
         if at >= len(self):
             raise IndexError(at)
-        figured = {name: self._columns[name][at].item() for name in Figured._fields}
+        figured = Figured(*(self._columns[name].item(at) for name in Figured._fields))
         selection = self.selections[int(self._columns["selection"][at])]
         here = slice(self._begin[at], self._begin[at + 1])
         places = zip(*(self._places[name][here].tolist() for name in self._places), strict=True)
         return Offer(
-            Figured(**figured | {"aid": self.aids[figured["aid"]]}),
+            figured._replace(aid=self.aids[self._columns["aid"][at]]),
             tuple(_place(selection.catalog, *place) for place in places),
             selection,
         )
@@ -108,8 +108,8 @@ def offers(target: Target) -> Offers:
     found: list[Columns] = []
     seen = np.zeros(0, dtype=np.int32)
     for selection in _selections(target) if target.soc else ():
-        rows = selection.open_only().matching.rows
-        rows = rows[~np.isin(rows, seen)]
+        rows = selection.matching.rows
+        rows = rows[~target.catalog.gone[rows] & ~np.isin(rows, seen)]
         seen = np.concatenate((seen, rows))
         found.append(_programs(selection, rows, aids) | {
             "selection": np.full(len(rows), len(selections))})  # fmt: skip
@@ -152,7 +152,8 @@ def _programs(selection: Selection, rows: Rows, aids: list[str]) -> Columns:
 def _offers_of(columns: Columns) -> Ints:
     """A number for each program, counting up as they appear: the same for those of one college with
     the same figures in different towns. Two programs at one place are two, however alike."""
-    same = alike([columns[name] for name in ("selection", "college", *Figured._fields)])
+    roughly = kinds(*(columns[name] for name in ("selection", "college", "field", "award")))[1]
+    same = alike([columns[name] for name in Figured._fields], roughly)
     first, kind = kinds(same, nth(kinds(same, columns["town"])[1]))
     number = np.empty(len(first), dtype=np.int64)
     number[np.argsort(first)] = np.arange(len(first))

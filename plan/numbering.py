@@ -22,12 +22,19 @@ def kinds(*columns: NDArray[Any]) -> tuple[Ints, Ints]:
     return first, kind
 
 
-def alike(columns: Sequence[NDArray[Any]]) -> Ints:
-    """The same number for rows that are the same in all columns, of any numbers."""
-    table = np.column_stack(columns).astype(np.float64) + 0.0  # -0.0 is 0.0
-    rows = table.view(f"V{table.itemsize * len(columns)}").ravel().tolist()
+def alike(columns: Sequence[NDArray[Any]], among: Ints) -> Ints:
+    """The same number for rows that are the same in all columns, of any numbers, and in `among`,
+    which parts them roughly: those alone in that are looked at no closer."""
+    if not len(among):
+        return among
+    several = np.bincount(among)[among] > 1
+    table = np.column_stack([among[several], *(column[several] for column in columns)])
+    table = table.astype(np.float64) + 0.0  # -0.0 is 0.0
+    rows = table.view(f"V{table.itemsize * table.shape[1]}").ravel().tolist()
     at: dict[bytes, int] = {}
-    return np.array([at.setdefault(row, len(at)) for row in rows], dtype=np.int64)
+    found = among.copy()
+    found[several] = [among.max() + 1 + at.setdefault(row, len(at)) for row in rows]
+    return found
 
 
 def nth(numbers: Ints) -> Ints:
