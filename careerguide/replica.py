@@ -24,7 +24,7 @@ _away_until = 0.0
 
 def alias() -> str:
     """The database that this page reads."""
-    if REPLICA in settings.DATABASES and _public.get() and time.monotonic() >= _away_until:
+    if _public.get() and REPLICA in settings.DATABASES and time.monotonic() >= _away_until:
         return REPLICA
     return DEFAULT_DB_ALIAS
 

@@ -13,6 +13,7 @@ from careerguide.columns.sorting import sort_rows
 from careerguide.lists.fields import FieldMaker, any_of, fields_html
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import Problem
+from careerguide.pages.cache import address, per_page_version
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.data_text import data_words
 from certifications.filters import DetailState
@@ -61,18 +62,35 @@ def certifications_of(
     another is not what it leads to.
     """
     try:
-        every = certifications().all
+        fitting = _preparing(cip)
     except store.NoData:
         return ()
     return [
         Prepared(
             one.short if one.group else f"{one.short}: {one.name}",
-            reverse("certifications:detail", args=[one.slug]),
+            address("certifications:detail", one.slug),
             _note(one, accreditors),
         )
-        for one in every
-        if not one.apprentice_of and one.holds_in(state) and prepares(one, cip, award_level)
+        for one in fitting
+        if one.holds_in(state) and least_award(one) <= AWARD_RANK[award_level]
     ]
+
+
+def _preparing(cip: str) -> list[Certification]:
+    """Those with a full title that a field of study prepares for, in their order: a code holds the
+    codes that begin so."""
+    starts = (cip[:end] for end in range(len(cip) + 1))
+    slugs = {slug for start in starts for slug in _by_code().get(start, ())}
+    return [one for one in certifications().all if one.slug in slugs]
+
+
+@per_page_version
+def _by_code() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in certifications().all:
+        for link in () if one.apprentice_of else one.preparations:
+            found.setdefault(link.code, []).append(one.slug)
+    return found
 
 
 def _note(one: Certification, accreditors: frozenset[str]) -> str:

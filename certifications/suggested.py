@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext
 
-from careerguide.pages.cache import per_page_version
+from careerguide.pages.cache import address, per_page_version
 from careerguide.pages.numbers import count
 from careerguide.words.lexicon import Kind
 from careerguide.words.models import Synonym
@@ -45,7 +45,7 @@ def _certification(one: Certification, hit: Hit) -> Suggestion:
     value = one.short
     issued = f"{kind_words(one)}, {issuer(one) or one.body.name}"
     detail = said(issued, also_called(hit.name.text, label))
-    href = reverse("certifications:detail", args=[one.slug])
+    href = address("certifications:detail", one.slug)
     return Suggestion(CERTIFICATION, label, detail, value, href, hit.tier)
 
 

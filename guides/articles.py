@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.rows import write_rows
 from careerguide.lists.state import clean
 from careerguide.pages import language
+from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import cents, count, dollars, percent
 from careerguide.words.data_text import data_text
@@ -218,7 +219,7 @@ def _outlook(soc: str) -> Today | None:
     said = _("The projection in use: a change of %(change)s in the nation.")
     return {
         "text": said % {"change": percent(change, signed=True)},
-        "href": reverse("salaries:occupation", args=[soc]),
+        "href": address("salaries:occupation", soc),
         "source": release("projections"),
     }
 
@@ -238,6 +239,6 @@ def _pay(soc: str, area: str, figure: str) -> Today | None:
     place = store.areas[store.area_at[area]].name
     return {
         "text": said % {"area": place, "pay": cents(value) if hourly else dollars(value)},
-        "href": reverse("salaries:place", args=[soc, area]),
+        "href": address("salaries:place", soc, area),
         "source": release("oews"),
     }

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import span
 from certifications.labels import not_known
@@ -53,7 +54,7 @@ def chosen(reader: Reader) -> list[Certification]:
 
 def href(one: Certification) -> str:
     """Its own page."""
-    return reverse("certifications:detail", args=[one.slug])
+    return address("certifications:detail", one.slug)
 
 
 def compare_href(them: Iterable[Certification]) -> str:

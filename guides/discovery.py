@@ -11,6 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from careerguide.pages import language
+from careerguide.pages.cache import address
 from certifications.store import certifications
 from guides.built.address import base
 from guides.library import library
@@ -73,14 +74,14 @@ def pages() -> Iterator[str]:
     """All but programs. A guide for any state is a page in each."""
     yield from map(reverse, LISTS)
     for slug, guide in library().guides.items():
-        address = reverse("paths:guide", args=[slug])
-        yield address
+        own = reverse("paths:guide", args=[slug])
+        yield own
         if not guide.row.state:
-            yield from (f"{address}?state={state}" for state in STATES)
+            yield from (f"{own}?state={state}" for state in STATES)
     for slug in certifications().by_slug:
-        yield reverse("certifications:detail", args=[slug])
+        yield address("certifications:detail", slug)
     for soc in occupations().codes:
-        yield reverse("salaries:occupation", args=[soc])
+        yield address("salaries:occupation", soc)
         yield base(soc)
 
 
@@ -101,8 +102,8 @@ def addresses_in_xml(
     def lines() -> Iterator[str]:
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{whole} xmlns="{SCHEMA}">\n'
         ready = []
-        for address in addresses:
-            ready.append(f"<{each}><loc>{escape(site + address)}</loc></{each}>\n")
+        for own in addresses:
+            ready.append(f"<{each}><loc>{escape(site + own)}</loc></{each}>\n")
             if len(ready) == AT_ONCE:
                 yield "".join(ready)
                 ready.clear()

@@ -3,158 +3,121 @@
 Campuses of one college with the same program are one offer with several places.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Rows
-from plan.money import WORK_HOURS_A_YEAR
+from careerguide.pages.cache import per_build
+from plan.numbering import Ints, alike, kinds, nth
+from plan.offer import Figured, Offer, Place
 from plan.query import Target
-from plan.routes import Graduates, Span
+from programs.catalog import Catalog
 from programs.filters import ProgramQuery
 from programs.models.catalog import CONTRADICTIONS
-from programs.rules.codes import GRADUATE, Delivery, LengthBasis, PriceBasis, Residency
+from programs.rules.codes import Delivery, Residency
 from programs.rules.ids import program_slug
 from programs.selection import Selection
 
-ESTIMATED = 0.5
-SURE_PRICE = {
-    PriceBasis.UNKNOWN: 0.0,
-    PriceBasis.PROGRAM_TOTAL: 1.0,
-    PriceBasis.YEAR_ESTIMATE: ESTIMATED,
-    PriceBasis.LISTING: 0.8,
-    PriceBasis.CORRECTED: 1.0,
-}
-SURE_LENGTH = {
-    LengthBasis.UNKNOWN: 0.0,
-    LengthBasis.REPORTED: 1.0,
-    LengthBasis.AWARD_LEVEL: ESTIMATED,
-    LengthBasis.LISTING: 0.8,
-    LengthBasis.CORRECTED: 1.0,
-}
-"""How far a price or length can be relied on, by its basis: reported, estimated, listed. A choice
-of this site, weighed with the odds of finishing and the certification of the route. A basis that is
-not named is an estimate."""
+Columns = dict[str, NDArray[Any]]
+OF_PROGRAMS = (*Figured._fields, "row", "provider", "miles", "selection", "offer")
 
 
-class Place(NamedTuple):
-    """Where an offer is taught: the program's row in the catalogue, and miles if known."""
+class Offers(Sequence[Offer]):
+    """Every program that leads into the job within reach, each college's once.
 
-    row: int
-    provider: int
-    miles: float | None
-    slug: str
-
-
-class Figured(NamedTuple):
-    """What a program costs, lasts and leads to; None or -1 where unknown.
-
-    Dollars, months of full-time study, dollars a year. `price` is what the reader would pay after
-    aid, `aid` the first aid by rule that lowers it ("" for none); `off_rule` and `off_need` are
-    what aid by rule, and that with aid by need at its most, would take off the typical price beyond
-    what is counted there. `finish` is the school's completion rate.
+    `offers["price_high"]` is a column of what `Figured` names, one place an offer; `aid` is a place
+    in `aids`. An Offer is built of those asked for.
     """
 
-    field: int
-    award: int
-    price_low: int
-    price_typical: float
-    price_high: int
-    sticker_low: int
-    sticker_high: int
-    aid: str
-    off_rule: float
-    off_need: float
-    books: int
-    months_low: float
-    months_typical: float
-    months_high: float
-    price_basis: int
-    length_basis: int
-    contradicted: bool
-    earnings: int
-    years_after: int
-    finish: float
+    def __init__(self, selections: Sequence[Selection], aids: list[str], columns: Columns) -> None:
+        """`columns` hold one place a program: what `Figured` names, its `row`, `provider`, `miles`,
+        place of its `selection`, and `offer`, which counts up as they appear."""
+        self.selections, self.aids = selections, aids
+        offer = columns["offer"]
+        first = np.unique(offer, return_index=True)[1]
+        miles = np.nan_to_num(columns["miles"], nan=np.inf)
+        order = np.lexsort((columns["row"], miles, offer))
+        self._places = {name: columns[name][order] for name in ("row", "provider", "miles")}
+        self._begin = np.append(np.searchsorted(offer[order], np.arange(len(first))), len(order))
+        self._offer = offer[order]
+        self._made: dict[int, Offer] = {}
+        self._columns = {name: columns[name][first] for name in (*Figured._fields, "selection")}
 
+    def column(self, name: str) -> NDArray[Any]:
+        """What `Figured` calls by this name, one place an offer; -1 unknown."""
+        return self._columns[name]
 
-@dataclass(frozen=True)
-class Offer:
-    """A program of one college, wherever it is taught at the same figures: nearest place first.
-
-    `figured` is known of all places alike. `selection` is whose price counts.
-    """
-
-    figured: Figured
-    places: tuple[Place, ...]
-    selection: Selection
+    def __len__(self) -> int:
+        return len(self._begin) - 1
 
     @property
-    def slug(self) -> str:
-        """The program that names it in addresses."""
-        return self.places[0].slug
+    def programs(self) -> int:
+        """How many programs they are, each campus counted."""
+        return len(self._offer)
 
-    @property
-    def price(self) -> Span | None:
-        """What the reader would pay in tuition and fees of the whole program; None unknown."""
-        f = self.figured
-        return None if f.price_high < 0 else Span(f.price_low, f.price_typical, f.price_high)
+    @cached_property
+    def numbers(self) -> Ints:
+        """The key of the program that names each in addresses: its nearest."""
+        rows = self._places["row"][self._begin[:-1]]
+        return self.selections[0].catalog.id[rows] if len(self) else rows
 
-    @property
-    def books(self) -> Span | None:
-        """Books of the whole program; None where not reported."""
-        return None if self.figured.books < 0 else Span(*[float(self.figured.books)] * 3)
+    def of_program(self, number: int) -> int | None:
+        """The offer that a program is part of, by its key; None for none."""
+        row = self.selections[0].catalog.row(number) if len(self) else None
+        found = np.flatnonzero(self._places["row"] == (-1 if row is None else row))
+        return int(self._offer[found[0]]) if len(found) else None
 
-    def months(self, slower: float) -> Span | None:
-        """Months of study at a pace so many times slower than full time."""
-        f = self.figured
-        if f.months_high < 0:
-            return None
-        return Span(f.months_low * slower, f.months_typical * slower, f.months_high * slower)
+    @overload
+    def __getitem__(self, at: int) -> Offer: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Offer]: ...
+    def __getitem__(self, at: int | slice) -> Offer | list[Offer]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if at not in self._made:
+            self._made[at] = self._offer_at(at)
+        return self._made[at]
 
-    @property
-    def finish(self) -> float | None:
-        """The school's completion rate, a proxy for the program's; None where not reported."""
-        return None if self.figured.finish < 0 else self.figured.finish
-
-    def graduates(self, factor: float) -> Graduates | None:
-        """What graduates earn an hour, times a factor; None where not reported."""
-        f = self.figured
-        if f.earnings < 0:
-            return None
-        return Graduates(f.earnings / WORK_HOURS_A_YEAR * factor, max(0, f.years_after))
-
-    @property
-    def sure(self) -> tuple[float, float]:
-        """How far the price and the length can be relied on, 0 to 1 each."""
-        f = self.figured
-        if f.contradicted:
-            return 0.0, 0.0
-        price = SURE_PRICE.get(PriceBasis(f.price_basis), ESTIMATED)
-        return price, SURE_LENGTH.get(LengthBasis(f.length_basis), ESTIMATED)
-
-    @property
-    def after_degree(self) -> bool:
-        """Whether it asks for a bachelor's degree first."""
-        return self.figured.award in GRADUATE
+    def _offer_at(self, at: int) -> Offer:
+        if at >= len(self):
+            raise IndexError(at)
+        figured = Figured(*(self._columns[name].item(at) for name in Figured._fields))
+        selection = self.selections[int(self._columns["selection"][at])]
+        here = slice(self._begin[at], self._begin[at + 1])
+        places = zip(*(self._places[name][here].tolist() for name in self._places), strict=True)
+        return Offer(
+            figured._replace(aid=self.aids[self._columns["aid"][at]]),
+            tuple(_place(selection.catalog, *place) for place in places),
+            selection,
+        )
 
 
-def offers(target: Target) -> list[Offer]:
-    """Every program that leads into the job within reach, each college's once."""
-    found: dict[tuple[Any, ...], Offer] = {}
-    seen: set[int] = set()
-    for selection in _selections(target):
-        for key, figured, place in _programs(selection, seen):
-            held = found.get(key)
-            places = (*held.places, place) if held else (place,)
-            found[key] = Offer(figured, tuple(sorted(places, key=_nearness)), selection)
-    return list(found.values())
+def _place(catalog: Catalog, row: int, provider: int, miles: float) -> Place:
+    known = None if miles != miles else miles
+    return Place(row, provider, known, program_slug(int(catalog.id[row])))
 
 
-def _nearness(place: Place) -> tuple[float, int]:
-    return (np.inf if place.miles is None else place.miles), place.row
+def offers(target: Target) -> Offers:
+    """Every program that leads into the job within reach; none without a job."""
+    selections: list[Selection] = []
+    aids: list[str] = []
+    found: list[Columns] = []
+    seen = np.zeros(0, dtype=np.int32)
+    for selection in _selections(target) if target.soc else ():
+        rows = selection.matching.rows
+        rows = rows[~target.catalog.gone[rows] & ~np.isin(rows, seen)]
+        seen = np.concatenate((seen, rows))
+        found.append(_programs(selection, rows, aids) | {
+            "selection": np.full(len(rows), len(selections))})  # fmt: skip
+        selections.append(selection)
+    if not found:
+        return Offers([], [], dict.fromkeys(OF_PROGRAMS, np.zeros(0, dtype=np.int64)))
+    columns = {name: np.concatenate([one[name] for one in found]) for name in found[0]}
+    return Offers(selections, aids, columns | {"offer": _offers_of(columns)})
 
 
 def _selections(target: Target) -> Iterator[Selection]:
@@ -172,33 +135,40 @@ def _selections(target: Target) -> Iterator[Selection]:
         yield Selection(target.catalog, online)
 
 
-def _programs(
-    selection: Selection, seen: set[int]
-) -> Iterator[tuple[tuple[Any, ...], Figured, Place]]:
-    """Programs not yet seen, each with what it shares with the other campuses of its college.
-
-    Two programs at one place are two, however alike.
-    """
-    rows = selection.open_only().matching.rows
-    if seen:
-        rows = rows[[row not in seen for row in rows.tolist()]]
-    seen.update(rows.tolist())
-    catalog = selection.catalog
-    names = catalog.columns["provider_names"]
-    providers = catalog.provider[rows].tolist()
+def _programs(selection: Selection, rows: Rows, aids: list[str]) -> Columns:
+    """Columns of programs: figures, where they are, and of which college. Adds to `aids`."""
+    provider = selection.catalog.provider[rows]
+    colleges, towns = _campuses(selection.catalog)
     far = selection.distances
-    miles = [None] * len(rows) if far is None else far[catalog.provider[rows]].tolist()
-    ids = catalog.id[rows].tolist()
-    alike: Counter[tuple[Any, ...]] = Counter()
-    for row, provider, distance, number, figured in zip(
-        rows.tolist(), providers, miles, ids, _figures(selection, rows), strict=True
-    ):
-        kind = (college(names[provider]), figured)
-        place = catalog.place(provider)
-        alike[kind, place] += 1
-        known = None if distance is None or distance != distance else distance
-        key = (*kind, alike[kind, place], id(selection))
-        yield key, figured, Place(row, provider, known, program_slug(number))
+    return _figures(selection, rows, aids) | {
+        "row": rows,
+        "provider": provider,
+        "miles": np.full(len(rows), np.nan) if far is None else far[provider],
+        "college": colleges[provider],
+        "town": towns[provider],
+    }
+
+
+def _offers_of(columns: Columns) -> Ints:
+    """A number for each program, counting up as they appear: the same for those of one college with
+    the same figures in different towns. Two programs at one place are two, however alike."""
+    roughly = kinds(*(columns[name] for name in ("selection", "college", "field", "award")))[1]
+    same = alike([columns[name] for name in Figured._fields], roughly)
+    first, kind = kinds(same, nth(kinds(same, columns["town"])[1]))
+    number = np.empty(len(first), dtype=np.int64)
+    number[np.argsort(first)] = np.arange(len(first))
+    return number[kind]
+
+
+@per_build(most=2)
+def _campuses(catalog: Catalog) -> tuple[Ints, Ints]:
+    """A number for each provider's college and for its town: the same for the same name."""
+    numbers = []
+    every = range(len(catalog.provider_names))
+    for names in (map(college, catalog.provider_names), map(catalog.place, every)):
+        at: dict[str, int] = {}
+        numbers.append(np.array([at.setdefault(name, len(at)) for name in names], dtype=np.int64))
+    return numbers[0], numbers[1]
 
 
 def college(name: str) -> str:
@@ -206,24 +176,27 @@ def college(name: str) -> str:
     return " ".join(name.partition("-")[0].split()).casefold()
 
 
-def _figures(selection: Selection, rows: Rows) -> Iterator[Figured]:
+def _figures(selection: Selection, rows: Rows, aids: list[str]) -> Columns:
+    """What `Figured` names; `aid` as a place in `aids`, to which new ones are added."""
     catalog = selection.catalog
     low, high = _whole(*(selection.price(end, rows) for end in ("low", "high")))
     short, long = _whole(*(catalog[name][rows] for name in ("months_low", "months_high")))
     usual = typical(selection, "price", low, high, rows)
     *pays, by_rule, by_need = _after_aid(selection, rows, low, usual, high)
     paid = selection.paid(rows)
-    names = np.array([*(aid.short for aid in paid.aids), ""])
+    named = [*(aid.short for aid in paid.aids), ""]
+    aids += dict.fromkeys(name for name in named if name not in aids)
     columns: Sequence[Any] = (
         catalog.field[rows], catalog["award_level"][rows],
-        *pays, low, high, names[paid.by], by_rule, by_need, catalog["books"][rows],
+        *pays, low, high, np.array([aids.index(name) for name in named])[paid.by], by_rule, by_need,
+        catalog["books"][rows],
         short, typical(selection, "months", short, long, rows), long,
         selection.price_bases(rows), catalog["length_basis"][rows],
         catalog["flags"][rows] & CONTRADICTIONS != 0,
         catalog["earnings"][rows], catalog["earnings_years_after"][rows],
         finishing(selection, rows),
     )  # fmt: skip
-    return map(Figured, *(column.tolist() for column in columns))
+    return dict(zip(Figured._fields, columns, strict=True))
 
 
 def _after_aid(

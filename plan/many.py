@@ -130,10 +130,12 @@ class Reckoner:
 class Many:
     """Columns of one place a route: dollars, months and hourly pay; NaN where unknown.
 
-    `price` and `books` with what is assumed of unknown ones. `held` is the hourly pay at first.
+    `kind` is a place in `months`. `price` and `books` with what is assumed of unknown ones. `held`
+    is the hourly pay at first.
     """
 
     months: Sequence[Months]
+    kind: NDArray[np.int64]
     price: Column
     books: Column
     held: Column
@@ -153,11 +155,9 @@ class Figures:
 
 def figures(many: Many, reckoner: Reckoner) -> Figures:
     """The typical figures of every route; those with a NaN among what they need are NaN."""
-    places: dict[Months, int] = {}
-    at = np.array([places.setdefault(one, len(places)) for one in many.months], dtype=np.int64)
-    made = [reckoner.factors(one) for one in places]
+    made = [reckoner.factors(one) for one in many.months]
     f: dict[str, Column] = {
-        one.name: np.array([getattr(each, one.name) for each in made])[at]
+        one.name: np.array([getattr(each, one.name) for each in made], dtype=np.float64)[many.kind]
         for one in fields(Factors)
     }
     taught = many.price + many.books

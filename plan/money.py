@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from math import ceil
 from operator import mul, sub
+from typing import NamedTuple
 
 WORK_HOURS_A_YEAR = 2080
 """BLS multiplies hourly wages by 2,080 hours to state them by the year (OEWS technical notes)."""
@@ -20,8 +21,7 @@ def monthly_from_hourly(hourly_dollars: float) -> float:
     return hourly_dollars * WORK_HOURS_A_YEAR / 12
 
 
-@dataclass(frozen=True)
-class Payment:
+class Payment(NamedTuple):
     """Dollars due at the start of a month; again every `every_months` where that is not 0."""
 
     dollars: float

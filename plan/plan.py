@@ -1,38 +1,30 @@
 """A plan: every route to the job from where the reader is, ranked, and parted by their limits."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from django.utils.translation import gettext as _
 
+from careerguide.columns.narrowing import Mask
 from careerguide.lists.state import Problem
 from plan import credentials
-from plan.gather import Offer, offers
+from plan.gather import Offers, offers
 from plan.query import MOST_SIDE_BY_SIDE, PlanQuery, Target
+from plan.ranked import ByKey, Keys, Ranked, Ranking
 from plan.ranking import BUDGET, best_first, frontier, parts, scores
 from plan.results import Result, worked_out
 from plan.routes import Route, Step, Terms
 from plan.table import Table
 from programs.rules.aidterms import Degree
+from programs.rules.codes import GRADUATE
 
 BY_RULE, BY_NEED = "rule", "need"
 """How aid that is not counted would bring a route within the budget."""
 STAY, CERTIFICATE_ONLY = "stay", "only"
 DEGREE = "degree"
 """What is asked first of who enters a program for graduates; stands beside limits."""
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """A route's place in the plan's table, its score (0 to 100), and the parts it is made of, each
-    0 to 1."""
-
-    key: str
-    at: int
-    score: float
-    parts: dict[str, float]
 
 
 @dataclass
@@ -60,18 +52,17 @@ class Plan:
     @cached_property
     def table(self) -> Table:
         """Routes that begin at a school; none without a job to aim at."""
-        found = offers(self.target) if self.target.soc else []
-        return Table(self.target, self.terms, found, self.fees)
+        return Table(self.target, self.terms, offers(self.target), self.fees)
 
     @property
-    def offers(self) -> Sequence[Offer]:
+    def offers(self) -> Offers:
         """The programs of these routes."""
         return self.table.offers
 
     @property
     def programs(self) -> int:
         """How many programs are part of a route, each campus counted."""
-        return sum(len(offer.places) for offer in self.offers)
+        return self.offers.programs
 
     @property
     def gains_known(self) -> bool:
@@ -88,9 +79,10 @@ class Plan:
         """A route's figures, worked out once. Raises KeyError for a key that is none."""
         found = self._results.get(key)
         if found is None:
-            others = self.others
-            found = worked_out(others[key], self.terms) if key in others else (
-                self.table.result(self.table.place_of[key]))  # fmt: skip
+            others, at = self.others, self.table.lines.find(key)
+            if key not in others and at is None:
+                raise KeyError(key)
+            found = worked_out(others[key], self.terms) if at is None else self.table.result(at)
             self._results[key] = found
         return found
 
@@ -163,99 +155,132 @@ class Plan:
     # All school routes
 
     @cached_property
-    def breaking(self) -> dict[str, list[str]]:
+    def _breaks(self) -> dict[str, Mask]:
+        """Which rankable routes break a limit as they typically turn out, by limit, and which ask
+        for a degree first."""
+        table, figures = self.table, self.table.figures
+        found = self.query.limits().over(figures.up_front, figures.first_pay)
+        if self.query.degree != Degree.BACHELOR:
+            found[DEGREE] = np.isin(table.of_offers("award"), GRADUATE)
+        return found
+
+    @cached_property
+    def _if_granted(self) -> dict[str, Mask]:
+        """Which rankable routes only break the budget, and would not if aid is granted that is not
+        counted: BY_RULE, else BY_NEED at its most."""
+        budget = self.query.limits().budget
+        broken = dict(self._breaks)
+        alone = broken.pop(BUDGET, None)
+        if alone is None or budget is None:
+            return {}
+        for other in broken.values():
+            alone = alone & ~other
+        over = self.table.figures.up_front - budget
+        by_rule = alone & (over <= self.table.of_offers("off_rule"))
+        by_need = alone & ~by_rule & (over <= self.table.of_offers("off_need"))
+        return {BY_RULE: by_rule, BY_NEED: by_need}
+
+    def _any(self, masks: Mapping[str, Mask]) -> Mask:
+        return np.any([np.zeros(len(self.table.rankable), dtype=bool), *masks.values()], axis=0)
+
+    @cached_property
+    def breaking(self) -> Mapping[str, list[str]]:
         """By key, the limits that a rankable route breaks as it typically turns out, and whether
         it asks for a degree first; only those that break one, whatever aid is granted."""
-        return {key: broke for key, broke in self._broken.items() if key not in self.fits_if}
+        apart = self._any(self._breaks) & ~self._any(self._if_granted)
+
+        def of(key: str) -> list[str] | None:
+            at = self._place(key)
+            if at is None or not apart[at]:
+                return None
+            return [name for name, mask in self._breaks.items() if mask[at]]
+
+        return ByKey(lambda: map(self._key, np.flatnonzero(apart).tolist()), of)
 
     @cached_property
-    def fits_if(self) -> dict[str, str]:
+    def fits_if(self) -> Mapping[str, str]:
         """By key, routes that only break the budget, and would not if aid is granted that is not
         counted: BY_RULE, else BY_NEED at its most."""
-        table, budget = self.table, self.query.limits().budget
-        found = {}
-        for key, broke in self._broken.items():
-            if broke != [BUDGET] or budget is None:
-                continue
-            place = table.place_of[key]
-            figured = table.offers[table.lines[place].offer].figured
-            over = float(table.figures.up_front[table.rank_place[place]]) - budget
-            if over <= figured.off_rule:
-                found[key] = BY_RULE
-            elif over <= figured.off_need:
-                found[key] = BY_NEED
-        return found
+
+        def of(key: str) -> str | None:
+            at = self._place(key)
+            ways = (name for name, mask in self._if_granted.items() if at is not None and mask[at])
+            return next(ways, None)
+
+        return ByKey(
+            lambda: map(self._key, np.flatnonzero(self._any(self._if_granted)).tolist()), of
+        )
+
+    def _key(self, at: int) -> str:
+        """The key of a place among the columns."""
+        return self.table.lines.key(int(self.table.rankable[at]))
+
+    def _place(self, key: str) -> int | None:
+        """The place among the columns of a route; None for one that has no rank."""
+        line = self.table.lines.find(key)
+        return None if line is None else self.table.rank_place(line)
 
     @cached_property
-    def _broken(self) -> dict[str, list[str]]:
-        table, limits = self.table, self.query.limits()
-        held = self.query.degree == Degree.BACHELOR
-        found = {}
-        up_front, first = table.figures.up_front.tolist(), table.figures.first_pay.tolist()
-        for at, cost, months in zip(table.rankable, up_front, first, strict=True):
-            line = table.lines[at]
-            broke = limits.broken(cost, months)
-            if not held and table.offers[line.offer].after_degree:
-                broke.append(DEGREE)
-            if broke:
-                found[line.key] = broke
-        return found
-
-    @cached_property
-    def ranked(self) -> list[Ranked]:
+    def ranked(self) -> Ranking:
         """School routes with known figures that keep to every limit, best first."""
-        some = self._broken
-        return self._ranked(lambda key: key not in some)
+        return self._ranked(~self._any(self._breaks))
 
     @cached_property
-    def conditional(self) -> list[Ranked]:
+    def conditional(self) -> Ranking:
         """Those that keep to every limit if aid is granted, ranked among themselves as they are
         without it."""
-        return self._ranked(lambda key: key in self.fits_if)
+        return self._ranked(self._any(self._if_granted))
 
     @cached_property
-    def apart(self) -> list[Ranked]:
+    def apart(self) -> Ranking:
         """Those that break a limit, ranked among themselves."""
-        return self._ranked(lambda key: key in self.breaking)
+        return self._ranked(self._any(self._breaks) & ~self._any(self._if_granted))
 
-    def _ranked(self, among: Callable[[str], bool]) -> list[Ranked]:
-        """Some of the rankable lines, best first. `at` is a place among these."""
-        table = self.table
-        keys = [table.lines[at].key for at in table.rankable]
-        some = np.array([at for at, key in enumerate(keys) if among(key)], dtype=np.int64)
-        if not len(some):
-            return []
-        shares = parts({name: column[some] for name, column in table.columns.items()})
+    def _ranked(self, among: Mask) -> Ranking:
+        """Some of the rankable lines, best first."""
+        some = np.flatnonzero(among)
+        shares = parts({name: column[some] for name, column in self.table.columns.items()})
         score = scores(shares, self.query.weights())
-        order = best_first(score, table.figures.cost[some], [keys[at] for at in some])
-        by_name = {name: share.tolist() for name, share in shares.items()}
-        places, points = some.tolist(), score.tolist()
-        return [
-            Ranked(keys[places[o]], places[o], points[o],
-                   {name: share[o] for name, share in by_name.items()})
-            for o in order.tolist()
-        ]  # fmt: skip
+        by_key = self.table.lines.by_key[self.table.rankable[some]]
+        order = best_first(score, self.table.figures.cost[some], by_key)
+        ordered = {name: share[order] for name, share in shares.items()}
+        return Ranking(some[order], score[order], ordered, self._key)
 
     @cached_property
-    def unranked(self) -> list[str]:
+    def unranked(self) -> Keys:
         """Keys of school routes whose price, length or pay is not known, in order of key."""
-        ranked = set(self.table.rankable)
-        return sorted(one.key for at, one in enumerate(self.table.lines) if at not in ranked)
+        lines = self.table.lines
+        unknown = np.setdiff1d(np.arange(len(lines)), self.table.rankable, assume_unique=True)
+        return Keys(unknown[lines.by_key[unknown].argsort()], lines.key)
+
+    def lacks(self, key: str) -> bool:
+        """Whether a route begins at a school and is not known well enough to rank."""
+        return self.table.lines.find(key) is not None and self._place(key) is None
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> Mapping[str, int]:
         """Every route's one number on the page, by key: through its lists, one after another."""
-        listed = [one.key for one in (*self.ranked, *self.conditional, *self.apart)]
-        own = [result.route.key for result in self.alone]
-        return {key: at for at, key in enumerate([*listed, *self.unranked, *own], 1)}
+        lists = [
+            self.table.rankable[one.places] for one in (self.ranked, self.conditional, self.apart)
+        ]
+        order = np.concatenate((*lists, self.unranked.places))
+        number = np.empty(len(order), dtype=np.int64)
+        number[order] = np.arange(1, len(order) + 1)
+        lines = self.table.lines
+        own = {result.route.key: at for at, result in enumerate(self.alone, len(order) + 1)}
+
+        def of(key: str) -> int | None:
+            at = lines.find(key)
+            return own.get(key) if at is None else int(number[at])
+
+        return ByKey(lambda: [*map(lines.key, order.tolist()), *own], of)
 
     @cached_property
     def frontier(self) -> dict[str, Ranked]:
         """Routes within the limits that no other beats on cost, time and gain at once."""
-        some = np.array([one.at for one in self.ranked], dtype=np.int64)
-        columns = self.table.columns
-        found = frontier([-columns[name][some] for name in ("cost", "time", "pay")])
-        return {self.ranked[at].key: self.ranked[at] for at in found.tolist()}
+        ranked, columns = self.ranked, self.table.columns
+        found = frontier([-columns[name][ranked.places] for name in ("cost", "time", "pay")])
+        return {one.key: one for one in map(ranked.__getitem__, found.tolist())}
 
     @cached_property
     def results(self) -> dict[str, Result]:
@@ -266,7 +291,8 @@ class Plan:
     @cached_property
     def side_by_side(self) -> list[Result]:
         """The routes picked for comparison, in the order picked; all are set against staying."""
-        places, lines = self.table.place_of, self.table.lines
-        named = [lines[places[key]].key if key in places else key for key in self.query.r]
+        lines = self.table.lines
+        places = ((key, lines.find(key)) for key in self.query.r)
+        named = [key if at is None else lines.key(at) for key, at in places]
         known = [key for key in dict.fromkeys(named) if key in self.numbers]
         return [self.result(key) for key in known[:MOST_SIDE_BY_SIDE]]

@@ -5,6 +5,7 @@ Routes stand in columns, one place a route, whose figures are all known or assum
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,15 +37,18 @@ class Limits:
     can_borrow: bool = False
     deadline_months: float | None = None
 
+    def over(self, up_front: Any, first_pay: Any) -> dict[str, Any]:
+        """Whether a cost and a time are over each limit that is set, or of columns, which are."""
+        found = {}
+        if self.budget is not None and not self.can_borrow:
+            found[BUDGET] = up_front > self.budget
+        if self.deadline_months is not None and first_pay is not None:
+            found["deadline"] = first_pay > self.deadline_months
+        return found
+
     def broken(self, up_front: float, first_pay: float | None) -> list[str]:
         """The limits that a cost and a time break: "budget", "deadline"."""
-        found = []
-        if self.budget is not None and not self.can_borrow and up_front > self.budget:
-            found.append(BUDGET)
-        deadline = self.deadline_months
-        if deadline is not None and first_pay is not None and first_pay > deadline:
-            found.append("deadline")
-        return found
+        return [name for name, over in self.over(up_front, first_pay).items() if over]
 
 
 def broken(result: Result, limits: Limits) -> list[str]:
@@ -83,9 +87,8 @@ def scores(shares: Mapping[str, Column], weights: Weights) -> Column:
     return np.asarray(100 * total / sum(by_weight.values()))
 
 
-def best_first(score: Column, cost: Column, keys: Sequence[str]) -> Places:
-    """Places of routes by score; ties go to the cheaper, then by key."""
-    by_key = np.argsort(np.argsort(np.array(keys, dtype=str), kind="stable"), kind="stable")
+def best_first(score: Column, cost: Column, by_key: Places) -> Places:
+    """Places of routes by score; ties go to the cheaper, then by key, whose order `by_key` is."""
     return np.lexsort((by_key, cost, -score))
 
 
@@ -95,16 +98,13 @@ def frontier(points: Sequence[Column]) -> Places:
     One beats another when it is at least as good in all and better in one. Two that are alike in
     all are both kept. In the order of the columns.
     """
-    if not len(points) or not len(points[0]):
-        return np.array([], dtype=np.int64)
-    order = np.lexsort(tuple(reversed(points)))
-    kept: list[tuple[float, ...]] = []
+    left = np.lexsort(tuple(reversed(points)))
     found = []
-    for at, point in zip(
-        order.tolist(), zip(*(c[order].tolist() for c in points), strict=True), strict=True
-    ):
-        if not any(o != point and all(a <= b for a, b in zip(o, point, strict=True)) for o in kept):
-            if not kept or kept[-1] != point:
-                kept.append(point)
-            found.append(at)
-    return np.array(found, dtype=np.int64)
+    while len(left):
+        # The first in this order is beaten by none that is left, nor by one found before.
+        first = left[0]
+        beaten = np.all([column[left] >= column[first] for column in points], axis=0)
+        alike = np.all([column[left] == column[first] for column in points], axis=0)
+        found.append(left[alike])
+        left = left[~beaten]
+    return np.concatenate(found) if found else np.array([], dtype=np.int64)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
+from typing import NamedTuple
 
 from plan import money
 from plan.money import Payment, PayPath
@@ -12,8 +13,7 @@ LOW, TYPICAL, HIGH = 0, 1, 2
 """How it turns out for the reader: LOW is dear, slow and paid little."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A figure's low end, typical value and high end, in its own unit."""
 
     low: float

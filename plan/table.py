@@ -1,42 +1,36 @@
 """Every school route to the job as a line of columns; a Route is built only of those asked for."""
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import replace
 from functools import cached_property
 from math import ceil, nan
+from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
+from numpy.typing import NDArray
 
+from careerguide.columns.narrowing import Mask
 from certifications.rules.facts import Certification
 from plan import credentials
-from plan.gather import Offer
+from plan.earning import Earning
+from plan.gather import Offers
+from plan.lines import NONE, Lines
 from plan.many import Figures, Many, Months, Reckoner, figures
+from plan.numbering import kinds
 from plan.odds import break_evens, expected
+from plan.offer import Offer, relied_on
 from plan.query import Target
-from plan.ranking import NEVER, Column
+from plan.ranking import NEVER, Column, Places
 from plan.results import Result, starts, worked_out
-from plan.routes import TYPICAL, Cost, Graduates, Route, Step, Terms
-from programs.rules.codes import AWARD_RANK
-
-NONE = -1
-"""The place of the certification of a route that has none."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A route by its program and certification, as places among the table's."""
-
-    key: str
-    offer: int
-    certification: int = NONE
+from plan.routes import TYPICAL, Cost, Graduates, LocalPay, Route, Step, Terms
 
 
 class Table:
     """Routes that begin with a program: each alone, and with certifications it prepares for."""
 
     def __init__(
-        self, target: Target, terms: Terms, offers: Sequence[Offer], fees: credentials.Fees
+        self, target: Target, terms: Terms, offers: Offers, fees: credentials.Fees
     ) -> None:
         self.target, self.query, self.terms = target, target.query, terms
         self.offers, self.fees, self.asked = offers, fees, fees.peers
@@ -44,42 +38,21 @@ class Table:
         self.searching = credentials.searching(self.query.search)
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> Lines:
         """Every route, in the order of the offers."""
-        fitting: dict[tuple[int, int], list[int]] = {}
-        codes = self.target.catalog.field_codes
-        found = []
-        for at, offer in enumerate(self.offers):
-            kind = field, award = offer.figured.field, offer.figured.award
-            if kind not in fitting:
-                fitting[kind] = self._fitting(codes[field] if field >= 0 else "none", award)
-            slug, sat = offer.slug, fitting[kind]
-            # What a law asks for is no choice: the program alone leads to no job.
-            if not (needed := [c for c in sat if self.asked[c].kind.needed]):
-                found.append(Line(slug, at))
-            found += [Line(f"{slug}~{self.asked[c].slug}", at, c) for c in needed or sat]
-        return found
+        return Lines(self.offers, [one.slug for one in self.asked], self._fitting)
 
-    def _fitting(self, cip: str, award: int) -> list[int]:
-        """Places of the certifications tried with such a program: none for who holds one."""
-        if self.holds:
-            return []
-        worked = self.query.experience
-        return [self.asked.index(c) for c in credentials.fitting(self.asked, cip, award, worked)]
+    def _fitting(self, field: int, award: int) -> list[int]:
+        """Places of the certifications that make a route with such a program, NONE for the program
+        alone. Who holds one tries none.
 
-    @cached_property
-    def place_of(self) -> dict[str, int]:
-        """Every route's place among the lines by key; a campus that is not named first, too.
-
-        A program alone that leads to no job without a license is the route with that.
+        What a law asks for is no choice: the program alone leads to no job.
         """
-        found = {}
-        for at, line in enumerate(self.lines):
-            _slug, dash, certification = line.key.partition("~")
-            for place in self.offers[line.offer].places:
-                found[f"{place.slug}{dash}{certification}"] = at
-                found.setdefault(place.slug, at)
-        return found
+        cip = self.target.catalog.field_codes[field] if field >= 0 else "none"
+        worked = self.query.experience
+        fit = [] if self.holds else credentials.fitting(self.asked, cip, award, worked)
+        sat = [self.asked.index(one) for one in fit]
+        return [c for c in sat if self.asked[c].kind.needed] or [NONE, *sat]
 
     # What is known and assumed of all
 
@@ -97,8 +70,14 @@ class Table:
     @cached_property
     def most_books(self) -> float | None:
         """What unknown books count as: the most that is known of these programs."""
-        most = max((o.figured.books for o in self.offers), default=-1)
+        most = max(self.offers.column("books"), default=-1)
         return None if most < 0 else float(most)
+
+    @cached_property
+    def finish(self) -> Column:
+        """The completion rates of these programs' schools that are reported, 0 to 1."""
+        finish = self.offers.column("finish")
+        return np.asarray(finish[finish >= 0])
 
     @cached_property
     def worst_finish(self) -> float:
@@ -106,22 +85,15 @@ class Table:
 
         1 where none is known: all are alike.
         """
-        return min((o.finish for o in self.offers if o.finish is not None), default=1.0)
-
-    def graduates(self, offer: Offer) -> Graduates | None:
-        """What ranks take a program's graduates to earn: where that is not reported, the least that
-        those of a program with the same kind of award do; None where none is known."""
-        own = offer.graduates(self.target.factor)
-        return own or self._least_paid.get(AWARD_RANK[offer.figured.award])
+        return float(self.finish.min()) if len(self.finish) else 1.0
 
     @cached_property
-    def _least_paid(self) -> dict[int, Graduates]:
-        found: dict[int, Graduates] = {}
-        for offer in self.offers:
-            known, kind = offer.graduates(self.target.factor), AWARD_RANK[offer.figured.award]
-            if known and (kind not in found or known.hourly < found[kind].hourly):
-                found[kind] = known
-        return found
+    def _earning(self) -> Earning:
+        return Earning(self.offers, self.target.factor)
+
+    def graduates(self, offer: Offer) -> Graduates | None:
+        """What ranks take a program's graduates to earn; see `Earning`."""
+        return self._earning.of(offer)
 
     def passing(self, certification: int) -> float | None:
         """The share that passes: 1 without an exam, None where none is published."""
@@ -130,59 +102,68 @@ class Table:
     # Columns of the lines that can be ranked
 
     @cached_property
-    def rankable(self) -> list[int]:
+    def rankable(self) -> Places:
         """Places of the lines of which price, length, exam fee and, where a gain is wanted, pay
         are known."""
         gain = self.terms.present_hourly is not None
         if gain and self.target.no_pay:
-            return []
+            return np.zeros(0, dtype=np.int64)
         priced = [all(c.reckoned for c in costs if c.decides) for costs in self.own_costs]
-        known = [o.figured.price_high >= 0 and o.figured.months_high >= 0 for o in self.offers]
-        return [
-            at
-            for at, line in enumerate(self.lines)
-            if known[line.offer] and (line.certification == NONE or priced[line.certification])
-        ]
+        priced.append(True)  # NONE, the last place
+        known = (self.offers.column("price_high") >= 0) & (self.offers.column("months_high") >= 0)
+        lines = self.lines
+        return np.flatnonzero(known[lines.offer] & np.array(priced)[lines.certification])
+
+    def rank_place(self, line: int) -> int | None:
+        """The place of a line among the columns; None where it can't be ranked."""
+        at = int(np.searchsorted(self.rankable, line))
+        return at if at < len(self.rankable) and self.rankable[at] == line else None
+
+    def of_offers(self, name: str) -> NDArray[Any]:
+        """What `Figured` calls by this name of the program of each rankable line."""
+        return np.asarray(self.offers.column(name)[self._ranked_offer])
 
     @cached_property
-    def rank_place(self) -> dict[int, int]:
-        """The place among the columns of each line that can be ranked."""
-        return {line: at for at, line in enumerate(self.rankable)}
+    def _ranked_offer(self) -> Places:
+        return self.lines.offer[self.rankable]
+
+    @cached_property
+    def _sits(self) -> Places:
+        """The certification of each rankable line."""
+        return self.lines.certification[self.rankable]
 
     @cached_property
     def _many(self) -> Many:
-        slower = self.query.slower
-        search = ceil(self.query.search)
-        study = ceil(credentials.STUDY_AFTER_COURSE.typical)
-        paid: dict[tuple[int, ...], tuple[float, int, float]] = {}
-        months, rows = [], []
-        pay = self.target.pay
-        later = nan if pay is None or pay.median is None else pay.median
-        books = max(self.most_books or 0.0, 0.0)
-        for at in self.rankable:
-            line = self.lines[at]
-            f, sits = self.offers[line.offer].figured, line.certification
-            kind = (f.earnings, f.years_after, sits, f.award if f.earnings < 0 else -1)
-            if kind not in paid:
-                paid[kind] = self._pay(line)
-            held, years, start = paid[kind]
-            own = 0 if sits == NONE else study
-            months.append(Months(ceil(f.months_typical * slower), own, search, years, sits))
-            rows.append((f.price_typical, f.books if f.books >= 0 else books, held, start, later))
-        columns = np.array(rows, dtype=np.float64).reshape(-1, 5).T
-        return Many(months, *columns)
+        pay = self.target.pay or LocalPay(None, None, None, None)
+        later = nan if pay.median is None else pay.median
+        books, most = self.of_offers("books").astype(np.float64), max(self.most_books or 0.0, 0.0)
+        train = np.ceil(self.of_offers("months_typical") * self.query.slower).astype(np.int64)
+        held, years, start = self._pay(pay)
+        first, kind = kinds(train, years, self._sits)
+        search, study = ceil(self.query.search), ceil(credentials.STUDY_AFTER_COURSE.typical)
+        months = [
+            Months(int(train[at]), 0 if sits == NONE else study, search, int(years[at]), sits)
+            for at, sits in zip(first, self._sits[first].tolist(), strict=True)
+        ]
+        return Many(
+            months, kind, self.of_offers("price_typical").astype(np.float64),
+            np.where(books >= 0, books, most), held, start, np.full(len(kind), later),
+        )  # fmt: skip
 
-    def _pay(self, line: Line) -> tuple[float, int, float]:
+    def _pay(self, pay: LocalPay) -> tuple[Column, Places, Column]:
         """Hourly pay at first, whole years it stays so, and where rises begin; NaN unknown."""
-        lift = NONE if line.certification == NONE else line.certification
-        step = None if lift == NONE else self.lifts[lift]
-        graduates = self.graduates(self.offers[line.offer])
-        route = Route("", "", (step,) if step else (), pay=self.target.pay, graduates=graduates)
-        held, years = starts(route, TYPICAL)
-        start = self.target.pay.p25 if self.target.pay else None
-        if start is not None and graduates:
-            start = min(start, graduates.hourly)
-        return nan if held is None else held, years, nan if start is None else start
+        lifts = [(lift,) if lift else () for lift in (*self.lifts, None)]  # NONE, the last place
+        alone = [starts(Route("", "", steps, pay=pay), TYPICAL) for steps in lifts]
+        first = np.array([nan if held is None else held for held, _years in alone])[self._sits]
+        marked = np.array([years for _held, years in alone])[self._sits]
+        hourly, after = (column[self._ranked_offer] for column in self._earning.columns)
+        usual = nan if pay.p25 is None else pay.p25
+        lower = hourly < usual
+        return (
+            np.where(lower, np.minimum(first, hourly), first),
+            np.where(lower, np.maximum(marked, after), marked),
+            np.fmin(usual, hourly) if pay.p25 is not None else np.full(len(hourly), nan),
+        )
 
     @cached_property
     def figures(self) -> Figures:
@@ -208,11 +189,10 @@ class Table:
         rates = [self.passing(c) for c in range(len(self.asked))]
         passing = [(1.0 if worst is None else worst) if rate is None else rate for rate in rates]
         passing.append(1.0)  # NONE, the last place
-        lines = [self.lines[at] for at in self.rankable]
-        finish = [self.offers[line.offer].finish for line in lines]
+        finish = self.of_offers("finish")
         return (
-            np.array([self.worst_finish if one is None else one for one in finish]),
-            np.array([passing[line.certification] for line in lines]),
+            np.where(finish < 0, self.worst_finish, finish),
+            np.array(passing)[self._sits],
         )
 
     @cached_property
@@ -230,18 +210,21 @@ class Table:
     def _needed(self) -> Column:
         return break_evens(self.figures.ends, *self._odds)
 
-    def worth_it(self, place: int) -> bool:
-        """Whether a place among the columns gains at all if everybody is hired, as far as known."""
-        return self.terms.present_hourly is None or bool(self._needed[place] <= NEVER)
+    @cached_property
+    def worth_it(self) -> Mask:
+        """Whether each gains at all if everybody is hired, as far as known."""
+        if self.terms.present_hourly is None:
+            return np.ones(len(self.rankable), dtype=bool)
+        return np.asarray(self._needed <= NEVER)
 
     @cached_property
     def sure(self) -> Column:
         """0 to 1: the mean of how far price and length can be relied on, of who finishes and,
         where a law or employers ask for a certification, of who passes it, 0 without one."""
         finish, _passing = self._odds
-        lines = [self.lines[at] for at in self.rankable]
-        known = np.array([self.offers[line.offer].sure for line in lines]).reshape(-1, 2)
-        total = known.sum(axis=1) + finish
+        price, length = relied_on(self.of_offers("price_basis"), self.of_offers("length_basis"))
+        contradicted = self.of_offers("contradicted")
+        total = np.where(contradicted, 0.0, price + length) + finish
         if not credentials.asked_for(self.asked):
             return np.asarray(total / 3)
         return np.asarray((total + self._gets_paper) / 4)
@@ -253,19 +236,18 @@ class Table:
         passing = self._odds[1]
         if not credentials.asked_for(self.asked):
             return passing
-        sits = [self.lines[at].certification != NONE or self.holds for at in self.rankable]
-        return np.where(np.array(sits, dtype=bool), passing, 0.0)
+        return np.where((self._sits != NONE) | self.holds, passing, 0.0)
 
     @cached_property
     def through(self) -> Column:
         """0 to 1: of those who begin, the share that gets to the end with what is asked for."""
         return np.asarray(self._odds[0] * self._gets_paper)
 
-    def odds_known(self, place: int) -> bool:
-        """Whether it is published who finishes and who passes, of a place among the columns."""
-        line = self.lines[self.rankable[place]]
-        finish = self.offers[line.offer].finish
-        return finish is not None and self.passing(line.certification) is not None
+    @cached_property
+    def odds_known(self) -> Mask:
+        """Whether it is published who finishes and who passes each."""
+        passes = [self.passing(c) is not None for c in (*range(len(self.asked)), NONE)]
+        return np.asarray((self.of_offers("finish") >= 0) & np.array(passes)[self._sits])
 
     # One route in full
 

@@ -14,11 +14,12 @@ from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where, mask_of
 from careerguide.pages.cache import (
     Arguments,
+    Kept,
     Remembered,
     Result,
     per_build,
     per_page_version,
-)
+)  # fmt: skip
 from careerguide.words.data_text import data_words
 from programs.added import Added, Offer, School, offers, schools
 from programs.leading import MISSING, Leading
@@ -65,9 +66,9 @@ class Catalog(Leading, Usual):
         self.field_at = {code: at for at, code in enumerate(self.field_codes)}
         states: list[str] = columns["provider_states"]
         self.states = sorted(set(states))
-        state_at = {state: at for at, state in enumerate(self.states)}
-        self.state_of_provider = np.array([state_at[s] for s in states], dtype=np.int8)
-        self.state_at = state_at
+        self.state_at = {state: at for at, state in enumerate(self.states)}
+        self.state_of_provider = np.array([self.state_at[s] for s in states], dtype=np.int8)
+        self._rows_of: Kept[Rows] = Kept(50)
         self.facets: Facets | None = None  # made by the first selection that counts choices
         self.counted_by = self
         """The catalogue whose facets count these programs too."""
@@ -159,8 +160,8 @@ class Catalog(Leading, Usual):
 
     def row(self, program: int) -> int | None:
         """The row of a program's number; None where there is none."""
-        at = int(np.searchsorted(self.id, program))
-        return at if at < self.size and int(self.id[at]) == program else None
+        at = int(self.id.searchsorted(program))
+        return at if at < self.size and self.id[at] == program else None
 
     def place(self, provider: int) -> str:
         """City and state of a provider, or that its place is not known."""
@@ -202,7 +203,10 @@ class Catalog(Leading, Usual):
         return order, np.searchsorted(self.field[order], edges)
 
     def of_fields(self, fields: Mask) -> Rows:
-        """Rows of the chosen fields, rising."""
+        """Rows of the chosen fields, rising; kept for most lists, which are of few choices."""
+        return self._rows_of.of(fields.tobytes(), lambda: self._of_fields(fields))
+
+    def _of_fields(self, fields: Mask) -> Rows:
         parts = [self.of_field(int(field)) for field in np.flatnonzero(fields)]
         return np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int32)
 

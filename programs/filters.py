@@ -47,6 +47,10 @@ RESIDENCIES = tuple(one.value for one in Residency)
 class By(Words):
     """Who accredits a program, which staff know of few: a box only where they do."""
 
+    def beside(self, selection: Any) -> tuple[str, ...]:
+        """Overridden for the organizations known."""
+        return tuple(organizations())
+
     def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
         """Overridden to name those known, and to ask for nothing while there are none."""
         known = organizations()
@@ -85,15 +89,19 @@ class Near(Words):
         """Overridden for the distance."""
         return {**super().described(), "within": _("Miles around that place")}
 
-    def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
-        """Overridden for the second field, and to say which place was understood."""
+    def beside(self, selection: Any) -> str:
+        """Overridden for the hint: which place was understood."""
         place = selection.place
         hint = _("Measured from %(place)s.") % {"place": place.label} if place else ""
         if taken := taken_for(selection):
             hint = f"{taken} {hint}"
         if place and place.elsewhere:
             hint += " " + also_in(place)
-        hint = in_whole_state(selection) or hint
+        return in_whole_state(selection) or hint
+
+    def fields(self, make: FieldMaker, selection: Any) -> list[Field]:
+        """Overridden for the second field, and for the hint."""
+        hint = self.beside(selection)
         near = {"placeholder": str(self.placeholder), "hint": hint, "suggest": self.suggest}
         return [
             make.text("near", str(self.label), **near),

@@ -1,12 +1,13 @@
 """How many rows each choice of each filter would give, from one pass over the rows."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careerguide.columns.narrowing import Mask, Rows
+from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
 
 Counts = NDArray[np.int64]
 
@@ -39,27 +40,41 @@ class Facets:
         known = self.values[name]
         return [known.index(value) for value in values if value in known]
 
-    def kinds(self, rows: Rows | Mask | None) -> Counts:
-        """How many of `rows` (numbers or a mask; None for every row) are of each kind."""
-        return self._all if rows is None else self._counted(self._of_row[rows])
+    def counts(
+        self, rows: Rows | Mask | None, chosen: Mapping[str, Sequence[int]]
+    ) -> dict[str, Counts]:
+        """For each facet the count of each code among `rows` (numbers or a mask; None for every
+        row), under what is `chosen` of the other facets."""
+        kinds, many = self._kinds(rows)
+        passing = {
+            name: self._passing(self._codes[name][kinds], name, codes)
+            for name, codes in chosen.items()
+            if codes
+        }
+        every = reduce(np.multiply, passing.values(), many)
+        found = {}
+        for own in self.names:
+            others = [passes for name, passes in passing.items() if name != own]
+            left = reduce(np.multiply, others, many) if own in passing else every
+            number = np.bincount(self._codes[own][kinds], left, minlength=len(self.values[own]))
+            found[own] = number.astype(np.int64)
+        return found
 
-    def _counted(self, kinds: NDArray[np.int32]) -> Counts:
-        return np.bincount(kinds, minlength=self._size)
+    def _kinds(self, rows: Rows | Mask | None) -> tuple[Where, NDArray[np.float64]]:
+        """The kinds that `rows` are of, and how many rows each stands for: of few rows, each has
+        its own."""
+        if rows is None:
+            return EVERY, self._all
+        of_row = self._of_row[rows]
+        if len(of_row) < self._size:
+            return of_row, np.ones(len(of_row))
+        return EVERY, self._counted(of_row)
 
-    def counts(self, kinds: Counts, chosen: Mapping[str, Sequence[int]]) -> dict[str, Counts]:
-        """For each facet the count of each code, under what is `chosen` of the other facets."""
-        passing = {name: self._passing(name, codes) for name, codes in chosen.items() if codes}
-        return {name: self._counts(kinds, passing, name) for name in self.names}
+    def _counted(self, kinds: NDArray[np.int32]) -> NDArray[np.float64]:
+        return np.bincount(kinds, minlength=self._size).astype(np.float64)
 
-    def _passing(self, name: str, codes: Sequence[int]) -> Mask:
-        """Which kinds have one of these codes."""
+    def _passing(self, codes: NDArray[Any], name: str, chosen: Sequence[int]) -> Mask:
+        """Which of these codes are chosen."""
         wanted = np.zeros(len(self.values[name]), dtype=bool)
-        wanted[list(codes)] = True
-        return np.asarray(wanted[self._codes[name]])
-
-    def _counts(self, kinds: Counts, passing: Mapping[str, Mask], own: str) -> Counts:
-        for name, passes in passing.items():
-            if name != own:
-                kinds = kinds * passes
-        found = np.bincount(self._codes[own], kinds, minlength=len(self.values[own]))
-        return found.astype(np.int64)
+        wanted[list(chosen)] = True
+        return np.asarray(wanted[codes])

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 from django.conf import settings
@@ -27,7 +27,7 @@ Stamp = tuple[int, int] | None
 """Tells a build's files from those written later in their place; None while they are not whole."""
 _writing: Path | None = None
 _writer: IO[bytes] | None = None
-_versions: dict[str, tuple[float, str, int, str]] = {}
+_versions: dict[str, "_Version"] = {}
 """When it was read, by the database it was read from."""
 _asked: tuple[str, int] = ("", 0)
 _looked: tuple[str, Stamp, str] | None = None
@@ -169,27 +169,34 @@ def version() -> str:
     It is the build in use; while that one's files are missing or damaged here, or the database does
     not say which it is, the newest whole one that is here.
     """
-    return _read_version()[1]
+    return _read_version().token
 
 
 def page_version() -> str:
     """Changes whenever a page may: with the build, with every edit by staff, and with the day, from
     which a guide may be public and a figure a year old."""
-    day = _read_version()[3]
-    return f"{made_of()}.{day}" if made_of() else ""
+    return _read_version().page
 
 
 def made_of() -> str:
     """Changes with the build and with every edit by staff."""
-    _when, token, edits, _day = _read_version()
-    return f"{token}.{edits}" if token else ""
+    return _read_version().made_of
 
 
-def _read_version() -> tuple[float, str, int, str]:
+class _Version(NamedTuple):
+    """What was read, and when."""
+
+    when: float
+    token: str
+    made_of: str
+    page: str
+
+
+def _read_version() -> _Version:
     global _asked
     now, database = time.monotonic(), replica.alias()
     read = _versions.get(database)
-    if read is None or not read[1] or now - read[0] > CHECK_EVERY:
+    if read is None or not read.token or now - read.when > CHECK_EVERY:
         try:
             _asked = DataVersion.objects.values_list("token", "edits").first() or ("", 0)
         except DatabaseError as error:
@@ -197,8 +204,10 @@ def _read_version() -> tuple[float, str, int, str]:
                 return _read_version()
             # What is known goes on being shown; a process that knows nothing takes what is here.
             _asked = _asked if _asked[0] else (_newest(), 0)
-        day = timezone.localdate().isoformat()
-        read = _versions[database] = (now, _served(_asked[0]), _asked[1], day)
+        token, day = _served(_asked[0]), timezone.localdate().isoformat()
+        made = f"{token}.{_asked[1]}" if token else ""
+        read = _Version(now, token, made, f"{made}.{day}" if made else "")
+        _versions[database] = read
     return read
 
 

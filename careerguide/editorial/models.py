@@ -1,7 +1,10 @@
 """What staff keep true by hand: every figure with its source, its date and how sure it is."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
+from time import time
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -27,8 +30,13 @@ FACT = r"SF\d{3}"
 
 
 def today() -> date:
-    """The day it is at the site's own time zone."""
-    return timezone.localdate()
+    """The day it is at the site's own time zone; looked at once a minute, when a day can begin."""
+    return _day(int(time() // 60), timezone.localdate)
+
+
+@lru_cache(maxsize=1)
+def _day(_minute: int, look: Callable[[], date]) -> date:
+    return look()
 
 
 def first_day(as_of: str) -> date | None:

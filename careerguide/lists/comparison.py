@@ -1,8 +1,8 @@
 """Compare figures side by side, and say which is best only where that is true."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,8 +12,7 @@ FEWEST = 2
 """Things that make a comparison."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of one thing compared.
 
     `low` and `high` are its ends in the row's unit (the same for a point), None where unknown.
@@ -39,8 +38,7 @@ class Figure:
         return self.low is not None and self.high is not None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One line of a comparison; `prefer` is "lowest", "highest" or "" for no mark."""
 
     label: str
@@ -135,8 +133,10 @@ def marked(row: Row, judged: Sequence[Figure] = ()) -> Row:
     `judged` stands in for its figures where more speaks against them than they show.
     """
     at = best(judged or row.figures, row.prefer)
-    figures = [replace(f, best=n == at) for n, f in enumerate(row.figures)]
-    return replace(row, figures=figures, judged=judged)
+    figures = [
+        f if f.best == (n == at) else f._replace(best=n == at) for n, f in enumerate(row.figures)
+    ]
+    return row._replace(figures=figures, judged=judged)
 
 
 def surely_better(one: Figure, other: Figure, prefer: str) -> bool:

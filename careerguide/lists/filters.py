@@ -5,7 +5,7 @@ Numbers that readers type are in careerguide.lists.limits.
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -73,6 +73,19 @@ class Filter(ABC):
     def described(self) -> dict[str, str]:
         """What each parameter is, in words, for those who write addresses themselves."""
         return {self.name: str(self.label)}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of its parameters."""
+        return tuple(self.parameters())
+
+    def beside(self, selection: Asking) -> Hashable:
+        """What its fields depend on beside the values of its parameters and counts."""
+        return None
+
+    def counts(self, selection: Asking) -> dict[str, int]:
+        """How many records each of its values would leave; none where they are not counted."""
+        return {}
 
     @abstractmethod
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:

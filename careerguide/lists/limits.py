@@ -119,9 +119,13 @@ class Setting(Filter):
         said = ", ".join(f"{value} = {words}" for value, words in self.options().items())
         return {self.name: f"{self.label}: {said}"}
 
+    def beside(self, selection: Asking) -> str:
+        """Overridden for what the first option says."""
+        return self.automatic(selection) if self.automatic else ""
+
     def fields(self, make: FieldMaker, selection: Asking) -> list[Field]:
         """A select whose first option leaves the choice to the site."""
-        first = ("", self.automatic(selection) if self.automatic else "", None)
+        first = ("", self.beside(selection), None)
         options = [(value, str(label), None) for value, label in self.options().items()]
         return [make.select(self.name, str(self.label), [first, *options])]
 

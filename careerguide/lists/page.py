@@ -7,11 +7,10 @@ from functools import reduce
 from typing import Any, TypedDict
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from careerguide.lists.columns import Lazy, spoken
-from careerguide.lists.fields import Field, FieldMaker, fields_html
+from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.filters import AnyOf, Words
 from careerguide.lists.paging import Chip, Heading, Paging, heading
 from careerguide.lists.prepared import MOST_IN_WORKBOOK, MOST_LIVE
@@ -49,27 +48,6 @@ class ListPage:
     before: Sequence[Heading] = ()
     """Headings of what stands before the figures, and after them."""
     after: Sequence[Heading] = ()
-
-
-class FilterForm(TypedDict):
-    """The form's fields as HTML; problems that no field shows; whether a field shows one."""
-
-    form: SafeString
-    problems: list[Problem]
-    wrong: bool
-
-
-def filter_form(selection: Selection) -> FilterForm:
-    """The form of every filter, with the problems of what was asked."""
-    make = FieldMaker(selection.query, selection.problems)
-    fields = [field for one in selection.filters for field in one.fields(make, selection)]
-    names = {field.name for field in fields}
-    problems = told(selection)
-    return {
-        "form": fields_html(fields),
-        "problems": [p for p in problems if p.name not in names],
-        "wrong": any(p.name in names for p in problems),
-    }
 
 
 class Results(TypedDict):

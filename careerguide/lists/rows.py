@@ -47,8 +47,16 @@ def joined(written: Iterable[str]) -> SafeString:
 
 @register.simple_tag
 def rows(template: str, of: Iterable[Any]) -> SafeString:
-    """`{% rows "components/_chip.html" chips %}`: the same for dataclasses or mappings."""
-    return write_rows(template, (one if isinstance(one, dict) else vars(one) for one in of))
+    """`{% rows "components/_chip.html" chips %}`: the same for dataclasses, named tuples or
+    mappings."""
+    return write_rows(template, map(_by_name, of))
+
+
+def _by_name(one: Any) -> Mapping[str, Any]:
+    if isinstance(one, dict):
+        return one
+    by_name: Mapping[str, Any] = one._asdict() if hasattr(one, "_asdict") else vars(one)
+    return by_name
 
 
 def _text(value: Any) -> str:

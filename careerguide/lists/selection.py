@@ -227,7 +227,7 @@ class Selection:
         if facets is None:
             return {one.name: one.counted(self, self.narrowed(one.name).mask) for one in asked}
         chosen = {one.name: facets.places(one.name, one.chosen(self.query)) for one in asked}
-        counts = facets.counts(facets.kinds(self._base.some), chosen)
+        counts = facets.counts(self._base.some, chosen)
         return {
             name: dict(zip(facets.values[name], found.tolist(), strict=True))
             for name, found in counts.items()

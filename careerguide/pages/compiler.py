@@ -7,10 +7,9 @@ that are not known here are rendered by Django. A template that sets names by ot
 
 import ast
 from collections.abc import Callable, Sequence
-from copy import copy
 from typing import Any, cast
 
-from django.template import Context, Node, NodeList, Template, loader
+from django.template import Node, NodeList
 from django.template.base import FilterExpression, TextNode, Variable, VariableNode
 from django.template.defaulttags import (
     CommentNode,
@@ -22,24 +21,35 @@ from django.template.defaulttags import (
 )
 from django.template.library import SimpleNode
 from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
-from django.templatetags.i18n import BlockTranslateNode, GetCurrentLanguageNode, TranslateNode
+from django.templatetags.i18n import BlockTranslateNode
 from django.templatetags.l10n import LocalizeNode
-from django.templatetags.static import StaticNode
 from django.utils.safestring import SafeString
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]
-from django.utils.translation import get_language
+from django.utils.translation import gettext, ngettext
 
 from careerguide.pages.cache import KeptNode
-from careerguide.pages.expressions import call, constant, each, load, shown
+from careerguide.pages.expressions import asks_for, call, constant, each, load, shown
+from careerguide.pages.fixed import (
+    asks_above,
+    name_of,
+    named_words,
+    names_within,
+    nodes_of,
+    said,
+)
 from careerguide.pages.nodes import Included, NamingNode
 from careerguide.pages.values import (
     CONTEXT,
     PLAIN,
     Names,
     as_data,
+    each_of,
+    filled,
     filtered,
     found,
     holds,
+    kept_part,
+    marked,
     named,
     rendered,
     scopes,
@@ -59,8 +69,8 @@ class Compiler:
         """Blocks of the templates that are being extended, by name, the innermost's last."""
         self.write = "text"
         parts: tuple[Callable[..., Any], ...] = (
-            text, as_data, found, filtered, scopes, rendered, holds, named, template_localtime,
-            SafeString,
+            text, as_data, found, filtered, scopes, each_of, rendered, holds, named, marked,
+            kept_part, template_localtime, filled, ngettext, SafeString,
         )  # fmt: skip
         self.known: Names = {part.__name__: part for part in parts}
 
@@ -79,8 +89,9 @@ class Compiler:
 
     def _joined(self, nodes: Sequence[Node]) -> ast.expr:
         parts: list[ast.expr] = []
+        within: set[str] = set()
         for at, node in enumerate(nodes):
-            if fixed := _named(node):
+            if fixed := named_words(node):
                 name, value = fixed
                 scope = ast.Dict([None, ast.Constant(name)], [load("row"), self._name(value)])
                 rest = self._joined(nodes[at + 1 :])
@@ -94,6 +105,10 @@ class Compiler:
                 break
             if (part := self._part(node)) is not None:
                 parts.append(part)
+                if asks_for(part, within):
+                    raise NotCompiled(node)
+            if isinstance(node, IfNode):
+                within |= names_within(node)
         return ast.JoinedStr(parts)
 
     def _naming(self, node: Node) -> tuple[str, ast.expr, list[ast.expr]] | None:
@@ -102,6 +117,8 @@ class Compiler:
             there = shown(call("found", load("row"), ast.Constant(node.name)))
             return node.name, call("SafeString", self._joined(node.nodelist)), [there]
         name = getattr(node, "asvar", None) or getattr(node, "target_var", None)
+        if isinstance(node, BlockTranslateNode) and name and not node.message_context:
+            return name, call("SafeString", self._translated(node)), []
         if name and isinstance(node, SimpleNode | URLNode):
             return name, call("named", self._name(node), load("row"), ast.Constant(name)), []
         return None
@@ -117,10 +134,17 @@ class Compiler:
             return shown(call(self.write, self._value(node.filter_expression)))
         if isinstance(node, IfNode):
             return shown(self._branches(node.conditions_nodelists))
-        if (said := _said(node)) is not None:
-            return constant(said)
-        if isinstance(node, ForNode) and len(node.loopvars) == 1 and not node.is_reversed:
+        if (words := said(node)) is not None:
+            return constant(words)
+        if isinstance(node, ForNode) and not node.is_reversed:
             return shown(self._loop(node))
+        if type(node) is SimpleNode and not (node.takes_context or node.target_var):
+            return shown(self._made(node))
+        if isinstance(node, KeptNode):
+            keys = map(self._value, node.keys)
+            return shown(call("kept_part", self._name(node), load("row"), *keys))
+        if isinstance(node, BlockTranslateNode) and not (node.asvar or node.message_context):
+            return shown(self._translated(node))
         if isinstance(node, IncludeNode) and (included := self._included(node)):
             return shown(included)
         if isinstance(node, BlockNode) and self.blocks:
@@ -151,14 +175,14 @@ class Compiler:
 
         Raises NotCompiled where Django must render it.
         """
-        nodes, blocks = _nodes_of(name), dict[str, BlockNode]()
+        nodes, blocks = nodes_of(name), dict[str, BlockNode]()
         while extending := [one for one in nodes if isinstance(one, ExtendsNode)]:
             blocks = {**extending[0].blocks, **blocks}
             parent = cast("FilterExpression", extending[0].parent_name).var
             if not isinstance(parent, str):
                 raise NotCompiled(name)
-            nodes = _nodes_of(parent)
-        if any(_asks_above(block) for block in blocks.values()):
+            nodes = nodes_of(parent)
+        if any(asks_above(block) for block in blocks.values()):
             raise NotCompiled(name)
         self.blocks.append(blocks)
         made = self._joined(nodes)
@@ -183,17 +207,46 @@ class Compiler:
             return ast.UnaryOp(ast.Not(), self._test(condition.first))
         return call("holds", self._name(condition), load("row"))
 
+    def _made(self, node: SimpleNode) -> ast.expr:
+        """What a tag's function makes."""
+        given = [self._value(one) for one in node.args]
+        named = [ast.keyword(name, self._value(one)) for name, one in node.kwargs.items()]
+        return call("marked", ast.Call(self._name(node.func), given, named))
+
+    def _translated(self, node: Any) -> ast.expr:
+        """`{% blocktranslate %}`: its words in the language in use, with values put in."""
+        scope: list[tuple[str, ast.expr]] = [
+            (name, self._value(one)) for name, one in node.extra_context.items()
+        ]
+        one, names = node.render_token_list(node.singular)
+        words, written = constant(gettext(one)), constant(one)
+        if node.plural:
+            many, more = node.render_token_list(node.plural)
+            scope.append((node.countervar, self._value(node.counter)))
+            number = call("found", load("row"), ast.Constant(node.countervar))
+            words = call("ngettext", written, constant(many), number)
+            names = names + more
+        values = [call(self.write, call("found", load("row"), ast.Constant(n))) for n in names]
+        data = ast.Dict([ast.Constant(n) for n in names], values)
+        inside = call("filled", words, data, written)
+        if not scope:
+            return inside
+        keys: list[ast.expr | None] = [None, *(ast.Constant(name) for name, _value in scope)]
+        given = ast.Dict(keys, [load("row"), *(value for _name, value in scope)])
+        return each(inside, ast.List([given], ast.Load()))
+
     def _loop(self, node: Any) -> ast.expr:
-        values = self._value(node.sequence)
-        inside = call("scopes", load("row"), ast.Constant(node.loopvars[0]), values)
-        whole = each(self._joined(node.nodelist_loop), inside)
+        values, body = self._value(node.sequence), self._joined(node.nodelist_loop)
+        own = ast.Tuple([ast.Constant(name) for name in node.loopvars], ast.Load())
+        inside = call("scopes" if _asks_where(body) else "each_of", load("row"), own, values)
+        whole = each(body, inside)
         if not node.nodelist_empty:
             return whole
         return ast.IfExp(values, whole, self._joined(node.nodelist_empty))
 
     def _included(self, node: IncludeNode) -> ast.expr | None:
         """What an include writes; None where that is Django's to say."""
-        name, outer = _name_of(node), list(self.blocks)
+        name, outer = name_of(node), list(self.blocks)
         try:
             inside = self.whole(name) if name else None
         except NotCompiled:
@@ -233,59 +286,15 @@ class Compiler:
         return call("found", load("row"), *map(ast.Constant, map(str, variable.lookups)))
 
 
+def _asks_where(body: ast.expr) -> bool:
+    """Whether the inside of a loop asks for “forloop”, or may: what Django renders can."""
+    by_django = {"rendered", "holds", "named", "kept_part"}
+    return any(
+        (isinstance(part, ast.Constant) and part.value == "forloop")
+        or (isinstance(part, ast.Name) and part.id in by_django)
+        for part in ast.walk(body)
+    )
+
+
 RENDERED = {"KeptNode", "SimpleNode", "InclusionNode", "SpacelessNode", "WithNode"}
 """Nodes that Django renders, and that set no name for those after them."""
-
-
-def _name_of(node: IncludeNode) -> str:
-    """The fixed name that an include has; "" where Django has to find it."""
-    name = node.template.var
-    fixed = isinstance(name, str) and not node.template.filters and not name.startswith(".")
-    return str(name) if fixed else ""
-
-
-def _nodes_of(template: str) -> NodeList:
-    nodes: NodeList = loader.get_template(template).template.nodelist  # type: ignore[attr-defined]
-    return nodes
-
-
-def _asks_above(block: BlockNode) -> bool:
-    """Whether a block asks for what it replaces."""
-    variables: list[Any] = list(block.nodelist.get_nodes_by_type(VariableNode))
-    return any(str(one.filter_expression.var).startswith("block.") for one in variables)
-
-
-def _said(node: Node) -> str | None:
-    """The words of a translation, or an address without arguments; None for another node."""
-    if isinstance(node, URLNode) and not (node.args or node.kwargs or node.asvar):
-        return node.render(Context())
-    if isinstance(node, KeptNode) and not node.keys:
-        return _forever(node)
-    if isinstance(node, StaticNode) and node.varname is None and isinstance(node.path.var, str):
-        return _forever(node)
-    if not isinstance(node, TranslateNode) or node.asvar or node.message_context:
-        return None
-    variable = node.filter_expression.var
-    if isinstance(variable, Variable) and variable.lookups is None:
-        return node.render(Context())
-    return None
-
-
-def _forever(node: Node) -> str:
-    """What a node writes that depends on nothing."""
-    context, template = Context(), Template("")
-    with context.render_context.push_state(template), context.bind_template(template):
-        return node.render(context)
-
-
-def _named(node: Node) -> tuple[str, SafeString] | None:
-    """The name that such a node gives its words by “as”; None where it gives none."""
-    if isinstance(node, GetCurrentLanguageNode):
-        return node.variable, SafeString(get_language() or "")
-    name = getattr(node, "asvar", None)
-    if not name or not isinstance(node, URLNode | TranslateNode):
-        return None
-    own = copy(node)
-    own.asvar = None
-    said = _said(own)
-    return None if said is None else (name, SafeString(said))

@@ -17,9 +17,11 @@ Row = Sequence[Any]
 
 
 class Written(NamedTuple):
-    """A query's SQL, what turns columns into Python's values, and rows into what is asked for."""
+    """A query's SQL, the same for SQLite's own driver, what turns columns into Python's values, and
+    rows into what is asked for."""
 
     sql: str
+    by_driver: str
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]
     made: Callable[[Row], Any]
 
@@ -43,9 +45,7 @@ class WrittenQuery:
         written = self._written.get(connection.vendor)
         if written is None:
             written = self._written[connection.vendor] = _write(self.make(*given), given)
-        with connection.cursor() as cursor:
-            cursor.execute(written.sql, given)
-            rows = cursor.fetchall()
+        rows = _answer(connection, written, given)
         if written.converters:
             rows = [_converted(row, written.converters) for row in rows]
         return list(map(written.made, rows))
@@ -62,10 +62,11 @@ def _write(query: QuerySet[Any, Any], given: tuple[Any, ...]) -> Written:
     sql, parameters = compiler.as_sql()
     if tuple(parameters) != given:
         raise ValueError(f"the SQL has the parameters {parameters}, not {given}")
+    by_driver = sql % (("?",) * len(parameters))
     select, about = compiler.select, compiler.klass_info
     converters = compiler.get_converters(expression for expression, *_rest in select)
     if about is None or not issubclass(query._iterable_class, ModelIterable):  # values alone
-        return Written(sql, converters, tuple)
+        return Written(sql, by_driver, converters, tuple)
     model, places = about["model"], about["select_fields"]
     start, end = places[0], places[-1] + 1
     names = [one[0].target.attname for one in select[start:end]]
@@ -77,7 +78,20 @@ def _write(query: QuerySet[Any, Any], given: tuple[Any, ...]) -> Written:
             one.populate(row, found)
         return found
 
-    return Written(sql, converters, made)
+    return Written(sql, by_driver, converters, made)
+
+
+def _answer(connection: Any, written: Written, given: tuple[Any, ...]) -> list[Row]:
+    """The rows as the database gives them: by SQLite's own driver where nobody counts queries, as
+    Django's cursor would read the SQL anew for the places of its parameters."""
+    if connection.vendor != "sqlite" or connection.queries_logged or connection.execute_wrappers:
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, given)
+            return list(cursor.fetchall())
+    connection.ensure_connection()
+    connection.validate_thread_sharing()
+    with connection.wrap_database_errors:
+        return list(connection.connection.execute(written.by_driver, given).fetchall())
 
 
 def _converted(row: Row, converters: dict[int, tuple[list[Callable[..., Any]], Any]]) -> Row:

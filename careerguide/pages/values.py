@@ -1,13 +1,17 @@
 """What functions made of templates call: values looked up, filtered and written as Django does."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from django.template import Context, Node
 from django.template.base import render_value_in_context
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeData, SafeString, mark_safe
+from django.utils.translation import get_language
+
+from careerguide.pages.cache import KeptNode
 
 Names = dict[str, Any]
 """The template's context, flat."""
@@ -40,6 +44,8 @@ def found(names: Names, name: str, *more: str) -> Any:
         value = names.get(name, "")
         if callable(value):
             value = _called(value)
+        if not more:
+            return value
         for one in more:
             value = _within(value, one)
             if callable(value):
@@ -55,7 +61,8 @@ def _within(value: Any, name: str) -> Any:
     kind = type(value)
     by_name = HAS_NAMES.get(kind)
     if by_name is None:
-        by_name = HAS_NAMES[kind] = hasattr(kind, "__getitem__")
+        by_name = hasattr(kind, "__getitem__") and not issubclass(kind, tuple)
+        HAS_NAMES[kind] = by_name
     if by_name:
         try:
             return value[name]
@@ -84,12 +91,39 @@ def filtered(function: Callable[..., Any], value: Any, *arguments: Any) -> Any:
     return made
 
 
-def scopes(names: Names, name: str, values: Any) -> Iterator[Names]:
+def each_of(names: Names, own: Sequence[str], values: Any) -> list[Names]:
+    """The names within a loop that does not ask where it is, for each of its values."""
+    if len(own) == 1:
+        name = own[0]
+        return [{**names, name: item} for item in values or ()]
+    return [names | dict(zip(own, item, strict=True)) for item in values or ()]
+
+
+def scopes(names: Names, own: Sequence[str], values: Any) -> Iterator[Names]:
     """The names within a loop, for each of its values."""
-    items = list(values or ())
-    for at, item in enumerate(items):
-        loop = {"counter": at + 1, "counter0": at, "first": not at, "last": at == len(items) - 1}
-        yield {**names, name: item, "forloop": loop}
+    found = each_of(names, own, list(values or ()))
+    last = len(found) - 1
+    for at, scope in enumerate(found):
+        loop = {"counter": at + 1, "counter0": at, "first": not at, "last": at == last}
+        yield scope | {"forloop": loop}
+
+
+def marked(made: Any) -> str:
+    """What a tag's function made, as Django writes it: escaped unless it is safe."""
+    return made if isinstance(made, SafeString) else str(conditional_escape(made))
+
+
+def filled(words: str, values: Mapping[str, str], otherwise: str) -> str:
+    """Words with values put in; those of the template where a translation names others."""
+    try:
+        return words % values
+    except (KeyError, ValueError):
+        return otherwise % values
+
+
+def kept_part(node: KeptNode, names: Names, *key: Any) -> str:
+    """What `{% kept %}` keeps under these values; written by Django the first time."""
+    return node.written.get((get_language(), *key)) or rendered(node, names, localized=None)
 
 
 def rendered(node: Node, names: Names, localized: bool | None) -> str:

@@ -3,12 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.editorial.links import outside_link
 from careerguide.editorial.models import Sourced
 from careerguide.editorial.versions import Versioned
+from careerguide.pages.cache import address
 from careerguide.places.states import STATE_NAMES
 from certifications.rules.codes import CredentialKind, Level
 
@@ -162,7 +162,7 @@ class Certification(Sourced):
 
     def get_absolute_url(self) -> str:
         """The address of its page: the admin's link to the site."""
-        return reverse("certifications:detail", args=[self.slug])
+        return address("certifications:detail", self.slug)
 
 
 class Fee(Sourced):

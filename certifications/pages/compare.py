@@ -19,6 +19,7 @@ from careerguide.lists.page import Link
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
+from careerguide.pages.cache import address
 from careerguide.pages.labels import listed
 from careerguide.pages.numbers import spelled
 from certifications.columns import COLUMNS, alike
@@ -135,7 +136,7 @@ def _years(years: int) -> str:
 def _item(one: Certification, state: CompareState) -> Compared:
     """The head of a column."""
     return Compared(
-        href=reverse("certifications:detail", args=[one.slug]),
+        href=address("certifications:detail", one.slug),
         head=one.short,
         sub=format_html("{}, {}", long_name(one), issuer(one)),
         said=one.short,

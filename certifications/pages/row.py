@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
+from careerguide.pages.cache import address
 from certifications.columns import COSTS, OVER, cost, one
 from certifications.selection import Selection
 
@@ -29,7 +30,7 @@ class Writer(written.Writer):
     def own(self, fact: Fact) -> dict[str, Any]:
         """Its slug and addresses, and the heading of the cost over the years asked for."""
         slug = one(fact).slug
-        href = reverse("certifications:detail", args=[slug])
+        href = address("certifications:detail", slug)
         folder = f"{self.folder}?c={slug}"
         return {
             "slug": slug,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from careerguide.columns import store
 from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.page import Link
-from careerguide.pages.cache import Remembered
+from careerguide.pages.cache import Remembered, address
 from careerguide.pages.compiled import write
 from careerguide.places.find import example_zip
 from careerguide.places.states import STATE_NAMES
@@ -103,7 +103,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "sections": sections,
         "questions": [],
         "plan_href": reader.question.plan_href if reader.nearest or asks.gates_of(reader) else "",
-        "wages_href": reverse("salaries:occupation", args=[soc]),
+        "wages_href": address("salaries:occupation", soc),
         "folder_area": target.area.code,
     }  # fmt: skip
 

@@ -2,9 +2,9 @@
 
 from typing import TypedDict
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import count, percent
 from careerguide.places.states import STATE_NAMES
 from guides.built.reader import Fact, Reader, Source, fact, sources
@@ -155,7 +155,7 @@ def _row(reader: Reader, one: Column, unit: str) -> PayRow:
     cells.append(wage_cell(one, f"{unit}_median", say, adjusted=True))
     return {
         "name": one.area.name,
-        "href": reverse("salaries:place", args=[reader.soc, one.area.code]),
+        "href": address("salaries:place", reader.soc, one.area.code),
         "cells": cells,
         "odd": odd_words() if one.figures and odd_ends(one.figures) else "",
     }

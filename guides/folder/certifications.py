@@ -3,9 +3,9 @@
 from typing import TypedDict
 
 import numpy as np
-from django.urls import reverse
 
 from careerguide.lists.columns import Fact
+from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from certifications.columns import EARN, OVER, cost, one, shown_unknown
 from certifications.filters import CertificationQuery
@@ -67,7 +67,7 @@ class Certifications:
         return {
             "key": f"c:{held.slug}",
             "slug": held.slug,
-            "href": reverse("certifications:detail", args=[held.slug]),
+            "href": address("certifications:detail", held.slug),
             "remove_href": self.state.without("c", held.slug).query(),
             "short": row["abbreviation"],
             "name": as_english(row["name"]),

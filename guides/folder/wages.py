@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.paging import MOST_COMPARED
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import count
 from careerguide.words.data_text import data_text
 from guides.folder.state import FolderState, pair_slug
@@ -65,7 +66,7 @@ class Wages:
 
         return {
             "key": f"w:{soc}~{code}",
-            "href": reverse("salaries:place", args=(soc, code)),
+            "href": address("salaries:place", soc, code),
             "remove_href": self.state.without("w", (soc, code)).query(),
             "title": data_text(self.known.wages.title(soc)),
             "area": area.name,

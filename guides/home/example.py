@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.page import Link
-from careerguide.pages.cache import per_page_version
+from careerguide.pages.cache import address, per_page_version
 from careerguide.pages.numbers import count
 from careerguide.words.data_text import data_text, sentence
 from certifications.store import certifications
@@ -109,7 +109,7 @@ def flagship(guide: HeldGuide, unit: str = ANNUAL) -> Flagship:
     pay = reader.wages.figures(row) if row is not None else {}
     title = data_text(reader.wages.title(reader.soc), str.lower)
     place = {"place": reader.where}
-    place_href = reverse("salaries:place", args=[reader.soc, reader.area.code])
+    place_href = address("salaries:place", reader.soc, reader.area.code)
     return Flagship(
         topic=data_text(guide.row.topic) or title,
         place=reader.where,

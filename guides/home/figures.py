@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.columns.narrowing import Rows
+from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
 from careerguide.places.states import STATE_NAMES
@@ -78,7 +79,7 @@ def published(soc: str, area: WageArea, say: Words, unit: str = HOURLY) -> Pay |
 def _pay_known(soc: str, area: WageArea, pay: Pay, missing: list[Line]) -> Cell:
     place = _("the United States") if area.is_nation else area.name
     per = _("%(pay)s an hour") if pay.hourly else _("%(pay)s a year")
-    href = reverse("salaries:place", args=[soc, area.code])
+    href = address("salaries:place", soc, area.code)
     return Cell(
         _("What it pays in %(place)s") % {"place": place},
         per % {"pay": _pay_range(pay)},

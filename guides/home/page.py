@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.language import spoken
 from careerguide.pages.numbers import count
@@ -124,7 +125,7 @@ def credentials_named(question: Question) -> list[Way]:
     return [
         {
             "label": as_english(f"{one.short}: {one.long}"),
-            "href": reverse("certifications:detail", args=[one.slug]),
+            "href": address("certifications:detail", one.slug),
         }
         for one in question.certifications[:MOST_OTHERS]
     ]
@@ -155,7 +156,7 @@ def answer(question: Question) -> Answer:
         "title": target.title,
         "where": question.where,
         "page_title": _("%(title)s %(where)s") % said,
-        "wages_href": reverse("salaries:occupation", args=[target.soc]),
+        "wages_href": address("salaries:occupation", target.soc),
         "cells": found,
         **parts(question),
         "sentence": free_sentence(target.state),

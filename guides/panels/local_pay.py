@@ -3,9 +3,9 @@
 import re
 from typing import TypedDict
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import cents
 from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
@@ -87,7 +87,7 @@ def _areas(reader: Reader) -> list[WageArea]:
 
 
 def _pay_table(reader: Reader, soc: str) -> PayTable:
-    say, base = words(), reverse("salaries:occupation", args=[soc])
+    say, base = words(), address("salaries:occupation", soc)
     rows = [area_row(reader, soc, area, say, base) for area in _areas(reader)]
     more = f"{base}?state={reader.state}" if reader.state else base
     return {"soc": soc, "title": reader.wages.title(soc), "rows": rows, "more": more}

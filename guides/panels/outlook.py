@@ -3,10 +3,10 @@ with most of the jobs."""
 
 from typing import TypedDict
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count, percent
 from careerguide.words.data_text import data_words
@@ -106,7 +106,7 @@ def job(reader: Reader, soc: str) -> JobOutlook:
     row = reader.wages.outlook.get(soc, {})
     return {
         "title": reader.wages.title(soc),
-        "href": reverse("salaries:occupation", args=[soc]),
+        "href": address("salaries:occupation", soc),
         "start": count(row.get("employment_start")),
         "end": count(row.get("employment_end")),
         "change": percent(row.get("change_percent"), signed=True),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from careerguide.lists.paging import Heading
 from careerguide.lists.rows import write_rows
 from careerguide.lists.table import Column, ListTable
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import dollars
 from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_words
@@ -154,7 +154,7 @@ def _cells(reader: Reader, row: StateRow, soc: str) -> StateCells:
     area = wages.state_area[row.code] if row.code else wages.nation
     return {
         "name": row.name if row.code else data_words(row.name),
-        "href": reverse("salaries:place", args=[soc, area.code]),
+        "href": address("salaries:place", soc, area.code),
         "own": bool(row.code) and row.code == reader.state,
         "median_then": dollars(row.median_then),
         "median_now": _now(row.median_now, row.median_least, say.at_least),

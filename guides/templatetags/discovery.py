@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.template import Context, NodeList
 from django.template.base import Parser, Token
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +18,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.rows import write_rows
 from careerguide.pages import language
 from careerguide.pages import structured as schema
-from careerguide.pages.cache import per_language
+from careerguide.pages.cache import address, per_language
 from careerguide.pages.nodes import NamingNode
 from careerguide.places.states import country_code
 from careerguide.words.data_text import data_words
@@ -83,10 +82,9 @@ def social(context: Context, query: str = "") -> SafeString:
         for name in ("title", "description")
     }
     absolute = absolute_on(request)
-    address, image = absolute(request.path + query), absolute(card())
     about = {
-        "address": address,
-        "image": image,
+        "address": absolute(request.path + query),
+        "image": absolute(card()),
         "languages": _alternates(absolute, request.path, query),
     }
     return write_rows("components/social.html", [about | said])
@@ -121,17 +119,17 @@ def structured(context: Context, kind: str = "", title: str = "") -> SafeString:
     if request is None:
         return SafeString("")
     absolute = absolute_on(request)
-    address = absolute(request.path)
-    things = [KINDS[kind](context) | {"url": address}] if kind else []
+    here = absolute(request.path)
+    things = [KINDS[kind](context) | {"url": here}] if kind else []
     crumbs = context.get("crumbs")
     if kind == "occupation":
-        crumbs = [{"title": _("Wages"), "href": reverse("salaries:occupations")}]
+        crumbs = [{"title": _("Wages"), "href": address("salaries:occupations")}]
         if "area" in context:
-            own = reverse("salaries:occupation", args=[context["soc"]])
+            own = address("salaries:occupation", context["soc"])
             crumbs.append({"title": context["title"], "href": own})
     if crumbs:
         way = [(str(one["title"]), absolute(one["href"])) for one in crumbs]
-        things.append(schema.breadcrumbs([*way, (title, address)]))
+        things.append(schema.breadcrumbs([*way, (title, here)]))
     json = mark_safe(schema.written(things)) if things else ""  # noqa: S308 - escaped
     return write_rows("components/structured.html", [{"json": json}])
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from careerguide.pages.cache import address
 from careerguide.places.states import STATE_NAMES
 from certifications.pages.words import kind_words
 from certifications.papers import of_job, papers
@@ -34,7 +35,7 @@ def leads(soc: str, state: str = "") -> list[dict[str, str]]:
     found += [
         {
             "label": f"{one.short}: {kind_words(one)}",
-            "href": reverse("certifications:detail", args=[one.slug]),
+            "href": address("certifications:detail", one.slug),
         }
         for one in known.needed
     ]

@@ -109,10 +109,10 @@ def _whose(query: PlanQuery, name: str, *, inside: bool = False) -> str:
 
 
 def _finishing(plan: Plan) -> tuple[str, str]:
-    known = [offer.finish for offer in plan.offers if offer.finish is not None]
-    if not known:
+    known = plan.table.finish
+    if not len(known):
         return _("not known"), _("No completion rate of these schools is published here.")
-    low, high = (percent(round(100 * end)) for end in (min(known), max(known)))
+    low, high = (percent(round(100 * float(end))) for end in (known.min(), known.max()))
     said = _("%(low)s to %(high)s of those who begin") % {"low": low, "high": high}
     if low == high:
         said = _("%(share)s of those who begin") % {"share": low}

@@ -1,12 +1,15 @@
 """Three answers first: the route cheapest to try, the surest, and the one with best pay after."""
 
-from collections.abc import Callable
+from collections import Counter
 from typing import TypedDict
 
+import numpy as np
 from django.utils.translation import gettext as _
 
+from careerguide.columns.narrowing import Mask
 from plan.page.amounts import wage_per
-from plan.plan import Plan, Ranked
+from plan.plan import Plan
+from plan.ranked import Ranked, Ranking
 from plan.ranking import Column
 from plan.routes import Span
 
@@ -38,15 +41,16 @@ def answers(plan: Plan) -> Answers:
     - surest: most of those who begin finish and pass, of the routes whose odds are known
     - best pay after: the highest pay that a program's own graduates report
     """
-    ranked = [one for one in plan.ranked if plan.table.worth_it(one.at)]
+    ranked = plan.ranked.only(plan.table.worth_it[plan.ranked.places])
     if len(ranked) < 2:
         return {"cards": [], "notes": []}
     names = {
         CHEAPEST: _("Cheapest to try"), SUREST: _("Surest"), BEST_PAID: _("Best pay after"),
     }  # fmt: skip
     table = plan.table
-    ranked = [one for one in ranked if _trusted(plan, one)] or ranked
-    certain = _sure(ranked, [table.odds_known(one.at) for one in ranked])
+    trusted = ~table.of_offers("contradicted").astype(bool)[ranked.places]
+    ranked = ranked.only(trusted) if trusted.any() else ranked
+    certain = _sure(ranked, table.odds_known[ranked.places])
     found = {
         CHEAPEST: _least(ranked, table.figures.up_front),
         SUREST: _least(certain, -table.through),
@@ -64,48 +68,38 @@ def answers(plan: Plan) -> Answers:
     return {"cards": list(cards.values()), "notes": notes}
 
 
-def _trusted(plan: Plan, one: Ranked) -> bool:
-    """Whether nothing contradicts the price and the length of a route's program."""
-    table = plan.table
-    return min(table.offers[table.lines[table.rankable[one.at]].offer].sure) > 0
-
-
-def _sure(ranked: list[Ranked], known: list[bool]) -> list[Ranked]:
+def _sure(ranked: Ranking, known: Mask) -> Ranking:
     """Those of which all is known; all, alike in that, where of none it is."""
-    return [one for one, is_known in zip(ranked, known, strict=True) if is_known] or ranked
+    return ranked.only(known) if known.any() else ranked
 
 
 def _lower(roles: list[str]) -> list[str]:
     return [roles[0], *(role[0].lower() + role[1:] for role in roles[1:])]
 
 
-def _least(ranked: list[Ranked], column: Column) -> Ranked:
+def _least(ranked: Ranking, column: Column) -> Ranked:
     """The route with the least in a column; of several, the best ranked."""
-    values = column.tolist()
-    return min(ranked, key=lambda one: round(values[one.at], 6))
+    return ranked[int(column[ranked.places].round(6).argmin())]
 
 
-def _best_paid(plan: Plan, ranked: list[Ranked]) -> Ranked | None:
+def _best_paid(plan: Plan, ranked: Ranking) -> Ranked | None:
     """The route whose graduates earn most, where two programs' graduates can be compared.
 
     Earnings at different years after finishing are not compared: the years most programs have
     count. None where all that are known are alike.
     """
-    known: dict[int, list[tuple[int, Ranked]]] = {}
-    table = plan.table
-    for one in ranked:
-        f = table.offers[table.lines[table.rankable[one.at]].offer].figured
-        if f.earnings > 0:
-            known.setdefault(f.years_after, []).append((f.earnings, one))
-    if not known:
+    earnings, years = (
+        plan.table.of_offers(name)[ranked.places] for name in ("earnings", "years_after")
+    )
+    told = years[earnings > 0].tolist()
+    if not told:
         return None
-    most: Callable[[list[tuple[int, Ranked]]], int] = len
-    comparable = max(known.values(), key=most)
-    earned = {earnings for earnings, _one in comparable}
-    if len(earned) < 2:
+    earned = np.where(
+        (earnings > 0) & (years == max(told, key=Counter(told).__getitem__)), earnings, 0
+    )
+    if len(np.unique(earned[earned > 0])) < 2:
         return None
-    best = max(earned)
-    return next(one for earnings, one in comparable if earnings == best)
+    return ranked[int(earned.argmax())]
 
 
 def _no_best_paid(plan: Plan) -> str:

@@ -13,7 +13,8 @@ from careerguide.pages.numbers import brief_dollars, dollars, percent, plain
 from careerguide.words.data_text import data_text, sentence
 from plan.money import WORK_HOURS_A_YEAR, curve
 from plan.page.words import Words
-from plan.plan import Plan, Ranked
+from plan.plan import Plan
+from plan.ranked import Ranked
 from plan.results import Result, case
 from plan.routes import TYPICAL
 from salaries.pages.paycharts import exact, pay_ranges
@@ -164,8 +165,8 @@ def _told(words: Words, routes: list[Ranked]) -> dict[str, str]:
     said = _("%(number)s. %(title)s: %(cost)s, first pay after %(months)s months") % {
         "number": words.plan.numbers[first.key],
         "title": ", ".join(filter(None, (name["title"], name["provider"]))),
-        "cost": dollars(figures.cost[first.at]),
-        "months": plain(figures.first_pay[first.at]),
+        "cost": dollars(float(figures.cost[first.at])),
+        "months": plain(float(figures.first_pay[first.at])),
     }
     if more:
         also = ngettext("and %(n)s route more at this point",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.words.data_text import data_text, data_words, joined
-from plan.gather import Offer, Place
+from plan.offer import Offer, Place
 from programs.pages.row import Writer
 
 
@@ -43,7 +43,9 @@ class Namer:
 
     def _made(self, offer: Offer) -> Named:
         catalog, first = offer.selection.catalog, offer.places[0]
-        writer = self._writers.setdefault(id(offer.selection), Writer(offer.selection))
+        writer = self._writers.get(id(offer.selection))
+        if writer is None:
+            writer = self._writers[id(offer.selection)] = Writer(offer.selection)
         places = tuple(
             (where(offer, place), f"{self.home}{place.slug}/{writer.as_job}")
             for place in offer.places

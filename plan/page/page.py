@@ -177,13 +177,12 @@ def results(plan: Plan) -> PlanResults:
     cards = written_cards(found, words) if page.number == 1 else []
     same_pay = rows[0] if _alike(rows, "start") and _alike(rows, "later") else None
     same_watch = rows[0]["watch"] if _alike(rows, "watch") else ""
-    unranked = set(plan.unranked)
     columns = {
         "pay": not same_pay, "watched": not same_watch, "odds_asked": query.hired is not None,
         "gains": plan.gains_known and not target.no_pay,
     }  # fmt: skip
     for one in (*rows, *cards, *(own["rows"] if own else ())):
-        out = {"out": bool(one["breaks"]) or one["key"] in unranked}
+        out = {"out": bool(one["breaks"]) or plan.lacks(one["key"])}
         dict.update(cast(dict[str, Any], one), labels | columns | out)
     return {
         **context,
@@ -194,7 +193,9 @@ def results(plan: Plan) -> PlanResults:
         "per": per(query.unit),
         "unit_tabs": [] if target.no_pay else tabs_of(query),
         "no_pay": target.no_pay,
-        "lacking": lacking(target.catalog, (target.state,) if target.state else (), plan.programs),
+        "lacking": lacking(
+            target.catalog, (target.state,) if target.state else (), plan.offers.programs
+        ),
         "pay_range": pay_range(plan),
         "outlook": outlook_words(wages().outlook.get(target.soc, {})),
         "summary": summary(plan),
@@ -244,8 +245,7 @@ def _groups(plan: Plan, words: Words, page: Paging) -> list[Group]:
                            "left": 0, "out": False}]  # fmt: skip
     if page.number > 1:
         return found
-    fitting, apart = [one.key for one in plan.conditional], [one.key for one in plan.apart]
-    unknown = plan.unranked
+    fitting, apart, unknown = plan.conditional.keys, plan.apart.keys, plan.unranked
     fits = ngettext("%(n)s route is over your limit and fits it if aid is granted",
                     "%(n)s routes are over your limit and fit it if aid is granted",
                     len(fitting))  # fmt: skip

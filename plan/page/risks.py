@@ -81,8 +81,9 @@ def if_granted(plan: Plan, key: str) -> str:
     how = plan.fits_if.get(key)
     if how is None:
         return ""
-    table = plan.table
-    offer = table.offers[table.lines[table.place_of[key]].offer]
+    at = plan.table.lines.find(key)
+    assert at is not None
+    offer = plan.offers[plan.table.lines[at].offer]
     name = offer.figured.aid if how == BY_RULE else full_need(counted(offer.selection.reader))
     said = _("over your limit; fits it if you are granted %(aid)s")
     return said % {"aid": name}

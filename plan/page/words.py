@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import dollars
 from careerguide.words.data_text import sentence
 from certifications.store import certifications
-from plan.gather import Offer
+from plan.lines import NONE, Line
+from plan.offer import Offer
 from plan.page.amounts import (
     Needed,
     cost_line,
@@ -28,12 +29,12 @@ from plan.page.amounts import (
 from plan.page.named import Named, Namer
 from plan.page.risks import if_granted, limit_words, risk, strain_words
 from plan.page.shown import RouteBrief, RouteName, RouteRow, TimelineStep
-from plan.plan import Plan, Ranked
+from plan.plan import Plan
 from plan.query import MOST_SIDE_BY_SIDE
+from plan.ranked import Ranked, Ranking
 from plan.ranking import strained
 from plan.results import Result
 from plan.routes import Span, Step
-from plan.table import NONE, Line
 from salaries.rules import ANNUAL, HOURLY
 
 OTHER = {HOURLY: ANNUAL, ANNUAL: HOURLY}
@@ -119,14 +120,15 @@ class Words:
 
     def brief(self, key: str) -> RouteBrief:
         """A route in a line, from the columns: typical cost and time, and the limits it breaks."""
-        place = self.plan.table.place_of[key]
-        line = self.plan.table.lines[place]
+        table = self.plan.table
+        place = table.lines.find(key)
+        assert place is not None
+        line, at = table.lines[place], table.rank_place(place)
         words = self.offer_words(line.offer)
-        at = self.plan.table.rank_place.get(place)
         if at is None:
             said = _("price or length not reported")
         else:
-            figures = self.plan.table.figures
+            figures = table.figures
             said = _("%(cost)s; first pay after %(time)s") % {
                 "cost": dollars(figures.up_front[at]),
                 "time": lasting(Span(*[float(figures.first_pay[at])] * 3)),
@@ -144,7 +146,7 @@ class Words:
 
     def titled(self, ranked: Ranked) -> RouteName:
         """What a ranked route is called, without its figures."""
-        line = self.plan.table.lines[self.plan.table.rankable[ranked.at]]
+        line = self.plan.table.lines[int(self.plan.table.rankable[ranked.at])]
         return self._named(self.offer_words(line.offer), self._titled(line))
 
     def _titled(self, line: Line) -> tuple[str, str]:
@@ -177,7 +179,7 @@ class Words:
         if slug not in self._certified:
             one = certifications().by_slug.get(slug)
             self._certified[slug] = (
-                (one.abbreviation, reverse("certifications:detail", args=[slug])) if one
+                (one.abbreviation, address("certifications:detail", slug)) if one
                 else ("", "")
             )  # fmt: skip
         return self._certified[slug]
@@ -227,16 +229,15 @@ class Words:
         length = lasting(step.months) if step.months else _("length not reported")
         return {"label": step.label, "months": length, "note": step.note}
 
-    def reason(self, ranked: list[Ranked]) -> str:
+    def reason(self, ranked: Ranking) -> str:
         """Why the first route is first, from its places in each part."""
         if len(ranked) < 2:
             return ""
-        first = ranked[0]
         names = {
             "cost": _("cost"), "time": _("time"), "pay": self.worth(), "sure": _("certainty"),
         }  # fmt: skip
         places = {
-            name: 1 + sum(o.parts[name] > first.parts[name] + 1e-9 for o in ranked)
+            name: 1 + int((ranked.parts[name] > ranked.parts[name][0] + 1e-9).sum())
             for name in names
         }
         told = [

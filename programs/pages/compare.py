@@ -125,7 +125,7 @@ def _marked(row: Row, closed: list[str]) -> Row:
     """The row with its best figure marked; no figure of a closed school is one."""
     if not any(closed):
         return marked(row)
-    judged = [replace(f, flag=f.flag or why) for f, why in zip(row.figures, closed, strict=True)]
+    judged = [f._replace(flag=f.flag or why) for f, why in zip(row.figures, closed, strict=True)]
     return marked(row, judged)
 
 

@@ -7,6 +7,9 @@ The database key holds the same digits, the state as its FIPS code. No Django.
 
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 from careerguide.places.states import STATE_BY_FIPS, STATE_FIPS
 from programs.rules.codes import STATE_LIST
 
@@ -105,6 +108,20 @@ def program_slug(program: int) -> str:
     rest, level = divmod(program, 100)
     unitid, cip = divmod(rest, 10**6)
     return f"{unitid}-{cip // 10**4:02}.{cip % 10**4:04}-{level}"
+
+
+def in_order_of_slugs(programs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each program, what sorts as its slug up to the last hyphen, and a number for the rest.
+
+    Slugs of IPEDS have one width up to there; the others come after them.
+    """
+    front, last = np.divmod(programs, 100)
+    others = np.flatnonzero((programs < _SMALLEST_IPEDS) | (programs > LOCAL_PROGRAM))
+    named = [program_slug(one).rpartition("-") for one in programs[others].tolist()]
+    starts = sorted({start for start, _dash, _rest in named})
+    front[others] = [LOCAL_PROGRAM + starts.index(start) for start, _dash, _rest in named]
+    last[others] = programs[others]
+    return front, last
 
 
 def program_number(slug: str) -> int | None:

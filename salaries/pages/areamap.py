@@ -1,7 +1,6 @@
 """Metro and nonmetro areas by one occupation's median pay: of the nation or of a state."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -10,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from careerguide.lists.page import Link
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import address, per_build
 from careerguide.pages.english import as_english
 from careerguide.pages.language import OWN
 from careerguide.places.shapes import (
@@ -105,9 +104,8 @@ def _kept(soc: str, state: str, adjusted: bool, wanted: str) -> AreaMap:
     detail = STATE if state else NATION
     shapes = area_outlines(detail)
     found = [
-        replace(
-            place_of(store, soc, area, f"{unit}_median", year if adjusted else None),
-            path=shapes.get(area.code, ""),
+        place_of(store, soc, area, f"{unit}_median", year if adjusted else None)._replace(
+            path=shapes.get(area.code, "")
         )
         for area in areas
     ]
@@ -115,7 +113,7 @@ def _kept(soc: str, state: str, adjusted: bool, wanted: str) -> AreaMap:
     places = sorted((shaded(one, edges) for one in found), key=lambda one: one.name)
     order = ranked(places, adjusted)
     if get_language() != OWN:
-        order = [replace(one, name=as_english(one.name)) for one in order]
+        order = [one._replace(name=as_english(one.name)) for one in order]
     return {
         **_around(known, soc, state, year, adjusted),
         **parted(order),
@@ -206,6 +204,6 @@ def _unit_tabs(state: str, adjusted: bool, unit: str) -> list[Link]:
 
 def _table(soc: str, state: str, unit: str) -> str:
     """Where the same figures stand as a table, highest first."""
-    base = reverse("salaries:occupation", args=(soc,))
+    base = address("salaries:occupation", soc)
     place = f"state={state}&" if state else ""
     return f"{base}?{place}sort=-{unit}_median#areas"

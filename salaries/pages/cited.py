@@ -43,6 +43,7 @@ def standing_for_sources() -> tuple[int, ...]:
         return ()
 
 
+@per_build
 def releases_of_figures() -> dict[str, Release]:
     """By source, the release its figures on pages are of: of a wage, that of its own row."""
     return by_source(*standing_for_sources())

@@ -2,8 +2,7 @@
 
 from typing import TypedDict
 
-from django.urls import reverse
-
+from careerguide.pages.cache import address
 from salaries.nearest import nearest
 from salaries.pages.beside import Column
 from salaries.pages.wagetext import lead_unit, per, row_wage, words
@@ -34,7 +33,7 @@ def nearest_pay(store: WageStore, soc: str, own: Column, wanted: str) -> Nearest
     kept = f"?unit={IN_ADDRESS[wanted]}" if wanted else ""
     return {
         "name": found.area.name,
-        "href": reverse("salaries:place", args=(soc, found.area.code)) + kept,
+        "href": address("salaries:place", soc, found.area.code) + kept,
         "miles": round(found.miles),
         "said": f"{pay} {per(unit)}",
     }

@@ -5,7 +5,6 @@ from functools import cached_property, partial
 from typing import Any, TypedDict
 
 import numpy as np
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,10 +14,11 @@ from careerguide.lists import page as lists
 from careerguide.lists import written
 from careerguide.lists.columns import Fact
 from careerguide.lists.filters import ListState
-from careerguide.lists.page import FilterForm, Link, ListPage, Results, Table
+from careerguide.lists.form import FilterForm, filter_form
+from careerguide.lists.page import Link, ListPage, Results, Table
 from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import address, per_build
 from careerguide.pages.compiled import write
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
@@ -47,7 +47,7 @@ class Writer(written.Writer):
         super().__init__(selection)
         self.say, self.kinds = words(), {kind: str(kind.label) for kind in Area.Type}
         self.edition = selection.records.store.edition
-        self.base = reverse("salaries:occupation", args=(selection.records.soc,))
+        self.base = address("salaries:occupation", selection.records.soc)
         unit = selection.query.unit
         self.kept = f"?unit={IN_ADDRESS[unit]}" if unit != ANNUAL else ""
 
@@ -158,7 +158,7 @@ def whole_page(selection: AreaSelection, known: Occupations) -> OccupationPage:
     """The table of areas with its form, between the national parts."""
     return {
         **results(selection),
-        **lists.filter_form(selection),
+        **filter_form(selection),
         "section": "wages",
         **national(known, selection.records.soc, selection.query),
     }

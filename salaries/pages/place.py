@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import TypedDict
 
 import numpy as np
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.page import Link
 from careerguide.pages import numbers
+from careerguide.pages.cache import address
 from careerguide.words.data_text import joined, sentence
 from salaries.models.wages import Area
 from salaries.occupations import Occupations
@@ -87,7 +87,7 @@ def place_page(known: Occupations, soc: str, code: str, wanted: str = "") -> Pla
     year = store.parity_year({area.type for area in areas})
     columns = [column(store, soc, area, year) for area in areas]
     own = columns[0]
-    base = reverse("salaries:occupation", args=(soc,))
+    base = address("salaries:occupation", soc)
     table = groups(columns, say, wanted)
     kept = f"?unit={IN_ADDRESS[wanted]}" if wanted else ""
     title = known.wages.title(soc)

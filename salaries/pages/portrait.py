@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.charts.series import line
 from careerguide.pages import numbers
+from careerguide.pages.cache import address
 from salaries.models.occupations import education_label
 from salaries.occupations import Occupations
 from salaries.pages.cited import Source, edition, sources
@@ -160,7 +161,7 @@ def portrait(known: Occupations, soc: str, unit: str = ANNUAL) -> Portrait:
 
 def link(known: Occupations, soc: str) -> OccupationLink:
     """The occupation's page; its code stands for the title of one without wages."""
-    return {"href": reverse("salaries:occupation", args=(soc,)), "title": known.wages.title(soc)}
+    return {"href": address("salaries:occupation", soc), "title": known.wages.title(soc)}
 
 
 def related(known: Occupations, soc: str, say: Words, wanted: str) -> RelatedOccupation:

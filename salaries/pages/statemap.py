@@ -2,17 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.charts.frame import ticks
 from careerguide.lists.page import Link
+from careerguide.pages.cache import address
 from careerguide.places.shapes import state_outlines
 from careerguide.places.states import STATE_FIPS
 from salaries.models.wages import Area
@@ -31,8 +30,7 @@ STEPS = range(3, 16)
 """Into how many pieces the whole span is parted, to find the bounds of classes."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A state's or wage area's median as it is shown; `value` is None where none is published."""
 
     name: str
@@ -101,7 +99,7 @@ def state_map(
     values = [state.value for state in found if state.value is not None]
     edges = bounds(values)
     drawn = [shaded(state, edges) for state in found]
-    base = reverse("salaries:occupation", args=(soc,))
+    base = address("salaries:occupation", soc)
     prices = _(", at national prices of %s") % year if adjusted else ""
     order = ranked(drawn, adjusted)
     kept = f"state={home}" if home else ""
@@ -144,8 +142,7 @@ def medians(
     """Every state by name, with its median; at national prices of `year` if one is given."""
     shapes = state_outlines()
     states = [
-        replace(
-            place_of(store, soc, area, figure, year),
+        place_of(store, soc, area, figure, year)._replace(
             path=shapes.get(STATE_FIPS[area.state], ""),
             own=area.state == home,
         )
@@ -164,7 +161,7 @@ def place_of(store: WageStore, soc: str, area: WageArea, figure: str, year: int 
     said = known_wage(figure, median, top, words(), parity)
     value = median * 100 / parity if said and parity else None
     bound = value is not None and bool(top & BIT[figure])
-    href = reverse("salaries:place", args=(soc, area.code))
+    href = address("salaries:place", soc, area.code)
     return Place(area.name, href, "", value, said or _("not published"), bound)
 
 
@@ -197,7 +194,7 @@ def shaded(state: Place, edges: Sequence[float]) -> Place:
     if state.value is None:
         return state
     shade = shade_of(bisect_right(edges, state.value), len(edges))
-    return replace(state, shade=shade, opacity=OPACITY[shade - 1])
+    return state._replace(shade=shade, opacity=OPACITY[shade - 1])
 
 
 def shade_of(at: int, last: int) -> int:
@@ -216,7 +213,7 @@ def ranked(states: Iterable[Place], adjusted: bool) -> list[Place]:
     return [
         state
         if state.value is None or state.is_bound or unsure
-        else replace(state, rank=str(values.index(state.value) + 1))
+        else state._replace(rank=str(values.index(state.value) + 1))
         for state in order
     ]
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from careerguide.columns import store
-from plan.gather import Offer
+from plan.offer import Offer
 from plan.page.page import read
 from programs.aid import bill_of
 from programs.catalog import built, catalog

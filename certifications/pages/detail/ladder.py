@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import NamedTuple, TypedDict
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.charts.frame import short
+from careerguide.pages.cache import address
 from careerguide.words.data_text import data_words, is_translated
 from certifications.labels import OriginWords, origin_words
 from certifications.pages.words import short_name
@@ -170,7 +170,7 @@ def _months(step: Step, *, brief: bool = False) -> str:
 def _step_line(step: Step, other: Certification) -> StepLine:
     months = _months(step)
     return {
-        "href": reverse("certifications:detail", args=[other.slug]),
+        "href": address("certifications:detail", other.slug),
         "name": short_name(other),
         "short": other.short,
         "long": other.long,

@@ -2,8 +2,7 @@
 
 from typing import TypedDict
 
-from django.urls import reverse
-
+from careerguide.pages.cache import address
 from certifications.rules.facts import Certification
 from programs.catalog import catalog
 from salaries.pages.wagetext import known_wage, lead_unit, per, words
@@ -27,7 +26,7 @@ def occupations(one: Certification, unit: str) -> list[Occupation]:
     return [
         {
             "title": wages.title(link.code),
-            "href": reverse("salaries:occupation", args=[link.code]),
+            "href": address("salaries:occupation", link.code),
             "median": _median(wages.figures(wages.rows(link.code).start), unit),
             "editorial": link.origin.editorial,
         }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from careerguide.columns.narrowing import Rows
 from careerguide.lists import page as lists
+from careerguide.lists.form import FilterForm, filter_form
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import (
     MOST_COMPARED,
@@ -72,7 +73,7 @@ class Results(lists.Results):
     names_note: str
 
 
-class WholePage(Results, lists.FilterForm):
+class WholePage(Results, FilterForm):
     """What templates/certifications/list.html shows."""
 
     section: str
@@ -123,7 +124,7 @@ def whole_page(selection: Selection) -> WholePage:
     """The list with its form, for a request that htmx did not make."""
     return {
         **results(selection),
-        **lists.filter_form(selection),
+        **filter_form(selection),
         "section": "certifications",
         "page_title": _("Certifications and licenses"),
         "page_lede": _(

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from careerguide.pages.cache import per_build
+from careerguide.pages.cache import address, per_build
 from careerguide.pages.numbers import cents, count, dollar_span, percent
 from careerguide.words.data_text import data_words
 from programs.catalog import Catalog
@@ -119,7 +118,7 @@ def claims(catalog: Catalog, program: Program, named: str) -> list[Claim]:
 @per_build(most=5_000)
 def _place(code: str, area: str) -> str:
     """The address of a job's pay in an area: the same few are on most pages."""
-    return reverse("salaries:place", args=[code, area])
+    return address("salaries:place", code, area)
 
 
 def _job(catalog: Catalog, program: Program, code: str, origin: str, unit: str) -> Job:

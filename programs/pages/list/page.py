@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from careerguide.lists import page as lists
+from careerguide.lists.form import filter_form
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import MOST_COMPARED, Heading, mark_picks, paging, unpicked
 from careerguide.pages.cache import address
@@ -146,7 +147,7 @@ def whole_page(selection: Selection) -> dict[str, Any]:
     """What templates/programs/list.html shows: the results, the form and the page's heading."""
     return {
         **results(selection),
-        **lists.filter_form(selection),
+        **filter_form(selection),
         "section": "programs",
         "page_title": _("Training programs"),
         "page_lede": lede(selection.catalog),

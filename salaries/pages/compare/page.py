@@ -16,6 +16,7 @@ from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.schema import Sheet
 from careerguide.lists.sidebyside import WrittenGroup, written
 from careerguide.lists.state import Problem
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import count, span, spelled
 from salaries.columns import AREAS, OF_OCCUPATION
 from salaries.filters import AreaQuery, OccupationQuery
@@ -163,7 +164,7 @@ class WagesCompared(Asked):
         return {"name": area.name, "remove_href": href}
 
     def _line(self, soc: str, columns: list[Column], say: Words) -> Line:
-        base = reverse("salaries:occupation", args=(soc,))
+        base = address("salaries:occupation", soc)
         return {
             "title": self.known.wages.title(soc),
             "href": base,
@@ -242,7 +243,7 @@ class WagesCompared(Asked):
     def _items(self) -> list[Compared]:
         return [
             Compared(
-                href=reverse("salaries:occupation", args=(soc,)),
+                href=address("salaries:occupation", soc),
                 head=self.known.wages.title(soc),
                 sub=f"SOC {soc}",
                 said=self.known.wages.title(soc),

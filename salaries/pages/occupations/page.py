@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from careerguide.lists import page as lists
 from careerguide.lists import written
 from careerguide.lists.columns import Fact
+from careerguide.lists.form import filter_form
 from careerguide.lists.page import ListPage
 from careerguide.lists.paging import paging
 from careerguide.lists.rows import write_rows
@@ -89,7 +90,7 @@ def whole_page(selection: OccupationSelection) -> dict[str, Any]:
     """The results with the form of filters and the sources, for salaries/occupations.html."""
     return {
         **results(selection),
-        **lists.filter_form(selection),
+        **filter_form(selection),
         "section": "wages",
         "sources": sources("oews", "projections", "onet-titles"),
     }

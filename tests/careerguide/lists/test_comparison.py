@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,7 +93,7 @@ def test_adding_an_unknown_or_contradicted_figure_changes_nothing(
 def test_figures_of_different_scope_get_no_mark(values: list[int], prefer: str) -> None:
     plain = [point(value, scope="whole program") for value in values]
     assert best(plain, prefer) is not None
-    assert best([*plain[:-1], replace(plain[-1], scope="one year")], prefer) is None
+    assert best([*plain[:-1], plain[-1]._replace(scope="one year")], prefer) is None
 
 
 @pytest.mark.parametrize("others", [[], [point(None)], [point(1, flag="contradicts")]])
@@ -127,7 +125,7 @@ def test_a_row_is_marked_where_one_figure_is_best_and_else_left_as_it_is() -> No
 
 def test_what_speaks_against_a_figure_need_not_be_shown_on_it() -> None:
     row = Row("Price", [point(5), point(6), point(7)], "lowest")
-    judged = [replace(row.figures[0], flag="school closed"), *row.figures[1:]]
+    judged = [row.figures[0]._replace(flag="school closed"), *row.figures[1:]]
     found = marked(row, judged)
     assert [figure.best for figure in found.figures] == [False, True, False]
     assert not any(figure.flag for figure in found.figures)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from django.template import Context, engines
@@ -17,6 +17,13 @@ from careerguide.pages.memory import PageMemory
 from salaries.occupations import occupations
 from salaries.pages.portrait import portrait
 from salaries.pages.statemap import state_map
+
+
+class Point(NamedTuple):
+    """A tuple whose parts have names."""
+
+    name: str
+    more: str = "<m>"
 
 
 class Thing:
@@ -38,6 +45,8 @@ class Thing:
 VALUES: dict[str, Any] = {
     "word": "a <b> & 'c'", "safe": mark_safe("<i>safe</i>"), "none": None, "zero": 0, "half": 1.5,
     "thing": Thing(), "pairs": {"key": "value", "items": "own"}, "empty": [], "rows": [1, 2, 3],
+    "twos": [("<a>", 1), ("b", None)], "point": Point("p"),
+    "things": [{"word": "<w>", "zero": 0}],
     "yes": True, "day": date(2026, 11, 27), "time": datetime(2026, 11, 27, 23, 59, tzinfo=UTC),
 }  # fmt: skip
 MARKUP = [
@@ -64,6 +73,21 @@ MARKUP = [
     '{% with word=zero %}{{ word }}{% endwith %}{{ word }}{% rows "inner.html" none %}',
     "{% load l10n %}{% localize off %}{{ half }}{% endlocalize %} {{ half }}",
     "{% kept word %}{{ word }}{% endkept %}",
+    "{% load i18n %}{% blocktranslate asvar said %}{{ word }} 5%{% endblocktranslate %}{{ said }}",
+    (
+        "{% load i18n %}{% blocktranslate count n=rows|length %}{{ n }} of {{ word }}{% plural %}"
+        "{{ n }} of {{ thing.said }}{% endblocktranslate %}{{ n }}"
+    ),
+    (
+        "{% load i18n %}{% blocktranslate count n=yes trimmed %}{{ safe }}\n {{ none }}{% plural %}"
+        "more{% endblocktranslate %}"
+    ),
+    "{% for a, b in twos %}{{ a }}{{ b }}{% if not forloop.last %}, {% endif %}{% endfor %}",
+    (
+        "{% if yes %}{% url 'programs:list' as here %}{{ here }}{% endif %}"
+        "{% url 'salaries:occupations' as here %}{{ here }}"
+    ),
+    '{% load static %}{% rows "inner.html" things %}{{ point.name }}{{ point.0 }}{{ point.more }}',
     '{% include "child.html" %}{% include "frame.html" with half=zero %}{{ half }}',
     '{% include "asks.html" %}{{ word }}{% written "child.html" with word=half %}',
     "{% url 'programs:list' as here %}{{ here }}{% if here %}{{ word }}{% endif %}",
@@ -117,10 +141,19 @@ def test_these_templates_are_functions_and_no_fallback(folder: Path) -> None:
 
 
 def test_a_template_whose_tags_set_names_in_other_ways_is_left_to_django(folder: Path) -> None:
-    markup = "{% load i18n %}{% blocktranslate asvar said %}a{% endblocktranslate %}{{ said }}"
+    markup = "{% cycle 'a' 'b' as said silent %}{{ said }}"
     by_django, own = both(folder, markup)
     assert compiled.compiled("part.html", "en-us") is None
     assert own == by_django == "a"
+
+
+def test_a_name_that_a_condition_gives_and_what_follows_asks_for_is_left_to_django(
+    folder: Path,
+) -> None:
+    given = "{% if yes %}{% url 'programs:list' as here %}{{ here }}{% endif %}"
+    by_django, own = both(folder, given + "{% if word %}{{ here }}{% endif %}")
+    assert compiled.compiled("part.html", "en-us") is None
+    assert own == by_django == "/programs/" * 2
 
 
 def test_an_address_or_a_tag_s_result_may_have_a_name(folder: Path) -> None:
