@@ -22,7 +22,7 @@ WEIGHT = 1000.0
 """How much the words of a certification are used, as of a job that so many have."""
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def _index() -> LabelIndex:
     """Every certification's texts, in the order of the certifications."""
     places = (" ".join(name for _slug, name in one.settings) for one in certifications().all)
@@ -30,7 +30,7 @@ def _index() -> LabelIndex:
     return index_of(f"{one.haystack} {one.places} {where}" for one, where in every)
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def _own() -> LabelIndex:
     """Each certification's name and abbreviation, and its issuer's."""
     return index_of(
@@ -39,7 +39,7 @@ def _own() -> LabelIndex:
     )
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def _roots() -> list[frozenset[str]]:
     """The roots of each certification's own name, in the order of the certifications."""
     return [frozenset(map(root, stems(one.name))) for one in certifications().all]

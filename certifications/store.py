@@ -16,7 +16,7 @@ from certifications.rules.codes import CredentialKind
 from certifications.rules.terms import Fee, Origin
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def certifications() -> facts.Certifications:
     """All certifications, kept until the next build or edit. Raises NoData before a first load."""
     if not store.page_version():

@@ -160,7 +160,7 @@ def _offers_of(columns: Columns) -> Ints:
     return number[kind]
 
 
-@per_build(most=2)
+@per_build(most=2, spoken=False)
 def _campuses(catalog: Catalog) -> tuple[Ints, Ints]:
     """A number for each provider's college and for its town: the same for the same name."""
     numbers = []

@@ -232,19 +232,19 @@ class Catalog(Leading, Usual):
         return np.asarray(by_area[self.columns["area"][rows]])
 
 
-@per_build
+@per_build(spoken=False)
 def built() -> Catalog:
     """The build in use as its builder saved it; raises store.NoData before anything is loaded."""
     return Catalog(store.columns("programs"), wages())
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def catalog() -> Catalog:
     """The build in use with all that staff corrected; raises store.NoData as `built`."""
     return _edited(corrections(), school_corrections(), schools(), offers())
 
 
-@per_build(most=2)
+@per_build(most=2, spoken=False)
 def _edited(
     programs: tuple[Corrected, ...],
     providers: tuple[Corrected, ...],
@@ -294,7 +294,7 @@ SAME = (*SAME_LINKS, "state", "control", "award_rank", "field_rank", "_field_awa
 """The same where they only correct."""
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def plain_titles() -> dict[int, str]:
     """Fields' names in everyday words, by their place in the catalogue in use."""
     at = catalog().field_at

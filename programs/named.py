@@ -23,7 +23,7 @@ def indexes() -> dict[str, LabelIndex]:
     return {**_of_schools(), **_of_build(), "own": index_of(catalog().own_names.values())}
 
 
-@per_build
+@per_build(spoken=False)
 def _of_build() -> dict[str, LabelIndex]:
     columns = catalog().columns
     return {
@@ -54,7 +54,7 @@ def _of_schools() -> dict[str, LabelIndex]:
     }
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def titled_fields() -> list[Synonym]:
     """Fields of study by their plain titles in other languages."""
     codes = catalog().field_codes
@@ -62,7 +62,7 @@ def titled_fields() -> list[Synonym]:
     return in_other_languages(Kind.FIELD, titles)
 
 
-@per_build
+@per_build(spoken=False)
 def _by_title() -> dict[tuple[str, ...], list[int]]:
     """Places of fields by the words of their title, and by those of their plain one."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)

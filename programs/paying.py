@@ -113,14 +113,14 @@ def _terms(records: Catalog, aid: Aid, rows: Where, sticker: Dollars) -> Terms:
     return Terms(fits & (district >= 0), limit, np.maximum(sticker - district, 0))
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def _years(records: Catalog) -> NDArray[np.float64]:
     """Every program's `aidterms.academic_years`; 0 where its length is unknown."""
     months = np.maximum(records.usual_months.astype(np.float64), 0)
     return np.where(months > 12, months / 12, np.minimum(1.0, months / 9))
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def _schools(records: Catalog, aid: Aid) -> Mask:
     """Which providers the aid names, as `aidchecks.of_program` says of each."""
     found = np.ones(len(records.provider_names), dtype=bool)

@@ -20,7 +20,7 @@ class Near(NamedTuple):
     row: int
 
 
-@per_build
+@per_build(spoken=False)
 def middles() -> dict[str, tuple[float, float]]:
     """By wage area the mean latitude and longitude of its ZIP codes; whole states have none."""
     areas = dict(CountyArea.objects.values_list("county_fips", "area"))

@@ -63,7 +63,7 @@ def _known(values: Sequence[float | None], unknown: float) -> NDArray[np.number]
     return np.array([unknown if v is None else v for v in values])
 
 
-@per_build
+@per_build(spoken=False)
 def occupations() -> Occupations:
     """The occupations of the build in use; raises store.NoData before anything is loaded."""
     return Occupations(store.columns("occupations"))

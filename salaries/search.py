@@ -151,7 +151,7 @@ class Index:
         return scores, tiers, said
 
 
-@per_build
+@per_build(spoken=False)
 def jobs() -> Index:
     """The detailed occupations of the build in use; raises store.NoData before a load."""
     known = wages()
@@ -166,7 +166,7 @@ def jobs() -> Index:
     )
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def titled_jobs() -> list[Synonym]:
     """Occupations by their official titles in other languages."""
     known = jobs()
@@ -199,7 +199,7 @@ def _by_words_elsewhere(line: Line) -> list[Match]:
     return [Match(code, CALLED, codes[code]) for code in largest]
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def _titled_index() -> LabelIndex:
     return index_of(one.phrase for one in titled_jobs())
 

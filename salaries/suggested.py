@@ -118,7 +118,7 @@ def _shortest(labels: NDArray[np.int64]) -> str:
     return known.labels[int(labels[np.argmin(known.index.lengths[labels])])]
 
 
-@per_build
+@per_build(spoken=False)
 def _capitals() -> frozenset[str]:
     """Words that titles mostly write in capitals: “RN”, “CNC”."""
     forms: Counter[tuple[str, bool]] = Counter()

@@ -220,7 +220,7 @@ class WageStore:
         return found
 
 
-@per_build
+@per_build(spoken=False)
 def wages() -> WageStore:
     """The wage store of the build in use; raises store.NoData before anything is loaded."""
     return WageStore(store.columns("wages") | store.columns("parities"))

@@ -36,15 +36,19 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.register_profile("untimed", deadline=None)
     hypothesis.settings.load_profile("untimed")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # The page of downloads has missing files made by a process of its own: not from a test.
-    from careerguide.lists import prepared
-
-    prepared._seen_to = math.inf
     # Served from the source folders: no collectstatic before a test.
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_files_are_prepared_aside() -> None:
+    """The page of downloads has missing files made by a process of its own: not from a test."""
+    from careerguide.lists import prepared
+
+    prepared._seen_to = math.inf
 
 
 def run_folder(factory: pytest.TempPathFactory) -> Path:

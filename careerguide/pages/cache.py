@@ -34,14 +34,15 @@ def _always() -> str:
 class Remembered(Generic[Arguments, Result]):
     """A function whose results are kept by language and arguments while `until` says the same.
 
-    Its results must not be changed. At most `most` are kept; then all are forgotten. What raises is
-    tried again.
+    Where they hold no words (`spoken` is false), all languages share them. They must not be
+    changed. At most `most` are kept; then all are forgotten. What raises is tried again.
     """
 
     def __init__(
-        self, make: Callable[Arguments, Result], until: Callable[[], str], most: int
-    ) -> None:
-        self._make, self._until, self._most = make, until, most
+        self, make: Callable[Arguments, Result], until: Callable[[], str], most: int,
+        *, spoken: bool = True,
+    ) -> None:  # fmt: skip
+        self._make, self._until, self._most, self._spoken = make, until, most, spoken
         self._now = ""
         self._kept: dict[Hashable, Result] = {}
         update_wrapper(self, make)
@@ -51,7 +52,8 @@ class Remembered(Generic[Arguments, Result]):
         now = self._until()
         if now != self._now or len(self._kept) >= self._most:
             self._kept, self._now = {}, now
-        kept, key = self._kept, (get_language(), given, *named.items())
+        language = get_language() if self._spoken else ""
+        kept, key = self._kept, (language, given, *named.items())
         if key not in kept:
             kept[key] = self._make(*given, **named)
         return kept[key]
@@ -120,18 +122,31 @@ def address(name: str, *arguments: str) -> str:
 def per_build(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]: ...
 @overload
 def per_build(
-    *, most: int
+    *, most: int = 100, spoken: bool = True
 ) -> Callable[[Callable[Arguments, Result]], Remembered[Arguments, Result]]: ...
-def per_build(make: Callable[..., Any] | None = None, *, most: int = 100) -> Any:
-    """Made of the data: kept while the build in use stays. `most` results are kept."""
+def per_build(
+    make: Callable[..., Any] | None = None, *, most: int = 100, spoken: bool = True
+) -> Any:
+    """Made of the data: kept while the build in use stays. `most` results are kept.
+
+    What holds no words of a language says `spoken=False`: the data is in memory once.
+    """
     if make is None:
-        return lambda made: Remembered(made, store.version, most)
-    return Remembered(make, store.version, most)
+        return lambda made: Remembered(made, store.version, most, spoken=spoken)
+    return Remembered(make, store.version, most, spoken=spoken)
 
 
-def per_page_version(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
+@overload
+def per_page_version(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]: ...
+@overload
+def per_page_version(
+    *, spoken: bool
+) -> Callable[[Callable[Arguments, Result]], Remembered[Arguments, Result]]: ...
+def per_page_version(make: Callable[..., Any] | None = None, *, spoken: bool = True) -> Any:
     """Made of what staff may change, too: a load makes a new build, and an edit counts itself."""
-    return Remembered(make, store.page_version, 100)
+    if make is None:
+        return lambda made: Remembered(made, store.page_version, 100, spoken=spoken)
+    return Remembered(make, store.page_version, 100, spoken=spoken)
 
 
 class KeptNode(Node):

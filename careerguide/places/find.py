@@ -95,7 +95,7 @@ def also_in(place: Place) -> str:
     return _("The name is also in %(states)s: add the state.") % {"states": said}
 
 
-@per_build
+@per_build(spoken=False)
 def gazetteer() -> Gazetteer:
     """Every ZIP code, town and county."""
     names = ("code", "place", "state", "county_fips", "latitude", "longitude")
@@ -103,14 +103,14 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(ZipCode.objects.values_list(*names), counties)
 
 
-@per_build(most=4_000)
+@per_build(most=4_000, spoken=False)
 def wage_area_of(county_fips: str) -> str:
     """The OEWS code of a county's wage area, metropolitan or not; "" for no county."""
     county = CountyArea.objects.filter(county_fips=county_fips).first()
     return county.area if county else ""
 
 
-@per_build(most=100)
+@per_build(most=100, spoken=False)
 def example_zip(state: str) -> str:
     """A ZIP code to show as an example: of the place that has most of the state's, its first.
 

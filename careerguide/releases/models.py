@@ -132,7 +132,7 @@ class Reject(models.Model):
         return f"line {self.line}: {self.reason}"
 
 
-@per_build
+@per_build(spoken=False)
 def releases_in_use() -> tuple[Release, ...]:
     """By rising year, so that a later one of a source replaces an earlier in a dictionary."""
     return tuple(Release.objects.filter(is_current=True).order_by("year", "pk"))

@@ -243,7 +243,7 @@ class Lexicon:
         return any(index.having(words).any() for index in indexes) or self.used.is_school(words)
 
 
-@per_build
+@per_build(spoken=False)
 def spellings() -> Lexicon:
     """What is spelled out, for indexes: an edit to it counts from the next load."""
     return Lexicon(Synonym.objects.filter(kind=Kind.SPELLING))
@@ -254,7 +254,7 @@ def index_of(labels: Iterable[str]) -> LabelIndex:
     return LabelIndex(labels, spellings().spelled_out)
 
 
-@per_page_version
+@per_page_version(spoken=False)
 def lexicon() -> Lexicon:
     """The phrases, titles in other languages, and labels in use, with the names that staff gave
     since the build."""

@@ -38,7 +38,7 @@ def states_beginning(text: str, most: int) -> list[tuple[str, str, int]]:
     return [(names[hit.name.item], _("the whole state"), hit.tier) for hit in hits]
 
 
-@per_build
+@per_build(spoken=False)
 def _towns() -> tuple[list[str], Starts]:
     """Labels of towns, and their names: one with more ZIP codes is larger."""
     towns = gazetteer().towns
@@ -46,13 +46,13 @@ def _towns() -> tuple[list[str], Starts]:
     return [town.label for town in towns], Starts(names, without_last=True)
 
 
-@per_build
+@per_build(spoken=False)
 def _codes() -> list[str]:
     """Every ZIP code in order."""
     return list(gazetteer().zips)
 
 
-@per_build
+@per_build(spoken=False)
 def _states() -> Starts:
     return Starts(
         Name(text, at)

@@ -28,7 +28,7 @@ class Used:
     """The school that words with typing errors name; "" for none."""
 
 
-@per_build
+@per_build(spoken=False)
 def used() -> Used:
     """The words of the build in use, of settings.TITLES, LISTED and NAMES."""
     weights: dict[str, float] = defaultdict(float)

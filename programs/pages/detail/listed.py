@@ -56,7 +56,7 @@ def also_listed(program: int, releases: Mapping[str, str]) -> list[Line]:
     return found
 
 
-@per_build
+@per_build(spoken=False)
 def _listings() -> dict[int, list[int]]:
     """By the key of an IPEDS program, those of the programs on states' lists that it is."""
     found: dict[int, list[int]] = {}

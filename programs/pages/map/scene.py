@@ -126,7 +126,7 @@ class Scene:
         return x, y
 
 
-@per_build(most=MOST_SCENES)
+@per_build(most=MOST_SCENES, spoken=False)
 def around_place(longitude: float, latitude: float, miles: float, home: str) -> Scene:
     """The circle of so many miles around a place, and what lies near it."""
     reach = miles / LATITUDE_MILES
@@ -143,7 +143,7 @@ def around_place(longitude: float, latitude: float, miles: float, home: str) -> 
     )  # fmt: skip
 
 
-@per_build(most=MOST_SCENES)
+@per_build(most=MOST_SCENES, spoken=False)
 def of_states(states: tuple[str, ...], schools: tuple[tuple[float, float], ...]) -> Scene | None:
     """Some states together; None where they lie too far apart for one drawing.
 

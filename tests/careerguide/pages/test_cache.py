@@ -3,10 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils import translation
 
 from careerguide.columns import store
 from careerguide.pages import cache
 from careerguide.pages.cache import Remembered, per_build, per_language, per_page_version
+from careerguide.places.find import gazetteer
+from careerguide.words.lexicon import lexicon
+from certifications.store import certifications
+from programs.catalog import catalog
+from programs.pages.words import residencies
+from salaries.occupations import occupations
+from salaries.wagestore import wages
 
 Decorate = Callable[[Callable[[], str]], Remembered[[], str]]
 
@@ -89,3 +97,14 @@ def test_when_a_build_is_read_anew_all_is_forgotten() -> None:
     assert remembered() == "1"
     store.forget()
     assert remembered() == "2"
+
+
+@pytest.mark.usefixtures("site_data")
+def test_the_data_is_in_memory_once_and_its_words_once_a_language() -> None:
+    for made in (occupations, wages, catalog, gazetteer, lexicon, certifications):
+        with translation.override("es"):
+            spanish = made()
+        assert made() is spanish
+    with translation.override("es"):
+        spanish_words = residencies()
+    assert residencies() != spanish_words
