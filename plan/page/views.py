@@ -42,7 +42,8 @@ def plan(request: HttpRequest) -> HttpResponseBase:
 def json_download(plan: Plan) -> HttpResponse:
     """The same rows as objects, with what the plan assumes and where its pay comes from."""
     target = plan.target
-    columns, lines = writer(plan).sheet()
+    fields, lines = writer(plan).sheet()
+    columns = [one.name for one in fields]
     body = {
         "occupation": {"soc": target.soc, "title": target.title if target.soc else ""},
         "area": target.area.name if target.soc else "",
