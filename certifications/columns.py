@@ -5,6 +5,7 @@ most it can be, endless where nothing limits it. So what is not known is never b
 """
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Where
 from careerguide.editorial.models import is_old
-from careerguide.lists.columns import COUNT, DOLLARS, TEXT, Column, Columns, Compare, Fact, Sort
+from careerguide.lists.columns import CODE, DOLLARS, TEXT, Column, Columns, Compare, Fact, Sort
 from certifications.described import ABOUT
 from certifications.labels import (
     confidence_words,
@@ -224,6 +225,8 @@ def told(name: str, label: Any, at: int, text: Callable[[Any, Fact], str], **mor
 
 
 NOT_STATED = _("not stated")
+RANKED = replace(DOLLARS, name="")
+"""Dollars that no one pays: no figure of its own."""
 UNLIKE = _("No winner: they are not of one kind or state, or not equally well supported.")
 COLUMNS = Columns((
     Column("slug", cell=of_one(lambda one: one.slug)),
@@ -253,14 +256,14 @@ COLUMNS = Columns((
                   compare=Compare(COST, prefer="lowest", under=under(EARN), unlike=UNLIKE,
                                   note=lambda _w: gettext("exam and first dues"))),
     *route_columns(EARN, route="earn_route", unknown="earn_unknown"),
-    Column("years", COUNT, cell=lambda writer, _fact: writer.years),
+    Column("years", CODE, cell=lambda writer, _fact: writer.years),
     *cost_columns(OVER, key="over", heading=lambda selection: over_label(selection.query.years),
                   sort=Sort(held_for(_("Cheapest %(over)s")), held_for(_("Costliest %(over)s")),
                             at=2),
                   compare=Compare(COST, lambda writer: over_label(writer.years), "lowest",
                                   under=under(OVER), at=1, unlike=UNLIKE)),
     *route_columns(OVER, unknown="over_unknown"),
-    Column(f"{OVER}_ranked_at", DOLLARS,
+    Column(f"{OVER}_ranked_at", RANKED,
            cell=lambda w, f: w.selection.supposed(OVER, cost(OVER, f))),
     *cost_columns(EXAM, _("Exam, one attempt"), key="exam", heading=_("Exam"),
                   bound=of_one(exam_limit),
@@ -274,7 +277,7 @@ COLUMNS = Columns((
            text=of_one(experience), missing=NOT_STATED,
            cell=of_one(lambda one: one.experience[0].slug),
            compare=Compare(ASKS, under=of_one(experience_line))),
-    Column("experience_months", COUNT, cell=of_one(lambda one: one.experience[1])),
+    Column("experience_months", CODE, cell=of_one(lambda one: one.experience[1])),
     told("education", _("Education to sit"), 1, of_one(written.education),
          note=of_one(written.education_line)),
     told("questions", _("Questions and time"), 2, exam(written.exam_length)),

@@ -1,7 +1,6 @@
 """The figures of a program, one declaration each: everything a list, a CSV or a comparison says.
 
-A range sorts, and is limited, by what leads: what is usual, else its high end. A low end that may
-not apply wins nothing.
+A range sorts, and is limited, by what leads: what is usual, else its high end.
 """
 
 from collections.abc import Hashable
@@ -215,7 +214,7 @@ COLUMNS = Columns((
                                     "say which program is shorter."))),
     Column("length_basis", stored="length_basis",
            cell=lambda _w, fact: labels(LengthBasis)[fact["length_basis"]]),
-    Column("length_reports", COUNT, cell=said.length_reports),
+    Column("length_reports", CODE, cell=said.length_reports),
     Column("earnings_median", YEARLY, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,
            note=lambda _w, fact: years_after(fact["earnings_years_after"]), source=SCORECARD,
@@ -260,7 +259,7 @@ COLUMNS = Columns((
            sort=Sort(_("Local median pay, low to high"), _("Local median pay, high to low"), at=7,
                      falling_first=True),
            compare=Compare(PAY, half_over_label, under=pay_area, at=1)),
-    Column("local_wage_jobs", COUNT, stored="pay_jobs",
+    Column("local_wage_jobs", CODE, stored="pay_jobs",
            cell=lambda _w, f: f["pay_jobs"] if f["local_wage_median"] is not None else None),
     Column("local_wage_area", cell=lambda w, f: pay_area(w, f) or None, key="pay_area",
            text=pay_area),

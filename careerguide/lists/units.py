@@ -36,7 +36,7 @@ def _two_decimals(value: float | None) -> float | None:
 
 TEXT = Unit(lambda value: "" if value is None else str(value), wraps=True, numeric=False)
 CODE = Unit(str, numeric=False, kind=INTEGER)
-"""A code that is a whole number, and no text."""
+"""A whole number that names or counts something beside figures, and is none itself."""
 COUNT = Unit(numbers.count, name="count", kind=INTEGER)
 DOLLARS = Unit(numbers.dollars, numbers.dollar_span, name="dollars")
 YEARLY = replace(DOLLARS, name="dollars a year")
