@@ -1,7 +1,6 @@
 """What every test stands on: fixed settings, the loaded data, no network beyond this machine."""
 
 import ipaddress
-import math
 import os
 import shutil
 import socket
@@ -21,6 +20,7 @@ os.environ |= {
     "SECRET_KEY": "only-for-tests-" + "0123456789" * 5,
     "DEBUG": "off",
     "HTTPS": "off",
+    "PREPARE_AT_START": "off",
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:"),
     # Playwright's driver runs an event loop in the test's thread, where Django would refuse the
     # database; the site has no asynchronous code that this could hide a fault of.
@@ -41,14 +41,6 @@ def pytest_configure(config: pytest.Config) -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_files_are_prepared_aside() -> None:
-    """The page of downloads has missing files made by a process of its own: not from a test."""
-    from careerguide.lists import prepared
-
-    prepared._seen_to = math.inf
 
 
 def run_folder(factory: pytest.TempPathFactory) -> Path:

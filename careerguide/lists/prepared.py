@@ -198,9 +198,14 @@ def start_making(*names: str) -> None:
 
 def see_to_all() -> None:
     """Have all made that is missing, by a page that names them all: asked once in a while, since a
-    process takes a moment before others can tell that it is at it."""
+    process takes a moment before others can tell that it is at it.
+
+    A server that makes none at its start waits until somebody asks for one.
+    """
     global _seen_to
     now = time.monotonic()
+    if not settings.PREPARE_AT_START:
+        return
     if now - _seen_to > ASKED_EVERY and not all(map(is_current, settings.PREPARED)):
         _seen_to = now
         if not is_being_made():
