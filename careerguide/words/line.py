@@ -22,7 +22,7 @@ FULL_CODE = 7
 """Letters of a whole CIP code."""
 NAMED = frozenset(("soc", "cip", "code", "onet", "codigo"))
 """Words beside which digits are a code though no mark parts them."""
-ANY_DIGITS = re.compile(r"(?<=\d)\.?[x*]+$")
+ANY_DIGITS = re.compile(r"(?<=\d)\.?(?:x{2,4}|\*+)$")
 """Stands for the digits of a code that are not asked for: “51.38xx”."""
 CUT = re.compile(r"[\s,;:()#]+")
 PARTED = re.compile(r"\b(\d\d) (\d{4})\b")
