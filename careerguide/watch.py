@@ -12,9 +12,13 @@ import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.urls import get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+from careerguide.pages.language import bare
 
 PARTS = 128
 """More than there are processes at a time."""
@@ -36,15 +40,27 @@ _lock = threading.Lock()
 
 @cache
 def routes() -> dict[str, int]:
-    """The site's addresses by their first word, which is few enough to count by; in order."""
-    words = {str(one.pattern).partition("/")[0] for one in get_resolver().url_patterns}
+    """The site's addresses by their first word, which is few enough to count by; in order.
+
+    A page counts alike in every language.
+    """
+    patterns = [
+        one
+        for outer in get_resolver().url_patterns
+        for one in (outer.url_patterns if _is_in_languages(outer) else [outer])
+    ]
+    words = {str(one.pattern).partition("/")[0] for one in patterns}
     names = sorted(word for word in words if "<" not in word)
     return {name: at for at, name in enumerate(["static", OTHER, *names][:MOST_ROUTES])}
 
 
+def _is_in_languages(outer: Any) -> bool:
+    return isinstance(outer.pattern, LocalePrefixPattern)
+
+
 def route_of(path: str) -> str:
-    """The first word of an address; `OTHER` for one that no page has."""
-    word = path[1:].partition("/")[0]
+    """The first word of an address behind its language; `OTHER` for one that no page has."""
+    word = bare(path)[1:].partition("/")[0]
     return word if word in routes() else OTHER
 
 

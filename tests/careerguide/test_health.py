@@ -76,7 +76,8 @@ def test_a_request_is_counted_and_leaves_a_line_without_what_the_reader_typed(
 
 
 @pytest.mark.parametrize(("path", "route"), [("/", ""), ("/static/a.css", "static"),
-                                             ("/aid/", "aid"), ("/%00\n", "other")])  # fmt: skip
+                                             ("/aid/", "aid"), ("/es/aid/", "aid"), ("/es/", ""),
+                                             ("/%00\n", "other")])  # fmt: skip
 def test_routes_are_few(path: str, route: str) -> None:
     assert watch.route_of(path) == route
 
