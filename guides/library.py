@@ -6,6 +6,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import DatabaseError, connections
 
@@ -137,8 +138,14 @@ def _facts() -> dict[str, SourceFact]:
 
 
 def _pay() -> tuple[SurveyPay, ...]:
-    rows = SurveyPay.objects.select_related("certification")
-    return tuple(sorted(rows, key=lambda row: (-(row.year or 0), row.credential, row.population)))
+    """Newest first; of two that say it of the same year the surer, the same in every database."""
+    sure = SurveyPay.Confidence.values
+
+    def order(row: SurveyPay) -> tuple[Any, ...]:
+        newest, surest = -(row.year or 0), sure.index(row.confidence)
+        return newest, row.credential, surest, row.population, row.value
+
+    return tuple(sorted(SurveyPay.objects.select_related("certification"), key=order))
 
 
 def warm() -> None:

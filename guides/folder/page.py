@@ -208,7 +208,7 @@ def _summary(programs: int, certifications: int, wages: int, plans: int) -> str:
 def _lines(plans: int, wages: int, credentials: int, steps: int) -> int:
     """An empty sheet holds twelve lines beside two certifications and five steps; never under one.
     What else stands there takes their place."""
-    return max(1, 12 - 8 * plans - 2 * wages - 2 * max(0, credentials - 2) - max(0, steps - 5))
+    return max(1, 12 - 9 * plans - 2 * wages - 2 * max(0, credentials - 2) - max(0, steps - 5))
 
 
 def _to_choose(n: int) -> str:
