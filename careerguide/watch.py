@@ -11,14 +11,13 @@ import threading
 import time
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.urls import get_resolver
 from django.urls.resolvers import LocalePrefixPattern
-
-from careerguide.pages.language import bare
 
 PARTS = 128
 """More than there are processes at a time."""
@@ -44,12 +43,9 @@ def routes() -> dict[str, int]:
 
     A page counts alike in every language.
     """
-    patterns = [
-        one
-        for outer in get_resolver().url_patterns
-        for one in (outer.url_patterns if _is_in_languages(outer) else [outer])
-    ]
-    words = {str(one.pattern).partition("/")[0] for one in patterns}
+    outer: list[Any] = get_resolver().url_patterns
+    inner = [one.url_patterns if _is_in_languages(one) else [one] for one in outer]
+    words = {str(one.pattern).partition("/")[0] for one in chain.from_iterable(inner)}
     names = sorted(word for word in words if "<" not in word)
     return {name: at for at, name in enumerate(["static", OTHER, *names][:MOST_ROUTES])}
 
@@ -60,6 +56,9 @@ def _is_in_languages(outer: Any) -> bool:
 
 def route_of(path: str) -> str:
     """The first word of an address behind its language; `OTHER` for one that no page has."""
+    # The server reads this module before Django's settings, which say the languages.
+    from careerguide.pages.language import bare
+
     word = bare(path)[1:].partition("/")[0]
     return word if word in routes() else OTHER
 

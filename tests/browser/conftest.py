@@ -38,6 +38,7 @@ def server(site: "SiteData", tmp_path_factory: pytest.TempPathFactory) -> Iterat
     port = free_port()
     settings = {"PORT": str(port), "WEB_WORKERS": "1", "PREPARE_AT_START": "off"}
     environment = own.environment | settings
+    del environment["DJANGO_SETTINGS_MODULE"]  # the server finds it by itself, or does not start
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "gunicorn", "--config", "careerguide/gunicorn.conf.py"],
         cwd=TOP,
