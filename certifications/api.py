@@ -39,11 +39,6 @@ class CertificationList(Resource):
         """Slugs."""
         return [selection.records.all[row].slug for row in rows.tolist()]
 
-    def row(self, selection: Any, key: str) -> int | None:
-        """By slug."""
-        slugs = [one.slug for one in selection.records.all]
-        return slugs.index(key) if key in slugs else None
-
     def page(self, key: str, **within: str) -> str:
         """The certification's page."""
         return f"{address('certifications:list')}{key}/"

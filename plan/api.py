@@ -50,11 +50,6 @@ class PlanList(Resource):
         """What addresses call routes."""
         return [selection.records.all[row]["key"] for row in rows.tolist()]
 
-    def row(self, selection: Any, key: str) -> int | None:
-        """By what addresses call it."""
-        keys = [one["key"] for one in selection.records.all]
-        return keys.index(key) if key in keys else None
-
     def more(self, selection: Any, rows: Rows) -> Record:
         """The job and the area that the plan is for, and what it assumes."""
         plan = selection.records.plan

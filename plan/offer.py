@@ -7,7 +7,7 @@ import numpy as np
 
 from plan.money import WORK_HOURS_A_YEAR
 from plan.routes import Graduates, Span
-from programs.rules.codes import GRADUATE, LengthBasis, PriceBasis
+from programs.rules.codes import LengthBasis, PriceBasis
 from programs.selection import Selection
 
 ESTIMATED = 0.5
@@ -124,11 +124,6 @@ class Offer:
             return 0.0, 0.0
         price = SURE_PRICE.get(PriceBasis(f.price_basis), ESTIMATED)
         return price, SURE_LENGTH.get(LengthBasis(f.length_basis), ESTIMATED)
-
-    @property
-    def after_degree(self) -> bool:
-        """Whether it asks for a bachelor's degree first."""
-        return self.figured.award in GRADUATE
 
 
 def relied_on(price_basis: Any, length_basis: Any) -> tuple[Any, Any]:

@@ -13,6 +13,7 @@ from careerguide.api.kept import Kind, Objects, ObjectSelection, attribute, colu
 from careerguide.api.resources import Resource
 from careerguide.columns import store
 from careerguide.columns.narrowing import Rows
+from careerguide.editorial.datatable import OURS
 from careerguide.editorial.models import today
 from careerguide.lists.columns import COUNT, YEARLY, Column, Columns, Fact, Unit
 from careerguide.lists.filters import AnyOf, list_state
@@ -30,7 +31,6 @@ UNITS: Mapping[Kind, Unit] = {
     models.PositiveSmallIntegerField: COUNT,
 }
 """Of aid: whole numbers are dollars, small ones counts (programs/models/aid.py)."""
-OWN = ("id", "version", "edited")
 
 
 def kinds() -> dict[str, Any]:
@@ -50,7 +50,7 @@ class AidSelection(ObjectSelection):
     """A query resolved against the aid programs, those that ended among them."""
 
     columns = Columns((
-        *columns_of(AidProgram, OWN, UNITS, missing="no limit, or not stated"),
+        *columns_of(AidProgram, OURS, UNITS, missing="no limit, or not stated"),
         Column("ended", label="Whether it ended, or nothing shows that it still runs",
                cell=lambda _writer, fact: fact["one"].is_past(today())),
     ))  # fmt: skip
@@ -76,11 +76,6 @@ class AidList(Resource):
     def keys(self, selection: Any, rows: Rows) -> list[str]:
         """Keys of aid programs."""
         return [selection.records.all[row].key for row in rows.tolist()]
-
-    def row(self, selection: Any, key: str) -> int | None:
-        """By key."""
-        every = [one.key for one in selection.records.all]
-        return every.index(key) if key in every else None
 
     def page(self, key: str, **within: str) -> str:
         """The page of aid."""
@@ -159,11 +154,6 @@ class CorrectionList(Resource):
         """What is corrected, and the field."""
         found = (selection.records.all[row] for row in rows.tolist())
         return [f"{record_of(one)}~{one.field}" for one in found]
-
-    def row(self, selection: Any, key: str) -> int | None:
-        """By the same."""
-        every = self.keys(selection, selection.start().rows)
-        return every.index(key) if key in every else None
 
     def page(self, key: str, **within: str) -> str:
         """The program's page, or the school's programs."""

@@ -1,6 +1,8 @@
 """The whole of what is known of programs and schools, as tables to download."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -99,21 +101,25 @@ def corrections(part: str) -> Sheet | None:
     """What staff corrected of imported programs and schools; None for a part."""
     if part:
         return None
-    leave = ("note", "confidence", "program", "provider")
     own = [
         DataField("of", STRING, "Program or school"),
         DataField("id", STRING, "Its number"),
     ]
-    tables = [
-        (word, model, model_sheet(model, leave_out=leave))
-        for word, model in (("program", ProgramCorrection), ("school", ProviderCorrection))
-    ]
-    lines = (
-        [word, str(getattr(row, "program", None) or getattr(row, "provider", "")), *cells]
-        for word, model, table in tables
-        for row, cells in zip(model.objects.order_by("pk"), table.lines, strict=True)
+    of_programs, of_schools = (
+        model_sheet(model, leave_out=("note", "confidence"))
+        for model in (ProgramCorrection, ProviderCorrection)
     )
-    return Sheet([*own, *tables[0][2].fields], lines)
+    lines = chain(
+        _numbered("program", "program", of_programs), _numbered("school", "provider", of_schools)
+    )
+    return Sheet([*own, *(one for one in of_programs.fields if one.name != "program")], lines)
+
+
+def _numbered(what: str, number: str, table: Sheet) -> Iterator[list[Any]]:
+    """Lines that begin with what they correct and its number."""
+    at = table.names.index(number)
+    for line in table.lines:
+        yield [what, str(line[at]), *line[:at], *line[at + 1 :]]
 
 
 PROGRAMS = Whole(

@@ -1,5 +1,6 @@
 """A list of the site as the API has it: what it is called, read by, written by and bounded by."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -26,7 +27,7 @@ IGNORED = ("view", "p", "c", "r")
 """Parameters of pages that say nothing of records: taken, so that a page's address serves."""
 
 
-class Resource:
+class Resource(ABC):
     """One list. An app's own class says where its records are; all else comes of declarations."""
 
     name: ClassVar[str]
@@ -45,22 +46,24 @@ class Resource:
     cost: ClassVar[int] = 1
     """How many requests one counts as, by the processor time that it may take."""
 
+    @abstractmethod
     def select(self, params: QueryDict, **within: str) -> Selection:
         """The records that parameters ask for, with their problems. Raises Refused for a part of
         the address that is nothing."""
-        raise NotImplementedError
 
     def writer(self, selection: Selection) -> Writer:
         """What writes them."""
         return Writer(selection)
 
+    @abstractmethod
     def keys(self, selection: Selection, rows: Rows) -> list[str]:
         """The key of each of `rows`."""
-        raise NotImplementedError
 
     def row(self, selection: Selection, key: str) -> int | None:
-        """The row of a record, whether or not it matches; None for a key of none."""
-        raise NotImplementedError
+        """The row of a record, whether or not it matches; None for a key of none. Lists that are
+        long know a shorter way than by all keys."""
+        every = self.keys(selection, np.arange(selection.size, dtype=np.int32))
+        return every.index(key) if key in every else None
 
     def page(self, key: str, **within: str) -> str:
         """The path of the record's page for readers; "" where it has none."""

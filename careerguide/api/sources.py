@@ -49,11 +49,6 @@ class SourceList(Resource):
         """Numbers of releases, as their pages have them."""
         return [str(selection.records.all[row].pk) for row in rows.tolist()]
 
-    def row(self, selection: Any, key: str) -> int | None:
-        """By number."""
-        every = [str(one.pk) for one in selection.records.all]
-        return every.index(key) if key in every else None
-
     def page(self, key: str, **within: str) -> str:
         """The release's page."""
         return reverse("release", args=[key])

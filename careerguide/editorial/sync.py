@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from careerguide.editorial.models import Sourced
 from careerguide.editorial.record import MARK
 from careerguide.editorial.revisions import FileRow
 from careerguide.editorial.sheets import Cells, Known, Related, Sheet, Values
@@ -33,6 +34,14 @@ class EditorialLoader(Loader):
 
     def discard(self, release: Release) -> None:
         """Keep the rows: `sync` replaces what a load made and leaves what staff changed."""
+
+
+class ByMonth(EditorialLoader):
+    """One whose edition is the month it was gathered in."""
+
+    def edition(self, path: Path, year: int) -> str:
+        """“gathered 2026-11”; of an older file the year."""
+        return f"gathered {self.gathered if year == self.year(path) else year}"
 
 
 class SheetLoader(EditorialLoader):
@@ -81,6 +90,14 @@ class SheetLoader(EditorialLoader):
         Raises RowError for a row that can't stand in this file.
         """
         return {}
+
+
+class WordsLoader(ByMonth, SheetLoader):
+    """A sheet of names and phrases, which are no measured figures."""
+
+    def more(self, values: Values, cells: Cells, run: Run) -> Values:
+        """The date of each row and how sure it is are the table's."""
+        return {"as_of": self.gathered, "confidence": Sourced.Confidence.MEDIUM}
 
 
 def read(

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.template import Library
 from django.utils.dates import MONTHS
-from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -52,7 +52,7 @@ def spanned(text: str) -> SafeString:
 def filled(words: str, **values: Any) -> SafeString:
     """A sentence for a page whose values may be marked: what is not safe is escaped."""
     safe = {name: conditional_escape(value) for name, value in values.items()}
-    return mark_safe(escape(words) % safe)  # noqa: S308 - both parts are escaped
+    return mark_safe(conditional_escape(words) % safe)  # noqa: S308 - both parts are escaped
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
-from careerguide.pages import catalogs
+from careerguide.pages import speech
 
 OWN: str = settings.LANGUAGE_CODE
 """The language of addresses that name none."""
@@ -64,9 +64,8 @@ class Language:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        for code in NAMES:
-            if code != OWN:
-                catalogs.merge(code)
+        for code in OTHERS.values():
+            speech.texts(code)  # once for all processes of a server
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         code = of(request.path_info)

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.template import Library
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from careerguide.editorial import markup
 from careerguide.pages.cache import per_page_version
 from careerguide.pages.english import as_english, spanned
+from careerguide.pages.english import filled as in_html
 from careerguide.pages.language import OWN, spoken
 from careerguide.words.models import Translation
 
@@ -94,8 +95,7 @@ def sentence(words: str, values: Mapping[str, Any]) -> str:
     """The words with values filled in, of which some may be marked as English: then it is HTML."""
     if not any(isinstance(value, SafeString) for value in values.values()):
         return words % values
-    safe = {name: conditional_escape(value) for name, value in values.items()}
-    return SafeString(conditional_escape(words) % safe)
+    return in_html(words, **values)
 
 
 def capital(text: str) -> str:
@@ -129,6 +129,4 @@ def is_translated(text: str) -> bool:
 def titled(parts: Sequence[str]) -> str:
     """A title of the data, and what follows it in words already: “Completions, 2024”."""
     title, *more = parts or ("",)
-    return format_html_join(
-        ", ", "{}", ((data_text(title),), *((data_words(one),) for one in more))
-    )
+    return joined(", ", (data_text(title), *map(data_words, more)))

@@ -1,10 +1,7 @@
 """Our tables of what people call things, and of what they are in other languages."""
 
-from pathlib import Path
-
-from careerguide.editorial.sheets import Cells, Converted, Sheet, Values, paragraphs
-from careerguide.editorial.sync import SheetLoader
-from careerguide.releases.loader import Run
+from careerguide.editorial.sheets import Converted, Sheet, paragraphs
+from careerguide.editorial.sync import WordsLoader
 from careerguide.words.models import Synonym, Translation
 
 SHEET = Sheet(
@@ -14,7 +11,7 @@ SHEET = Sheet(
 )
 
 
-class SynonymsLoader(SheetLoader):
+class SynonymsLoader(WordsLoader):
     """Phrases and their meanings; each row says where that is stated."""
 
     slug = "synonyms"
@@ -27,14 +24,6 @@ class SynonymsLoader(SheetLoader):
     sheet = SHEET
     gathered = "2026-11"
 
-    def edition(self, path: Path, year: int) -> str:
-        """The month in which it was gathered."""
-        return f"gathered {self.gathered if year == self.year(path) else year}"
-
-    def more(self, values: Values, cells: Cells, run: Run) -> Values:
-        """The words alone: a phrase's meaning is not a measured figure."""
-        return {"as_of": self.gathered, "confidence": Synonym.Confidence.MEDIUM}
-
 
 TRANSLATIONS = Sheet(
     Translation,
@@ -43,7 +32,7 @@ TRANSLATIONS = Sheet(
 )
 
 
-class TranslationsLoader(SheetLoader):
+class TranslationsLoader(WordsLoader):
     """Guides, aid, certifications and titles in the languages that the site speaks."""
 
     slug = "translations"
@@ -59,11 +48,3 @@ class TranslationsLoader(SheetLoader):
     rows = (50, 20_000)
     sheet = TRANSLATIONS
     gathered = "2026-11"
-
-    def edition(self, path: Path, year: int) -> str:
-        """The month in which it was gathered."""
-        return f"gathered {self.gathered if year == self.year(path) else year}"
-
-    def more(self, values: Values, cells: Cells, run: Run) -> Values:
-        """The words alone: a translation is no measured figure."""
-        return {"as_of": self.gathered, "confidence": Translation.Confidence.MEDIUM}

@@ -2,27 +2,22 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from careerguide.editorial.models import first_day, today
 from careerguide.editorial.sheets import Cell, Cells, Converted
-from careerguide.editorial.sync import EditorialLoader
+from careerguide.editorial.sync import ByMonth
 from careerguide.releases.errors import RowError
 
 Read = TypeVar("Read")
 
 
-class GatheredLoader(EditorialLoader):
+class GatheredLoader(ByMonth):
     """A file gathered by hand."""
 
     licence = "Facts, cited row by row"
     caveats = "Gathered by hand from dated pages; check fees and rules with the issuer."
     gathered: ClassVar[str] = "2026-11"
-
-    def edition(self, path: Path, year: int) -> str:
-        """“gathered 2026-11”: the month it was gathered, or the year of an older file."""
-        return f"gathered {self.gathered if year == self.year(path) else year}"
 
 
 def read_cell(cells: Cells, column: str, convert: Callable[[str], Read]) -> Read:

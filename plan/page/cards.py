@@ -49,8 +49,8 @@ def answers(plan: Plan) -> Answers:
     }  # fmt: skip
     table = plan.table
     trusted = ~table.of_offers("contradicted").astype(bool)[ranked.places]
-    ranked = ranked.only(trusted) if trusted.any() else ranked
-    certain = _sure(ranked, table.odds_known[ranked.places])
+    ranked = _preferred(ranked, trusted)
+    certain = _preferred(ranked, table.odds_known[ranked.places])
     found = {
         CHEAPEST: _least(ranked, table.figures.up_front),
         SUREST: _least(certain, -table.through),
@@ -68,9 +68,9 @@ def answers(plan: Plan) -> Answers:
     return {"cards": list(cards.values()), "notes": notes}
 
 
-def _sure(ranked: Ranking, known: Mask) -> Ranking:
-    """Those of which all is known; all, alike in that, where of none it is."""
-    return ranked.only(known) if known.any() else ranked
+def _preferred(ranked: Ranking, better: Mask) -> Ranking:
+    """Those that are better; all, alike in that, where none is."""
+    return ranked.only(better) if better.any() else ranked
 
 
 def _lower(roles: list[str]) -> list[str]:

@@ -1,10 +1,7 @@
 """Our table of what fields of study are called in everyday words."""
 
-from pathlib import Path
-
-from careerguide.editorial.sheets import Cell, Cells, Related, Sheet, Values
-from careerguide.editorial.sync import SheetLoader
-from careerguide.releases.loader import Run
+from careerguide.editorial.sheets import Cell, Related, Sheet
+from careerguide.editorial.sync import WordsLoader
 from programs.models import FieldOfStudy, PlainTitle
 
 SHEET = Sheet(
@@ -15,7 +12,7 @@ SHEET = Sheet(
 )  # fmt: skip
 
 
-class PlainTitlesLoader(SheetLoader):
+class PlainTitlesLoader(WordsLoader):
     """A title for each field that CIP names in words few would use."""
 
     slug = "plain-titles"
@@ -28,11 +25,3 @@ class PlainTitlesLoader(SheetLoader):
     sheet = SHEET
     owners = ("cip",)
     gathered = "2026-11"
-
-    def edition(self, path: Path, year: int) -> str:
-        """The month in which it was written."""
-        return f"gathered {self.gathered if year == self.year(path) else year}"
-
-    def more(self, values: Values, cells: Cells, run: Run) -> Values:
-        """A name is not a measured figure: its date and how sure it is are the table's."""
-        return {"as_of": self.gathered, "confidence": PlainTitle.Confidence.MEDIUM}

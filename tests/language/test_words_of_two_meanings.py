@@ -73,7 +73,7 @@ def test_a_reason_keeps_its_figures_in_spanish() -> None:
 
 def test_one_table_says_what_all_did() -> None:
     apart = trans_real.DjangoTranslation("es")._catalog  # type: ignore[attr-defined]
-    catalogs.merge("es")
+    catalogs.merged("es")
     merged: Any = trans_real.translation("es")._catalog  # type: ignore[attr-defined]
     assert len(merged._catalogs) == 1
     assert len(apart._catalogs) > 6

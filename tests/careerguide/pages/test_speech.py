@@ -33,6 +33,15 @@ def test_a_text_that_nobody_translated_is_itself_and_safe_text_stays_safe() -> N
 
 
 @pytest.mark.parametrize("language", ["en-us", "es"])
+def test_texts_with_a_context_are_found_as_django_finds_them(language: str) -> None:
+    translation.activate(language)
+    pairs = [key.split("\x04") for key in speech.texts("es") if "\x04" in key]
+    assert len(pairs) > 20
+    for context, text in [*pairs, ["nowhere", "Programs"]]:
+        assert translation.pgettext(context, text) == trans_real.pgettext(context, text)
+
+
+@pytest.mark.parametrize("language", ["en-us", "es"])
 @pytest.mark.parametrize("number", [0, 1, 2, 21])
 def test_plurals_follow_the_rule_of_the_language(language: str, number: int) -> None:
     translation.activate(language)
