@@ -6,9 +6,10 @@ set of months and certification, and the rest is arithmetic over columns. The fi
 `plan.results`, typical outcome; tests hold both to the cent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import accumulate
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -75,11 +76,14 @@ class Reckoner:
         present = zip(terms.present.over(self.months), self.weights, strict=True)
         self.present_until = [0.0, *accumulate(pay * weight for pay, weight in present)]
 
-    def factors(self, months: Months) -> Factors:
+    def every(self, months: Sequence[Months]) -> list[Factors]:
         """See `Factors`. Pay that a percentile lacks makes gains unknown elsewhere, not here."""
+        return [self._factors(*each) for each in zip(months, self._pay(months), strict=True)]
+
+    def _factors(self, months: Months, pay: Sequence[float]) -> Factors:
         first = min(months.first_pay, self.months)
         price = in_yearly_shares(1.0, months.train)
-        held, start, later = self._pay(months, first)
+        held, start, later = pay
         own: Sequence[Payment] = ()
         if months.certification >= 0:
             certified = self.costs[months.certification]
@@ -111,19 +115,22 @@ class Reckoner:
         end = min(before, self.months)
         return sum(p.dollars * self.weights[m] for p in paid for m in self._due(p, end))
 
-    def _pay(self, months: Months, first: int) -> tuple[float, float, float]:
+    def _pay(self, months: Sequence[Months]) -> list[list[float]]:
         """What a dollar a month of held, first and later pay comes to, from the first pay on."""
-        path = PayPath(0.0, 1.0, 1.0, self.terms.rise_years)
-        found = [0.0, 0.0, 0.0]
-        for year, month in enumerate(range(first, self.months, 12)):
-            worth = self.until[min(month + 12, self.months)] - self.until[month]
-            if year < months.held_years:
-                found[0] += worth
-                continue
-            share = path.at(12 * (year - months.held_years))
-            found[1] += worth * (1 - share)
-            found[2] += worth * share
-        return found[0], found[1], found[2]
+        path, until = PayPath(0.0, 1.0, 1.0, self.terms.rise_years), np.array(self.until)
+        years = np.arange(ceil(self.months / 12))
+        begins = _whole(one.first_pay for one in months)[:, None] + 12 * years
+        ends = np.minimum(begins + 12, self.months)
+        worth = until[ends] - until[np.minimum(begins, self.months)]
+        since = years - _whole(one.held_years for one in months)[:, None]
+        share = np.array([path.at(12 * int(year)) for year in years])[np.maximum(since, 0)]
+        rising = np.where(since < 0, 0.0, worth)
+        columns = (np.where(since < 0, worth, 0.0), rising * (1 - share), rising * share)
+        return np.stack([column.sum(axis=1) for column in columns], axis=1).tolist()
+
+
+def _whole(values: Iterable[int]) -> NDArray[np.int64]:
+    return np.fromiter(values, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -155,7 +162,7 @@ class Figures:
 
 def figures(many: Many, reckoner: Reckoner) -> Figures:
     """The typical figures of every route; those with a NaN among what they need are NaN."""
-    made = [reckoner.factors(one) for one in many.months]
+    made = reckoner.every(many.months)
     f: dict[str, Column] = {
         one.name: np.array([getattr(each, one.name) for each in made], dtype=np.float64)[many.kind]
         for one in fields(Factors)

@@ -36,7 +36,7 @@ from salaries.unit import tabs_of
 from salaries.wagestore import wages
 
 SHOWN = 12
-FEW, MOST_BRIEF = 5, 50
+FEW, MOST_BRIEF = 3, 30
 """Shown in full of the routes beside the ranking, and with those in a line each."""
 
 HOME_NAMES = {"q": "target", "near": "zip"}
@@ -214,7 +214,7 @@ def results(plan: Plan) -> PlanResults:
         "to_say": to_say(query),
         "groups": groups,
         "shown": len(rows),
-        "fits_if": len(plan.fits_if),
+        "fits_if": len(plan.conditional),
         "paging": page,
         "own": own,
         "staying": plan.staying is not None,
