@@ -2,6 +2,7 @@
 
 import ipaddress
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     JsonResponse,
 )
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
@@ -22,7 +24,7 @@ from django.views.decorators.http import require_safe
 from careerguide import watch
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
-from careerguide.pages.alive import is_away
+from careerguide.pages.alive import healthz, is_away
 from careerguide.releases.models import Release
 
 TEXT = "text/plain; charset=utf-8"
@@ -75,6 +77,23 @@ def is_local(request: HttpRequest) -> bool:
     except ValueError:
         return False
     return near and host in ("localhost", "127.0.0.1", "[::1]")
+
+
+class Machines:
+    """Answers machines before the host is looked at, which they need not know: a proxy or a
+    program on this machine asks an address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path == "/healthz":
+            return healthz(request)
+        if request.path == "/readyz":
+            return readyz(request)
+        if request.path == "/metrics" and is_local(request):
+            return metrics(request)
+        return self.get_response(request)
 
 
 @require_safe

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "careerguide.pages.carried.Carried",
     "careerguide.pages.policy.ContentSecurityPolicy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "careerguide.health.Machines",
     "django.middleware.common.CommonMiddleware",
     # Lazy: a visitor without a session costs no query.
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -12,7 +12,6 @@ from django.shortcuts import render
 
 from careerguide.columns import store
 from careerguide.pages import language
-from careerguide.pages.alive import healthz
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -47,8 +46,6 @@ class PageMemory:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         key = self.key(request)
         if not key:
-            if request.path == "/healthz":
-                return healthz(request)  # before the host is looked at: it is never an error page
             response = self.get_response(request)
             response.headers.setdefault(*POLICY)
             return response
@@ -97,7 +94,9 @@ VARY = ", ".join(("Accept-Encoding", *VARYING, "Cookie"))
 
 
 def _keepable(response: HttpResponse) -> bool:
-    return response.status_code == 200 and not response.cookies and len(response.content) <= LARGEST
+    fresh = "no-store" in response.get("Cache-Control", "")
+    good = response.status_code == 200 and not response.cookies and not fresh
+    return good and len(response.content) <= LARGEST
 
 
 class NoDataPage:

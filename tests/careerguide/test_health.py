@@ -14,14 +14,24 @@ from careerguide import health, watch
 from careerguide.lists.csvfile import safe
 from tests.data import SiteData
 
-NEAR = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost:8000"}
-
 
 def test_a_process_is_alive_without_a_database_and_for_any_host(client: Client) -> None:
     """The test has no database at all, and no page knows that host."""
     response = client.get("/healthz", headers={"Host": "evil.example"})
     assert (response.status_code, json.loads(response.content)) == (200, {"status": "ok"})
     assert response["Content-Type"] == "application/json"
+
+
+def test_a_machine_asks_by_address_whatever_the_sites_names_are(
+    client: Client, site_data: SiteData, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["careerguide.example"]
+    assert client.get("/readyz", headers={"Host": "10.0.0.22:8001"}).status_code == 200
+    near = {"Host": "localhost:8000"}
+    assert client.get("/metrics", headers=near, REMOTE_ADDR="127.0.0.1").status_code == 200
+    # A proxy passes on what a stranger calls the host.
+    assert client.get("/metrics", headers=near, REMOTE_ADDR="192.0.2.7").status_code == 400
+    assert client.get("/", headers={"Host": "10.0.0.22:8001"}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 Chapters in the order in which they are run; addresses and ports are this machine's own.
 """
 
-import getpass
 import os
 import re
 import shutil
@@ -20,16 +19,21 @@ from tests.faults.conftest import TOP, long, served
 
 RUNBOOK = (TOP / "docs/operating.md").read_text().partition("# Several machines: a runbook")[2]
 BLOCK = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
+SYSTEMD = """
+systemctl() {  # what careerguide-database@ does, where no systemd is
+    for word; do :; done
+    "$PG/pg_ctl" --pgdata "$DB/${word#*@}" --log "$DB/${word#*@}.log" --wait start
+}
+"""
 SITE = "SELECT count(*) FROM core_release WHERE is_current"
 
 
 def blocks(chapter: str) -> Iterator[tuple[str, str]]:
-    """Who runs it, and the commands, of each block of a chapter that says who."""
+    """Who runs it, and the commands, of each part of a chapter that says who."""
     text = RUNBOOK.partition(f"## {chapter}\n")[2].partition("\n## ")[0]
     for found in BLOCK.findall(text):
-        who, _, commands = "".join(re.findall(r"    (.*\n)", found)).partition("\n")
-        if who.startswith("# as "):
-            yield who.removeprefix("# as "), commands
+        lines = "".join(re.findall(r"    (.*\n)", found))
+        yield from re.findall(r"^# as (\w+)\n((?:(?!# as ).*\n)+)", lines, re.MULTILINE)
 
 
 class Rehearsal:
@@ -42,21 +46,34 @@ class Rehearsal:
             f"{name}_PORT": str(postgres.free_port()) for name in ("PRIMARY", "REPLICA", "RESTORED")
         }
         self.environment = os.environ | ports | {
-            "HERE": str(folder), "PG": str(programs), "PGPASSFILE": str(folder / "pgpass"),
+            "HERE": str(folder), "DB": str(folder), "PG": str(programs),
+            "PGPASSFILE": str(folder / "pgpass"), "SETTINGS": str(folder / "settings"),
             "PRIMARY": "127.0.0.1", "REPLICA": "127.0.0.1", "VAR_DIR": str(folder / "var"),
             "SECRET_KEY": "only-for-tests-" + "0123456789" * 5, "HTTPS": "off",
         }  # fmt: skip
+        (folder / "current").symlink_to(TOP)
         if self.user:
             shutil.chown(folder, self.user)
 
     def run(self, chapter: str, **more: str) -> list[str]:
         """What each block of a chapter prints; a command that fails ends it."""
-        return [self.sh(who, commands, **more) for who, commands in blocks(chapter)]
+        said = []
+        for who, commands in blocks(chapter):
+            if (self.here / "password").exists() and not (self.here / "settings").exists():
+                self.write_settings()
+            said.append(self.sh(who, commands, **more))
+        return said
+
+    def write_settings(self) -> None:
+        """What “The machines” puts into a web machine's settings."""
+        lines = [f"{name}={value}\n" for name, value in self.web_machine().addresses.items()]
+        (self.here / "settings").write_text("".join(lines))
 
     def sh(self, who: str, commands: str, **more: str) -> str:
-        user = self.user if who == "postgres" else None
+        user = self.user if who == "postgres" or "systemctl" in commands else None
         done = subprocess.run(
-            ["sh", "-eu", "-c", commands], cwd=TOP, env=self.environment | more, user=user,
+            ["sh", "-eu", "-c", SYSTEMD + commands],
+            cwd=TOP, env=self.environment | more, user=user,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"{commands}\n{done.stdout}"
@@ -78,7 +95,8 @@ class Rehearsal:
                 ("DATABASE_URL", "PRIMARY_PORT"), ("DATABASE_REPLICA_URL", "REPLICA_PORT"),
             )
         }  # fmt: skip
-        return SimpleNamespace(var=self.here / "var", environment=self.environment | of)
+        environment = self.environment | of
+        return SimpleNamespace(var=self.here / "var", environment=environment, addresses=of)
 
     def stop(self) -> None:
         for name in ("primary", "replica", "restored"):
@@ -107,10 +125,10 @@ def test_the_runbook_says_who_runs_what() -> None:
     chapters = ("The database", "A replica", "Backup", "Restoring a moment", "Failover")
     who = {name: [one for one, _commands in blocks(name)] for name in chapters}
     assert who == {
-        "The database": ["postgres", "postgres", "careerguide"],
-        "A replica": ["postgres", "postgres"],
+        "The database": ["postgres", "postgres", "root", "postgres", "root"],
+        "A replica": ["postgres", "root", "postgres"],
         "Backup": ["postgres"],
-        "Restoring a moment": ["postgres", "careerguide"],
+        "Restoring a moment": ["postgres", "root", "postgres", "postgres", "root"],
         "Failover": ["postgres"],
     }
 
@@ -145,8 +163,6 @@ def test_what_was_deleted_is_restored_and_a_lost_primary_replaced(rehearsal: Reh
         rehearsal.run("Failover")
         assert site.statuses() == {200}
     rehearsal.sql("REPLICA", "DELETE FROM core_attempt")
-    address = "postgres://careerguide:$(cat $HERE/password)@$REPLICA:$REPLICA_PORT/careerguide"
-    rehearsal.sh(
-        getpass.getuser(),
-        f"DATABASE_URL={address} .venv/bin/python manage.py load_all --if-needed",
-    )
+    port = rehearsal.environment["REPLICA_PORT"]
+    rehearsal.sh("root", f'sed -i "/^DATABASE_URL/s/:$PRIMARY_PORT/:{port}/" $SETTINGS')
+    rehearsal.sh("root", "$HERE/current/docs/deploy/manage.sh load_all --if-needed")

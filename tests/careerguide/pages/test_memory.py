@@ -73,7 +73,9 @@ def test_who_is_signed_in_gets_a_page_of_their_own(admin_client: Client) -> None
     assert "ETag" not in admin_client.get(PATH)
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/admin/login/", "/programs/?_export=csv&q=zzzyx"])
+@pytest.mark.parametrize(
+    "path", ["/healthz", "/readyz", "/metrics", "/admin/login/", "/programs/?_export=csv&q=zzzyx"]
+)
 def test_what_must_be_fresh_or_is_a_download_is_not_remembered(client: Client, path: str) -> None:
     assert "ETag" not in client.get(path)
 
