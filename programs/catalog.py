@@ -290,7 +290,8 @@ MOST_NAMES = 3_000
 SAME_LINKS = ("reaching", "list_states", "usual_lengths", "_links", "_listed_jobs",
               "_field_texts")  # fmt: skip
 """What of a build nothing that staff do changes: made once."""
-SAME = (*SAME_LINKS, "state", "control", "award_rank", "field_rank", "_field_award", "_by_field")
+SAME = (*SAME_LINKS, "state", "control", "award_rank", "field_rank", "_field_award",
+        "_by_field_award", "_by_field")  # fmt: skip
 """The same where they only correct."""
 
 

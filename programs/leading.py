@@ -92,6 +92,31 @@ class Leading:
             result[_at(rows, row)] = any(occupations[place] for place in places)
         return result if further else result & self.for_beginners(rows)
 
+    @cached_property
+    def _by_field_award(self) -> tuple[Rows, NDArray[np.int64]]:
+        """Rows that no state lists in the order of their `_field_award`, and where each begins."""
+        listed = len(self.listed)
+        at = self._field_award[listed:]
+        order = np.argsort(at, kind="stable").astype(np.int32)
+        edges = np.arange((len(self.field_codes) + 1) * len(LEVELS) + 1)
+        return order + np.int32(listed), np.searchsorted(at[order], edges)
+
+    def into(self, occupation: int, *, further: bool = False) -> Rows:
+        """Every row that leads to one occupation, rising; as `leading_to`, which asks each row."""
+        fields, linked, reached = self._links
+        here = linked == occupation
+        award_at = np.arange(len(LEVELS), dtype=np.int32)
+        places = fields[here, None] * np.int32(len(LEVELS)) + award_at
+        owners, jobs = self._listed_jobs
+        order, begin = self._by_field_award
+        parts = [np.unique(owners[jobs == occupation])]
+        parts += (order[begin[at] : begin[at + 1]] for at in np.unique(places[reached[here]]))
+        rows = np.sort(np.concatenate(parts))
+        if self.local_jobs:
+            own = [row for row, places in self.local_jobs.items() if occupation in places]
+            rows = np.union1d(np.setdiff1d(rows, list(self.local_jobs)), own).astype(np.int32)
+        return rows if further else rows[self.for_beginners(rows)]
+
     def for_beginners(self, rows: Where = EVERY) -> Mask:
         """Which of `rows` do not ask that one is in the field already."""
         return np.asarray(self.columns["entry"][rows] != Entry.FURTHER)

@@ -18,7 +18,7 @@ from careerguide.places.states import miles
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.corrected import bases_laid, price_bases
-from programs.filters import FILTERS, ProgramQuery
+from programs.filters import FILTERS, ProgramQuery, for_further
 from programs.paying import Paid, paid
 from programs.reader import Said
 from programs.rules.aid import Reader
@@ -150,9 +150,13 @@ class Selection(lists.Selection):
         return np.asarray(here != self.catalog.state_at.get(self.place.state, -1))
 
     def start(self) -> Narrowing:
-        """The programs of the fields named, which are listed by field."""
-        fields = self.meant["field"]
-        return Narrowing(self.size, None if fields is None else self.catalog.of_fields(fields))
+        """The programs of the fields or else of the job named, which are listed by these."""
+        if (fields := self.meant["field"]) is not None:
+            return Narrowing(self.size, self.catalog.of_fields(fields))
+        if self.occupation is not None:
+            into = self.catalog.into(self.occupation, further=for_further(self))
+            return Narrowing(self.size, into)
+        return Narrowing(self.size)
 
     def by_default(self) -> Rows:
         """Nearest first where a place is given; else best match, award that fits, most awards.
