@@ -69,6 +69,7 @@ class Catalog(Leading, Usual):
         self.state_at = {state: at for at, state in enumerate(self.states)}
         self.state_of_provider = np.array([self.state_at[s] for s in states], dtype=np.int8)
         self._rows_of: Kept[Rows] = Kept(50)
+        self._rows_into = Kept(20)
         self.facets: Facets | None = None  # made by the first selection that counts choices
         self.counted_by = self
         """The catalogue whose facets count these programs too."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
+from careerguide.pages.cache import Kept
 from programs.rules.codes import Entry
 from programs.rules.reach import LEVELS, License, Reaching, levels_of
 from salaries.rules import Education, Schooling
@@ -24,6 +25,7 @@ class Leading:
     field: NDArray[np.int16]
     field_codes: list[str]
     listed: list[str]
+    _rows_into: Kept[Rows]
     local_jobs: Mapping[int, tuple[int, ...]]
     """By row of a program that staff added, the jobs they name for it, as places among wages';
     none where its field decides."""
@@ -102,7 +104,14 @@ class Leading:
         return order + np.int32(listed), np.searchsorted(at[order], edges)
 
     def into(self, occupation: int, *, further: bool = False) -> Rows:
-        """Every row that leads to one occupation, rising; as `leading_to`, which asks each row."""
+        """Every row that leads to one occupation, rising; as `leading_to`, which asks each row.
+
+        Kept for a few jobs: one page asks for those near a place, in its state and in the nation.
+        """
+        asked = (occupation, further)
+        return self._rows_into.of(asked, lambda: self._into(occupation, further=further))
+
+    def _into(self, occupation: int, *, further: bool) -> Rows:
         fields, linked, reached = self._links
         here = linked == occupation
         award_at = np.arange(len(LEVELS), dtype=np.int32)

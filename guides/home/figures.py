@@ -243,8 +243,8 @@ def _lines(selection: Selection, said: Sequence[tuple[Rows, str, str]]) -> Itera
     its price; other words where there is none."""
     firsts = [rows[0] for rows, _words, _none in said if len(rows)]
     written = iter(_named(selection, np.array(firsts, dtype=np.int32)))
-    for rows, words, none in said:
-        yield Line(none) if not len(rows) else _line(words, *next(written))
+    for rows, found, none in said:
+        yield Line(none) if not len(rows) else _line(found, *next(written))
 
 
 def _line(words: str, row: dict[str, Any], name: str) -> Line:
