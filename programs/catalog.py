@@ -20,6 +20,7 @@ from careerguide.pages.cache import (
     per_build,
     per_page_version,
 )  # fmt: skip
+from careerguide.places.states import on_globe
 from careerguide.words.data_text import data_words
 from programs.added import Added, Offer, School, offers, schools
 from programs.leading import MISSING, Leading
@@ -86,6 +87,11 @@ class Catalog(Leading, Usual):
     def control(self) -> NDArray[np.int8]:
         """Each program's `Control`, which is its provider's."""
         return np.asarray(self.columns["control"][self.provider])
+
+    @cached_property
+    def on_globe(self) -> NDArray[np.float64]:
+        """Where each provider is, as `careerguide.places.states.on_globe` says it."""
+        return on_globe(self.columns["latitude"], self.columns["longitude"])
 
     @cached_property
     def list_states(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from careerguide.lists import selection as lists
 from careerguide.lists.columns import Column, Lazy
 from careerguide.lists.filters import ListState
 from careerguide.places.find import Place
-from careerguide.places.states import miles
+from careerguide.places.states import miles_between, on_globe
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.corrected import bases_laid, price_bases
@@ -113,8 +113,8 @@ class Selection(lists.Selection):
         """Miles from the place to every provider; NaN for one without a position."""
         if self.place is None:
             return None
-        latitude, longitude = self.catalog["latitude"], self.catalog["longitude"]
-        return miles(self.place.latitude, self.place.longitude, latitude, longitude)
+        here = on_globe(self.place.latitude, self.place.longitude)
+        return miles_between(here, self.catalog.on_globe)
 
     def price(self, end: str, rows: Where) -> NDArray[np.int32]:
         """The low, typical, high or usual (`Catalog.sticker`) price that counts for each of `rows`,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypedDict
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from guides.built.asks import entry, experiences, trainings
@@ -104,10 +105,15 @@ def _in_reach(level: Education | None, start: Education | None) -> bool:
 
 def _related(known: Occupations, soc: str, area: WageArea, name: str) -> Iterator[Like]:
     store = known.wages
-    for code in known.profiles["related"].get(soc, []):
-        if not store.titles[store.code_at[code]].endswith(ALL_OTHER):
-            level = Education.named(store.outlook.get(code, {}).get("entry_education", ""))
-            yield Like(code, *_figure(store, code, area.code, name), level)
+    places = (store.code_at[code] for code in known.profiles["related"].get(soc, []))
+    jobs = [at for at in places if not store.titles[at].endswith(ALL_OTHER)]
+    rows = store.rows_at(jobs, area)
+    values = np.where(rows == MISSING, MISSING, store.columns[name][rows]).tolist()
+    bounds = store.columns["top_coded"][rows].tolist()
+    for at, value, bits in zip(jobs, values, bounds, strict=True):
+        code = store.codes[at]
+        level = Education.named(store.outlook.get(code, {}).get("entry_education", ""))
+        yield Like(code, None if value == MISSING else value, bits, level)
 
 
 def _shown(reader: Reader, one: Like, name: str) -> NextJob:
@@ -134,15 +140,6 @@ def _asked(store: WageStore, code: str) -> Iterator[str]:
         yield trainings()[training]
     if years := experiences().get(row.get("experience") or ""):
         yield years
-
-
-def _figure(store: WageStore, code: str, area: str, name: str) -> tuple[int | None, int]:
-    """One figure of a job in an area, None where missing, and which figures are bounds."""
-    row = store.row(code, area)
-    if row is None:
-        return None, 0
-    value = int(store.columns[name][row])
-    return (None if value == MISSING else value), int(store.columns["top_coded"][row])
 
 
 def school_questions(reader: Reader, programs: Programs | None) -> list[str]:

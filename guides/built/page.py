@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.columns import store
@@ -110,7 +109,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
 
 def crumbs(reader: Reader) -> list[Crumb]:
     """The list of guides, and in it the job's family."""
-    index = reverse("paths:index")
+    index = address("paths:index")
     group = family(reader.soc)
     found: list[Crumb] = [{"title": _("Guides"), "href": index}]
     if group in reader.known.profiles["others"]:

@@ -4,13 +4,13 @@ from functools import cache
 from typing import NamedTuple, TypedDict
 
 import numpy as np
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import Mask, Rows
 from careerguide.columns.sorting import sort_rows
+from careerguide.pages.cache import address
 from careerguide.pages.numbers import about_dollars, about_months, count
 from careerguide.places.states import STATE_NAMES
 from guides.built.learning import apprentice, on_the_job
@@ -146,7 +146,7 @@ def programs(reader: Reader) -> Programs | None:
         else _("Some of them"),
         "rows": named_rows,
         "where": where,
-        "href": reverse("programs:list") + selection.query.query(),
+        "href": address("programs:list") + selection.query.query(),
         "left": selection.total - len(first),
         "sources": (*sources(*charges), *listed),
     }  # fmt: skip

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -168,7 +167,7 @@ def _lacking(question: Question, found: int) -> Iterator[Line]:
 
 
 def _href(selection: Selection) -> str:
-    return reverse("programs:list") + selection.query.query()
+    return address("programs:list") + selection.query.query()
 
 
 def _ways(near: Selection, wider: tuple[Selection, str] | None) -> tuple[Line, ...]:
