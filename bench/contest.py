@@ -113,9 +113,7 @@ def guides(site: Server, flat: Path, folder: Path, rounds: int) -> list[Measure]
     files = {name: folder / f"random-{name}" for name in names}
     for name, addresses in guides_and_plans(flat).items():
         files[name].write_text("\n".join(addresses))
-    spent = {
-        name: Measure(group, f"processor time of {one}", "ms") for name, one in names.items()
-    }
+    spent = {name: Measure(group, f"processor time of {one}", "ms") for name, one in names.items()}
     times = Measure(group, "a guide in plans", "×", most=1)
     for file in files.values():
         waits(site, file, 0, 60, most=100)

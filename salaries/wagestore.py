@@ -162,7 +162,7 @@ class WageStore:
         """The rows of occupations, given as places, in one area; MISSING for none."""
         return self._row_at[occupations, area.at]
 
-    def rows_in(self, code: str, areas: Sequence[int]) -> NDArray[np.int32]:
+    def rows_in(self, code: str, areas: NDArray[np.intp]) -> NDArray[np.int32]:
         """The rows of one occupation in areas, given as places; MISSING for none."""
         return self._row_at[self.code_at[code], areas]
 

@@ -58,7 +58,7 @@ def nearest_titles(title: str, rows: list[list[Any]]) -> list[list[Any]]:
 
 def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) -> str:
     """“welder, combination (6,000 hours, about 3 years)”."""
-    name = INDUSTRY.sub("", title.lower())
+    name = INDUSTRY.sub("", title.lower()).replace(" )", ")")
     name = NUMERAL.sub(lambda found: found[0].upper(), name)
     if low is None:
         return joined("", (as_english(name), f" ({KIND(kind).label})"))

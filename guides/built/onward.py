@@ -7,7 +7,7 @@ from typing import NamedTuple, TypedDict
 import numpy as np
 from django.utils.translation import gettext as _
 
-from guides.built.asks import entry, experiences, trainings
+from guides.built.asks import entry, experiences, gates_of, trainings
 from guides.built.pay import leading, unit_here
 from guides.built.reader import Reader, Source, sources
 from guides.built.ways import Programs
@@ -154,7 +154,10 @@ def school_questions(reader: Reader, programs: Programs | None) -> list[str]:
     asked.append(_("How many of those who finished work in this job now, and at what pay?"))
     if reader.license:
         asked.append(_("Does this program meet what the state asks? Who approved it, until when?"))
-    asked.append(_("Which exam can I sit after it, is its fee in the price, and how many pass?"))
+    if reader.license or gates_of(reader):
+        asked.append(
+            _("Which exam can I sit after it, is its fee in the price, and how many pass?")
+        )
     asked.append(_("Do you find a place to practice, and can I study beside my job?"))
     asked.append(_("What do I get back if I leave early?"))
     return asked

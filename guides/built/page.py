@@ -139,7 +139,7 @@ def made(reader: Reader) -> list[Section]:
         what,
         Section("ways", *_first_step(reader, way), _written("_ways", programs or way["aid"], way)),
         Section("asks", _("Have what is asked for"), _asked(asked), _written(
-            "_asks", asked["gates"] or asked["levels"], asked)),
+            "_asks", asked["gates"] or asked["levels"] or asked["ask_state"], asked)),
         Section("school", _("What to ask a school"), [], _written("_school", questions, questions)),
         Section("pay", _("Know what it pays %(where)s") % {"where": reader.where}, paid["facts"],
                 _written("_pay", paid["rows"], paid)),
@@ -179,7 +179,7 @@ def _asked(asked: asks.Asks) -> list[Fact]:
 
 def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
     """What to do first, and the sentences that say why: a program where schooling is usual, else
-    a job that trains."""
+    a job that trains, or one from which people come."""
     level = asks.entry(reader)
     facts = [one for one in (way["training"], way["apprentice"]) if one]
     programs = [way["programs"]["said"]] if way["programs"] else []
@@ -189,6 +189,11 @@ def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
         title = _("Take a program") if programs else _("Get the training")
         return title, [*programs, *facts]
     title = _("Look for a job that trains you")
+    if asks.starts_elsewhere(reader):
+        title = _("Start in a related job")
+        said = _("People usually come from other work: employers ask for %(years)s.")
+        facts.insert(0, Fact(said % {"years": asks.experience(reader)}, asks.entry_sources()))
+        return title, [*facts, *programs]
     if level == Education.SOME_COLLEGE:
         title = _("Take some classes, or find a job that trains you")
     return title, [*facts[:1], *programs, *facts[1:]]

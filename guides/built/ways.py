@@ -215,7 +215,7 @@ def costs(selection: Selection) -> dict[int, Cost]:
         here = group == at
         known = price[here & (price >= 0)]
         long = months[here & (months >= 0)]
-        found[at] = Cost(np.count_nonzero(here), len(known), _middle(known), _middle(long))
+        found[at] = Cost(int(np.count_nonzero(here)), len(known), _middle(known), _middle(long))
     return found
 
 
