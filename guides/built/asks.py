@@ -15,7 +15,7 @@ from certifications.papers import papers, rule_words
 from certifications.store import certifications
 from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.cited import links
-from guides.home.gates import Gate, gates
+from guides.home.gates import Gate
 from programs.catalog import catalog
 from programs.rules.reach import MINOR, License
 from salaries.models.occupations import EDUCATION_LABELS
@@ -201,14 +201,9 @@ def _percent(value: float | None) -> str:
     return _("under 1%") if 0 < value < 1 else f"{value:.0f}%"
 
 
-def gates_of(reader: Reader) -> list[Gate]:
-    """The credentials of the job where the reader is."""
-    return gates(reader.soc, reader.target.state)
-
-
 def asks(reader: Reader) -> Asks:
     """The whole section."""
-    shown = gates_of(reader)
+    shown = reader.gates
     schooling, known = reader.schooling, rules(reader)
     start = usual(reader)
     return {

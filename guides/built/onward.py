@@ -7,7 +7,7 @@ from typing import NamedTuple, TypedDict
 import numpy as np
 from django.utils.translation import gettext as _
 
-from guides.built.asks import entry, experiences, gates_of, trainings
+from guides.built.asks import entry, experiences, may_be_ruled, trainings
 from guides.built.pay import leading, unit_here
 from guides.built.reader import Reader, Source, sources
 from guides.built.ways import Programs
@@ -152,9 +152,9 @@ def school_questions(reader: Reader, programs: Programs | None) -> list[str]:
     ]
     asked.append(_("How many of those who began last year finished, and in how many months?"))
     asked.append(_("How many of those who finished work in this job now, and at what pay?"))
-    if reader.license:
+    if reader.license or may_be_ruled(reader):
         asked.append(_("Does this program meet what the state asks? Who approved it, until when?"))
-    if reader.license or gates_of(reader):
+    if reader.license or reader.gates:
         asked.append(
             _("Which exam can I sit after it, is its fee in the price, and how many pass?")
         )

@@ -16,6 +16,7 @@ from careerguide.words.data_text import data_text, data_words, is_translated, se
 from guides.articles import Crumb
 from guides.built import asks, onward, pay, ways, work
 from guides.built.address import family
+from guides.built.learning import trains_apprentices
 from guides.built.reader import BuiltState, Fact, Reader, sources
 from guides.guide import InShort
 from guides.home.figures import answer_cells
@@ -101,7 +102,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "steps": [one for one in sections if one.number],
         "sections": sections,
         "questions": [],
-        "plan_href": reader.question.plan_href if reader.nearest or asks.gates_of(reader) else "",
+        "plan_href": reader.question.plan_href if reader.nearest or reader.gates else "",
         "wages_href": address("salaries:occupation", soc),
         "folder_area": target.area.code,
     }  # fmt: skip
@@ -194,6 +195,8 @@ def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
         said = _("People usually come from other work: employers ask for %(years)s.")
         facts.insert(0, Fact(said % {"years": asks.experience(reader)}, asks.entry_sources()))
         return title, [*facts, *programs]
+    if trains_apprentices(reader):
+        return _("Look for an apprenticeship"), [*facts, *programs]
     if level == Education.SOME_COLLEGE:
         title = _("Take some classes, or find a job that trains you")
     return title, [*facts[:1], *programs, *facts[1:]]

@@ -13,6 +13,7 @@ from careerguide.pages.english import as_english, release_text
 from careerguide.places.states import STATE_NAMES, state_code
 from careerguide.words.data_text import data_text
 from guides.built.address import guides_from
+from guides.home.gates import Gate, gates
 from guides.home.question import HomeQuery, Question
 from plan.query import Target
 from programs.catalog import Catalog
@@ -138,6 +139,11 @@ class Reader:
                 return selection, where, without
             without.append(where)
         return None
+
+    @cached_property
+    def gates(self) -> list[Gate]:
+        """The credentials of the job where the reader is."""
+        return gates(self.soc, self.target.state)
 
     @property
     def schooling(self) -> Schooling:

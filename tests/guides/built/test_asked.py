@@ -59,6 +59,12 @@ def test_a_job_that_people_come_to_from_other_work_begins_there() -> None:
     )
 
 
+def test_a_trade_that_is_learned_as_an_apprentice_begins_with_looking_for_one() -> None:
+    first = words(section("/paths/47-2111/?near=44113", "ways"))
+    assert first.startswith("Step 1: Look for an apprenticeship People usually learn the work in")
+    assert first.index("Registered apprentices are paid") < first.index("leads to this job")
+
+
 def test_a_job_that_asks_for_a_degree_and_for_work_says_both_at_a_glance() -> None:
     brief = re.search(r'<ol class="steps brief">(.*?)</ol>', source("/paths/15-1241/"), re.DOTALL)
     assert brief
