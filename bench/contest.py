@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import load
 from load import BadAnswer
-from pages import Page, combinations, plans
+from pages import Page, combinations, guides_and_plans, plans
 from report import DATASETTE, NAIVE, SITE, TWO, Measure
 from servers import Server
 
@@ -105,6 +105,29 @@ def suggesting(site: Server, folder: Path, rounds: int) -> list[Measure]:
     return [one, times]
 
 
+def guides(site: Server, flat: Path, folder: Path, rounds: int) -> list[Measure]:
+    """The guides to jobs that nobody asked for yet, beside the plans of the same jobs and places,
+    in a worker that has made others."""
+    group = "Guides to 100 random jobs, beside their plans"
+    names = {"guides": "a guide", "plans": "a plan"}
+    files = {name: folder / f"random-{name}" for name in names}
+    for name, addresses in guides_and_plans(flat).items():
+        files[name].write_text("\n".join(addresses))
+    spent = {name: Measure(group, f"processor time of {one}", "ms") for name, one in names.items()}
+    times = Measure(group, "a guide in plans", "×", most=1)
+    for file in files.values():
+        waits(site, file, 0, 60, most=100)
+    for number in range(rounds):
+        found = {
+            name: waits(site, file, 100 * (number + 1), 60, most=100)[1]
+            for name, file in files.items()
+        }
+        for name, value in found.items():
+            spent[name].add(SITE, value)
+        times.add(SITE, found["guides"] / found["plans"])
+    return [*spent.values(), times]
+
+
 def speed(group: list[Server], file: Path, start: int, seconds: float) -> float:
     """Answers a second under load."""
     found = load.throughput([server.port for server in group], file, start, seconds)
@@ -115,10 +138,13 @@ def speed(group: list[Server], file: Path, start: int, seconds: float) -> float:
     return found.speed
 
 
-def waits(server: Server, file: Path, start: int, seconds: float) -> tuple[list[float], float]:
-    """How long one reader waits for each answer, and the server's own work for one, all in ms."""
+def waits(
+    server: Server, file: Path, start: int, seconds: float, most: int = 10_000
+) -> tuple[list[float], float]:
+    """How long one reader waits for each of at most so many answers, and the server's own work for
+    one, all in ms."""
     before = server.processor_seconds()
-    times = load.latencies(server.port, file, start, seconds)
+    times = load.latencies(server.port, file, start, seconds, most)
     return times, 1000 * (server.processor_seconds() - before) / len(times)
 
 

@@ -4,6 +4,7 @@ import random
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -151,6 +152,24 @@ def combinations(count: int) -> list[str]:
             params.append(("sort", draw.choice(("", "-")) + sort))
         found.append("/programs/?" + urlencode(params))
     return found
+
+
+PLACES = ("", "01103", "90012", "77002", "44113", "60601", "59801", "30301", "33101", "19103")
+"""ZIP codes, and no place."""
+
+
+def guides_and_plans(flat: Path) -> dict[str, list[str]]:
+    """The guides to jobs drawn from all, from places drawn too, and the plans of the same."""
+    with closing(sqlite3.connect(f"file:{flat}?mode=ro", uri=True)) as db:
+        asked = "SELECT DISTINCT occupation FROM wages WHERE occupation NOT LIKE '%0' ORDER BY 1"
+        jobs = [code for (code,) in db.execute(asked)]
+    draw = random.Random(4)
+    pairs = [(job, place) for job in jobs for place in draw.sample(PLACES, 3)]
+    draw.shuffle(pairs)
+    return {
+        "guides": [f"/paths/{job}/?near={place}" for job, place in pairs],
+        "plans": [f"/plan/?target={job}&zip={place}" for job, place in pairs],
+    }
 
 
 def plans() -> dict[str, tuple[float, list[str]]]:

@@ -87,6 +87,7 @@ def main() -> int:
                 "suggestions": lambda: contest.suggesting(site, folder, rounds),
                 "random filters and orders": lambda: contest.worst_cases(site, folder),
                 "plans": lambda: contest.plan_times(site, folder),
+                "guides": lambda: contest.guides(site, flat, folder, rounds),
                 "first views": lambda: browser.measures(compared[0], running, rounds, firsts),
             }.items():
                 say(name)

@@ -3,6 +3,7 @@
 Another state's license is never among them: nobody works by it here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,10 +59,19 @@ def papers(soc: str, state: str = "") -> Papers:
     )
 
 
-def of_job(soc: str) -> list[Certification]:
+def of_job(soc: str) -> Sequence[Certification]:
     """Every credential linked to an occupation, of any state; full titles, no apprentice marks."""
-    every = certifications().all
-    return [c for c in every if not c.apprentice_of and any(o.code == soc for o in c.occupations)]
+    return _by_job().get(soc, ())
+
+
+@per_page_version(spoken=False)
+def _by_job() -> dict[str, list[Certification]]:
+    found: dict[str, list[Certification]] = {}
+    for one in certifications().all:
+        if not one.apprentice_of:
+            for soc in dict.fromkeys(job.code for job in one.occupations):
+                found.setdefault(soc, []).append(one)
+    return found
 
 
 def rule_words(rule: StateRule) -> str:

@@ -24,6 +24,7 @@ from programs.filters import ProgramQuery
 from programs.pages.panels import Prepared
 from programs.pages.row import Writer
 from programs.rules.codes import AWARD_RANK, AwardLevel, Entry
+from programs.rules.reach import License
 from programs.selection import Selection
 
 SHOWN = 5
@@ -48,9 +49,27 @@ def _degree(texts: Iterable[str]) -> int:
 
 
 def prepares(one: Certification, cip: str, award_level: int) -> bool:
-    """Whether a program of this field and award leads to the exam."""
+    """Whether a program of this field and award leads to the exam: by the fields linked to it and
+    its issuer's own words, or, of what a law asks for, by the license of one of its jobs."""
     fits = any(cip.startswith(link.code) for link in one.preparations)
-    return fits and least_award(one) <= AWARD_RANK[award_level]
+    enough = fits and least_award(one) <= AWARD_RANK[award_level]
+    return enough or any(cip.startswith(of.cips) and award_level in of.awards for of in laws(one))
+
+
+def laws(one: Certification) -> tuple[License, ...]:
+    """What the jobs of a paper that a law asks for ask of schooling; those alone that name fields,
+    as the others are silent on what may be taught there."""
+    return _laws().get(one.slug, ())
+
+
+@per_page_version(spoken=False)
+def _laws() -> dict[str, tuple[License, ...]]:
+    license_of = catalog().reaching.license
+    found = {}
+    for one in certifications().all:
+        held = (license_of(job.code) for job in one.occupations) if one.kind.needed else ()
+        found[one.slug] = tuple(each for each in held if each is not None and each.cips)
+    return found
 
 
 def certifications_of(
@@ -72,7 +91,11 @@ def certifications_of(
             _note(one, accreditors),
         )
         for one in fitting
-        if one.holds_in(state) and least_award(one) <= AWARD_RANK[award_level]
+        if one.holds_in(state)
+        and (
+            least_award(one) <= AWARD_RANK[award_level]
+            or any(award_level in of.awards for of in laws(one))
+        )
     ]
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.editorial.models import Sourced, is_old
-from careerguide.pages.cache import per_language
+from careerguide.pages.cache import per_build, per_language
 from careerguide.pages.english import as_english
 from careerguide.places.states import STATE_NAMES
 from careerguide.releases.models import releases_in_use
@@ -126,6 +126,7 @@ def releases(*sources: str) -> list[ReleaseLink]:
     return [found for source in sources if (found := release(source))]
 
 
+@per_build(spoken=False)
 def state_lists(state: str = "") -> list[str]:
     """The sources of the state lists in use: that of one state, or of all."""
     wanted = {list_source(code) for code in ([state] if state else STATE_NAMES)}

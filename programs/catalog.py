@@ -20,6 +20,7 @@ from careerguide.pages.cache import (
     per_build,
     per_page_version,
 )  # fmt: skip
+from careerguide.places.states import on_globe
 from careerguide.words.data_text import data_words
 from programs.added import Added, Offer, School, offers, schools
 from programs.leading import MISSING, Leading
@@ -69,6 +70,7 @@ class Catalog(Leading, Usual):
         self.state_at = {state: at for at, state in enumerate(self.states)}
         self.state_of_provider = np.array([self.state_at[s] for s in states], dtype=np.int8)
         self._rows_of: Kept[Rows] = Kept(50)
+        self._rows_into = Kept(20)
         self.facets: Facets | None = None  # made by the first selection that counts choices
         self.counted_by = self
         """The catalogue whose facets count these programs too."""
@@ -85,6 +87,11 @@ class Catalog(Leading, Usual):
     def control(self) -> NDArray[np.int8]:
         """Each program's `Control`, which is its provider's."""
         return np.asarray(self.columns["control"][self.provider])
+
+    @cached_property
+    def on_globe(self) -> NDArray[np.float64]:
+        """Where each provider is, as `careerguide.places.states.on_globe` says it."""
+        return on_globe(self.columns["latitude"], self.columns["longitude"])
 
     @cached_property
     def list_states(self) -> frozenset[str]:
@@ -290,7 +297,8 @@ MOST_NAMES = 3_000
 SAME_LINKS = ("reaching", "list_states", "usual_lengths", "_links", "_listed_jobs",
               "_field_texts")  # fmt: skip
 """What of a build nothing that staff do changes: made once."""
-SAME = (*SAME_LINKS, "state", "control", "award_rank", "field_rank", "_field_award", "_by_field")
+SAME = (*SAME_LINKS, "state", "control", "award_rank", "field_rank", "_field_award",
+        "_by_field_award", "_by_field")  # fmt: skip
 """The same where they only correct."""
 
 

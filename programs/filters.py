@@ -156,12 +156,19 @@ def of_field(selection: Any, fields: Mask) -> Test:
     return lambda rows: wanted[selection.records.field[rows]]
 
 
-def leading_to(selection: Any, occupation: int) -> Test:
-    """Programs that lead to an occupation, given as its place among the wage store's codes."""
+def leading_to(selection: Any, occupation: int) -> Test | None:
+    """Programs that lead to an occupation, given as its place among the wage store's codes; None
+    where a selection starts from them (`programs.selection.Selection.start`)."""
+    if selection.meant["field"] is None:
+        return None
     job = np.zeros(len(selection.records.wages.codes), dtype=bool)
     job[occupation] = True
-    asked = Entry.FURTHER.slug in selection.query.entry
-    return lambda rows: selection.records.leading_to(job, rows, further=asked)
+    return lambda rows: selection.records.leading_to(job, rows, further=for_further(selection))
+
+
+def for_further(selection: Any) -> bool:
+    """Whether programs for people already in the field are asked for."""
+    return Entry.FURTHER.slug in selection.query.entry
 
 
 def at_schools(selection: Any, schools: list[int]) -> Test:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where
+from careerguide.pages.cache import Kept
 from programs.rules.codes import Entry
 from programs.rules.reach import LEVELS, License, Reaching, levels_of
 from salaries.rules import Education, Schooling
@@ -24,6 +25,7 @@ class Leading:
     field: NDArray[np.int16]
     field_codes: list[str]
     listed: list[str]
+    _rows_into: Kept[Rows]
     local_jobs: Mapping[int, tuple[int, ...]]
     """By row of a program that staff added, the jobs they name for it, as places among wages';
     none where its field decides."""
@@ -91,6 +93,38 @@ class Leading:
         for row, places in self.local_jobs.items():
             result[_at(rows, row)] = any(occupations[place] for place in places)
         return result if further else result & self.for_beginners(rows)
+
+    @cached_property
+    def _by_field_award(self) -> tuple[Rows, NDArray[np.int64]]:
+        """Rows that no state lists in the order of their `_field_award`, and where each begins."""
+        listed = len(self.listed)
+        at = self._field_award[listed:]
+        order = np.argsort(at, kind="stable").astype(np.int32)
+        edges = np.arange((len(self.field_codes) + 1) * len(LEVELS) + 1)
+        return order + np.int32(listed), np.searchsorted(at[order], edges)
+
+    def into(self, occupation: int, *, further: bool = False) -> Rows:
+        """Every row that leads to one occupation, rising; as `leading_to`, which asks each row.
+
+        Kept for a few jobs: one page asks for those near a place, in its state and in the nation.
+        """
+        asked = (occupation, further)
+        return self._rows_into.of(asked, lambda: self._into(occupation, further=further))
+
+    def _into(self, occupation: int, *, further: bool) -> Rows:
+        fields, linked, reached = self._links
+        here = linked == occupation
+        award_at = np.arange(len(LEVELS), dtype=np.int32)
+        places = fields[here, None] * np.int32(len(LEVELS)) + award_at
+        owners, jobs = self._listed_jobs
+        order, begin = self._by_field_award
+        parts = [np.unique(owners[jobs == occupation])]
+        parts += (order[begin[at] : begin[at + 1]] for at in np.unique(places[reached[here]]))
+        rows = np.sort(np.concatenate(parts))
+        if self.local_jobs:
+            own = [row for row, places in self.local_jobs.items() if occupation in places]
+            rows = np.union1d(np.setdiff1d(rows, list(self.local_jobs)), own).astype(np.int32)
+        return rows if further else rows[self.for_beginners(rows)]
 
     def for_beginners(self, rows: Where = EVERY) -> Mask:
         """Which of `rows` do not ask that one is in the field already."""

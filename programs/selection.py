@@ -14,11 +14,11 @@ from careerguide.lists import selection as lists
 from careerguide.lists.columns import Column, Lazy
 from careerguide.lists.filters import ListState
 from careerguide.places.find import Place
-from careerguide.places.states import miles
+from careerguide.places.states import miles_between, on_globe
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.corrected import bases_laid, price_bases
-from programs.filters import FILTERS, ProgramQuery
+from programs.filters import FILTERS, ProgramQuery, for_further
 from programs.paying import Paid, paid
 from programs.reader import Said
 from programs.rules.aid import Reader
@@ -113,8 +113,8 @@ class Selection(lists.Selection):
         """Miles from the place to every provider; NaN for one without a position."""
         if self.place is None:
             return None
-        latitude, longitude = self.catalog["latitude"], self.catalog["longitude"]
-        return miles(self.place.latitude, self.place.longitude, latitude, longitude)
+        here = on_globe(self.place.latitude, self.place.longitude)
+        return miles_between(here, self.catalog.on_globe)
 
     def price(self, end: str, rows: Where) -> NDArray[np.int32]:
         """The low, typical, high or usual (`Catalog.sticker`) price that counts for each of `rows`,
@@ -150,9 +150,13 @@ class Selection(lists.Selection):
         return np.asarray(here != self.catalog.state_at.get(self.place.state, -1))
 
     def start(self) -> Narrowing:
-        """The programs of the fields named, which are listed by field."""
-        fields = self.meant["field"]
-        return Narrowing(self.size, None if fields is None else self.catalog.of_fields(fields))
+        """The programs of the fields or else of the job named, which are listed by these."""
+        if (fields := self.meant["field"]) is not None:
+            return Narrowing(self.size, self.catalog.of_fields(fields))
+        if self.occupation is not None:
+            into = self.catalog.into(self.occupation, further=for_further(self))
+            return Narrowing(self.size, into)
+        return Narrowing(self.size)
 
     def by_default(self) -> Rows:
         """Nearest first where a place is given; else best match, award that fits, most awards.

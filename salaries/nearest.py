@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from careerguide.pages.cache import per_build
 from careerguide.places.models import CountyArea, ZipCode
-from careerguide.places.states import miles
+from careerguide.places.states import miles_between, on_globe
 from salaries.models.wages import Area
-from salaries.wagestore import MISSING, WageArea, WageStore
+from salaries.wagestore import MISSING, WageArea, WageStore, wages
 
 
 class Near(NamedTuple):
@@ -40,16 +40,22 @@ def nearest(store: WageStore, soc: str, code: str, figure: str) -> Near | None:
     known = middles()
     if code not in known:
         return None
-    candidates = [
-        (area, row)
-        for area in store.areas
-        if area.type == Area.Type.METRO and area.code != code and area.code in known
-        and (row := store.row(soc, area.code)) is not None
-        and store.columns[figure][row] != MISSING
-    ]  # fmt: skip
-    if not candidates:
+    metros, there = metro_middles()
+    rows = store.rows_in(soc, metros)
+    has = (rows != MISSING) & (metros != store.area_at[code])
+    has[has] = store.columns[figure][rows[has]] != MISSING
+    if not has.any():
         return None
-    places: NDArray[np.float64] = np.array([known[area.code] for area, _row in candidates])
-    away = miles(*known[code], places[:, 0], places[:, 1])
+    away = np.where(has, miles_between(on_globe(*known[code]), there), np.inf)
     at = int(np.argmin(away))
-    return Near(candidates[at][0], float(away[at]), candidates[at][1])
+    return Near(store.areas[metros[at]], float(away[at]), int(rows[at]))
+
+
+@per_build(spoken=False)
+def metro_middles() -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Metropolitan areas that have a middle, as places among the wage areas, and these middles as
+    `careerguide.places.states.on_globe` says them."""
+    known = middles()
+    found = [a for a in wages().areas if a.type == Area.Type.METRO and a.code in known]
+    there = np.array([known[area.code] for area in found]).reshape(-1, 2)
+    return np.array([area.at for area in found], dtype=np.intp), on_globe(*there.T)

@@ -1,7 +1,7 @@
 """How wages are named and coded, and what schooling jobs ask and workers have. Pure: no Django."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from enum import IntEnum
 from statistics import mean
 from typing import NamedTuple, Self
@@ -111,10 +111,15 @@ a degree is asked of people with that degree."""
 
 
 class Schooling(NamedTuple):
-    """Of one occupation: percent of jobs that ask for each level, of workers that have it."""
+    """Of one occupation: percent of jobs that ask for each level, of workers that have it.
+
+    Of the levels `withheld` some answers were too few to be published: their share in `asked` is
+    the least it can be, and no figure to show.
+    """
 
     asked: Shares = ()
     held: Shares = ()
+    withheld: tuple[int, ...] = ()
 
 
 def by_level(shares: Iterable[tuple[int, float]]) -> Shares:
@@ -128,8 +133,12 @@ def by_level(shares: Iterable[tuple[int, float]]) -> Shares:
 def asked_of(specialties: Mapping[str, Shares]) -> Shares:
     """Of an occupation from its O*NET specialties: the whole occupation's own figures (.00), or
     the mean of its specialties where it has none. () without any."""
-    whole = [shares for code, shares in specialties.items() if code.endswith(".00")]
-    return average(whole or list(specialties.values()))
+    return average([specialties[code] for code in counted(specialties)])
+
+
+def counted(specialties: Collection[str]) -> list[str]:
+    """The O*NET codes whose figures are an occupation's: its own (.00), or else all."""
+    return [code for code in specialties if code.endswith(".00")] or list(specialties)
 
 
 def average(of: list[Shares]) -> Shares:

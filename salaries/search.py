@@ -206,7 +206,10 @@ def _titled_index() -> LabelIndex:
 
 def topic_of(text: str) -> Topic | None:
     """What a text is about where that is no job; a part of its words only where they name none."""
-    line, found = lines.read(text), find(text)
+    line = lines.read(text)
+    if not (line.topic or line.part_topic):
+        return None
+    found = find(text)
     unsure = not found or found[0].tier == PART
     return topics().get(line.topic or (line.part_topic if unsure else ""))
 

@@ -1,6 +1,6 @@
 """Wages of the current release in memory: one occupation over all areas in microseconds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypedDict
@@ -157,6 +157,14 @@ class WageStore:
             return None
         row = int(self._row_at[occupation, place])
         return None if row == MISSING else row
+
+    def rows_at(self, occupations: Sequence[int], area: WageArea) -> NDArray[np.int32]:
+        """The rows of occupations, given as places, in one area; MISSING for none."""
+        return self._row_at[occupations, area.at]
+
+    def rows_in(self, code: str, areas: NDArray[np.intp]) -> NDArray[np.int32]:
+        """The rows of one occupation in areas, given as places; MISSING for none."""
+        return self._row_at[self.code_at[code], areas]
 
     def annual(self, row: int) -> tuple[int | None, int | None]:
         """Annual p25 and median in dollars; None where withheld or hourly only."""

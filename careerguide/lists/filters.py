@@ -102,12 +102,13 @@ class Filter(ABC):
 
 @dataclass(frozen=True)
 class Words(Filter):
-    """Words that are looked up. `passes` makes the test of what they mean."""
+    """Words that are looked up. `passes` makes the test of what they mean; None where a list starts
+    from what passes it."""
 
     _: KW_ONLY
     find: Callable[[Any, str], Any]
     """What a text was found to mean; raises BadValue with a message for the reader."""
-    passes: Callable[[Any, Any], Test]
+    passes: Callable[[Any, Any], Test | None]
     said: Callable[[Any], str]
     placeholder: Lazy = ""
     reads: Callable[[Any], Any] | None = None

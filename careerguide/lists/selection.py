@@ -30,12 +30,15 @@ class Selection:
     filters: ClassVar[tuple[Filter, ...]]
     parameters: ClassVar[frozenset[str]]
     """Every parameter that a filter declares."""
+    in_turn: ClassVar[Sequence[Filter]]
+    """The filters in the order in which they are tested."""
     prepared: ClassVar[str] = ""
     """The name of the prepared file of all records (settings.PREPARED); "" where there is none."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.parameters = frozenset(name for one in cls.filters for name in one.parameters())
+        cls.in_turn = sorted(cls.filters, key=lambda one: one.early)
 
     def __init__(
         self,
@@ -135,7 +138,7 @@ class Selection:
     def narrowed(self, *without: str) -> Narrowing:
         """What passes the filters but for those named; ones that leave few come first."""
         left = self.start()
-        for one in sorted(self.filters, key=lambda f: f.early):
+        for one in self.in_turn:
             if one.name not in without and (test := one.test(self)) is not None:
                 left.keep(test)
         return left

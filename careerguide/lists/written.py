@@ -1,6 +1,6 @@
 """A list's records as written values, by its columns: its table's rows, and its CSV."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
@@ -72,6 +72,12 @@ class Writer:
     def rows(self, rows: Rows) -> list[dict[str, Any]]:
         """The same of many records."""
         return self._written(list(self.selection.facts(rows)))
+
+    def few(self, rows: Rows, keys: Collection[str]) -> list[tuple[Fact, dict[str, Any]]]:
+        """The facts of a few records, and of their columns those of these keys as written."""
+        facts: list[Fact] = self.selection.few_facts(rows)
+        parts = [one for one in self._parts if one[0].key in keys]
+        return list(zip(facts, self._written(facts, parts), strict=True))
 
     def _written(self, facts: list[Fact], parts: list[Parts] | None = None) -> list[dict[str, Any]]:
         """By column, since a column is asked many things that are alike for every record.

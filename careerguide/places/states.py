@@ -79,13 +79,24 @@ def state_code(text: str) -> str | None:
 def miles(
     latitude: float, longitude: float, latitudes: ArrayLike, longitudes: ArrayLike
 ) -> NDArray[np.float64]:
-    """Great-circle distances in miles from one point (degrees), by the haversine formula."""
-    lat, lon = np.radians(latitude), np.radians(longitude)
-    lats, lons = np.radians(latitudes), np.radians(longitudes)
-    chord = np.sin((lats - lat) / 2) ** 2
-    chord = chord + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
-    distance = 2 * EARTH_RADIUS_MILES * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
-    return np.asarray(distance, dtype=np.float64)
+    """Great-circle distances in miles from one point (degrees); NaN for a point that has none."""
+    return miles_between(on_globe(latitude, longitude), on_globe(latitudes, longitudes))
+
+
+def on_globe(latitudes: ArrayLike, longitudes: ArrayLike) -> NDArray[np.float64]:
+    """Points in degrees as points on a globe of radius 1, float64 of shape (3, …): what many
+    distances are reckoned from without a sine for each."""
+    lats = np.radians(np.asarray(latitudes, dtype=np.float64))
+    lons = np.radians(np.asarray(longitudes, dtype=np.float64))
+    return np.array((np.cos(lats) * np.cos(lons), np.cos(lats) * np.sin(lons), np.sin(lats)))
+
+
+def miles_between(one: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same distances between points on the globe: twice the angle whose sine is half of the
+    chord between two."""
+    x, y, z = (there - here for there, here in zip(others, one, strict=True))
+    chords = np.sqrt(x * x + y * y + z * z)
+    return np.asarray(2 * EARTH_RADIUS_MILES * np.arcsin(np.minimum(chords / 2, 1)))
 
 
 @cache

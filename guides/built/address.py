@@ -1,5 +1,6 @@
 """Which occupation an address under /paths/ means, and where the guide to an occupation is."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -21,11 +22,17 @@ class Found(NamedTuple):
 
 def guide_href(soc: str, near: str = "") -> str:
     """The guide to an occupation from a place as written; "" for one without wages."""
+    return guides_from(near)(soc)
+
+
+def guides_from(near: str) -> Callable[[str], str]:
+    """What makes the address of any occupation's guide from one place, as `guide_href`."""
     try:
         known = occupations().at
     except store.NoData:
-        return ""
-    return base(soc) + (f"?{urlencode({'near': near})}" if near else "") if soc in known else ""
+        return lambda soc: ""
+    index, place = address("paths:index"), f"?{urlencode({'near': near})}" if near else ""
+    return lambda soc: f"{index}{soc}/{place}" if soc in known else ""
 
 
 def base(soc: str) -> str:

@@ -18,8 +18,8 @@ from salaries.models.work import Apprenticeship
 TITLES = 3
 """Apprenticeships named."""
 KIND = Apprenticeship.Kind
-RESIDENCY = "Internship/residency"
-"""BLS's word for training that comes between school and a job of one's own."""
+APPRENTICESHIP, RESIDENCY = "Apprenticeship", "Internship/residency"
+"""BLS's words for training that is a job by itself, and for training between school and a job."""
 INDUSTRY = re.compile(
     r"\s*\((?=[^)]*\b(?:any ind|per ser|auto serv|gov serv?|medical serv|profess?(?:ional)?|kin"
     r"|const|prt|pub|tel|mach|petrol?|nonfer|bldg|trans?|water transportation|mfg|rr|nec|inst"
@@ -58,7 +58,7 @@ def nearest_titles(title: str, rows: list[list[Any]]) -> list[list[Any]]:
 
 def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) -> str:
     """“welder, combination (6,000 hours, about 3 years)”."""
-    name = INDUSTRY.sub("", title.lower())
+    name = INDUSTRY.sub("", title.lower()).replace(" )", ")")
     name = NUMERAL.sub(lambda found: found[0].upper(), name)
     if low is None:
         return joined("", (as_english(name), f" ({KIND(kind).label})"))
@@ -70,12 +70,19 @@ def _apprenticeship(title: str, kind: str, low: int | None, high: int | None) ->
     return sentence(said, {"name": as_english(name), "hours": hours, "years": years})
 
 
+def trains_apprentices(reader: Reader) -> bool:
+    """Whether people usually learn the work as apprentices."""
+    return reader.outlook("training") == APPRENTICESHIP
+
+
 def on_the_job(reader: Reader) -> Fact | None:
     """What one learns at work, most of it once hired; None where BLS names nothing."""
     said = training(reader)
     if not said:
         return None
     words = _("Once hired, people usually need %(training)s to do the job well.")
+    if trains_apprentices(reader):
+        words = _("People usually learn the work in %(training)s.")
     if reader.outlook("training") == RESIDENCY:
         words = _("Practice under supervision comes before work of one’s own: %(training)s.")
     return Fact(words % {"training": said}, entry_sources())

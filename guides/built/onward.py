@@ -1,16 +1,19 @@
 """Where to go next: jobs like this one that pay more here, others like it, and what to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple, TypedDict
 
+import numpy as np
 from django.utils.translation import gettext as _
 
-from guides.built.asks import entry, experiences, trainings
+from guides.built.asks import entry, experiences, may_be_ruled, trainings
 from guides.built.pay import leading, unit_here
 from guides.built.reader import Reader, Source, sources
 from guides.built.ways import Programs
 from programs.rules.reach import ALL_OTHER
 from salaries.models.occupations import education_label
+from salaries.occupations import Occupations
 from salaries.pages.wagetext import known_wage, per, words
 from salaries.rules import Education
 from salaries.wagestore import BIT, MISSING, WageArea, WageStore
@@ -45,11 +48,13 @@ class Onward(TypedDict):
 
 
 class Like(NamedTuple):
-    """A related job: its median, None where unknown, its usual schooling, and its words."""
+    """A related job: its code, its median, None where unknown, and which figures are bounds, as
+    `top_coded`; its usual schooling."""
 
+    code: str
     value: int | None
+    bounds: int
     level: Education | None
-    shown: NextJob
 
 
 def onward(reader: Reader) -> Onward:
@@ -63,17 +68,22 @@ def onward(reader: Reader) -> Onward:
     figures = best.figures if best else None
     own = figures[name] if figures and not figures["top_coded"] & BIT[name] else None
     area = best.area if best else reader.known.wages.nation
-    related = list(_related(reader, area, name))
+    related = list(_related(reader.known, reader.soc, area, name))
     paid = [one for one in related if own is not None and (one.value or 0) >= own * MARGIN]
     start = entry(reader)
     more = [one for one in paid if not _asks_more(one.level, start)]
     further = [one for one in paid if _asks_more(one.level, start) and _in_reach(one.level, start)]
     more.sort(key=lambda one: -(one.value or 0))
     further.sort(key=lambda one: (one.level or 0, -(one.value or 0)))
+    others = (one for one in related if one not in paid)
+
+    def first(jobs: Iterable[Like]) -> list[NextJob]:
+        return [_shown(reader, one, name) for one in islice(jobs, MORE)]
+
     return {
-        "more": _first(more),
-        "further": _first(further),
-        "like": _first([one for one in related if one not in paid]),
+        "more": first(more),
+        "further": first(further),
+        "like": first(others),
         "area": _("the United States") if area.is_nation else area.name,
         "own": known_wage(name, own, 0, words()),
         "per": per(unit),
@@ -93,24 +103,27 @@ def _in_reach(level: Education | None, start: Education | None) -> bool:
                                   or start >= Education.BACHELOR)  # fmt: skip
 
 
-def _first(jobs: list[Like]) -> list[NextJob]:
-    return [one.shown for one in jobs[:MORE]]
+def _related(known: Occupations, soc: str, area: WageArea, name: str) -> Iterator[Like]:
+    store = known.wages
+    places = (store.code_at[code] for code in known.profiles["related"].get(soc, []))
+    jobs = [at for at in places if not store.titles[at].endswith(ALL_OTHER)]
+    rows = store.rows_at(jobs, area)
+    values = np.where(rows == MISSING, MISSING, store.columns[name][rows]).tolist()
+    bounds = store.columns["top_coded"][rows].tolist()
+    for at, value, bits in zip(jobs, values, bounds, strict=True):
+        code = store.codes[at]
+        level = Education.named(store.outlook.get(code, {}).get("entry_education", ""))
+        yield Like(code, None if value == MISSING else value, bits, level)
 
 
-def _related(reader: Reader, area: WageArea, name: str) -> Iterator[Like]:
-    store, say = reader.known.wages, words()
-    for code in reader.known.profiles["related"].get(reader.soc, []):
-        title = store.title(code)
-        if title.endswith(ALL_OTHER):
-            continue
-        value, top = _figure(store, code, area.code, name)
-        published = store.outlook.get(code, {}).get("entry_education", "")
-        yield Like(value, Education.named(published), {
-            "title": title,
-            "href": reader.guide(code),
-            "pay": known_wage(name, value, top, say),
-            "education": "; ".join(_asked(store, code)),
-        })  # fmt: skip
+def _shown(reader: Reader, one: Like, name: str) -> NextJob:
+    store = reader.known.wages
+    return {
+        "title": store.title(one.code),
+        "href": reader.guides(one.code),
+        "pay": known_wage(name, one.value, one.bounds, words()),
+        "education": "; ".join(_asked(store, one.code)),
+    }
 
 
 LONG = ("Long-term on-the-job training", "Apprenticeship", "Internship/residency")
@@ -129,15 +142,6 @@ def _asked(store: WageStore, code: str) -> Iterator[str]:
         yield years
 
 
-def _figure(store: WageStore, code: str, area: str, name: str) -> tuple[int | None, int]:
-    """One figure of a job in an area, None where missing, and which figures are bounds."""
-    row = store.row(code, area)
-    if row is None:
-        return None, 0
-    value = int(store.columns[name][row])
-    return (None if value == MISSING else value), int(store.columns["top_coded"][row])
-
-
 def school_questions(reader: Reader, programs: Programs | None) -> list[str]:
     """What to ask a school before signing: what the figures here can't say of one program."""
     if programs is None or (entry(reader) or 0) >= Education.MASTER:
@@ -148,9 +152,12 @@ def school_questions(reader: Reader, programs: Programs | None) -> list[str]:
     ]
     asked.append(_("How many of those who began last year finished, and in how many months?"))
     asked.append(_("How many of those who finished work in this job now, and at what pay?"))
-    if reader.license:
+    if reader.license or may_be_ruled(reader):
         asked.append(_("Does this program meet what the state asks? Who approved it, until when?"))
-    asked.append(_("Which exam can I sit after it, is its fee in the price, and how many pass?"))
+    if reader.license or reader.gates:
+        asked.append(
+            _("Which exam can I sit after it, is its fee in the price, and how many pass?")
+        )
     asked.append(_("Do you find a place to practice, and can I study beside my job?"))
     asked.append(_("What do I get back if I leave early?"))
     return asked

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.columns import store
@@ -17,6 +16,7 @@ from careerguide.words.data_text import data_text, data_words, is_translated, se
 from guides.articles import Crumb
 from guides.built import asks, onward, pay, ways, work
 from guides.built.address import family
+from guides.built.learning import trains_apprentices
 from guides.built.reader import BuiltState, Fact, Reader, sources
 from guides.guide import InShort
 from guides.home.figures import answer_cells
@@ -102,7 +102,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
         "steps": [one for one in sections if one.number],
         "sections": sections,
         "questions": [],
-        "plan_href": reader.question.plan_href if reader.nearest or asks.gates_of(reader) else "",
+        "plan_href": reader.question.plan_href if reader.nearest or reader.gates else "",
         "wages_href": address("salaries:occupation", soc),
         "folder_area": target.area.code,
     }  # fmt: skip
@@ -110,7 +110,7 @@ def built_page(soc: str, url: BuiltState) -> BuiltPage:
 
 def crumbs(reader: Reader) -> list[Crumb]:
     """The list of guides, and in it the job's family."""
-    index = reverse("paths:index")
+    index = address("paths:index")
     group = family(reader.soc)
     found: list[Crumb] = [{"title": _("Guides"), "href": index}]
     if group in reader.known.profiles["others"]:
@@ -140,7 +140,7 @@ def made(reader: Reader) -> list[Section]:
         what,
         Section("ways", *_first_step(reader, way), _written("_ways", programs or way["aid"], way)),
         Section("asks", _("Have what is asked for"), _asked(asked), _written(
-            "_asks", asked["gates"] or asked["levels"], asked)),
+            "_asks", asked["gates"] or asked["levels"] or asked["ask_state"], asked)),
         Section("school", _("What to ask a school"), [], _written("_school", questions, questions)),
         Section("pay", _("Know what it pays %(where)s") % {"where": reader.where}, paid["facts"],
                 _written("_pay", paid["rows"], paid)),
@@ -180,7 +180,7 @@ def _asked(asked: asks.Asks) -> list[Fact]:
 
 def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
     """What to do first, and the sentences that say why: a program where schooling is usual, else
-    a job that trains."""
+    a job that trains, or one from which people come."""
     level = asks.entry(reader)
     facts = [one for one in (way["training"], way["apprentice"]) if one]
     programs = [way["programs"]["said"]] if way["programs"] else []
@@ -190,6 +190,13 @@ def _first_step(reader: Reader, way: ways.Ways) -> tuple[str, list[Fact]]:
         title = _("Take a program") if programs else _("Get the training")
         return title, [*programs, *facts]
     title = _("Look for a job that trains you")
+    if asks.starts_elsewhere(reader):
+        title = _("Start in a related job")
+        said = _("People usually come from other work: employers ask for %(years)s.")
+        facts.insert(0, Fact(said % {"years": asks.experience(reader)}, asks.entry_sources()))
+        return title, [*facts, *programs]
+    if trains_apprentices(reader):
+        return _("Look for an apprenticeship"), [*facts, *programs]
     if level == Education.SOME_COLLEGE:
         title = _("Take some classes, or find a job that trains you")
     return title, [*facts[:1], *programs, *facts[1:]]

@@ -27,6 +27,8 @@ from salaries.rules import UNITS
 SHOWN = ("p25", "median", "p75")
 APART = 1.0
 """Points by which a change may differ from that of the rounded numbers beside it."""
+FAR = 150
+"""Miles past which a metropolitan area says less of a place than its state does."""
 SAME = 1.0
 """Percent by which prices may differ from the nation's and be called the same."""
 
@@ -107,10 +109,14 @@ def sentences(reader: Reader, unit: str) -> list[Fact]:
 
 
 def nearest_instead(reader: Reader) -> Fact | None:
-    """The median of the nearest metropolitan area, where the reader's own publishes none."""
+    """The median of the nearest metropolitan area, where the reader's own publishes none; of one
+    far off only where their state publishes none either."""
     own = reader.columns[0]
     near = nearest_pay(reader.known.wages, reader.soc, own, reader.url.unit)
     if near is None or not near["said"].startswith("$"):  # “at least”
+        return None
+    best = leading(reader, unit_here(reader))
+    if near["miles"] > FAR and best and not best.area.is_nation:
         return None
     said = _("The nearest metropolitan area with a figure is %(area)s, about %(n)s miles off: half"
              " earn more than %(pay)s there.")  # fmt: skip

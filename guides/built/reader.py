@@ -1,5 +1,6 @@
 """One occupation as one reader sees it: what the address says, and the data asked for there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -7,10 +8,12 @@ from typing import NamedTuple
 from django.http import QueryDict
 
 from careerguide.lists.state import Problem, UrlState, clean, words
+from careerguide.pages.cache import per_build
 from careerguide.pages.english import as_english, release_text
 from careerguide.places.states import STATE_NAMES, state_code
 from careerguide.words.data_text import data_text
-from guides.built.address import guide_href
+from guides.built.address import guides_from
+from guides.home.gates import Gate, gates
 from guides.home.question import HomeQuery, Question
 from plan.query import Target
 from programs.catalog import Catalog
@@ -108,9 +111,10 @@ class Reader:
         """The place as a reader says it: “near Boston, MA”."""
         return self.question.where
 
-    def guide(self, soc: str) -> str:
-        """The guide to another occupation from the same place."""
-        return guide_href(soc, self.near)
+    @cached_property
+    def guides(self) -> Callable[[str], str]:
+        """What makes the address of the guide to another occupation from the same place."""
+        return guides_from(self.near)
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -136,6 +140,11 @@ class Reader:
             without.append(where)
         return None
 
+    @cached_property
+    def gates(self) -> list[Gate]:
+        """The credentials of the job where the reader is."""
+        return gates(self.soc, self.target.state)
+
     @property
     def schooling(self) -> Schooling:
         """What schooling jobs ask for and workers have."""
@@ -153,6 +162,7 @@ class Reader:
         return said
 
 
+@per_build(most=1_000)
 def sources(*slugs: str) -> tuple[Source, ...]:
     """The releases in use of these sources; of one in parts, its title without theirs."""
     found = cited.sources(*slugs)

@@ -13,7 +13,7 @@ from careerguide.pages.labels import either
 from careerguide.pages.numbers import count
 from careerguide.words.data_text import sentence
 from guides.home.bill import HomeBill, bill
-from guides.home.figures import lowest, published
+from guides.home.figures import comparable, lowest, published
 from guides.home.gates import Asked, Gate, asked, gates
 from guides.home.near import Reach, reaches
 from guides.home.question import Question
@@ -85,7 +85,7 @@ def cheapest(question: Question) -> tuple[Selection | None, str, Rows]:
     """Of the nearest programs there are, those of the lowest price that nothing contradicts."""
     for selection, where in question.rings:
         if selection.total:
-            return selection, where, lowest(selection, "price_high")
+            return selection, where, lowest(selection, "price_high", comparable(selection))
     return None, "", np.empty(0, dtype=np.int32)
 
 

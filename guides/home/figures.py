@@ -3,13 +3,14 @@ is cheapest to earn."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careerguide.columns.narrowing import Rows
+from careerguide.columns.narrowing import Mask, Rows, mask_of
 from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
@@ -21,12 +22,15 @@ from guides.home.question import Question
 from programs.filters import ProgramQuery
 from programs.pages.row import Writer
 from programs.pages.words import lacking
-from programs.rules.codes import GRADUATE, TEACHERS, Entry
+from programs.rules.codes import GRADUATE, TEACHERS, AwardLevel, Entry
 from programs.said import briefly_paid
 from programs.selection import Selection
 from salaries.pages.wagetext import Words, known_wage, units, words
 from salaries.rules import HOURLY, Education
 from salaries.wagestore import BIT, WageArea, wages
+
+FIGURES = ("price", "length", "provider", "place")
+"""What the cheapest and the shortest program are told with."""
 
 
 def answer_cells(question: Question) -> tuple[list[Cell], str]:
@@ -163,7 +167,7 @@ def _lacking(question: Question, found: int) -> Iterator[Line]:
 
 
 def _href(selection: Selection) -> str:
-    return reverse("programs:list") + selection.query.query()
+    return address("programs:list") + selection.query.query()
 
 
 def _ways(near: Selection, wider: tuple[Selection, str] | None) -> tuple[Line, ...]:
@@ -194,29 +198,28 @@ def _best(selection: Selection) -> Iterator[Line]:
 
     One that costs no more and lasts no longer than any other is named once.
     """
-    cheapest, shortest = lowest(selection, "price_high"), lowest(selection, "months_high")
+    rows = comparable(selection)
+    cheapest, shortest = (lowest(selection, key, rows) for key in ("price_high", "months_high"))
     said = {
         "price": _("%(price)s (%(price_note)s)%(paid)s"),
         "length": _("%(length)s (%(length_note)s)"),
     }
-    if len(both := np.intersect1d(cheapest, shortest)):
+    if len(both := np.intersect1d(cheapest, shortest, assume_unique=True)):
         only = _("%(price)s, %(length)s, at") % said
         both_words = _("Cheapest and shortest: %(price)s, %(length)s, at") % said
-        yield _line(selection, both, only if selection.total == 1 else both_words)
+        yield from _lines(selection, [(both, only if selection.total == 1 else both_words, "")])
         return
-    for rows, best, missing in (
-        (cheapest, _("Cheapest: %(price)s, at"), _("No price is known.")),
-        (shortest, _("Shortest: %(length)s, at"), _("No length is known.")),
-    ):
-        yield _line(selection, rows, best % said) if len(rows) else Line(missing)
+    yield from _lines(selection, [
+        (cheapest, _("Cheapest: %(price)s, at") % said, _("No price is known.")),
+        (shortest, _("Shortest: %(length)s, at") % said, _("No length is known.")),
+    ])  # fmt: skip
 
 
-def lowest(selection: Selection, key: str) -> Rows:
-    """The trusted programs that share the lowest known figure."""
-    rows = comparable(selection)
+def lowest(selection: Selection, key: str, rows: Rows) -> Rows:
+    """Those of `rows` that share the lowest known figure."""
     figures = selection.ordering(key, rows)
-    known = figures >= 0
-    return rows[known][figures[known] == figures[known].min()] if known.any() else rows[:0]
+    known = figures[figures >= 0]
+    return rows[figures == known.min()] if len(known) else rows[:0]
 
 
 def comparable(selection: Selection) -> Rows:
@@ -224,16 +227,34 @@ def comparable(selection: Selection) -> Rows:
     there are others: their price would be half of what the way costs."""
     rows = selection.matching.rows
     rows = rows[selection.catalog.trusted(rows)]
-    later = np.isin(selection.catalog["award_level"][rows], list(GRADUATE))
+    later = _after_degree()[selection.catalog["award_level"][rows]]
     return rows if later.all() else rows[~later]
 
 
-def _line(selection: Selection, rows: Rows, words: str) -> Line:
-    """The first of the programs, as the list writes it, with what aid leaves of its price."""
-    writer = Writer(selection)
-    row = writer.rows(rows[:1])[0]
-    paid = briefly_paid(writer, next(selection.facts(rows[:1])))
-    row["paid"] = f"; {paid}" if paid else ""
-    school = as_english(row["provider"])
-    name = school if selection.place else joined(", ", (school, row["place"]))
+@cache
+def _after_degree() -> Mask:
+    """By award level, whether it asks for a bachelor's degree first."""
+    return mask_of(np.array(list(GRADUATE), dtype=np.int32), max(AwardLevel) + 1)
+
+
+def _lines(selection: Selection, said: Sequence[tuple[Rows, str, str]]) -> Iterator[Line]:
+    """The first program of each rows in these words, as the list writes it, with what aid leaves of
+    its price; other words where there is none."""
+    firsts = [rows[0] for rows, _words, _none in said if len(rows)]
+    written = iter(_named(selection, np.array(firsts, dtype=np.int32)))
+    for rows, found, none in said:
+        yield Line(none) if not len(rows) else _line(found, *next(written))
+
+
+def _line(words: str, row: dict[str, Any], name: str) -> Line:
     return Line(sentence(words, row), name, row["href"])
+
+
+def _named(selection: Selection, rows: Rows) -> Iterator[tuple[dict[str, Any], str]]:
+    """Programs as the list writes them, and what they are called: their schools."""
+    writer = Writer(selection)
+    for fact, row in writer.few(rows, FIGURES):
+        paid = briefly_paid(writer, fact)
+        school = as_english(row["provider"])
+        name = school if selection.place else joined(", ", (school, row["place"]))
+        yield row | {"paid": f"; {paid}" if paid else ""}, name

@@ -66,17 +66,19 @@ def _gate(one: Certification) -> Gate:
         "cost": "" if one.earn.weak else cost_words(one.earn),
         "note": weak_words(one.earn) or cost_note(one.earn),
         "kind": kind,
-        "word": _("After a course") if kind == "shut" and _by_course(one) else {
-            "open": _("Open"), "half": _("Half open"), "shut": _("Closed to beginners"),
+        "word": {
+            "open": _("Open"), "half": _("Half open"), "shut": _shut(one),
             "unknown": _("Not stated"),
         }[kind],
         "asks": gate(one),
     }  # fmt: skip
 
 
-def _by_course(one: Certification) -> bool:
-    """Whether a course, without a degree or years of work, opens it."""
-    return may_sit(one, 0) and not least_award(one)
+def _shut(one: Certification) -> str:
+    """What opens it: schooling, with a degree or without one; or work, which no beginner has."""
+    if not may_sit(one, 0):
+        return _("Closed to beginners")
+    return _("After a program") if least_award(one) else _("After a course")
 
 
 def kind_of(one: Certification) -> str:

@@ -7,11 +7,11 @@ from functools import cached_property
 
 import numpy as np
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, words
+from careerguide.pages.cache import address
 from careerguide.places.find import also_in, find_where
 from careerguide.places.states import STATE_NAMES
 from careerguide.words import line as lines
@@ -184,7 +184,7 @@ class Question:
         """A plan for this job from there."""
         state = "" if self.near else self.target.state
         query = PlanQuery(target=self.target.soc, zip=self.near, state=state)
-        return reverse("plan:plan") + query.query()
+        return address("plan:plan") + query.query()
 
     @property
     def by_words(self) -> ListState:
@@ -195,7 +195,7 @@ class Question:
 
     def href(self, words: str) -> str:
         """The same place with other words."""
-        return reverse("home") + self.query.but(q=words, near=self.kept_near).query()
+        return address("home") + self.query.but(q=words, near=self.kept_near).query()
 
     @property
     def kept_near(self) -> str:

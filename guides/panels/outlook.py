@@ -6,7 +6,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careerguide.pages.cache import address
+from careerguide.pages.cache import address, per_build
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count, percent
 from careerguide.words.data_text import data_words
@@ -89,6 +89,7 @@ def outlook(reader: Reader, _section: HeldSection) -> OutlookPanel:
     }
 
 
+@per_build
 def period() -> str:
     """The years that the projections span, such as 2024–34."""
     found = release("projections")

@@ -136,6 +136,10 @@ class Aid:
     sure: bool = True
     """Whether its source may stand for a figure: low confidence may not."""
 
+    def __hash__(self) -> int:
+        """By its key: what is remembered of an aid is asked for many times a page."""
+        return hash(self.key)
+
     @property
     def counts(self) -> bool:
         """Whether arithmetic may take it off a bill of tuition and fees, if it applies.

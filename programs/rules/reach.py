@@ -157,7 +157,7 @@ class Reaching:
         Table 5.3 has no certificates: their holders are among those with some college and no
         degree, and of jobs then only those that ask for a certificate itself are counted.
         """
-        asked, held = self.schooling.get(job, Schooling())
+        asked, held, _withheld = self.schooling.get(job, Schooling())
         if rank == Education.AWARD:
             return (
                 asked[Education.AWARD] if asked else None,

@@ -21,8 +21,8 @@ class NearestPay(TypedDict):
 
 def nearest_pay(store: WageStore, soc: str, own: Column, wanted: str) -> NearestPay | None:
     """None where the place has a median of its own, or no other area can stand in."""
-    national = store.figures(store.rows(soc).start)
-    unit = lead_unit(national["only"], wanted)
+    national = int(store.columns["only"][store.rows(soc).start])
+    unit = lead_unit(national, wanted)
     figure = f"{unit}_median"
     if own.figures and own.figures[figure] is not None:
         return None

@@ -10,6 +10,7 @@ from certifications.prepares import least_award
 from certifications.rules.codes import CredentialKind, Experience
 from certifications.store import certifications
 from plan.credentials import asked_for, asking, fitting, needs_course
+from programs.catalog import catalog
 from tests.certifications.truth import rows
 
 pytestmark = pytest.mark.usefixtures("site_data")
@@ -68,6 +69,17 @@ def test_an_exam_without_schooling_follows_a_program_of_any_field() -> None:
     nurse = asking(NURSE, "OH")
     assert not fitting(nurse, "15.0501", 3, 0), "the NCLEX asks for a nursing program"
     assert [one.slug for one in fitting(nurse, "51.3801", 3, 0)] == ["nclex-rn"]
+
+
+def test_every_program_that_leads_to_nurses_by_their_license_takes_their_exam() -> None:
+    """A hospital school's diploma, and bachelors of nursing science or practice."""
+    at, known = catalog().wages.code_at[NURSE], catalog()
+    rows = known.into(at)
+    offered = {(known.field_codes[field], int(award)) for field, award in zip(
+        known.field[rows].tolist(), known["award_level"][rows].tolist(), strict=True)}  # fmt: skip
+    assert {("51.3801", 4), ("51.3808", 5), ("51.3818", 3)} <= offered
+    for cip, award in offered:
+        assert [one.slug for one in fitting(asking(NURSE), cip, award, 0)] == ["nclex-rn"]
 
 
 def test_the_least_that_any_way_asks_is_what_is_asked() -> None:

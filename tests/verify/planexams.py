@@ -8,6 +8,7 @@ from tests.verify import costs
 from tests.verify.certifications import Certification, sits
 from tests.verify.planmoney import Cost, Three
 from tests.verify.releases import DATA, records
+from tests.verify.schooling import license_of
 
 STUDY: Three = (3, 2, 1.5)
 """Months of study after a course, from the slow to the quick."""
@@ -113,7 +114,15 @@ def _no_course(one: Certification) -> bool:
 def _prepares(one: Certification, cip: str, level: int) -> bool:
     order = {0: 0, 20: 0, 21: 0, 2: 0, 4: 0, 3: 3, 5: 5, 6: 5}
     fits = any(cip.startswith(code) for code in _fields()[one.slug])
-    return fits and order.get(level, 9) >= _least_award(one)
+    enough = fits and order.get(level, 9) >= _least_award(one)
+    return enough or (needed(one) and _licensed(one.row["related_soc"], cip, level))
+
+
+def _licensed(jobs: str, cip: str, level: int) -> bool:
+    """Whether the license of one of the jobs, if it names fields, is had by such a program."""
+    held = [license_of(job.strip()) for job in jobs.split(";")]
+    return any(one and one.fields and cip.startswith(one.fields) and level in one.levels
+               for one in held)  # fmt: skip
 
 
 def _beginner(one: Certification, worked: int) -> bool:
