@@ -22,7 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from careerguide import watch
-from careerguide.columns import store
+from careerguide.columns import builds, store
 from careerguide.columns.models import DataVersion
 from careerguide.pages.alive import healthz, is_away
 from careerguide.releases.models import Release
@@ -45,7 +45,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
         body = {"status": "no database", "served": store.version(), "releases": []}
         return JsonResponse(body, status=503)
     served = store.version()
-    ready = version is not None and store.exists(served)
+    ready = version is not None and builds.exists(served)
     status = "ok" if ready else "no data: run manage.py load_all"
     token = version.token if version else ""
     if ready and served != token:

@@ -4,29 +4,22 @@ A list of programs answers in a tenth of a millisecond from sorted columns, in u
 indexed table (docs/decisions.md). Deleting them loses nothing: load_all --if-needed writes anew.
 """
 
-import fcntl
 import json
-import os
-import shutil
 import time
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
 from careerguide import replica
-from careerguide.columns import digests, shared
+from careerguide.columns import builds, digests, shared
+from careerguide.columns.builds import Stamp
 from careerguide.columns.models import DataVersion
 
-Stamp = tuple[int, int] | None
-"""Tells a build's files from those written later in their place; None while they are not whole."""
-_writing: Path | None = None
-_writer: IO[bytes] | None = None
 _versions: dict[str, "_Version"] = {}
 """When it was read, by the database it was read from."""
 _asked: tuple[str, int] = ("", 0)
@@ -41,126 +34,13 @@ class NoData(Exception):
     """Nothing has been loaded yet, or the store is being built."""
 
 
-def root() -> Path:
-    """The folder that holds a folder for each build."""
-    return Path(settings.VAR_DIR) / "store"
-
-
-def exists(token: str) -> bool:
-    """Whether a build's columns are on this machine, every file as long as it was written."""
-    return _stamp(token) is not None and digests.are_as_long(root() / token)
-
-
-def is_unharmed(token: str) -> bool:
-    """Whether a build's columns are here and hold what was written: reads every file."""
-    return _stamp(token) is not None and digests.are_unharmed(root() / token)
-
-
-def _stamp(token: str) -> Stamp:
-    try:
-        found = (root() / token / "complete").stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns
-
-
 @contextmanager
 def writing(token: str) -> Iterator[None]:
-    """Collect `save` calls in a folder that takes its name only when all is written.
-
-    The folder stays this process's own, which `prune` respects, until `written` lets go of it. An
-    unharmed build that is in use under the same token holds the same figures, and is left alone:
-    the transaction around this one may yet fail.
-    """
-    global _writing
-    in_use = DataVersion.objects.filter(token=token).exists() and is_unharmed(token)
-    folder = root() / f".{token}.{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    _own(folder)
-    _writing = folder
-    try:
+    """Fill a build's folder (careerguide/columns/builds.py), and look again at what is served."""
+    in_use = DataVersion.objects.filter(token=token).exists()
+    with builds.writing(token, in_use=in_use):
         yield
-        digests.note(folder)
-        (folder / "complete").touch()
-        if not in_use:
-            _take_place(folder, root() / token)
-    finally:
-        _writing = None
-        shutil.rmtree(folder, ignore_errors=True)
     forget()
-
-
-def _take_place(folder: Path, final: Path) -> None:
-    """Name the folder `final`; what had the name, damaged, is out of the way in no time."""
-    damaged = folder.with_name(f"{folder.name}.damaged")
-    with suppress(FileNotFoundError):
-        final.rename(damaged)
-    folder.rename(final)
-    shutil.rmtree(damaged, ignore_errors=True)
-
-
-def _own(folder: Path) -> None:
-    """Lock a file in the folder: the system takes the lock back however this process ends."""
-    global _writer
-    written()
-    _writer = (folder / "writer").open("wb")
-    fcntl.flock(_writer, fcntl.LOCK_EX)
-
-
-def written() -> None:
-    """The transaction of the last build has ended; its folder is no longer this process's own."""
-    global _writer
-    if _writer is not None:
-        _writer.close()
-    _writer = None
-
-
-def _is_owned(folder: Path) -> bool:
-    """Whether a process that still runs is writing the folder, or has yet to commit it."""
-    with suppress(FileNotFoundError), (folder / "writer").open("rb") as writer:
-        try:
-            fcntl.flock(writer, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
-
-
-def save(group: str, columns: dict[str, Any]) -> None:
-    """Arrays as .npy, everything else as JSON, under `group`; RuntimeError unless `writing`."""
-    if _writing is None:
-        raise RuntimeError("store.save is called by builders only")
-    folder = _writing / group
-    folder.mkdir()
-    plain = {k: v for k, v in columns.items() if not isinstance(v, np.ndarray)}
-    for name in columns.keys() - plain.keys():
-        np.save(folder / f"{name}.npy", columns[name])
-    (folder / "plain.json").write_text(json.dumps(plain, ensure_ascii=False))
-
-
-def groups() -> set[str]:
-    """The groups saved so far; raises RuntimeError unless `writing`."""
-    if _writing is None:
-        raise RuntimeError("store.groups is called while building only")
-    return {folder.name for folder in _writing.iterdir() if folder.is_dir()}
-
-
-def carry_over(token: str, names: Collection[str]) -> bool:
-    """Take these groups from another build, unchanged; raises RuntimeError unless `writing`.
-
-    False, and nothing taken, where that build is not here or these groups are damaged. Files are
-    linked: nothing ever writes into a saved one.
-    """
-    if _writing is None:
-        raise RuntimeError("store.carry_over is called while building only")
-    held = root() / token
-    if _stamp(token) is None or not digests.are_unharmed(held, names):
-        return False
-    if not all((held / name / "plain.json").is_file() for name in names):
-        return False
-    for name in names:
-        shutil.copytree(held / name, _writing / name, copy_function=digests.link_or_copy)
-    return True
 
 
 def version() -> str:
@@ -203,7 +83,7 @@ def _read_version() -> _Version:
             if replica.is_away(error):
                 return _read_version()
             # What is known goes on being shown; a process that knows nothing takes what is here.
-            _asked = _asked if _asked[0] else (_newest(), 0)
+            _asked = _asked if _asked[0] else (builds.newest(), 0)
         token, day = _served(_asked[0]), timezone.localdate().isoformat()
         made = f"{token}.{_asked[1]}" if token else ""
         read = _Version(now, token, made, f"{made}.{day}" if made else "")
@@ -218,25 +98,17 @@ def _served(token: str) -> str:
     `look_again` says so. One that other machines share is fetched meanwhile.
     """
     global _looked
-    stamp = _stamp(token) if token else None
+    stamp = builds.stamp(token) if token else None
     if stamp is None and token and shared.is_shared():
-        shared.start_fetching(token, root())
+        shared.start_fetching(token, builds.root())
     if _looked is None or _looked[:2] != (token, stamp):
         anew = _looked is not None and _looked[0] == token
-        whole = not token or ((token, stamp) not in _harmed and exists(token))
-        served = token if whole else _newest() or token
+        whole = not token or ((token, stamp) not in _harmed and builds.exists(token))
+        served = token if whole else builds.newest() or token
         _looked = (token, stamp, served)
         if anew:
             _forget_all()
     return _looked[2]
-
-
-def _newest() -> str:
-    """The build written last of those that are unharmed here; "" without any."""
-    found = {folder.name: _stamp(folder.name) for folder in root().glob("[!.]*")}
-    builds = {token: stamp for token, stamp in found.items() if stamp}
-    latest = sorted(builds, key=lambda token: builds[token][1], reverse=True)
-    return next(filter(is_unharmed, latest), "")
 
 
 def read_whole() -> bool:
@@ -246,10 +118,10 @@ def read_whole() -> bool:
     build whose files older code wrote without noting what they are.
     """
     _read_version()
-    token, noted = _asked[0], (root() / _asked[0] / digests.NAME).exists()
-    if not token or (_stamp(token) and not noted) or is_unharmed(token):
+    token, noted = _asked[0], (builds.root() / _asked[0] / digests.NAME).exists()
+    if not token or (builds.stamp(token) and not noted) or builds.is_unharmed(token):
         return True
-    _harmed.add((token, _stamp(token)))
+    _harmed.add((token, builds.stamp(token)))
     look_again()
     return False
 
@@ -268,18 +140,12 @@ def columns(group: str) -> dict[str, Any]:
     A builder sees what the builders before it saved; everyone else the build in use. Raises NoData
     where nothing was saved under it.
     """
-    return _read(_writing or root() / (version() or "none"), group)
+    return _read(builds.being_written() or builds.root() / (version() or "none"), group)
 
 
 def columns_of(token: str, group: str) -> dict[str, Any]:
     """The same of another build that is here; raises NoData where it saved nothing under it."""
-    return _read(root() / token, group)
-
-
-def is_carried(token: str, group: str) -> bool:
-    """Whether what is being written under `group` is another build's, carried over."""
-    own, other = (one / group / "plain.json" for one in (_writing or root(), root() / token))
-    return own.exists() and other.exists() and own.samefile(other)
+    return _read(builds.root() / token, group)
 
 
 def _read(build: Path, group: str) -> dict[str, Any]:
@@ -312,13 +178,3 @@ def _forget_all() -> None:
 def on_forget(forget: Callable[[], None]) -> None:
     """Let `forget` be called when what was read of a build must be read again."""
     _forgetting.append(forget)
-
-
-def prune(keep: Collection[str]) -> None:
-    """Delete every folder but these builds and those that another process is writing.
-
-    Called after a commit: a page being served may still read the build before, one of `keep`.
-    """
-    for folder in root().iterdir():
-        if folder.is_dir() and folder.name not in keep and not _is_owned(folder):
-            shutil.rmtree(folder, ignore_errors=True)

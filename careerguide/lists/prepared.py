@@ -24,7 +24,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from careerguide.columns import beside, store
+from careerguide.columns import beside, builds, store
 from careerguide.lists import parquet
 from careerguide.lists.files import write_files
 from careerguide.lists.schema import Sheet, Whole
@@ -81,7 +81,7 @@ def formats(name: str) -> tuple[str, ...]:
 
 def folder() -> Path:
     """Where files are, or will be, for the build in use and the code that runs."""
-    return store.root() / (store.version() or "none") / f"downloads-{code_version()}"
+    return builds.root() / (store.version() or "none") / f"downloads-{code_version()}"
 
 
 def path(name: str, form: str = CSV) -> Path:
@@ -222,7 +222,7 @@ def _tidy() -> None:
 
 def _alone() -> AbstractContextManager[bool]:
     """Whether no other process is making files."""
-    return beside.alone(store.root() / ".downloads")
+    return beside.alone(builds.root() / ".downloads")
 
 
 def is_being_made() -> bool:

@@ -17,7 +17,7 @@ from typing import Any, TypedDict
 from django.conf import settings
 from django.db.models import Model
 
-from careerguide.columns import shared, store
+from careerguide.columns import builds, shared, store
 from careerguide.columns.models import DataVersion
 from careerguide.releases import changes, staging
 from careerguide.releases.loader import Progress, source_digest
@@ -162,12 +162,12 @@ def is_built() -> bool:
     return (
         version is not None
         and version.token == Wanted.now().token
-        and (store.is_unharmed(version.token) or _fetched(version.token))
+        and (builds.is_unharmed(version.token) or _fetched(version.token))
     )
 
 
 def _fetched(token: str) -> bool:
-    found = shared.fetched(token, store.root())
+    found = shared.fetched(token, builds.root())
     if found:
         store.forget()
     return found
@@ -176,7 +176,7 @@ def _fetched(token: str) -> bool:
 def share() -> None:
     """Let other machines have the build in use, where they have not: one from before they did."""
     if token := DataVersion.objects.values_list("token", flat=True).first():
-        shared.share(store.root() / token, ())
+        shared.share(builds.root() / token, ())
 
 
 def build(progress: Progress = quiet) -> DataVersion:
@@ -198,10 +198,10 @@ def build(progress: Progress = quiet) -> DataVersion:
                 if one.name in before.summary:
                     summary[one.name] = before.summary[one.name]
             else:
-                saved = store.groups()
+                saved = builds.groups()
                 with suppress(store.NoData):
                     summary[one.name] = one.derive()
-                groups = sorted(store.groups() - saved)
+                groups = sorted(builds.groups() - saved)
                 builders[one.name] = {"digest": digest, "groups": groups}
             progress(done)
         changes.note(before, wanted.token)
@@ -221,14 +221,14 @@ def _carried_over(one: Builder, digest: str, before: DataVersion) -> bool:
     made = before.builders.get(one.name)
     if made is None or made["digest"] != digest:
         return False
-    return store.carry_over(before.token, made["groups"])
+    return builds.carry_over(before.token, made["groups"])
 
 
 def _tidy(keep: set[str]) -> None:
     """Only a commit makes older builds needless; another process may have committed since."""
     store.forget()
-    store.written()
+    builds.written()
     in_use = DataVersion.objects.values_list("token", flat=True).first() or ""
-    store.prune({*keep, in_use})
+    builds.prune({*keep, in_use})
     if in_use:
-        shared.share(store.root() / in_use, keep)
+        shared.share(builds.root() / in_use, keep)

@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
-from careerguide.columns import store
+from careerguide.columns import builds, store
 from careerguide.columns.models import DataVersion
 from careerguide.lists.columns import Lazy, Unit
 from careerguide.releases import staging
@@ -175,11 +175,11 @@ def note(before: DataVersion | None, token: str) -> None:
 def compared(token: str) -> dict[str, Counted] | None:
     """By table, what the columns being written say otherwise than those of another build; None
     where that is not here. Tables that say the same are left out."""
-    if not store.exists(token):
+    if not builds.exists(token):
         return None
     found: dict[str, Counted] = {}
     for one in comparisons():
-        if store.is_carried(token, one.group):
+        if builds.is_carried(token, one.group):
             continue
         with suppress(store.NoData, KeyError):
             counted = one.compare(store.columns_of(token, one.group), store.columns(one.group))

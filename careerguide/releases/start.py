@@ -2,7 +2,7 @@
 
 from django.db import DatabaseError
 
-from careerguide.columns import beside, store
+from careerguide.columns import beside, builds
 from careerguide.columns.models import DataVersion
 
 
@@ -15,6 +15,6 @@ def start_mending() -> None:
         token = DataVersion.objects.values_list("token", flat=True).first()
     except DatabaseError:
         return
-    if not token or store.is_unharmed(token):
+    if not token or builds.is_unharmed(token):
         return
     beside.start("load_all", "--if-needed")

@@ -15,7 +15,7 @@ import numpy as np
 from django.db import models
 from numpy.typing import NDArray
 
-from careerguide.columns import store
+from careerguide.columns import builds, store
 from careerguide.releases.builder import builder
 from careerguide.releases.bulk import delete_rows, insert_rows, rebuilt_indexes
 from careerguide.releases.models import Release
@@ -141,7 +141,7 @@ def build_programs() -> dict[str, int | dict[str, int]]:
         insert_rows(Program, COLUMNS, seen.recorded(rows))
     delete_rows(Flag.objects.all())
     insert_rows(Flag, ("program_id", "kind", "reason"), sources.flags)
-    store.save("programs", {**seen.arrays(), **seen.labels(reach, usual)})
+    builds.save("programs", {**seen.arrays(), **seen.labels(reach, usual)})
     kinds = Flag.objects.values_list("kind").annotate(n=models.Count("pk"))
     return {
         "programs": len(seen.columns["id"]),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from careerguide.columns import store
+from careerguide.columns import builds
 from careerguide.releases.builder import builder
 from careerguide.releases.models import Release
 from salaries.build.wages import (
@@ -64,7 +64,7 @@ def build_occupations() -> dict[str, int]:
         "combines": combines,
         "edition": release.edition,
     }
-    store.save("occupations", profiles)
+    builds.save("occupations", profiles)
     return {"occupations": len(occupations)}
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from careerguide.columns import store
+from careerguide.columns import builds
 from careerguide.releases.builder import builder
 from careerguide.releases.bulk import read_chunks
 from careerguide.releases.models import Release
@@ -66,7 +66,7 @@ def build_wages() -> dict[str, int]:
         "combined": combinations(),
         "release": {"edition": release.edition, "year": release.year, "id": release.pk},
     }
-    store.save("wages", {**arrays, **plain})
+    builds.save("wages", {**arrays, **plain})
     return {"wages": len(order), "areas": len(areas), "occupations": len(occupations)}
 
 
@@ -75,7 +75,7 @@ def build_parities() -> dict[str, int]:
     """Local prices, apart from the wages: a new table of them changes nothing else."""
     rows = PriceParity.objects.filter(year__gte=FIRST_PARITY, index__gt=0)
     parities = [list(row) for row in rows.values_list("year", "kind", "geo_fips", "index")]
-    store.save("parities", {"parities": parities})
+    builds.save("parities", {"parities": parities})
     return {"price parities": len(parities)}
 
 

@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
-from careerguide.columns import store
+from careerguide.columns import builds, store
 from careerguide.pages import structured as schema
 from careerguide.places.states import STATE_NAMES
 from certifications.models import Certification
@@ -398,7 +398,7 @@ def test_a_name_that_ends_the_script_is_harmless() -> None:
 def test_without_data_the_sitemap_says_so_and_robots_still_answers(
     client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "root", lambda: tmp_path)  # where no build is
+    monkeypatch.setattr(builds, "root", lambda: tmp_path)  # where no build is
     store.forget()
     try:
         for address in ("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-programs-1.xml"):

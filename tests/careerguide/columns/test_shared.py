@@ -10,7 +10,7 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from pytest_django import Settings
 
-from careerguide.columns import shared, store
+from careerguide.columns import builds, shared, store
 from careerguide.columns.models import DataVersion
 from tests.data import SiteData
 
@@ -18,28 +18,28 @@ from tests.data import SiteData
 @pytest.fixture
 def folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
     """Where machines share builds."""
-    builds = tmp_path / "builds"
-    builds.mkdir()
+    place = tmp_path / "builds"
+    place.mkdir()
     settings.SHARED_BUILDS = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(builds)},
+        "OPTIONS": {"location": str(place)},
     }
     shared._storage.cache_clear()
-    yield builds
+    yield place
     shared._storage.cache_clear()
 
 
 def make(token: str, *costs: int) -> Path:
     with store.writing(token):
-        store.save("figures", {"cost": np.array(costs)})
-    return store.root() / token
+        builds.save("figures", {"cost": np.array(costs)})
+    return builds.root() / token
 
 
 def publish(token: str, *costs: int) -> None:
     """As another machine does, which this one knows of by the database alone."""
     shared.publish(make(token, *costs))
-    (store.root() / token).rename(store.root() / ".elsewhere")
-    store.shutil.rmtree(store.root() / ".elsewhere")
+    (builds.root() / token).rename(builds.root() / ".elsewhere")
+    builds.shutil.rmtree(builds.root() / ".elsewhere")
     DataVersion.objects.update_or_create(pk=1, defaults={"token": token})
     store.forget()
 
@@ -57,7 +57,7 @@ def test_a_build_that_another_machine_made_is_fetched_and_served(
     publish("two", 7, 8, 9)
     assert store.version() == "two"
     assert store.columns("figures")["cost"].tolist() == [7, 8, 9]
-    assert store.is_unharmed("two")
+    assert builds.is_unharmed("two")
 
 
 def test_the_build_before_is_served_until_the_new_one_is_whole_here(
@@ -75,8 +75,8 @@ def test_the_build_before_is_served_until_the_new_one_is_whole_here(
 def test_what_has_no_sum_yet_is_not_fetched(empty_db: SiteData, folder: Path) -> None:
     publish("two", 7)
     (folder / "two.sha256").unlink()
-    assert not shared.fetch("two", store.root())
-    assert not (store.root() / "two").exists()
+    assert not shared.fetch("two", builds.root())
+    assert not (builds.root() / "two").exists()
 
 
 def test_a_damaged_build_is_refused_and_leaves_nothing(empty_db: SiteData, folder: Path) -> None:
@@ -85,9 +85,9 @@ def test_a_damaged_build_is_refused_and_leaves_nothing(empty_db: SiteData, folde
     packed[len(packed) // 2] ^= 1
     (folder / "two.tar").write_bytes(packed)
     with pytest.raises(shared.NotWhole, match="another sum"):
-        shared.fetch("two", store.root())
-    assert {path.name for path in store.root().iterdir()} <= {".fetching"}
-    assert not shared.fetched("two", store.root())
+        shared.fetch("two", builds.root())
+    assert {path.name for path in builds.root().iterdir()} <= {".fetching"}
+    assert not shared.fetched("two", builds.root())
 
 
 def test_a_file_that_is_not_as_its_digest_says_is_refused(
@@ -115,18 +115,18 @@ def test_a_pack_cannot_write_outside_its_folder(
 
 def test_one_process_of_a_machine_fetches_at_a_time(empty_db: SiteData, folder: Path) -> None:
     publish("two", 7)
-    with (store.root() / ".fetching").open("wb") as lock:
+    with (builds.root() / ".fetching").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert not shared.fetch("two", store.root())
-    assert shared.fetch("two", store.root())
+        assert not shared.fetch("two", builds.root())
+    assert shared.fetch("two", builds.root())
 
 
 def test_a_build_is_published_once_and_older_ones_go(empty_db: SiteData, folder: Path) -> None:
     for token in ("one", "two", "three"):
         make(token, 1)
-        shared.share(store.root() / token, {"two"})
+        shared.share(builds.root() / token, {"two"})
     first = (folder / "three.tar").stat().st_mtime_ns
-    shared.share(store.root() / "three", {"two"})
+    shared.share(builds.root() / "three", {"two"})
     assert (folder / "three.tar").stat().st_mtime_ns == first
     assert {path.name for path in folder.iterdir()} == {
         "two.tar", "two.sha256", "three.tar", "three.sha256",
@@ -153,7 +153,7 @@ def test_a_storage_that_fails_is_logged_and_the_build_is_in_use_here(
     monkeypatch.setattr(FileSystemStorage, "save", full)
     shared.share(make("one", 5), ())
     assert "can't be shared" in caplog.text
-    assert store.exists("one")
+    assert builds.exists("one")
 
 
 def test_a_bucket_that_is_away_is_logged_and_the_build_is_made_here(
@@ -171,5 +171,5 @@ def test_a_bucket_that_is_away_is_logged_and_the_build_is_made_here(
         raise EndpointAway("no connection")
 
     monkeypatch.setattr(FileSystemStorage, "exists", away)
-    assert not shared.fetched("two", store.root())
+    assert not shared.fetched("two", builds.root())
     assert "The build is made here: no connection" in caplog.text

@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from careerguide.columns import store
+from careerguide.columns import builds, store
 from careerguide.lists import parquet, prepared
 from careerguide.lists.download import not_here
 from careerguide.lists.schema import Sheet, Whole
@@ -107,7 +107,7 @@ def test_other_code_writes_a_file_of_its_own(
     tmp_path: Path, client: Client, started: list[list[str]], monkeypatch: pytest.MonkeyPatch,
     site_data: Any,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(store, "root", lambda: tmp_path)
+    monkeypatch.setattr(builds, "root", lambda: tmp_path)
     monkeypatch.setattr(parquet, "is_installed", lambda: False)
     prepared.make("programs", OF_ONE)
     assert prepared.is_current("programs")

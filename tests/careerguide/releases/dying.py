@@ -20,7 +20,7 @@ import django
 
 django.setup()
 
-from careerguide.columns import store  # noqa: E402
+from careerguide.columns import builds, store  # noqa: E402
 from careerguide.releases.files import Table  # noqa: E402
 from careerguide.releases.loader import LOADERS, discover  # noqa: E402
 
@@ -62,7 +62,7 @@ def at_built() -> None:
 
 
 def at_pruning() -> None:
-    store.prune = lambda *_arguments: die()
+    builds.prune = lambda *_arguments: die()
 
 
 POINTS: dict[str, Callable[..., None]] = {

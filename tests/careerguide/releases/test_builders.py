@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from careerguide.columns import store
+from careerguide.columns import builds, store
 from careerguide.columns.models import DataVersion
 from careerguide.releases import builder
 from careerguide.releases.builder import Builder, Wanted, build, is_built
@@ -29,14 +29,14 @@ from tests.careerguide.releases.tiny import TinyLoader, YearlyLoader, places
 from tests.data import DATA, SiteData, using
 
 MODULE = """
-from careerguide.columns import store
+from careerguide.columns import builds, store
 
 ran = []
 
 def derive():
     ran.append(1)
     {action}
-    store.save("{name}", {{"said": {said}}})
+    builds.save("{name}", {{"said": {said}}})
     return {{"{name}": len(ran)}}
 """
 
@@ -165,7 +165,7 @@ def test_a_builder_that_fails_leaves_the_build_before_and_runs_again_when_mended
         load_release("tiny", places(tmp_path, 6))
     store.forget()
     assert (store.version(), said("low"), said("top")) == (token, 1, 1)
-    assert [folder.name for folder in store.root().iterdir()] == [token]
+    assert [folder.name for folder in builds.root().iterdir()] == [token]
     made_up.reload("top", said=3)
     made_up.ran()
     load_release("tiny", places(tmp_path, 6))
@@ -184,7 +184,7 @@ def test_carried_over_columns_outlive_the_build_they_came_from(
 ) -> None:
     for count in (5, 6, 7):
         load_release("tiny", places(tmp_path, count))
-    assert len(list(store.root().iterdir())) == 2
+    assert len(list(builds.root().iterdir())) == 2
     assert said("beside") == 1
 
 
@@ -240,7 +240,7 @@ def test_a_new_table_of_price_parities_rebuilds_no_program(
     assert "123.456" not in held
     for group in ("programs", "wages", "occupations"):
         file = Path(group) / "plain.json"
-        assert (store.root() / after.token / file).samefile(store.root() / before.token / file)
+        assert (builds.root() / after.token / file).samefile(builds.root() / before.token / file)
 
 
 RELEASE = re.compile(r'"core_release"\."source" = ')
@@ -274,7 +274,7 @@ def test_a_machine_without_columns_runs_all_and_each_names_every_source_it_reads
 
     names = {one.name for one in builder.BUILDERS}
     token = DataVersion.objects.get().token
-    shutil.rmtree(store.root())
+    shutil.rmtree(builds.root())
     with connection.execute_wrapper(note):
         build()
     assert set(running) == names

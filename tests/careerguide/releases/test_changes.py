@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from careerguide.columns import store
+from careerguide.columns import builds, store
 from careerguide.lists.columns import DOLLARS
 from careerguide.releases import changes
 from careerguide.releases.builder import build
@@ -122,7 +122,7 @@ def test_without_the_columns_of_the_build_before_rows_are_not_compared(
 ) -> None:
     load_release("tiny", places(tmp_path, 5))
     token = store.version()
-    (store.root() / token / "complete").unlink()
+    (builds.root() / token / "complete").unlink()
     made_up.reload("low", said=3)
     build()
     newest = BuildChange.objects.first()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from careerguide.columns import store
+from careerguide.columns import builds, store
 from careerguide.columns.models import DataVersion
 from careerguide.places.models import ZipCode
 from careerguide.releases.builder import Builder
@@ -21,7 +21,7 @@ def build_names() -> dict[str, Any]:
     count = ZipCode.objects.count()
     if count == 13:
         raise ZeroDivisionError
-    store.save("places", {"number": np.arange(count)})
+    builds.save("places", {"number": np.arange(count)})
     return {"places": count}
 
 
@@ -88,7 +88,7 @@ def test_where_pages_data_cannot_be_made_the_release_is_not_in_use_either(tmp_pa
     store.forget()
     assert store.version() == token
     assert len(store.columns("places")["number"]) == 5
-    assert [folder.name for folder in store.root().iterdir()] == [token]
+    assert [folder.name for folder in builds.root().iterdir()] == [token]
 
 
 def test_a_refusal_names_the_file_the_reason_and_what_stays(tmp_path: Path) -> None:
