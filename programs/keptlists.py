@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from careerguide.api.figures import Origin
 from careerguide.api.kept import Kind, Objects, ObjectSelection, attribute, columns_of, where
-from careerguide.api.resources import Resource
+from careerguide.api.resources import Known, Resource
 from careerguide.columns import store
 from careerguide.columns.narrowing import Rows
 from careerguide.editorial.datatable import OURS
@@ -82,7 +82,7 @@ class AidList(Resource):
         return reverse("aid")
 
     def origins(
-        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+        self, writer: Any, column: Column, facts: Sequence[Fact], known: Known
     ) -> Sequence[Origin]:
         """Overridden: staff's own source and date."""
         return [(fact["one"].source, fact["one"].as_of) for fact in facts]

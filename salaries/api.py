@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from careerguide.api.figures import Origin, Record
 from careerguide.api.problems import Refused
-from careerguide.api.resources import Resource
+from careerguide.api.resources import Known, Resource
 from careerguide.columns.narrowing import Rows, Where
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Columns, Fact
@@ -43,12 +43,12 @@ class Wages(Resource):
         return found
 
     def origins(
-        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+        self, writer: Any, column: Column, facts: Sequence[Fact], known: Known
     ) -> Sequence[Origin]:
         """Overridden for price levels, whose release has several years."""
         if column.source == PARITIES:
             return [(PARITIES, str(writer.selection.parity_year))] * len(facts)
-        return super().origins(writer, column, facts, editions)
+        return super().origins(writer, column, facts, known)
 
 
 class OccupationList(Wages):

@@ -1,13 +1,15 @@
-"""Records as JSON, column by column: a figure says its value, unit, source, date, or why it is
+"""Records as JSON text, column by column: a figure says its value, unit, source, date, or why it is
 unknown; what only names a record stands as it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import repeat
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
+from careerguide.api.text import pair, quoted, text_of
 from careerguide.lists.columns import Column, Columns, Fact, Unit
 from careerguide.lists.written import Writer
 
@@ -50,8 +52,12 @@ def values_of(column: Column) -> Values:
     """A column's plain values: what its CSV has, numbers as numbers; None where unknown."""
     cell, name, unit = column.cell, column.name, column.unit
     if cell is not None:
-        plain = _number if unit.name else _plain
-        return lambda writer, facts: [plain(cell(writer, fact)) for fact in facts]
+        # Most figures are whole and most facts words: they need no further call.
+        usual, plain = (int, _number) if unit.name else (str, _plain)
+        return lambda writer, facts: [
+            value if type(value) is usual and value != "" else plain(value)
+            for value in [cell(writer, fact) for fact in facts]
+        ]
     if column.text is not None and not unit.name:
         return lambda writer, facts: [column.written(writer, fact) or None for fact in facts]
     if not unit.name:
@@ -89,33 +95,56 @@ class Asked:
     corrections: Callable[[Writer, Column, Sequence[Fact]], Sequence[Record | None] | None]
 
 
+class Written(NamedTuple):
+    """A record as the members of a JSON object, and the sources that its figures name."""
+
+    members: str
+    sources: frozenset[str]
+
+
 def records(
     columns: Columns, writer: Writer, facts: Sequence[Fact], ask: Asked
-) -> tuple[list[Record], set[str]]:
-    """Records of these facts, in their order, and the sources that their figures name."""
-    shape, found, sources = Shape.of(columns), [Record() for _fact in facts], set[str]()
+) -> Iterator[Written]:
+    """Records of these facts, in their order, column by column."""
+    shape = Shape.of(columns)
+    texts: list[Sequence[str]] = []
+    named: list[Sequence[Origin]] = []
     for column in shape.columns:
-        name, cells = column.name, values_of(column)(writer, facts)
-        if is_sourced(column):
-            origins = ask.origins(writer, column, facts)
-            sources.update(source for source, _date in set(origins))
-            reasons = _reasons(shape.reasons[name], writer, facts, cells)
-            cells = figures(column.unit, cells, origins, reasons)
-            _add(column, cells, writer, facts, ask)
-        for record, cell in zip(found, cells, strict=True):
-            record[name] = cell
-    return found, sources
+        head, values = f"{quoted(column.name)}:", values_of(column)(writer, facts)
+        if not is_sourced(column):
+            texts.append([head + text_of(value) for value in values])
+            continue
+        origins = ask.origins(writer, column, facts)
+        reasons = _reasons(shape.reasons[column.name], writer, facts, values)
+        figures = written(column.unit, head, values, origins, reasons)
+        texts.append(_with_more(column, figures, writer, facts, ask))
+        named.append(origins)
+    sources = zip(*named, strict=True) if named else repeat(())
+    for members, origins in zip(zip(*texts, strict=True), sources, strict=False):
+        yield Written(",".join(members), frozenset(source for source, _date in origins))
 
 
-def figures(
-    unit: Unit, values: Sequence[Any], origins: Sequence[Origin], reasons: Sequence[str | None]
-) -> list[Record]:
-    """A column of records with all that belongs to a figure."""
-    name = unit.name or "text"
-    return [
-        {"value": value, "unit": name, "source": source, "date": date or None, "missing": reason}
-        for value, (source, date), reason in zip(values, origins, reasons, strict=True)
-    ]
+def written(
+    unit: Unit,
+    head: str,
+    values: Sequence[Any],
+    origins: Sequence[Origin],
+    reasons: Sequence[str | None],
+) -> list[str]:
+    """A column of figures, each behind its name and with all that belongs to it. What stands behind
+    the value is alike for many."""
+    head, unit_pair = f'{head}{{"value":', pair("unit", unit.name or "text")
+    behind: dict[tuple[Origin, str | None], str] = {}
+    found = []
+    for value, origin, reason in zip(values, origins, reasons, strict=True):
+        tail = behind.get((origin, reason))
+        if tail is None:
+            said = {"source": origin[0], "date": origin[1] or None, "missing": reason}
+            more = ",".join((unit_pair, *(pair(name, one) for name, one in said.items())))
+            tail = behind[origin, reason] = f",{more}}}"
+        text = value if type(value) is int else text_of(value)
+        found.append(f"{head}{text}{tail}")
+    return found
 
 
 def _reasons(
@@ -131,14 +160,15 @@ def _reasons(
     ]
 
 
-def _add(
-    column: Column, found: list[Record], writer: Writer, facts: Sequence[Fact], ask: Asked
-) -> None:
-    """What few figures have: what contradicts them, and what staff corrected."""
+def _with_more(
+    column: Column, figures: list[str], writer: Writer, facts: Sequence[Fact], ask: Asked
+) -> list[str]:
+    """What few figures have besides: what contradicts them, and what staff corrected."""
     if column.flags:
-        for one, fact in zip(found, facts, strict=True):
+        for at, fact in enumerate(facts):
             if flag := writer.flags_of(column, fact):
-                one["flag"] = flag
-    for one, correction in zip(found, ask.corrections(writer, column, facts) or (), strict=False):
+                figures[at] = f"{figures[at][:-1]},{pair('flag', flag)}}}"
+    for at, correction in enumerate(ask.corrections(writer, column, facts) or ()):
         if correction:
-            one["correction"] = correction
+            figures[at] = f"{figures[at][:-1]},{pair('correction', correction)}}}"
+    return figures

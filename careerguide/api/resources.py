@@ -1,9 +1,9 @@
 """A list of the site as the API has it: what it is called, read by, written by and bounded by."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 from django.http import QueryDict
@@ -11,13 +11,15 @@ from django.http import QueryDict
 from careerguide.api import cursors
 from careerguide.api.figures import Asked, Origin, Record, records
 from careerguide.api.problems import Refused, bad_parameters
+from careerguide.api.text import array, members, pair, text_of
 from careerguide.columns import store
 from careerguide.columns.narrowing import Rows
 from careerguide.lists.columns import Column, Fact, Lazy
 from careerguide.lists.filters import Filter
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import BadValue, Problem, UrlState, clean
-from careerguide.lists.written import Writer
+from careerguide.lists.written import KeptRows, Writer
+from careerguide.pages.cache import per_page_version
 from careerguide.releases.models import CODED, Release, by_source
 
 USUAL_SIZE = 25
@@ -25,6 +27,10 @@ OWN = (cursors.NAME,)
 """Parameters that pages do not have."""
 IGNORED = ("view", "p", "c", "r")
 """Parameters of pages that say nothing of records: taken, so that a page's address serves."""
+
+
+MOST_KEPT = 2_000
+"""Records of a list that a worker keeps, up to 8 kB each."""
 
 
 class Resource(ABC):
@@ -54,6 +60,11 @@ class Resource(ABC):
     def writer(self, selection: Selection) -> Writer:
         """What writes them."""
         return Writer(selection)
+
+    def variant(self, writer: Any) -> Hashable:
+        """What a record depends on but for itself and the day; None where records differ by what
+        was asked in more ways than are worth keeping."""
+        return writer.variant()
 
     @abstractmethod
     def keys(self, selection: Selection, rows: Rows) -> list[str]:
@@ -92,15 +103,16 @@ class Resource(ABC):
         return ""
 
     def origins(
-        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+        self, writer: Any, column: Column, facts: Sequence[Fact], known: "Known"
     ) -> Sequence[Origin]:
-        """Where each record's figure of a column comes from; `editions` are by source."""
-        if column.source and isinstance(column.source, str) and not column.basis:
-            return [(column.source, editions.get(column.source, ""))] * len(facts)
-        slugs = [
-            writer.source_of(column, fact) or self.record_source(writer, fact) for fact in facts
+        """Where each record's figure of a column comes from."""
+        source, of = column.source, known.origin
+        if isinstance(source, str) and not column.basis:
+            return [of(source)] * len(facts) if source else known.own
+        return [
+            of(slug) if (slug := writer.source_of(column, fact)) else own
+            for fact, own in zip(facts, known.own, strict=True)
         ]
-        return [(slug, editions.get(slug, "")) for slug in slugs]
 
     def more(self, selection: Selection, rows: Rows) -> Record:
         """What the answer says beside its records."""
@@ -118,8 +130,8 @@ class Resource(ABC):
 
     # Answers
 
-    def list(self, params: QueryDict, site: str, path: str, **within: str) -> Record:
-        """A page of records; `site` stands before addresses. Raises Refused."""
+    def list(self, params: QueryDict, site: str, path: str, **within: str) -> bytes:
+        """A page of records as JSON; `site` stands before addresses. Raises Refused."""
         selection = self.checked(params, within)
         query = selection.query
         size = getattr(query, "size", USUAL_SIZE)
@@ -131,22 +143,26 @@ class Resource(ABC):
             own = query.but(page=1) if "page" in query.__dataclass_fields__ else query
             last = self.keys(selection, rows[-1:])[0]
             following = f"{site}{path}{own.query({cursors.NAME: cursors.write(query, last)})}"
-        return {
+        data, sources = self.written(selection, rows, site, within)
+        return members({
             "total": len(ordered),
             "next": following or None,
             "query": asked(query),
-            **self.written(selection, rows, site, within),
+            "data": array(data),
+            "sources": sources,
+            "data_version": store.page_version(),
             **self.more(selection, rows),
-        }
+        })  # fmt: skip
 
-    def one(self, key: str, params: QueryDict, site: str, **within: str) -> Record:
-        """One record; parameters say for whom, as on pages. Raises Refused."""
+    def one(self, key: str, params: QueryDict, site: str, **within: str) -> bytes:
+        """One record as JSON; parameters say for whom, as on pages. Raises Refused."""
         selection = self.checked(params, within)
         row = self.row(selection, key)
         if row is None:
             raise Refused(404, f"There is no “{clean(key)[:60]}” here.")
-        found = self.written(selection, np.array([row], dtype=np.int32), site, within)
-        return {**found, "data": found["data"][0]}
+        data, sources = self.written(selection, np.array([row], dtype=np.int32), site, within)
+        version = store.page_version()
+        return members({"data": data[0], "sources": sources, "data_version": version})
 
     def checked(self, params: QueryDict, within: Mapping[str, str]) -> Selection:
         """The selection. Raises Refused for parameters that can't be used, all of them named."""
@@ -180,28 +196,96 @@ class Resource(ABC):
 
     def written(
         self, selection: Selection, rows: Rows, site: str, within: Mapping[str, str]
-    ) -> Record:
-        """The records of `rows`, the releases that their figures come from, the data's version."""
-        releases = self.releases()
-        editions = {slug: dated(release) for slug, release in releases.items()}
-        writer, facts = self.writer(selection), list(selection.facts(rows))
-        ask = Asked(partial(self.origins, editions=editions), self.corrections)
-        data, named = records(selection.columns, writer, facts, ask)
-        for record, key in zip(data, self.keys(selection, rows), strict=True):
+    ) -> tuple[Sequence[bytes], bytes]:
+        """The records of `rows`, and the releases that their figures come from.
+
+        Who changes an order or a limit meets many records again: those that depend on nothing else
+        that was asked are kept.
+        """
+        writer = self.writer(selection)
+        variant = self.variant(writer)
+        known: dict[int, Kept] = {}
+        if variant is not None:
+            key = (variant, site, *within.values(), selection.columns)
+            known = kept_records(self.name).of(key)
+        numbers = rows.tolist()
+        found = {number: known[number] for number in numbers if number in known}
+        if lacking := [number for number in numbers if number not in found]:
+            made = self.made(selection, writer, np.array(lacking, dtype=np.int32), site, within)
+            new = dict(zip(lacking, made, strict=True))
+            found |= new
+            known |= new
+        told = releases_told(self)
+        named = sorted({slug for one in found.values() for slug in one.sources})
+        sources = {slug: told.as_json[slug] for slug in named if slug in told.as_json}
+        return [found[number].json for number in numbers], members(sources)
+
+    def made(
+        self, selection: Selection, writer: Writer, rows: Rows, site: str, within: Mapping[str, str]
+    ) -> Iterator["Kept"]:
+        """The records of `rows`, written now."""
+        facts = list(selection.facts(rows))
+        known = Known(releases_told(self).editions)
+        known.own = [known.origin(self.record_source(writer, fact)) for fact in facts]
+        ask = Asked(partial(self.origins, known=known), self.corrections)
+        every = records(selection.columns, writer, facts, ask)
+        for one, fact, key in zip(every, facts, self.keys(selection, rows), strict=True):
             page = self.page(key, **within)
-            record["key"], record["page"] = key, f"{site}{page}" if page else None
-        for record, fact in zip(data, facts, strict=True):
+            last = [pair("key", key), pair("page", f"{site}{page}" if page else None)]
             if (corrected := self.corrected(writer, fact)) is not None:
-                record["corrected"] = corrected
-        return {
-            "data": data,
-            "sources": {
-                slug: self.release(slug, releases[slug])
-                for slug in sorted(named)
-                if slug in releases
-            },
-            "data_version": store.page_version(),
-        }
+                last.append(pair("corrected", corrected))
+            yield Kept(f"{{{','.join((one.members, *last))}}}".encode(), one.sources)
+
+
+class Known:
+    """What the origins of figures are made of: the edition of each source, by slug, and the origin
+    of each record's facts whose columns name none."""
+
+    own: Sequence[Origin] = ()
+
+    def __init__(self, editions: Mapping[str, str]) -> None:
+        self._editions = editions
+        self._origins: dict[str, Origin] = {}
+
+    def origin(self, slug: str) -> Origin:
+        """A source with its edition; one object for all figures, which compare them."""
+        found = self._origins.get(slug)
+        if found is None:
+            found = self._origins[slug] = (slug, self._editions.get(slug, ""))
+        return found
+
+
+class Kept(NamedTuple):
+    """A record as JSON, and the slugs of its sources."""
+
+    json: bytes
+    sources: frozenset[str]
+
+
+@per_page_version(spoken=False)
+def kept_records(_resource: str) -> KeptRows[Kept]:
+    """Records of a list, by what they depend on."""
+    return KeptRows(MOST_KEPT)
+
+
+class Releases(NamedTuple):
+    """Releases in use, by source: the edition of each, and each as answers name it."""
+
+    editions: dict[str, str]
+    as_json: dict[str, bytes]
+
+
+@per_page_version(spoken=False)
+def releases_told(resource: Resource) -> Releases:
+    """What a list says of releases."""
+    found = resource.releases()
+    return Releases(
+        {slug: dated(release) for slug, release in found.items()},
+        {
+            slug: text_of(resource.release(slug, release)).encode()
+            for slug, release in found.items()
+        },
+    )
 
 
 def dated(release: Release) -> str:
