@@ -1,6 +1,6 @@
 """Certifications, licenses and exams as the API has them."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from django.http import QueryDict

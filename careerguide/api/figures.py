@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import repeat
+from json.encoder import encode_basestring as quoted
 from math import isfinite
 from typing import Any, NamedTuple
 
-from careerguide.api.text import pair, quoted, text_of
+from careerguide.api.text import pair, text_of
 from careerguide.lists.columns import Column, Columns, Fact, Unit
 from careerguide.lists.written import Writer
 
 Record = dict[str, Any]
+OWN = ("key", "page", "corrected")
+"""Members of every record that are no column; one of that name says the same."""
 Origin = tuple[str, str]
 """Of a figure: the slug of its source, or its address or name; its date or edition."""
 
@@ -36,7 +39,8 @@ class Shape:
 
 
 def _is_told(column: Column) -> bool:
-    return column.api and (column.csv or column.is_figure or column.text is not None)
+    told = column.csv or column.is_figure or column.text is not None
+    return column.api and told and column.name not in OWN
 
 
 def is_sourced(column: Column) -> bool:

@@ -237,6 +237,14 @@ class Resource(ABC):
             yield Kept(f"{{{','.join((one.members, *last))}}}".encode(), one.sources)
 
 
+class KeptList(Resource):
+    """A list of objects, which depend on nothing that is asked."""
+
+    def variant(self, writer: Any) -> Hashable:
+        """One and the same."""
+        return ()
+
+
 class Known:
     """What the origins of figures are made of: the edition of each source, by slug, and the origin
     of each record's facts whose columns name none."""
