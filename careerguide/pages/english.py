@@ -3,25 +3,21 @@
 Screen readers and translators are told by `lang="en"`; pages in English have no mark.
 """
 
-import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.template import Library
-from django.utils.dates import MONTHS
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from careerguide.pages.cache import per_language
 from careerguide.pages.language import OWN
 
 register = Library()
 MARK = '<span lang="en">'
 ENGLISH = f"{MARK}{{}}</span>"
-RELEASES = re.compile(r"; (?=[A-Z])")
-DIGIT = re.compile(r"\d")
-WORD = re.compile(r"[^\W\d_]+")
 
 
 @register.simple_tag
@@ -55,31 +51,35 @@ def filled(words: str, **values: Any) -> SafeString:
     return mark_safe(conditional_escape(words) % safe)  # noqa: S308 - both parts are escaped
 
 
+class Cited(str):
+    """Releases as pages cite them, “Title, edition; Title, edition”, which know their parts: titles
+    are their publishers', what stands behind them is said in the page's language."""
+
+    __slots__ = ("parts",)
+    parts: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, title: str, behind: str = "") -> "Cited":
+        """One release; `behind` begins with its comma."""
+        return cls._made((title, behind))
+
+    @classmethod
+    def together(cls, names: Iterable[str]) -> "Cited":
+        """Several; among them may stand words of ours."""
+        parts = ((one.parts if isinstance(one, cls) else (("", one),)) for one in names)
+        return cls._made(*chain.from_iterable(parts))
+
+    @classmethod
+    def _made(cls, *parts: tuple[str, str]) -> "Cited":
+        found = cls("; ".join(map("".join, parts)))
+        found.parts = parts
+        return found
+
+
 @register.filter
 def release_text(text: str) -> str:
-    """Releases as pages cite them, “Title, edition; Title, edition”: titles are their publishers';
-    what has no year is said in the page's language."""
-    if not text or get_language() == OWN or isinstance(text, SafeString):
+    """Releases with their titles marked as English; other words are the page's."""
+    if not isinstance(text, Cited) or get_language() == OWN:
         return text
-    return format_html_join("; ", "{}{}", map(_cited, RELEASES.split(text)))
-
-
-def _cited(text: str) -> tuple[str, str]:
-    """A title and, after it, what stands in words of ours; of anything else with a year the whole
-    is the title."""
-    for title, mark, edition in (text.rpartition(", "), text.partition(": ")):
-        if mark and _is_ours(edition):
-            return spanned(title), mark + edition
-    return (spanned(text) if DIGIT.search(text) else text), ""
-
-
-def _is_ours(edition: str) -> bool:
-    """Whether it is of figures and words by which `edition_words` says a date."""
-    return bool(DIGIT.search(edition)) and set(WORD.findall(edition.lower())) <= _of_dates()
-
-
-@per_language
-def _of_dates() -> frozenset[str]:
-    said = [gettext("%(month)s %(day)s, %(year)s"), gettext("gathered %(month)s %(year)s")]
-    named = (" ".join(said) % {"month": "", "day": "", "year": ""}, *map(str, MONTHS.values()))
-    return frozenset(WORD.findall(" ".join(named).lower()))
+    parts = ((spanned(title) if title else "", behind) for title, behind in text.parts)
+    return format_html_join("; ", "{}{}", parts)

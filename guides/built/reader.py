@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 
 from careerguide.lists.state import Problem, UrlState, clean, words
-from careerguide.pages.english import as_english, release_text
+from careerguide.pages.english import Cited, as_english, release_text
 from careerguide.places.states import STATE_NAMES, state_code
 from careerguide.words.data_text import data_text
 from guides.built.address import guide_href
@@ -156,11 +156,12 @@ class Reader:
 def sources(*slugs: str) -> tuple[Source, ...]:
     """The releases in use of these sources; of one in parts, its title without theirs."""
     found = cited.sources(*slugs)
-    return tuple(Source(_named(one["release"].partition(":")[0]), one["href"]) for one in found)
+    return tuple(Source(_named(one["release"]), one["href"]) for one in found)
 
 
-def _named(release: str) -> str:
-    return release_text(release) if any(map(str.isdigit, release)) else as_english(release)
+def _named(release: Cited) -> str:
+    title, mark, _parts = release.partition(":")
+    return as_english(title) if mark else release_text(release)
 
 
 def fact(text: str, *slugs: str) -> Fact:

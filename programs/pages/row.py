@@ -10,7 +10,7 @@ from careerguide.columns import store
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.cache import address
-from careerguide.pages.english import as_english
+from careerguide.pages.english import Cited, as_english
 from careerguide.pages.labels import labels
 from careerguide.words.data_text import marked
 from programs.pages.words import flags_of, residencies
@@ -29,7 +29,7 @@ from programs.rules.codes import (
 from programs.rules.ids import program_slug, source_slug
 from programs.said import length_reports
 from programs.selection import Selection
-from salaries.pages.cited import releases_of_figures
+from salaries.pages.cited import release_names, releases_of_figures
 
 
 class Writer(written.Writer):
@@ -157,11 +157,11 @@ class Writer(written.Writer):
         """Which releases a length comes from, and the definition that its range may be of."""
         basis = LengthBasis(fact["length_basis"])
         slugs = self.usual_sources(fact) or (self.slug_of(basis.source, fact),)
-        known = releases_of_figures()
-        found = [str(known[slug]) for slug in slugs if slug in known]
+        known = release_names()
+        found: list[str] = [known[slug] for slug in slugs if slug in known]
         if basis == LengthBasis.AWARD_LEVEL:
             found.append(_("IPEDS definition of the award level"))
-        return "; ".join(found)
+        return Cited.together(found)
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""
