@@ -8,7 +8,8 @@ from django.http import QueryDict
 
 from careerguide.lists.state import Problem, UrlState, clean, words
 from careerguide.pages.english import Cited, as_english, release_text
-from careerguide.places.states import STATE_NAMES, state_code
+from careerguide.places.statenames import state_name
+from careerguide.places.states import state_code
 from careerguide.words.data_text import data_text
 from guides.built.address import guide_href
 from guides.home.question import HomeQuery, Question
@@ -51,7 +52,7 @@ class BuiltState(UrlState):
         found, _problems = cls.from_params(params)
         if found.near:
             return found
-        state = STATE_NAMES.get(state_code(params.get("state", "")[:60]) or "", "")
+        state = state_name(state_code(params.get("state", "")[:60]) or "")
         return replace(found, near=clean(params.get("zip", ""))[:60] or state)
 
 
