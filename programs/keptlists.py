@@ -27,6 +27,7 @@ from careerguide.lists.kept import (
     where,
 )
 from careerguide.lists.schema import Sheet
+from careerguide.pages.cache import per_page_version
 from careerguide.places.states import STATE_NAMES
 from programs.aid import held
 from programs.catalog import catalog
@@ -159,6 +160,7 @@ class CorrectionSelection(ObjectSelection):
     filters = CORRECTION_FILTERS
 
 
+@per_page_version(spoken=False)
 def every_correction() -> list[Corrected]:
     """Corrections of programs, then of schools."""
     return [*(OfProgram(**vars(one)) for one in corrections()), *school_corrections()]

@@ -1,6 +1,6 @@
 """Occupations, one's wages by area, and wage areas, as the API has them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -109,6 +109,11 @@ class WageList(Wages):
     def writer(self, selection: Any) -> written.Writer:
         """The page's own."""
         return areas.Writer(selection)
+
+    def variant(self, writer: Any) -> Hashable:
+        """The year of the price levels, one for all areas of a selection."""
+        year: int | None = writer.selection.parity_year
+        return (year,)
 
     def keys(self, selection: Any, rows: Rows) -> list[str]:
         """Codes of areas."""

@@ -20,6 +20,9 @@ _code: ContextVar[str | None] = ContextVar("language", default=settings.LANGUAGE
 _texts: ContextVar[dict[str, str] | None] = ContextVar("texts", default=None)
 """English to the language in use; None while that is English."""
 _known: dict[str, dict[str, str]] = {}
+_numbered: dict[tuple[str | None, str, int], str] = {}
+"""Texts with a plural, by language, text and number."""
+MOST_NUMBERED = 10_000
 
 
 def texts(code: str) -> dict[str, str]:
@@ -54,7 +57,13 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     """The text that goes with a number, by the language's own rule."""
     if _texts.get() is None:
         return singular if number == 1 else plural
-    return trans_real.ngettext(singular, plural, number)
+    key = _code.get(), singular, number
+    found = _numbered.get(key)
+    if found is None:
+        if len(_numbered) >= MOST_NUMBERED:
+            _numbered.clear()
+        found = _numbered[key] = trans_real.ngettext(singular, plural, number)
+    return found
 
 
 def get_language() -> str | None:

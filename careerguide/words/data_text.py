@@ -17,7 +17,7 @@ from careerguide.editorial import markup
 from careerguide.pages.cache import per_page_version
 from careerguide.pages.english import as_english, spanned
 from careerguide.pages.english import filled as in_html
-from careerguide.pages.language import OWN, spoken
+from careerguide.pages.language import OWN, once, spoken
 from careerguide.words.models import Translation
 
 register = Library()
@@ -26,16 +26,16 @@ ENGLISH_PART = '<div lang="en">{}</div>'
 
 
 @per_page_version
-def translations() -> dict[str, str]:
-    """By the English, what staff and files say in the language in use."""
+def _translations() -> dict[str, str]:
     rows = Translation.objects.filter(language=get_language() or OWN)
-    return dict(rows.values_list("english", "text"))
+    found = dict(rows.values_list("english", "text"))
+    return {text: text for text in found.values()} | found
 
 
-@per_page_version
-def _said() -> frozenset[str]:
-    """Every translation, so that what is one already is not taken for English."""
-    return frozenset(translations().values())
+def translations() -> Mapping[str, str]:
+    """By the English, what staff and files say in the language in use; by itself, what is said in
+    it already, so that this is not taken for English."""
+    return once(_translations)
 
 
 @register.filter
@@ -56,9 +56,7 @@ def data_text(text: str, filled: Callable[[str], str] = str) -> str:
     if not text or get_language() == OWN or isinstance(text, SafeString):
         return filled(text)
     found = translations().get(text)
-    if found is None and text not in _said():
-        return as_english(filled(text))
-    return filled(found or text)
+    return as_english(filled(text)) if found is None else filled(found)
 
 
 def data_marked(text: str, filled: Callable[[str], str] = str) -> list[SafeString]:
@@ -83,11 +81,10 @@ def marked(rows: Iterable[dict[str, Any]], *names: str) -> None:
     """Write these texts of each row for a page, as `data_text` does one."""
     if get_language() == OWN:
         return
-    known, said = translations(), _said()
+    known = translations()
     for row in rows:
         for name in names:
-            text = row[name]
-            if text and text not in said:
+            if text := row[name]:
                 row[name] = known.get(text) or spanned(text)
 
 
@@ -116,8 +113,7 @@ def joined(between: str, texts: Iterable[str]) -> str:
 def lang_attribute(text: str) -> str:
     """What an element says of its language that holds a text of the data without markup, such as
     the title of a drawing or a choice."""
-    known = not text or get_language() == OWN or text in translations() or text in _said()
-    return "" if known else SafeString(' lang="en"')
+    return "" if is_translated(text) else SafeString(' lang="en"')
 
 
 def is_translated(text: str) -> bool:
