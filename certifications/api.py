@@ -6,7 +6,8 @@ from typing import Any
 from django.http import QueryDict
 
 from careerguide.api.figures import Origin
-from careerguide.api.resources import Known, Resource
+from careerguide.api.kept import Known
+from careerguide.api.resources import Resource
 from careerguide.columns.narrowing import Rows
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from careerguide.api.figures import Origin
-from careerguide.api.resources import KeptList, Known
+from careerguide.api.kept import Known
+from careerguide.api.resources import KeptList
 from careerguide.columns import store
 from careerguide.columns.narrowing import Rows
 from careerguide.editorial.models import today

@@ -8,8 +8,9 @@ import numpy as np
 from django.http import QueryDict
 
 from careerguide.api.figures import Origin, Record
+from careerguide.api.kept import Known
 from careerguide.api.problems import Refused
-from careerguide.api.resources import Known, Resource
+from careerguide.api.resources import Resource
 from careerguide.columns.narrowing import Rows, Where
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Columns, Fact

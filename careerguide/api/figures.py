@@ -113,19 +113,29 @@ def records(
     shape = Shape.of(columns)
     texts: list[Sequence[str]] = []
     named: list[Sequence[Origin]] = []
+    by_all: set[str] = set()
     for column in shape.columns:
         head, values = f"{quoted(column.name)}:", values_of(column)(writer, facts)
         if not is_sourced(column):
-            texts.append([head + text_of(value) for value in values])
+            texts.append(
+                [
+                    head + (quoted(value) if type(value) is str else text_of(value))
+                    for value in values
+                ]
+            )
             continue
         origins = ask.origins(writer, column, facts)
         reasons = _reasons(shape.reasons[column.name], writer, facts, values)
         figures = written(column.unit, head, values, origins, reasons)
         texts.append(_with_more(column, figures, writer, facts, ask))
-        named.append(origins)
+        if len(every := set(origins)) == 1:
+            by_all.add(every.pop()[0])
+        else:
+            named.append(origins)
     sources = zip(*named, strict=True) if named else repeat(())
     for members, origins in zip(zip(*texts, strict=True), sources, strict=False):
-        yield Written(",".join(members), frozenset(source for source, _date in origins))
+        own = {source for source, _date in set(origins)}
+        yield Written(",".join(members), frozenset(own | by_all))
 
 
 def written(
@@ -138,23 +148,25 @@ def written(
     """A column of figures, each behind its name and with all that belongs to it. What stands behind
     the value is alike for many."""
     head, unit_pair = f'{head}{{"value":', pair("unit", unit.name or "text")
-    behind: dict[tuple[Origin, str | None], str] = {}
-    found = []
-    for value, origin, reason in zip(values, origins, reasons, strict=True):
-        tail = behind.get((origin, reason))
-        if tail is None:
-            said = {"source": origin[0], "date": origin[1] or None, "missing": reason}
-            more = ",".join((unit_pair, *(pair(name, one) for name, one in said.items())))
-            tail = behind[origin, reason] = f",{more}}}"
-        text = value if type(value) is int else text_of(value)
-        found.append(f"{head}{text}{tail}")
-    return found
+    why: list[tuple[Origin, str | None]] = [*zip(origins, reasons, strict=True)]
+    behind = {one: _behind(unit_pair, *one) for one in set(why)}
+    return [
+        f"{head}{value if type(value) is int else text_of(value)}{behind[one]}"
+        for value, one in zip(values, why, strict=True)
+    ]
+
+
+def _behind(unit_pair: str, origin: Origin, reason: str | None) -> str:
+    said = {"source": origin[0], "date": origin[1] or None, "missing": reason}
+    return f",{','.join((unit_pair, *(pair(name, one) for name, one in said.items())))}}}"
 
 
 def _reasons(
     column: Column, writer: Writer, facts: Sequence[Fact], values: Sequence[Any]
 ) -> list[str | None]:
     """Why each value is unknown; None where it is known, and where nobody says."""
+    if None not in values:
+        return [None] * len(values)
     if not callable(column.missing):
         same = str(column.missing) or None
         return [same if value is None else None for value in values]

@@ -3,34 +3,30 @@
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 import numpy as np
 from django.http import QueryDict
 
 from careerguide.api import cursors
 from careerguide.api.figures import Asked, Origin, Record, records
+from careerguide.api.kept import Kept, Known, kept_records, releases_told, told
 from careerguide.api.problems import Refused, bad_parameters
-from careerguide.api.text import array, members, pair, text_of
+from careerguide.api.text import array, members, pair
 from careerguide.columns import store
 from careerguide.columns.narrowing import Rows
 from careerguide.lists.columns import Column, Fact, Lazy
 from careerguide.lists.filters import Filter
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import BadValue, Problem, UrlState, clean
-from careerguide.lists.written import KeptRows, Writer
-from careerguide.pages.cache import per_page_version
-from careerguide.releases.models import CODED, Release, by_source
+from careerguide.lists.written import Writer
+from careerguide.releases.models import Release, by_source
 
 USUAL_SIZE = 25
 OWN = (cursors.NAME,)
 """Parameters that pages do not have."""
 IGNORED = ("view", "p", "c", "r")
 """Parameters of pages that say nothing of records: taken, so that a page's address serves."""
-
-
-MOST_KEPT = 2_000
-"""Records of a list that a worker keeps, up to 8 kB each."""
 
 
 class Resource(ABC):
@@ -103,16 +99,14 @@ class Resource(ABC):
         return ""
 
     def origins(
-        self, writer: Any, column: Column, facts: Sequence[Fact], known: "Known"
+        self, writer: Any, column: Column, facts: Sequence[Fact], known: Known
     ) -> Sequence[Origin]:
         """Where each record's figure of a column comes from."""
         source, of = column.source, known.origin
         if isinstance(source, str) and not column.basis:
             return [of(source)] * len(facts) if source else known.own
-        return [
-            of(slug) if (slug := writer.source_of(column, fact)) else own
-            for fact, own in zip(facts, known.own, strict=True)
-        ]
+        slugs = writer.sources_of(column, facts)
+        return [of(slug) if slug else own for slug, own in zip(slugs, known.own, strict=True)]
 
     def more(self, selection: Selection, rows: Rows) -> Record:
         """What the answer says beside its records."""
@@ -222,7 +216,7 @@ class Resource(ABC):
 
     def made(
         self, selection: Selection, writer: Writer, rows: Rows, site: str, within: Mapping[str, str]
-    ) -> Iterator["Kept"]:
+    ) -> Iterator[Kept]:
         """The records of `rows`, written now."""
         facts = list(selection.facts(rows))
         known = Known(releases_told(self).editions)
@@ -243,74 +237,6 @@ class KeptList(Resource):
     def variant(self, writer: Any) -> Hashable:
         """One and the same."""
         return ()
-
-
-class Known:
-    """What the origins of figures are made of: the edition of each source, by slug, and the origin
-    of each record's facts whose columns name none."""
-
-    own: Sequence[Origin] = ()
-
-    def __init__(self, editions: Mapping[str, str]) -> None:
-        self._editions = editions
-        self._origins: dict[str, Origin] = {}
-
-    def origin(self, slug: str) -> Origin:
-        """A source with its edition; one object for all figures, which compare them."""
-        found = self._origins.get(slug)
-        if found is None:
-            found = self._origins[slug] = (slug, self._editions.get(slug, ""))
-        return found
-
-
-class Kept(NamedTuple):
-    """A record as JSON, and the slugs of its sources."""
-
-    json: bytes
-    sources: frozenset[str]
-
-
-@per_page_version(spoken=False)
-def kept_records(_resource: str) -> KeptRows[Kept]:
-    """Records of a list, by what they depend on."""
-    return KeptRows(MOST_KEPT)
-
-
-class Releases(NamedTuple):
-    """Releases in use, by source: the edition of each, and each as answers name it."""
-
-    editions: dict[str, str]
-    as_json: dict[str, bytes]
-
-
-@per_page_version(spoken=False)
-def releases_told(resource: Resource) -> Releases:
-    """What a list says of releases."""
-    found = resource.releases()
-    return Releases(
-        {slug: dated(release) for slug, release in found.items()},
-        {
-            slug: text_of(resource.release(slug, release)).encode()
-            for slug, release in found.items()
-        },
-    )
-
-
-def dated(release: Release) -> str:
-    """The edition; of a table's code the year in it."""
-    coded = CODED.fullmatch(release.edition)
-    return coded[1] if coded else release.edition
-
-
-def told(release: Release) -> Record:
-    """A release as answers name it."""
-    return {
-        "title": str(release),
-        "publisher": release.publisher,
-        "edition": dated(release),
-        "license": release.licence,
-        "url": release.url,
-    }
 
 
 def asked(query: UrlState) -> Record:

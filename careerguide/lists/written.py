@@ -74,6 +74,10 @@ class Writer:
         """The slug of what a figure comes from; "" where no release gives it."""
         return column.source_of(fact)
 
+    def sources_of(self, column: Column, facts: Sequence[Fact]) -> list[str]:
+        """The same of many records."""
+        return [self.source_of(column, fact) for fact in facts]
+
     def row(self, fact: Fact) -> dict[str, Any]:
         """Its columns by `key`, all written: "" where the reason stands instead, under `no_key`."""
         return self._written([fact])[0]

@@ -1,6 +1,6 @@
 """Programs as written values: what a list row, a comparison and a download say of one."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from programs.paying import counted
 from programs.rules.aidterms import Aid, Decides
 from programs.rules.codes import (
     GONE,
+    STATE_LIST,
     AwardLevel,
     Delivery,
     Entry,
@@ -145,6 +146,13 @@ class Writer(written.Writer):
     def source_of(self, column: Column, fact: Fact) -> str:
         """The slug of what a figure of the program comes from."""
         return self.slug_of(column.source_of(fact), fact)
+
+    def sources_of(self, column: Column, facts: Sequence[Fact]) -> list[str]:
+        """The same of many, of which few are on a state's list."""
+        found = [column.source_of(fact) for fact in facts]
+        if STATE_LIST not in found:
+            return found
+        return [self.slug_of(source, fact) for source, fact in zip(found, facts, strict=True)]
 
     def usual_sources(self, fact: Fact) -> tuple[str, ...]:
         """Slugs of what an estimated length comes from; none of one that is no estimate."""

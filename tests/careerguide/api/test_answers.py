@@ -8,8 +8,8 @@ from django.conf import LazySettings
 from django.db.models import F
 from django.test import Client
 
+from careerguide.api.kept import kept_records
 from careerguide.api.limits import MOST_NETWORKS, Buckets
-from careerguide.api.resources import kept_records
 from careerguide.api.site import resources
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
