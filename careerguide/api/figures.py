@@ -124,6 +124,10 @@ def records(
                 ]
             )
             continue
+        if column.missing and not callable(column.missing):
+            # A download's cell may have the reason itself where nothing is known.
+            reason = str(column.missing)
+            values = [None if value == reason else value for value in values]
         origins = ask.origins(writer, column, facts)
         reasons = _reasons(shape.reasons[column.name], writer, facts, values)
         figures = written(column.unit, head, values, origins, reasons)
