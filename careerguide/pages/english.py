@@ -10,11 +10,12 @@ from itertools import chain
 from typing import Any
 
 from django.template import Library
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from careerguide.pages.language import OWN
+from careerguide.pages.speech import code
 
 register = Library()
 MARK = '<span lang="en">'
@@ -24,7 +25,7 @@ ENGLISH = f"{MARK}{{}}</span>"
 @register.simple_tag
 def english_note() -> str:
     """Why some names on a page are English; nothing where the page is."""
-    if get_language() == OWN:
+    if code() == OWN:
         return ""
     said = gettext("Most official names of jobs, fields of study, schools, certifications and data"
                    " releases exist in English only; they stand here as they are.")  # fmt: skip
@@ -34,7 +35,7 @@ def english_note() -> str:
 @register.filter
 def as_english(text: str) -> str:
     """A name that is English in every language, such as a school's."""
-    if not text or get_language() == OWN or text.startswith(MARK):
+    if not text or code() == OWN or text.startswith(MARK):
         return text
     # What is safe already (job titles joined) must not be taken for the same text that is not.
     return format_html(ENGLISH, text) if isinstance(text, SafeString) else spanned(text)
@@ -80,7 +81,12 @@ class Cited(str):
 @register.filter
 def release_text(text: str) -> str:
     """Releases with their titles marked as English; other words are the page's."""
-    if not isinstance(text, Cited) or get_language() == OWN:
+    if not isinstance(text, Cited) or code() == OWN:
         return text
-    parts = ((spanned(title) if title else "", behind) for title, behind in text.parts)
-    return format_html_join("; ", "{}{}", parts)
+    return _marked(text.parts)
+
+
+@lru_cache(maxsize=1_000)
+def _marked(parts: tuple[tuple[str, str], ...]) -> SafeString:
+    said = (f"{spanned(title) if title else ''}{escape(behind)}" for title, behind in parts)
+    return SafeString("; ".join(said))

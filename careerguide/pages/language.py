@@ -73,10 +73,12 @@ def once(make: Callable[[], Result]) -> Result:
     known = _looked_up.get()
     if known is None:
         return make()
-    key = make, speech.get_language()
-    if key not in known:
-        known[key] = make()
-    return known[key]  # type: ignore[return-value]
+    key = make, speech.code()
+    try:
+        return known[key]  # type: ignore[return-value]
+    except KeyError:
+        found = known[key] = make()
+        return found
 
 
 class Language:
