@@ -57,6 +57,8 @@ def main() -> int:
         say("counting queries")
         accept = ["--accept"] if options.accept_queries else []
         queries = json.loads(run_child(var, "queries.py", *accept))
+        say("answers beside pages")
+        measures += answer_measures(json.loads(run_child(var, "answers.py")))
         say("labelled searches")
         measures += word_measures(json.loads(run_child(var, "words.py")))
         with ExitStack() as stack:
@@ -154,6 +156,20 @@ def word_measures(shares: dict[str, tuple[int, float, float]]) -> list[Measure]:
         found.append(Measure(group, f"{name} first", "%", {SITE: [first]}, goal=95))
         found.append(Measure(group, f"{name} in the first three", "%", {SITE: [three]}, goal=98))
     return found
+
+
+def answer_measures(found: dict[str, list[tuple[str, float, float]]]) -> list[Measure]:
+    """A row for each list of the API, and one for each list in Spanish."""
+    groups = {
+        "answers": ("The API, processor time of an answer divided by that of its page", 1.0),
+        "spanish": ("Spanish lists, processor time divided by that of the English ones", 1.05),
+    }
+    said = "{0}: {2} ms by {1} ms"
+    return [
+        Measure(group, said.format(*one), "×", {SITE: [one[2] / one[1]]}, most=most)
+        for kind, (group, most) in groups.items()
+        for one in found[kind]
+    ]
 
 
 def copy_loaded(var: Path) -> bool:

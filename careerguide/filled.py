@@ -54,7 +54,7 @@ PREPARED = {
     "certification-corrections": "certifications.prepared.TOLD",
     "aid": "programs.prepared.AID",
     "corrections": "programs.prepared.CORRECTIONS",
-    "sources": "careerguide.releases.prepared.SOURCES",
+    "sources": "careerguide.releases.listed.SOURCES",
 }
 # What is held against the build before, whenever one is made (careerguide/releases/changes.py).
 COMPARED = (

@@ -53,6 +53,13 @@ VAR_DIR = read("VAR_DIR", BASE_DIR / "var", Path, "the path of a folder")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
+    # Own apps first: their words win over those that Django and others translate alike.
+    "careerguide",
+    "careerguide.staff.apps.StaffConfig",
+    "guides",
+    "salaries",
+    "programs",
+    "certifications",
     "careerguide.staff.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -66,12 +73,6 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
-    "careerguide",
-    "careerguide.staff.apps.StaffConfig",
-    "guides",
-    "salaries",
-    "programs",
-    "certifications",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,11 +1,12 @@
 """Certifications, licenses and exams as the API has them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from django.http import QueryDict
 
 from careerguide.api.figures import Origin
+from careerguide.api.kept import Known
 from careerguide.api.resources import Resource
 from careerguide.columns.narrowing import Rows
 from careerguide.lists import written
@@ -35,6 +36,11 @@ class CertificationList(Resource):
         """The page's own."""
         return Writer(selection)
 
+    def variant(self, writer: Any) -> Hashable:
+        """The years that costs are reckoned over."""
+        years: int = writer.years
+        return years
+
     def keys(self, selection: Any, rows: Rows) -> list[str]:
         """Slugs."""
         return [selection.records.all[row].slug for row in rows.tolist()]
@@ -44,7 +50,7 @@ class CertificationList(Resource):
         return f"{address('certifications:list')}{key}/"
 
     def origins(
-        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+        self, writer: Any, column: Column, facts: Sequence[Fact], known: Known
     ) -> Sequence[Origin]:
         """Overridden: staff's own source and date, of a cost those of the oldest fee in it."""
         name = column.name.removesuffix("_least")

@@ -16,6 +16,7 @@ from careerguide.lists.filters import AnyOf, Words, list_state, quoted
 from careerguide.lists.limits import Limit, Number
 from careerguide.lists.paging import MOST_COMPARED
 from careerguide.lists.state import UrlState, choice, flag, listed, whole, words
+from careerguide.places.statenames import state_choices
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.data_text import data_words
 from careerguide.words.said import reading_of
@@ -129,7 +130,7 @@ FILTERS = (
     AnyOf("focus", _("Job family"), families, select=True,
           **those(lambda one: (one.focus, *one.family.found_as), families)),
     AnyOf("kind", _("Kind"), CredentialKind, **coded(CredentialKind, lambda one: one.kind)),
-    AnyOf("state", _("Of use in"), lambda: STATE_NAMES, select=True, single=True,
+    AnyOf("state", _("Of use in"), state_choices, select=True, single=True,
           matches=in_state, tally=of_states,
           said=_("of use in %(value)s")),
     AnyOf("level", _("Level"), Level, **coded(Level, lambda one: Level.of(one.level))),

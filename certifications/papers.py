@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from careerguide.columns import store
 from careerguide.pages.cache import per_page_version
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from careerguide.words.data_text import data_words
 from certifications.labels import money, origin_line
 from certifications.rules.details import StateRule
@@ -87,5 +87,5 @@ def rule_words(rule: StateRule) -> str:
 
 def rule_line(rule: StateRule) -> str:
     """The same with the state before it, and its date and confidence after it."""
-    words = {"state": STATE_NAMES[rule.state], "rule": rule_words(rule)}
+    words = {"state": state_name(rule.state), "rule": rule_words(rule)}
     return f"{_('%(state)s: %(rule)s') % words} ({origin_line(rule.origin)})"

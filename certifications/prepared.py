@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.editorial.datatable import whole_of
+from careerguide.lists.kept import whole_of
 from careerguide.lists.schema import Sheet, Whole
 from certifications.filters import CertificationQuery
 from certifications.models import (

@@ -14,7 +14,7 @@ from careerguide.lists.fields import FieldMaker, any_of, fields_html
 from careerguide.lists.filters import ListState
 from careerguide.lists.state import Problem
 from careerguide.pages.cache import address, per_page_version
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_choices, state_name
 from careerguide.words.data_text import data_words
 from certifications.filters import DetailState
 from certifications.rules.facts import Certification
@@ -173,7 +173,7 @@ def programs_near(one: Certification, state: DetailState, problems: list[Problem
     make = FieldMaker(state, found)
     fields = [
         make.text("near", _("Near"), placeholder=_("ZIP or city")),
-        make.select("state", _("or in"), (any_of(_("any state")), *STATE_NAMES.items())),
+        make.select("state", _("or in"), (any_of(_("any state")), *state_choices().items())),
     ]
     return {
         "programs": programs or [],
@@ -209,7 +209,7 @@ def _place(selection: Selection, state: DetailState) -> str:
     if selection.place:
         words = {"n": MILES, "place": selection.place.label}
         return _("within %(n)s miles of %(place)s") % words
-    return _("in %(state)s") % {"state": STATE_NAMES[state.state]}
+    return _("in %(state)s") % {"state": state_name(state.state)}
 
 
 def _programs_of(cip: str, state: DetailState) -> ListState:

@@ -12,7 +12,7 @@ from careerguide.editorial.models import Sourced, is_old
 from careerguide.pages.cache import per_build, per_language
 from careerguide.pages.english import as_english
 from careerguide.places.states import STATE_NAMES
-from careerguide.releases.models import releases_in_use
+from careerguide.releases.models import release_name, releases_in_use
 from careerguide.words.data_text import joined
 from certifications.labels import confidence_words, date_words
 from certifications.rules.terms import Origin
@@ -117,8 +117,8 @@ def release(source: str) -> ReleaseLink | None:
     found = releases_of_figures().get(source)
     if found is None:
         return None
-    href = reverse("release", args=[found.pk])
-    return {"publisher": found.publisher, "release": str(found), "href": href}
+    name, href = release_name(found.title, found.edition), reverse("release", args=[found.pk])
+    return {"publisher": found.publisher, "release": name, "href": href}
 
 
 def releases(*sources: str) -> list[ReleaseLink]:

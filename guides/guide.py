@@ -12,7 +12,7 @@ from careerguide.lists.fields import Field, FieldMaker
 from careerguide.lists.page import Link
 from careerguide.lists.state import Problem
 from careerguide.places.find import example_zip
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from careerguide.words.data_text import data_marked, data_text
 from guides.answers import answer
 from guides.articles import Crumb
@@ -153,7 +153,7 @@ def guide_page(found: HeldGuide, library: Library, params: QueryDict) -> GuidePa
 
 def built_beside(reader: Reader) -> list[GuideJob]:
     """Guides from data to the same occupations: tasks, related jobs and what schooling is asked."""
-    near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
+    near = reader.url.near if reader.place else state_name(reader.state)
     return [
         {"title": data_text(reader.wages.title(soc)), "href": href}
         for soc in reader.guide.occupations
@@ -291,7 +291,7 @@ def in_short(reader: Reader) -> InShort | None:
     """Pay, programs and the cheapest certification where the reader is; None without a job."""
     if not reader.soc:
         return None
-    near = reader.url.near if reader.place else STATE_NAMES.get(reader.state, "")
+    near = reader.url.near if reader.place else state_name(reader.state)
     question = Asked(HomeQuery(q=reader.soc, near=near, unit=reader.url.unit))
     found, _href = answer_cells(question)
     title = data_text(question.target.title)

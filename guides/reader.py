@@ -15,7 +15,8 @@ from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, choice, words
 from careerguide.pages.language import spoken
 from careerguide.places.find import Place, find_place, wage_area_of
-from careerguide.places.states import STATE_NAMES, Kind, state_code, states_that_are
+from careerguide.places.statenames import state_name
+from careerguide.places.states import Kind, state_code, states_that_are
 from careerguide.words.data_text import data_text, data_words, paragraphs
 from guides.library import HeldGuide, Library
 from guides.offered import Offered
@@ -89,7 +90,7 @@ class Reader:
     @property
     def where(self) -> str:
         """The place as a reader says it."""
-        return STATE_NAMES[self.state] if self.state else _("the United States")
+        return state_name(self.state) if self.state else _("the United States")
 
     @property
     def soc(self) -> str:
@@ -178,7 +179,7 @@ def read(guide: HeldGuide, library: Library, url: GuideState) -> tuple[Reader, l
 def _place(near: str, state: str) -> Place:
     """Raises BadValue for a place unknown, outside the states or outside `state`, if one is set."""
     found = find_place(near)
-    said = {"place": found.label, "state": STATE_NAMES.get(state, "")}
+    said = {"place": found.label, "state": state_name(state)}
     if found.state not in STATES:
         raise BadValue(_("%(place)s is not in one of the 50 states or DC.") % said)
     if state and found.state != state:
@@ -200,11 +201,16 @@ def elsewhere(reader: Reader) -> Elsewhere | None:
     wanted, own = reader.url.state, reader.guide.row.state
     if not own or not wanted or wanted == own:
         return None
-    said: Elsewhere = {"own": STATES[own], "wanted": STATES[wanted], "href": "", "title": ""}
+    said: Elsewhere = {
+        "own": state_name(own),
+        "wanted": state_name(wanted),
+        "href": "",
+        "title": "",
+    }
     for guide in reader.library.guides.values():
         if not guide.row.state and set(guide.occupations) & set(reader.guide.occupations):
             said["href"] = guide.row.get_absolute_url() + GuideState(state=wanted).query()
             title = data_words(guide.row.title)
-            said["title"] = title.replace("{place}", STATES[wanted])
+            said["title"] = title.replace("{place}", state_name(wanted))
             break
     return said

@@ -26,7 +26,6 @@ from careerguide.lists.columns import (
     Lazy,
     Sort,
 )
-from careerguide.pages.labels import labels
 from programs import said
 from programs.corrected import told_corrections
 from programs.described import ABOUT
@@ -143,14 +142,14 @@ COLUMNS = Columns((
            cell=lambda writer, fact: writer.award(fact), compare=Compare(LENGTH, at=1)),
     Column("delivery", TEXT, _("Delivery"), key="delivery", stored="delivery",
            text=lambda w, fact: w.notes(Delivery)[fact["delivery"]], missing=NOT_REPORTED,
-           cell=lambda _w, fact: labels(Delivery)[fact["delivery"]],
+           cell=lambda w, fact: w.labels(Delivery)[fact["delivery"]],
            compare=Compare(SCHOOL, at=3)),
     Column("entry", TEXT, _("For whom"), stored="entry",
-           text=lambda _w, fact: labels(Entry)[fact["entry"]],
-           cell=lambda _w, fact: labels(Entry)[fact["entry"]], compare=Compare(SCHOOL, at=5)),
+           text=lambda w, fact: w.labels(Entry)[fact["entry"]],
+           cell=lambda w, fact: w.labels(Entry)[fact["entry"]], compare=Compare(SCHOOL, at=5)),
     Column("control", TEXT, _("Kind"), csv=False, compare=Compare(SCHOOL, at=2),
            values=lambda s, rows: s.records.control[rows],
-           text=lambda _w, fact: labels(Control)[fact["control"]]),
+           text=lambda w, fact: w.labels(Control)[fact["control"]]),
     Column("school_status", TEXT, _("Status"), values=standing, text=status, cell=status,
            compare=Compare(SCHOOL, at=4)),
     Column("price_low", DOLLARS, values=price("low"), basis=("price_basis", PriceBasis),
@@ -187,8 +186,8 @@ COLUMNS = Columns((
     Column("you_pay_high", DOLLARS, values=you_pay("high"), basis=("price_basis", PriceBasis),
            missing=why_no_price),
     Column("price_basis", stored="price_basis",
-           cell=lambda _w, f: None if f["price_high"] is None
-           else labels(PriceBasis)[f["price_basis"]]),
+           cell=lambda w, f: None if f["price_high"] is None
+           else w.labels(PriceBasis)[f["price_basis"]]),
     Column("price_typical_basis", cell=lambda w, f: said.price_rests_on(w, f) or None),
     Column("price_residency",
            cell=lambda w, f: None if f["price_high"] is None else w.residency_of(f)),
@@ -213,7 +212,7 @@ COLUMNS = Columns((
                            unlike=_("No winner: what is usual for a field or an award doesn’t "
                                     "say which program is shorter."))),
     Column("length_basis", stored="length_basis",
-           cell=lambda _w, fact: labels(LengthBasis)[fact["length_basis"]]),
+           cell=lambda w, fact: w.labels(LengthBasis)[fact["length_basis"]]),
     Column("length_reports", CODE, cell=said.length_reports),
     Column("earnings_median", YEARLY, _("Graduates’ median earnings"), stored="earnings",
            key="earnings", heading=_("Graduates earn a year"), missing=NOT_REPORTED,

@@ -17,7 +17,7 @@ from careerguide.lists.state import choice, listed, whole
 from careerguide.lists.state import words as text
 from careerguide.pages.numbers import plain
 from careerguide.places.find import also_in, find_place
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_choices, state_name
 from careerguide.words.said import Reading, reading_of
 from programs.accredited import accredited_by, organizations
 from programs.columns import COLUMNS
@@ -113,7 +113,7 @@ def in_whole_state(selection: Any) -> str:
     """That what was typed for a place is taken for a state; "" where it was a place."""
     if not selection.whole_state:
         return ""
-    words = {"typed": selection.whole_state, "state": STATE_NAMES[selection.query.state[0]]}
+    words = {"typed": selection.whole_state, "state": state_name(selection.query.state[0])}
     return _("We took “%(typed)s” for all of %(state)s. Distances need a city or ZIP code.") % words
 
 
@@ -217,7 +217,7 @@ FILTERS = (
     Near("near", gettext_lazy("Near"), placeholder=gettext_lazy("ZIP or city"), early=1,
          suggest="where", find=lambda _s, words: find_place(words), passes=within_of, said=around,
          reads=understood_near),
-    AnyOf("state", gettext_lazy("State of the school"), lambda: STATE_NAMES, select=True, early=2,
+    AnyOf("state", gettext_lazy("State of the school"), state_choices, select=True, early=2,
           column=lambda s, rows: s.records.state[rows],
           code_of=lambda s, state: s.records.state_at.get(state, -1)),
     Limit("cost_max", gettext_lazy("Highest price"), DOLLARS, leading_price, prefix="$",

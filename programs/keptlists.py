@@ -1,7 +1,6 @@
 """Aid and corrections as lists: what staff keep, read from what pages show of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from django.db import models
@@ -9,14 +8,27 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from careerguide.api.figures import Origin
-from careerguide.api.kept import Kind, Objects, ObjectSelection, attribute, columns_of, where
-from careerguide.api.resources import Resource
+from careerguide.api.kept import Known
+from careerguide.api.resources import KeptList
 from careerguide.columns import store
 from careerguide.columns.narrowing import Rows
-from careerguide.editorial.datatable import OURS
 from careerguide.editorial.models import today
-from careerguide.lists.columns import COUNT, YEARLY, Column, Columns, Fact, Unit
+from careerguide.lists.columns import COUNT, TEXT, YEARLY, Column, Columns, Fact, Unit
 from careerguide.lists.filters import AnyOf, list_state
+from careerguide.lists.kept import (
+    DAY,
+    OURS,
+    YES_NO,
+    Kind,
+    Objects,
+    ObjectSelection,
+    attribute,
+    columns_of,
+    sheet,
+    where,
+)
+from careerguide.lists.schema import Sheet
+from careerguide.pages.cache import per_page_version
 from careerguide.places.states import STATE_NAMES
 from programs.aid import held
 from programs.catalog import catalog
@@ -51,13 +63,24 @@ class AidSelection(ObjectSelection):
 
     columns = Columns((
         *columns_of(AidProgram, OURS, UNITS, missing="no limit, or not stated"),
-        Column("ended", label="Whether it ended, or nothing shows that it still runs",
+        Column("ended", YES_NO, "Whether it ended, or nothing shows that it still runs",
                cell=lambda _writer, fact: fact["one"].is_past(today())),
     ))  # fmt: skip
     filters = AID_FILTERS
 
 
-class AidList(Resource):
+def every_aid() -> list[AidProgram]:
+    """Aid programs by state, the nation's among them."""
+    known = held()
+    return sorted([*known.rows.values(), *known.past], key=lambda a: (a.state, a.key))
+
+
+def aid_table(part: str) -> Sheet | None:
+    """Every aid program; None for a part."""
+    return None if part else sheet(AidSelection.columns, every_aid())
+
+
+class AidList(KeptList):
     """Every aid program."""
 
     name, title = "aid", "Aid programs and rules"
@@ -69,9 +92,7 @@ class AidList(Resource):
         """What the page of aid lists of a state, the nation's with it."""
         if not store.page_version():
             raise store.NoData("aid")
-        known = held()
-        every = sorted([*known.rows.values(), *known.past], key=lambda a: (a.state, a.key))
-        return AidSelection(Objects(every), *AidQuery.from_params(params))
+        return AidSelection(Objects(every_aid()), *AidQuery.from_params(params))
 
     def keys(self, selection: Any, rows: Rows) -> list[str]:
         """Keys of aid programs."""
@@ -82,7 +103,7 @@ class AidList(Resource):
         return reverse("aid")
 
     def origins(
-        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+        self, writer: Any, column: Column, facts: Sequence[Fact], known: Known
     ) -> Sequence[Origin]:
         """Overridden: staff's own source and date."""
         return [(fact["one"].source, fact["one"].as_of) for fact in facts]
@@ -116,10 +137,15 @@ CORRECTION_FILTERS = (
     AnyOf("field", "Field", labels, matches=where(lambda one, name: one.field == name)),
 )  # fmt: skip
 CorrectionQuery = list_state("CorrectionQuery", CORRECTION_FILTERS)
-NAMES = {
-    "value": "What it is, as staff found",
-    "imported": "What was published, empty for nothing",
-    "imported_from": "The release that published it",
+TOLD: Mapping[str, tuple[str, Unit]] = {
+    "field": ("Field", TEXT),
+    "value": ("What it is, as staff found", TEXT),
+    "imported": ("What was published, empty for nothing", TEXT),
+    "imported_from": ("The release that published it", TEXT),
+    "source": ("What says so: an address or a document", TEXT),
+    "as_of": ("The date of that", TEXT),
+    "checked_on": ("When staff looked", DAY),
+    "reason": ("Why it stands", TEXT),
 }
 
 
@@ -130,13 +156,23 @@ class CorrectionSelection(ObjectSelection):
         Column("of", label="What is corrected",
                cell=lambda _w, fact: "program" if is_program(fact["one"]) else "school"),
         Column("record", label="Its number", cell=lambda _w, fact: record_of(fact["one"])),
-        *(attribute(one.name, NAMES.get(one.name, one.name)) for one in fields(Corrected)
-          if one.name not in ("pk", "number")),
+        *(attribute(name, label, unit) for name, (label, unit) in TOLD.items()),
     ))  # fmt: skip
     filters = CORRECTION_FILTERS
 
 
-class CorrectionList(Resource):
+@per_page_version(spoken=False)
+def every_correction() -> list[Corrected]:
+    """Corrections of programs, then of schools."""
+    return [*(OfProgram(**vars(one)) for one in corrections()), *school_corrections()]
+
+
+def correction_table(part: str) -> Sheet | None:
+    """Every correction; None for a part."""
+    return None if part else sheet(CorrectionSelection.columns, every_correction())
+
+
+class CorrectionList(KeptList):
     """Every figure that staff corrected."""
 
     name, title = "corrections", "Corrections"
@@ -146,9 +182,9 @@ class CorrectionList(Resource):
     def select(self, params: QueryDict, **within: str) -> CorrectionSelection:
         """All that lie over the build in use."""
         catalog()  # raises NoData before anything is loaded
-        programs = [OfProgram(**vars(one)) for one in corrections()]
-        every = Objects([*programs, *school_corrections()])
-        return CorrectionSelection(every, *CorrectionQuery.from_params(params))
+        return CorrectionSelection(
+            Objects(every_correction()), *CorrectionQuery.from_params(params)
+        )
 
     def keys(self, selection: Any, rows: Rows) -> list[str]:
         """What is corrected, and the field."""

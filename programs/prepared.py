@@ -1,20 +1,18 @@
 """The whole of what is known of programs and schools, as tables to download."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext_lazy as _
 
-from careerguide.editorial.datatable import model_sheet, whole_of
 from careerguide.lists.columns import COUNT, Column, Fact, Unit
-from careerguide.lists.schema import STRING, DataField, Sheet, Whole
+from careerguide.lists.schema import Sheet, Whole
 from careerguide.pages.labels import labels
 from careerguide.places.states import STATE_NAMES
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
+from programs.keptlists import aid_table, correction_table
 from programs.models import (
     AidProgram,
     LocalProgram,
@@ -97,31 +95,6 @@ def schools(part: str) -> Sheet | None:
     return _Writer(SchoolSelection(Schools(catalog()), SchoolQuery())).sheet(TABLE)
 
 
-def corrections(part: str) -> Sheet | None:
-    """What staff corrected of imported programs and schools; None for a part."""
-    if part:
-        return None
-    own = [
-        DataField("of", STRING, "Program or school"),
-        DataField("id", STRING, "Its number"),
-    ]
-    of_programs, of_schools = (
-        model_sheet(model, leave_out=("note", "confidence"))
-        for model in (ProgramCorrection, ProviderCorrection)
-    )
-    lines = chain(
-        _numbered("program", "program", of_programs), _numbered("school", "provider", of_schools)
-    )
-    return Sheet([*own, *(one for one in of_programs.fields if one.name != "program")], lines)
-
-
-def _numbered(what: str, number: str, table: Sheet) -> Iterator[list[Any]]:
-    """Lines that begin with what they correct and its number."""
-    at = table.names.index(number)
-    for line in table.lines:
-        yield [what, str(line[at]), *line[:at], *line[at + 1 :]]
-
-
 PROGRAMS = Whole(
     _("Programs"),
     _("A program is a provider’s offering of a field of study at an award level: what it costs, how"
@@ -135,14 +108,14 @@ SCHOOLS = Whole(
     ("school_id",), schools, (DIRECTORY, "etpl"),
     (LocalProvider._meta.label_lower,),
 )  # fmt: skip
-AID = whole_of(
-    AidProgram, _("Aid"), _("A program or rule that helps to pay for training, for whom, and who"
-                            " decides."), ("key",), "aid",
+AID = Whole(
+    _("Aid"), _("A program or rule that helps to pay for training, for whom, and who decides."),
+    ("key",), aid_table, ("aid",), (AidProgram._meta.label_lower,),
 )  # fmt: skip
 CORRECTIONS = Whole(
     _("Corrections"),
     _("A figure of an imported program or school that our editors know better, what the publisher"
       " says, and why theirs stands."),
-    ("of", "id", "field"), corrections,
+    ("of", "record", "field"), correction_table,
     kept=tuple(one._meta.label_lower for one in (ProgramCorrection, ProviderCorrection)),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from careerguide.lists.columns import DOLLARS, MONTHS, Fact
-from careerguide.pages.labels import labels, translated
+from careerguide.pages.labels import translated
 from careerguide.pages.numbers import about_dollars, about_months, count, spelled
 from programs.corrected import checked_briefly, checked_price
 from programs.rules.codes import (
@@ -38,7 +38,8 @@ def status(writer: Any, fact: Fact) -> str:
         when, who = of_provider("provider_closed")(writer, fact)
         # NOT_LISTED stands there for a school that no day is known of.
         return _("closed, as %(who)s says: %(when)s") % {"who": who, "when": translated(when)}
-    return labels(Standing)[code]
+    words: str = writer.labels(Standing)[code]
+    return words
 
 
 def unitid(writer: Any, fact: Fact) -> int | None:
@@ -98,7 +99,8 @@ def price_rests_on(writer: Any, fact: Fact) -> str | None:
     if fact["price_typical"] is None:
         return None
     if not is_estimated(fact):
-        return labels(PriceBasis)[fact["price_basis"]]
+        basis: str = writer.labels(PriceBasis)[fact["price_basis"]]
+        return basis
     return years_words(fact["award_level"])
 
 
@@ -163,9 +165,9 @@ def of_reports(programs: int | None) -> str:
     return words % {"n": count(programs)}
 
 
-def why_no_price(_writer: Any, fact: Fact) -> str:
+def why_no_price(writer: Any, fact: Fact) -> str:
     """The builder's reason for an unknown price, or that it is not reported."""
-    return labels(Missing)[fact["price_missing"]] or str(_("not reported"))
+    return writer.labels(Missing)[fact["price_missing"]] or str(_("not reported"))
 
 
 def why_no_usual_price(writer: Any, fact: Fact) -> str:

@@ -1,6 +1,6 @@
 """Occupations, one's wages by area, and wage areas, as the API has them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -8,6 +8,7 @@ import numpy as np
 from django.http import QueryDict
 
 from careerguide.api.figures import Origin, Record
+from careerguide.api.kept import Known
 from careerguide.api.problems import Refused
 from careerguide.api.resources import Resource
 from careerguide.columns.narrowing import Rows, Where
@@ -43,12 +44,12 @@ class Wages(Resource):
         return found
 
     def origins(
-        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+        self, writer: Any, column: Column, facts: Sequence[Fact], known: Known
     ) -> Sequence[Origin]:
         """Overridden for price levels, whose release has several years."""
         if column.source == PARITIES:
             return [(PARITIES, str(writer.selection.parity_year))] * len(facts)
-        return super().origins(writer, column, facts, editions)
+        return super().origins(writer, column, facts, known)
 
 
 class OccupationList(Wages):
@@ -109,6 +110,11 @@ class WageList(Wages):
     def writer(self, selection: Any) -> written.Writer:
         """The page's own."""
         return areas.Writer(selection)
+
+    def variant(self, writer: Any) -> Hashable:
+        """The year of the price levels, one for all areas of a selection."""
+        year: int | None = writer.selection.parity_year
+        return (year,)
 
     def keys(self, selection: Any, rows: Rows) -> list[str]:
         """Codes of areas."""

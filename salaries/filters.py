@@ -11,6 +11,7 @@ from careerguide.lists.columns import DOLLARS
 from careerguide.lists.filters import AnyOf, Words, list_state, quoted
 from careerguide.lists.limits import Limit
 from careerguide.lists.state import choice, flag
+from careerguide.places.statenames import state_choices
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.said import reading_of
 from salaries.columns import AREAS, OCCUPATIONS
@@ -96,7 +97,7 @@ AREA_FILTERS = (
     Words("q", _("Place"), placeholder=_("part of its name: Boston"), passes=named,
           find=lambda _s, words: words.lower().replace(",", " ").split(), said=quoted("q"),
           dropped=WITHOUT_WORDS),
-    AnyOf("state", _("State"), lambda: STATE_NAMES, select=True, single=True,
+    AnyOf("state", _("State"), state_choices, select=True, single=True,
           matches=reaching_into, tally=by_state, dropped=_("Any state")),
     AnyOf("type", _("Kind of area"), area_types, column=lambda s, rows: s.records.types[rows],
           code_of=lambda _s, slug: next(kind for kind in Area.Type if kind.slug == slug),

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
+from careerguide.places.names import STATES_SAID
+from careerguide.places.statenames import state_name
 from careerguide.places.states import STATE_FIPS, STATE_NAMES
 from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_words
@@ -53,7 +55,9 @@ class WageArea:
     @property
     def name(self) -> str:
         """The title as a reader says it."""
-        return _("United States") if self.is_nation else self.title
+        if self.is_nation:
+            return _("United States")
+        return state_name(self.state) if self.type.is_whole_state else self.title
 
     @cached_property
     def states(self) -> tuple[str, ...]:
@@ -65,7 +69,8 @@ class WageArea:
     @cached_property
     def search(self) -> str:
         """Lower-case text in which a search for the area looks: title, states, code."""
-        names = " ".join(STATE_NAMES[code] for code in self.states)
+        said = [name for (_l, code), name in STATES_SAID.items() if code in self.states]
+        names = " ".join([*(STATE_NAMES[code] for code in self.states), *said])
         nation = "united states" if self.is_nation else ""
         return f"{nation} {self.title} {names} {self.code}".lower()
 

@@ -1,17 +1,22 @@
-"""Records as JSON, column by column: a figure says its value, unit, source, date, or why it is
+"""Records as JSON text, column by column: a figure says its value, unit, source, date, or why it is
 unknown; what only names a record stands as it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import repeat
+from json.encoder import encode_basestring as quoted
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
+from careerguide.api.text import pair, text_of
 from careerguide.lists.columns import Column, Columns, Fact, Unit
 from careerguide.lists.written import Writer
 
 Record = dict[str, Any]
+OWN = ("key", "page", "corrected")
+"""Members of every record that are no column; one of that name says the same."""
 Origin = tuple[str, str]
 """Of a figure: the slug of its source, or its address or name; its date or edition."""
 
@@ -34,7 +39,8 @@ class Shape:
 
 
 def _is_told(column: Column) -> bool:
-    return column.api and (column.csv or column.is_figure or column.text is not None)
+    told = column.csv or column.is_figure or column.text is not None
+    return column.api and told and column.name not in OWN
 
 
 def is_sourced(column: Column) -> bool:
@@ -50,8 +56,12 @@ def values_of(column: Column) -> Values:
     """A column's plain values: what its CSV has, numbers as numbers; None where unknown."""
     cell, name, unit = column.cell, column.name, column.unit
     if cell is not None:
-        plain = _number if unit.name else _plain
-        return lambda writer, facts: [plain(cell(writer, fact)) for fact in facts]
+        # Most figures are whole and most facts words: they need no further call.
+        usual, plain = (int, _number) if unit.name else (str, _plain)
+        return lambda writer, facts: [
+            value if type(value) is usual and value != "" else plain(value)
+            for value in [cell(writer, fact) for fact in facts]
+        ]
     if column.text is not None and not unit.name:
         return lambda writer, facts: [column.written(writer, fact) or None for fact in facts]
     if not unit.name:
@@ -89,39 +99,78 @@ class Asked:
     corrections: Callable[[Writer, Column, Sequence[Fact]], Sequence[Record | None] | None]
 
 
+class Written(NamedTuple):
+    """A record as the members of a JSON object, and the sources that its figures name."""
+
+    members: str
+    sources: frozenset[str]
+
+
 def records(
     columns: Columns, writer: Writer, facts: Sequence[Fact], ask: Asked
-) -> tuple[list[Record], set[str]]:
-    """Records of these facts, in their order, and the sources that their figures name."""
-    shape, found, sources = Shape.of(columns), [Record() for _fact in facts], set[str]()
+) -> Iterator[Written]:
+    """Records of these facts, in their order, column by column."""
+    shape = Shape.of(columns)
+    texts: list[Sequence[str]] = []
+    named: list[Sequence[Origin]] = []
+    by_all: set[str] = set()
     for column in shape.columns:
-        name, cells = column.name, values_of(column)(writer, facts)
-        if is_sourced(column):
-            origins = ask.origins(writer, column, facts)
-            sources.update(source for source, _date in set(origins))
-            reasons = _reasons(shape.reasons[name], writer, facts, cells)
-            cells = figures(column.unit, cells, origins, reasons)
-            _add(column, cells, writer, facts, ask)
-        for record, cell in zip(found, cells, strict=True):
-            record[name] = cell
-    return found, sources
+        head, values = f"{quoted(column.name)}:", values_of(column)(writer, facts)
+        if not is_sourced(column):
+            texts.append(
+                [
+                    head + (quoted(value) if type(value) is str else text_of(value))
+                    for value in values
+                ]
+            )
+            continue
+        if column.missing and not callable(column.missing):
+            # A download's cell may have the reason itself where nothing is known.
+            reason = str(column.missing)
+            values = [None if value == reason else value for value in values]
+        origins = ask.origins(writer, column, facts)
+        reasons = _reasons(shape.reasons[column.name], writer, facts, values)
+        figures = written(column.unit, head, values, origins, reasons)
+        texts.append(_with_more(column, figures, writer, facts, ask))
+        if len(every := set(origins)) == 1:
+            by_all.add(every.pop()[0])
+        else:
+            named.append(origins)
+    sources = zip(*named, strict=True) if named else repeat(())
+    for members, origins in zip(zip(*texts, strict=True), sources, strict=False):
+        own = {source for source, _date in set(origins)}
+        yield Written(",".join(members), frozenset(own | by_all))
 
 
-def figures(
-    unit: Unit, values: Sequence[Any], origins: Sequence[Origin], reasons: Sequence[str | None]
-) -> list[Record]:
-    """A column of records with all that belongs to a figure."""
-    name = unit.name or "text"
+def written(
+    unit: Unit,
+    head: str,
+    values: Sequence[Any],
+    origins: Sequence[Origin],
+    reasons: Sequence[str | None],
+) -> list[str]:
+    """A column of figures, each behind its name and with all that belongs to it. What stands behind
+    the value is alike for many."""
+    head, unit_pair = f'{head}{{"value":', pair("unit", unit.name or "text")
+    why: list[tuple[Origin, str | None]] = [*zip(origins, reasons, strict=True)]
+    behind = {one: _behind(unit_pair, *one) for one in set(why)}
     return [
-        {"value": value, "unit": name, "source": source, "date": date or None, "missing": reason}
-        for value, (source, date), reason in zip(values, origins, reasons, strict=True)
+        f"{head}{value if type(value) is int else text_of(value)}{behind[one]}"
+        for value, one in zip(values, why, strict=True)
     ]
+
+
+def _behind(unit_pair: str, origin: Origin, reason: str | None) -> str:
+    said = {"source": origin[0], "date": origin[1] or None, "missing": reason}
+    return f",{','.join((unit_pair, *(pair(name, one) for name, one in said.items())))}}}"
 
 
 def _reasons(
     column: Column, writer: Writer, facts: Sequence[Fact], values: Sequence[Any]
 ) -> list[str | None]:
     """Why each value is unknown; None where it is known, and where nobody says."""
+    if None not in values:
+        return [None] * len(values)
     if not callable(column.missing):
         same = str(column.missing) or None
         return [same if value is None else None for value in values]
@@ -131,14 +180,15 @@ def _reasons(
     ]
 
 
-def _add(
-    column: Column, found: list[Record], writer: Writer, facts: Sequence[Fact], ask: Asked
-) -> None:
-    """What few figures have: what contradicts them, and what staff corrected."""
+def _with_more(
+    column: Column, figures: list[str], writer: Writer, facts: Sequence[Fact], ask: Asked
+) -> list[str]:
+    """What few figures have besides: what contradicts them, and what staff corrected."""
     if column.flags:
-        for one, fact in zip(found, facts, strict=True):
+        for at, fact in enumerate(facts):
             if flag := writer.flags_of(column, fact):
-                one["flag"] = flag
-    for one, correction in zip(found, ask.corrections(writer, column, facts) or (), strict=False):
+                figures[at] = f"{figures[at][:-1]},{pair('flag', flag)}}}"
+    for at, correction in enumerate(ask.corrections(writer, column, facts) or ()):
         if correction:
-            one["correction"] = correction
+            figures[at] = f"{figures[at][:-1]},{pair('correction', correction)}}}"
+    return figures

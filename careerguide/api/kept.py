@@ -1,72 +1,91 @@
-"""Lists of what staff keep and what was loaded: objects whose attributes are the columns."""
+"""What a worker keeps of answers: records as JSON, and the releases that figures come from."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-import numpy as np
-from django.db import models
+from careerguide.api.figures import Origin, Record
+from careerguide.api.text import text_of
+from careerguide.lists.written import KeptRows
+from careerguide.pages.cache import per_page_version
+from careerguide.releases.models import CODED, Release
 
-from careerguide.columns.narrowing import Mask, Rows
-from careerguide.lists.columns import TEXT, Column, Columns, Fact, Lazy, Unit
-from careerguide.lists.filters import Filter
-from careerguide.lists.selection import Selection
-
-Kind = type["models.Field[Any, Any]"]
+MOST_KEPT = 2_000
+"""Records of a list that a worker keeps, up to 8 kB each."""
 
 
-class Objects:
-    """Objects as a list's records."""
+class Kept(NamedTuple):
+    """A record as JSON, and the slugs of its sources."""
 
-    def __init__(self, every: Iterable[Any]) -> None:
-        self.all = list(every)
-        self.size = len(self.all)
-
-
-class ObjectSelection(Selection):
-    """A query resolved against objects, which stand in their own order."""
-
-    columns: ClassVar[Columns] = Columns(())
-    filters: ClassVar[tuple[Filter, ...]] = ()
-    records: Objects
-
-    def more_facts(self, rows: Rows) -> dict[str, list[Any]]:
-        """Each row's object."""
-        return {"one": [self.records.all[row] for row in rows.tolist()]}
+    json: bytes
+    sources: frozenset[str]
 
 
-def attribute(name: str, label: Lazy, unit: Unit = TEXT, **more: Any) -> Column:
-    """A column that is an attribute of its object."""
-
-    def cell(_writer: Any, fact: Fact) -> Any:
-        value = getattr(fact["one"], name)
-        return value.isoformat() if isinstance(value, datetime) else value
-
-    return Column(name, unit, label, cell=cell, **more)
+@per_page_version(spoken=False)
+def kept_records(_resource: str) -> KeptRows[Kept]:
+    """Records of a list, by what they depend on."""
+    return KeptRows(MOST_KEPT)
 
 
-def columns_of(
-    model: type[models.Model],
-    leave_out: Sequence[str],
-    units: Mapping[Kind, Unit] | None = None,
-    **more: Any,
-) -> Columns:
-    """The fields of a model as columns, each in the unit of its kind of field, but for those that
-    are the site's own; `more` is said of those that have a unit."""
-    known = units or {}
-    found = []
-    for field in model._meta.concrete_fields:
-        if field.name in leave_out:
-            continue
-        unit = known.get(type(field), TEXT)
-        found.append(attribute(field.name, field.verbose_name, unit, **(more if unit.name else {})))
-    return Columns(tuple(found))
+class Known:
+    """What the origins of figures are made of: the edition of each source, by slug, and the origin
+    of each record's facts whose columns name none."""
+
+    own: Sequence[Origin] = ()
+
+    def __init__(self, editions: Mapping[str, str]) -> None:
+        self._editions = editions
+        self._origins: dict[str, Origin] = {}
+
+    def origin(self, slug: str) -> Origin:
+        """A source with its edition; one object for all figures, which compare them."""
+        found = self._origins.get(slug)
+        if found is None:
+            found = self._origins[slug] = (slug, self._editions.get(slug, ""))
+        return found
 
 
-def where(test: Callable[[Any, str], bool]) -> Callable[[Any, str], Mask]:
-    """A filter's `matches`: which objects a value finds."""
+class Telling(Protocol):
+    """A list, of which is asked what releases it names, and how."""
 
-    def matches(selection: Any, value: str) -> Mask:
-        return np.array([test(one, value) for one in selection.records.all], dtype=bool)
+    def releases(self) -> Mapping[str, Release]:
+        """By source."""
 
-    return matches
+    def release(self, slug: str, release: Release) -> Record:
+        """As answers name it."""
+
+
+class Releases(NamedTuple):
+    """Releases in use, by source: the edition of each, and each as answers name it."""
+
+    editions: dict[str, str]
+    as_json: dict[str, bytes]
+
+
+@per_page_version(spoken=False)
+def releases_told(resource: Telling) -> Releases:
+    """What a list says of releases."""
+    found = resource.releases()
+    return Releases(
+        {slug: dated(release) for slug, release in found.items()},
+        {
+            slug: text_of(resource.release(slug, release)).encode()
+            for slug, release in found.items()
+        },
+    )
+
+
+def dated(release: Release) -> str:
+    """The edition; of a table's code the year in it."""
+    coded = CODED.fullmatch(release.edition)
+    return coded[1] if coded else release.edition
+
+
+def told(release: Release) -> Record:
+    """A release as answers name it."""
+    return {
+        "title": str(release),
+        "publisher": release.publisher,
+        "edition": dated(release),
+        "license": release.licence,
+        "url": release.url,
+    }

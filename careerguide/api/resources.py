@@ -1,7 +1,7 @@
 """A list of the site as the API has it: what it is called, read by, written by and bounded by."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,7 +10,9 @@ from django.http import QueryDict
 
 from careerguide.api import cursors
 from careerguide.api.figures import Asked, Origin, Record, records
+from careerguide.api.kept import Kept, Known, kept_records, releases_told, told
 from careerguide.api.problems import Refused, bad_parameters
+from careerguide.api.text import array, members, pair
 from careerguide.columns import store
 from careerguide.columns.narrowing import Rows
 from careerguide.lists.columns import Column, Fact, Lazy
@@ -18,7 +20,7 @@ from careerguide.lists.filters import Filter
 from careerguide.lists.selection import Selection
 from careerguide.lists.state import BadValue, Problem, UrlState, clean
 from careerguide.lists.written import Writer
-from careerguide.releases.models import CODED, Release, by_source
+from careerguide.releases.models import Release, by_source
 
 USUAL_SIZE = 25
 OWN = (cursors.NAME,)
@@ -54,6 +56,11 @@ class Resource(ABC):
     def writer(self, selection: Selection) -> Writer:
         """What writes them."""
         return Writer(selection)
+
+    def variant(self, writer: Any) -> Hashable:
+        """What a record depends on but for itself and the day; None where records differ by what
+        was asked in more ways than are worth keeping."""
+        return writer.variant()
 
     @abstractmethod
     def keys(self, selection: Selection, rows: Rows) -> list[str]:
@@ -92,15 +99,14 @@ class Resource(ABC):
         return ""
 
     def origins(
-        self, writer: Any, column: Column, facts: Sequence[Fact], editions: Mapping[str, str]
+        self, writer: Any, column: Column, facts: Sequence[Fact], known: Known
     ) -> Sequence[Origin]:
-        """Where each record's figure of a column comes from; `editions` are by source."""
-        if column.source and isinstance(column.source, str) and not column.basis:
-            return [(column.source, editions.get(column.source, ""))] * len(facts)
-        slugs = [
-            writer.source_of(column, fact) or self.record_source(writer, fact) for fact in facts
-        ]
-        return [(slug, editions.get(slug, "")) for slug in slugs]
+        """Where each record's figure of a column comes from."""
+        source, of = column.source, known.origin
+        if isinstance(source, str) and not column.basis:
+            return [of(source)] * len(facts) if source else known.own
+        slugs = writer.sources_of(column, facts)
+        return [of(slug) if slug else own for slug, own in zip(slugs, known.own, strict=True)]
 
     def more(self, selection: Selection, rows: Rows) -> Record:
         """What the answer says beside its records."""
@@ -118,8 +124,8 @@ class Resource(ABC):
 
     # Answers
 
-    def list(self, params: QueryDict, site: str, path: str, **within: str) -> Record:
-        """A page of records; `site` stands before addresses. Raises Refused."""
+    def list(self, params: QueryDict, site: str, path: str, **within: str) -> bytes:
+        """A page of records as JSON; `site` stands before addresses. Raises Refused."""
         selection = self.checked(params, within)
         query = selection.query
         size = getattr(query, "size", USUAL_SIZE)
@@ -131,22 +137,26 @@ class Resource(ABC):
             own = query.but(page=1) if "page" in query.__dataclass_fields__ else query
             last = self.keys(selection, rows[-1:])[0]
             following = f"{site}{path}{own.query({cursors.NAME: cursors.write(query, last)})}"
-        return {
+        data, sources = self.written(selection, rows, site, within)
+        return members({
             "total": len(ordered),
             "next": following or None,
             "query": asked(query),
-            **self.written(selection, rows, site, within),
+            "data": array(data),
+            "sources": sources,
+            "data_version": store.page_version(),
             **self.more(selection, rows),
-        }
+        })  # fmt: skip
 
-    def one(self, key: str, params: QueryDict, site: str, **within: str) -> Record:
-        """One record; parameters say for whom, as on pages. Raises Refused."""
+    def one(self, key: str, params: QueryDict, site: str, **within: str) -> bytes:
+        """One record as JSON; parameters say for whom, as on pages. Raises Refused."""
         selection = self.checked(params, within)
         row = self.row(selection, key)
         if row is None:
             raise Refused(404, f"There is no “{clean(key)[:60]}” here.")
-        found = self.written(selection, np.array([row], dtype=np.int32), site, within)
-        return {**found, "data": found["data"][0]}
+        data, sources = self.written(selection, np.array([row], dtype=np.int32), site, within)
+        version = store.page_version()
+        return members({"data": data[0], "sources": sources, "data_version": version})
 
     def checked(self, params: QueryDict, within: Mapping[str, str]) -> Selection:
         """The selection. Raises Refused for parameters that can't be used, all of them named."""
@@ -180,45 +190,53 @@ class Resource(ABC):
 
     def written(
         self, selection: Selection, rows: Rows, site: str, within: Mapping[str, str]
-    ) -> Record:
-        """The records of `rows`, the releases that their figures come from, the data's version."""
-        releases = self.releases()
-        editions = {slug: dated(release) for slug, release in releases.items()}
-        writer, facts = self.writer(selection), list(selection.facts(rows))
-        ask = Asked(partial(self.origins, editions=editions), self.corrections)
-        data, named = records(selection.columns, writer, facts, ask)
-        for record, key in zip(data, self.keys(selection, rows), strict=True):
+    ) -> tuple[Sequence[bytes], bytes]:
+        """The records of `rows`, and the releases that their figures come from.
+
+        Who changes an order or a limit meets many records again: those that depend on nothing else
+        that was asked are kept.
+        """
+        writer = self.writer(selection)
+        variant = self.variant(writer)
+        known: dict[int, Kept] = {}
+        if variant is not None:
+            key = (variant, site, *within.values(), selection.columns)
+            known = kept_records(self.name).of(key)
+        numbers = rows.tolist()
+        found = {number: known[number] for number in numbers if number in known}
+        if lacking := [number for number in numbers if number not in found]:
+            made = self.made(selection, writer, np.array(lacking, dtype=np.int32), site, within)
+            new = dict(zip(lacking, made, strict=True))
+            found |= new
+            known |= new
+        told = releases_told(self)
+        named = sorted({slug for one in found.values() for slug in one.sources})
+        sources = {slug: told.as_json[slug] for slug in named if slug in told.as_json}
+        return [found[number].json for number in numbers], members(sources)
+
+    def made(
+        self, selection: Selection, writer: Writer, rows: Rows, site: str, within: Mapping[str, str]
+    ) -> Iterator[Kept]:
+        """The records of `rows`, written now."""
+        facts = list(selection.facts(rows))
+        known = Known(releases_told(self).editions)
+        known.own = [known.origin(self.record_source(writer, fact)) for fact in facts]
+        ask = Asked(partial(self.origins, known=known), self.corrections)
+        every = records(selection.columns, writer, facts, ask)
+        for one, fact, key in zip(every, facts, self.keys(selection, rows), strict=True):
             page = self.page(key, **within)
-            record["key"], record["page"] = key, f"{site}{page}" if page else None
-        for record, fact in zip(data, facts, strict=True):
+            last = [pair("key", key), pair("page", f"{site}{page}" if page else None)]
             if (corrected := self.corrected(writer, fact)) is not None:
-                record["corrected"] = corrected
-        return {
-            "data": data,
-            "sources": {
-                slug: self.release(slug, releases[slug])
-                for slug in sorted(named)
-                if slug in releases
-            },
-            "data_version": store.page_version(),
-        }
+                last.append(pair("corrected", corrected))
+            yield Kept(f"{{{','.join((one.members, *last))}}}".encode(), one.sources)
 
 
-def dated(release: Release) -> str:
-    """The edition; of a table's code the year in it."""
-    coded = CODED.fullmatch(release.edition)
-    return coded[1] if coded else release.edition
+class KeptList(Resource):
+    """A list of objects, which depend on nothing that is asked."""
 
-
-def told(release: Release) -> Record:
-    """A release as answers name it."""
-    return {
-        "title": str(release),
-        "publisher": release.publisher,
-        "edition": dated(release),
-        "license": release.licence,
-        "url": release.url,
-    }
+    def variant(self, writer: Any) -> Hashable:
+        """One and the same."""
+        return ()
 
 
 def asked(query: UrlState) -> Record:

@@ -13,7 +13,6 @@ from ninja import NinjaAPI
 from pydantic_core import to_json
 
 from careerguide.api import schemas
-from careerguide.api.figures import Record
 from careerguide.api.problems import DETAILS, PROBLEM, Refused
 from careerguide.api.resources import Resource
 from careerguide.pages.cache import per_page_version
@@ -36,9 +35,9 @@ def resources() -> dict[str, Resource]:
     return {one.name: one for one in found}
 
 
-def answer(body: Record) -> HttpResponse:
-    """An answer as JSON."""
-    return HttpResponse(to_json(body, fallback=str), content_type="application/json")
+def answer(body: bytes) -> HttpResponse:
+    """An answer of what is JSON."""
+    return HttpResponse(body, content_type="application/json")
 
 
 def site_of(request: HttpRequest) -> str:
@@ -84,7 +83,7 @@ def routes(resource: Resource) -> Iterator[tuple[str, str, View]]:
 def index(request: HttpRequest) -> HttpResponse:
     """What there is."""
     site = site_of(request)
-    return answer({
+    return answer(to_json({
         "title": TITLE,
         "version": VERSION,
         "about": site + reverse("api"),
@@ -94,7 +93,7 @@ def index(request: HttpRequest) -> HttpResponse:
             ((name, name + "/" + "".join(f"{{{part}}}/" for part in one.within))
              for name, one in resources().items())
         },
-    })  # fmt: skip
+    }))  # fmt: skip
 
 
 def routed() -> NinjaAPI:

@@ -22,8 +22,7 @@ def download(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     if found is None:
         return being_made(request, name)
     file, known = found
-    if not prepared.is_current(name) and not prepared.is_being_made():
-        prepared.start_making(name)
+    prepared.start_making(name)
     tag, size = f'"{known["sha256"]}"', file.stat().st_size
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -81,8 +80,7 @@ def not_here(form: str) -> str:
 
 def being_made(request: HttpRequest, name: str) -> HttpResponse:
     """Says so, and sees to it that somebody is at it."""
-    if not prepared.is_being_made():
-        prepared.start_making(name)
+    prepared.start_making(name)
     return told_later(request, "30" if name in settings.PREPARED else "5")
 
 

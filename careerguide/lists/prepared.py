@@ -189,16 +189,17 @@ def made_at(found: Note) -> datetime:
 def start_making(*names: str) -> None:
     """Have a process of its own make what is missing, of some tables or of all.
 
-    Nothing where nothing is missing or older than an edit, or nothing loaded.
+    Nothing where nothing is missing or older than an edit, or nothing loaded, nor while a process
+    is at it or about to be: many readers may ask at once.
     """
     if not store.version() or all(map(is_current, names or settings.PREPARED)):
         return
-    beside.start("prepare_downloads", *names)
+    if not is_being_made():
+        beside.start_alone(store.root() / ".downloads-started", "prepare_downloads", *names)
 
 
 def see_to_all() -> None:
-    """Have all made that is missing, by a page that names them all: asked once in a while, since a
-    process takes a moment before others can tell that it is at it.
+    """Have all made that is missing, by a page that names them all: asked once in a while.
 
     A server that makes none at its start waits until somebody asks for one.
     """
@@ -208,8 +209,7 @@ def see_to_all() -> None:
         return
     if now - _seen_to > ASKED_EVERY and not all(map(is_current, settings.PREPARED)):
         _seen_to = now
-        if not is_being_made():
-            start_making()
+        start_making()
 
 
 def _tidy() -> None:

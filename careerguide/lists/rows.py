@@ -65,7 +65,7 @@ def _text(value: Any) -> str:
     if kind is str:
         return escape(value) if special(value) else value
     if kind is SafeString:
-        return cast("str", value)
+        return str.__str__(value)  # a plain one: a template would ask a safe one for it in Python
     return "" if value is None else str(conditional_escape(value))
 
 

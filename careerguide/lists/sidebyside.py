@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from careerguide.lists.comparison import FEWEST, Figure, Group, Row
 from careerguide.lists.rows import write_rows
 from careerguide.lists.verdict import certain, reading, undecided
-from careerguide.pages.english import release_text
+from careerguide.pages.english import Cited, release_text
 from careerguide.pages.labels import listed
 from careerguide.pages.numbers import spelled
 
@@ -101,7 +101,7 @@ def _same(row: Row) -> Same:
         "label": ", ".join(filter(None, (row.label, row.note))),
         "text": first.text,
         "note": first.note,
-        "source": "; ".join(dict.fromkeys(sources)),
+        "source": Cited.together(dict.fromkeys(sources)),
     }
 
 

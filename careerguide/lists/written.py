@@ -1,7 +1,7 @@
 """A list's records as written values, by its columns: its table's rows, and its CSV."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import numpy as np
 from django.utils.translation import get_language
@@ -13,7 +13,7 @@ from careerguide.lists.rows import joined, names_in, written_each
 from careerguide.lists.schema import Sheet
 from careerguide.lists.selection import Selection
 from careerguide.pages.cache import per_build
-from careerguide.pages.labels import notes
+from careerguide.pages.labels import labels, notes
 from careerguide.pages.language import OWN
 
 CELL = "components/_figure_cell.html"
@@ -24,6 +24,7 @@ MOST_KEPT = 10_000
 Parts = tuple[Column, str, str, str, str, str, str]
 """A column, and what rows call what is written of it (`_names`)."""
 _AS_IT_IS = Brief()
+Kept = TypeVar("Kept")
 
 
 class Writer:
@@ -35,12 +36,20 @@ class Writer:
 
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
+        self._labels: dict[type[Code], dict[int, str]] = {}
         self._notes: dict[type[Code], dict[int, str]] = {}
         self._parts = [(one, *_names(one.key)) for one in selection.columns.shown]
         self._blank = _blank(self._parts)
 
+    def labels(self, codes: type[Code]) -> dict[int, str]:
+        """What codes are called, looked up once for all rows."""
+        found = self._labels.get(codes)
+        if found is None:
+            found = self._labels[codes] = labels(codes)
+        return found
+
     def notes(self, codes: type[Code]) -> dict[int, str]:
-        """What codes say beside a figure, looked up once for all rows."""
+        """What they say beside a figure, likewise."""
         found = self._notes.get(codes)
         if found is None:
             found = self._notes[codes] = notes(codes)
@@ -64,6 +73,10 @@ class Writer:
     def source_of(self, column: Column, fact: Fact) -> str:
         """The slug of what a figure comes from; "" where no release gives it."""
         return column.source_of(fact)
+
+    def sources_of(self, column: Column, facts: Sequence[Fact]) -> list[str]:
+        """The same of many records."""
+        return [self.source_of(column, fact) for fact in facts]
 
     def row(self, fact: Fact) -> dict[str, Any]:
         """Its columns by `key`, all written: "" where the reason stands instead, under `no_key`."""
@@ -199,18 +212,20 @@ class Writer:
                 yield [cell(self, fact) for cell in cells]
 
 
-class _KeptRows:
-    """Rows that were written, by variant and number; the variants asked for last stay."""
+class KeptRows(Generic[Kept]):
+    """Rows that were written, by variant and number; the variants asked for last stay, `most` rows
+    of them all."""
 
-    def __init__(self) -> None:
-        self.by_variant: dict[Hashable, dict[int, dict[str, Any]]] = {}
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.by_variant: dict[Hashable, dict[int, Kept]] = {}
 
-    def of(self, variant: Hashable) -> dict[int, dict[str, Any]]:
+    def of(self, variant: Hashable) -> dict[int, Kept]:
         """Those of a variant; whoever writes one puts it in."""
         own = self.by_variant.pop(variant, {})
-        if len(own) > MOST_KEPT:
+        if len(own) > self.most:
             own = {}
-        left = MOST_KEPT - len(own)
+        left = self.most - len(own)
         for other, rows in reversed(list(self.by_variant.items())):
             left -= len(rows)
             if left < 0:
@@ -220,8 +235,8 @@ class _KeptRows:
 
 
 @per_build
-def _kept_rows(_writer: type[Writer]) -> _KeptRows:
-    return _KeptRows()
+def _kept_rows(_writer: type[Writer]) -> KeptRows[dict[str, Any]]:
+    return KeptRows(MOST_KEPT)
 
 
 def _blank(parts: list[Parts]) -> dict[str, str]:

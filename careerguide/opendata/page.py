@@ -148,6 +148,7 @@ def described_as(every: list[Table], request: HttpRequest) -> structured.Thing:
         url=site(reverse("data")),
         license=list(dict.fromkeys(one.path for table in parts for one in table.licenses
                                    if one.path)),
+        inLanguage="en",
         isAccessibleForFree=True,
         dateModified=max(
             (prepared.made_at(one.note).date().isoformat() for one in parts if one.note),

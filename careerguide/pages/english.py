@@ -3,31 +3,29 @@
 Screen readers and translators are told by `lang="en"`; pages in English have no mark.
 """
 
-import re
+from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
+from itertools import chain
 from typing import Any
 
 from django.template import Library
-from django.utils.dates import MONTHS
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from careerguide.pages.cache import per_language
 from careerguide.pages.language import OWN
+from careerguide.pages.speech import code
 
 register = Library()
 MARK = '<span lang="en">'
 ENGLISH = f"{MARK}{{}}</span>"
-RELEASES = re.compile(r"; (?=[A-Z])")
-DIGIT = re.compile(r"\d")
-WORD = re.compile(r"[^\W\d_]+")
 
 
 @register.simple_tag
 def english_note() -> str:
     """Why some names on a page are English; nothing where the page is."""
-    if get_language() == OWN:
+    if code() == OWN:
         return ""
     said = gettext("Most official names of jobs, fields of study, schools, certifications and data"
                    " releases exist in English only; they stand here as they are.")  # fmt: skip
@@ -37,7 +35,7 @@ def english_note() -> str:
 @register.filter
 def as_english(text: str) -> str:
     """A name that is English in every language, such as a school's."""
-    if not text or get_language() == OWN or text.startswith(MARK):
+    if not text or code() == OWN or text.startswith(MARK):
         return text
     # What is safe already (job titles joined) must not be taken for the same text that is not.
     return format_html(ENGLISH, text) if isinstance(text, SafeString) else spanned(text)
@@ -46,7 +44,7 @@ def as_english(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def spanned(text: str) -> SafeString:
     """The mark itself; lists name the same schools again and again."""
-    return format_html(ENGLISH, text)
+    return SafeString(f"{MARK}{escape(text)}</span>")
 
 
 def filled(words: str, **values: Any) -> SafeString:
@@ -55,31 +53,40 @@ def filled(words: str, **values: Any) -> SafeString:
     return mark_safe(conditional_escape(words) % safe)  # noqa: S308 - both parts are escaped
 
 
+class Cited(str):
+    """Releases as pages cite them, “Title, edition; Title, edition”, which know their parts: titles
+    are their publishers', what stands behind them is said in the page's language."""
+
+    __slots__ = ("parts",)
+    parts: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, title: str, behind: str = "") -> "Cited":
+        """One release; `behind` begins with its comma."""
+        return cls._made((title, behind))
+
+    @classmethod
+    def together(cls, names: Iterable[str]) -> "Cited":
+        """Several; among them may stand words of ours."""
+        parts = ((one.parts if isinstance(one, cls) else (("", one),)) for one in names)
+        return cls._made(*chain.from_iterable(parts))
+
+    @classmethod
+    def _made(cls, *parts: tuple[str, str]) -> "Cited":
+        found = cls("; ".join(map("".join, parts)))
+        found.parts = parts
+        return found
+
+
 @register.filter
 def release_text(text: str) -> str:
-    """Releases as pages cite them, “Title, edition; Title, edition”: titles are their publishers';
-    what has no year is said in the page's language."""
-    if not text or get_language() == OWN or isinstance(text, SafeString):
+    """Releases with their titles marked as English; other words are the page's."""
+    if not isinstance(text, Cited) or code() == OWN:
         return text
-    return format_html_join("; ", "{}{}", map(_cited, RELEASES.split(text)))
+    return _marked(text.parts)
 
 
-def _cited(text: str) -> tuple[str, str]:
-    """A title and, after it, what stands in words of ours; of anything else with a year the whole
-    is the title."""
-    for title, mark, edition in (text.rpartition(", "), text.partition(": ")):
-        if mark and _is_ours(edition):
-            return spanned(title), mark + edition
-    return (spanned(text) if DIGIT.search(text) else text), ""
-
-
-def _is_ours(edition: str) -> bool:
-    """Whether it is of figures and words by which `edition_words` says a date."""
-    return bool(DIGIT.search(edition)) and set(WORD.findall(edition.lower())) <= _of_dates()
-
-
-@per_language
-def _of_dates() -> frozenset[str]:
-    said = [gettext("%(month)s %(day)s, %(year)s"), gettext("gathered %(month)s %(year)s")]
-    named = (" ".join(said) % {"month": "", "day": "", "year": ""}, *map(str, MONTHS.values()))
-    return frozenset(WORD.findall(" ".join(named).lower()))
+@lru_cache(maxsize=1_000)
+def _marked(parts: tuple[tuple[str, str], ...]) -> SafeString:
+    said = (f"{spanned(title) if title else ''}{escape(behind)}" for title, behind in parts)
+    return SafeString("; ".join(said))

@@ -6,6 +6,8 @@ page once.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from contextvars import ContextVar
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -59,6 +61,26 @@ def for_files() -> AbstractContextManager[None]:
     return translation.override(OWN)
 
 
+Result = TypeVar("Result")
+_looked_up: ContextVar[dict[tuple[object, str | None], object] | None] = ContextVar(
+    "looked up", default=None
+)
+
+
+def once(make: Callable[[], Result]) -> Result:
+    """What `make` gives in the language in use, asked for once while a request is answered: what a
+    page asks for some hundred times need not be looked up as often, however cheaply."""
+    known = _looked_up.get()
+    if known is None:
+        return make()
+    key = make, speech.code()
+    try:
+        return known[key]  # type: ignore[return-value]
+    except KeyError:
+        found = known[key] = make()
+        return found
+
+
 class Language:
     """Speaks the language of the address while a request is answered."""
 
@@ -70,9 +92,11 @@ class Language:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         code = of(request.path_info)
         translation.activate(code)
+        before = _looked_up.set({})
         try:
             response = self.get_response(request)
         finally:
+            _looked_up.reset(before)
             translation.activate(OWN)
         if code != OWN:
             response.headers.setdefault("Content-Language", code)

@@ -17,9 +17,14 @@ from django.utils.translation.trans_real import CONTEXT_SEPARATOR
 from careerguide.pages import catalogs
 
 _code: ContextVar[str | None] = ContextVar("language", default=settings.LANGUAGE_CODE)
+code = _code.get
+"""The same as `get_language`, in one step: pages ask hundreds of times whether they are English."""
 _texts: ContextVar[dict[str, str] | None] = ContextVar("texts", default=None)
 """English to the language in use; None while that is English."""
 _known: dict[str, dict[str, str]] = {}
+_numbered: dict[tuple[str | None, str, int], str] = {}
+"""Texts with a plural, by language, text and number."""
+MOST_NUMBERED = 10_000
 
 
 def texts(code: str) -> dict[str, str]:
@@ -38,7 +43,7 @@ def gettext(message: str) -> str:
     if known is None:
         return message
     found = known.get(message, message)
-    return SafeString(found) if isinstance(message, SafeString) else found
+    return SafeString(found) if message.__class__ is SafeString else found
 
 
 def pgettext(context: str, message: str) -> str:
@@ -47,14 +52,20 @@ def pgettext(context: str, message: str) -> str:
     if known is None:
         return message
     found = known.get(f"{context}{CONTEXT_SEPARATOR}{message}", message)
-    return SafeString(found) if isinstance(message, SafeString) else found
+    return SafeString(found) if message.__class__ is SafeString else found
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The text that goes with a number, by the language's own rule."""
     if _texts.get() is None:
         return singular if number == 1 else plural
-    return trans_real.ngettext(singular, plural, number)
+    key = _code.get(), singular, number
+    found = _numbered.get(key)
+    if found is None:
+        if len(_numbered) >= MOST_NUMBERED:
+            _numbered.clear()
+        found = _numbered[key] = trans_real.ngettext(singular, plural, number)
+    return found
 
 
 def get_language() -> str | None:

@@ -13,6 +13,7 @@ from careerguide.pages.cache import per_build
 from careerguide.places.gazetteer import Gazetteer, Place, state_near
 from careerguide.places.models import CountyArea, ZipCode
 from careerguide.places.names import ABROAD, STATE_KEYS, Words, bared, is_county, splits, words_of
+from careerguide.places.statenames import state_name
 from careerguide.places.states import STATE_NAMES
 
 __all__ = ["Place", "Where", "example_zip", "find_place", "find_where", "is_large", "wage_area_of"]
@@ -88,7 +89,7 @@ def also_in(place: Place) -> str:
     """That other states have a town of the name, nearly as large; "" where none has."""
     if not place.elsewhere:
         return ""
-    named = [STATE_NAMES[state] for state in place.elsewhere]
+    named = [state_name(state) for state in place.elsewhere]
     said = named[0] if len(named) == 1 else _("%(first)s and %(last)s") % {
         "first": ", ".join(named[:-1]), "last": named[-1],
     }  # fmt: skip
@@ -223,9 +224,9 @@ def _nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
         return None
     whole, town = state_near(words), known.town_near(words)
     if whole and (town is None or whole[1] <= town[1]):
-        meant = STATE_NAMES[whole[0]]
-        same = known.town(words_of(meant))
-        return _whole_state(whole[0], same and replace(same, respelled=same.label), meant)
+        same = known.town(words_of(STATE_NAMES[whole[0]]))
+        same = same and replace(same, respelled=same.label)
+        return _whole_state(whole[0], same, state_name(whole[0]))
     return _Reading(town[0]) if town else None
 
 
@@ -242,7 +243,7 @@ def _of_state_nearly(known: Gazetteer, parts: list[Words]) -> _Reading | None:
 
 def _whole_state(state: str, town: Place | None, respelled: str = "") -> _Reading:
     message = _("We know no single place for all of %(state)s. Try a ZIP code or a city there.")
-    return _Reading(town, state, respelled, message % {"state": STATE_NAMES[state]})
+    return _Reading(town, state, respelled, message % {"state": state_name(state)})
 
 
 def _flat(parts: Iterable[Words]) -> Words:

@@ -14,7 +14,7 @@ BEFORE, FIRST, AFTER, OTHER = "before", "first", "after", "other"
 AROUND, LEADING = "around", "leading"
 """Where a word of place_words.csv stands: before another word, first before another, after one; at
 either end or only in front, where it says nothing of its own; or last, where a county is meant."""
-LONGEST_STATE = 5
+LONGEST_STATE = 6
 """Most words of a state's name."""
 Words = tuple[str, ...]
 
@@ -84,7 +84,10 @@ ABROAD = frozenset(name for name, place, state in _other_names() if not (place o
 """Keys of names that mean another country or no place, though towns have or nearly have them."""
 OTHER_NAMES = {name: (place, state) for name, place, state in _other_names() if place}
 """A town's other names by key, with the name its ZIP codes have, and the state."""
+STATES_SAID = {(row["language"], row["postal"]): row["name"] for row in _rows("state_names.csv")}
+"""By language and postal code, what states are called where that is not their English name."""
 STATE_KEYS = {
+    **{joined(words_of(name)): code for (_language, code), name in STATES_SAID.items()},
     **{name: state for name, place, state in _other_names() if state and not place},
     **{joined(words_of(name)): code for code, name in STATE_NAMES.items()},
     **{code.lower(): code for code in STATE_NAMES},

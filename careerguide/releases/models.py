@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from careerguide.pages.cache import per_build
+from careerguide.pages.english import Cited
 
 TABLE = re.compile(r" \([A-Z]+(_[A-Z]+)?\)$")
 """A publisher's own code of a table after its title, such as (C_A)."""
@@ -26,9 +27,12 @@ _MONTHS = (
 SCHOOL_YEAR = re.compile(r"(20\d\d)-(\d\d)")
 
 
-def release_name(title: str, edition: str) -> str:
+def release_name(title: str, edition: str) -> Cited:
     """“Completions, 2024” for “Completions (C_A)” and “C2024_A”; no edition is said twice."""
-    return ", ".join(release_parts(title, edition))
+    title, *said = release_parts(title, edition)
+    if said == [edition] and any(map(str.isalpha, edition)):
+        return Cited.of(f"{title}, {edition}")  # its publisher's own words, too
+    return Cited.of(title, "".join(f", {one}" for one in said))
 
 
 def release_parts(title: str, edition: str) -> list[str]:

@@ -11,13 +11,13 @@ from typing import Any
 from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from careerguide.editorial import markup
 from careerguide.pages.cache import per_page_version
 from careerguide.pages.english import as_english, spanned
 from careerguide.pages.english import filled as in_html
-from careerguide.pages.language import OWN, spoken
+from careerguide.pages.language import OWN, once, spoken
+from careerguide.pages.speech import code
 from careerguide.words.models import Translation
 
 register = Library()
@@ -26,22 +26,22 @@ ENGLISH_PART = '<div lang="en">{}</div>'
 
 
 @per_page_version
-def translations() -> dict[str, str]:
-    """By the English, what staff and files say in the language in use."""
-    rows = Translation.objects.filter(language=get_language() or OWN)
-    return dict(rows.values_list("english", "text"))
+def _translations() -> dict[str, str]:
+    rows = Translation.objects.filter(language=code() or OWN)
+    found = dict(rows.values_list("english", "text"))
+    return {text: text for text in found.values()} | found
 
 
-@per_page_version
-def _said() -> frozenset[str]:
-    """Every translation, so that what is one already is not taken for English."""
-    return frozenset(translations().values())
+def translations() -> Mapping[str, str]:
+    """By the English, what staff and files say in the language in use; by itself, what is said in
+    it already, so that this is not taken for English."""
+    return once(_translations)
 
 
 @register.filter
 def data_words(text: str) -> str:
     """A text of the data without markup: for attributes, choices, titles and files."""
-    if not text or get_language() == OWN:
+    if not text or code() == OWN:
         return text
     return translations().get(text, text)
 
@@ -53,18 +53,16 @@ def data_text(text: str, filled: Callable[[str], str] = str) -> str:
     What `data_words` gave may be given again. `filled` puts in what stands for {place} and the
     like, once the words are found.
     """
-    if not text or get_language() == OWN or isinstance(text, SafeString):
+    if not text or code() == OWN or isinstance(text, SafeString):
         return filled(text)
     found = translations().get(text)
-    if found is None and text not in _said():
-        return as_english(filled(text))
-    return filled(found or text)
+    return as_english(filled(text)) if found is None else filled(found)
 
 
 def data_marked(text: str, filled: Callable[[str], str] = str) -> list[SafeString]:
     """A text of staff's with its marks, as the HTML of each of its paragraphs."""
     found = [markup.marked(part) for part in paragraphs(filled(data_words(text)))]
-    if get_language() == OWN:
+    if code() == OWN:
         return found
     found = [SafeString(LINK.sub(_spoken, part)) for part in found]
     return found if is_translated(text) else [format_html(ENGLISH_PART, part) for part in found]
@@ -81,13 +79,12 @@ def paragraphs(text: str) -> list[str]:
 
 def marked(rows: Iterable[dict[str, Any]], *names: str) -> None:
     """Write these texts of each row for a page, as `data_text` does one."""
-    if get_language() == OWN:
+    if code() == OWN:
         return
-    known, said = translations(), _said()
+    known = translations()
     for row in rows:
         for name in names:
-            text = row[name]
-            if text and text not in said:
+            if text := row[name]:
                 row[name] = known.get(text) or spanned(text)
 
 
@@ -116,13 +113,12 @@ def joined(between: str, texts: Iterable[str]) -> str:
 def lang_attribute(text: str) -> str:
     """What an element says of its language that holds a text of the data without markup, such as
     the title of a drawing or a choice."""
-    known = not text or get_language() == OWN or text in translations() or text in _said()
-    return "" if known else SafeString(' lang="en"')
+    return "" if is_translated(text) else SafeString(' lang="en"')
 
 
 def is_translated(text: str) -> bool:
     """Whether a reader of the language in use can read it."""
-    return not text or get_language() == OWN or text in translations()
+    return not text or code() == OWN or text in translations()
 
 
 @register.filter

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_build
 from careerguide.places.find import find_place, gazetteer
+from careerguide.places.names import STATES_SAID
+from careerguide.places.statenames import state_name
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.starts import BEGINS, EXACT, Name, Starts, typed_words
 
@@ -33,9 +35,9 @@ def place_meant(text: str) -> list[tuple[str, str, int]]:
 
 def states_beginning(text: str, most: int) -> list[tuple[str, str, int]]:
     """Names of states, that each is a whole state, and its tier."""
-    names = list(STATE_NAMES.values())
+    codes = list(STATE_NAMES)
     hits = _states().find(typed_words(text), most)
-    return [(names[hit.name.item], _("the whole state"), hit.tier) for hit in hits]
+    return [(state_name(codes[hit.name.item]), _("the whole state"), hit.tier) for hit in hits]
 
 
 @per_build(spoken=False)
@@ -54,10 +56,13 @@ def _codes() -> list[str]:
 
 @per_build(spoken=False)
 def _states() -> Starts:
+    said: dict[str, list[str]] = {}
+    for (_language, code), name in STATES_SAID.items():
+        said.setdefault(code, []).append(name)
     return Starts(
         Name(text, at)
         for at, (code, name) in enumerate(STATE_NAMES.items())
-        for text in (code, name)
+        for text in (code, name, *said.get(code, ()))
     )
 
 

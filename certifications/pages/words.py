@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from careerguide.pages.labels import labels
 from careerguide.pages.language import OWN
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from careerguide.words.data_text import data_text, data_words
 from certifications.labels import money, not_known, origin_line, route_words, weakest
 from certifications.rules.codes import CredentialKind, Experience, Level, Stored
@@ -121,7 +121,7 @@ def kind_words(one: Certification) -> str:
     label = labels(CredentialKind)[one.kind]
     if not one.state:
         return label
-    return _("%(kind)s, %(state)s") % {"kind": label, "state": STATE_NAMES[one.state]}
+    return _("%(kind)s, %(state)s") % {"kind": label, "state": state_name(one.state)}
 
 
 def kind_note(one: Certification) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_language, per_page_version
 from careerguide.pages.english import as_english
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from careerguide.words.data_text import data_text, sentence
 from certifications.labels import origin_line
 from certifications.papers import papers, rule_words
@@ -128,7 +128,7 @@ def rules(reader: Reader) -> list[Fact]:
     held = reader.license
     found = [] if held is None else [Fact(data_text(held.asks), license_sources(held))]
     for _one, rule in papers(reader.soc, reader.target.state).rules:
-        words = {"state": STATE_NAMES[rule.state], "rule": rule_words(rule)}
+        words = {"state": state_name(rule.state), "rule": rule_words(rule)}
         parts = [part.strip() for part in rule.origin.source.split(";") if part.strip()]
         said = tuple(Source(one["label"], one["href"]) for one in links(parts))
         dated = origin_line(rule.origin)

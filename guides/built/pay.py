@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import count, percent
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.panels.outlook import period, years
 from programs.rules.reach import ALL_OTHER
@@ -96,7 +96,7 @@ def sentences(reader: Reader, unit: str) -> list[Fact]:
             break
     if (state := reader.target.state) and len(reader.columns) == 1:
         said = _("No wages are published for %(state)s: these are those of the United States.")
-        found.append(fact(said % {"state": STATE_NAMES[state]}, "oews"))
+        found.append(fact(said % {"state": state_name(state)}, "oews"))
     if near := nearest_instead(reader):
         found.append(near)
     if reader.title.endswith(ALL_OTHER):

@@ -9,8 +9,9 @@ from django.http import QueryDict
 
 from careerguide.lists.state import Problem, UrlState, clean, words
 from careerguide.pages.cache import per_build
-from careerguide.pages.english import as_english, release_text
-from careerguide.places.states import STATE_NAMES, state_code
+from careerguide.pages.english import Cited, as_english, release_text
+from careerguide.places.statenames import state_name
+from careerguide.places.states import state_code
 from careerguide.words.data_text import data_text
 from guides.built.address import guides_from
 from guides.home.gates import Gate, gates
@@ -54,7 +55,7 @@ class BuiltState(UrlState):
         found, _problems = cls.from_params(params)
         if found.near:
             return found
-        state = STATE_NAMES.get(state_code(params.get("state", "")[:60]) or "", "")
+        state = state_name(state_code(params.get("state", "")[:60]) or "")
         return replace(found, near=clean(params.get("zip", ""))[:60] or state)
 
 
@@ -166,11 +167,12 @@ class Reader:
 def sources(*slugs: str) -> tuple[Source, ...]:
     """The releases in use of these sources; of one in parts, its title without theirs."""
     found = cited.sources(*slugs)
-    return tuple(Source(_named(one["release"].partition(":")[0]), one["href"]) for one in found)
+    return tuple(Source(_named(one["release"]), one["href"]) for one in found)
 
 
-def _named(release: str) -> str:
-    return release_text(release) if any(map(str.isdigit, release)) else as_english(release)
+def _named(release: Cited) -> str:
+    title, mark, _parts = release.partition(":")
+    return as_english(title) if mark else release_text(release)
 
 
 def fact(text: str, *slugs: str) -> Fact:

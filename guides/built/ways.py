@@ -12,7 +12,7 @@ from careerguide.columns.narrowing import Mask, Rows
 from careerguide.columns.sorting import sort_rows
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import about_dollars, about_months, count
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from guides.built.learning import apprentice, on_the_job
 from guides.built.reader import Fact, Reader, Source, sources
 from guides.cited import state_lists
@@ -183,7 +183,7 @@ def whose(selection: Selection) -> str:
     """Whose prices these are."""
     if selection.two_prices:
         return _("a resident’s in %(state)s, an out-of-state student’s elsewhere") % {
-            "state": STATE_NAMES[selection.home],
+            "state": state_name(selection.home),
         }  # fmt: skip
     return residencies()[selection.residency]
 

@@ -5,7 +5,6 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from careerguide.pages.english import as_english
 from careerguide.pages.labels import listed
 from careerguide.words.data_text import data_text, sentence
 from guides.folder.certifications import CertificationItem
@@ -34,7 +33,7 @@ def _aid(programs: Iterable[ProgramItem]) -> list[Step]:
     return [
         {"key": f"aid:{key}",
          "text": sentence(how if aid["how"] else ask, {
-             "aid": as_english(aid["name"]), "how": data_text(aid["how"])})}
+             "aid": data_text(aid["name"]), "how": data_text(aid["how"])})}
         for key, aid in found.items()
     ]  # fmt: skip
 

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from careerguide.columns.narrowing import Rows
 from careerguide.lists.page import Link
-from careerguide.pages.english import as_english
 from careerguide.pages.labels import either
 from careerguide.pages.numbers import count
-from careerguide.words.data_text import sentence
+from careerguide.words.data_text import data_text, sentence
 from guides.home.bill import HomeBill, bill
 from guides.home.figures import comparable, lowest, published
 from guides.home.gates import Asked, Gate, asked, gates
@@ -105,7 +104,7 @@ def said(question: Question, found: list[Reach], owed: HomeBill | None, where: s
     if owed:
         result["price"] = owed["price"]
         if owed["left"]:
-            aids = either([as_english(one["name"]) for one in owed["by_rule"]])
+            aids = either([data_text(one["name"]) for one in owed["by_rule"]])
             result["you_pay"] = owed["left"]
             result["if_granted"] = sentence(_("if %(aid)s is granted"), {"aid": aids})
     return result

@@ -14,7 +14,7 @@ from careerguide.columns.narrowing import Mask, Rows, mask_of
 from careerguide.pages.cache import address
 from careerguide.pages.english import as_english
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from careerguide.words.data_text import joined, sentence
 from guides.home.cells import Cell, Line
 from guides.home.papercell import certification_cell
@@ -56,7 +56,7 @@ def pay_cell(question: Question) -> Cell:
     soc, areas, say = question.target.soc, question.target.areas, words()
     missing: list[Line] = []
     if question.target.state and areas[0].is_nation:
-        said = _("Not published for %(area)s.") % {"area": STATE_NAMES[question.target.state]}
+        said = _("Not published for %(area)s.") % {"area": state_name(question.target.state)}
         missing.append(Line(said))
     for area in areas:
         pay = published(soc, area, say, question.unit)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.columns.narrowing import Rows
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from guides.home.question import Question
 from programs.filters import ProgramQuery
 from programs.pages.row import Writer
@@ -73,7 +73,7 @@ def _selections(question: Question) -> Iterator[tuple[str, str, Selection, bool]
         yield (_("Within %(miles)s miles: %%(n)s more") % said, _("within %(miles)s") % said,
                Selection(known, near.but(within=WIDER)).open_only(), True)  # fmt: skip
     elif target.state:
-        said_state = {"state": STATE_NAMES[target.state]}
+        said_state = {"state": state_name(target.state)}
         yield (_("In %(state)s: %%(n)s") % said_state, _("in %(state)s") % said_state,
                Selection(known, query.but(state=(target.state,))).open_only(), False)  # fmt: skip
     else:

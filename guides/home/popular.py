@@ -11,7 +11,7 @@ from careerguide.charts.frame import Axis, across, ticks
 from careerguide.charts.ranges import RangeBar
 from careerguide.pages.cache import per_build
 from careerguide.pages.numbers import count
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from guides.home.question import HomeQuery
 from programs.catalog import catalog
 from programs.filters import ProgramQuery
@@ -98,7 +98,7 @@ def _job(
     store = wages()
     row = store.row(code, area.code)
     title = store.title(code)
-    near = STATE_NAMES.get(area.state, "") if not area.is_nation else ""
+    near = state_name(area.state) if not area.is_nation else ""
     query = HomeQuery(q=title, near=near, unit=unit)
     bar = None
     if values and axis:

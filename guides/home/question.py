@@ -13,7 +13,7 @@ from careerguide.lists.filters import ListState
 from careerguide.lists.state import BadValue, Problem, UrlState, words
 from careerguide.pages.cache import address
 from careerguide.places.find import also_in, find_where
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from careerguide.words import line as lines
 from careerguide.words.lexicon import Kind
 from careerguide.words.line import Line
@@ -176,7 +176,7 @@ class Question:
         """The place as a reader says it."""
         if self.target.place:
             return _("near %(place)s") % {"place": self.target.place.label}
-        place = STATE_NAMES.get(self.target.state) or _("the United States")
+        place = state_name(self.target.state) or _("the United States")
         return _("in %(place)s") % {"place": place}
 
     @property
@@ -236,6 +236,6 @@ def _rings(target: Target, near: str) -> Iterator[tuple[Selection, str]]:
         where = _("within %(n)s miles of %(place)s") % said
         yield Selection(known, query.but(near=near)).open_only(), where
     if target.state:
-        where = _("in %(place)s") % {"place": STATE_NAMES[target.state]}
+        where = _("in %(place)s") % {"place": state_name(target.state)}
         yield Selection(known, query.but(state=(target.state,))).open_only(), where
     yield Selection(known, query).open_only(), _("in the United States")

@@ -5,7 +5,8 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import per_build
-from careerguide.places.states import STATE_NAMES, state_tiles
+from careerguide.places.statenames import state_choices
+from careerguide.places.states import state_tiles
 from salaries.pages.statemap import MapClass, Place, bounds, finding, legend, medians, shaded
 from salaries.pages.wagetext import lead_unit, per, units
 from salaries.wagestore import wages
@@ -53,7 +54,7 @@ def tiles(soc: str, unit: str, home: str) -> Tiles:
     places = state_tiles()
     found = [
         _tile(code, drawn[name], unit, *places[code])
-        for code, name in STATE_NAMES.items()
+        for code, name in state_choices().items()
         if name in drawn and code in places
     ]
     return {

@@ -12,6 +12,7 @@ from careerguide.lists.rows import write_rows
 from careerguide.lists.table import Column, ListTable
 from careerguide.pages.cache import address
 from careerguide.pages.numbers import dollars
+from careerguide.places.statenames import state_name
 from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_words
 from guides.cited import ReleaseLink, releases
@@ -120,8 +121,9 @@ def state_row(reader: Reader, row: OlderWage) -> StateRow:
     at = wages.row(row.soc, area.code)
     now = wages.figures(at) if at is not None else {}
     top = now.get("top_coded", 0)
+    name = state_name(row.state) or data_words(row.area)
     return StateRow(
-        row.state, row.area, row.median, now.get("annual_median"), row.high, now.get("annual_p90"),
+        row.state, name, row.median, now.get("annual_median"), row.high, now.get("annual_p90"),
         bool(top & BIT["annual_median"]), bool(top & BIT["annual_p90"]),
     )  # fmt: skip
 
@@ -153,7 +155,7 @@ def _cells(reader: Reader, row: StateRow, soc: str) -> StateCells:
     wages = reader.wages
     area = wages.state_area[row.code] if row.code else wages.nation
     return {
-        "name": row.name if row.code else data_words(row.name),
+        "name": row.name,
         "href": address("salaries:place", soc, area.code),
         "own": bool(row.code) and row.code == reader.state,
         "median_then": dollars(row.median_then),

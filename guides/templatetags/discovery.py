@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.utils.encoding import iri_to_uri
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from careerguide.lists.rows import write_rows
@@ -114,13 +115,14 @@ def languages(context: Context) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def structured(context: Context, kind: str = "", title: str = "") -> SafeString:
-    """JSON-LD of the page: what it is about, if `kind` says, and the way to it."""
+    """JSON-LD of the page: its language, what it is about, if `kind` says, and the way to it."""
     request = context.get("request")
     if request is None:
         return SafeString("")
     absolute = absolute_on(request)
     here = absolute(request.path)
-    things = [KINDS[kind](context) | {"url": here}] if kind else []
+    page = schema.known("WebPage", name=title, url=here, inLanguage=get_language())
+    things = [page, *([KINDS[kind](context) | {"url": here}] if kind else [])]
     crumbs = context.get("crumbs")
     if kind == "occupation":
         crumbs = [{"title": _("Wages"), "href": address("salaries:occupations")}]
@@ -130,7 +132,7 @@ def structured(context: Context, kind: str = "", title: str = "") -> SafeString:
     if crumbs:
         way = [(str(one["title"]), absolute(one["href"])) for one in crumbs]
         things.append(schema.breadcrumbs([*way, (title, here)]))
-    json = mark_safe(schema.written(things)) if things else ""  # noqa: S308 - escaped
+    json = mark_safe(schema.written(things))  # noqa: S308 - escaped
     return write_rows("components/structured.html", [{"json": json}])
 
 

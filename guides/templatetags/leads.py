@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from careerguide.pages.cache import address
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from certifications.pages.words import kind_words
 from certifications.papers import of_job, papers
 from guides.built.address import guide_href
@@ -24,7 +24,7 @@ def leads(soc: str, state: str = "") -> list[dict[str, str]]:
     found = [
         {
             "label": _("Guide: the way in, step by step"),
-            "href": guide_href(soc, STATE_NAMES.get(state, "")),
+            "href": guide_href(soc, state_name(state)),
         },
         {
             "label": _("Programs that lead to it"),

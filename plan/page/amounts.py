@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careerguide.pages.numbers import DASH, cents, count, dollars, plain, span
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from plan.money import WORK_HOURS_A_YEAR
 from plan.odds import in_ten
 from plan.plan import Plan
@@ -246,7 +246,7 @@ def terms(plan: Plan) -> str:
     said = [
         _("near %(place)s") % {"place": target.place.label}
         if target.place
-        else STATE_NAMES.get(target.state, ""),
+        else state_name(target.state),
         _("%(pay)s an hour now") % {"pay": cents(round(query.hourly * 100))}
         if query.hourly
         else ""

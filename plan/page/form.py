@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from careerguide.lists.fields import Field, FieldMaker, any_of
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_choices
 from certifications.store import certifications
 from plan.plan import Plan
 from plan.query import HORIZONS
@@ -61,7 +61,7 @@ def plan_form(plan: Plan) -> PlanForm:
         ],
         [
             number("deadline", _("First pay within"), suffix=_("months")),
-            select("state", _("State, without a ZIP"), [any_of(), *STATE_NAMES.items()]),
+            select("state", _("State, without a ZIP"), [any_of(), *state_choices().items()]),
             number("within", _("Schools within"), suffix=_("miles")),
             _flag(make, "online", _("Online programs from anywhere"), flags),
             _flag(make, "borrow", _("I can borrow beyond that"), flags),

@@ -14,7 +14,7 @@ from careerguide.lists.paging import Paging, paging
 from careerguide.lists.state import Problem
 from careerguide.pages.numbers import count
 from careerguide.pages.slots import filler
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from plan.page.amounts import pay, summary, terms
 from plan.page.assumed import Assumption, assumptions
 from plan.page.beside import SideBySide, Tray, curves_of, side_by_side, tray
@@ -149,7 +149,7 @@ def read(params: QueryDict) -> Plan:
 def guide_href(target: Target) -> str:
     """The guide to the job, from where the plan is; "" where no app has guides."""
     fill = filler("guide to an occupation")
-    near = target.query.zip if target.place else STATE_NAMES.get(target.query.state, "")
+    near = target.query.zip if target.place else state_name(target.query.state)
     return fill(target.soc, near) if fill else ""
 
 

@@ -1,5 +1,6 @@
 """Two to six programs side by side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
@@ -83,7 +84,7 @@ class Comparison:
         self,
         state: CompareState,
         catalog: Catalog,
-        releases: dict[str, str],
+        releases: Mapping[str, str],
         said: Said | None = None,
     ) -> None:
         state = replace(state, p=catalog.current(state.p))

@@ -18,7 +18,8 @@ from careerguide.lists.columns import Fact
 from careerguide.pages.cache import address
 from careerguide.pages.labels import labels, notes
 from careerguide.pages.slots import filler
-from careerguide.places.states import STATE_NAMES, miles
+from careerguide.places.statenames import state_name
+from careerguide.places.states import miles
 from programs import said
 from programs.catalog import Catalog, catalog
 from programs.corrected import price_basis, price_missing
@@ -109,7 +110,7 @@ def similar(catalog: Catalog, program: Program) -> list[Similar]:
         (_("Shorter"), trusted & _below(months, catalog["months_low"][row]), months),
         (_("Nearest"), np.ones(len(like), dtype=bool), away),
     )
-    state = STATE_NAMES.get(catalog.columns["provider_states"][catalog.provider[row]], "")
+    state = state_name(catalog.columns["provider_states"][catalog.provider[row]])
     return [
         {
             "label": label,

@@ -1,6 +1,6 @@
 """Programs as written values: what a list row, a comparison and a download say of one."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from careerguide.columns import store
 from careerguide.lists import written
 from careerguide.lists.columns import Column, Fact
 from careerguide.pages.cache import address
-from careerguide.pages.english import as_english
+from careerguide.pages.english import Cited, as_english
 from careerguide.pages.labels import labels
 from careerguide.words.data_text import marked
 from programs.pages.words import flags_of, residencies
@@ -18,6 +18,7 @@ from programs.paying import counted
 from programs.rules.aidterms import Aid, Decides
 from programs.rules.codes import (
     GONE,
+    STATE_LIST,
     AwardLevel,
     Delivery,
     Entry,
@@ -29,7 +30,7 @@ from programs.rules.codes import (
 from programs.rules.ids import program_slug, source_slug
 from programs.said import length_reports
 from programs.selection import Selection
-from salaries.pages.cited import releases_of_figures
+from salaries.pages.cited import release_names, releases_of_figures
 
 
 class Writer(written.Writer):
@@ -146,6 +147,13 @@ class Writer(written.Writer):
         """The slug of what a figure of the program comes from."""
         return self.slug_of(column.source_of(fact), fact)
 
+    def sources_of(self, column: Column, facts: Sequence[Fact]) -> list[str]:
+        """The same of many, of which few are on a state's list."""
+        found = [column.source_of(fact) for fact in facts]
+        if STATE_LIST not in found:
+            return found
+        return [self.slug_of(source, fact) for source, fact in zip(found, facts, strict=True)]
+
     def usual_sources(self, fact: Fact) -> tuple[str, ...]:
         """Slugs of what an estimated length comes from; none of one that is no estimate."""
         if length_reports(self, fact) is None:
@@ -157,11 +165,11 @@ class Writer(written.Writer):
         """Which releases a length comes from, and the definition that its range may be of."""
         basis = LengthBasis(fact["length_basis"])
         slugs = self.usual_sources(fact) or (self.slug_of(basis.source, fact),)
-        known = releases_of_figures()
-        found = [str(known[slug]) for slug in slugs if slug in known]
+        known = release_names()
+        found: list[str] = [known[slug] for slug in slugs if slug in known]
         if basis == LengthBasis.AWARD_LEVEL:
             found.append(_("IPEDS definition of the award level"))
-        return "; ".join(found)
+        return Cited.together(found)
 
     def flags_of(self, column: Column, fact: Fact) -> str:
         """The contradictions that concern a figure; "" for none."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from careerguide.pages.cache import per_language
 from careerguide.pages.labels import translated
 from careerguide.pages.language import OWN
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from programs.catalog import Catalog
 from programs.models.catalog import FLAG_BIT, FLAGS_OF, Flag
 from programs.rules import reasons
@@ -51,7 +51,7 @@ def reason_words(reason: str) -> str:
 
 def list_states(catalog: Catalog) -> str:
     """The states for which providers that are no colleges are listed; "" where for none."""
-    names = [STATE_NAMES[state] for state in sorted(catalog.list_states)]
+    names = [state_name(state) for state in sorted(catalog.list_states)]
     return get_text_list(names, _("and"))
 
 

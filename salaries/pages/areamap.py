@@ -19,7 +19,8 @@ from careerguide.places.shapes import (
     area_rings,
     state_outlines,
 )
-from careerguide.places.states import STATE_FIPS, STATE_NAMES, state_code
+from careerguide.places.statenames import state_name
+from careerguide.places.states import STATE_FIPS, state_code
 from salaries.models.wages import Area
 from salaries.occupations import Occupations, occupations
 from salaries.pages.cited import Source, sources
@@ -155,14 +156,14 @@ def _around(known: Occupations, soc: str, state: str, year: int | None, adjusted
         "soc": soc,
         "title": known.wages.title(soc),
         "state": state,
-        "where": STATE_NAMES[state] if state else _("the United States"),
+        "where": state_name(state) if state else _("the United States"),
         "adjusted": adjusted,
         "year": year,
         "edition": known.wages.edition,
         "tabs": price_tabs(reverse("salaries:map", args=(soc,)), kept, adjusted) if year else [],
         "choices": sorted(
             {
-                (code, STATE_NAMES[code])
+                (code, state_name(code))
                 for area in known.wages.areas
                 if area.type in KINDS
                 for code in area.states

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from careerguide.columns import store
 from careerguide.pages.cache import per_build
-from careerguide.releases.models import Release, by_source, releases_in_use
+from careerguide.pages.english import Cited
+from careerguide.releases.models import Release, by_source, release_name, releases_in_use
 from careerguide.words.data_text import data_words
 from salaries.wagestore import wages
 
@@ -18,7 +19,7 @@ class Source(TypedDict):
     """A release as components/source.html names it, with the address of its page."""
 
     publisher: str
-    release: str
+    release: Cited
     href: str
 
 
@@ -50,9 +51,10 @@ def releases_of_figures() -> dict[str, Release]:
 
 
 @per_build
-def release_names() -> dict[str, str]:
+def release_names() -> dict[str, Cited]:
     """The same in words."""
-    return {slug: str(release) for slug, release in releases_of_figures().items()}
+    found = releases_of_figures().items()
+    return {slug: release_name(release.title, release.edition) for slug, release in found}
 
 
 @per_build
@@ -60,7 +62,7 @@ def _sources() -> dict[str, Source]:
     found = {
         slug: Source(
             publisher=release.publisher,
-            release=str(release),
+            release=release_name(release.title, release.edition),
             href=reverse("release", args=(release.pk,)),
         )
         for slug, release in releases_of_figures().items()
@@ -69,5 +71,5 @@ def _sources() -> dict[str, Source]:
         parts = sorted(r.edition for r in releases_in_use() if r.source == IN_PARTS)
         title = next(r.title for r in releases_in_use() if r.source == IN_PARTS)
         said = "; ".join(map(data_words, parts))
-        found[IN_PARTS] |= {"release": f"{title}: {said}", "href": reverse("sources")}
+        found[IN_PARTS] |= {"release": Cited.of(title, f": {said}"), "href": reverse("sources")}
     return found

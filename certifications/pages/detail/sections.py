@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypedDict, TypeVar
 from django.utils.translation import gettext as _
 
 from careerguide.pages.numbers import count, dollars, percent
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from careerguide.words.data_text import data_words
 from certifications.labels import OriginWords, origin_words, requirement_words
 from certifications.pages.words import cost_note, cost_words, months_words, pass_mark
@@ -145,7 +145,7 @@ def state_lines(one: Certification) -> list[StateLine]:
     rules = sorted(one.state_rules, key=lambda rule: (rule.state != one.state, rule.state))
     return [
         {
-            "state": STATE_NAMES[rule.state],
+            "state": state_name(rule.state),
             "text": rule_words(rule),
             "home": rule.state == one.state,
             "origin": origin_words(rule.origin),

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from careerguide.lists.fields import Field, FieldMaker, any_of
 from careerguide.lists.state import Problem, choice, flag, words
 from careerguide.pages.numbers import count, dollar_span
+from careerguide.places.statenames import state_choices, state_name
 from careerguide.places.states import Kind, states_that_are
 from programs.aid import held
 from programs.models import AidProgram
@@ -135,7 +136,7 @@ def reader_form(state: AidState, problems: list[Problem]) -> Form:
     make = FieldMaker(state, problems)
     not_said = any_of(_("not said"))
     about = [
-        make.select("state", _("State you live in"), [not_said, *STATES.items()]),
+        make.select("state", _("State you live in"), [not_said, *_states()]),
         make.number("age", _("Age"), suffix=_("years")),
         make.select("degree", _("Highest degree you hold"), [not_said, *degrees().items()]),
     ]
@@ -150,6 +151,10 @@ def reader_form(state: AidState, problems: list[Problem]) -> Form:
     return {"about": about, "money": money, "errors": sum(bool(f.error) for f in about + money)}
 
 
+def _states() -> list[tuple[str, str]]:
+    return [(code, name) for code, name in state_choices().items() if code in STATES]
+
+
 def state_links(current: str) -> list[StateLink]:
     """Every state, with how many programs of it are known."""
     known = Counter(row.state for row in held().rows.values())
@@ -161,7 +166,7 @@ def state_links(current: str) -> list[StateLink]:
             "count": count(known[code]) if known[code] else _("past only") if code in past else "",
             "current": code == current,
         }
-        for code, name in STATES.items()
+        for code, name in _states()
     ]
 
 
@@ -189,7 +194,7 @@ def aid_page(state: AidState, problems: list[Problem]) -> AidPage:
         ),
         "form": reader_form(state, problems),
         "state": state,
-        "state_name": STATES.get(here, ""),
+        "state_name": state_name(here),
         "sentence": free_sentence(here),
         "none_yet": bool(here) and not own and all(row.state != here for row in past),
         "own": by_kind(own),

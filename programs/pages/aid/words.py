@@ -12,6 +12,7 @@ from careerguide.editorial.models import today
 from careerguide.pages.cache import address, per_language, per_page_version
 from careerguide.pages.labels import translated
 from careerguide.pages.numbers import count, dollars
+from careerguide.places.statenames import state_name
 from careerguide.places.states import STATE_NAMES
 from careerguide.words.data_text import data_text, sentence
 from programs.aid import free_tuition, held, schools_of
@@ -72,7 +73,7 @@ def written(check: Check) -> str:
     """A condition in words."""
     values = dict(check.values)
     if state := values.get("state"):
-        values["state"] = STATE_NAMES.get(str(state), str(state))
+        values["state"] = state_name(str(state)) or str(state)
     return translated(check.words) % values
 
 
@@ -173,7 +174,7 @@ def _sentence(state: str, _day: date) -> Sentence | None:
         "who": data_text(first.who_decides or first.administered_by),
         "more": said[1:],
         "href": aid_href(state),
-        "state": STATE_NAMES[state],
+        "state": state_name(state),
     }
 
 
@@ -183,7 +184,7 @@ def _brief(row: AidProgram) -> str:
     return words % {
         "n": count(n),
         "schools": kinds_of_schools(row.schools.split(), n),
-        "state": STATE_NAMES[row.state],
+        "state": state_name(row.state),
         "aid": row.short,
     }
 
@@ -196,7 +197,7 @@ def _promise(row: AidProgram) -> str:
     said = {
         "n": count(n),
         "schools": kinds_of_schools(row.schools.split(), n),
-        "state": STATE_NAMES[row.state],
+        "state": state_name(row.state),
         "rule": data_text(row.promise),
         "aid": row.short,
     }

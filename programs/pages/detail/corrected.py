@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from careerguide.editorial.links import Edit
+from careerguide.pages.english import as_english
 from careerguide.pages.labels import translated
 from programs.catalog import Catalog
 from programs.corrected import checked, words_of
@@ -68,7 +69,7 @@ def as_checked(line: Line, one: Corrected | None) -> Line:
     if one is None:
         return line
     said = checked(one)
-    return replace(line, note=said, why=said, source=one.source, warning="")
+    return replace(line, note=said, why=said, source=as_english(one.source), warning="")
 
 
 def told(own: Own, of_school: Own) -> list[Told]:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from careerguide.lists.page import Link
 from careerguide.pages.cache import address
-from careerguide.pages.english import as_english
+from careerguide.pages.english import Cited, as_english
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
 from careerguide.words.data_text import data_words
@@ -34,6 +34,12 @@ from programs.rules.prices import LISTED_YEARS
 from programs.saidpay import half_earn_over, withheld
 from salaries.rules import ANNUAL
 from salaries.unit import unit_tabs
+
+JOBS_FROM = (
+    "oews", "projections", "projections-entry", "cip-soc", "onet-education", "attainment",
+    "licenses",
+)  # fmt: skip
+"""Sources of what a program leads to."""
 
 
 class ShownFlag(TypedDict):
@@ -120,18 +126,7 @@ class Detail(Reported):
             if program.field_id in self.catalog.field_at
             else "",
             "website": self.website(),
-            "jobs_source": _(
-                "%(wages)s; %(outlook)s; %(entry)s; %(links)s; %(asked)s; %(held)s; %(licenses)s"
-            )
-            % {
-                "asked": self.source("onet-education"),
-                "held": self.source("attainment"),
-                "licenses": self.source("licenses"),
-                "wages": self.source("oews"),
-                "outlook": self.source("projections"),
-                "entry": self.source("projections-entry"),
-                "links": self.source("cip-soc"),
-            },
+            "jobs_source": Cited.together(filter(None, map(self.source, JOBS_FROM))),
             "program": program,
             "name": self.name,
             "published_name": ""

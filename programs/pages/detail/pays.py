@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import about_dollars, dollars
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from programs.aid import bill_of
 from programs.catalog import Catalog
 from programs.corrected import price_basis, price_missing
@@ -54,7 +54,7 @@ def pays(catalog: Catalog, program: Program, said: Said) -> Pays | None:
     why = labels(Missing)[price_missing(catalog, row, Residency.IN_STATE)] or _("not reported")
     return {
         "whose": _("For somebody who lives in %(state)s.")
-        % {"state": STATE_NAMES.get(state, state)},
+        % {"state": (state_name(state) or state)},
         "figures": figures(bill, about_dollars if estimate else dollars),
         "unknown": why if bill.sticker is None else "",
         "certain": _certain(bill),

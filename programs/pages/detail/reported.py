@@ -11,6 +11,7 @@ from careerguide.columns.codes import Code
 from careerguide.lists.columns import Column, Fact
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
+from careerguide.pages.english import as_english
 from careerguide.pages.labels import labels, notes
 from careerguide.pages.numbers import count, dollar_span, dollars, month_span
 from careerguide.pages.queries import WrittenQuery
@@ -118,7 +119,7 @@ class Reported:
     def price_source(self) -> str:
         """The release that the program's price comes from; "" where no price is known."""
         if self.local is not None:
-            return self.local.source
+            return as_english(self.local.source)
         return self.source_of(PriceBasis(self.program.price_basis))
 
     def price_of(self, residency: str) -> Fact:
@@ -216,7 +217,7 @@ class Reported:
         of the publisher's rows reports them."""
         program, (writer, fact) = self.program, self.writer_and_fact
         basis = LengthBasis(fact["length_basis"])
-        source = self.local.source if self.local else writer.length_source(fact)
+        source = as_english(self.local.source) if self.local else writer.length_source(fact)
         text = said.length(writer, fact)
         note = self._length_note() if text else ""
         line = Line(_("full-time length"), text, _("not reported"), note, source)

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from careerguide.charts.pins import UNKNOWN, Pin
 from careerguide.pages.numbers import about_dollars, count, span
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from programs.filters import LIST
 from programs.pages.map.figures import Figures
 from programs.pages.map.spots import Spot
@@ -33,7 +33,7 @@ class Names:
         if not self.whole:
             return self.catalog.provider_names[spot.at]
         code = self.catalog.states[spot.at]
-        return STATE_NAMES.get(code, code) or _("place not known")
+        return (state_name(code) or code) or _("place not known")
 
     def under(self, spot: Spot) -> str:
         """A school's town; how many schools a state has."""

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from careerguide.charts.pins import UNKNOWN
 from careerguide.lists.page import Link
 from careerguide.pages.numbers import about_dollars, count, span
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from programs.filters import LIST
 from programs.pages.map.figures import Figures
 from programs.pages.map.names import MOST_NAMED, Names, programs_counted, schools_counted
@@ -41,7 +41,7 @@ def where(selection: Selection) -> str:
         words = {"n": query.within, "place": selection.place.label}
         return _("within %(n)s miles of %(place)s") % words
     if query.state:
-        names = [STATE_NAMES.get(code, code) for code in query.state]
+        names = [(state_name(code) or code) for code in query.state]
         if len(names) > MOST_NAMED:
             return _("in %(n)s states") % {"n": len(names)}
         return _("in %(states)s") % {"states": get_text_list(names, _("and"))}
@@ -87,7 +87,7 @@ def zoom(selection: Selection) -> list[Link]:
         if wider:
             link(_("wider: %(n)s miles") % {"n": wider[0]}, query.but(
                 within=wider[0], page=1).query())  # fmt: skip
-        link(_("all of %(state)s") % {"state": STATE_NAMES[selection.place.state]}, query.but(
+        link(_("all of %(state)s") % {"state": state_name(selection.place.state)}, query.but(
             near="", within=query.__dataclass_fields__["within"].default,
             state=(selection.place.state,), page=1).query())  # fmt: skip
     elif query.state:

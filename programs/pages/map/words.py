@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import ngettext
 
 from careerguide.lists.rows import write_rows
-from careerguide.places.states import STATE_NAMES
+from careerguide.places.statenames import state_name
 from programs.pages.map.scene import NARROW, WIDE, Narrow, Scene
 from programs.selection import Selection
 
@@ -63,7 +63,7 @@ def drawing(
     names = []
     for state, at_x, at_y in scene.names:
         x, y = moved((at_x, at_y), narrow)
-        text = state if narrow else STATE_NAMES[state]
+        text = state if narrow else state_name(state)
         half = len(text) * WIDTH / 2 + 4
         name = Words(text, round(min(max(x, half), wide - half), 1), round(y, 1))
         inside = 12 < y < height - 12

@@ -8,10 +8,12 @@ from django.conf import LazySettings
 from django.db.models import F
 from django.test import Client
 
+from careerguide.api.kept import kept_records
 from careerguide.api.limits import MOST_NETWORKS, Buckets
 from careerguide.api.site import resources
 from careerguide.columns import store
 from careerguide.columns.models import DataVersion
+from careerguide.pages import memory
 from tests.careerguide.api.conftest import Ask
 from tests.data import SiteData
 
@@ -78,6 +80,27 @@ def test_what_the_page_says_of_a_parameter_the_api_says_too(client: Client, ask:
     page = client.get("/programs/?months_max=soon").content.decode()
     said = ask("programs/?months_max=soon", 400)["parameters"][0]["detail"]
     assert said in page
+
+
+ALIKE = ("programs/?state=RI", "programs/?state=RI&residency=in_state", "programs/?near=02903",
+         "programs/?state=RI&occupation=29-2072", "programs/?state=RI&near=01608&within=50",
+         "programs/?state=RI&income=30000&household=2", "programs/164775-51.0713-21/",
+         "certifications/", "certifications/?years=1", "certifications/?years=9",
+         "occupations/?q=nurse", "wages/29-2072/?state=MA", "wages/29-1141/?state=MA",
+         "schools/?state=RI", "areas/?state=MA", "aid/?state=MA", "sources/")  # fmt: skip
+
+
+def test_records_that_were_kept_are_what_would_be_written_now(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "MOST_PAGES", 0)
+    now = {}
+    for path in ALIKE:
+        kept_records.forget()
+        now[path] = ask(path)
+    for _again in range(2):
+        for path in reversed(ALIKE):
+            assert ask(path) == now[path], path
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "abc", "%00", "8" * 5_000, "OUlJUzB5REUxMzk3", "é"])

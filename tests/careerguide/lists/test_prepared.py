@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from careerguide.columns import builds, store
+from careerguide.columns import beside, builds, store
 from careerguide.lists import parquet, prepared
 from careerguide.lists.download import not_here
 from careerguide.lists.schema import Sheet, Whole
@@ -96,6 +97,28 @@ def test_while_one_process_makes_files_no_other_does(
         assert prepared.make_all() == []
         assert client.get(ADDRESS).status_code == 503
     assert started == []
+
+
+def test_of_several_readers_who_ask_at_once_the_first_has_it_made(
+    file: Path, client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that is started stands waiting, as one that is only reading its settings does."""
+    monkeypatch.setattr(beside, "MANAGE", (sys.executable, "-c", "input()"))
+    monkeypatch.setattr(store, "root", lambda: tmp_path)
+    begun: list[subprocess.Popen[bytes]] = []
+    real = subprocess.Popen
+
+    def popen(command: list[str], **how: Any) -> Any:
+        begun.append(real(command, **{**how, "stdin": subprocess.PIPE}))
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    for _reader in range(3):
+        assert client.get(ADDRESS).status_code == 503
+    assert len(begun) == 1
+    begun[0].communicate()
+    assert client.get(ADDRESS).status_code == 503
+    assert len(begun) == 2, "one that ended has let go"
+    begun[1].communicate()
 
 
 def test_lists_without_a_file_have_no_such_address(client: Client, site_data: Any) -> None:

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from django.test import Client
-from django.utils.translation import get_language
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.utils.translation import get_language, override
 
 from careerguide.pages import language
 
@@ -66,3 +67,21 @@ class TestPages:
         assert missing.status_code == 404
         assert '<html lang="es">' in missing.content.decode()
         assert get_language() == "en-us"
+
+    def test_within_a_request_a_thing_is_looked_up_once_in_each_language(self) -> None:
+        asked: list[str | None] = []
+
+        def make() -> int:
+            asked.append(get_language())
+            return len(asked)
+
+        def view(_request: HttpRequest) -> HttpResponse:
+            with override("es"):
+                found = language.once(make), language.once(make)
+            return HttpResponse(str((language.once(make), found)))
+
+        answer = language.Language(view)
+        for _request in range(2):
+            answer(RequestFactory().get("/aid/"))
+        assert asked == ["es", "en-us", "es", "en-us"]
+        assert language.once(make) != language.once(make), "outside of one it is asked anew"
