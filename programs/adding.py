@@ -107,15 +107,15 @@ class LocalProgramAdmin(LocalAdmin):
         self, request: HttpRequest, obj: LocalProgram, post_url_continue: str | None = None
     ) -> HttpResponse:
         """Also leads to its page, and to another of its school."""
-        self._tell(request, obj)
+        self._lead_on(request, obj)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Also leads to its page, and to another of its school."""
-        self._tell(request, obj)
+        self._lead_on(request, obj)
         return super().response_change(request, obj)
 
-    def _tell(self, request: HttpRequest, row: LocalProgram) -> None:
+    def _lead_on(self, request: HttpRequest, row: LocalProgram) -> None:
         school = {"provider": row.provider_id} if row.provider_id else {"unitid": row.unitid}
         another = f"{reverse('admin:programs_localprogram_add')}?{urlencode(school)}"
         tell_page(request, row, (another, _("Add another program of this school")))
