@@ -134,7 +134,8 @@ def _reasons(
 def _add(
     column: Column, found: list[Record], writer: Writer, facts: Sequence[Fact], ask: Asked
 ) -> None:
-    """What few figures have: what contradicts them, and what staff corrected."""
+    """What few figures have: what contradicts them, and what staff corrected, which then is what
+    they come from."""
     if column.flags:
         for one, fact in zip(found, facts, strict=True):
             if flag := writer.flags_of(column, fact):
@@ -142,3 +143,4 @@ def _add(
     for one, correction in zip(found, ask.corrections(writer, column, facts) or (), strict=False):
         if correction:
             one["correction"] = correction
+            one["source"], one["date"] = correction["source"], correction["date"]

@@ -1,5 +1,7 @@
 """Accreditations that staff keep: shown, filtered by, and held against what credentials ask."""
 
+import csv
+import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -48,6 +50,19 @@ def test_a_program_is_found_by_who_accredits_it() -> None:
     accredit(program=slug, until=today() + timedelta(days=300))
     assert listed("accredited=CAHIIM") == [slug]
     assert listed("accredited=cahiim&sort=price_high") == [slug]
+
+
+def test_files_the_api_and_a_comparison_say_who_accredits_it(client: Client) -> None:
+    slug, other = degree(), "164775-51.0713-21"
+    accredit(program=slug)
+    accredit("NECHE", provider=int(slug.partition("-")[0]))
+    page = client.get("/programs/?accredited=CAHIIM&_export=csv").getvalue().decode("utf-8-sig")
+    (line,) = csv.DictReader(io.StringIO(page))
+    assert (line["program_id"], line["accredited_by"]) == (slug, "CAHIIM; NECHE")
+    answers = [client.get(f"/api/v1/programs/{one}/").json()["data"] for one in (slug, other)]
+    assert [one["accredited_by"] for one in answers] == ["CAHIIM; NECHE", None]
+    compared = text(client.get(f"/programs/compare/?p={slug}&p={other}"))
+    assert "Accredited by CAHIIM; NECHE not known" in compared
 
 
 def test_a_schools_accreditation_is_that_of_all_its_programs() -> None:
