@@ -112,8 +112,8 @@ def tabs(browser: Browser, served: Served) -> Iterator[tuple[Page, Page]]:
         context.close()
 
 
-FEE, SAT = "$299", "$299–598 or more"
-"""One attempt at an exam, and what a plan says of it with a second."""
+FEE, SAT = "Exam, one attempt non-members $299", "$299–598 or more"
+"""What a certification's page says of an exam, and a plan with a second attempt."""
 CCA = "/certifications/cca/"
 
 
@@ -172,8 +172,8 @@ def exam(reader: Page) -> tuple[float | None, float | None]:
 
 def fee_is_gone(reader: Page) -> None:
     """From the page, side by side, plan, CSV and API, where no member's price is told now."""
-    for address in (CCA, "/certifications/compare/?c=cca&c=cbcs"):
-        until(reader, address, lacks(FEE))
+    until(reader, CCA, lacks(FEE))
+    until(reader, "/certifications/compare/?c=cca&c=cbcs", lacks("$299"))
     until(reader, AT_HOME, lacks(SAT))
     once(lambda: 299 not in exam(reader))
 
