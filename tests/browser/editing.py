@@ -142,15 +142,15 @@ def lines(page: Page, address: str) -> dict[str, dict[str, str]]:
 
 
 def record(page: Page, address: str) -> dict[str, Any]:
-    """What the API says of one program or certification."""
+    """What the API says of one program or certification; nothing of one that is not there."""
     answer = page.request.get(f"/api/v1{address}")
-    assert answer.ok, answer.status
-    found: dict[str, Any] = answer.json()["data"]
+    assert answer.status in (200, 404), answer.status
+    found: dict[str, Any] = answer.json()["data"] if answer.ok else {}
     return found
 
 
 def once(holds: Callable[[], bool]) -> None:
-    """Ask until it is so, as `until` does of pages."""
+    """Ask until it is so, as `until` does of pages: the next worker may look a second later."""
     while not holds():
         pass
 

@@ -122,16 +122,30 @@ def school_is_there(reader: Page) -> list[str]:
     local = has(SCHOOL, "Made-up Coding", "Made-up Billing", "$3,900", "$2,900")
     until(reader, NEAR, local)
     until(reader, PLAN, has("Made-up Coding"))
-    once(lambda: len([one for one in lines(reader, NEAR) if one.startswith("local-")]) == 2)
-    added = {n: line for n, line in lines(reader, NEAR).items() if n.startswith("local-")}
-    assert {line["price_high"] for line in added.values()} == {"3900", "2900"}
-    assert all(line["corrections"].startswith("added by our editors") for line in added.values())
-    numbers = sorted(added)
+    once(lambda: {one["price_high"] for one in added(reader).values()} == {"3900", "2900"})
+    once(lambda: [said(one) for one in added(reader).values()] == [True, True])
+    numbers: list[str] = []
+    while len(numbers) != 2:
+        numbers = sorted(added(reader))
     until(reader, f"/programs/compare/?p={numbers[0]}&p={CODING}", has("Made-up Coding", SCHOOL))
-    told = [record(reader, f"/programs/{one}/") for one in numbers]
-    assert [one["price_high"]["value"] for one in told] == [3900, 2900]
-    assert {one["price_high"]["source"] for one in told} == {editing.SOURCE}
+    for number, cost in zip(numbers, (3900, 2900), strict=True):
+        once(lambda at=f"/programs/{number}/", cost=cost: priced(reader, at) == cost)
     return numbers
+
+
+def added(reader: Page) -> dict[str, dict[str, str]]:
+    """The local programs of the CSV near Worcester."""
+    return {n: line for n, line in lines(reader, NEAR).items() if n.startswith("local-")}
+
+
+def said(line: dict[str, str]) -> bool:
+    return line["corrections"].startswith("added by our editors")
+
+
+def priced(reader: Page, address: str) -> float | None:
+    """A program's price in the API, where staff's own source stands with it."""
+    told = record(reader, address).get("price_high", {})
+    return told["value"] if told.get("source") == editing.SOURCE else None
 
 
 def tuition_is_corrected(reader: Page) -> None:
@@ -141,10 +155,9 @@ def tuition_is_corrected(reader: Page) -> None:
     for address in (HERE, COMPARED, AT_HOME):
         until(reader, address, has("$9,800"))
     once(lambda: lines(reader, HERE)[CODING]["price_high"] == "9800")
-    assert "1964-8418" in lines(reader, HERE)[CODING]["corrections"]
-    once(lambda: price(reader)["value"] == 9800)
-    told = price(reader)
-    assert (told["correction"]["published"], told["source"]) == ("1964-8418", editing.SOURCE)
+    once(lambda: "1964-8418" in lines(reader, HERE)[CODING]["corrections"])
+    once(lambda: priced(reader, f"{PAGE}?residency=in_state") == 9800)
+    once(lambda: price(reader).get("correction", {}).get("published") == "1964-8418")
 
 
 def price(reader: Page) -> dict[str, Any]:
@@ -158,7 +171,7 @@ def is_accredited(reader: Page) -> None:
         until(reader, address, has("CAHIIM"))
     accredited = f"{HERE}&accredited=CAHIIM"
     until(reader, accredited, has("Berkshire"))
-    once(lambda: lines(reader, accredited)[CODING]["accredited_by"] == "CAHIIM")
+    once(lambda: lines(reader, accredited).get(CODING, {}).get("accredited_by") == "CAHIIM")
     once(lambda: record(reader, PAGE)["accredited_by"] == "CAHIIM")
 
 
@@ -228,7 +241,7 @@ def test_what_staff_edit_is_everywhere_outlasts_a_release_and_goes_back(
     for address in (PAGE, HERE, COMPARED, AT_HOME):
         until(reader, address, lacks("$9,800"))
     once(lambda: "correction" not in price(reader))
-    assert price(reader)["value"] != 9800 != before["value"]
+    once(lambda: 9800 not in (price(reader)["value"], before["value"]))
     once(lambda: not lines(reader, HERE)[CODING]["corrections"])
     for name in ("Made-up Billing", "Made-up Coding"):
         anna.goto(f"/admin/programs/localprogram/?q={name.replace(' ', '+')}")
@@ -236,7 +249,7 @@ def test_what_staff_edit_is_everywhere_outlasts_a_release_and_goes_back(
         for address in (NEAR, PLAN):
             until(reader, address, lacks(name))
     once(lambda: not set(numbers) & set(lines(reader, NEAR)))
-    assert {reader.request.get(f"/api/v1/programs/{one}/").status for one in numbers} == {404}
+    once(lambda: not any(record(reader, f"/programs/{one}/") for one in numbers))
 
 
 def another_note(folder: Path) -> Path:
