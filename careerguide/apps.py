@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CareerguideConfig(AppConfig):
@@ -6,6 +7,7 @@ class CareerguideConfig(AppConfig):
 
     name = "careerguide"
     label = "core"
+    verbose_name = _("Sources, places and log")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

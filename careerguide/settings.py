@@ -121,6 +121,7 @@ TEMPLATES = [
                 "careerguide.pages.english",
                 "careerguide.words.data_text",
                 "careerguide.lists.rows",
+                "careerguide.editorial.cards",
                 "careerguide.staff.notes",
             ],
         },

@@ -1,6 +1,7 @@
 """The app of guides, as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GuidesConfig(AppConfig):
@@ -8,6 +9,7 @@ class GuidesConfig(AppConfig):
 
     name = "guides"
     label = "paths"
+    verbose_name = _("Guides")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

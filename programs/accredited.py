@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from careerguide.columns import store
 from careerguide.columns.narrowing import Mask, mask_of
 from careerguide.editorial.models import today
+from careerguide.lists.columns import Fact
 from careerguide.lists.state import BadValue
 from careerguide.pages.cache import per_page_version
 from programs.catalog import Catalog, catalog
@@ -71,6 +73,19 @@ def accreditors(program: int, provider: int) -> frozenset[str]:
     """The organizations whose accreditation of the program or its school holds."""
     found = accreditations(program, provider)
     return frozenset(one.organization for one in found if one.holds)
+
+
+def told(writer: Any, fact: Fact) -> str | None:
+    """Who accredits a list's program or its school; None where nobody is known to."""
+    if not any(_kept()):
+        return None
+    provider = int(writer.catalog.columns["provider_ids"][fact["provider_at"]])
+    return "; ".join(sorted(accreditors(fact["id"], provider))) or None
+
+
+def said(writer: Any, fact: Fact) -> str:
+    """The same in words; of most programs nobody knows."""
+    return told(writer, fact) or _("not known")
 
 
 def organizations() -> list[str]:

@@ -112,6 +112,7 @@ class Added:
         self.names: dict[int, str] = {}
         self.jobs: dict[int, tuple[int, ...]] = {}
         self.told: dict[int, str] = {}
+        self.sources: dict[int, str] = {}
         for one in offered:
             place = at.get(one.provider_id or 0)
             if place is None:
@@ -140,6 +141,7 @@ class Added:
         if named:
             self.jobs[row] = named
         self.names[row] = one.name
+        self.sources[row] = one.source
         self.told[row] = f"added by our editors ({one.source}), checked {one.checked_on}"
         self.programs.append(self._program(one, place, named))
 

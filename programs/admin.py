@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from careerguide.admin import BoundedPaginator, FoundByWords, ImportedAdmin, Keys
 from careerguide.editorial.admin import SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
-from programs import editing, found
+from programs import adding, editing, found
 from programs.models import (
     AidProgram,
     Closure,
@@ -36,7 +36,7 @@ from programs.rules.ids import program_number
 from programs.sources.aid import AID_SHEET
 from programs.sources.kept import FURTHER_SHEET, LICENSE_SHEET
 
-__all__ = ["editing"]
+__all__ = ["adding", "editing"]
 """What staff correct and add is a file of its own."""
 
 

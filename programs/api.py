@@ -81,9 +81,10 @@ class ProgramList(Resource):
         return releases_of_figures()
 
     def record_source(self, writer: Any, fact: Fact) -> str:
-        """What lists the program."""
+        """What lists the program, or what staff know it from who added it."""
         found: str = writer.slug_of(ProgramOrigin(fact["origin"]).source, fact)
-        return found
+        overlay = writer.catalog.overlay
+        return found or (overlay.added.sources.get(fact["row"], "") if overlay else "")
 
     def corrections(
         self, writer: Any, column: Column, facts: Sequence[Fact]

@@ -26,9 +26,8 @@ from careerguide.lists.columns import (
     Lazy,
     Sort,
 )
-from programs import said
+from programs import accredited, described, said
 from programs.corrected import told_corrections
-from programs.described import ABOUT
 from programs.pages.words import years_after
 from programs.rules.codes import (
     AWARD_RANK,
@@ -88,9 +87,8 @@ COST, LENGTH, OUTCOMES, PAY, SCHOOL = (
 WHOLE_SCHOOL = _("The whole school")
 SCORECARD, BY_YEAR, WAGES, COMPLETIONS = "scorecard-fos", "scorecard-earnings", "oews", "ipeds-c"
 SCHOOLS = "scorecard-schools"
-CHEAPEST = _("cheapest")
+CHEAPEST, NOT_REPORTED = _("cheapest"), _("not reported")
 OTHER_AWARDS = _("No winner: graduates of different award levels.")
-NOT_REPORTED = _("not reported")
 
 
 def net_price(income: str, label: Lazy, compare: Compare | None = None) -> Column:
@@ -152,6 +150,8 @@ COLUMNS = Columns((
            text=lambda w, fact: w.labels(Control)[fact["control"]]),
     Column("school_status", TEXT, _("Status"), values=standing, text=status, cell=status,
            compare=Compare(SCHOOL, at=4)),
+    Column("accredited_by", TEXT, _("Accredited by"), cell=accredited.told,
+           text=accredited.said, compare=Compare(SCHOOL, at=6)),
     Column("price_low", DOLLARS, values=price("low"), basis=("price_basis", PriceBasis),
            sort=Sort(_("Lowest end of the price"), _("Lowest end of the price, falling"), at=2)),
     Column("price_typical", DOLLARS, values=price("typical"), basis=("price_basis", PriceBasis),
@@ -296,4 +296,4 @@ COLUMNS = Columns((
     Column("source", cell=sources, api=False),
 ), (COST, LENGTH, OUTCOMES, PAY, SCHOOL),
     ("price_high", "you_pay_if", "months_high", "local_wage_p25", "earnings_median"),
-    ABOUT)  # fmt: skip
+    described.ABOUT)  # fmt: skip

@@ -17,6 +17,7 @@ ABOUT = {
     "price_low": "Lowest tuition and fees of the whole program, books apart.",
     "price_typical": ("The usual tuition and fees of the whole program, where one is more usual"
                        " than others."),
+    "accredited_by": "Who accredits the program or its school, as our editors know it.",
     "price_high": "Highest tuition and fees of the whole program, books apart.",
     "you_pay_low": "What is left of the price with all aid by rule and by need at its most.",
     "you_pay_if": "What is left of the price if aid by rule is granted.",

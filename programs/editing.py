@@ -8,29 +8,21 @@ from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from careerguide.editorial.admin import OF_SOURCE, OldFilter, SourcedAdmin
+from careerguide.editorial.admin import OldFilter, SourcedAdmin
 from careerguide.editorial.importing import SheetsAdmin
 from careerguide.editorial.models import today
 from programs.catalog import catalog
-from programs.localforms import LocalProgramForm
 from programs.models import (
-    LocalProgram,
-    LocalProvider,
-    ProgramAccreditation,
     ProgramCorrection,
     ProviderCorrection,
 )
 from programs.models.corrections import Correction
 from programs.published import STATE_WORDS, State, published, state_of
 from programs.sheets import (
-    ACCREDITATIONS,
-    LOCAL_PROGRAMS,
-    LOCAL_PROVIDERS,
     PROGRAM_CORRECTIONS,
     PROVIDER_CORRECTIONS,
 )
@@ -55,6 +47,12 @@ class StateFilter(admin.SimpleListFilter):
             return queryset
         found = [row.pk for row in queryset if state_of(row) == self.value()]
         return queryset.filter(pk__in=found)
+
+
+def tell_page(request: HttpRequest, row: Any, *more: tuple[str, Any]) -> None:
+    """Say where readers see what was saved, with more links by address and words."""
+    links = [(row.get_absolute_url(), _("See it as readers do")), *more]
+    messages.info(request, format_html_join(" · ", '<a href="{}">{}</a>', links))
 
 
 class CorrectionAdmin(SheetsAdmin, SourcedAdmin):
@@ -142,6 +140,16 @@ class CorrectionAdmin(SheetsAdmin, SourcedAdmin):
         obj.edited = True
         obj.save()
 
+    def response_add(self, request: HttpRequest, obj: Any, *where: Any) -> HttpResponse:
+        """Also leads to where readers see it."""
+        tell_page(request, obj)
+        return super().response_add(request, obj, *where)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Also leads to where readers see it."""
+        tell_page(request, obj)
+        return super().response_change(request, obj)
+
 
 @admin.register(ProgramCorrection)
 class ProgramCorrectionAdmin(CorrectionAdmin):
@@ -170,95 +178,3 @@ class ProviderCorrectionAdmin(CorrectionAdmin):
         known = catalog()
         at = known.provider_at(row.number)
         return "" if at is None else known.provider_names[at]
-
-
-class LocalAdmin(SheetsAdmin, SourcedAdmin):
-    """Rows that staff add; saving one shows it on every page within a second."""
-
-    actions: Sequence[str] = ()
-    settled: ClassVar[tuple[str, ...]] = ("slug",)
-    about_every_row: ClassVar[tuple[str, ...]] = ("checked_on", "as_of", "recent", "first_source")
-    filters_of_every_row: "ClassVar[tuple[_ListFilterT, ...]]" = (OldFilter,)
-    show_full_result_count = False
-    last: ClassVar[tuple[str, ...]] = ("slug", "license_number", "checked_on")
-    """Fields that stand after those that say what the row is."""
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: models.Model | None = None
-    ) -> tuple[str, ...]:
-        """Without the mark of rows that loads replace: none replaces these."""
-        return tuple(name for name in super().get_readonly_fields(request, obj) if name != "edited")
-
-    def get_fields(
-        self, request: HttpRequest, obj: models.Model | None = None
-    ) -> list[str | list[str] | tuple[str, ...]]:
-        """What the row is, its license and day, then its source."""
-        names = super().get_fields(request, obj)
-        at = next((n for n, name in enumerate(names) if name in OF_SOURCE), len(names))
-        first = [name for name in names[:at] if name not in self.last]
-        return [*first, *(name for name in self.last if name in names[:at]), *names[at:]]
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        """A slug fills itself in."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and db_field.name == "slug":
-            field.help_text = _("Fills itself in from the name; tables know the row by it.")
-        return field
-
-
-@admin.register(LocalProvider)
-class LocalProviderAdmin(LocalAdmin):
-    """Schools that no publisher lists."""
-
-    sheet = LOCAL_PROVIDERS
-    list_display = ("name", "zip", "control", "license_number")
-    search_fields = ("name", "=zip", "=license_number")
-    prepopulated_fields: ClassVar[dict[str, Sequence[str]]] = {"slug": ("name",)}
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: models.Model | None = None
-    ) -> tuple[str, ...]:
-        """Of a school that is there also its programs."""
-        return (*super().get_readonly_fields(request, obj), *(("its_programs",) if obj else ()))
-
-    @admin.display(description=_("its programs"))
-    def its_programs(self, row: LocalProvider) -> str:
-        """Links to them, and to add another."""
-        name = "admin:programs_localprogram"
-        links = [(reverse(f"{name}_change", args=[one.pk]), one) for one in row.programs.all()]
-        add = (f"{reverse(f'{name}_add')}?provider={row.pk}", _("Add a program"))
-        return format_html_join(" · ", '<a href="{}">{}</a>', [*links, add])
-
-    def response_add(
-        self, request: HttpRequest, obj: LocalProvider, post_url_continue: str | None = None
-    ) -> HttpResponse:
-        """Also leads on to its programs: readers find a school by them."""
-        told = str(_("Readers find a school by its programs. {}"))
-        messages.info(request, format_html(told, self.its_programs(obj)))
-        return super().response_add(request, obj, post_url_continue)
-
-
-@admin.register(LocalProgram)
-class LocalProgramAdmin(LocalAdmin):
-    """Programs that no publisher lists."""
-
-    form = LocalProgramForm
-    sheet = LOCAL_PROGRAMS
-    list_display = ("name", "provider", "unitid", "field", "price_high", "months_high")
-    list_select_related = ("provider",)
-    autocomplete_fields = ("provider",)
-    search_fields = ("name", "field__startswith", "=unitid", "provider__name")
-    prepopulated_fields: ClassVar[dict[str, Sequence[str]]] = {"slug": ("name",)}
-
-
-@admin.register(ProgramAccreditation)
-class ProgramAccreditationAdmin(LocalAdmin):
-    """Who accredits what, by program or by school."""
-
-    sheet = ACCREDITATIONS
-    settled = ("program", "provider", "organization")
-    list_display = ("organization", "program", "provider", "until")
-    list_filter = ("organization",)
-    search_fields = ("=organization", "program__startswith", "=provider")

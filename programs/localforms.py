@@ -1,6 +1,7 @@
 """The form of a local program: who knows no code writes words, and is told the codes they mean."""
 
 import re
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -32,6 +33,14 @@ def tell(text: str, codes: list[tuple[str, str]]) -> ValidationError:
 
 class LocalProgramForm(VersionedForm):
     """Boxes of codes that also take words, to say which codes they mean."""
+
+    class Meta:
+        help_texts: ClassVar[dict[str, Any]] = {
+            "price_low": gettext_lazy("Dollars. Where it is one price, write it into both boxes."),
+            "months_low": gettext_lazy(
+                "Full-time. Where it is one length, write it into both boxes."
+            ),
+        }
 
     field = forms.CharField(
         label=gettext_lazy("Field of study (CIP)"), required=False, max_length=80,

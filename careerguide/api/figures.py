@@ -130,8 +130,9 @@ def records(
             values = [None if value == reason else value for value in values]
         origins = ask.origins(writer, column, facts)
         reasons = _reasons(shape.reasons[column.name], writer, facts, values)
-        figures = written(column.unit, head, values, origins, reasons)
-        texts.append(_with_more(column, figures, writer, facts, ask))
+        corrected = ask.corrections(writer, column, facts) or ()
+        figures = written(column.unit, head, values, _shown(origins, corrected), reasons)
+        texts.append(_with_more(column, figures, writer, facts, corrected))
         if len(every := set(origins)) == 1:
             by_all.add(every.pop()[0])
         else:
@@ -181,14 +182,28 @@ def _reasons(
 
 
 def _with_more(
-    column: Column, figures: list[str], writer: Writer, facts: Sequence[Fact], ask: Asked
+    column: Column,
+    figures: list[str],
+    writer: Writer,
+    facts: Sequence[Fact],
+    corrected: Sequence[Record | None],
 ) -> list[str]:
     """What few figures have besides: what contradicts them, and what staff corrected."""
     if column.flags:
         for at, fact in enumerate(facts):
             if flag := writer.flags_of(column, fact):
                 figures[at] = f"{figures[at][:-1]},{pair('flag', flag)}}}"
-    for at, correction in enumerate(ask.corrections(writer, column, facts) or ()):
+    for at, correction in enumerate(corrected):
         if correction:
             figures[at] = f"{figures[at][:-1]},{pair('correction', correction)}}}"
     return figures
+
+
+def _shown(origins: Sequence[Origin], corrected: Sequence[Record | None]) -> Sequence[Origin]:
+    """Where figures come from: those that staff corrected, from what staff name."""
+    if not corrected:
+        return origins
+    return [
+        (one["source"], one["date"]) if one else origin
+        for origin, one in zip(origins, corrected, strict=True)
+    ]

@@ -57,6 +57,11 @@ class LogAdmin(admin.ModelAdmin):
         """Never: a log that forgets is none."""
         return False
 
+    @admin.display(description=_("kind of row"), ordering="label")
+    def kind(self, one: Any) -> str:
+        """What the admin calls the rows whose `label` this one names."""
+        return str(apps.get_model(one.label)._meta.verbose_name)
+
 
 class Undone(LogAdmin):
     """A change with its page, on which it is taken back."""
@@ -149,20 +154,15 @@ class RevisionAdmin(Undone):
         """The reason given."""
         return one.change.why
 
-    @admin.display(description=_("kind of row"), ordering="label")
-    def kind(self, one: Revision) -> str:
-        """What the row is called in the admin."""
-        return str(one.model._meta.verbose_name)
-
 
 @admin.register(FileRow)
 class FileRowAdmin(SafeList, LogAdmin):
     """Rows where staff's holds against a file, those withdrawn among them."""
 
-    list_display = ("title", "label", "withdrawn")
+    list_display = ("title", "kind", "withdrawn")
     list_filter = ("withdrawn", "label")
     search_fields = ("title", "label")
-    fields = ("title", "label", "key", "withdrawn", "values")
+    fields = ("title", "kind", "key", "withdrawn", "values")
     actions = ("let_files_win",)
     how = ChangeSet.How.FILE
 

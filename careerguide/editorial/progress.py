@@ -19,10 +19,10 @@ class ImportJobAdmin(LogAdmin):
     """Large imports: how far each is, and starting one again that stopped."""
 
     change_form_template = "admin/editorial/job.html"
-    list_display = ("at", "who", "label", "state", "rows", "why")
+    list_display = ("at", "who", "kind", "state", "rows", "why")
     list_filter = ("state", "label")
     search_fields = ("who", "why", "label")
-    fields = ("at", "who", "label", "why", "state", "rows", "checked")
+    fields = ("at", "who", "kind", "why", "state", "rows", "checked")
 
     def get_urls(self) -> list[URLPattern]:
         """What starts it again before Django's own."""

@@ -15,6 +15,12 @@ from careerguide.editorial.log import LogAdmin
 from careerguide.editorial.proposals import REOPEN, SENT_AS, Proposal, may_publish
 
 
+def may_write(request: HttpRequest, row: Proposal) -> bool:
+    """Whether the person has the right to write what is proposed."""
+    app, model = row.label.split(".")
+    return request.user.has_perm(f"{app}.{'change' if row.key else 'add'}_{model}")
+
+
 @admin.register(Proposal)
 class ProposalAdmin(LogAdmin):
     """What awaits review, and what became of the others."""
@@ -48,7 +54,7 @@ class ProposalAdmin(LogAdmin):
             Proposal.objects.filter(pk=row.pk, state=Proposal.State.DRAFT).update(
                 state=Proposal.State.SUBMITTED
             )
-        elif not may_publish(request.user) or not self.has_view_permission(request, row):
+        elif not may_publish(request.user) or not may_write(request, row):
             raise PermissionDenied
         elif not row.is_open:
             messages.warning(request, _("Somebody has decided it already."))
@@ -67,13 +73,12 @@ class ProposalAdmin(LogAdmin):
         row: Any = self.get_object(request, object_id)
         more: dict[str, Any] = {}
         if row is not None:
-            app, model = row.label.split(".")
-            may_write = request.user.has_perm(f"{app}.{'change' if row.key else 'add'}_{model}")
+            writes = may_write(request, row)
             preview = f"{row.page}{'&' if '?' in row.page else '?'}preview={row.pk}"
             more = {
                 "proposal": row, "sent": row.sent, "sent_as": SENT_AS, "reopen": REOPEN,
-                "may_decide": row.is_open and may_publish(request.user) and may_write,
-                "may_write": row.is_open and may_write, "why_name": WHY,
+                "may_decide": row.is_open and may_publish(request.user) and writes,
+                "may_write": row.is_open and writes, "why_name": WHY,
                 "mine": row.author_id == request.user.pk,
                 "preview": preview if row.page and row.is_open else "",
             }  # fmt: skip

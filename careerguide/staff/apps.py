@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class StaffAdminConfig(AdminConfig):
@@ -14,6 +15,7 @@ class StaffConfig(AppConfig):
 
     name = "careerguide.staff"
     label = "staff"
+    verbose_name = _("Reports and links")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -91,9 +92,11 @@ def accredit(page: Page) -> None:
 
 
 def withdraw_fee(page: Page, certification: str) -> None:
-    """Delete the certification's first exam fee, from its public page."""
+    """Delete the certification's exam fee for who is no member, from its public page."""
     page.goto(f"/certifications/{certification}/")
-    page.get_by_role("link", name=re.compile("Correct: .*exam, one attempt, members")).first.click()
+    page.get_by_role(
+        "link", name=re.compile("Correct: .*exam, one attempt, non-members")
+    ).first.click()
     page.get_by_role("link", name="Delete").first.click()
     page.get_by_label("Why").fill("Not asked any more")
     page.get_by_role("button", name="Yes, delete").click()
@@ -136,6 +139,20 @@ def lines(page: Page, address: str) -> dict[str, dict[str, str]]:
     assert answer.ok
     text = answer.body().decode("utf-8-sig")
     return {line["program_id"]: line for line in csv.DictReader(io.StringIO(text))}
+
+
+def record(page: Page, address: str) -> dict[str, Any]:
+    """What the API says of one program or certification; nothing of one that is not there."""
+    answer = page.request.get(f"/api/v1{address}")
+    assert answer.status in (200, 404), answer.status
+    found: dict[str, Any] = answer.json()["data"] if answer.ok else {}
+    return found
+
+
+def once(holds: Callable[[], bool]) -> None:
+    """Ask until it is so, as `until` does of pages: the next worker may look a second later."""
+    while not holds():
+        pass
 
 
 def has(*needed: str) -> Callable[[str], bool]:

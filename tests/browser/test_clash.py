@@ -142,3 +142,36 @@ def test_an_action_tells_what_was_saved_since_the_list_was_shown(
     wide = ben.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide[0] <= wide[1]
     picture(ben, f"told-{width}")
+
+
+@pytest.mark.parametrize("width", [320, NARROW, 768, 1024, WIDE])
+def test_no_list_and_no_form_is_wider_than_the_screen(
+    signed_in: Callable[[str, int], Page], width: int
+) -> None:
+    from tests.careerguide.editorial.clients import certification
+
+    one = certification(425, 300)
+    page = signed_in("anna", width)
+    for address in ("certifications/certification/", "certifications/fee/", "core/revision/",
+                    "certifications/organization/", "auth/user/"):  # fmt: skip
+        page.goto(f"/admin/{address}")
+        assert page.locator("#result_list tbody tr").count() or "revision" in address, address
+        assert wider(page) == [], address
+    page.goto(change(one))
+    for section in page.locator(".inline-group summary").all():
+        section.click()
+    assert page.locator('[name="fees-0-amount"]').is_visible()
+    assert wider(page) == []
+
+
+def wider(page: Page) -> list[str]:
+    """What reaches beyond the screen, or is scrolled sideways."""
+    found: list[str] = page.evaluate(
+        """() => [document.documentElement, ...document.querySelectorAll("#content *")]
+            .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+                && (one === document.documentElement
+                    || ["auto", "scroll"].includes(getComputedStyle(one).overflowX))
+                && !["SELECT", "TEXTAREA", "INPUT"].includes(one.tagName))
+            .map((one) => `${one.tagName}#${one.id}.${one.className} ${one.scrollWidth}`)"""
+    )
+    return found

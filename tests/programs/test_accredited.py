@@ -16,7 +16,7 @@ from programs.catalog import catalog
 from programs.models import ProgramAccreditation
 from programs.rules.ids import program_slug
 from tests.data import SiteData
-from tests.programs.test_corrections import listed, text
+from tests.programs.test_corrections import lines, listed, text
 
 SAID: dict[str, Any] = {"source": "https://example.org/list", "checked_on": date(2026, 11, 26)}
 
@@ -48,6 +48,17 @@ def test_a_program_is_found_by_who_accredits_it() -> None:
     accredit(program=slug, until=today() + timedelta(days=300))
     assert listed("accredited=CAHIIM") == [slug]
     assert listed("accredited=cahiim&sort=price_high") == [slug]
+
+
+def test_files_the_api_and_a_comparison_say_who_accredits_it(client: Client) -> None:
+    slug, other = degree(), "164775-51.0713-21"
+    accredit(program=slug)
+    accredit("NECHE", provider=164775)
+    assert lines("accredited=CAHIIM")[slug]["accredited_by"] == "CAHIIM"
+    answers = [client.get(f"/api/v1/programs/{one}/").json()["data"] for one in (slug, other)]
+    assert [one["accredited_by"] for one in answers] == ["CAHIIM", "NECHE"]
+    compared = text(client, f"/programs/compare/?p={slug}&p={other}")
+    assert "Accredited by CAHIIM NECHE" in compared
 
 
 def test_a_schools_accreditation_is_that_of_all_its_programs() -> None:

@@ -106,6 +106,7 @@ class ProgramSheet:
                 f"net_price{'' if income == 'avg' else f'_{income}'}_year": partial(net_price, at)
                 for at, income in enumerate(NET_PRICES)
             },
+            "accredited_by": lambda _p: None,  # nor of accreditations
             "corrections": lambda _p: None,  # files know of none: a site with some differs here
             "source": self._source,
         }

@@ -129,20 +129,24 @@ def edits(
 ) -> list[Edit]:
     """What staff may correct of a program and its school, or change of what they corrected or
     added."""
+    of_program, of_provider = ("program", program), ("provider", str(provider))
+    accredited = "programs.programaccreditation"
+    adds = [
+        Edit(_("Add an accreditation of the program"), accredited, None, (of_program,)),
+        Edit(_("Add an accreditation of the school"), accredited, None, (of_provider,)),
+    ]
+    another = _("Add a program of this school")
     if local is not None:
         found = [Edit(_("Edit this program"), "programs.localprogram", local.pk)]
         if local.provider_id:
+            of_local = ("provider", str(local.provider_id))
             found.append(Edit(_("Edit this school"), "programs.localprovider", local.provider_id))
-        return found
+            adds.append(Edit(another, "programs.localprogram", None, (of_local,)))
+        return found + adds
     correct, change = _("Correct: %(field)s"), _("Edit: %(field)s")
     school = _("the school: %(field)s")
-    of_program, of_provider = ("program", program), ("provider", str(provider))
-    accredited = "programs.programaccreditation"
-    found = [
-        Edit(_("Add an accreditation"), accredited, None, (of_program,)),
-        Edit(_("Add one of the school"), accredited, None, (of_provider,)),
-        Edit(_("Add a program"), "programs.localprogram", None, (("unitid", str(provider)),)),
-    ]
+    adds.append(Edit(another, "programs.localprogram", None, (("unitid", str(provider)),)))
+    found = []
     for name, one in OF_PROGRAM.items():
         row, said = own.get(name), translated(one.label)
         label = (change if row else correct) % {"field": said}
@@ -153,4 +157,4 @@ def edits(
         label = (change if row else correct) % {"field": said}
         filled = (of_provider, ("field", name))
         found.append(Edit(label, "programs.providercorrection", row.pk if row else None, filled))
-    return found
+    return found + adds

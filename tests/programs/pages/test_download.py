@@ -20,6 +20,7 @@ from tests.programs.brute import programs
 pytestmark = pytest.mark.usefixtures("site_data")
 COLUMNS = (
     "program_id unitid provider city state cip field award_level award delivery entry school_status"
+    " accredited_by"
     " price_low price_typical price_high you_pay_low you_pay_if you_pay_high price_basis"
     " price_typical_basis price_residency books months_low months_typical months_high length_basis"
     " length_reports"
