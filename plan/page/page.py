@@ -36,7 +36,7 @@ from salaries.unit import tabs_of
 from salaries.wagestore import wages
 
 SHOWN = 12
-FEW, MOST_BRIEF = 5, 50
+FEW, MOST_BRIEF = 3, 50
 """Shown in full of the routes beside the ranking, and with those in a line each."""
 
 HOME_NAMES = {"q": "target", "near": "zip"}

@@ -67,7 +67,7 @@ def test_a_ribbon_stands_where_the_plan_says_the_first_pay_comes() -> None:
     found = ways(PlanQuery(target="29-2072", state="MA"), "hourly")["found"]
     assert found
     for way in found:
-        ribbon, words = way["ribbon"], way["card"]["first_pay"]
+        ribbon, words = way["ribbon"], way["first_pay"]
         assert ribbon is not None
         ends = [float(n) for n in re.findall(r"[\d.]+", words)]
         scale = 1 if "month" in words else 12
