@@ -27,7 +27,7 @@ class Detail:
     smallest: float
 
 
-NATION = Detail(1, 0.7, 8)
+NATION = Detail(1, 0.95, 8)
 """For the whole map, which is shown at about 600 pixels."""
 STATE = Detail(10, 0.06, 0.5)
 """For one state, which is shown some ten times as large."""

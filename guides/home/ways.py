@@ -10,6 +10,7 @@ from plan.page.words import Words
 from plan.plan import Plan
 from plan.query import PlanQuery, look_up
 
+
 class Ways(TypedDict):
     """The answers, what is said where a question has none, for whom they are, and of how many."""
 

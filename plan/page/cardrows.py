@@ -20,7 +20,6 @@ from programs.pages.aid.words import shown
 from programs.pages.words import residencies, years_after
 from programs.rules.codes import Residency
 
-
 RIBBON = "plan/_ribbon.html"
 
 
