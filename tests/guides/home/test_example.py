@@ -11,7 +11,8 @@ from certifications.store import certifications
 from guides.home.gates import kind_of
 from guides.home.popular import popular
 from guides.home.tiles import tiles
-from guides.home.ways import MONTHS, ways
+from guides.home.ways import ways
+from plan.page.ribbon import MONTHS
 from plan.query import PlanQuery
 from salaries.models import Projection, Wage
 from tests import raw
