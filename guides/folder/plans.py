@@ -25,7 +25,6 @@ class RouteItem(TypedDict):
     place: str
     role: str
     up_front: str
-    up_front_range: str
     first_pay: str
     start: str
     start_said: str
@@ -85,8 +84,7 @@ def _route(row: RouteRow) -> RouteItem:
         "provider": row["school"],
         "place": row["place"],
         "role": row["role"] or _("Picked"),
-        "up_front": row["up_front_usual"],
-        "up_front_range": row["up_front_range"],
+        "up_front": row["up_front"],
         "first_pay": row["first_pay"],
         "start": row["start"],
         "start_said": row["start_said"],
