@@ -1,5 +1,6 @@
 """Outlines in a drawing: cut to what is seen, on a grid, and as short as a path can be."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -43,18 +44,17 @@ def _beyond(ring: Points, axis: int, limit: float, sign: int) -> Points:
     return both[np.stack((inside, crossing), axis=1).ravel()]
 
 
-def on_grid(frame: Frame, lines: Sequence[Points], least: int = 1) -> list[Steps]:
+def on_grid(frame: Frame, lines: Sequence[Points]) -> list[Steps]:
     """Each line's points in whole steps of the frame's drawing: each once, straight runs by ends.
 
-    The same point lands on the same step in every line, so neighbours keep their border. `least`
-    are the steps between places a point may have: with more of them a line is shorter.
+    The same point lands on the same step in every line, so neighbours keep their border.
     """
     lengths = np.array([len(line) for line in lines])
     if not lengths.sum():
         return []
     every = np.concatenate(lines)
     x, y = frame.place(every[:, 0], every[:, 1])
-    steps = np.rint(np.column_stack((x, y)) * (GRID / least)).astype(np.int64) * least
+    steps = np.rint(np.column_stack((x, y)) * GRID).astype(np.int64)
     line = np.repeat(np.arange(len(lines)), lengths)
     first = np.concatenate(([True], line[1:] != line[:-1]))
     kept = first.copy()
@@ -66,6 +66,50 @@ def on_grid(frame: Frame, lines: Sequence[Points], least: int = 1) -> list[Steps
     turns[1:-1] = moves[:-1, 0] * moves[1:, 1] != moves[:-1, 1] * moves[1:, 0]
     kept = ends | turns
     return np.split(steps[kept], np.flatnonzero(first[kept])[1:])
+
+
+def chained(lines: Iterable[Steps]) -> list[Steps]:
+    """Open lines, those joined of which two and no more meet at an end."""
+    open_lines = dict(enumerate(lines))
+    meeting: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, line in open_lines.items():
+        for end in (line[0], line[-1]):
+            meeting[tuple(end.tolist())].append(at)
+    # A joined line stands in the place of the first, and of the second at its other end.
+    for spot, (one, *others) in meeting.items():
+        if len(others) != 1 or others[0] == one:
+            continue
+        first, second = open_lines[one], open_lines.pop(others[0])
+        first = first[::-1] if tuple(first[0].tolist()) == spot else first
+        second = second[::-1] if tuple(second[-1].tolist()) == spot else second
+        open_lines[one] = np.concatenate((first, second[1:]))
+        far = meeting[tuple(second[-1].tolist())]
+        far[far.index(others[0])] = one
+    return list(open_lines.values())
+
+
+def thinned(line: Steps, off: float) -> Steps:
+    """The line with fewer points, none of those left out further than `off` steps from it.
+
+    Douglas and Peucker's: a run is its ends, unless a point lies too far from the line through
+    them; then it is two runs. Ends stay, so lines that meet at theirs still do.
+    """
+    kept = {0, len(line) - 1}
+    runs = [(0, len(line) - 1)]
+    while runs:
+        begin, end = runs.pop()
+        (across, down), inner = line[end] - line[begin], line[begin + 1 : end] - line[begin]
+        if not len(inner):
+            continue
+        far = np.abs(across * inner[:, 1] - down * inner[:, 0]) / (np.hypot(across, down) or 1)
+        if not (across or down):  # a ring: it ends where it begins
+            far = np.hypot(inner[:, 0], inner[:, 1])
+        at = int(far.argmax())
+        if far[at] > off:
+            middle = begin + 1 + at
+            kept.add(middle)
+            runs += [(begin, middle), (middle, end)]
+    return line[sorted(kept)]
 
 
 def path(lines: Iterable[Steps], *, closed: bool) -> str:

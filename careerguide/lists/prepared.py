@@ -195,7 +195,7 @@ def start_making(*names: str) -> None:
     if not store.version() or all(map(is_current, names or settings.PREPARED)):
         return
     if not is_being_made():
-        beside.start_alone(store.root() / ".downloads-started", "prepare_downloads", *names)
+        beside.start_alone(builds.root() / ".downloads-started", "prepare_downloads", *names)
 
 
 def see_to_all() -> None:

@@ -6,7 +6,7 @@ border is drawn once and no gap opens along it.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,12 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerguide.charts.albers import Frame, Points, around
-from careerguide.charts.outline import GRID, Box, clipped, on_grid, path
+from careerguide.charts.outline import GRID, Box, Steps, chained, clipped, on_grid, path, thinned
 from careerguide.places.states import GEO, STATE_BY_FIPS
 
 COUNTIES, REGIONS = "counties-10m.json", "ct_planning_regions.json"
 MAIN = 0.02
 """Of a state's largest part: smaller islands decide nothing of what a map of it shows."""
+
+
+COARSE = 1.5
+"""Units that an outline may be off where whole states are shown."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,19 @@ class Outlines:
 
     def shown(self, frame: Frame, states: Iterable[str] = (), counties: bool = True) -> "Drawn":
         """What of them a frame shows; `states` are drawn as here. Without counties so much is
-        shown that half a unit is not seen."""
+        shown that COARSE is not seen."""
         box, middle = frame.bounds, frame.projection.longitude
-        least = 1 if counties else GRID
+
+        def drawn(lines: Sequence[Points], whole: Callable[..., list[Steps]] = list) -> list[Steps]:
+            steps = on_grid(frame, lines)
+            return steps if counties else [thinned(line, COARSE * GRID) for line in whole(steps)]
 
         def filled(lines: Lines) -> str:
             rings = (clipped(ring, box) for ring in lines.near(box, middle))
-            return path(on_grid(frame, [ring for ring in rings if len(ring)], least), closed=True)
+            return path(drawn([ring for ring in rings if len(ring)]), closed=True)
 
         def stroked(lines: Lines) -> str:
-            return path(on_grid(frame, lines.near(box, middle), least), closed=False)
+            return path(drawn(lines.near(box, middle), chained), closed=False)
 
         return Drawn(
             filled(self.land),

@@ -5,6 +5,7 @@ no gap opens between them. Read once a process.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from typing import TypedDict
 
 from careerguide.places.states import GEO
 
+STATES = "states-albers-10m.json"
 XY = tuple[float, float]
 Pixel = tuple[int, int]
 
@@ -27,8 +29,10 @@ class Detail:
     smallest: float
 
 
-NATION = Detail(1, 0.7, 8)
+NATION = Detail(1, 0.95, 8)
 """For the whole map, which is shown at about 600 pixels."""
+AREAS = Detail(1, 2.5, 16)
+"""For all wage areas of the nation, which are many and small."""
 STATE = Detail(10, 0.06, 0.5)
 """For one state, which is shown some ten times as large."""
 
@@ -47,7 +51,22 @@ Rings = Mapping[str, Sequence[Sequence[Pixel]]]
 @cache
 def state_outlines(detail: Detail = NATION) -> dict[str, str]:
     """The outline of each state as an SVG path in steps of the grid, by FIPS code."""
-    return paths(rings("states-albers-10m.json", "states", detail))
+    return paths(rings(STATES, "states", detail))
+
+
+@cache
+def state_borders(detail: Detail) -> str:
+    """The borders between states, each once, as one SVG path in steps of the grid; no coasts."""
+    topology = json.loads((GEO / STATES).read_text(encoding="utf-8"))
+    sides = Counter(
+        max(number, ~number)
+        for shape in topology["objects"]["states"]["geometries"]
+        for part in ([shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"])
+        for numbers in part
+        for number in numbers
+    )
+    arcs = arcs_in_steps(topology, detail)
+    return "".join(svg_path(arcs[number], "") for number, n in sides.items() if n > 1)
 
 
 @cache
@@ -132,9 +151,9 @@ def ring_area(points: Sequence[Pixel]) -> float:
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairs)) / 2
 
 
-def svg_path(points: Sequence[Pixel]) -> str:
-    """As short as a path can be: from point to point, a minus parting numbers."""
-    steps = [
-        f"{bx - ax} {by - ay}".replace(" -", "-") for (ax, ay), (bx, by) in pairwise(points[:-1])
-    ]
-    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps).replace(' -', '-')}z"
+def svg_path(points: Sequence[Pixel], end: str = "z") -> str:
+    """As short as a path can be: from point to point, a minus parting numbers; `end` closes it,
+    its last point being its first, or is ""."""
+    ends = points[:-1] if end else points
+    steps = [f"{bx - ax} {by - ay}".replace(" -", "-") for (ax, ay), (bx, by) in pairwise(ends)]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps).replace(' -', '-')}{end}"

@@ -5,11 +5,13 @@ from typing import TypedDict
 import numpy as np
 from django.utils.translation import gettext as _
 
+from careerguide.lists.rows import write_rows
 from careerguide.pages.numbers import dollar_span, dollars
 from careerguide.words.data_text import joined
 from certifications.pages.words import gate
 from certifications.store import certifications
 from plan.page.cards import Answers
+from plan.page.ribbon import Ribbon, ribbon
 from plan.page.shown import RouteRow
 from plan.page.words import Words
 from plan.query import PlanQuery
@@ -18,15 +20,20 @@ from programs.pages.aid.words import shown
 from programs.pages.words import residencies, years_after
 from programs.rules.codes import Residency
 
+RIBBON = "plan/_ribbon.html"
+
 
 class Card(RouteRow):
-    """A route that answers a question, and what its cost is made of."""
+    """A route that answers a question, what its cost is made of, and its ribbon; None where its
+    length is not known."""
 
     answers: str
     mark: str
     includes: str
     graduates: str
     sticker: str
+    ribbon: Ribbon | None
+    ribbon_html: str
 
 
 def written_cards(found: Answers, words: Words) -> list[Card]:
@@ -35,7 +42,9 @@ def written_cards(found: Answers, words: Words) -> list[Card]:
     return [
         {**row, "answers": card["role"], "mark": card["names"][0],
          "includes": _includes(words, card["key"]), "graduates": _graduates(words, card["key"]),
-         "sticker": _sticker(words, card["key"])}
+         "sticker": _sticker(words, card["key"]),
+         "ribbon": (way := ribbon(words.plan.result(card["key"]))),
+         "ribbon_html": write_rows(RIBBON, [way.written] if way else [])}
         for row, card in rows
     ]  # fmt: skip
 

@@ -13,10 +13,11 @@ from careerguide.pages.cache import address, per_build
 from careerguide.pages.english import as_english
 from careerguide.pages.language import OWN
 from careerguide.places.shapes import (
-    NATION,
+    AREAS,
     STATE,
     area_outlines,
     area_rings,
+    state_borders,
     state_outlines,
 )
 from careerguide.places.statenames import state_name
@@ -102,7 +103,7 @@ def _kept(soc: str, state: str, adjusted: bool, wanted: str) -> AreaMap:
     unit = lead_unit(only, wanted)
     year = store.parity_year(list(KINDS))
     areas = [a for a in store.areas if a.type in KINDS and (not state or state in a.states)]
-    detail = STATE if state else NATION
+    detail = STATE if state else AREAS
     shapes = area_outlines(detail)
     found = [
         place_of(store, soc, area, f"{unit}_median", year if adjusted else None)._replace(
@@ -184,7 +185,7 @@ class _Drawing(TypedDict):
 def _drawing(areas: Sequence[WageArea], state: str) -> _Drawing:
     """The whole map, or the part that holds a state's areas, in steps of its own grid."""
     if not state:
-        return {"border": "".join(state_outlines().values()), "view": WHOLE}
+        return {"border": state_borders(AREAS), "view": WHOLE}
     shapes = area_rings(STATE)
     points = [p for area in areas for line in shapes.get(area.code, ()) for p in line]
     outline = state_outlines(STATE).get(STATE_FIPS[state], "")

@@ -4,6 +4,7 @@ PAGES = [
     "/",
     "/?q=medical+coder&near=01608",
     "/?q=zzz&near=00000",
+    "/?q=welder&near=77001",
     "/programs/",
     "/programs/?q=medical+coder&state=MA&p=167905-51.0713-21&p=166133-51.0714-21",
     "/programs/?q=zzzz&state=MA&cost_max=cheap&near=nowhere",
@@ -16,6 +17,7 @@ PAGES = [
     "/programs/compare/?p=167905-51.0713-21&p=166133-51.0714-21&p=165802-51.0713-2",
     "/salaries/",
     "/salaries/29-2072/",
+    "/salaries/29-2072/map/",
     "/salaries/29-2072/14460/",
     "/salaries/29-2072/25/",
     "/salaries/compare/?o=29-2072&o=31-9092&a=14460&a=25&adjusted=1",
@@ -42,6 +44,10 @@ PAGES = [
     "/aid/?state=MA&age=young&next=/programs/",
     "/sources/",
     "/sources/1/",
+    "/changes/",
+    "/data/",
+    "/report/?page=/programs/167905-51.0713-21/",
+    "/report/sent/",
     "/api/",
 ]
 MISSING = ["/nothing/", "/programs/1-2/", "/salaries/99-9999/"]

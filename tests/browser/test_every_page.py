@@ -8,6 +8,29 @@ from playwright.sync_api import Page
 
 from tests.browser.pages import MISSING, PAGES
 
+HEAVIEST, MOST = 60_000, 6
+"""Bytes and requests of a first view, the icon among them."""
+ICON = 700
+HEADS = 300
+"""Bytes that browsers count for the head of an answer (PerformanceResourceTiming)."""
+# What came with a page, kept or not; and the page's own bytes in Spanish, the rest being equal.
+WEIGHED = """async (spanish) => {
+  const parts = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
+    .filter(({ name }) => !name.includes("favicon"));
+  const size = (one) => one.encodedBodySize;
+  await (await fetch(spanish)).arrayBuffer();
+  const [other] = await new Promise((done) => new PerformanceObserver((list) => {
+    const found = list.getEntriesByName(new URL(spanish, location).href);
+    if (found.length) done(found);
+  }).observe({ type: "resource", buffered: true }));
+  return [parts.map(size), size(other)];
+}"""
+# A part that scrolls by itself, so that what a page says is out of sight; wide tables, a machine's
+# words and the filters beside a list may.
+FRAMED = """[...document.querySelectorAll("main *")].filter((one) =>
+  ["auto", "scroll"].includes(getComputedStyle(one).overflowY)
+  && one.scrollHeight > one.clientHeight + 20
+  && !one.closest(".table-wrap, pre, aside, textarea")).map((one) => one.outerHTML.slice(0, 80))"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -20,6 +43,7 @@ def test_no_page_fails_overflows_or_shuts_anyone_out(tab: tuple[Page, Any], path
         page.set_viewport_size({"width": width, "height": 740})
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        assert page.evaluate(FRAMED) == [], width
         # Where the tray is sticky, what lies half under it counts as too small a target.
         page.set_viewport_size({"width": max(width, 360), "height": 9000})
         assert violations(page, *RULES) == []
@@ -27,6 +51,18 @@ def test_no_page_fails_overflows_or_shuts_anyone_out(tab: tuple[Page, Any], path
         page.emulate_media(color_scheme="dark")
         assert violations(page, "color-contrast") == []
         assert faults.found == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, *MISSING])
+def test_a_first_view_is_light_in_both_languages(visit: Any, path: str) -> None:
+    page, _faults = visit(path)
+    page.wait_for_load_state("load")
+    sizes, spanish = page.evaluate(WEIGHED, "/es" + path)
+    assert len(sizes) + 1 <= MOST, sizes
+    assert min(sizes) > 0
+    rest = sum(sizes[1:]) + len(sizes) * HEADS + ICON
+    assert rest + sizes[0] <= HEAVIEST, sizes
+    assert rest + spanish <= HEAVIEST, (spanish, sizes)
 
 
 def violations(page: Any, *rules: str) -> list[tuple[str, str]]:

@@ -44,6 +44,20 @@ def smallest_type(page: Page) -> float:
     return pixels * 72 / 96
 
 
+def test_a_programs_own_comparison_begins_with_those_in_the_folder(visit: Any) -> None:
+    page, failed = visit(f"/programs/{SPRINGFIELD}/")
+    compare = page.locator("a[data-beside]")
+    expect(compare).to_have_text("Compare this program")
+    page.locator("main a[data-put]").first.click()
+    expect(compare).to_have_text("Compare this program")
+    page.goto(f"/programs/{HOLYOKE}/")
+    expect(compare).to_have_text("Compare it with those in your folder")
+    compare.click()
+    expect(page.locator("table.compare thead th:not(.read)")).to_have_count(2)
+    expect(page).to_have_url(re.compile(f"p={HOLYOKE}.*p={SPRINGFIELD}"))
+    assert failed.found == []
+
+
 def test_picks_of_every_kind_survive_searches_and_pages(visit: Any) -> None:
     page, failed = visit(LIST)
     expect(cover(page)).to_have_text(re.compile(r"^\s*Folder\s*$"))

@@ -257,6 +257,15 @@
         link.href = held ? cover.href : place + link.dataset.put;
         link.classList.toggle("held", held);
       }
+      // A page's own comparison begins with what is in the folder already.
+      for (const link of document.querySelectorAll("a[data-beside]")) {
+        const own = new URLSearchParams((link.dataset.alone ||= link.search)), kind = own.has("c") ? "c" : "p";
+        const others = folder.params.getAll(kind).filter((one) => !own.has(kind, one)).slice(0, 5);
+        for (const one of others) own.append(kind, one);
+        link.dataset.words ||= link.textContent;
+        link.textContent = others.length ? link.dataset.beside : link.dataset.words;
+        if (link.search !== `?${own}`) link.search = own;
+      }
     },
   };
   window.folder = folder;

@@ -25,7 +25,7 @@ from programs.rules.codes import CERTIFICATES, GRADUATE, AwardLevel
 from programs.selection import Selection
 from programs.usual import leading
 
-MOST = 300
+MOST = 270
 """Programs drawn: more can't be told apart, and their table would outgrow the page."""
 NAMED = 25
 """Programs up to which each has a row with its name and its range."""
@@ -177,14 +177,17 @@ def mark(lane: Lane, kind: int, *, named: bool) -> dict[str, Any]:
     """A mark as its template draws it: it leads to the first of its programs."""
     program = lane.all[0]
     picked = any(one["picked"] for one in lane.all)
-    name = ""
+    name = rest = ""
     if named:
-        name = short(f"{program['provider']}: {program['name']}", LETTERS)
+        whole = f"{program['provider']}: {program['name']}"
+        name = short(whole, LETTERS).removesuffix("…")
+        rest = whole.removeprefix(name)
     elif picked:
         name = short(program["provider"], LETTERS // 2)
     return {
         "kind": kind, "x": lane.x, "x0": lane.x0, "x1": lane.x1, "y": f"{lane.y:g}",
         "spans": lane.spans, "many": len(lane.all) > 1, "named": picked, "name": name,
+        "rest": rest,
         "row": named, "name_y": f"{lane.y - 13:g}" if named else f"{lane.y:g}",
         "turned": not named and lane.x > 50, **told(lane.all),
     }  # fmt: skip

@@ -59,7 +59,7 @@ def finding(spots: list[Spot], names: Names) -> str:
         "range": span(about_dollars(low), about_dollars(high))
     }
     if len(cheapest) == 1 and len(known) > 1:
-        said += " " + _("Lowest at %(name)s.") % {"name": names.of(cheapest[0])}
+        said += " " + _("Lowest: %(name)s.") % {"name": names.of(cheapest[0])}
     return said
 
 

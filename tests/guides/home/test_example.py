@@ -11,7 +11,8 @@ from certifications.store import certifications
 from guides.home.gates import kind_of
 from guides.home.popular import popular
 from guides.home.tiles import tiles
-from guides.home.ways import MONTHS, ways
+from guides.home.ways import ways
+from plan.page.ribbon import MONTHS
 from plan.query import PlanQuery
 from salaries.models import Projection, Wage
 from tests import raw
@@ -67,7 +68,7 @@ def test_a_ribbon_stands_where_the_plan_says_the_first_pay_comes() -> None:
     found = ways(PlanQuery(target="29-2072", state="MA"), "hourly")["found"]
     assert found
     for way in found:
-        ribbon, words = way["ribbon"], way["card"]["first_pay"]
+        ribbon, words = way["ribbon"], way["first_pay"]
         assert ribbon is not None
         ends = [float(n) for n in re.findall(r"[\d.]+", words)]
         scale = 1 if "month" in words else 12

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from certifications.store import certifications
 from plan.page.assumed import assumptions
 from plan.page.cards import answers
-from plan.page.page import read
+from plan.page.page import FEW, MOST_BRIEF, read
 from plan.page.risks import risk
 from plan.page.words import Words
 from plan.plan import Plan
@@ -701,12 +701,12 @@ def test_all_routes_that_break_a_limit_are_on_the_page(client: Client) -> None:
     markup = client.get(f"/plan/?{WORCESTER}").content.decode()
     section = markup[markup.index("plan-apart") : markup.index("plan-alone")]
     assert f"{len(found.apart)} routes break a limit" in section
-    assert f"{len(found.apart) - 3} more routes" in section
+    assert f"{len(found.apart) - FEW} more routes" in section
     first = len(found.ranked) + len(found.conditional) + 1
     full = [int(n) for n in re.findall(r'class="nth">(\d+)\.', section)]
-    assert full[:3] == list(range(first, first + 3))
+    assert full[:FEW] == list(range(first, first + FEW))
     numbers = [int(n) for n in re.findall(r"<li>(\d+)\. ", section)]
-    assert numbers == list(range(first + 3, first + len(found.apart)))
+    assert numbers == list(range(first + FEW, first + len(found.apart)))
     names = Words(found)
     for one in found.apart:
         assert html.escape(names.titled(one)["title"]) in section
@@ -717,9 +717,9 @@ def test_where_too_many_break_a_limit_the_page_counts_those_left_to_the_download
 ) -> None:
     query = "target=29-1141&state=CA&budget=100"
     found = plan(query)
-    left = len(found.apart) - 30
+    left = len(found.apart) - MOST_BRIEF
     assert left > 0
-    assert "The next 27 routes" in (text := page(client, query))
+    assert f"The next {MOST_BRIEF - FEW} routes" in (text := page(client, query))
     assert f"{left} more routes are in the downloads below." in text
 
 
