@@ -122,7 +122,10 @@ API = (
 )  # fmt: skip
 API_PER_MINUTE = number("API_PER_MINUTE", default=120, least=10, most=100_000)
 # What finds things by their titles in other languages (careerguide/words/titled.py).
-TITLED = ("salaries.search.titled_jobs", "programs.named.titled_fields")
+TITLED = (
+    "salaries.search.titled_jobs", "programs.named.titled_fields",
+    "certifications.phrases.named_credentials",
+)  # fmt: skip
 # Whole tables kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {
     "programs": "programs.prepared.PROGRAMS",

@@ -1,6 +1,6 @@
 """A search line's place, delivery and award as the filters they are, so that they can be seen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,6 +85,23 @@ def _is_direct(selection: Selection) -> bool:
     return bool(len(rows)) and (meaning is None or bool(meaning.tier[rows[0]] == FIELD))
 
 
+def _loosened(asked: ListState, selection: Selection) -> Iterator[Understood]:
+    """What the words ask with less read into them, for those that leave nothing.
+
+    Of most programs no more is known than that their school teaches some online. An award that no
+    such program has anywhere is none: a master barber's licence is no master's degree.
+    """
+    state = selection.query
+    if not asked.delivery and Delivery.ONLINE.slug in state.delivery:
+        either = (*state.delivery, Delivery.SCHOOL_SOME.slug)
+        state = state.but(delivery=either)
+        yield Understood(state, selection.typed, selection.whole_state)
+    if not asked.award and state.award:
+        anywhere = state.but(near="", state=())
+        if not Selection(catalog(), anywhere, ()).total:
+            yield Understood(state.but(award=()), selection.typed, selection.whole_state)
+
+
 def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = None) -> Selection:
     """The programs of a state as understood; where none is near, those of a wider circle.
 
@@ -95,6 +112,10 @@ def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = 
         near_there = _selected(near, problems, kept)
         if not selection.total or _is_direct(near_there):
             selection = near_there
+    for looser in () if selection.total else _loosened(state, selection):
+        if (more := _selected(looser, problems, kept)).total:
+            selection = more
+            break
     found = selection.query
     if selection.place is None or selection.total or found.within != WITHIN:
         return selection

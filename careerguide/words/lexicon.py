@@ -9,13 +9,21 @@ from itertools import chain
 import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
 from careerguide.folding import joined
 from careerguide.pages.cache import per_build, per_page_version
-from careerguide.words.index import GENERIC, LITTLE, LITTLE_SPANISH, LabelIndex, deciding
+from careerguide.words.index import (
+    GENERIC,
+    LITTLE,
+    LITTLE_SPANISH,
+    SHORTEST_PREFIX,
+    LabelIndex,
+    deciding,
+)
 from careerguide.words.models import Synonym
 from careerguide.words.spelling import Vocabulary
-from careerguide.words.text import MOST_WORDS, root, root_of_spanish, stems
+from careerguide.words.text import MOST_WORDS, root, root_of_spanish, stem, stems
 from careerguide.words.used import Used, gathered, used, with_names
 
 Kind, SPANISH = Synonym.Kind, Synonym.Language.SPANISH
@@ -31,6 +39,8 @@ HOW = frozenset({Kind.AWARD, Kind.DELIVERY, Kind.NOISE})
 LONGEST_PHRASE = 6
 """Words of a phrase."""
 Phrase = tuple[str, ...]
+FRAME = "frame"
+"""The key of noise that is one word and says nothing in any place."""
 OF_PHRASE = 1e5
 """The weight of a word of a phrase: as of a job that so many have."""
 
@@ -67,7 +77,12 @@ class Lexicon:
             for one in every
             if one.kind == Kind.SPELLING
         }
+        framing = {stem(one.phrase) for one in every if (one.kind, one.key) == (Kind.NOISE, FRAME)}
+        self.frame = LITTLE | LITTLE_SPANISH | framing
+        """Words that alone say nothing wherever they stand: of “how much do … get paid”."""
         for one in every:
+            if one.key == FRAME:
+                continue
             if one.kind != Kind.SPELLING and (phrase := tuple(self.spelled_out(stems(one.phrase)))):
                 # Of longer lines no more is read.
                 found[phrase[:MOST_WORDS]].append(
@@ -135,6 +150,11 @@ class Lexicon:
         """
         phrase = next(filter(None, map(self._loose.get, _loosened(tuple(words)))), ())
         return tuple(m for m in self.phrases.get(phrase, ()) if m.kind in ABOUT)
+
+    def topics(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """What words are about that say nothing but what is no job: “good paying, no experience”."""
+        left, meant = self.parted(words, TOPIC)
+        return tuple(meant) if all(words[at] in self.frame for at in left) else ()
 
     def spelled_out(self, words: Sequence[str]) -> list[str]:
         """`words` with what is shortened in them written out: “st” is “saint”."""
@@ -206,6 +226,42 @@ class Lexicon:
                     best = tuple(m for m in every if m.kind in WHAT)
                     topic = range(0) if kinds & ABOUT else range(at, at + size)
         return best
+
+    def unframed(self, words: Sequence[str]) -> list[str]:
+        """`words` without those of frames, where what is left means or is called something.
+
+        For lines that mean nothing as they stand: questions that no list has are made of the same
+        words in another order.
+        """
+        left = [word for word in words if word not in self.frame]
+        if not left or len(left) == len(words):
+            return []
+        return left if self.of(left) or self.loosely(left) or self.is_title(left) else []
+
+    def near(self, words: Sequence[str]) -> Phrase:
+        """The phrase that words are but for one typing error that makes another word: “home health
+        aid”, “tool and dye”. () where none is.
+
+        A word's first letter is right, and one word alone is left to the vocabulary.
+        """
+        typed = tuple(word for word in words if word not in LITTLE)
+        for at, word in enumerate(typed) if len(typed) > 1 else ():
+            others = self._but_one.get((*typed[:at], "", *typed[at + 1 :]), ())
+            for meant, phrase in others if len(word) >= SHORTEST_PREFIX else ():
+                if word[0] == meant[0] and OSA.distance(word, meant, score_cutoff=1) == 1:
+                    return phrase
+        return ()
+
+    @cached_property
+    def _but_one(self) -> dict[Phrase, list[tuple[str, Phrase]]]:
+        """Phrases about a subject by their words but one, little ones aside: that, and the whole."""
+        found: dict[Phrase, list[tuple[str, Phrase]]] = defaultdict(list)
+        for phrase, meanings in self.phrases.items():
+            name = tuple(word for word in phrase if word not in LITTLE)
+            if len(name) > 1 and any(meaning.kind in ABOUT for meaning in meanings):
+                for at, word in enumerate(name):
+                    found[*name[:at], "", *name[at + 1 :]].append((word, phrase))
+        return found
 
     @cached_property
     def subjects(self) -> frozenset[str]:
