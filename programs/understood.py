@@ -15,6 +15,7 @@ from programs.meaning import FIELD
 from programs.reader import Said
 from programs.rules.codes import AwardLevel, Delivery
 from programs.selection import Selection
+from salaries import search
 
 WIDER = 50
 """Miles around a place that has nothing within WITHIN."""
@@ -86,20 +87,26 @@ def _is_direct(selection: Selection) -> bool:
 
 
 def _loosened(asked: ListState, selection: Selection) -> Iterator[Understood]:
-    """What the words ask with less read into them, for those that leave nothing.
+    """What the words ask with less read into them, for those that leave nothing, as filters.
 
     Of most programs no more is known than that their school teaches some online. An award that no
-    such program has anywhere is none: a master barber's licence is no master's degree.
+    such program has anywhere is none: a master barber's licence is no master's degree. Where no
+    such program is near, there is what else leads to the job.
     """
     state = selection.query
     if not asked.delivery and Delivery.ONLINE.slug in state.delivery:
-        either = (*state.delivery, Delivery.SCHOOL_SOME.slug)
-        state = state.but(delivery=either)
+        state = state.but(delivery=(*state.delivery, Delivery.SCHOOL_SOME.slug))
         yield Understood(state, selection.typed, selection.whole_state)
     if not asked.award and state.award:
-        anywhere = state.but(near="", state=())
-        if not Selection(catalog(), anywhere, ()).total:
-            yield Understood(state.but(award=()), selection.typed, selection.whole_state)
+        if not Selection(catalog(), state.but(near="", state=()), ()).total:
+            state = state.but(award=())
+            yield Understood(state, selection.typed, selection.whole_state)
+    if selection.total or not selection.home or state.occupation:
+        return
+    for job in search.find(state.q)[:1]:
+        if job.tier < search.PART:
+            state = state.but(q="", occupation=job.code)
+            yield Understood(state, selection.typed or asked.q, selection.whole_state)
 
 
 def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = None) -> Selection:
@@ -112,10 +119,16 @@ def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = 
         near_there = _selected(near, problems, kept)
         if not selection.total or _is_direct(near_there):
             selection = near_there
-    for looser in () if selection.total else _loosened(state, selection):
-        if (more := _selected(looser, problems, kept)).total:
-            selection = more
-            break
+    found = _in_reach(selection)
+    for looser in () if _is_direct(found) else _loosened(state, found):
+        more = _in_reach(_selected(looser, problems, kept))
+        if more.total and (not found.total or _is_direct(more)):
+            return more
+    return found
+
+
+def _in_reach(selection: Selection) -> Selection:
+    """The same, or what a wider circle has where the usual one has nothing."""
     found = selection.query
     if selection.place is None or selection.total or found.within != WITHIN:
         return selection

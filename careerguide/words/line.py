@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from careerguide.folding import fold, raw_words
 from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place
-from careerguide.words.index import LITTLE, SEATS, deciding
+from careerguide.words.index import GENERIC, LITTLE, SEATS, deciding
 from careerguide.words.lexicon import HOW, ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
 from careerguide.words.text import MOST_WORDS, stem, stems
 from careerguide.words.where import parted_place
@@ -169,9 +169,12 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
         if not meanings and (found := known.of(named, WHAT - beside)):
             left, meanings = named, found
     if not meanings and not known.is_name(words):  # “lineman college” is no school’s name
-        named = [word for word in left if word not in SEATS]
-        if found := known.of(named, WHAT):
-            left, meanings = named, found
+        for named in (
+            [word for word in left if word not in SEATS],
+            [word for word in words if word not in GENERIC],  # “A&P school”: its “a” is no article
+        ):
+            if not meanings and (found := known.of(named, WHAT)):
+                left, meanings = named, found
     if not (meanings or known.is_name(words)):
         meanings = known.loosely(left) or known.topics(words)
     if not (meanings or known.is_name(words) or known.is_title(left)) and (
