@@ -27,12 +27,14 @@ LAST = 9
 @per_page_version(spoken=False)
 def named_credentials() -> list[Synonym]:
     """Certifications and issuers by name and abbreviation, where no row says what these mean."""
-    rows = Synonym.objects.filter(kind__in=WHAT).values_list("phrase", flat=True)
-    known = {joined(stems(phrase)) for phrase in (*rows, *jobs().titles)}
+    rows = Synonym.objects.filter(kind__in=WHAT).values_list("phrase", "kind")
+    known = {joined(stems(phrase)) for phrase in (*(phrase for phrase, _k in rows), *jobs().titles)}
+    own = {joined(stems(phrase)) for phrase, kind in rows if kind in (Kind.CERTIFICATION, Kind.ISSUER)}
     found: dict[tuple[str, str, str], Synonym] = {}
     for phrase, kind, key in _meanings():
         name = joined(stems(phrase))
-        if len(name) >= FEWEST_LETTERS and name not in known:
+        # “CompTIA” is an issuer also where rows say what its certifications are for.
+        if len(name) >= FEWEST_LETTERS and name not in (own if kind == Kind.ISSUER else known):
             one = Synonym(phrase=phrase.lower(), kind=kind, key=key, rank=LAST)
             found.setdefault((name, kind, key), one)
     return list(found.values())
