@@ -29,7 +29,9 @@ def named_credentials() -> list[Synonym]:
     """Certifications and issuers by name and abbreviation, where no row says what these mean."""
     rows = Synonym.objects.filter(kind__in=WHAT).values_list("phrase", "kind")
     known = {joined(stems(phrase)) for phrase in (*(phrase for phrase, _k in rows), *jobs().titles)}
-    own = {joined(stems(phrase)) for phrase, kind in rows if kind in (Kind.CERTIFICATION, Kind.ISSUER)}
+    own = {
+        joined(stems(phrase)) for phrase, kind in rows if kind in (Kind.CERTIFICATION, Kind.ISSUER)
+    }
     found: dict[tuple[str, str, str], Synonym] = {}
     for phrase, kind, key in _meanings():
         name = joined(stems(phrase))

@@ -29,6 +29,8 @@ class Understood:
     typed: str = ""
     near: str = ""
     """What was typed for a place and is a whole state; "" where it is none."""
+    instead_of: str = ""
+    """The words in whose place a job stands: nothing that they name is near there."""
 
 
 def understood(state: ListState, *, sure: bool = False) -> Understood:
@@ -75,7 +77,7 @@ def in_state(state: ListState) -> tuple[ListState, str]:
 def _selected(found: Understood, problems: Sequence[Problem], kept: Said | None) -> Selection:
     selection = Selection(catalog(), found.state, problems, typed=found.typed)
     selection.kept = kept or Said()
-    selection.whole_state = found.near
+    selection.whole_state, selection.instead_of = found.near, found.instead_of
     return selection
 
 
@@ -97,16 +99,16 @@ def _loosened(asked: ListState, selection: Selection) -> Iterator[Understood]:
     if not asked.delivery and Delivery.ONLINE.slug in state.delivery:
         state = state.but(delivery=(*state.delivery, Delivery.SCHOOL_SOME.slug))
         yield Understood(state, selection.typed, selection.whole_state)
-    if not asked.award and state.award:
-        if not Selection(catalog(), state.but(near="", state=()), ()).total:
-            state = state.but(award=())
-            yield Understood(state, selection.typed, selection.whole_state)
+    anywhere = Selection(catalog(), state.but(near="", state=()), ())
+    if not asked.award and state.award and not anywhere.total:
+        state = state.but(award=())
+        yield Understood(state, selection.typed, selection.whole_state)
     if selection.total or not selection.home or state.occupation:
         return
     for job in search.find(state.q)[:1]:
         if job.tier < search.PART:
-            state = state.but(q="", occupation=job.code)
-            yield Understood(state, selection.typed or asked.q, selection.whole_state)
+            words, state = selection.typed or asked.q, state.but(q="", occupation=job.code)
+            yield Understood(state, words, selection.whole_state, instead_of=selection.query.q)
 
 
 def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = None) -> Selection:
@@ -133,5 +135,5 @@ def _in_reach(selection: Selection) -> Selection:
     if selection.place is None or selection.total or found.within != WITHIN:
         return selection
     wider = selection.again(found.but(within=WIDER))
-    wider.widened = bool(wider.total)
+    wider.widened, wider.instead_of = bool(wider.total), selection.instead_of
     return wider if wider.widened else selection

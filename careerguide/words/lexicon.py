@@ -9,19 +9,12 @@ from itertools import chain
 import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
 
 from careerguide.folding import joined
 from careerguide.pages.cache import per_build, per_page_version
-from careerguide.words.index import (
-    GENERIC,
-    LITTLE,
-    LITTLE_SPANISH,
-    SHORTEST_PREFIX,
-    LabelIndex,
-    deciding,
-)
+from careerguide.words.index import GENERIC, LITTLE, LITTLE_SPANISH, LabelIndex, deciding
 from careerguide.words.models import Synonym
+from careerguide.words.near import NearPhrases
 from careerguide.words.spelling import Vocabulary
 from careerguide.words.text import MOST_WORDS, root, root_of_spanish, stem, stems
 from careerguide.words.used import Used, gathered, used, with_names
@@ -152,7 +145,7 @@ class Lexicon:
         return tuple(m for m in self.phrases.get(phrase, ()) if m.kind in ABOUT)
 
     def topics(self, words: Sequence[str]) -> tuple[Meaning, ...]:
-        """What words are about that say nothing but what is no job: “good paying, no experience”."""
+        """What words are about that say only what is no job: “good paying, no experience”."""
         left, meant = self.parted(words, TOPIC)
         return tuple(meant) if all(words[at] in self.frame for at in left) else ()
 
@@ -238,30 +231,11 @@ class Lexicon:
             return []
         return left if self.of(left) or self.loosely(left) or self.is_title(left) else []
 
-    def near(self, words: Sequence[str]) -> Phrase:
-        """The phrase that words are but for one typing error that makes another word: “home health
-        aid”, “tool and dye”. () where none is.
-
-        A word's first letter is right, and one word alone is left to the vocabulary.
-        """
-        typed = tuple(word for word in words if word not in LITTLE)
-        for at, word in enumerate(typed) if len(typed) > 1 else ():
-            others = self._but_one.get((*typed[:at], "", *typed[at + 1 :]), ())
-            for meant, phrase in others if len(word) >= SHORTEST_PREFIX else ():
-                if word[0] == meant[0] and OSA.distance(word, meant, score_cutoff=1) == 1:
-                    return phrase
-        return ()
-
     @cached_property
-    def _but_one(self) -> dict[Phrase, list[tuple[str, Phrase]]]:
-        """Phrases about a subject by their words but one, little ones aside: that, and the whole."""
-        found: dict[Phrase, list[tuple[str, Phrase]]] = defaultdict(list)
-        for phrase, meanings in self.phrases.items():
-            name = tuple(word for word in phrase if word not in LITTLE)
-            if len(name) > 1 and any(meaning.kind in ABOUT for meaning in meanings):
-                for at, word in enumerate(name):
-                    found[*name[:at], "", *name[at + 1 :]].append((word, phrase))
-        return found
+    def near(self) -> NearPhrases:
+        """What finds phrases about a subject that have one typing error."""
+        every = self.phrases.items()
+        return NearPhrases(phrase for phrase, of in every if any(m.kind in ABOUT for m in of))
 
     @cached_property
     def subjects(self) -> frozenset[str]:

@@ -127,7 +127,7 @@ def reading(text: str, known: Lexicon) -> Line:
         whole = known.spelled_out(stems(what))
         spelled = known.vocabulary.respelled(whole, begun=begun, means=known.means)
     if not (is_name or known.means(spelled or ())):
-        spelled = known.near(known.spelled_out(stems(what))) or spelled
+        spelled = known.near.find(known.spelled_out(stems(what))) or spelled
     if not (is_name or begun or known.means(spelled or ())):
         school = known.used.school_near(line.typed)
         spelled = tuple(raw_words(school)) or spelled

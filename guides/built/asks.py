@@ -15,7 +15,7 @@ from guides.built.reader import Fact, Reader, Source, fact, sources
 from guides.cited import links
 from guides.home.gates import Gate, gates
 from programs.rules.reach import License
-from salaries.models.occupations import EDUCATION_LABELS
+from salaries.models.occupations import EDUCATION_LABELS, experience_label
 from salaries.rules import Education
 
 ADDRESS = re.compile(r"https?://[^\s()]*[^\s(),]")
@@ -56,15 +56,6 @@ def trainings() -> dict[str, str]:
     }
 
 
-@per_language
-def experiences() -> dict[str, str]:
-    """BLS's words for years of work in a related job."""
-    return {
-        "Less than 5 years": _("less than five years of work in a related job"),
-        "5 years or more": _("five years or more of work in a related job"),
-    }
-
-
 def entry(reader: Reader) -> Education | None:
     """The usual schooling of those who start; None where not published."""
     return Education.named(reader.outlook("entry_education"))
@@ -91,7 +82,7 @@ def usual(reader: Reader) -> list[Fact]:
         found.append(fact(said % {"level": label[:1].lower() + label[1:]}, "projections"))
     if years := reader.outlook("experience"):
         said = _("Employers usually also ask for %(years)s.")
-        words = experiences().get(years, years.lower())
+        words = experience_label(years) or years.lower()
         found.append(Fact(said % {"years": words}, entry_sources()))
     return found
 
