@@ -20,6 +20,8 @@ BRACKETS = re.compile(r"\s*\([^()]*\)")
 """What stands beside a name: who issues it, the number of its exam, a former name."""
 FEWEST_LETTERS = 3
 """Of an abbreviation: shorter ones stand for too much."""
+SURE = 4
+"""Letters of initials that name no job."""
 LAST = 9
 """The rank of these meanings: after those that a row of synonyms gives."""
 
@@ -28,18 +30,25 @@ LAST = 9
 def named_credentials() -> list[Synonym]:
     """Certifications and issuers by name and abbreviation, where no row says what these mean."""
     rows = Synonym.objects.filter(kind__in=WHAT).values_list("phrase", "kind")
-    known = {joined(stems(phrase)) for phrase in (*(phrase for phrase, _k in rows), *jobs().titles)}
-    own = {
-        joined(stems(phrase)) for phrase, kind in rows if kind in (Kind.CERTIFICATION, Kind.ISSUER)
-    }
+    every = {joined(stems(phrase)) for phrase in (*(phrase for phrase, _k in rows), *jobs().titles)}
+    theirs = (Kind.CERTIFICATION, Kind.ISSUER)
+    own = {joined(stems(phrase)) for phrase, kind in rows if kind in theirs}
     found: dict[tuple[str, str, str], Synonym] = {}
     for phrase, kind, key in _meanings():
         name = joined(stems(phrase))
-        # “CompTIA” is an issuer also where rows say what its certifications are for.
-        if len(name) >= FEWEST_LETTERS and name not in (own if kind == Kind.ISSUER else known):
+        # “CompTIA” and “CCNA” are what they are also where rows say what these are for; “CMA” is
+        # first what people are called.
+        sure = kind == Kind.ISSUER or (kind == Kind.CERTIFICATION and _is_sure(phrase))
+        known = own if sure else every
+        if len(name) >= FEWEST_LETTERS and name not in known:
             one = Synonym(phrase=phrase.lower(), kind=kind, key=key, rank=LAST)
             found.setdefault((name, kind, key), one)
     return list(found.values())
+
+
+def _is_sure(phrase: str) -> bool:
+    """Whether a text is initials that stand for nothing else: shorter ones name jobs too."""
+    return phrase.isupper() and phrase.isalpha() and len(phrase) >= SURE
 
 
 def _meanings() -> Iterator[tuple[str, str, str]]:
