@@ -39,7 +39,10 @@ API = (
     "programs.api", "salaries.api", "certifications.api", "plan.api", "careerguide.api.sources",
 )  # fmt: skip
 # What finds things by their titles in other languages (careerguide/words/titled.py).
-TITLED = ("salaries.search.titled_jobs", "programs.named.titled_fields")
+TITLED = (
+    "salaries.search.titled_jobs", "programs.named.titled_fields",
+    "certifications.phrases.named_credentials",
+)  # fmt: skip
 # Whole tables kept as files to download, each by what writes it (careerguide/lists/prepared.py).
 PREPARED = {
     "programs": "programs.prepared.PROGRAMS",

@@ -14,7 +14,7 @@ _SIGNS = str.maketrans({
 _LOOK_ALIKE = str.maketrans("авеікмнорсстухѕј", "abeikmnopcctyxsj")
 """Cyrillic letters that stand in texts for the Latin ones that they look or sound like."""
 _WORD = re.compile(r"[a-z0-9]+")
-_PLUS = re.compile(r"(?<=[^\W\d_])\+")
+_PLUS = re.compile(r"(?<=[^\W\d_])\s?\+")
 _MARKS = re.compile(r"[./]")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}|\b[a-z](?:/[a-z])+\b")
 

@@ -1,6 +1,7 @@
 """Which certifications words mean, best first."""
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from careerguide.folding import joined, raw_words
 from careerguide.pages.cache import per_page_version
 from careerguide.words.index import LabelIndex, deciding
 from careerguide.words.lexicon import Kind, Labels, index_of, spellings
-from careerguide.words.line import read
+from careerguide.words.line import Line, read
 from careerguide.words.text import root, stems
 from certifications.rules.facts import Certification
 from certifications.store import certifications
@@ -73,9 +74,14 @@ def find(text: str) -> list[str]:
         for places in (bearing, at):
             named += [one.slug for one in sorted((every[n] for n in places), key=_usual)]
     keys += [key for key in line.part_keys(Kind.CERTIFICATION) if key in known and not named]
-    found = list(dict.fromkeys([*called, *keys, *issued, *named]))
-    if found:
-        return found
+    found = list(dict.fromkeys([*called, *keys, *issued, *named])) or _fitting(text, line)
+    by = named_issuers(line.typed)
+    return sorted(found, key=lambda slug: bool(by) and known[slug].body.slug not in by)
+
+
+def _fitting(text: str, line: Line) -> list[str]:
+    """Slugs of what the field that the words mean prepares for, or employers of the job ask for."""
+    every = certifications().all
     fields, codes = line.keys(Kind.FIELD), _jobs(text)
     fitting = [o for o in every if _taught_by(o, fields)] or [
         o for o in every if _for_jobs(o, codes)
@@ -98,6 +104,17 @@ def called(text: str) -> list[str]:
         if name <= set(words) or not name >= set(words):
             found.append(one)
     return [one.slug for one in sorted(found, key=_usual)]
+
+
+def named_issuers(words: Sequence[str]) -> set[str]:
+    """Slugs of the issuers whose name or abbreviation stands among the words."""
+    typed = f" {' '.join(words)} "
+    bodies = {one.body.slug: one.body for one in certifications().all}
+    return {
+        slug
+        for slug, body in bodies.items()
+        if any(f" {' '.join(stems(name))} " in typed for name in (body.name, body.abbreviation))
+    }
 
 
 def _usual(one: Certification) -> tuple[bool, bool, int]:

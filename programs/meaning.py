@@ -14,7 +14,7 @@ from careerguide.words.line import Line, read
 from careerguide.words.text import stems
 from programs.catalog import Catalog, catalog
 from programs.named import indexes, named_so, titled
-from programs.schoolnames import schools_named
+from programs.schoolnames import main_of, schools_named
 from salaries import search
 from salaries.rules import Education
 
@@ -67,14 +67,15 @@ class Meaning:
         if first.any() and not keys:
             # A school of just this name is what most mean, whatever mentions the words besides.
             tiers[tiers < NAME] = NAME
-            self._set(tiers, self.catalog.of_providers(first), FIELD)
+            main = main_of(first)
+            self._set(tiers, self.catalog.of_providers(first & ~main), NAME)
+            self._set(tiers, self.catalog.of_providers(main), FIELD)
         if not (keys or named) or len(line.words) > 1:
             least = FIELD_BESIDE if keys or named else NAME
             self._set(tiers, self.catalog.of_providers(others), least)
-        found = bool((tiers < NOT).any())
         if keys or not first.any():
             self._set_jobs(tiers, [] if line.exact else self._job(line.text))
-        return found
+        return bool(keys or named or first.any())
 
     def _cuts(self, tiers: NDArray[np.int8], words: Sequence[str]) -> None:
         """Some words for what, the others for where: a school, a city or a state."""

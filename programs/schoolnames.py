@@ -26,6 +26,8 @@ TAIL = frozenset(("district", "system", "main", "campu", "inc"))
 """Last words of a name that nobody says."""
 SEAT = frozenset(("university", "college", "institute", "school", "academy"))
 """Words at which a school's name may end before its campus."""
+FAR_FEWER = 2
+"""How many times the programs of a branch the main campus has, or more."""
 FEWEST_LETTERS, MOST_LETTERS = 3, 6
 """Of initials; two are enough where one is of “university” and a campus or place follows."""
 CHANGING = SEAT | {"community", "technical", "state", "junior", "area", "county", "regional"}
@@ -134,6 +136,13 @@ def _schools_named(words: Sequence[str]) -> tuple[Mask, Mask]:
     return mask_of(np.array(first, dtype=np.int64), size), others
 
 
+def main_of(schools: Mask) -> Mask:
+    """Of schools that words name, those that most mean: a campus with few programs beside one
+    with many comes after it. All where there are a few of one size, as of a chain."""
+    programs = np.where(schools, np.array(_programs_of_schools()), 0)
+    return np.asarray(schools & (programs * FAR_FEWER >= programs.max(initial=0)))
+
+
 def names_a_school(words: Sequence[str]) -> bool:
     """Whether words are a school's name in any of its forms."""
     return bool(words) and bool(schools_named(words)[0].any())
@@ -194,6 +203,8 @@ def _renamed(words: tuple[str, ...]) -> list[int]:
     kept = [word for word in words if word not in CHANGING]
     if not kept or SEAT.isdisjoint(words):
         return []
+    if any(word in SEAT and _named(words[: at + 1]) for at, word in enumerate(words[:-1])):
+        return []  # “Houston Community College welding” is no welding school in Houston
     if any(indexes()[kind].having(kept).any() for kind in ("field", "listed")):
         return []
     return np.flatnonzero(indexes()["school"].having(kept)).tolist()

@@ -15,6 +15,7 @@ from careerguide.lists.columns import Column, Lazy
 from careerguide.lists.filters import ListState
 from careerguide.places.find import Place
 from careerguide.places.states import miles_between, on_globe
+from programs.bearing import bearing
 from programs.catalog import Catalog
 from programs.columns import COLUMNS
 from programs.corrected import bases_laid, price_bases
@@ -50,6 +51,8 @@ class Selection(lists.Selection):
     """What the reader's browser keeps of them beside the address."""
     widened = False
     """Whether the circle around the place is wider than was asked for, which had none."""
+    instead_of = ""
+    """The words that name nothing near there, where what else leads to their job is listed."""
     whole_state = ""
     """What was typed for “near” where that is a whole state, which stands in `state` then."""
 
@@ -166,12 +169,25 @@ class Selection(lists.Selection):
         """
         meaning = self.meant["q"]
         if self.distances is None and meaning is None:
-            return self.with_last(self._beginners_first(self._by_saved("awards", falling=True)))
+            rows = self._called_so_first(self._by_saved("awards", falling=True))
+            return self.with_last(self._beginners_first(rows))
         rows = self.matching.rows
         if self.distances is not None:
             rows = sort_rows(rows, self.values("distance", rows), falling=False)
             return self.with_last(self._beginners_first(rows))
         return self.with_last(rows[np.argsort(self.match_rank(rows), kind="stable")])
+
+    def _called_so_first(self, rows: Rows) -> Rows:
+        """`rows`, where a job is asked for: those whose field bears its name before those that
+        lead to it among others, and what asks for more schooling than its usual entry last."""
+        if self.occupation is None:
+            return rows
+        known = self.catalog.wages
+        code, title = known.codes[self.occupation], known.titles[self.occupation]
+        entry = Education.named(known.outlook.get(code, {}).get("entry_education", ""))
+        over = self.catalog["rank"][rows] > (max(Education) if entry is None else entry)
+        alike = np.append(bearing(title), 0)[self.catalog.field[rows]]  # -1 is no field
+        return rows[np.lexsort((-alike, over))]
 
     @property
     def begins(self) -> bool:

@@ -1,6 +1,6 @@
 """A search line's place, delivery and award as the filters they are, so that they can be seen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from programs.meaning import FIELD
 from programs.reader import Said
 from programs.rules.codes import AwardLevel, Delivery
 from programs.selection import Selection
+from salaries import search
 
 WIDER = 50
 """Miles around a place that has nothing within WITHIN."""
@@ -28,6 +29,8 @@ class Understood:
     typed: str = ""
     near: str = ""
     """What was typed for a place and is a whole state; "" where it is none."""
+    instead_of: str = ""
+    """The words in whose place a job stands: nothing that they name is near there."""
 
 
 def understood(state: ListState, *, sure: bool = False) -> Understood:
@@ -74,7 +77,7 @@ def in_state(state: ListState) -> tuple[ListState, str]:
 def _selected(found: Understood, problems: Sequence[Problem], kept: Said | None) -> Selection:
     selection = Selection(catalog(), found.state, problems, typed=found.typed)
     selection.kept = kept or Said()
-    selection.whole_state = found.near
+    selection.whole_state, selection.instead_of = found.near, found.instead_of
     return selection
 
 
@@ -83,6 +86,29 @@ def _is_direct(selection: Selection) -> bool:
     meaning = selection.meant["q"]
     rows = selection.ordered[:1]
     return bool(len(rows)) and (meaning is None or bool(meaning.tier[rows[0]] == FIELD))
+
+
+def _loosened(asked: ListState, selection: Selection) -> Iterator[Understood]:
+    """What the words ask with less read into them, for those that leave nothing, as filters.
+
+    Of most programs no more is known than that their school teaches some online. An award that no
+    such program has anywhere is none: a master barber's licence is no master's degree. Where no
+    such program is near, there is what else leads to the job.
+    """
+    state = selection.query
+    if not asked.delivery and Delivery.ONLINE.slug in state.delivery:
+        state = state.but(delivery=(*state.delivery, Delivery.SCHOOL_SOME.slug))
+        yield Understood(state, selection.typed, selection.whole_state)
+    anywhere = Selection(catalog(), state.but(near="", state=()), ())
+    if not asked.award and state.award and not anywhere.total:
+        state = state.but(award=())
+        yield Understood(state, selection.typed, selection.whole_state)
+    if selection.total or not selection.home or state.occupation:
+        return
+    for job in search.find(state.q)[:1]:
+        if job.tier < search.PART:
+            words, state = selection.typed or asked.q, state.but(q="", occupation=job.code)
+            yield Understood(state, words, selection.whole_state, instead_of=selection.query.q)
 
 
 def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = None) -> Selection:
@@ -95,9 +121,19 @@ def selected(state: ListState, problems: Sequence[Problem], kept: Said | None = 
         near_there = _selected(near, problems, kept)
         if not selection.total or _is_direct(near_there):
             selection = near_there
+    found = _in_reach(selection)
+    for looser in () if _is_direct(found) else _loosened(state, found):
+        more = _in_reach(_selected(looser, problems, kept))
+        if more.total and (not found.total or _is_direct(more)):
+            return more
+    return found
+
+
+def _in_reach(selection: Selection) -> Selection:
+    """The same, or what a wider circle has where the usual one has nothing."""
     found = selection.query
     if selection.place is None or selection.total or found.within != WITHIN:
         return selection
     wider = selection.again(found.but(within=WIDER))
-    wider.widened = bool(wider.total)
+    wider.widened, wider.instead_of = bool(wider.total), selection.instead_of
     return wider if wider.widened else selection

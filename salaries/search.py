@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +17,19 @@ from careerguide.words.index import GENERIC, LabelIndex, deciding
 from careerguide.words.lexicon import Kind, Labels, index_of
 from careerguide.words.line import Line
 from careerguide.words.models import Synonym
-from careerguide.words.text import stems
+from careerguide.words.text import root_of_spanish, stems
 from careerguide.words.titled import in_other_languages
 from careerguide.words.topics import Topic, topics
 from salaries.wagestore import wages
 
 CODE = re.compile(r"(\d\d)-?(\d{0,3}|\d{4}(?:\.\d\d)?)")
+BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)\s*([^()]*)")
 EXACT, SAID, CALLED, MENTIONED, PART = range(5)
 """Tiers: the code or the own title; what a phrase is known to mean; a job title of just these
 words, or a title that has them; a job title that has them; what a part of them is known for."""
 
+SHORT = 3
+"""Letters of initials."""
 FEWEST_TITLES = 10
 """Job titles that end in a word which names people at work."""
 
@@ -37,6 +41,18 @@ class Match:
     code: str
     tier: int
     job_title: str = ""
+
+
+def names_in(job_title: str) -> list[str]:
+    """A job title, and both names of one with another in brackets: “Pest Technician (Pest Tech)”.
+
+    Short initials stand for too much to be a name: “PT”.
+    """
+    parts = BRACKETS.fullmatch(job_title)
+    if not parts:
+        return [job_title]
+    names = (f"{parts[1]} {parts[3]}".strip(), parts[2])
+    return [job_title, *(name for name in names if len(name) > SHORT)]
 
 
 class Index:
@@ -54,11 +70,18 @@ class Index:
         self.titles = list(titles)
         self.at = {code: at for at, code in enumerate(codes)}
         self.weight = np.maximum(np.asarray(weight, dtype=np.float64), 1)
-        named = [(title, *names) for title, names in zip(titles, jobs, strict=True)]
-        self.labels = [label for names in named for label in names]
-        self.of_label = np.repeat(np.arange(len(named)), [len(names) for names in named])
+        named = [
+            [[title], *map(names_in, names)] for title, names in zip(titles, jobs, strict=True)
+        ]
+        every = list(chain.from_iterable(named))
+        self.labels = list(chain.from_iterable(every))
+        self.title_of = np.repeat(np.arange(len(every)), list(map(len, every)))
+        """Which title each label is a name of; int64, by label."""
+        self.of_title = np.repeat(np.arange(len(named)), list(map(len, named)))
+        self.of_label = self.of_title[self.title_of]
         self.is_title = np.zeros(len(self.labels), dtype=bool)
-        self.is_title[np.cumsum([0, *(len(names) for names in named[:-1])])] = bool(named)
+        for at in np.unique(self.of_label, return_index=True)[1]:
+            self.is_title[at] = True
         self.index = index_of(self.labels)
         self.generic = [GENERIC.intersection(stems(title)) for title in titles]
         """Words of each title that seldom say which, but do here: “school psychologists”."""
@@ -77,7 +100,7 @@ class Index:
             return [Match(line.soc, EXACT)]
         if not leading and line.soc_by_dot in self.at:
             return [Match(line.soc_by_dot, EXACT)]
-        typed = deciding(line.typed)
+        typed = deciding(line.typed) if line.words else []
         words = typed if typed and self.index.having(typed).any() else line.words
         by_words = {m.code: m for m in self._by_words(words, set(line.typed), leading or {})}
         exact = [match for match in by_words.values() if match.tier == EXACT]
@@ -92,7 +115,7 @@ class Index:
             return [found[code] for code in order]
         part = [Match(c, PART) for c in line.part_keys(Kind.OCCUPATION) if c in self.at]
         # Words in quotes are all asked for.
-        return part or ([] if line.exact else self._by_head(deciding(line.typed)))
+        return part or ([] if line.exact else self._by_head(typed))
 
     def _by_head(self, words: Sequence[str]) -> list[Match]:
         """What the last words mean where they name people at work: “logo designer”: a designer."""
@@ -128,7 +151,7 @@ class Index:
     ) -> tuple[NDArray[np.float64], NDArray[np.int8], dict[int, str]]:
         """By occupation: score, tier (MENTIONED where no label has the words), best job title."""
         count = len(self.codes)
-        jobs = self.of_label[labels]
+        jobs = self.of_title[np.unique(self.title_of[labels])]
         scores = np.bincount(jobs, minlength=count) / max(len(jobs), 1)
         common = np.log10(self.weight) / 10
         tiers = np.full(count, MENTIONED, dtype=np.int8)
@@ -189,11 +212,11 @@ def _find(text: str) -> list[Match]:
 
 def _by_words_elsewhere(line: Line) -> list[Match]:
     """Occupations whose title in another language has all the words, the largest first."""
-    words, known = list(line.typed), jobs()
-    if not words or line.exact:
+    known, every = jobs(), titled_jobs()
+    if not line.words or line.exact:
         return []
-    every = titled_jobs()
-    at = np.flatnonzero(_titled_index().matching(words)).tolist()
+    words = list(map(root_of_spanish, line.typed))
+    at = np.flatnonzero(_titled_index().having(words)).tolist()
     codes = {every[one].key: every[one].phrase for one in at}
     largest = sorted(codes, key=lambda code: -known.weight[known.at[code]])
     return [Match(code, CALLED, codes[code]) for code in largest]
@@ -201,7 +224,8 @@ def _by_words_elsewhere(line: Line) -> list[Match]:
 
 @per_page_version(spoken=False)
 def _titled_index() -> LabelIndex:
-    return index_of(one.phrase for one in titled_jobs())
+    roots = (map(root_of_spanish, stems(one.phrase)) for one in titled_jobs())
+    return index_of(map(" ".join, roots))
 
 
 def topic_of(text: str) -> Topic | None:

@@ -14,7 +14,7 @@ from careerguide.words.text import MOST_WORDS, stem, stems
 
 _LITTLE = "a an and at by for from in near of on or the to with"
 _LITTLE_SPANISH = "a al con de del e el en la las lo los para por un una y"
-_GENERIC = "certificate class course degree diploma job program school training"
+_GENERIC = "bootcamp certificate class course degree diploma job program school training"
 GENERIC = frozenset(map(stem, _GENERIC.split()))
 """Words that say which in some names: “school psychologist”."""
 LITTLE = frozenset(map(stem, _LITTLE.split()))

@@ -14,8 +14,9 @@ from careerguide.folding import joined
 from careerguide.pages.cache import per_build, per_page_version
 from careerguide.words.index import GENERIC, LITTLE, LITTLE_SPANISH, LabelIndex, deciding
 from careerguide.words.models import Synonym
+from careerguide.words.near import NearPhrases
 from careerguide.words.spelling import Vocabulary
-from careerguide.words.text import MOST_WORDS, root, root_of_spanish, stems
+from careerguide.words.text import MOST_WORDS, root, root_of_spanish, stem, stems
 from careerguide.words.used import Used, gathered, used, with_names
 
 Kind, SPANISH = Synonym.Kind, Synonym.Language.SPANISH
@@ -31,6 +32,8 @@ HOW = frozenset({Kind.AWARD, Kind.DELIVERY, Kind.NOISE})
 LONGEST_PHRASE = 6
 """Words of a phrase."""
 Phrase = tuple[str, ...]
+FRAME = "frame"
+"""The key of noise that is one word and says nothing in any place."""
 OF_PHRASE = 1e5
 """The weight of a word of a phrase: as of a job that so many have."""
 
@@ -67,7 +70,12 @@ class Lexicon:
             for one in every
             if one.kind == Kind.SPELLING
         }
+        framing = {stem(one.phrase) for one in every if (one.kind, one.key) == (Kind.NOISE, FRAME)}
+        self.frame = LITTLE | LITTLE_SPANISH | framing
+        """Words that alone say nothing wherever they stand: of “how much do … get paid”."""
         for one in every:
+            if one.key == FRAME:
+                continue
             if one.kind != Kind.SPELLING and (phrase := tuple(self.spelled_out(stems(one.phrase)))):
                 # Of longer lines no more is read.
                 found[phrase[:MOST_WORDS]].append(
@@ -135,6 +143,11 @@ class Lexicon:
         """
         phrase = next(filter(None, map(self._loose.get, _loosened(tuple(words)))), ())
         return tuple(m for m in self.phrases.get(phrase, ()) if m.kind in ABOUT)
+
+    def topics(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """What words are about that say only what is no job: “good paying, no experience”."""
+        left, meant = self.parted(words, TOPIC)
+        return tuple(meant) if all(words[at] in self.frame for at in left) else ()
 
     def spelled_out(self, words: Sequence[str]) -> list[str]:
         """`words` with what is shortened in them written out: “st” is “saint”."""
@@ -206,6 +219,23 @@ class Lexicon:
                     best = tuple(m for m in every if m.kind in WHAT)
                     topic = range(0) if kinds & ABOUT else range(at, at + size)
         return best
+
+    def unframed(self, words: Sequence[str]) -> list[str]:
+        """`words` without those of frames, where what is left means or is called something.
+
+        For lines that mean nothing as they stand: questions that no list has are made of the same
+        words in another order.
+        """
+        left = [word for word in words if word not in self.frame]
+        if not left or len(left) == len(words):
+            return []
+        return left if self.of(left) or self.loosely(left) or self.is_title(left) else []
+
+    @cached_property
+    def near(self) -> NearPhrases:
+        """What finds phrases about a subject that have one typing error."""
+        every = self.phrases.items()
+        return NearPhrases(phrase for phrase, of in every if any(m.kind in ABOUT for m in of))
 
     @cached_property
     def subjects(self) -> frozenset[str]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from careerguide.folding import fold, raw_words
 from careerguide.pages.cache import per_page_version
 from careerguide.places.find import Place
-from careerguide.words.index import SEATS, deciding
-from careerguide.words.lexicon import ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
+from careerguide.words.index import GENERIC, LITTLE, SEATS, deciding
+from careerguide.words.lexicon import HOW, ISSUER, TOPIC, WHAT, Kind, Lexicon, Meaning, lexicon
 from careerguide.words.text import MOST_WORDS, stem, stems
 from careerguide.words.where import parted_place
 
@@ -120,12 +120,14 @@ def reading(text: str, known: Lexicon) -> Line:
         return _what(text, text, known)
     what, where = parted_place(text, known)
     line = _what(text, what, known)
-    is_name = bool(line.meanings) or known.is_name(line.typed)
+    is_name = bool(line.meanings) or known.is_name(line.typed) or known.is_name(line.words)
     begun = known.is_begun(line.words)
     spelled = None
     if not is_name:
         whole = known.spelled_out(stems(what))
         spelled = known.vocabulary.respelled(whole, begun=begun, means=known.means)
+    if not (is_name or known.means(spelled or ())):
+        spelled = known.near.find(known.spelled_out(stems(what))) or spelled
     if not (is_name or begun or known.means(spelled or ())):
         school = known.used.school_near(line.typed)
         spelled = tuple(raw_words(school)) or spelled
@@ -149,6 +151,11 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
     aligned = raw if len(raw) == len(words) else words
     whole = known.of(words, WHAT)
     kept, how = (list(range(len(words))), list[Meaning]()) if whole else known.parted(words)
+    if not whole and kept[:1] == [0] and (degree := known.of([words[0], "in"], HOW)):
+        # “BS nursing” says which degree as “BS in nursing” does; “welding MS” says where.
+        rest = [words[at] for at in kept[1:]]
+        if known.of(rest, WHAT) or known.is_title(rest):
+            kept, how = kept[1:], [*how, *degree]
     left = [words[at] for at in kept]
     about = what.strip(" ,") if len(kept) == len(words) else " ".join(aligned[at] for at in kept)
     meanings = whole or known.of(left, WHAT)
@@ -162,13 +169,22 @@ def _what(text: str, what: str, known: Lexicon, spelled: str = "") -> Line:
         if not meanings and (found := known.of(named, WHAT - beside)):
             left, meanings = named, found
     if not meanings and not known.is_name(words):  # “lineman college” is no school’s name
-        named = [word for word in left if word not in SEATS]
-        if found := known.of(named, WHAT):
-            left, meanings = named, found
+        for named in (
+            [word for word in left if word not in SEATS],
+            [word for word in words if word not in GENERIC],  # “A&P school”: its “a” is no article
+        ):
+            if not meanings and (found := known.of(named, WHAT)):
+                left, meanings = named, found
     if not (meanings or known.is_name(words)):
-        meanings = known.loosely(left)
+        meanings = known.loosely(left) or known.topics(words)
+    if not (meanings or known.is_name(words) or known.is_title(left)) and (
+        named := known.unframed(left)
+    ):
+        left, meanings = named, known.of(named) or known.loosely(named)
     if not meanings and all(word.isdigit() for word in left) and not known.is_title(left):
         left = []  # digits that are no code say nothing
+    if not meanings and LITTLE.issuperset(words):
+        left = []
     also = known.of(words if whole else left, frozenset({Kind.AWARD, Kind.DELIVERY}))
     part = () if meanings else known.part(words)
     also += tuple(m for m in part if m.kind == Kind.AWARD)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
 from itertools import islice, product
+from math import inf
 
 from rapidfuzz.distance import OSA, Indel
 
 from careerguide.folding import as_heard, errors_allowed
+from careerguide.words.text import stem
 
 LONGEST = 40
 """Letters of a word that is still looked up."""
@@ -19,6 +21,10 @@ FEWEST_TURNED = 5
 """Letters of a word in which any other order of the same letters is taken for one error."""
 MOST_LIKELY, MOST_TRIED = 4, 64
 """Words that one may have been meant for; and lines of such words that are tried."""
+SHORTEST_PART, MOST_PARTS = 3, 5
+"""Letters of a word that was written together with others; and how many such are told apart."""
+INITIALS = 2
+"""Letters that stand for a job and have a plural: “RNs”, “PTs”."""
 LONG, RARER = 6, 1000
 """Letters of a word that may be an error of the labels, and how much rarer it then is."""
 
@@ -118,15 +124,19 @@ class Vocabulary:
                 ):
                     yield known
 
-    def parted(self, word: str) -> tuple[str, str] | None:
-        """One word that is two: “cybersecurity”; the most used pair. None where it is not."""
-        pairs = [
-            (word[:at], word[at:])
-            for at in range(3, len(word) - 2)
-            if word[:at] in self.weights and word[at:] in self.weights
-        ]
-        weight = self.weights.__getitem__
-        return max(pairs, key=lambda p: min(weight(p[0]), weight(p[1])), default=None)
+    def parted(self, word: str) -> tuple[str, ...]:
+        """One word that is several: “cybersecurity”; the fewest, and of these the most used. ()
+        where it is not, or where it is more than MOST_PARTS."""
+        best: list[tuple[int, float, tuple[str, ...]] | None] = [(0, -inf, ())]
+        for end in range(1, min(len(word), LONGEST) + 1):
+            ways = [
+                (before[0] + 1, max(before[1], -self.weights[part]), (*before[2], part))
+                for start in range(end - SHORTEST_PART + 1)
+                if (before := best[start]) and (part := stem(word[start:end])) in self.weights
+            ]
+            best.append(min(ways, default=None))
+        whole = best[-1] if len(word) <= LONGEST else None
+        return whole[2] if whole and whole[0] <= MOST_PARTS else ()
 
     def _is_begun(self, word: str) -> bool:
         """Whether a word may only be unfinished: not where an error makes a far commoner one."""
@@ -160,6 +170,9 @@ class Vocabulary:
                 changed |= likely != word
             elif (begun and self._is_begun(word)) or not word.isalpha():
                 found.append(word)
+            elif len(word) == INITIALS + 1 and word[-1] == "s" and word[:-1] in self:
+                found.append(word[:-1])
+                changed = True
             elif at + 1 < len(words) and word + words[at + 1] in self:
                 found.append(word + words[at + 1])
                 changed, at = True, at + 1

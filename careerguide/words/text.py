@@ -20,7 +20,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in raw_words(text)]
 
 
-_ENDINGS = ("nician", "ing", "er", "or", "ist")
+_ENDINGS = ("nologist", "nician", "nology", "ing", "er", "or", "ist")
 SHORTEST_ROOT = 3
 
 

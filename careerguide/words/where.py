@@ -58,10 +58,10 @@ def parted_place(text: str, known: Lexicon) -> tuple[str, Where]:
             break
         if any(known.of(stems(text), HOW) for text in (tail[0], name)) or _is_more_than_place(tail):
             continue
-        sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(tail[-1])) or name.isupper()
+        sure = "," in tail[1:] or head[-1] == "," or bool(ZIP.fullmatch(tail[-1]))
         sure = sure or name.lower() in STATE_BY_NAME  # though programs have “Texas” in their names
         where = _found(name, sure=sure)
-        sure = sure or bool(where and where.place and where.sure)
+        sure = sure or name.isupper() or bool(where and where.place and where.sure)
         if where and (sure or not _is_subject(name, known) or _is_beside(where, head, known)):
             return " ".join(head).replace(" ,", ",").strip(" ,"), where
     return text, Where()

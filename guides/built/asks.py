@@ -18,7 +18,7 @@ from guides.cited import links
 from guides.home.gates import Gate
 from programs.catalog import catalog
 from programs.rules.reach import MINOR, License
-from salaries.models.occupations import EDUCATION_LABELS
+from salaries.models.occupations import EDUCATION_LABELS, experience_label
 from salaries.occupations import occupations
 from salaries.rules import Education
 
@@ -67,15 +67,6 @@ def trainings() -> dict[str, str]:
     }
 
 
-@per_language
-def experiences() -> dict[str, str]:
-    """BLS's words for years of work in a related job."""
-    return {
-        "Less than 5 years": _("some work in a related job, less than five years"),
-        "5 years or more": _("five years or more of work in a related job"),
-    }
-
-
 def entry(reader: Reader) -> Education | None:
     """The usual schooling of those who start; None where not published."""
     return Education.named(reader.outlook("entry_education"))
@@ -112,7 +103,7 @@ def usual(reader: Reader) -> Fact | None:
 def experience(reader: Reader) -> str:
     """The work in a related job that employers ask for, in words; "" for none or not published."""
     said = reader.outlook("experience")
-    return experiences().get(said, said.lower())
+    return experience_label(said) or said.lower()
 
 
 def starts_elsewhere(reader: Reader) -> bool:

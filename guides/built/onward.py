@@ -7,12 +7,12 @@ from typing import NamedTuple, TypedDict
 import numpy as np
 from django.utils.translation import gettext as _
 
-from guides.built.asks import entry, experiences, may_be_ruled, trainings
+from guides.built.asks import entry, may_be_ruled, trainings
 from guides.built.pay import leading, unit_here
 from guides.built.reader import Reader, Source, sources
 from guides.built.ways import Programs
 from programs.rules.reach import ALL_OTHER
-from salaries.models.occupations import education_label
+from salaries.models.occupations import education_label, experience_label
 from salaries.occupations import Occupations
 from salaries.pages.wagetext import known_wage, per, words
 from salaries.rules import Education
@@ -138,7 +138,7 @@ def _asked(store: WageStore, code: str) -> Iterator[str]:
         yield level
     if (training := row.get("training") or "") in LONG:
         yield trainings()[training]
-    if years := experiences().get(row.get("experience") or ""):
+    if years := experience_label(row.get("experience") or ""):
         yield years
 
 

@@ -19,7 +19,7 @@ from careerguide.words.lexicon import Kind
 from careerguide.words.line import Line
 from careerguide.words.topics import Topic
 from certifications.rules.facts import Certification
-from certifications.search import called
+from certifications.search import called, named_issuers
 from certifications.search import find as find_certifications
 from certifications.store import certifications
 from plan.query import PlanQuery, Target, look_up
@@ -132,6 +132,10 @@ class Question:
             return []
         if line.keys(Kind.CERTIFICATION) or line.keys(Kind.ISSUER):
             return [known[slug] for slug in find_certifications(self.query.q)]
+        if named := named_issuers(line.typed):  # “Google IT certificate” is theirs
+            found = [known[slug] for slug in find_certifications(self.query.q)]
+            if theirs := [one for one in found if one.body.slug in named]:
+                return theirs
         return [] if line.meanings else [known[slug] for slug in called(self.query.q)]
 
     @cached_property

@@ -30,6 +30,17 @@ def education_label(published: str) -> str:
     return "" if level is None else str(EDUCATION_LABELS[level])
 
 
+EXPERIENCE_LABELS = {
+    "Less than 5 years": _("less than five years of work in a related job"),
+    "5 years or more": _("five years or more of work in a related job"),
+}
+
+
+def experience_label(published: str) -> str:
+    """What the publisher's words for work experience say; "" for none and for other words."""
+    return str(EXPERIENCE_LABELS.get(published, ""))
+
+
 class Occupation(models.Model):
     """A SOC 2018 group or detailed occupation, or one of OEWS's own combinations of them."""
 

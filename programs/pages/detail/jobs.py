@@ -12,7 +12,7 @@ from programs.catalog import Catalog
 from programs.models import Program
 from programs.rules.codes import AWARD_RANK
 from programs.rules.reach import MINOR, Verdict, Why, is_start
-from salaries.models.occupations import education_label
+from salaries.models.occupations import education_label, experience_label
 from salaries.pages.wagetext import known_wage, lead_unit, per, words
 from salaries.rules import ANNUAL, Education
 from salaries.wagestore import WageRow
@@ -30,6 +30,9 @@ class Job:
     why: str
     """Why the award reaches it, where the usual entry education does not say so."""
     why_not: str
+    years: str
+    """The years of work in a related job that are usual before it; "" for none, and of a job with
+    a license, which says it better."""
     origin: str
     reason: str
     source: str
@@ -133,14 +136,16 @@ def _job(catalog: Catalog, program: Program, code: str, origin: str, unit: str) 
     editorial = catalog["editorial"].get(program.field_id, {}) if origin == "editorial" else {}
     reason, source = editorial.get(code, ("", ""))
     area = program.area_code if row is not None else wages.nation.code
+    years = "" if asks else experience_label(wages.outlook.get(code, {}).get("experience", ""))
     entry = education_label(wages.outlook.get(code, {}).get("entry_education", "")).lower()
     return Job(
         code=code,
         title=wages.title(code),
         href=_place(code, area),
-        main=code == program.occupation,
+        main=code == program.occupation and not years,
         reached=verdict.reached or origin == "local",
         why=_why(verdict, level, asks),
+        years=years,
         why_not="" if origin == "local" else _why_not(verdict, entry, asks),
         origin={
             "official": _("linked by the CIP–SOC crosswalk"),

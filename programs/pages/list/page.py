@@ -161,7 +161,11 @@ def states_of(selection: Selection) -> tuple[str, ...]:
 
 
 def widened(selection: Selection) -> str:
-    """That the circle is wider than was asked for; "" where it is not."""
+    """That the circle is wider than was asked for, and that what is listed leads to the job of the
+    words in another way; "" where neither is so."""
+    if selection.instead_of:
+        said = _("Nothing named “%(words)s” is taught there; these lead to the same job.")
+        return said % {"words": selection.instead_of[:60]}
     if not selection.widened:
         return ""
     words = {"n": WITHIN, "wider": selection.query.within}
