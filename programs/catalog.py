@@ -1,7 +1,7 @@
 """Every program as columns in memory: what lists filter, sort and count."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -13,10 +13,7 @@ from careerguide.columns import store
 from careerguide.columns.facets import Facets
 from careerguide.columns.narrowing import EVERY, Mask, Rows, Where, mask_of
 from careerguide.pages.cache import (
-    Arguments,
     Kept,
-    Remembered,
-    Result,
     per_build,
     per_page_version,
 )  # fmt: skip
@@ -271,29 +268,6 @@ def _edited(
     return found
 
 
-def names_version() -> str:
-    """Changes with the build, and with each name that staff correct: what names are found by."""
-    overlay = catalog().overlay
-    return store.version() + (overlay.names_key if overlay else "")
-
-
-def per_names(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
-    """Made of names of programs and schools: kept while those stay. MOST_NAMES results are kept."""
-    return Remembered(make, names_version, MOST_NAMES)
-
-
-def _schools_version() -> str:
-    overlay = catalog().overlay
-    return store.version() + (overlay.schools_key if overlay else "")
-
-
-def per_schools(make: Callable[Arguments, Result]) -> Remembered[Arguments, Result]:
-    """Likewise, made of the names of schools alone."""
-    return Remembered(make, _schools_version, MOST_NAMES)
-
-
-MOST_NAMES = 3_000
-"""Suggestions that stay written: readers see the same few again and again."""
 SAME_LINKS = ("reaching", "list_states", "usual_lengths", "_links", "_listed_jobs",
               "_field_texts")  # fmt: skip
 """What of a build nothing that staff do changes: made once."""

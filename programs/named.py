@@ -13,7 +13,8 @@ from careerguide.words.lexicon import Kind, Labels, index_of, spellings
 from careerguide.words.models import Synonym
 from careerguide.words.text import stems
 from careerguide.words.titled import in_other_languages
-from programs.catalog import Catalog, catalog, per_names, per_schools, plain_titles
+from programs.catalog import Catalog, catalog, plain_titles
+from programs.kept import per_names, per_schools
 
 
 @per_names

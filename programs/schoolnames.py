@@ -16,7 +16,8 @@ from careerguide.places.names import OTHER_NAMES
 from careerguide.words.index import LITTLE_SPANISH, deciding
 from careerguide.words.lexicon import HOW, WHAT, lexicon, spellings
 from careerguide.words.text import stem, stems
-from programs.catalog import catalog, per_schools
+from programs.catalog import catalog
+from programs.kept import per_schools
 from programs.named import indexes
 from programs.rules.ids import is_institution
 

@@ -162,11 +162,8 @@ class Selection(lists.Selection):
         return Narrowing(self.size)
 
     def by_default(self) -> Rows:
-        """Nearest first where a place is given; else best match, award that fits, most awards.
-
-        Where a job or a subject was asked for, what is for people already in the field comes after
-        what leads into it.
-        """
+        """Nearest first where a place is given; else best match, award that fits, most awards; what
+        is for people already in the field after what leads into a job or a subject asked for."""
         meaning = self.meant["q"]
         if self.distances is None and meaning is None:
             rows = self._called_so_first(self._by_saved("awards", falling=True))
@@ -203,7 +200,7 @@ class Selection(lists.Selection):
 
     def orders(self) -> Sequence[tuple[str, Lazy]]:
         """“Best match” is an order of its own only beside a place: without one it is the usual."""
-        offered = self.columns.orders()
+        offered = self.columns.offered
         if self.place and self.query.q:
             return offered
         return [(value, words) for value, words in offered if value.lstrip("-") != "match"]
@@ -228,14 +225,13 @@ class Selection(lists.Selection):
         """Without the schools that are gone; itself where it has none, so that addresses stay."""
         if not self.catalog.gone[self.matching.rows].any():
             return self
-        query = self.query.but(status=OPEN)
-        return self.again(query, self.meant)
+        return self.again(self.query.but(status=OPEN), self.meant)
 
     @property
     def download(self) -> str:
         """Of one state its own file, in which prices are its residents'."""
-        chosen = self.query.state
-        return f"{self.prepared}-{chosen[0].lower()}" if len(chosen) == 1 else self.prepared
+        state = self.query.state
+        return f"{self.prepared}-{state[0].lower()}" if len(state) == 1 else self.prepared
 
     @property
     def of_download(self) -> ListState:
@@ -255,7 +251,7 @@ class Selection(lists.Selection):
 
     def without(self, name: str) -> int:
         """Overridden to ask for the same reader."""
-        dropped = next(one for one in self.filters if one.name == name)
+        [dropped] = (one for one in self.filters if one.name == name)
         return self.again(self.query.cleared(dropped.parameters())).total
 
     def saved(self, column: Column, falling: bool) -> Rows | None:

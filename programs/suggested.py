@@ -27,7 +27,8 @@ from careerguide.words.starts import (
     typed_words,
 )
 from careerguide.words.text import stems
-from programs.catalog import catalog, per_names
+from programs.catalog import catalog
+from programs.kept import per_names
 from programs.named import titled_fields
 from programs.plain import plain_titles
 from programs.schoolnames import other_names

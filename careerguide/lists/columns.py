@@ -272,6 +272,7 @@ class Columns:
     table: tuple[Column, ...] = field(init=False)
     csv: tuple[Column, ...] = field(init=False)
     offered: tuple[tuple[str, Lazy], ...] = field(init=False)
+    """The orders offered, each with its words."""
 
     def __getitem__(self, name: str) -> Column:
         return self.by_name[name]
@@ -286,10 +287,6 @@ class Columns:
     def sorts(self) -> list[str]:
         """Every value of the address's `sort`: each order both ways."""
         return [way for one in self.all if one.sort for way in (one.name, f"-{one.name}")]
-
-    def orders(self) -> Sequence[tuple[str, Lazy]]:
-        """The orders offered, each with its words."""
-        return self.offered
 
 
 def _orders(columns: Iterable[Column]) -> Iterator[tuple[str, Lazy]]:

@@ -73,7 +73,7 @@ def results(selection: Selection, page: ListPage) -> Results:
         "chips": chips(selection),
         "kept": kept(selection),
         "clear_href": cleared(selection).query(),
-        "sort_field": sort_field(selection, page) if selection.columns.orders() else None,
+        "sort_field": sort_field(selection, page) if selection.columns.offered else None,
         "suggestions": [] if selection.total else suggestions(selection, page),
         "exports": exports(selection),
         "problems": told(selection),
@@ -122,7 +122,7 @@ def file_link(query: UrlState, kind: str, label: str) -> Link:
 
 def told(selection: Selection) -> list[Problem]:
     """What could not be used, but for the order, of which its own select tells."""
-    own = "sort" if selection.columns.orders() else ""
+    own = "sort" if selection.columns.offered else ""
     return [problem for problem in selection.problems if problem.name != own]
 
 
@@ -182,9 +182,7 @@ def reading(selection: Selection) -> object:
 def kept(selection: Selection) -> list[tuple[str, str]]:
     """What the form's fields can't hold but a change of filters must not lose."""
     lists = {one.name for one in selection.filters if isinstance(one, AnyOf) and one.select}
-    elsewhere = {*selection.parameters, "page"} | (
-        {"sort"} if selection.columns.orders() else set()
-    )
+    elsewhere = {*selection.parameters, "page"} | ({"sort"} if selection.columns.offered else set())
     found, seen = [], set()
     for name, value in selection.query.to_params():
         further = name in lists and name in seen  # the select shows the first alone

@@ -103,7 +103,7 @@ class Selection:
 
     def orders(self) -> Sequence[tuple[str, Lazy]]:
         """The orders offered, each with its words."""
-        return self.columns.orders()
+        return self.columns.offered
 
     @property
     def table(self) -> Sequence[Column]:

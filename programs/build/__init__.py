@@ -24,6 +24,7 @@ from programs.build.lookups import Sources
 from programs.build.reaching import reaching
 from programs.build.reports import read_usual_lengths
 from programs.build.row import ProgramRow, Value
+from programs.build.schools import Figures, outcomes, places
 from programs.build.state_listed import state_listed_rows, state_lists
 from programs.models import (
     FieldOccupation,
@@ -31,11 +32,9 @@ from programs.models import (
     FurtherTraining,
     License,
     Program,
-    Provider,
-    SchoolOutcome,
 )
 from programs.models.catalog import FLAG_BIT
-from programs.orders import alphabet, in_order
+from programs.orders import in_order
 from programs.reached import Reach
 from programs.rules import academic
 from programs.rules.codes import AWARD_RANK, GONE, AwardLevel
@@ -55,12 +54,7 @@ CODES = tuple(f.name for f in FIELDS if type(f) is models.PositiveSmallIntegerFi
 """Codes; 0 is unknown."""
 # Orders go by what leads (`programs.usual`), never by either of the two it is made of.
 SORTED = (*(name for name in (*WHOLE, *MONTHS) if name not in chain(*LEADING.values())), *LEADING)
-SCHOOL_WIDE = tuple(
-    f.name for f in SchoolOutcome._meta.concrete_fields if f.name not in ("provider", "release")
-)
-"""What the Scorecard says of whole schools, by provider: NaN is unknown, as dollars may be < 0."""
 LICENSE_FIELDS = ("soc", "asks", "awards", "cips", "named", "source")
-Figures = NDArray[np.integer] | NDArray[np.floating]
 
 
 class Labels(TypedDict):
@@ -220,8 +214,8 @@ class Seen:
         arrays: dict[str, Figures] = {
             name: np.asarray(column) for name, column in (self.columns | self.months).items()
         }
-        places = _places(self.providers)
-        gone = np.isin(places["standing"], GONE)[arrays["provider"]]
+        schools = places(self.providers)
+        gone = np.isin(schools["standing"], GONE)[arrays["provider"]]
         arrays |= {name: leads(name, arrays) for name in LEADING}
         for name in SORTED:
             arrays[f"rising_{name}"], arrays[f"falling_{name}"] = ordered(arrays[name], gone)
@@ -229,7 +223,7 @@ class Seen:
         flags = np.zeros(len(arrays["id"]), dtype=every)
         for number, kind, _reason in self.sources.flags:
             flags[np.searchsorted(arrays["id"], number)] |= FLAG_BIT[str(kind)]
-        return arrays | {"flags": flags} | places | _outcomes(self.providers)
+        return arrays | {"flags": flags} | schools | outcomes(self.providers)
 
     def labels(self, reach: Reach, usual: UsualLengths) -> Labels:
         """Names and links, in the order of the numbers that the arrays hold."""
@@ -266,31 +260,6 @@ class Seen:
 def ordered(values: Figures, gone: NDArray[np.bool_]) -> list[NDArray[np.int32]]:
     """Row numbers by rising and by falling value (`programs.orders`)."""
     return [in_order(values, gone, falling=falling) for falling in (False, True)]
-
-
-def _places(providers: list[Provider]) -> dict[str, Figures]:
-    """By provider: position, control, kind, federal aid (-1 unknown), whether it is open, and rank
-    of its name in the alphabet."""
-    return {
-        "latitude": np.array([p.latitude for p in providers], dtype=np.float64),
-        "longitude": np.array([p.longitude for p in providers], dtype=np.float64),
-        "control": np.array([p.control for p in providers], dtype=np.int8),
-        "school_kind": np.array([p.school_kind for p in providers], dtype=np.int8),
-        "federal_aid": np.array(
-            [-1 if p.federal_aid is None else p.federal_aid for p in providers], dtype=np.int8
-        ),
-        "standing": np.array([p.standing for p in providers], dtype=np.int8),
-        "provider_rank": alphabet([p.name for p in providers]),
-    }
-
-
-def _outcomes(providers: list[Provider]) -> dict[str, Figures]:
-    """By provider: what the Scorecard says of the whole school; NaN where it says nothing."""
-    rows = SchoolOutcome.objects.values_list("provider_id", *SCHOOL_WIDE)
-    found = {school: figures for school, *figures in rows}
-    unknown = [None] * len(SCHOOL_WIDE)
-    figures = np.array([found.get(p.pk, unknown) for p in providers], dtype=np.float64)
-    return dict(zip(SCHOOL_WIDE, figures.T.copy(), strict=True))
 
 
 def _editorial(sources: Sources) -> dict[str, dict[str, tuple[str, str]]]:

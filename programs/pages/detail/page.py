@@ -1,9 +1,7 @@
 """Everything known of one program, what is not, and why."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TypedDict
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -15,17 +13,18 @@ from careerguide.pages.english import Cited, as_english
 from careerguide.pages.labels import labels
 from careerguide.pages.numbers import count
 from careerguide.words.data_text import data_words
-from programs.accredited import Accredited, accreditations, accreditors
+from programs.accredited import accreditations, accreditors
 from programs.columns import COLUMNS
-from programs.models import Flag, LocalProgram, Program, Provider
+from programs.models import Flag
 from programs.models.catalog import FLAGS_OF, WARNINGS
-from programs.pages.detail.awards import AwardsChart, awards
-from programs.pages.detail.corrected import Told, over, told
-from programs.pages.detail.jobs import Claim, Job, claims, jobs, national_label
-from programs.pages.detail.lines import Line, Sourced, sourced
-from programs.pages.detail.pays import Pays, pays
+from programs.pages.detail.awards import awards
+from programs.pages.detail.corrected import over, told
+from programs.pages.detail.jobs import claims, jobs, national_label
+from programs.pages.detail.lines import Line, sourced
+from programs.pages.detail.pays import pays
 from programs.pages.detail.reported import Reported
-from programs.pages.panels import Prepared, Similar, certifications_for, similar
+from programs.pages.detail.shown import ProgramPage
+from programs.pages.panels import certifications_for, similar
 from programs.pages.words import reason_words, residencies
 from programs.reader import Said
 from programs.rules.codes import GONE, AwardLevel, Control, Delivery, Origin, PriceBasis, Standing
@@ -40,67 +39,6 @@ JOBS_FROM = (
     "licenses",
 )  # fmt: skip
 """Sources of what a program leads to."""
-
-
-class ShownFlag(TypedDict):
-    """A contradiction: its `Flag.Kind`, and that and its reason in words."""
-
-    kind: str
-    label: str
-    reason: str
-
-
-class ProgramPage(TypedDict):
-    """What templates/programs/detail.html shows; texts are "" where there is nothing to say."""
-
-    section: str
-    crumbs: list[dict[str, str]]
-    figures: list[Line]
-    price_intro: str
-    outcome_intro: str
-    field_href: str
-    field_title: str
-    website: str
-    jobs_source: str
-    program: Program
-    name: str
-    published_name: str
-    """CIP's title with its code, where the page goes by a plainer one."""
-    provider: Provider
-    place: str
-    award: str
-    award_level: str
-    delivery: str
-    control: str
-    flags: list[ShownFlag]
-    pays: Pays | None
-    prices: Sourced
-    length: Sourced
-    outcomes: Sourced
-    whole_school: Sourced
-    awards: AwardsChart | None
-    asked_job: str
-    """The job whose pay is shown among the figures, as its title or else as typed."""
-    job_problem: str
-    unit_tabs: list[Link]
-    national_label: str
-    """What the nation's median of each job is per."""
-    jobs: list[Job]
-    claims: list[Claim]
-    further: str
-    certifications: Sequence[Prepared]
-    accreditations: list[Accredited]
-    similar: list[Similar]
-    listed_in: str
-    summary: str
-    closed: bool
-    over: str
-    """Since when the program is discontinued, and why we say so."""
-    corrections: list[Told]
-    local: LocalProgram | None
-    """The row of a program that staff added."""
-    offered: bool
-    """Whether the school may still teach it."""
 
 
 class Detail(Reported):

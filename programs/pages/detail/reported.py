@@ -231,8 +231,7 @@ class Reported:
             unit = slot.get_measure_display() if slot.measure else _("hours")
             lines.append(self._hours(_("reported hours"), slot.hours, unit, LengthBasis.REPORTED))
         if self.listing:
-            hours = self.listing.hours
-            unit = _("contact hours")
+            hours, unit = self.listing.hours, _("contact hours")
             lines.append(self._hours(_("listed hours"), hours, unit, LengthBasis.LISTING))
         return lines
 
