@@ -55,7 +55,6 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 INSTALLED_APPS = [
     # Own apps first: their words win over those that Django and others translate alike.
     "careerguide",
-    "careerguide.staff.apps.StaffConfig",
     "guides",
     "salaries",
     "programs",
@@ -73,6 +72,8 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    # After the one that makes rights, of which it makes roles.
+    "careerguide.staff.apps.StaffConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

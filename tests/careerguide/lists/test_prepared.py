@@ -104,7 +104,7 @@ def test_of_several_readers_who_ask_at_once_the_first_has_it_made(
 ) -> None:
     """The process that is started stands waiting, as one that is only reading its settings does."""
     monkeypatch.setattr(beside, "MANAGE", (sys.executable, "-c", "input()"))
-    monkeypatch.setattr(store, "root", lambda: tmp_path)
+    monkeypatch.setattr(builds, "root", lambda: tmp_path)
     begun: list[subprocess.Popen[bytes]] = []
     real = subprocess.Popen
 
