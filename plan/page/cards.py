@@ -35,13 +35,15 @@ class Answers(TypedDict):
 def answers(plan: Plan) -> Answers:
     """One card a route, however many questions it answers; ties and unknowns get none, nor does a
     route that is not worth it even if all are hired, or whose price or length others contradict.
+    Where no route surely keeps to the limits, those that do if aid is granted answer: each says so.
 
     - cheapest to try: least before the first pay, where what is not known counts as the most
       that is known of its peers, as ranks have it
     - surest: most of those who begin finish and pass, of the routes whose odds are known
     - best pay after: the highest pay that a program's own graduates report
     """
-    ranked = plan.ranked.only(plan.table.worth_it[plan.ranked.places])
+    among = plan.ranked if len(plan.ranked) else plan.conditional
+    ranked = among.only(plan.table.worth_it[among.places])
     if len(ranked) < 2:
         return {"cards": [], "notes": []}
     names = {

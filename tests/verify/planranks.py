@@ -50,6 +50,14 @@ class Line:
     unbeaten: bool = False
 
 
+IF_GRANTED = "within limits if aid is granted"
+
+
+def in_order(one: Line) -> tuple[float, float, str]:
+    """Best score first, then the cheapest."""
+    return -round(one.score, 7), round(one.cost, 4), one.key
+
+
 def in_groups(lines: list[Line], limits: Limits, query: Mapping[str, str]) -> None:
     """Note of every line whether it keeps to the limits, and its rank and score among its group."""
     budget, deadline, bachelor = limits
@@ -76,12 +84,12 @@ def in_groups(lines: list[Line], limits: Limits, query: Mapping[str, str]) -> No
                 name = line.offer.need
             if name:
                 line.fits_if = f"over your limit; fits it if you are granted {name}"
-                line.status, line.broken = "within limits if aid is granted", ""
+                line.status, line.broken = IF_GRANTED, ""
         groups[line.status].append(line)
     for name, group in groups.items():
         _score(group, query)
         if name == "within limits":
-            group.sort(key=lambda one: (-round(one.score, 7), round(one.cost, 4), one.key))
+            group.sort(key=in_order)
             for rank, line in enumerate(group, 1):
                 line.rank = rank
             _mark_unbeaten(group, query)

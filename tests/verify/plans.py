@@ -31,7 +31,7 @@ from tests.verify.planmoney import (
     payments,
     times,
 )
-from tests.verify.planranks import Line, answers, check_rows, in_groups
+from tests.verify.planranks import IF_GRANTED, Line, answers, check_rows, in_groups, in_order
 from tests.verify.programlists import Query, Reader
 from tests.verify.programs import Program
 from tests.verify.programsheet import is_gone
@@ -145,7 +145,7 @@ def check(site: Site, expected: Expected, query: Query, report: Report) -> bool:
     rows = list(csv.DictReader(io.StringIO("".join(site.lines(f"{address}&_export=csv")))))
     check_rows(plan.lines(), rows, plan.limits, query, address, report)
     page = Page(site.page(address))
-    wanted = answers(plan.ranked, plan.peers, plan.terms.wage is not None)
+    wanted = answers(plan.answering, plan.peers, plan.terms.wage is not None)
     got = {
         article.all("span", "role")[0].text(): article.href.partition("?")[0].strip("/")
         for article in page.main.all("article", "plan-card")
@@ -329,6 +329,12 @@ class Plan:
     @property
     def ranked(self) -> list[Line]:
         return sorted((one for one in self.lines() if one.rank), key=lambda one: one.rank)
+
+    @property
+    def answering(self) -> list[Line]:
+        """Those ranked; where none is, those that keep to the limits if aid is granted."""
+        granted = [one for one in self.lines() if one.status == IF_GRANTED]
+        return self.ranked or sorted(granted, key=in_order)
 
     @staticmethod
     def _graduates(offer: Offer) -> tuple[float, int] | None:
