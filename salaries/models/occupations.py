@@ -31,7 +31,7 @@ def education_label(published: str) -> str:
 
 
 EXPERIENCE_LABELS = {
-    "Less than 5 years": _("less than five years of work in a related job"),
+    "Less than 5 years": _("some work in a related job, less than five years"),
     "5 years or more": _("five years or more of work in a related job"),
 }
 
