@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from tests.verify import aid, words
+from tests.verify import aid, called, words
 from tests.verify.colleges import School
 from tests.verify.expected import Expected
 from tests.verify.leads import length, price_of
@@ -156,7 +156,11 @@ class Reader:
         known.sort(key=lambda p: worth(self, p))  # type: ignore[arg-type, return-value]
         if sort.startswith("-"):  # ties stay as they are: by rising number
             known.sort(key=lambda p: worth(self, p), reverse=True)  # type: ignore[arg-type, return-value]
-        return sorted(known + [p for p in rows if worth(self, p) is None], key=is_gone)
+        rows = known + [p for p in rows if worth(self, p) is None]
+        if self.job and not self.here and "sort" not in self.query:
+            title, jobs = self.expected.wages.title(self.job), self.expected.jobs
+            rows.sort(key=lambda p: called.place(jobs, self.job, title, p.cip, p.level))
+        return sorted(rows, key=is_gone)
 
 
 def gain(program: Program) -> str:

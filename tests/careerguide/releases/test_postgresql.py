@@ -31,7 +31,7 @@ for path in json.loads(sys.argv[1]):
     pages[path] = f"{response.status_code} {response.text}"
 print(json.dumps({"rows": rows, "pages": pages}))
 """
-LOADED = re.compile(r"<dt>Loaded</dt><dd>.*?</dd>")
+LOADED = re.compile(r"<dt>Loaded</dt><dd>.*?</dd>|<time datetime=[^>]*>[^<]*</time>")
 """When a release was loaded, which may differ …"""
 FORM_KEY = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 """… and so does each form's key against forgery."""
