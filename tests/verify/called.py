@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tests.verify.jobs import MEETS, Jobs, field_titles
 
-LITTLE = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "near", "of", "on", "or", "the", "to", "with"])
+LITTLE = frozenset(re.findall(r"\w+", "a an and at by for from in near of on or the to with"))
 LETTERS = 6
 """Of a word, those that count: “animation” is of “animators”."""
 MOST = 40
