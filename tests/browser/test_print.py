@@ -83,7 +83,7 @@ def test_a_plan_without_picks_prints_its_first_routes(visit: Any) -> None:
 def test_a_plan_prints_which_aid_would_bring_a_route_within_the_budget(visit: Any) -> None:
     page, _failed = visit(PLAN.replace("6000", "2000"))
     paper = printed(page)
-    sentence = page.locator(".aid-sentence").inner_text()
+    sentence = page.locator(".plan-aid h3").inner_text()
     flag = page.locator(".plan-route .flag.if").first.inner_text()
     assert paper.missing(sentence, flag, page.locator(".plan-alone .even").inner_text()) == []
 
