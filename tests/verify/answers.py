@@ -53,9 +53,12 @@ def compare(
         told = record[name]
         is_figure = isinstance(told, dict)
         value = told["value"] if is_figure else told
+        if is_figure and value is None and told["missing"] == find(subject):
+            value = told["missing"]  # a download has the reason in the place of the fact
         report.check(f"{what}: {name}", key, number_of(find(subject), value), shown(value))
-        if is_figure and bool(told["missing"]) != (value is None):
-            report.differ(f"{what}: {name}, why unknown", key, value is None, told["missing"])
+        if is_figure and bool(told["missing"]) != (told["value"] is None):
+            why = f"{what}: {name}, why unknown"
+            report.differ(why, key, told["value"] is None, told["missing"])
 
 
 def number_of(expected: object, value: object) -> object:

@@ -33,8 +33,8 @@ print(json.dumps({"rows": rows, "pages": pages}))
 """
 LOADED = re.compile(r"<dt>Loaded</dt><dd>.*?</dd>|<time datetime=[^>]*>[^<]*</time>")
 """When a release was loaded, which may differ …"""
-FORM_KEY = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
-"""… and so does each form's key against forgery."""
+FORM_KEY = re.compile(r'name="(?:csrfmiddlewaretoken|begun)" value="[^"]+"')
+"""… and so do each form's key against forgery and the moment at which it was opened."""
 FEW = ("/programs/167905-51.0713-21/", "/programs/?state=MA&view=plot", "/salaries/29-2072/14460/")
 """Pages that read columns, one record of the database, and many."""
 MACHINES = ("loading", "serving")
