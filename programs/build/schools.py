@@ -1,4 +1,4 @@
-"""Columns of schools, which their programs share."""
+"""Columns of schools, which their programs share; empty ones where no school is loaded yet."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,4 +35,5 @@ def outcomes(providers: list[Provider]) -> dict[str, Figures]:
     found = {school: figures for school, *figures in rows}
     unknown = [None] * len(SCHOOL_WIDE)
     figures = np.array([found.get(p.pk, unknown) for p in providers], dtype=np.float64)
-    return dict(zip(SCHOOL_WIDE, figures.T.copy(), strict=True))
+    columns = figures.reshape(len(providers), len(SCHOOL_WIDE)).T.copy()
+    return dict(zip(SCHOOL_WIDE, columns, strict=True))
