@@ -163,15 +163,11 @@ class Meaning:
         All 0 where the words mean no job: then graduates alone decide.
         """
         found = search.find(self.line.text)[:1]
-        entry = self._entry(found[0].code) if found else None
+        entry = self.catalog.wages.entry(found[0].code) if found else None
         rank = self.catalog["rank"][rows].astype(np.int8)
         if entry is None:
             return np.zeros(len(rank), dtype=np.int8)
         return np.abs(rank - max(int(entry), int(Education.AWARD))).astype(np.int8)
-
-    def _entry(self, code: str) -> Education | None:
-        outlook = self.catalog.wages.outlook.get(code, {})
-        return Education.named(outlook.get("entry_education", ""))
 
 
 def fields_of_code(catalog: Catalog, line: Line) -> Mask:

@@ -181,7 +181,7 @@ class Selection(lists.Selection):
             return rows
         known = self.catalog.wages
         code, title = known.codes[self.occupation], known.titles[self.occupation]
-        entry = Education.named(known.outlook.get(code, {}).get("entry_education", ""))
+        entry = known.entry(code)
         usual = max(Education) if entry is None else max(entry, Education.AWARD)
         over = self.catalog["rank"][rows] > usual
         alike = np.append(bearing(title), 0)[self.catalog.field[rows]]  # -1 is no field

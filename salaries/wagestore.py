@@ -17,7 +17,7 @@ from careerguide.places.states import STATE_FIPS, STATE_NAMES
 from careerguide.releases.models import edition_words
 from careerguide.words.data_text import data_words
 from salaries.models.wages import Area, WageFigures
-from salaries.rules import wage_code
+from salaries.rules import Education, wage_code
 
 MISSING = -1
 BIT = {name: 1 << at for at, name in enumerate(WageFigures.FIGURES)}
@@ -110,6 +110,10 @@ class WageStore:
         self.state_area = {a.state: a for a in self.areas if a.type.is_whole_state}
         self.area_types = np.array(columns["area_types"], dtype=np.uint8)
         self._area_parities: dict[int | None, NDArray[np.float64]] = {}
+
+    def entry(self, code: str) -> Education | None:
+        """The schooling that BLS says is usual of those who start; None where not published."""
+        return Education.named(self.outlook.get(code, {}).get("entry_education", ""))
 
     @property
     def edition(self) -> str:

@@ -112,7 +112,7 @@ def _related(known: Occupations, soc: str, area: WageArea, name: str) -> Iterato
     bounds = store.columns["top_coded"][rows].tolist()
     for at, value, bits in zip(jobs, values, bounds, strict=True):
         code = store.codes[at]
-        level = Education.named(store.outlook.get(code, {}).get("entry_education", ""))
+        level = store.entry(code)
         yield Like(code, None if value == MISSING else value, bits, level)
 
 

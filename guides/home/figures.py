@@ -159,7 +159,7 @@ def _lacking(question: Question, found: int) -> Iterator[Line]:
     """Which schools are listed for other states alone, where few programs were found; nothing of
     a job that people start with a degree, which those schools do not give."""
     target = question.target
-    start = Education.named(wages().outlook.get(target.soc, {}).get("entry_education", ""))
+    start = wages().entry(target.soc)
     if start is not None and start >= Education.BACHELOR:
         return
     if said := lacking(target.catalog, (target.state,) if target.state else (), found):

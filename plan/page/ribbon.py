@@ -10,7 +10,7 @@ MONTHS = 120
 
 @dataclass(frozen=True)
 class Ribbon:
-    """Parts of the ten years, in per cent: study and search up to `sure`, first pay from there or
+    """Parts of the ten years, in per cent: study and search up to `soon`, first pay from there or
     as late as `late`, then pay."""
 
     soon: float

@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from programs.models import License
 from programs.rules.reach import Reaching
 from salaries.models import Attainment, RequiredEducation
-from salaries.rules import ASKED, Education, Schooling, Shares, asked_of, average, by_level, counted
+from salaries.rules import ASKED, Schooling, Shares, asked_of, average, by_level, counted
 from salaries.wagestore import WageStore
 
 
 def reaching(wages: WageStore) -> Reaching:
     """Entry education, shares and licenses, by the occupations that wages are published of."""
-    named = (
-        (code, Education.named(wages.outlook.get(code, {}).get("entry_education", "")))
-        for code in wages.codes
-    )
+    named = ((code, wages.entry(code)) for code in wages.codes)
     licenses = (row.rule for row in License.objects.all())
     return Reaching(dict(named), schooling(wages), licenses)
 
